@@ -1,0 +1,1 @@
+"""The words everybody shares: frozen values without any input or output."""

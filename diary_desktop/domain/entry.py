@@ -1,0 +1,176 @@
+"""The diary entry: its text and every revision of it, its sound, its times, and what a list shows of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NewType
+
+from .moment import Moment
+from .transcript import Transcript
+
+EntryId = NewType("EntryId", bytes)
+"""16 random bytes; shown to people as 32 hexadecimal digits, or the first 8 where that is enough."""
+
+ClipId = NewType("ClipId", bytes)
+"""16 random bytes."""
+
+RevisionId = NewType("RevisionId", bytes)
+"""16 random bytes; sameness of two revisions is sameness of this."""
+
+TITLE_LENGTH = 60
+PREVIEW_LENGTH = 180
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SPACES = re.compile(r"\s+")
+
+
+class Mood(IntEnum):
+    """Weather, not grades."""
+
+    STORMY = 1
+    RAINY = 2
+    CLOUDY = 3
+    CLEARING = 4
+    BRIGHT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ClipPart:
+    """One stream of a clip as the entry remembers it: a mismatch with the file is damage.
+
+    ``last_tag`` is empty while the part has never been marked finished.
+    """
+
+    number: int
+    chunks: int = 0
+    length: int = 0
+    last_tag: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Sound that could not be kept: where in the clip and how much, in seconds."""
+
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The sealed sound of an entry: its parts, length in seconds and the bars of its waveform (a byte each)."""
+
+    clip_id: ClipId
+    parts: tuple[ClipPart, ...]
+    seconds: float
+    peaks: bytes = b""
+    gaps: tuple[Gap, ...] = ()
+    source: str = "microphone"
+    """``microphone`` or ``file``; never a file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of the text. Two revisions with one parent are a conflict, and both are kept."""
+
+    number: int
+    revision_id: RevisionId
+    parent_id: RevisionId | None
+    title: str
+    text: str
+    made: Moment
+    origin: str = "written"
+    """``written``, ``transcribed`` or ``edited``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``revisions`` is never empty; the last one is what is shown."""
+
+    entry_id: EntryId
+    told: Moment
+    revisions: tuple[Revision, ...]
+    happened: Moment | None = None
+    language: str = ""
+    transcript: Transcript | None = None
+    clip: Clip | None = None
+    mood: Mood | None = None
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    place: str = ""
+    starred: bool = False
+    awaits_words: bool = False
+    """True while the sound is kept but no recogniser could write it down."""
+
+    @property
+    def revision(self) -> Revision:
+        """The newest revision."""
+        return self.revisions[-1]
+
+    @property
+    def text(self) -> str:
+        return self.revision.text
+
+    @property
+    def title(self) -> str:
+        """What the person called it, else the beginning of the text."""
+        return self.revision.title or title_of(self.revision.text)
+
+    @property
+    def when(self) -> Moment:
+        """When it happened where that is known, else when it was told."""
+        return self.happened or self.told
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySummary:
+    """What a list shows, without opening the entry's text."""
+
+    entry_id: EntryId
+    told: Moment
+    happened: Moment | None
+    title: str
+    preview: str
+    words: int
+    seconds: float
+    mood: Mood | None = None
+    tags: tuple[str, ...] = ()
+    peaks: bytes = field(default=b"", repr=False)
+    awaits_words: bool = False
+
+    @property
+    def when(self) -> Moment:
+        """When it happened where that is known, else when it was told."""
+        return self.happened or self.told
+
+
+def title_of(text: str) -> str:
+    """The first sentence, cut at a word to ``TITLE_LENGTH`` characters, without its full stop."""
+    sentence = _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+    return shortened(sentence, TITLE_LENGTH).rstrip(".")
+
+
+def shortened(text: str, length: int) -> str:
+    """``text`` on one line, cut at a word boundary with an ellipsis where it is longer than ``length`` characters."""
+    line = _SPACES.sub(" ", text).strip()
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > length // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def summary_of(entry: Entry) -> EntrySummary:
+    """What a list shows of ``entry``."""
+    return EntrySummary(
+        entry_id=entry.entry_id,
+        told=entry.told,
+        happened=entry.happened,
+        title=entry.title,
+        preview=shortened(entry.text, PREVIEW_LENGTH),
+        words=len(entry.text.split()),
+        seconds=entry.clip.seconds if entry.clip else 0.0,
+        mood=entry.mood,
+        tags=entry.tags,
+        peaks=entry.clip.peaks if entry.clip else b"",
+        awaits_words=entry.awaits_words,
+    )

@@ -1,0 +1,190 @@
+"""The whole error tree: every failure a person may meet says what happened and what to do.
+
+    DiaryError(what, hint)
+    ├── VaultError            WrongPassphrase, VaultMissing, VaultExists, VaultDamaged, VaultInUse, VaultLocked,
+    │                         VaultTooNew, VaultRolledBack
+    ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable
+    ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
+    ├── StorageError          DiskFull, RecordDamaged, FolderUnusable
+    ├── BackupError
+    └── InputError            a date, an id, a setting or a command that cannot be understood
+
+``Cancelled`` stands outside the tree: it is not an error and shows no message.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class DiaryError(Exception):
+    """What happened and what to do, as templates, so that a window can translate them before filling them in.
+
+    ``what`` and ``hint`` may hold ``{name}`` fields, filled from ``values``. Never put diary text, a
+    passphrase or a file name a user chose into ``values`` of an error that is logged: logs keep only the type.
+    """
+
+    what = "Something went wrong."
+    hint = "Your entries are untouched. Try again."
+    exit_code = 1
+
+    def __init__(self, what: str | None = None, hint: str | None = None, **values: object) -> None:
+        self.what_template = what if what is not None else type(self).what
+        self.hint_template = hint if hint is not None else type(self).hint
+        self.values = values
+        super().__init__(f"{self.what_text} {self.hint_text}".strip())
+
+    @property
+    def what_text(self) -> str:
+        """What happened, in English, filled in."""
+        return self.what_template.format(**self.values)
+
+    @property
+    def hint_text(self) -> str:
+        """What to do, in English, filled in."""
+        return self.hint_template.format(**self.values)
+
+
+class VaultError(DiaryError):
+    """The vault cannot be opened or made."""
+
+    exit_code = 3
+
+
+class WrongPassphrase(VaultError):
+    """No slot opened with the secret that was given; the vault itself proved sound."""
+
+    what = "That did not open it."
+    hint = "Tone marks and capitals count. Your recovery words open the diary as well."
+    exit_code = 4
+
+
+class VaultMissing(VaultError):
+    what = "There is no diary at this place."
+    hint = "Make one with `diary-desktop create`, or name its folder with --vault."
+
+
+class VaultExists(VaultError):
+    what = "There is a diary at this place already; nothing was changed."
+    hint = "Open it, or name another folder with --vault."
+
+
+class VaultDamaged(VaultError):
+    """Bytes of the vault do not prove themselves; never said of a wrong passphrase."""
+
+    what = "A file of this diary is damaged."
+    hint = "Nothing was erased. Run `diary-desktop verify` to see what is sound, and restore a backup if you have one."
+
+
+class VaultInUse(VaultError):
+    what = "This diary is already open in another window or program."
+    hint = "Close it there first, or use that window."
+
+
+class VaultLocked(VaultError):
+    what = "The diary is locked."
+    hint = "Open it with your passphrase first."
+
+
+class VaultTooNew(VaultError):
+    what = "This diary was written by a newer version of the app."
+    hint = "Update the app; nothing was changed."
+
+
+class VaultRolledBack(VaultError):
+    what = "This folder is an older state of your diary than this computer has seen."
+    hint = "If you put back a backup on purpose, open it once with --accept-older-state."
+
+
+class AudioError(DiaryError):
+    """Sound could not be taken in or given out."""
+
+    exit_code = 5
+
+
+class NoMicrophone(AudioError):
+    what = "No microphone was found."
+    hint = "Connect one or choose another in the sound settings. You can write instead, or bring in a recording."
+
+
+class MicrophoneLost(AudioError):
+    what = "The microphone went silent. What you said before is safe."
+    hint = "Connect it again and go on, or finish and keep what is there."
+
+
+class NoSpeaker(AudioError):
+    what = "No loudspeaker was found."
+    hint = "The answer stays on the screen. Connect headphones or a speaker to hear it."
+
+
+class MediaUnreadable(AudioError):
+    what = "This file holds no sound that can be read."
+    hint = "Choose a complete audio or video file. Nothing was added and nothing was lost."
+
+
+class ModelError(DiaryError):
+    """A model of speech, language or meaning cannot be used."""
+
+    exit_code = 6
+
+
+class ModelMissing(ModelError):
+    what = "The model for {role} is not installed."
+    hint = "The diary works without it. `diary-desktop doctor` lists what is present."
+
+    def __init__(self, what: str | None = None, hint: str | None = None, **values: object) -> None:
+        super().__init__(what, hint, **{"role": "this", **values})
+
+
+class ModelDamaged(ModelError):
+    what = "A model file is damaged or not what it should be, so it was not used."
+    hint = "Install the model again. Your entries are untouched."
+
+
+class OutOfMemory(ModelError):
+    what = "There is not enough memory for this model."
+    hint = "Close other programs or choose a smaller model."
+
+
+class StorageError(DiaryError):
+    """The disk refused."""
+
+    exit_code = 7
+
+
+class DiskFull(StorageError):
+    what = "The disk is full. What was saved before is safe."
+    hint = "Free some space and try again."
+
+
+class RecordDamaged(StorageError):
+    what = "One record of the diary is damaged and was set aside; everything else opens."
+    hint = "Run `diary-desktop verify` for its name, and restore it from a backup if you have one."
+
+
+class FolderUnusable(StorageError):
+    what = "The diary cannot be kept at this place."
+    hint = "Choose a folder you may write to."
+
+
+class BackupError(DiaryError):
+    exit_code = 8
+
+
+class InputError(DiaryError):
+    """What a person typed or gave cannot be understood."""
+
+    what = "That could not be understood."
+    hint = "See `diary-desktop --help`."
+    exit_code = 2
+
+
+class Cancelled(Exception):
+    """A job was asked to stop and did."""
+
+
+class CancelToken(Protocol):
+    """Asked between audio blocks, segments, tokens and sentences."""
+
+    def raise_if_cancelled(self) -> None:
+        """Raise ``Cancelled`` once somebody has asked the job to stop."""

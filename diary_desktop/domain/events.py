@@ -1,0 +1,127 @@
+"""News that comes up: every event, frozen, each with the job it belongs to (0 where it belongs to none)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .conversation import Answer
+from .entry import EntryId, EntrySummary
+from .errors import DiaryError
+from .transcript import Caption
+
+JobId = int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The root. ``job_id`` lets a presenter drop news of a job that is no longer current."""
+
+    job_id: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class VaultCreated(Event):
+    """The recovery words are shown once and kept nowhere."""
+
+    recovery_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VaultUnlocked(Event):
+    entries: tuple[EntrySummary, ...]
+    damaged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VaultLocked(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """``total`` is 0 while nobody knows it."""
+
+    done: int
+    total: int
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChanged(Event):
+    """Level of the microphone in dBFS and seconds recorded."""
+
+    dbfs: float
+    seconds: float
+    peak: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStarted(Event):
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingPaused(Event):
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStopped(Event):
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionChanged(Event):
+    caption: Caption
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySaved(Event):
+    """Flushed to disk; safe, perhaps not searchable yet."""
+
+    summary: EntrySummary
+
+
+@dataclass(frozen=True, slots=True)
+class EntryIndexed(Event):
+    entry_id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class EntryErased(Event):
+    entry_id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDelta(Event):
+    """A piece of an answer while a language model streams it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReady(Event):
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingChanged(Event):
+    """A sentence is being spoken, or (empty) nothing is."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackMoved(Event):
+    """Where the player is in the clip, in seconds."""
+
+    entry_id: EntryId
+    seconds: float
+    playing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    error: DiaryError
+    place: str = ""
+    """What was being done: ``unlock``, ``record``, ``ask``, ``speak``, ..."""

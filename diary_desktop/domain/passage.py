@@ -1,0 +1,51 @@
+"""The piece of an entry that is embedded and found, and what a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from .entry import EntryId, RevisionId
+
+Vectors = npt.NDArray[np.float32]
+"""Shape (n, dimensions), each row of length one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """60 to 120 words of one entry: characters ``start`` to ``end`` of its text. ``number`` counts from 0."""
+
+    entry_id: EntryId
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EntryVectors:
+    """The vectors of one revision of one entry under one embedding model: float16, shape (passages, dimensions)."""
+
+    entry_id: EntryId
+    revision_id: RevisionId
+    model_id: str
+    vectors: npt.NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found passage with the day of its entry and why it was found.
+
+    ``score`` orders hits of one search and means nothing across searches; ``similarity`` is the cosine with
+    the question (0 without an embedding model); ``keywords`` are the question's words that occur in it.
+    """
+
+    passage: Passage
+    day: date
+    title: str
+    score: float
+    similarity: float = 0.0
+    keywords: tuple[str, ...] = ()

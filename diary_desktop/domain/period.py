@@ -1,0 +1,19 @@
+"""A stretch of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Inclusive dates; ``None`` leaves an end open. ``words`` is what named it in the question."""
+
+    first: date | None
+    last: date | None
+    words: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` lies inside."""
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)

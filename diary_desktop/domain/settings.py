@@ -1,0 +1,94 @@
+"""Settings as typed values with their defaults; each section checks itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+from .errors import InputError
+from .moment import DAY_BEGINS
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Speech in."""
+
+    language: str = "en"
+    """ISO 639-1 code spoken, or ``auto`` to detect it."""
+    device: str = ""
+    """Name of the microphone; empty for the system's default."""
+    whisper_folder: str = ""
+    """Folder of a CTranslate2 Whisper model; empty for the one installed, if any."""
+
+    def validate(self) -> None:
+        if self.language != "auto" and not (self.language.isascii() and self.language.isalpha() and len(self.language) == 2):
+            raise InputError("'{value}' is not a language.", "Use a code such as en or vi, or auto.", value=self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Speech out."""
+
+    aloud: bool = True
+    """Whether answers to spoken questions are read aloud."""
+    speed: float = 1.0
+    """1 is the voice's own speed."""
+
+    def validate(self) -> None:
+        if not 0.5 <= self.speed <= 2.0:
+            raise InputError("The speed {value} is out of range.", "Choose 0.5 to 2.", value=self.speed)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How days are counted."""
+
+    begins_at: int = DAY_BEGINS
+    """Hour at which a new day begins."""
+
+    def validate(self) -> None:
+        if not 0 <= self.begins_at <= 12:
+            raise InputError("A day cannot begin at {value} o'clock.", "Choose an hour from 0 to 12.", value=self.begins_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """When the diary closes by itself."""
+
+    lock_after_minutes: int = 5
+    """Idle minutes before the diary locks; 0 never."""
+
+    def validate(self) -> None:
+        if not 0 <= self.lock_after_minutes <= 240:
+            raise InputError("{value} minutes is out of range.", "Choose 0 to 240.", value=self.lock_after_minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Look and language of the window."""
+
+    theme: Literal["system", "light", "dark", "high_contrast_dark", "high_contrast_light"] = "system"
+    text_scale: int = 100
+    """Percent, 80 to 200."""
+    language: str = ""
+    """``en`` or ``vi``; empty follows the system."""
+
+    def validate(self) -> None:
+        if not 80 <= self.text_scale <= 200:
+            raise InputError("A text size of {value} % is out of range.", "Choose 80 to 200.", value=self.text_scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that tells about a person and is therefore sealed inside the vault."""
+
+    listening: Listening = field(default_factory=Listening)
+    speaking: Speaking = field(default_factory=Speaking)
+    days: Days = field(default_factory=Days)
+    privacy: Privacy = field(default_factory=Privacy)
+    appearance: Appearance = field(default_factory=Appearance)
+
+    def validate(self) -> None:
+        """Raise ``InputError`` naming the first value out of range."""
+        for section in fields(self):
+            getattr(self, section.name).validate()

@@ -1,0 +1,1 @@
+"""The narrow waist: protocols through which the use cases meet the libraries."""

@@ -1,0 +1,157 @@
+"""What the diary asks of its vault: every promise of the format stands behind these few methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..domain.conversation import Conversation, ConversationId
+from ..domain.entry import ClipId, ClipPart, Entry, EntryId
+from ..domain.passage import EntryVectors
+from ..domain.settings import Settings
+
+Report = Callable[[int, int], None]
+"""Told how much is done of how much, while something takes long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What opens a vault: exactly one is given. The buffers are wiped by the vault once used."""
+
+    passphrase: bytearray | None = None
+    recovery_words: bytearray | None = None
+    key_file: bytearray | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What ``verify`` read: counts of sound records and the names of damaged ones."""
+
+    entries: int
+    clips: int
+    records: int
+    damaged: tuple[str, ...]
+
+
+class EntryStore(Protocol):
+    """Entries and their vectors. ``put`` returns once the entry is flushed to disk: the moment "saved" may be shown."""
+
+    def put(self, entry: Entry) -> None:
+        """Keep this state of the entry. Raises ``DiskFull``; then the state before is untouched."""
+
+    def get(self, entry_id: EntryId) -> Entry:
+        """Raises ``InputError`` for an unknown id, ``RecordDamaged`` where its seal does not hold."""
+
+    def put_vectors(self, vectors: EntryVectors) -> None:
+        """Keep vectors beside the entry; ignored when the entry has a newer revision or is gone."""
+
+    def erase(self, entry_id: EntryId) -> None:
+        """Gone from every live file, sound and vectors included, before this returns."""
+
+    def load_all(self) -> Iterator[tuple[Entry, EntryVectors | None]]:
+        """Every sound entry with its vectors; damaged ones are set aside and named by ``OpenVault.damaged``."""
+
+
+class ClipWriter(Protocol):
+    """One part of one clip while it is recorded. Used by the capture thread alone."""
+
+    def append(self, opus: bytes) -> None:
+        """Seal and flush a piece. A failed write may be called again with the same bytes."""
+
+    def finish(self) -> ClipPart:
+        """Mark the part finished and close it."""
+
+
+class ClipStore(Protocol):
+    """Sealed sound."""
+
+    def writer(self, clip_id: ClipId, part: int) -> ClipWriter:
+        """A new part; a stream is never continued."""
+
+    def read(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> bytes:
+        """The parts' bytes, one after another. Raises ``RecordDamaged`` where they are not what the entry remembers."""
+
+    def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
+        """Every part with what can be proved of it, finished or interrupted."""
+
+    def unclaimed(self, claimed: set[ClipId]) -> list[ClipId]:
+        """Clips on disk that no entry names: recordings that were interrupted."""
+
+    def remove(self, clip_id: ClipId) -> None:
+        """Delete the clip's files."""
+
+
+class ConversationStore(Protocol):
+    """Kept conversations."""
+
+    def put(self, conversation: Conversation) -> None:
+        """Keep this state of it, flushed."""
+
+    def load_all(self) -> Iterator[Conversation]:
+        """Every sound conversation."""
+
+    def erase(self, conversation_id: ConversationId) -> None:
+        """Gone from every live file."""
+
+
+class KeySlots(Protocol):
+    """Who may open the vault."""
+
+    def change_passphrase(self, new: bytearray) -> None:
+        """Rewrite the passphrase slot; done when both header copies are flushed."""
+
+    def new_recovery_words(self) -> tuple[str, ...]:
+        """Replace the words slot and return the 12 new words, which are kept nowhere."""
+
+    def add_key_file(self, destination: Path) -> None:
+        """Write a new key file (0600, never over an existing file) and a slot for it."""
+
+
+class OpenVault(Protocol):
+    """An open vault. Owned by the vault thread; only ``clips.writer`` streams leave it."""
+
+    @property
+    def entries(self) -> EntryStore: ...
+    @property
+    def clips(self) -> ClipStore: ...
+    @property
+    def conversations(self) -> ConversationStore: ...
+    @property
+    def keys(self) -> KeySlots: ...
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """Names of what was set aside since opening."""
+
+    def load_settings(self) -> Settings:
+        """The sealed settings, or the defaults."""
+
+    def save_settings(self, settings: Settings) -> None:
+        """Seal and flush them."""
+
+    def tidy(self, report: Report | None = None) -> bool:
+        """Checkpoint, and compact where enough has gathered; True when something was done."""
+
+    def verify(self, report: Report | None = None) -> VerifyReport:
+        """Open every record of everything once."""
+
+    def close(self) -> None:
+        """Checkpoint, wipe the keys, release the lock. May be called twice."""
+
+
+class Vault(Protocol):
+    """A vault's place on disk."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+
+    def exists(self) -> bool:
+        """Whether there is a vault (sound or damaged) at this place."""
+
+    def create(self, passphrase: bytearray) -> tuple[OpenVault, tuple[str, ...]]:
+        """A new vault and its 12 recovery words. Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``."""
+
+    def unlock(self, secrets: Secrets, report: Report | None = None, accept_older: bool = False) -> OpenVault:
+        """Raises ``VaultMissing``, ``WrongPassphrase``, ``VaultDamaged``, ``VaultInUse``, ``VaultTooNew``, ``VaultRolledBack``."""
