@@ -28,7 +28,7 @@ Pcm16 = npt.NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AudioChunk:
-    """One piece of 16 kHz mono sound. ``at`` is seconds since the recording began; ``overflowed`` marks a gap before it."""
+    """One piece of 16 kHz mono sound, ``at`` seconds into the recording; ``overflowed`` marks a gap before it."""
 
     pcm: Pcm16
     at: float

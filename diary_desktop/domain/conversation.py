@@ -34,7 +34,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A checked source: number as shown, entry, its day, and the sentence quoted (``start``..``end`` of the entry's text)."""
+    """A checked source: number as shown, entry, its day, and the sentence quoted (``start:end`` of its text)."""
 
     number: int
     entry_id: EntryId

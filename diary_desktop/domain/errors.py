@@ -3,7 +3,7 @@
     DiaryError(what, hint)
     ├── VaultError            WrongPassphrase, VaultMissing, VaultExists, VaultDamaged, VaultInUse, VaultLocked,
     │                         VaultTooNew, VaultRolledBack
-    ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable
+    ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
     ├── StorageError          DiskFull, RecordDamaged, FolderUnusable
     ├── BackupError
@@ -120,6 +120,13 @@ class NoSpeaker(AudioError):
 class MediaUnreadable(AudioError):
     what = "This file holds no sound that can be read."
     hint = "Choose a complete audio or video file. Nothing was added and nothing was lost."
+
+
+class NothingHeard(AudioError):
+    """The sound was kept, but nobody speaks in it."""
+
+    what = "No words were heard in this recording. The sound is kept as an entry."
+    hint = "Check the microphone, or play the entry to hear what was recorded."
 
 
 class ModelError(DiaryError):

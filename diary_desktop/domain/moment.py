@@ -16,7 +16,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Local time without zone, its offset from UTC in minutes, and the zone's name (IANA, or what the system calls it)."""
+    """Local time, its offset from UTC in minutes, and the zone's name (IANA, or what the system calls it)."""
 
     local: datetime
     offset_minutes: int = 0
@@ -54,7 +54,9 @@ def parse_moment(text: str, now: Moment) -> Moment:
     try:
         when = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise InputError("'{text}' is not a date.", "Write it as 2026-11-21 or '2026-11-21 21:40'.", text=text) from error
+        raise InputError(
+            "'{text}' is not a date.", "Write it as 2026-11-21 or '2026-11-21 21:40'.", text=text
+        ) from error
     if _ISO_DAY.fullmatch(text.strip()):
         when = when.replace(hour=12)
     if not 1 < when.year < 9999:

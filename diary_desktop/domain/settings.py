@@ -21,8 +21,12 @@ class Listening:
     """Folder of a CTranslate2 Whisper model; empty for the one installed, if any."""
 
     def validate(self) -> None:
-        if self.language != "auto" and not (self.language.isascii() and self.language.isalpha() and len(self.language) == 2):
-            raise InputError("'{value}' is not a language.", "Use a code such as en or vi, or auto.", value=self.language)
+        if self.language != "auto" and not (
+            self.language.isascii() and self.language.isalpha() and len(self.language) == 2
+        ):
+            raise InputError(
+                "'{value}' is not a language.", "Use a code such as en or vi, or auto.", value=self.language
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ class Days:
 
     def validate(self) -> None:
         if not 0 <= self.begins_at <= 12:
-            raise InputError("A day cannot begin at {value} o'clock.", "Choose an hour from 0 to 12.", value=self.begins_at)
+            raise InputError(
+                "A day cannot begin at {value} o'clock.", "Choose an hour from 0 to 12.", value=self.begins_at
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from ..domain.audio import AudioChunk, Pcm16, Samples, Sound
-from ..domain.errors import CancelToken
+from diary_desktop.domain.audio import AudioChunk, Pcm16, Samples, Sound
+from diary_desktop.domain.errors import CancelToken
 
 
 class Microphone(Protocol):
@@ -21,7 +21,7 @@ class Microphone(Protocol):
         """Start capturing. Raises ``NoMicrophone``."""
 
     def chunks(self) -> Iterator[AudioChunk]:
-        """Every block since ``open`` until ``stop``, the tail included. Raises ``MicrophoneLost`` after what was heard."""
+        """Every block from ``open`` to ``stop``, the tail included. ``MicrophoneLost`` comes after what was heard."""
 
     def stop(self) -> None:
         """Stop capturing; ``chunks`` ends once everything captured has been handed over."""
@@ -30,8 +30,11 @@ class Microphone(Protocol):
 class Speaker(Protocol):
     """Owned by the synthesizer thread."""
 
-    def play(self, sound: Sound, token: CancelToken) -> None:
-        """Play to the end or until cancelled (then ``Cancelled``). Raises ``NoSpeaker``."""
+    def play(self, sound: Sound, token: CancelToken, moved: Callable[[float], None] | None = None) -> None:
+        """Play to the end or until cancelled (then ``Cancelled``). Raises ``NoSpeaker``.
+
+        ``moved`` is told the seconds played, about ten times a second.
+        """
 
 
 class MediaReader(Protocol):
@@ -59,3 +62,6 @@ class ClipCodec(Protocol):
 
     def decode(self, opus: bytes) -> Samples:
         """16 kHz mono samples of a whole or cut clip. Raises ``MediaUnreadable``."""
+
+    def pieces(self, opus: bytes) -> Iterator[Pcm16]:
+        """The same in pieces of at most ten seconds, in constant memory."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from ..domain.conversation import ChatMessage
-from ..domain.errors import CancelToken
-from ..domain.passage import Vectors
+from diary_desktop.domain.conversation import ChatMessage
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.passage import Vectors
 
 
 class LanguageModel(Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from ..domain.audio import Samples, Sound
-from ..domain.errors import CancelToken
-from ..domain.transcript import Segment
+from diary_desktop.domain.audio import Samples, Sound
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.transcript import Segment
 
 
 class SpeechDetector(Protocol):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ..domain.conversation import Conversation, ConversationId
-from ..domain.entry import ClipId, ClipPart, Entry, EntryId
-from ..domain.passage import EntryVectors
-from ..domain.settings import Settings
+from diary_desktop.domain.conversation import Conversation, ConversationId
+from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
+from diary_desktop.domain.passage import EntryVectors
+from diary_desktop.domain.settings import Settings
 
 Report = Callable[[int, int], None]
 """Told how much is done of how much, while something takes long."""
@@ -154,4 +154,7 @@ class Vault(Protocol):
         """A new vault and its 12 recovery words. Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``."""
 
     def unlock(self, secrets: Secrets, report: Report | None = None, accept_older: bool = False) -> OpenVault:
-        """Raises ``VaultMissing``, ``WrongPassphrase``, ``VaultDamaged``, ``VaultInUse``, ``VaultTooNew``, ``VaultRolledBack``."""
+        """Open it. Every ``VaultError`` but ``VaultExists`` may come of it.
+
+        ``accept_older`` takes a folder that is older than what this computer has seen.
+        """

@@ -1,0 +1,140 @@
+"""Speak, keep, write down: the sound is safe under its entry before a word is recognised, and stays."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, waveform_peaks
+from diary_desktop.domain.entry import Clip, ClipPart, Entry
+from diary_desktop.domain.errors import AudioError, CancelToken, DiaryError, InputError, NothingHeard
+from diary_desktop.domain.events import JobId
+from diary_desktop.domain.moment import Moment
+from diary_desktop.ports.audio import ClipCodec, MediaReader
+
+from .clip_recording import ClipRecording
+from .diary import Diary
+from .recorder import Recorder, new_clip_id
+from .transcriber import Heard, Transcriber
+from .vault_state import VaultThread
+
+log = logging.getLogger(__name__)
+
+LONGEST_HOURS = 4.0
+"""An entry holds no more; a longer file is refused before anything of it is kept."""
+
+
+class Dictation:
+    """From sound to an entry with words. ``begin`` returns at once; the rest runs on the jobs thread."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        recorder: Recorder,
+        transcriber: Transcriber,
+        vault: VaultThread,
+        codec: ClipCodec,
+        media: MediaReader,
+    ) -> None:
+        self._diary = diary
+        self._recorder = recorder
+        self._transcriber = transcriber
+        self._vault = vault
+        self._codec = codec
+        self._media = media
+
+    def begin(self, job: JobId) -> tuple[Entry, Future[Clip]]:
+        """Start recording and return at once. The entry is kept once the microphone is open: a crash loses a second."""
+        clip = Clip(new_clip_id(), (ClipPart(1),), 0.0)
+        entry = self._diary.new_entry("", clip=clip, origin="transcribed")
+
+        def opened() -> None:
+            self._vault.call(lambda state, _: state.vault.entries.put(entry))
+
+        return entry, self._recorder.start(clip.clip_id, job, opened)
+
+    def keep(self, entry: Entry, clip: Clip, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
+        """Save the finished clip, then write it down. Raises after saving: ``NothingHeard``, ``ModelMissing``, ..."""
+        kept = self._diary.save(replace(entry, clip=clip), job)
+        return self.write_down(kept, token, job, heard)
+
+    def discard(self, entry: Entry) -> None:
+        """Erase a recording that nobody wants."""
+        self._diary.erase(entry.entry_id)
+
+    def take_in(
+        self,
+        path: Path,
+        token: CancelToken,
+        *,
+        happened: Moment | None = None,
+        job: JobId = 0,
+        heard: Heard | None = None,
+    ) -> Entry:
+        """An entry from any audio or video file. Raises ``MediaUnreadable``; then nothing was added."""
+        sound = self._media.read(path, token)
+        first = next(sound, None)
+        if first is None or not len(first):
+            raise AudioError("This file holds no sound.", "Choose another file. Nothing was added.")
+        clip = self._sealed(first, sound)
+        entry = self._diary.new_entry("", happened=happened, clip=clip, origin="transcribed")
+        return self.write_down(self._diary.save(entry, job), token, job, heard)
+
+    def write_down(self, entry: Entry, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
+        """Transcribe the entry's sound, for the first time or again; the words before stay as a revision."""
+        transcript = self._transcriber.transcribe(self.sound_of(entry), token, heard)
+        written = self._diary.add_words(entry, transcript, job)
+        if not transcript.text:
+            raise NothingHeard
+        return written
+
+    def sound_of(self, entry: Entry) -> Iterator[Pcm16]:
+        """The entry's sound in pieces. Raises ``InputError`` where it has none, ``RecordDamaged`` where a seal is broken."""
+        clip = entry.clip
+        if clip is None:
+            raise InputError("This entry was written, not spoken.", "There is nothing to play.")
+        opus = self._vault.call(lambda state, _: state.vault.clips.read(clip.clip_id, clip.parts))
+        yield from self._codec.pieces(opus)
+
+    def recover(self, job: JobId = 0) -> list[Entry]:
+        """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock."""
+        waiting = [self._diary.get(one.entry_id) for one in self._diary.summaries() if one.awaits_words]
+        return [self._recovered(entry, entry.clip, job) for entry in waiting if entry.clip and _interrupted(entry.clip)]
+
+    def _recovered(self, entry: Entry, clip: Clip, job: JobId) -> Entry:
+        parts = self._vault.call(lambda state, _: state.vault.clips.recover(clip.clip_id))
+        pieces = [pcm for _, opus in parts if opus for pcm in self._codec.pieces(opus)]
+        seconds = sum(len(pcm) for pcm in pieces) / SAMPLE_RATE
+        peaks = b"".join(waveform_peaks(pcm, 16) for pcm in pieces)
+        whole = replace(clip, parts=tuple(part for part, _ in parts), seconds=seconds, peaks=peaks)
+        log.info("recovered", extra={"seconds": round(seconds, 1)})
+        return self._diary.save(replace(entry, clip=whole), job)
+
+    def _sealed(self, first: Pcm16, rest: Iterable[Pcm16]) -> Clip:
+        """The file's sound as a finished clip; what was written of it is removed when reading fails half way."""
+        clip_id = new_clip_id()
+        writer = self._vault.call(lambda state, _: state.vault.clips.writer(clip_id, 1))
+        recording = ClipRecording(clip_id, writer, self._codec, "file")
+        try:
+            recording.add(first)
+            for pcm in rest:
+                recording.add(pcm)
+                if recording.seconds > LONGEST_HOURS * 3600:
+                    raise AudioError(
+                        "This recording is longer than {hours:g} hours, the most an entry holds.",
+                        "Cut it into shorter files. Nothing was added.",
+                        hours=LONGEST_HOURS,
+                    )
+            return recording.finish()
+        except DiaryError:
+            self._vault.call(lambda state, _: state.vault.clips.remove(clip_id))
+            raise
+
+
+def _interrupted(clip: Clip) -> bool:
+    """Whether the last part was never looked at since its recording broke off."""
+    last = clip.parts[-1]
+    return not last.chunks and not last.last_tag

@@ -1,0 +1,149 @@
+"""Locked, unlocking, unlocked, locking: who may see the diary, and what has to be gone before it is closed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from diary_desktop.domain.entry import Entry, summary_of
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.events import JobId, Progress, VaultCreated, VaultLocked, VaultUnlocked
+from diary_desktop.domain.passage import EntryVectors
+from diary_desktop.domain.settings import Settings
+from diary_desktop.ports.storage import OpenVault, Secrets, Vault
+from diary_desktop.runtime.event_bus import EventBus
+
+from .vault_state import VaultState, VaultThread
+
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+STEP = 100
+"""Entries opened in one step of the vault thread, so that nothing waits long behind it."""
+
+Row = tuple[Entry, EntryVectors | None]
+Loaded = Callable[[list[Row]], None]
+
+
+class Session:
+    """Opens and closes the diary. ``on_loaded`` gets the entries in steps; ``on_lock`` clears what came out of them."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        thread: VaultThread,
+        bus: EventBus,
+        on_loaded: Loaded,
+        on_ready: Callable[[], None],
+    ) -> None:
+        self._vault = vault
+        self._thread = thread
+        self._bus = bus
+        self._on_loaded = on_loaded
+        self._on_ready = on_ready
+        self._before_lock: list[Callable[[], None]] = []
+        self._on_lock: list[Callable[[], None]] = []
+
+    @property
+    def place(self) -> Vault:
+        """Where the diary lies."""
+        return self._vault
+
+    def before_lock(self, finish: Callable[[], None]) -> None:
+        """Call ``finish`` while the vault is still open: a recording is sealed there."""
+        self._before_lock.append(finish)
+
+    def on_lock(self, clear: Callable[[], None]) -> None:
+        """Call ``clear`` to drop diary text held anywhere."""
+        self._on_lock.append(clear)
+
+    def exists(self) -> bool:
+        """Whether there is a diary to unlock."""
+        return self._vault.exists()
+
+    def create(self, passphrase: bytearray, job: JobId = 0) -> tuple[str, ...]:
+        """A new diary, left open. Returns the 12 recovery words, which are kept nowhere."""
+
+        def made(state: VaultState, _: CancelToken) -> tuple[str, ...]:
+            vault, words = self._vault.create(passphrase)
+            state.adopt(vault)
+            return words
+
+        words = self._thread.call(made)
+        self._on_ready()
+        self._bus.publish(VaultCreated(job, words))
+        self._bus.publish(VaultUnlocked(job, ()))
+        return words
+
+    def unlock(self, secrets: Secrets, job: JobId = 0, *, accept_older: bool = False) -> None:
+        """Open the diary, load what search needs, and say so. Raises as ``Vault.unlock``."""
+
+        def progress(done: int, total: int) -> None:
+            self._bus.publish(Progress(job, done, total, "unseal"))
+
+        def opened(state: VaultState, _: CancelToken) -> None:
+            state.adopt(self._vault.unlock(secrets, progress, accept_older))
+
+        self._thread.call(opened)
+        self._load(job)
+        self._on_ready()
+        self._bus.publish(self._thread.call(lambda state, _: _news(state, job)))
+
+    def lock(self, job: JobId = 0) -> None:
+        """Finish what writes, close the vault, wipe the keys, drop all text. Safe to call twice."""
+        for finish in self._before_lock:
+            finish()
+        was_open = self._thread.call(lambda state, _: state.forget())
+        for clear in self._on_lock:
+            clear()
+        if was_open:
+            self._bus.publish(VaultLocked(job))
+
+    def is_open(self) -> bool:
+        """Whether the diary is unlocked."""
+        return self._thread.call(lambda state, _: state.is_open)
+
+    def settings(self) -> Settings:
+        """The sealed settings; the defaults while locked."""
+        return self._thread.call(lambda state, _: state.settings)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Check, seal and flush them. Raises ``InputError``."""
+        settings.validate()
+
+        def changed(state: VaultState, _: CancelToken) -> None:
+            state.vault.save_settings(settings)
+            state.settings = settings
+
+        self._thread.call(changed)
+
+    def change_passphrase(self, new: bytearray) -> None:
+        """Rewrite the passphrase slot of the open diary."""
+        self._thread.call(lambda state, _: state.vault.keys.change_passphrase(new))
+
+    def with_vault(self, work: Callable[[OpenVault], R]) -> R:
+        """Run one short piece of work on the open vault, on its thread."""
+        return self._thread.call(lambda state, _: work(state.vault))
+
+    def _load(self, job: JobId) -> None:
+        rows = self._thread.call(lambda state, _: state.vault.entries.load_all())
+        done = 0
+        while batch := self._thread.call(lambda state, _: _take(state, rows)):
+            self._on_loaded(batch)
+            done += len(batch)
+            self._bus.publish(Progress(job, done, 0, "load"))
+        log.info("loaded", extra={"entries": done})
+
+
+def _take(state: VaultState, rows: Iterator[Row]) -> list[Row]:
+    batch = list(islice(rows, STEP))
+    for entry, _ in batch:
+        state.summaries[entry.entry_id] = summary_of(entry)
+    return batch
+
+
+def _news(state: VaultState, job: JobId) -> VaultUnlocked:
+    return VaultUnlocked(job, state.listed(), state.vault.damaged)

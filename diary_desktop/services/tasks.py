@@ -1,0 +1,75 @@
+"""Starts work for the window and turns what became of it into news; the main thread never waits."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Literal
+
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
+from diary_desktop.domain.events import Failed, JobId
+from diary_desktop.runtime.engine_thread import EngineThread, Token
+from diary_desktop.runtime.event_bus import EventBus
+
+log = logging.getLogger(__name__)
+
+Lane = Literal["conversation", "desk", "jobs"]
+"""``conversation``: the question in progress; ``desk``: short things a person waits for; ``jobs``: long work."""
+
+Work = Callable[[JobId, CancelToken], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work that was started: its number, and the way to stop it."""
+
+    job_id: JobId
+    token: Token
+    future: Future[None]
+
+    def cancel(self) -> None:
+        """Ask it to stop; no news of it will say so."""
+        self.token.cancel()
+
+
+class Tasks:
+    """Queues work on a lane. Errors become ``Failed`` events; a cancelled task ends silently."""
+
+    def __init__(self, lanes: Mapping[Lane, EngineThread[None]], bus: EventBus) -> None:
+        self._lanes = lanes
+        self._bus = bus
+        self._running: dict[JobId, Task] = {}
+
+    def start(self, lane: Lane, place: str, work: Work) -> Task:
+        """Queue ``work(job_id, token)`` and return at once."""
+        job_id, token = self._bus.new_job(), Token()
+        future = self._lanes[lane].submit(lambda _, own: work(job_id, own), token)
+        task = Task(job_id, token, future)
+        self._running[job_id] = task
+        future.add_done_callback(lambda done: self._ended(task, place, done))
+        return task
+
+    def cancel_all(self) -> None:
+        """Ask everything that runs or waits to stop."""
+        for task in list(self._running.values()):
+            task.cancel()
+
+    def _ended(self, task: Task, place: str, done: Future[None]) -> None:
+        self._running.pop(task.job_id, None)
+        error = done.exception()
+        if error is None or isinstance(error, Cancelled):
+            return
+        if not isinstance(error, DiaryError):
+            log_fault(error, place)
+            error = DiaryError()
+        self._bus.publish(Failed(task.job_id, error, place))
+
+
+def log_fault(error: BaseException, place: str) -> None:
+    """Log a fault nobody foresaw: its type and the lines it came through, never its message: that may hold text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{frame.filename.rsplit('diary_desktop', 1)[-1]}:{frame.lineno}" for frame in frames]
+    log.error("fault", extra={"place": place, "error": type(error).__name__, "frames": where})

@@ -1,0 +1,65 @@
+"""What the vault thread owns: the open vault with what lists show of its entries, or nothing while locked."""
+
+from __future__ import annotations
+
+from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, summary_of
+from diary_desktop.domain.errors import VaultLocked
+from diary_desktop.domain.settings import Settings
+from diary_desktop.ports.storage import OpenVault
+from diary_desktop.runtime.engine_thread import EngineThread
+
+
+class VaultState:
+    """Touched on the vault thread alone."""
+
+    def __init__(self) -> None:
+        self._vault: OpenVault | None = None
+        self.summaries: dict[EntryId, EntrySummary] = {}
+        self.settings = Settings()
+
+    @property
+    def is_open(self) -> bool:
+        return self._vault is not None
+
+    @property
+    def vault(self) -> OpenVault:
+        """The open vault. Raises ``VaultLocked``."""
+        if self._vault is None:
+            raise VaultLocked
+        return self._vault
+
+    def adopt(self, vault: OpenVault) -> None:
+        """Hold a vault that has just been opened."""
+        self.forget()
+        self._vault = vault
+        self.settings = vault.load_settings()
+
+    def put(self, entry: Entry) -> EntrySummary:
+        """Keep ``entry``, flushed, and what lists show of it."""
+        self.vault.entries.put(entry)
+        summary = summary_of(entry)
+        self.summaries[entry.entry_id] = summary
+        return summary
+
+    def erase(self, entry_id: EntryId) -> None:
+        """Gone from the vault and from the lists."""
+        self.vault.entries.erase(entry_id)
+        self.summaries.pop(entry_id, None)
+
+    def listed(self) -> tuple[EntrySummary, ...]:
+        """Every entry's summary, newest first. Raises ``VaultLocked``."""
+        if self._vault is None:
+            raise VaultLocked
+        return tuple(sorted(self.summaries.values(), key=lambda one: (one.when.utc, one.told.utc), reverse=True))
+
+    def forget(self) -> bool:
+        """Close the vault, which wipes its keys, and drop everything that came out of it; False when it was closed."""
+        vault, self._vault = self._vault, None
+        self.summaries = {}
+        self.settings = Settings()
+        if vault is not None:
+            vault.close()
+        return vault is not None
+
+
+VaultThread = EngineThread[VaultState]
