@@ -1,0 +1,119 @@
+"""Orders passages by how well they answer: keyword evidence and meaning, fused by rank.
+
+Reciprocal-rank fusion needs no common scale: a passage earns weight / (c + rank) from each list it stands in.
+Keywords weigh twice the vectors, and c = 10 trusts the first few of each list; ``python -m tests.evaluation``
+measures it. Everything works with no vectors at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..domain.passage import Hit, Passage, Vectors
+from ..domain.period import Period
+from .search_index import SearchIndex
+from .segment import Flags, Floats
+from .split import merged
+from .tokens import QueryTerm, query_terms
+
+KEYWORD_WEIGHT = 2.0
+VECTOR_WEIGHT = 1.0
+FUSION = 10
+"""The c of reciprocal-rank fusion."""
+
+_DEPTH = 200
+"""How far down each list is read."""
+
+_NEIGHBOUR_SHARE = 0.3
+"""How much of a neighbouring passage's evidence a passage gets: a story runs on over the border."""
+
+_SENTENCE_BORDER = re.compile(r"[.!?…:]\s+$|^\W*$")
+_CAPITALISED = re.compile(r"\b[^\W\d_]+(?:['’]s)?\b")
+_NOT_NAMES_TEXT = """
+i i'm i've i'd i'll january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday christmas easter tết
+"""
+_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
+_SPACES = re.compile(r"\s+")
+
+
+def rank(
+    index: SearchIndex,
+    question: str,
+    vector: Vectors | None = None,
+    period: Period | None = None,
+    limit: int = 10,
+) -> list[Hit]:
+    """The ``limit`` best passages, best first; only those of ``period`` where one is given.
+
+    ``vector`` is the question's, shape (1, dimensions) or (dimensions,). The words that named the period are not
+    looked for. A question that names nothing but a period gets that period's passages, by meaning and then by row.
+    """
+    terms = query_terms(without_words(question, period))
+    allowed = index.within(period)
+    keywords = index.with_neighbours(index.keyword_scores(terms), _NEIGHBOUR_SHARE) * allowed
+    similar = index.similarities(vector) if vector is not None else np.zeros(index.size, np.float32)
+    scores = _fused(keywords, np.where(allowed, similar, 0), allowed)
+    if period is not None and not terms:
+        scores += allowed * 1e-6
+    return [_hit(index, int(row), scores, similar, terms) for row in _best(scores, limit)]
+
+
+def with_neighbours(index: SearchIndex, hits: Sequence[Hit], reach: int = 1) -> list[Passage]:
+    """For each hit its passage together with those before and after it in the same entry, as one stretch."""
+    found = []
+    for hit in hits:
+        number = hit.passage.number
+        near = [p for p in index.passages(hit.passage.entry_id) if abs(p.number - number) <= reach]
+        found.append(merged(near) if near else hit.passage)
+    return found
+
+
+def meaning_of(question: str, period: Period | None = None) -> str:
+    """What to embed of a question: without the words of its period and without names, which pull a vector off its matter.
+
+    A name is a capitalised word inside a sentence; abbreviations stay. A question of names alone stays whole.
+    """
+    text = without_words(question, period)
+    kept = _SPACES.sub(" ", _CAPITALISED.sub(lambda m: "" if _is_name(text, m) else m.group(), text)).strip()
+    return kept if query_terms(kept) else text
+
+
+def without_words(question: str, period: Period | None) -> str:
+    """The question without the words that named its period."""
+    if period is None or not period.words:
+        return question
+    return _SPACES.sub(" ", question.replace(period.words, " ")).strip()
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    word = match.group()
+    if not word[0].isupper() or (len(word) > 1 and word.isupper()) or word.casefold() in _NOT_NAMES:
+        return False
+    return not _SENTENCE_BORDER.search(text[: match.start()])
+
+
+def _fused(keywords: Floats, similar: Floats, allowed: Flags) -> Floats:
+    scores = np.zeros(len(allowed), np.float32)
+    for weight, evidence in ((KEYWORD_WEIGHT, keywords), (VECTOR_WEIGHT, similar)):
+        best = _best(evidence, _DEPTH)
+        scores[best] += weight / (FUSION + 1 + np.arange(len(best), dtype=np.float32))
+    return scores
+
+
+def _best(scores: Floats, limit: int) -> Sequence[int]:
+    """Rows with the highest scores above 0, best first; equal ones in the order of rows."""
+    chosen = np.flatnonzero(scores > 0)
+    if len(chosen) > limit:
+        bar = np.partition(scores[chosen], len(chosen) - limit)[len(chosen) - limit]
+        chosen = chosen[scores[chosen] >= bar]
+    return list(chosen[np.argsort(-scores[chosen], kind="stable")][:limit])
+
+
+def _hit(index: SearchIndex, row: int, scores: Floats, similar: Floats, terms: Sequence[QueryTerm]) -> Hit:
+    found = index.row(row)
+    keywords = tuple(dict.fromkeys(t.word for t in terms if index.occurs(t.term, row)))
+    return Hit(found.passage, found.day, found.title, float(scores[row]), float(similar[row]), keywords)

@@ -1,0 +1,85 @@
+"""Where the sentences of a text lie: for spoken English and Vietnamese, and for transcripts without any full stop."""
+
+from __future__ import annotations
+
+import re
+
+from .tokens import WORD, word_count
+
+LONGEST = 40
+"""Words after which a sentence is cut at a weaker border, so that a passage can always be closed in time."""
+
+_CLOSERS = "\"'”’»)\\]）」』"
+_BORDER = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}]*|\s*\n\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|prof|capt|col|gen|lt|sgt|rev|hon|jr|sr|messrs|no|nos|vs|etc|approx|dept|e\.g|i\.e|a\.m|p\.m"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|tp|ths?|ts|gs|bs|q|p)|\b[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+_ALWAYS_GOES_ON = re.compile(r"\b(?:mr|mrs|ms|dr|prof|messrs|capt|st|tp|ths?|ts|gs|bs)\.$", re.IGNORECASE)
+_WEAK_BORDER = re.compile(r"[;:—–,，、；]\s*|\s(?=(?:and|but|so|then|because|và|rồi|nhưng|sau đó|còn)\s)")
+
+Span = tuple[int, int]
+
+
+def sentences(text: str) -> list[Span]:
+    """Start and end of each sentence, without the space around it; nothing but space lies between them.
+
+    A sentence of more than ``LONGEST`` words is cut at a comma or a joining word, else at its length.
+    """
+    cuts = [m.end() for m in _BORDER.finditer(text) if _ends_sentence(text, m)]
+    found: list[Span] = []
+    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        found += _shortened(text, _trimmed(text, start, end))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _ends_sentence(text: str, border: re.Match[str]) -> bool:
+    if "\n" in border.group() or border.group()[0] in "。！？":
+        return True
+    before = text[max(0, border.start() - 12) : border.start() + 1]
+    if not before.endswith(".") or not _ABBREVIATION.search(before):
+        return True
+    following = text[border.end() :].lstrip()[:1]
+    return following.isupper() and not _ALWAYS_GOES_ON.search(before) and not _initial(before)
+
+
+def _initial(before: str) -> bool:
+    """Whether the full stop belongs to a capital initial, as in "J. Smith" (and not to "I.")."""
+    return (
+        len(before) > 1 and before[-2].isupper() and before[-2] != "I" and (len(before) < 3 or not before[-3].isalnum())
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _shortened(text: str, span: Span) -> list[Span]:
+    """``span`` whole, or in pieces of at most ``LONGEST`` words."""
+    start, end = span
+    pieces: list[Span] = []
+    while word_count(text[start:end]) > LONGEST:
+        cut = _cut(text, start, end)
+        pieces.append(_trimmed(text, start, cut))
+        start, _ = _trimmed(text, cut, end)
+    return [*pieces, (start, end)]
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut: at the last weak border of the longest piece allowed, else at a word."""
+    limit = _after_words(text, start, end)
+    middle = start + (limit - start) // 3
+    borders = [m.end() for m in _WEAK_BORDER.finditer(text, middle, limit)]
+    return borders[-1] if borders else limit
+
+
+def _after_words(text: str, start: int, end: int) -> int:
+    left = LONGEST
+    for match in WORD.finditer(text, start, end):
+        words = word_count(match.group())
+        if words > left:
+            return match.start() + 2 * left if words > 1 else match.start()
+        left -= words
+    return end

@@ -1,0 +1,64 @@
+"""Cuts an entry into the passages that are indexed and embedded: 60 to 120 words, on sentence borders."""
+
+from __future__ import annotations
+
+from ..domain.entry import EntryId
+from ..domain.passage import Passage
+from .sentences import Span, sentences
+from .tokens import word_count
+
+LONGEST = 120
+"""Words a passage holds at most, its overlap included; MiniLM reads 256 word pieces."""
+
+_AIM = 80
+
+
+def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
+    """The passages of ``text`` in order; none where it holds no words.
+
+    Short texts are one passage. Longer ones are cut evenly, each passage after the first beginning with the
+    last sentence of the one before where that fits.
+    """
+    spans = [span for span in sentences(text) if word_count(text[span[0] : span[1]])]
+    return [
+        Passage(entry_id, number, start, end, text[start:end])
+        for number, (start, end) in enumerate(_with_overlap(text, spans, _even_groups(text, spans)))
+    ]
+
+
+def embedded_text(passage: Passage, given_title: str) -> str:
+    """What is embedded for a passage: a title the person gave (empty where none) says what it is about."""
+    return passage.text if not given_title or given_title in passage.text else f"{given_title}. {passage.text}"
+
+
+def merged(passages: list[Passage]) -> Passage:
+    """Neighbouring passages of one entry as one stretch of it, the words they share once. In order, at least one."""
+    first, text, end = passages[0], passages[0].text, passages[0].end
+    for passage in passages[1:]:
+        text += " " * max(0, passage.start - end) + passage.text[max(0, end - passage.start) :]
+        end = max(end, passage.end)
+    return Passage(first.entry_id, first.number, first.start, end, text)
+
+
+def _even_groups(text: str, spans: list[Span]) -> list[range]:
+    """Runs of sentences with about the same number of words each."""
+    words = [word_count(text[start:end]) for start, end in spans]
+    total = sum(words)
+    if not total:
+        return []
+    groups = 1 if total <= LONGEST else max(2, round(total / _AIM))
+    borders, done = [0], 0
+    for i, count in enumerate(words):
+        if done and (done + count / 2) * groups / total >= len(borders) and len(borders) < groups:
+            borders.append(i)
+        done += count
+    return [range(a, b) for a, b in zip(borders, [*borders[1:], len(spans)], strict=True)]
+
+
+def _with_overlap(text: str, spans: list[Span], groups: list[range]) -> list[Span]:
+    found = []
+    for group in groups:
+        start, end = spans[group.start][0], spans[group.stop - 1][1]
+        before = spans[group.start - 1][0] if group.start else start
+        found.append((before if word_count(text[before:end]) <= LONGEST else start, end))
+    return found
