@@ -13,6 +13,7 @@ from diary_desktop.domain.entry import Clip, ClipPart, Entry
 from diary_desktop.domain.errors import AudioError, CancelToken, DiaryError, InputError, NothingHeard
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.audio import ClipCodec, MediaReader
 
 from .clip_recording import ClipRecording
@@ -82,6 +83,10 @@ class Dictation:
         clip = self._sealed(first, sound)
         entry = self._diary.new_entry("", happened=happened, clip=clip, origin="transcribed")
         return self.write_down(self._diary.save(entry, job), token, job, heard)
+
+    def heard_in(self, path: Path, token: CancelToken) -> Transcript:
+        """The words of a file of sound, kept nowhere: a question asked aloud."""
+        return self._transcriber.transcribe(self._media.read(path, token), token)
 
     def write_down(self, entry: Entry, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
         """Transcribe the entry's sound, for the first time or again; the words before stay as a revision."""

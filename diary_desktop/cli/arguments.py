@@ -1,0 +1,89 @@
+"""Reads the command line: options before or after the verb, secrets never among them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+EXIT_CODES = """\
+exit codes:
+  0 done   1 unforeseen   2 not understood   3 the vault cannot be opened or made   4 wrong passphrase
+  5 sound or microphone   6 a model is missing or damaged   7 the disk refused   8 backup   130 interrupted
+
+The passphrase is asked for, or read from the first line of standard input with --passphrase-stdin.
+It is never taken from an argument or from the environment, which other programs can see.
+"""
+
+VERBS = {
+    "create": "make a new diary with a passphrase and 12 recovery words",
+    "add": "keep a note, written or from an audio or video file",
+    "list": "all entries, newest first",
+    "show": "one entry, whole",
+    "search": "passages that hold or resemble some words",
+    "ask": "a question, answered with dated quotes from the diary",
+    "passphrase": "change the passphrase (the new one is asked for, or is the second line of standard input)",
+    "verify": "open every record of the diary once",
+    "doctor": "versions, devices and models, to paste into a bug report",
+    "tour": "the main job on sample notes, in a diary that is removed afterwards",
+}
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options as a namespace; ``verb`` is None where the window is wanted."""
+    parser = argparse.ArgumentParser(
+        prog="diary-desktop",
+        description="A voice diary that keeps everything on this computer. Without a verb it opens its window.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _options(parser, defaults=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    parsers = {verb: verbs.add_parser(verb, help=text, description=text.capitalize()) for verb, text in VERBS.items()}
+    for one in parsers.values():
+        _options(one, defaults=False)
+    _add(parsers["add"])
+    parsers["show"].add_argument("id", metavar="ID", help="the entry's id, or its first digits as `list` shows them")
+    parsers["search"].add_argument("text", metavar="TEXT", help=f"what to look for; {_DASH}")
+    parsers["ask"].add_argument("question", metavar="QUESTION", help=f"the question; {_DASH}")
+    parsers["ask"].add_argument("--speak", action="store_true", help="read the answer aloud")
+    _tour(parsers["tour"])
+    return parser.parse_args(arguments)
+
+
+_DASH = "- reads it from standard input, which is better: arguments are visible to other programs"
+
+
+def _options(parser: argparse.ArgumentParser, *, defaults: bool) -> None:
+    """The options of every verb. Below a verb they have no default, so that one given before it stays."""
+
+    def default(value: object) -> object:
+        return value if defaults else argparse.SUPPRESS
+
+    add = parser.add_argument
+    add("--vault", type=Path, metavar="DIR", default=default(None), help="the diary's folder")
+    add("--models", type=Path, metavar="DIR", default=default(None), help="the folder of installed models")
+    add("--json", action="store_true", default=default(False), help="one JSON object a line and nothing else")
+    secret = parser.add_mutually_exclusive_group()
+    text = "read the passphrase from the first line of standard input"
+    secret.add_argument("--passphrase-stdin", action="store_true", default=default(False), help=text)
+    text = "open with the 12 recovery words from the first line of standard input"
+    secret.add_argument("--recovery-words-stdin", action="store_true", default=default(False), help=text)
+    text = "open with a key file"
+    secret.add_argument("--key-file", type=Path, metavar="FILE", default=default(None), help=text)
+    text = "open a folder that is older than what this computer has seen, after restoring it on purpose"
+    add("--accept-older-state", action="store_true", default=default(False), help=text)
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--audio", type=Path, metavar="FILE", help="an audio or video file to keep and write down")
+    what.add_argument("--text", metavar="TEXT", help=f"a written note; {_DASH}")
+    parser.add_argument("--date", metavar="WHEN", help="when it happened: 2026-11-21 or '2026-11-21 21:40'")
+    parser.add_argument("--title", metavar="TITLE", default="", help="a title; else the first words serve")
+
+
+def _tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--audio", type=Path, metavar="FILE", nargs="+", help="your own notes instead of the samples")
+    parser.add_argument("--question", metavar="TEXT", help="your own question")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the diary and the spoken answer in this folder")

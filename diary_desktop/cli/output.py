@@ -1,0 +1,39 @@
+"""What a command says: sentences for a person, or one JSON object a line and nothing else for a script."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TextIO
+
+from diary_desktop.domain.errors import DiaryError
+
+
+class Output:
+    """Results go to standard output, progress and errors for a person to standard error."""
+
+    def __init__(self, as_json: bool, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.as_json = as_json
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+
+    def event(self, name: str, sentence: str = "", **fields: object) -> None:
+        """One result: ``sentence`` for a person, ``{"event": name, ...fields}`` for a script."""
+        if self.as_json:
+            print(json.dumps({"event": name, **fields}, ensure_ascii=False), file=self._out, flush=True)
+        elif sentence:
+            print(sentence, file=self._out, flush=True)
+
+    def note(self, sentence: str) -> None:
+        """A remark for a person; nothing in JSON."""
+        if not self.as_json:
+            print(sentence, file=self._err, flush=True)
+
+    def error(self, error: DiaryError) -> int:
+        """Say what happened and what to do; returns the exit code."""
+        if self.as_json:
+            kind, what, hint = type(error).__name__, error.what_text, error.hint_text
+            self.event("error", error=kind, what=what, hint=hint, exit_code=error.exit_code)
+        else:
+            print(f"{error.what_text}\n{error.hint_text}".strip(), file=self._err, flush=True)
+        return error.exit_code

@@ -1,0 +1,220 @@
+"""What each verb does: one short function on the services, returning an exit code."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from diary_desktop.domain.conversation import Answer, Question
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import DiaryError, ModelError, NoSpeaker, VaultMissing
+from diary_desktop.domain.moment import Moment, parse_moment
+from diary_desktop.domain.transcript import Segment
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.readiness import Checkup
+
+from .describe import (
+    SHORT_ID,
+    answer_fields,
+    answer_page,
+    entry_fields,
+    entry_page,
+    hit_fields,
+    hit_line,
+    summary_fields,
+    summary_line,
+)
+from .output import Output
+from .secret_input import SecretInput
+
+Verb = Callable[[Journeys, Namespace, Output, SecretInput], int]
+
+
+def create(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Make a diary and say its recovery words once."""
+    words = journeys.session.create(secret.new_passphrase())
+    lines = [f"{number:2d}. {word}" for number, word in enumerate(words, 1)]
+    sentence = "\n".join(
+        [
+            "Your diary is made. Write these 12 words on paper. They open the diary if the passphrase is lost.",
+            "Nobody else can, and they are shown only now.",
+            "",
+            *lines,
+        ]
+    )
+    out.event("created", sentence, recovery_words=list(words))
+    return 0
+
+
+def add(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Keep a note, then make it findable. What could be kept is kept even where the exit code is not 0."""
+    happened = parse_moment(args.date, journeys.clock()) if args.date else None
+    _open(journeys, args, secret)
+    before = {one.entry_id for one in journeys.diary.summaries()}
+    try:
+        entry = _taken_in(journeys, args, out, secret, happened)
+    except DiaryError:
+        for one in journeys.diary.summaries():
+            if one.entry_id not in before:
+                out.event("kept", f"Kept {one.entry_id.hex()[:SHORT_ID]}, without words.", **summary_fields(one))
+        raise
+    journeys.indexer.index(entry, Token())
+    out.event("added", f"Kept {entry.entry_id.hex()[:SHORT_ID]}: {entry.text}", **entry_fields(entry))
+    if entry.transcript and entry.transcript.rough:
+        out.note(f"Written down by {entry.transcript.recognizer}: rough; install Whisper for accuracy.")
+    return 0
+
+
+def list_entries(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """All entries, newest first."""
+    _open(journeys, args, secret)
+    entries = journeys.diary.summaries()
+    for one in entries:
+        out.event("entry", summary_line(one), **summary_fields(one))
+    if not entries:
+        out.note("Nothing here yet. Say one sentence about today. It counts.")
+    return 0
+
+
+def show(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """One entry, whole."""
+    _open(journeys, args, secret)
+    entry = journeys.diary.find(args.id)
+    out.event("entry", entry_page(entry), **entry_fields(entry))
+    return 0
+
+
+def search(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Passages that hold or resemble the words."""
+    _open(journeys, args, secret)
+    question = Question(secret.text(args.text), journeys.clock())
+    found = journeys.searcher.find(question, Token())
+    for hit in found.hits:
+        out.event("hit", hit_line(hit), **hit_fields(hit))
+    if not found.hits:
+        out.note("No entry has these words. Try without marks, or ask instead.")
+    return 0
+
+
+def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """A question, answered from the diary alone and kept with its answer."""
+    _open(journeys, args, secret)
+    question = Question(secret.text(args.question), journeys.clock())
+    answer = journeys.answerer.answer(question, Token())
+    journeys.conversations.add(journeys.conversations.begin(question.text), answer)
+    out.event("answer", answer_page(answer), **answer_fields(answer))
+    return _speak(journeys, answer, out) if args.speak else 0
+
+
+def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Change the passphrase; the entries are not touched."""
+    _open(journeys, args, secret)
+    journeys.session.change_passphrase(secret.new_passphrase())
+    out.event("passphrase_changed", "The new passphrase opens your diary. Older backups still open with the old one.")
+    return 0
+
+
+def verify(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Open every record once; exit code 7 where something is damaged."""
+    _open(journeys, args, secret)
+    report = journeys.session.with_vault(lambda vault: vault.verify())
+    sound = not report.damaged
+    sentence = f"{report.entries} entries, {report.clips} recordings, {report.records} records read. " + (
+        "All are sound." if sound else f"Damaged: {', '.join(report.damaged)}."
+    )
+    out.event(
+        "verified",
+        sentence,
+        ok=sound,
+        entries=report.entries,
+        clips=report.clips,
+        records=report.records,
+        damaged=list(report.damaged),
+    )
+    return 0 if sound else 7
+
+
+def doctor(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Versions, devices and models; opens nothing."""
+    checkup = journeys.readiness.checkup()
+    out.event("doctor", checkup_page(checkup), **checkup_fields(checkup))
+    return 0
+
+
+def checkup_fields(checkup: Checkup) -> dict[str, object]:
+    """The doctor's findings for a script."""
+    return {
+        "versions": checkup.versions,
+        "parts": [
+            {"role": one.role, "state": one.state, "name": one.name, "hint": one.hint} for one in checkup.parts
+        ],
+        "microphones": list(checkup.microphones),
+        "free_bytes": checkup.free_bytes,
+        "cores": checkup.cores,
+        "memory_bytes": checkup.memory_bytes,
+        "timings": checkup.timings,
+    }
+
+
+def checkup_page(checkup: Checkup) -> str:
+    """The doctor's findings for a person and a bug report."""
+    parts = [f"  {one.role:<10} {one.state:<8} {one.name}{'  ' + one.hint if one.hint else ''}" for one in checkup.parts]
+    versions = [f"  {name} {version}" for name, version in checkup.versions.items()]
+    timings = [f"  {name}: {seconds:g} s" for name, seconds in checkup.timings.items()]
+    return "\n".join(
+        [
+            f"{checkup.cores} cores, {checkup.memory_bytes / 2**30:.1f} GiB memory, {checkup.free_bytes / 2**30:.1f} GiB free",
+            f"Microphones: {', '.join(checkup.microphones) or 'none found; connect one, or add recordings from files'}",
+            "Parts:",
+            *parts,
+            "Last timings:",
+            *(timings or ["  none yet"]),
+            "Versions:",
+            *versions,
+        ]
+    )
+
+
+VERBS: dict[str, Verb] = {
+    "create": create,
+    "add": add,
+    "list": list_entries,
+    "show": show,
+    "search": search,
+    "ask": ask,
+    "passphrase": passphrase,
+    "verify": verify,
+    "doctor": doctor,
+}
+
+
+def _open(journeys: Journeys, args: Namespace, secret: SecretInput) -> None:
+    if not journeys.session.exists():
+        raise VaultMissing
+    journeys.session.unlock(secret.to_open(), accept_older=args.accept_older_state)
+    journeys.dictation.recover()
+    journeys.indexer.finish_missing(Token())
+
+
+def _taken_in(
+    journeys: Journeys, args: Namespace, out: Output, secret: SecretInput, happened: Moment | None
+) -> Entry:
+    if args.audio is None:
+        return journeys.diary.write(secret.text(args.text), title=args.title, happened=happened)
+
+    def heard(segment: Segment) -> None:
+        out.note(segment.text)
+
+    return journeys.dictation.take_in(args.audio, Token(), happened=happened, heard=heard)
+
+
+def _speak(journeys: Journeys, answer: Answer, out: Output) -> int:
+    """Read the answer aloud; where that cannot be, say so, the text having been given already."""
+    try:
+        journeys.narrator.say(journeys.answerer.spoken(answer), answer.question.language or "en", Token())
+    except (ModelError, NoSpeaker) as error:
+        return out.error(error)
+    return 0
+
+

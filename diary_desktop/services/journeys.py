@@ -1,0 +1,41 @@
+"""Every service of one running diary, handed whole to the window and to the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary_desktop.ports.clock import Clock
+from diary_desktop.runtime.event_bus import EventBus
+
+from .answerer import Answerer
+from .conversations import Conversations
+from .diary import Diary
+from .dictation import Dictation
+from .indexer import Indexer
+from .narrator import Narrator
+from .player import Player
+from .readiness import Readiness
+from .recorder import Recorder
+from .searcher import Searcher
+from .session import Session
+from .tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Journeys:
+    """Services may be called from any thread but an engine's; those of ``tasks``, ``player`` and ``recorder`` return at once."""
+
+    bus: EventBus
+    clock: Clock
+    session: Session
+    diary: Diary
+    recorder: Recorder
+    dictation: Dictation
+    indexer: Indexer
+    searcher: Searcher
+    answerer: Answerer
+    conversations: Conversations
+    narrator: Narrator
+    player: Player
+    readiness: Readiness
+    tasks: Tasks

@@ -1,0 +1,60 @@
+"""What is installed, what is missing and what to do about it: for the doctor, the first screens and a bug report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing the diary works better with. ``hint`` is empty where nothing need be done."""
+
+    role: str
+    state: str
+    """``ready``, ``starter`` (works, roughly) or ``missing``."""
+    name: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """Everything a bug report needs and nothing about the person: no path, no device's owner, no file name of theirs."""
+
+    versions: dict[str, str]
+    parts: tuple[Part, ...]
+    microphones: tuple[str, ...]
+    free_bytes: int
+    cores: int
+    memory_bytes: int
+    timings: dict[str, float]
+    """Seconds of the last of each kind of job, from the log."""
+
+
+class Readiness:
+    """Asks the adapters, through functions given to it, each time it is asked."""
+
+    def __init__(
+        self,
+        parts: Callable[[], tuple[Part, ...]],
+        versions: Callable[[], dict[str, str]],
+        microphones: Callable[[], list[str]],
+        machine: Callable[[], tuple[int, int, int]],
+        timings: Callable[[], dict[str, float]],
+    ) -> None:
+        self._parts = parts
+        self._versions = versions
+        self._microphones = microphones
+        self._machine = machine
+        self._timings = timings
+
+    def parts(self) -> tuple[Part, ...]:
+        """Recogniser, memory, answering and voice, without loading any of them."""
+        return self._parts()
+
+    def checkup(self) -> Checkup:
+        """All of it; asking for microphones may take a second."""
+        free, cores, memory = self._machine()
+        return Checkup(
+            self._versions(), self._parts(), tuple(self._microphones()), free, cores, memory, self._timings()
+        )

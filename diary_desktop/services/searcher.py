@@ -1,0 +1,78 @@
+"""From a question to hits: date words narrow the range, keywords and vectors are fused, on one thread with one index."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from diary_desktop.domain.conversation import Question, RetrievalContext
+from diary_desktop.domain.errors import CancelToken, ModelMissing
+from diary_desktop.domain.passage import Hit, Vectors
+from diary_desktop.domain.period import Period
+from diary_desktop.domain.settings import Days
+from diary_desktop.ports.language import Embedder
+from diary_desktop.retrieval.periods import period_of
+from diary_desktop.retrieval.ranking import meaning_of, rank
+from diary_desktop.retrieval.search_index import SearchIndex
+from diary_desktop.runtime.engine_thread import EngineThread
+
+log = logging.getLogger(__name__)
+
+MOST_HITS = 12
+
+
+@dataclass(slots=True)
+class SearchState:
+    """What the search thread owns: an immutable index, swapped whole, and the model its vectors belong to."""
+
+    index: SearchIndex = field(default_factory=SearchIndex)
+    model_id: str = ""
+
+
+SearchThread = EngineThread[SearchState]
+
+
+class Searcher:
+    """Finds. Waits for the embedder and the search thread; may be called from any thread to their left."""
+
+    def __init__(self, search: SearchThread, embedder: EngineThread[Embedder], days: Callable[[], Days]) -> None:
+        self._search = search
+        self._embedder = embedder
+        self._days = days
+
+    def find(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> RetrievalContext:
+        """The best passages for ``question``, each entry's day counted as the settings say."""
+        start = time.monotonic()
+        today = question.asked.day(self._days().begins_at)
+        period = period_of(question, today)
+        vector = self._vector(question, period)
+        token.raise_if_cancelled()
+
+        def found(state: SearchState, _: CancelToken) -> tuple[list[Hit], int]:
+            hits = rank(state.index, question.text, vector, period, limit)
+            return hits, state.index.entries_in(period)
+
+        hits, read = self._search.call(found, token)
+        log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
+        return RetrievalContext(question, tuple(hits), period, read)
+
+    def span(self) -> Period:
+        """First and last day of the diary."""
+        return self._search.call(lambda state, _: state.index.span())
+
+    def _vector(self, question: Question, period: Period | None) -> Vectors | None:
+        """The question's vector; none without an embedding model, or while the index holds another model's vectors."""
+        model_id = self._search.call(lambda state, _: state.model_id)
+        if not model_id:
+            return None
+        meaning = meaning_of(question.text, period)
+
+        def embedded(engine: Embedder, _: CancelToken) -> Vectors | None:
+            return engine.embed_query(meaning) if engine.model_id == model_id else None
+
+        try:
+            return self._embedder.call(embedded)
+        except ModelMissing:
+            return None

@@ -1,0 +1,72 @@
+"""The sentences the diary itself says, in the language of the question: found, not found, and how a date is spoken."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from diary_desktop.domain.period import Period
+
+_VIETNAMESE_LETTERS = frozenset("đĐơƠưƯăĂ")
+_VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
+_VIETNAMESE_WORDS = frozenset("toi minh ngay nao gi khong co may lan bao nhieu hom qua nay tuan thang nam ai dau khi".split())
+_ENOUGH = 0.34
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+
+
+def language_of(text: str) -> str:
+    """``vi`` for Vietnamese, with its marks or typed without them, else ``en``."""
+    words = text.lower().split()
+    marked = sum(1 for word in words if _is_marked(word))
+    plain = sum(1 for word in words if word.strip("?.,!") in _VIETNAMESE_WORDS)
+    return "vi" if words and (marked >= max(1, len(words) // 5) or plain / len(words) > _ENOUGH) else "en"
+
+
+def found_line(language: str) -> str:
+    """Before quotes."""
+    return "Đây là lời bạn đã viết." if language == "vi" else "Here is what you wrote."
+
+
+def nothing_line(language: str, read: int, span: Period) -> str:
+    """That nothing was found, and how much was read for it."""
+    stretch = span_text(language, span)
+    if language == "vi":
+        return f"Không thấy điều này trong nhật ký. Đã đọc {_all_vi(read)}{stretch}."
+    return f"I found nothing about that in your diary. I read {_all_en(read)}{stretch}."
+
+
+def dated_quote(language: str, day: date, quote: str) -> str:
+    """A quote as it is read aloud."""
+    return f"Ngày {day_text(language, day)}: {quote}" if language == "vi" else f"On {day_text(language, day)}: {quote}"
+
+
+def day_text(language: str, day: date) -> str:
+    """21 November 2026, or 21 tháng 11 năm 2026."""
+    if language == "vi":
+        return f"{day.day} tháng {day.month} năm {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def span_text(language: str, span: Period) -> str:
+    """``, from A to B``; nothing where no end is known."""
+    if span.first is None or span.last is None:
+        return ""
+    first, last = day_text(language, span.first), day_text(language, span.last)
+    if language == "vi":
+        return f", từ ngày {first} đến ngày {last}"
+    return f", from {first} to {last}"
+
+
+def _all_en(read: int) -> str:
+    return {0: "no entry", 1: "your one entry"}.get(read, f"all {read} entries")
+
+
+def _all_vi(read: int) -> str:
+    return {0: "0 mục", 1: "1 mục"}.get(read, f"cả {read} mục")
+
+
+def _is_marked(word: str) -> bool:
+    return any(letter in _VIETNAMESE_LETTERS or letter in _VIETNAMESE_MARKS for letter in unicodedata.normalize("NFD", word))

@@ -1,0 +1,74 @@
+"""What a list shows of an entry, and which revision counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from diary_desktop.domain.entry import (
+    PREVIEW_LENGTH,
+    TITLE_LENGTH,
+    Clip,
+    ClipId,
+    Entry,
+    EntryId,
+    Mood,
+    Revision,
+    RevisionId,
+    shortened,
+    summary_of,
+    title_of,
+)
+from diary_desktop.domain.moment import Moment
+
+TOLD = Moment(datetime(2026, 11, 21, 21, 40))
+LATER = Moment(datetime(2026, 11, 22, 9, 0))
+
+
+def entry(text: str = "We walked along the river. Then it rained.", title: str = "") -> Entry:
+    first = Revision(1, RevisionId(b"1" * 16), None, title, text, TOLD)
+    return Entry(EntryId(b"e" * 16), TOLD, (first,))
+
+
+def test_the_title_is_the_first_sentence_unless_the_person_named_it() -> None:
+    assert entry().title == "We walked along the river"
+    assert entry(title="Rain").title == "Rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("", ""),
+        ("One line\nmore", "One line"),
+        ("Is it? Yes.", "Is it?"),
+        ("no end", "no end"),
+        ("  spaced   out. x", "spaced out"),
+    ],
+)
+def test_titles_of(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
+def test_long_text_is_cut_at_a_word_and_says_so() -> None:
+    cut = shortened("word " * 40, TITLE_LENGTH)
+    assert len(cut) <= TITLE_LENGTH
+    assert cut.endswith("word…")
+    assert len(shortened("x" * 400, TITLE_LENGTH)) == TITLE_LENGTH
+
+
+def test_the_last_revision_is_shown_and_when_prefers_what_happened() -> None:
+    first = entry()
+    second = Revision(2, RevisionId(b"2" * 16), RevisionId(b"1" * 16), "", "Corrected.", LATER, "edited")
+    revised = Entry(first.entry_id, TOLD, (*first.revisions, second), happened=LATER)
+    assert (revised.text, revised.when, first.when) == ("Corrected.", LATER, TOLD)
+
+
+def test_a_summary_holds_what_a_list_shows() -> None:
+    clip = Clip(ClipId(b"c" * 16), (), 12.5, b"\x10\x20")
+    whole = Entry(EntryId(b"e" * 16), TOLD, entry("a b " * 100).revisions, clip=clip, mood=Mood.BRIGHT, tags=("river",))
+    summary = summary_of(whole)
+    assert (summary.words, summary.seconds, summary.peaks, summary.mood) == (200, 12.5, b"\x10\x20", Mood.BRIGHT)
+    assert len(summary.preview) <= PREVIEW_LENGTH
+    assert summary.when == TOLD
+    assert summary_of(entry()).seconds == 0.0

@@ -1,0 +1,57 @@
+"""The small values: transcripts, periods, settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from diary_desktop.domain.errors import InputError
+from diary_desktop.domain.period import Period
+from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Speaking
+from diary_desktop.domain.transcript import Segment, Transcript, Word
+
+
+def test_a_transcript_joins_its_segments_and_skips_empty_ones() -> None:
+    words = (Word("hello", 0.0, 0.4), Word("there", 0.5, 0.9))
+    transcript = Transcript(
+        (Segment(" hello ", 0, 0.4, words[:1]), Segment("", 0.4, 0.5), Segment("there", 0.5, 0.9, words[1:])), "en", "x"
+    )
+    assert transcript.text == "hello there"
+    assert transcript.words == words
+
+
+@pytest.mark.parametrize(
+    ("period", "inside"),
+    [
+        (Period(date(2026, 1, 1), date(2026, 1, 31)), [False, True, True, False]),
+        (Period(None, date(2026, 1, 31)), [True, True, True, False]),
+        (Period(date(2026, 1, 1), None), [False, True, True, True]),
+    ],
+)
+def test_a_period_holds_its_ends(period: Period, inside: list[bool]) -> None:
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1)]
+    assert [period.holds(day) for day in days] == inside
+
+
+def test_the_defaults_are_valid() -> None:
+    Settings().validate()
+    Settings(listening=Listening(language="auto")).validate()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"listening": Listening(language="english")},
+        {"listening": Listening(language="é1")},
+        {"speaking": Speaking(speed=3.0)},
+        {"days": Days(begins_at=13)},
+        {"privacy": Privacy(lock_after_minutes=-1)},
+        {"appearance": Appearance(text_scale=300)},
+    ],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_a_value_out_of_range_is_named(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        replace(Settings(), **wrong).validate()

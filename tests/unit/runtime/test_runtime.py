@@ -1,0 +1,85 @@
+"""News, quiet imports and closing in order."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+
+from diary_desktop.domain.errors import DiskFull
+from diary_desktop.domain.events import Event, Failed, VaultLocked
+from diary_desktop.runtime import imports
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.runtime.shutdown import Step, shut_down
+
+
+def test_every_listener_hears_until_it_leaves() -> None:
+    bus, heard, also = EventBus(), list[Event](), list[Event]()
+    leave = bus.listen(heard.append)
+    bus.listen(also.append)
+    bus.publish(VaultLocked(1))
+    leave()
+    bus.publish(VaultLocked(2))
+    assert [event.job_id for event in heard] == [1]
+    assert [event.job_id for event in also] == [1, 2]
+
+
+def test_job_numbers_are_never_given_twice() -> None:
+    bus = EventBus()
+    assert len({bus.new_job() for _ in range(100)}) == 100
+
+
+def test_a_failure_is_logged_by_type_alone(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        EventBus().publish(Failed(3, DiskFull(), "record"))
+    record = caplog.records[0]
+    assert (record.msg, vars(record)["error"], vars(record)["place"]) == ("failed", "DiskFull", "record")
+
+
+def test_quiet_imports_restore_what_was() -> None:
+    interval, collecting = sys.getswitchinterval(), gc.isenabled()
+    with imports.quiet_imports():
+        assert not gc.isenabled()
+        assert sys.getswitchinterval() == pytest.approx(imports.SWITCH_INTERVAL)
+    assert (sys.getswitchinterval(), gc.isenabled()) == (interval, collecting)
+
+
+def test_with_the_collector_off_it_stays_off() -> None:
+    gc.disable()
+    try:
+        with imports.quiet_imports():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_big_libraries_are_found_and_preloading_does_no_harm() -> None:
+    found = imports.big_libraries("onnxruntime")
+    assert found
+    assert all(file.stat().st_size > 8_000_000 for file in found)
+    assert imports.big_libraries("no_such_package_here") == []
+    assert imports.big_libraries("this") == []
+    assert imports.import_quietly("json", ["onnxruntime", "no_such_package_here"]) >= 0
+
+
+def test_a_library_that_does_not_open_alone_is_left_to_its_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.so"
+    broken.write_bytes(b"not a library")
+    monkeypatch.setattr(imports, "big_libraries", lambda _: [broken])
+    imports.preload(["anything"])
+
+
+def test_closing_goes_on_past_a_late_step() -> None:
+    order: list[str] = []
+
+    def step(name: str, works: bool) -> Step:
+        return Step(name, lambda _: order.append(name) is None and works, 1.0)
+
+    assert shut_down([step("microphone", True), step("language", False), step("vault", True)]) == ["language"]
+    assert order == ["microphone", "language", "vault"]
