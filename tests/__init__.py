@@ -1,0 +1,1 @@
+"""Tests of the diary; `python -m tests.check` runs every check there is."""
