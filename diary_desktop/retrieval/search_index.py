@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -96,6 +97,19 @@ class SearchIndex:
             rows = self._entries[entry_id]
             found[entry_id] = tuple(replace(row, vector=segment.vectors[first + i]) for i, row in enumerate(rows))
         return found
+
+    def entries_in(self, period: Period | None) -> int:
+        """How many entries with passages lie in ``period`` (all of them for None)."""
+        if period is None:
+            return len(self._entries)
+        return sum(period.holds(rows[0].day) for rows in self._entries.values())
+
+    def span(self) -> Period:
+        """First and last day there are entries of; open at both ends for an empty index."""
+        days = self.days[self.alive]
+        if not len(days):
+            return Period(None, None)
+        return Period(date.fromordinal(int(days.min())), date.fromordinal(int(days.max())))
 
     @property
     def entry_count(self) -> int:
