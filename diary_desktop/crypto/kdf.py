@@ -1,0 +1,114 @@
+"""Secret to slot key: Argon2id for what people remember, HKDF for what is random already."""
+
+from __future__ import annotations
+
+import os
+import struct
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from diary_desktop.domain.errors import OutOfMemory, VaultDamaged
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+MIB = 1024 * 1024
+
+LEAST_MEMORY_MIB, MOST_MEMORY_MIB = 64, 2048
+FEWEST_PASSES, MOST_PASSES = 3, 20
+FEWEST_LANES, MOST_LANES = 1, 16
+
+START_MIB = 256
+CALIBRATED_MOST_MIB = 1024
+ONE_RUN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Argon2Parameters:
+    """Passes (t), lanes (p) and memory in MiB of one Argon2id run."""
+
+    memory_mib: int
+    passes: int = 3
+    lanes: int = 4
+
+    _LAYOUT = struct.Struct(">III")
+
+    def encode(self) -> bytes:
+        """12 bytes."""
+        return self._LAYOUT.pack(self.memory_mib, self.passes, self.lanes)
+
+    @classmethod
+    def decode(cls, raw: bytes) -> Argon2Parameters:
+        """Checks the bounds, so that a forged header cannot ask for all memory. Raises ``VaultDamaged``."""
+        found = cls(*cls._LAYOUT.unpack(raw))
+        found.check()
+        return found
+
+    def check(self) -> None:
+        """Raise ``VaultDamaged`` for parameters out of bounds."""
+        memory = LEAST_MEMORY_MIB <= self.memory_mib <= MOST_MEMORY_MIB
+        passes = FEWEST_PASSES <= self.passes <= MOST_PASSES
+        if not (memory and passes and FEWEST_LANES <= self.lanes <= MOST_LANES):
+            raise VaultDamaged
+
+
+MINIMUM = Argon2Parameters(LEAST_MEMORY_MIB)
+"""For recovery words, which carry 128 bits by themselves and must open on a small rescue computer."""
+
+
+def argon2id(secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytes:
+    """The 32-byte key of ``secret``. Raises ``VaultDamaged`` for parameters out of bounds, ``OutOfMemory``."""
+    parameters.check()
+    memory_kib = parameters.memory_mib * 1024
+    derive = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=parameters.passes, lanes=parameters.lanes, memory_cost=memory_kib
+    )
+    try:
+        return derive.derive(secret)
+    except MemoryError as error:
+        raise OutOfMemory(
+            "There is not enough memory to open the diary.", "Close other programs and try again."
+        ) from error
+
+
+def hkdf(key: bytes | bytearray, salt: bytes, info: bytes) -> bytes:
+    """HKDF-SHA256, 32 bytes (RFC 5869)."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=info).derive(key)
+
+
+def calibrate(
+    run: Callable[[Argon2Parameters], float] | None = None, memory_mib: int | None = None
+) -> Argon2Parameters:
+    """The most memory for which one run stays under a second, doubling from 256 MiB.
+
+    At most 1 GiB or a quarter of the machine's memory, at least 64 MiB. ``run`` times one set of parameters.
+    """
+    timed = run or _seconds
+    most = min(CALIBRATED_MOST_MIB, (memory_mib if memory_mib is not None else total_memory_mib()) // 4)
+    chosen = Argon2Parameters(max(LEAST_MEMORY_MIB, min(START_MIB, most)))
+    seconds = timed(chosen)
+    while seconds > ONE_RUN_SECONDS and chosen.memory_mib > LEAST_MEMORY_MIB:
+        chosen = Argon2Parameters(max(LEAST_MEMORY_MIB, chosen.memory_mib // 2))
+        seconds = timed(chosen)
+    while chosen.memory_mib * 2 <= most and seconds * 2.2 < ONE_RUN_SECONDS:
+        chosen = Argon2Parameters(chosen.memory_mib * 2)
+        seconds = timed(chosen)
+    return chosen
+
+
+def total_memory_mib() -> int:
+    """The machine's memory; 2 GiB where the system does not tell."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MIB
+    except (AttributeError, ValueError, OSError):
+        return 2048
+
+
+def _seconds(parameters: Argon2Parameters) -> float:
+    start = time.perf_counter()
+    argon2id(b"calibration", bytes(SALT_BYTES), parameters)
+    return time.perf_counter() - start

@@ -1,0 +1,166 @@
+"""The vault key, the slots that wrap it, and the one subkey each purpose gets.
+
+A slot is a fixed-length header (kind, Argon2id parameters, salt, nonce) followed by a commitment to the slot key and
+the wrapped vault key. GCM modes do not commit to their key: without the commitment one slot could be made to open
+under two passphrases. It is compared in constant time before anything is unwrapped.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
+
+from diary_desktop.domain.errors import VaultDamaged, VaultLocked, WrongPassphrase
+
+from .kdf import KEY_BYTES, MINIMUM, SALT_BYTES, Argon2Parameters, argon2id, hkdf
+from .wiping import normalised_passphrase, wipe
+
+NONCE_BYTES = 12
+WRAPPED_BYTES = KEY_BYTES + 16
+
+_KIND = struct.Struct(">BB")
+_SLOT_VERSION = 1
+
+
+class SlotKind(IntEnum):
+    """What opens a slot. The numbers are part of the format."""
+
+    PASSPHRASE = 1
+    WORDS = 2
+    KEY_FILE = 3
+
+
+class VaultKey:
+    """32 random bytes in a buffer that can be wiped; afterwards every use raises ``VaultLocked``."""
+
+    def __init__(self, key: bytearray, vault_id: bytes) -> None:
+        self._key = key
+        self.vault_id = vault_id
+
+    @classmethod
+    def random(cls, vault_id: bytes) -> VaultKey:
+        """A new key for a new vault."""
+        return cls(bytearray(os.urandom(KEY_BYTES)), vault_id)
+
+    def subkey(self, purpose: str, epoch: int = 1) -> bytes:
+        """HKDF-SHA256(vault key, salt = vault id, info = purpose | epoch), 32 bytes."""
+        return hkdf(self._require(), self.vault_id, purpose.encode() + b"|" + struct.pack(">H", epoch))
+
+    def material(self) -> bytes:
+        """The key itself, to be wrapped by a slot."""
+        return bytes(self._require())
+
+    def wipe(self) -> None:
+        """Overwrite the key. May be called twice."""
+        wipe(self._key)
+        self._key = bytearray()
+
+    def _require(self) -> bytearray:
+        if not self._key:
+            raise VaultLocked
+        return self._key
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One way to open the vault, as it stands in the header."""
+
+    kind: SlotKind
+    parameters: Argon2Parameters
+    salt: bytes
+    nonce: bytes
+    commitment: bytes
+    wrapped: bytes
+
+    @classmethod
+    def wrap(cls, key: VaultKey, kind: SlotKind, secret: bytes | bytearray, parameters: Argon2Parameters) -> Slot:
+        """A slot in which ``secret`` opens ``key``. Key files take no Argon2id; their parameters are kept all the same."""
+        salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
+        head = _head(kind, parameters, salt, nonce, key.vault_id)
+        slot_key = bytearray(_slot_key(kind, secret, salt, parameters))
+        try:
+            wrapped = AESGCMSIV(bytes(slot_key)).encrypt(nonce, key.material(), head)
+            return cls(kind, parameters, salt, nonce, _commitment(slot_key, head), wrapped)
+        finally:
+            wipe(slot_key)
+
+    def unwrap(self, secret: bytes | bytearray, vault_id: bytes) -> VaultKey:
+        """The vault key. Raises ``WrongPassphrase`` where ``secret`` is not this slot's."""
+        head = _head(self.kind, self.parameters, self.salt, self.nonce, vault_id)
+        slot_key = bytearray(_slot_key(self.kind, secret, self.salt, self.parameters))
+        try:
+            if not hmac.compare_digest(_commitment(slot_key, head), self.commitment):
+                raise WrongPassphrase
+            opened = AESGCMSIV(bytes(slot_key)).decrypt(self.nonce, self.wrapped, head)
+        except InvalidTag as error:
+            raise VaultDamaged from error
+        finally:
+            wipe(slot_key)
+        return VaultKey(bytearray(opened), vault_id)
+
+    def encode(self) -> bytes:
+        """``SLOT_BYTES`` bytes."""
+        body = self.parameters.encode() + self.salt + self.nonce + self.commitment + self.wrapped
+        return _KIND.pack(_SLOT_VERSION, self.kind) + body
+
+    @classmethod
+    def decode(cls, raw: bytes) -> Slot:
+        """Raises ``VaultDamaged`` for anything ``encode`` does not write."""
+        if len(raw) != SLOT_BYTES:
+            raise VaultDamaged
+        version, kind = _KIND.unpack_from(raw)
+        if version != _SLOT_VERSION or kind not in set(SlotKind):
+            raise VaultDamaged
+        parts, at = [], _KIND.size
+        for size in (12, SALT_BYTES, NONCE_BYTES, KEY_BYTES, WRAPPED_BYTES):
+            parts.append(raw[at : at + size])
+            at += size
+        return cls(SlotKind(kind), Argon2Parameters.decode(parts[0]), *parts[1:])
+
+
+SLOT_BYTES = _KIND.size + 12 + SALT_BYTES + NONCE_BYTES + KEY_BYTES + WRAPPED_BYTES
+
+
+def hmac_sha256(key: bytes, content: bytes) -> bytes:
+    """A 32-byte MAC, for the header, checkpoints and the rollback anchor."""
+    mac = HMAC(key, SHA256())
+    mac.update(content)
+    return mac.finalize()
+
+
+def same_mac(one: bytes, other: bytes) -> bool:
+    """Compared in constant time."""
+    return hmac.compare_digest(one, other)
+
+
+def slot_parameters(kind: SlotKind, calibrated: Argon2Parameters) -> Argon2Parameters:
+    """The calibrated ones for what people remember, the minimum for what is random already."""
+    return calibrated if kind is SlotKind.PASSPHRASE else MINIMUM
+
+
+def _slot_key(kind: SlotKind, secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytes:
+    if kind is SlotKind.KEY_FILE:
+        return hkdf(secret, salt, b"key file slot")
+    if kind is SlotKind.WORDS:
+        return argon2id(secret, salt, parameters)
+    normal = normalised_passphrase(secret)
+    try:
+        return argon2id(normal, salt, parameters)
+    finally:
+        wipe(normal)
+
+
+def _commitment(slot_key: bytearray, head: bytes) -> bytes:
+    return hkdf(slot_key, b"", b"commit|" + head)
+
+
+def _head(kind: SlotKind, parameters: Argon2Parameters, salt: bytes, nonce: bytes, vault_id: bytes) -> bytes:
+    return _KIND.pack(_SLOT_VERSION, kind) + vault_id + parameters.encode() + salt + nonce

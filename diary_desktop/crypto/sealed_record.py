@@ -1,0 +1,121 @@
+"""Seals and opens one record, bound to the place it belongs to: moved, swapped or replayed, it does not open.
+
+    format u16 | epoch u16 | nonce 12 | ciphertext | tag 16
+
+The plaintext is ``length u32 | payload | zeros`` up to a multiple of ``pad`` bytes, so sizes tell little. The
+associated data has fixed-length fields only: vault id, table, column, record id, sequence, revision id, format, epoch.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
+
+from diary_desktop.domain.errors import RecordDamaged
+
+AES_FORMAT = 1
+CHACHA_FORMAT = 2
+"""For processors without AES instructions."""
+
+NONCE_BYTES = 12
+TAG_BYTES = 16
+ID_BYTES = 16
+NO_REVISION = bytes(ID_BYTES)
+TEXT_PAD = 512
+
+_HEAD = struct.Struct(">HH")
+_LENGTH = struct.Struct(">I")
+_PLACE = struct.Struct(">BB16sQ16s")
+_HEAD_BYTES = _HEAD.size + NONCE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record belongs: ``record_id`` and ``revision_id`` are 16 bytes, ``sequence`` is unsigned 64-bit."""
+
+    table: int
+    column: int
+    record_id: bytes
+    sequence: int
+    revision_id: bytes = NO_REVISION
+
+    def encode(self) -> bytes:
+        """42 bytes, every field of fixed length."""
+        if len(self.record_id) != ID_BYTES or len(self.revision_id) != ID_BYTES:
+            raise ValueError("ids are 16 bytes")
+        return _PLACE.pack(self.table, self.column, self.record_id, self.sequence, self.revision_id)
+
+
+class RecordSealer:
+    """Seals records of one vault under one key. ``pad`` is the step sizes are rounded up to; 0 leaves them."""
+
+    def __init__(
+        self, key: bytes, vault_id: bytes, epoch: int = 1, pad: int = TEXT_PAD, fmt: int | None = None
+    ) -> None:
+        if len(vault_id) != ID_BYTES:
+            raise ValueError("a vault id is 16 bytes")
+        self._key = key
+        self._vault_id = vault_id
+        self._epoch = epoch
+        self._pad = pad
+        self._format = fmt if fmt is not None else preferred_format()
+        self._ciphers: dict[int, AESGCM | ChaCha20Poly1305] = {}
+
+    def seal(self, plaintext: bytes, place: Place) -> bytes:
+        """``plaintext`` sealed under a fresh random nonce."""
+        head = _HEAD.pack(self._format, self._epoch)
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = self._cipher(self._format).encrypt(nonce, self._padded(plaintext), self._associated(place, head))
+        return head + nonce + sealed
+
+    def open(self, sealed: bytes, place: Place) -> bytes:
+        """What was sealed for exactly this place. Raises ``RecordDamaged`` for anything else."""
+        if len(sealed) < _HEAD_BYTES + _LENGTH.size + TAG_BYTES:
+            raise RecordDamaged
+        fmt, epoch = _HEAD.unpack_from(sealed)
+        if fmt not in (AES_FORMAT, CHACHA_FORMAT) or epoch != self._epoch:
+            raise RecordDamaged
+        nonce, body = sealed[_HEAD.size : _HEAD_BYTES], sealed[_HEAD_BYTES:]
+        try:
+            padded = self._cipher(fmt).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
+        except InvalidTag as error:
+            raise RecordDamaged from error
+        return _unpadded(padded)
+
+    def _associated(self, place: Place, head: bytes) -> bytes:
+        return self._vault_id + place.encode() + head
+
+    def _padded(self, plaintext: bytes) -> bytes:
+        whole = _LENGTH.pack(len(plaintext)) + plaintext
+        return whole + bytes(-len(whole) % self._pad) if self._pad else whole
+
+    def _cipher(self, fmt: int) -> AESGCM | ChaCha20Poly1305:
+        if fmt not in self._ciphers:
+            self._ciphers[fmt] = AESGCM(self._key) if fmt == AES_FORMAT else ChaCha20Poly1305(self._key)
+        return self._ciphers[fmt]
+
+
+def preferred_format() -> int:
+    """AES-GCM where the processor helps (every x86-64 and ARMv8 of the last decade), else ChaCha20-Poly1305."""
+    return AES_FORMAT if _has_aes() else CHACHA_FORMAT
+
+
+def _unpadded(padded: bytes) -> bytes:
+    (length,) = _LENGTH.unpack_from(padded)
+    if length > len(padded) - _LENGTH.size:
+        raise RecordDamaged
+    return padded[_LENGTH.size : _LENGTH.size + length]
+
+
+def _has_aes() -> bool:
+    """What Linux says of the processor; other systems run on processors that have it."""
+    try:
+        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
+            flags = next((line for line in file if line.lower().startswith(("flags", "features"))), "aes")
+    except OSError:
+        return True
+    return " aes" in flags
