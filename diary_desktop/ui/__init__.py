@@ -1,0 +1,1 @@
+"""Widgets only: no decisions, no files but the app's own resources, no threads. The one room that knows Qt."""

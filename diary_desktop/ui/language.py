@@ -1,0 +1,44 @@
+"""The one way to an app word in the person's language: ``tr``; dates and numbers are worded in ``words.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+LANGUAGES = ("en", "vi")
+CONTEXT = "diary"
+
+
+def tr(text: str, **values: object) -> str:
+    """``text`` in the chosen language, its ``{name}`` fields filled from ``values``."""
+    said = QCoreApplication.translate(CONTEXT, text)
+    return said.format(**values) if values else said
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """``one`` for exactly one, else ``many`` with ``{count}`` filled; Vietnamese says both the same way."""
+    return tr(one if count == 1 else many, count=count)
+
+
+class Language:
+    """Which language the window speaks. English is in the code; others are tables in ``resources/i18n``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._translator: QTranslator | None = None
+        self.code = "en"
+
+    def choose(self, code: str) -> None:
+        """Speak ``code``; empty follows the system, and what is unknown is English."""
+        wanted = code or QLocale.system().name()[:2]
+        self.code = wanted if wanted in LANGUAGES else "en"
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        table = QTranslator()
+        if self.code != "en" and table.load(str(self._folder / f"{self.code}.qm")):
+            QCoreApplication.installTranslator(table)
+            self._translator = table
+        # Qt's own words (a password field, a file dialog) and their number forms follow.
+        QLocale.setDefault(QLocale("vi_VN" if self.code == "vi" else "en_GB"))

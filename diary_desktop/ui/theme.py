@@ -1,0 +1,94 @@
+"""Chooses a theme, and turns its tokens into a palette and the one style sheet of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from .scale import Scale
+
+CHOICES = {
+    "light": "light",
+    "dark": "dark",
+    "high_contrast_light": "highContrastLight",
+    "high_contrast_dark": "highContrastDark",
+}
+"""Names as settings know them, and as the tokens do."""
+
+Colour = Callable[[str], QColor]
+
+
+def theme_for(choice: str) -> str:
+    """The token theme of a setting; ``system`` follows the system's colour scheme and contrast preference."""
+    if choice in CHOICES:
+        return CHOICES[choice]
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "highContrastDark" if dark else "highContrastLight"
+    return "dark" if dark else "light"
+
+
+def to_colour(text: str) -> QColor:
+    """``#RRGGBB`` or ``#RRGGBBAA`` (Qt itself would read alpha first)."""
+    colour = QColor(text[:7])
+    if len(text) == 9:
+        colour.setAlpha(int(text[7:], 16))
+    return colour
+
+
+def palette_of(colour: Colour) -> QPalette:
+    """What Fusion paints with where no widget of ours does."""
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, token in (
+        (roles.Window, "window"),
+        (roles.WindowText, "ink"),
+        (roles.Base, "raised"),
+        (roles.AlternateBase, "surface"),
+        (roles.Text, "ink"),
+        (roles.PlaceholderText, "ink3"),
+        (roles.Button, "surface"),
+        (roles.ButtonText, "ink"),
+        (roles.ToolTipBase, "raised"),
+        (roles.ToolTipText, "ink"),
+        (roles.Highlight, "selection"),
+        (roles.HighlightedText, "ink"),
+        (roles.Link, "accent_ink"),
+        (roles.Mid, "line"),
+    ):
+        palette.setColor(role, colour(token))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("ink_disabled"))
+    return palette
+
+
+def style_sheet(colour: Colour, s: Scale) -> str:
+    """The one style sheet. It holds no font sizes: those belong to fonts, so that scaling and reading size work."""
+    c = {name: colour(name).name() for name in _USED}
+    tones = "".join(f'QLabel[tone="{name}"] {{ color: {c[name]}; }}\n' for name in _TONES)
+    return f"""
+QWidget#window, QWidget[room="page"] {{ background: {c["window"]}; }}
+QWidget[room="side"] {{ background: {c["rail"]}; }}
+QLabel {{ background: transparent; }}
+{tones}
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: transparent; border: none; color: {c["ink"]};
+  selection-background-color: {c["selection"]}; selection-color: {c["ink"]}; }}
+QLineEdit:disabled {{ color: {c["ink_disabled"]}; }}
+QScrollArea, QScrollArea > QWidget > QWidget[room="scrolled"] {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: {s(10)}px; margin: {s(2)}px; }}
+QScrollBar::handle:vertical {{ background: {c["chip"]}; border-radius: {s(3)}px; min-height: {s(36)}px; }}
+QScrollBar::handle:vertical:hover {{ background: {c["control"]}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["control"]}; padding: {s(6)}px; }}
+QMenu {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["line"]}; padding: {s(6)}px; }}
+QMenu::item {{ padding: {s(7)}px {s(18)}px; border-radius: {s(6)}px; }}
+QMenu::item:selected {{ background: {c["accent_soft"]}; color: {c["ink"]}; }}
+"""
+
+
+_TONES = ("ink", "ink2", "ink3", "accent_ink", "ember_ink", "lamp_ink", "ok", "danger", "info")
+_USED = (*_TONES, "window", "rail", "raised", "selection", "chip", "control", "line", "accent_soft", "ink_disabled")

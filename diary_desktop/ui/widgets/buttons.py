@@ -1,0 +1,209 @@
+"""Buttons in the six kinds of the design, all real buttons to keyboard and screen reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ..look import Look
+from .strokes import begin, dot, hint_width, paint_hint, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Colour roles of a kind of button; an empty role is not painted."""
+
+    fill: str = ""
+    hover: str = "hover"
+    pressed: str = "pressed"
+    border: str = ""
+    ink: str = "ink"
+    weight: int = 500
+
+
+PRIMARY = Kind("accent", "accent_hover", "accent_pressed", "", "on_accent", weight=600)
+SECONDARY = Kind("surface", "hover", "pressed", "control")
+QUIET = Kind(ink="ink2")
+SOFT = Kind("accent_soft", "accent_soft", "accent_soft", "", "accent_ink")
+EMBER = Kind("ember", "ember_hover", "ember_hover", "", "on_ember", weight=600)
+LAMP = Kind("lamp", "lamp", "lamp", "", "on_lamp")
+DANGER = Kind(ink="danger")
+
+
+class BaseButton(QAbstractButton):
+    """What all painted buttons share: hover, Enter as well as Space, a repaint when colours change."""
+
+    shown_hint = Signal(str)
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.hovered = False
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.recoloured.connect(self.update)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(BaseButton):
+    """Icon, text and key hint. ``size`` is its height at 100 %: 46 large, 40 normal, 34 small."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        kind: Kind = SECONDARY,
+        *,
+        icon: str = "",
+        hint: str = "",
+        size: int = 40,
+        name: str = "",
+        flush: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, name or text, parent)
+        self.kind = kind
+        self.hint = hint
+        self._icon_name = icon
+        self._size = size
+        self._flush = flush
+        self._waiting = False
+        self.setText(text)
+        self.setProperty("ring_radius", 10)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Another look for the same button."""
+        self.kind = kind
+        self.update()
+
+    def set_face(self, text: str, icon: str = "", name: str = "") -> None:
+        """Another text and icon, and the name that goes with them."""
+        self._icon_name = icon
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.updateGeometry()
+        self.update()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Three dots in place of the icon while its work goes on."""
+        self._waiting = waiting
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        icon = s(20) + s(9) if self._icon_name and self.text() else s(20) if self._icon_name else 0
+        hint = hint_width(self.look, self.hint) + s(12) if self.hint else 0
+        return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        rect = QRectF(self.rect())
+        fill = self._fill()
+        border = self.look.colour(self.kind.border) if self.kind.border and self.isEnabled() else None
+        if self.look.high_contrast and fill is not None:
+            border = self.look.colour("control")
+        if fill is not None or border is not None:
+            rounded(painter, rect, self.look.s.exact(10), fill, border)
+        self._paint_content(painter, rect)
+        painter.end()
+
+    def _padding(self) -> int:
+        return self.look.s(0 if self._flush else 14 if self._size < 44 else 16)
+
+    def _font(self) -> QFont:
+        size = 15 if self._size >= 44 else 13 if self._size <= 34 else 14
+        return self.look.font("button", size, self.kind.weight)
+
+    def _fill(self) -> QColor | None:
+        if not self.isEnabled():
+            return self.look.colour("sunken") if self.kind.fill else None
+        role = self.kind.pressed if self.isDown() else self.kind.hover if self.hovered else self.kind.fill
+        return self.look.colour(role) if role and not (self._flush and role == "hover") else None
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        s, look = self.look.s, self.look
+        ink = look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
+        metrics = QFontMetricsF(self._font())
+        spare = rect.width() - self.sizeHint().width()
+        x = rect.left() + self._padding() + (0 if self._flush else max(0.0, spare / 2))
+        if self._waiting:
+            for number in range(3):
+                dot(painter, x + s(4) + number * s(6), rect.center().y(), s.exact(2), ink)
+        elif self._icon_name:
+            top = rect.center().y() - s(20) / 2
+            look.paint_icon(painter, self._icon_name, x, top, 20, ink)
+        if self._icon_name:
+            x += s(29)
+        painter.setFont(self._font())
+        painter.setPen(ink)
+        wide = metrics.horizontalAdvance(self.text())
+        painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hint:
+            self._paint_hint(painter, x + wide + s(12) + hint_width(look, self.hint), rect.center().y(), ink)
+
+    def _paint_hint(self, painter: QPainter, right: float, middle: float, ink: QColor) -> None:
+        filled = self.kind in (PRIMARY, EMBER, LAMP)
+        fill = QColor(ink) if filled else self.look.colour("raised" if not self.look.dark else "window")
+        if filled:
+            fill.setAlphaF(0.17)
+        paint_hint(painter, self.look, self.hint, right, middle, ink if filled else self.look.colour("ink2"), fill)
+
+
+class RoundButton(BaseButton):
+    """A round button with an icon and no text: the microphone, play, send."""
+
+    def __init__(
+        self, look: Look, icon: str, name: str, kind: Kind = PRIMARY, *, size: int = 40, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, name, parent)
+        self.kind = kind
+        self._icon_name = icon
+        self._size = size
+        self.setToolTip(name)
+        self.setProperty("ring_radius", 999)
+        self.setFixedSize(look.s(size), look.s(size))
+
+    def set_face(self, icon: str, name: str, kind: Kind | None = None) -> None:
+        """Another icon with the name that goes with it."""
+        self._icon_name = icon
+        self.kind = kind or self.kind
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        role = self.kind.pressed if self.isDown() else self.kind.hover if self.hovered else self.kind.fill
+        if not self.isEnabled():
+            role = "sunken" if self.kind.fill else ""
+        border = self.look.colour(self.kind.border) if self.kind.border else None
+        if role or border:
+            rounded(painter, QRectF(self.rect()), 999, self.look.colour(role) if role else None, border)
+        ink = self.look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
+        px = 22 if self._size >= 44 else 20 if self._size >= 36 else 18
+        at = (self.width() - self.look.s(px)) / 2
+        self.look.paint_icon(painter, self._icon_name, at, at, px, ink)
+        painter.end()

@@ -1,0 +1,97 @@
+"""Chips: a small rounded word with an icon; state chips say it in a word, tag chips name a thing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ..look import Look
+from .buttons import BaseButton
+from .strokes import begin, dot, rounded
+
+
+class Chip(QWidget):
+    """``fill`` and ``ink`` are colour tokens; ``bullet`` paints a dot in place of an icon."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        *,
+        icon: str = "",
+        fill: str = "chip",
+        ink: str = "ink2",
+        bullet: str = "",
+        size: int = 28,
+        weight: int = 500,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._text, self._icon_name, self._bullet = text, icon, bullet
+        self._fill, self._ink, self._size, self._weight = fill, ink, size, weight
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.recoloured.connect(self.update)
+
+    def set_face(self, text: str, icon: str, fill: str, ink: str) -> None:
+        """Another state."""
+        self._text, self._icon_name, self._fill, self._ink = text, icon, fill, ink
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        s = self.look.s
+        wide = QFontMetricsF(self.look.font("small", 13, self._weight)).horizontalAdvance(self._text)
+        lead = s(21) if self._icon_name else s(14) if self._bullet else 0
+        return QSize(round(wide + lead + s(22)), s(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s, rect = self.look.s, QRectF(self.rect())
+        border = self.look.colour("control") if self.look.high_contrast else None
+        rounded(painter, rect, 999, self.look.colour(self._fill), border)
+        x, ink = s.exact(11), self.look.colour(self._ink)
+        if self._icon_name:
+            self.look.paint_icon(painter, self._icon_name, s(10), (rect.height() - s(15)) / 2, 15, ink)
+            x += s(20)
+        elif self._bullet:
+            dot(painter, s.exact(15), rect.center().y(), s.exact(4), self.look.colour(self._bullet))
+            x += s(14)
+        painter.setFont(self.look.font("small", 13, self._weight))
+        painter.setPen(ink)
+        painter.drawText(rect.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.end()
+
+
+class ChipButton(BaseButton):
+    """A chip that does something: outlined, as the follow-up questions and the play speed are."""
+
+    def __init__(self, look: Look, text: str, name: str = "", *, size: int = 34, parent: QWidget | None = None) -> None:
+        super().__init__(look, name or text, parent)
+        self._size = size
+        self.setText(text)
+        self.setProperty("ring_radius", 999)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_face(self, text: str, name: str) -> None:
+        """Another text."""
+        self.setText(text)
+        self.setAccessibleName(name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(self.text())
+        return QSize(round(wide + self.look.s(26)), self.look.s(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        role = "pressed" if self.isDown() else "hover" if self.hovered else "surface"
+        rounded(painter, QRectF(self.rect()), 999, self.look.colour(role), self.look.colour("control"))
+        painter.setFont(self.look.font("small", 13, 500))
+        painter.setPen(self.look.colour("ink" if self.isEnabled() else "ink_disabled"))
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()

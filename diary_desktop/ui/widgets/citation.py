@@ -1,0 +1,101 @@
+"""Answers with their sources: numbered chips inside flowing text, each a real button."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ..look import Look
+from .buttons import BaseButton
+from .flow_text import FlowText
+from .strokes import begin, rounded
+
+_MARKER = re.compile(r"\s*\[(\d{1,2})\]")
+_ROOM = "\u00a0" * 7
+"""No-break spaces keep a chip on the line of the word it belongs to; about 28 px at 16 px."""
+
+
+class CitationChip(BaseButton):
+    """A number that stands for a source. ``active`` while its source is the one shown."""
+
+    def __init__(self, look: Look, number: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, name, parent)
+        self.number = number
+        self._active = False
+        self.setToolTip(name)
+        self.setProperty("ring_radius", 8)
+        self.setFixedSize(QSize(look.s(24), look.s(24)))
+
+    def set_active(self, active: bool) -> None:
+        self._active = active
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s = self.look.s
+        shape = QRectF(self.rect()).adjusted(1, s.exact(2), -1, -s.exact(2))
+        filled = self._active or self.hovered
+        fill = self.look.colour("accent" if filled else "accent_soft")
+        rounded(painter, shape, s.exact(7), fill, self.look.colour("accent"))
+        painter.setFont(self.look.font("tiny", 12, 600))
+        painter.setPen(self.look.colour("on_accent" if filled else "accent_ink"))
+        painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, str(self.number))
+        painter.end()
+
+
+def split_citations(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """``text`` with every ``[n]`` replaced by room for its chip, and where each room begins with its number."""
+    made, found, last = "", [], 0
+    for match in _MARKER.finditer(text):
+        made += text[last : match.start()]
+        found.append((len(made), int(match.group(1))))
+        made += _ROOM
+        last = match.end()
+    return made + text[last:], found
+
+
+class AnswerText(FlowText):
+    """An answer in the app's own type; ``chosen`` carries the number of the chip that was pressed."""
+
+    chosen = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", "lead", size=16, parent=parent)
+        self._chips: list[tuple[int, CitationChip]] = []
+
+    def show_answer(self, text: str, names: dict[int, str]) -> None:
+        """``names`` says what each source is called; a number without a name gets no chip and no room."""
+        kept = _MARKER.sub(lambda match: match.group() if int(match.group(1)) in names else "", text)
+        flowing, places = split_citations(kept)
+        for _, chip in self._chips:
+            chip.deleteLater()
+        self.set_text(flowing)
+        self.setAccessibleName(kept)
+        self._chips = [(start, self._chip(number, names[number])) for start, number in places]
+        self._place_chips()
+
+    def set_active(self, numbers: Sequence[int]) -> None:
+        """Which sources are shown now."""
+        for _, chip in self._chips:
+            chip.set_active(chip.number in numbers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+
+    def _chip(self, number: int, name: str) -> CitationChip:
+        chip = CitationChip(self.look, number, name, self)
+        chip.clicked.connect(lambda: self.chosen.emit(number))
+        chip.show()
+        return chip
+
+    def _place_chips(self) -> None:
+        for start, chip in self._chips:
+            rects = self.stretch_rects(start, start + len(_ROOM))
+            if rects:
+                middle = rects[0].center()
+                chip.move(round(middle.x() - chip.width() / 2), round(middle.y() - chip.height() / 2))

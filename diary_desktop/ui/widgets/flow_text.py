@@ -1,0 +1,284 @@
+"""Flowing text with a true line height, marked stretches and words that can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ..look import Look
+from .strokes import begin, rounded
+
+MarkKind = Literal["evidence", "word", "doubt", "tail", "cursor", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters ``start`` to ``end`` of the text, and what is said of them."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    layout: QTextLayout
+    start: int
+    top: float = 0.0
+
+
+class FlowText(QWidget):
+    """Paragraphs split at line breaks. ``max_lines`` cuts with an ellipsis. Text is never read as mark-up."""
+
+    word_chosen = Signal(int)
+    """The index of the character that was clicked, or of the word Enter was pressed on."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        role: str = "read",
+        tone: str = "ink",
+        *,
+        size: float = 0,
+        max_lines: int = 0,
+        gap: float = 0.5,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._role, self._tone, self._size = role, tone, size
+        self._max_lines = max_lines
+        self._gap = gap
+        self._centred = centred
+        self._text = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._words: tuple[tuple[int, int], ...] = ()
+        self._cursor = -1
+        self._paragraphs: list[_Paragraph] = []
+        self._laid_width = -1.0
+        self._height = 0.0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.recoloured.connect(self.update)
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
+        """Another text with its marks."""
+        if text != self._text or not self._paragraphs:
+            self._text = text
+            self.setAccessibleName(text)
+            self._laid_width = -1.0
+            self._cursor = -1
+            self.updateGeometry()
+        self.set_marks(marks)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Other marks on the same text; nothing is laid out again unless the kind changes the letters."""
+        if tuple(marks) == self._marks:
+            return
+        shaped = [one for one in (*marks, *self._marks) if one.kind in ("tail", "strong")]
+        self._marks = tuple(marks)
+        if shaped:
+            self._laid_width = -1.0
+            self.updateGeometry()
+        self.update()
+
+    def set_words(self, words: Sequence[tuple[int, int]]) -> None:
+        """Stretches that can be clicked or reached with the arrow keys; none makes the text still."""
+        self._words = tuple(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if words else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if words else Qt.CursorShape.ArrowCursor)
+
+    def stretch_rects(self, start: int, end: int) -> list[QRectF]:
+        """Where characters ``start`` to ``end`` lie, one rectangle a line."""
+        self._lay(self.width())
+        found: list[QRectF] = []
+        for one in self._paragraphs:
+            for number in range(one.layout.lineCount()):
+                line = one.layout.lineAt(number)
+                first = max(start - one.start, line.textStart())
+                last = min(end - one.start, line.textStart() + line.textLength())
+                if first < last:
+                    left, right = _x_of(line, first), _x_of(line, last)
+                    found.append(QRectF(left, one.top + line.y(), right - left, line.height()))
+        return found
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._lay(width)
+        return round(self._height)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 40 else self.look.s(320)
+        return QSize(self.look.s(320), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.s(60), round(self._line_height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay(self.width())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._lay(self.width())
+        painter = begin(self)
+        painter.setPen(self.look.colour(self._tone))
+        for mark in self._marks:
+            self._paint_behind(painter, mark)
+        if self._cursor >= 0 and self.hasFocus():
+            for rect in self.stretch_rects(*self._words[self._cursor]):
+                rounded(painter, rect.adjusted(-2, 0, 2, 0), 4, None, self.look.colour("focus"), 2)
+        for one in self._paragraphs:
+            one.layout.draw(painter, QPointF(0, one.top), self._lit(one))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._words and event.button() == Qt.MouseButton.LeftButton:
+            at = self._character_at(event.position())
+            if at >= 0:
+                self.word_chosen.emit(at)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if self._words and key in steps:
+            self._cursor = max(0, min(len(self._words) - 1, self._cursor + steps[key]))
+            self.setAccessibleDescription(self._text[slice(*self._words[self._cursor])])
+            self.update()
+        elif self._cursor >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.word_chosen.emit(self._words[self._cursor][0])
+        else:
+            super().keyPressEvent(event)
+
+    def _line_height(self) -> float:
+        return self.look.font(self._role, self._size).pixelSize() * self.look.line_height(self._role)
+
+    def _lay(self, width: float) -> None:
+        """Break the text into lines once for each width."""
+        if width == self._laid_width:
+            return
+        self._laid_width = width
+        self._paragraphs, start, top, lines = [], 0, 0.0, 0
+        step = self._line_height()
+        for paragraph in self._text.split("\n"):
+            if paragraph.strip() and not (self._max_lines and lines >= self._max_lines):
+                layout = self._laid_out(paragraph, start, width, step, self._max_lines - lines)
+                top += step * self._gap if lines else 0.0
+                self._paragraphs.append(_Paragraph(layout, start, top))
+                top += step * layout.lineCount()
+                lines += layout.lineCount()
+            start += len(paragraph) + 1
+        self._height = max(top, step if self._max_lines else 0.0)
+
+    def _laid_out(self, text: str, start: int, width: float, step: float, room: int) -> QTextLayout:
+        """``room`` lines at most when this text is cut; then the last one ends in an ellipsis."""
+        layout = self._broken(text, start, width, step)
+        if self._max_lines and layout.lineCount() > room:
+            last = layout.lineAt(room - 1).textStart()
+            metrics = QFontMetricsF(self.look.font(self._role, self._size))
+            rest = metrics.elidedText(text[last:], Qt.TextElideMode.ElideRight, width)
+            layout = self._broken(text[:last] + rest, start, width, step)
+        return layout
+
+    def _broken(self, text: str, start: int, width: float, step: float) -> QTextLayout:
+        font = self.look.font(self._role, self._size)
+        layout = QTextLayout(text, font)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(start, len(text)))
+        # The glyphs sit in the middle of their line, whatever the font thinks its own line is.
+        lead = (step - QFontMetricsF(font).height()) / 2
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 20))
+            line.setPosition(QPointF(0, y + lead))
+            y += step
+        layout.endLayout()
+        return layout
+
+    def _formats(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
+        found = []
+        for mark in self._marks:
+            if mark.kind not in ("tail", "strong") or mark.end <= start or mark.start >= start + length:
+                continue
+            one = QTextLayout.FormatRange()
+            one.start = max(0, mark.start - start)
+            one.length = min(mark.end - start, length) - one.start
+            shape = QTextCharFormat()
+            if mark.kind == "tail":
+                shape.setFont(self.look.font(self._role, self._size, italic=True))
+                shape.setForeground(self.look.colour("ink3"))
+            else:
+                shape.setFont(self.look.font(self._role, self._size, 600))
+            one.format = shape
+            found.append(one)
+        return found
+
+    def _lit(self, paragraph: _Paragraph) -> list[QTextLayout.FormatRange]:
+        """The word being spoken has its own ink."""
+        found = []
+        for mark in self._marks:
+            if mark.kind == "word":
+                one = QTextLayout.FormatRange()
+                one.start, one.length = mark.start - paragraph.start, mark.end - mark.start
+                if 0 <= one.start < len(paragraph.layout.text()):
+                    shape = QTextCharFormat()
+                    shape.setForeground(self.look.colour("on_lamp"))
+                    one.format = shape
+                    found.append(one)
+        return found
+
+    def _paint_behind(self, painter: QPainter, mark: Mark) -> None:
+        fills = {"evidence": "lamp_soft", "word": "lamp"}
+        if mark.kind in fills:
+            edge = 2 if mark.kind == "word" else 1
+            for rect in self.stretch_rects(mark.start, mark.end):
+                rounded(painter, rect.adjusted(-edge, 0, edge, 0), 3, self.look.colour(fills[mark.kind]))
+        elif mark.kind == "doubt":
+            for rect in self.stretch_rects(mark.start, mark.end):
+                painter.setPen(QPen(self.look.colour("lamp_ink"), 1.6, Qt.PenStyle.DotLine))
+                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(self.look.colour(self._tone))
+
+    def _character_at(self, point: QPointF) -> int:
+        for one in self._paragraphs:
+            for number in range(one.layout.lineCount()):
+                line = one.layout.lineAt(number)
+                if one.top + line.y() <= point.y() <= one.top + line.y() + line.height():
+                    return one.start + line.xToCursor(point.x(), line.CursorPosition.CursorOnCharacter)
+        return -1
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    """Where a character begins; the binding gives the position back beside it."""
+    found = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # stubs say object

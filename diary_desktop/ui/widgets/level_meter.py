@@ -1,0 +1,83 @@
+"""How loud the microphone hears: 18 bars and always a word beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ..language import tr
+from ..look import Look
+from .strokes import begin, rounded
+
+BARS = 18
+FLOOR_DBFS, TOP_DBFS = -60.0, -3.0
+"""Below the floor no bar is lit; at the top all are."""
+
+QUIET_DBFS, LOUD_DBFS, SILENT_DBFS = -42.0, -9.0, -72.0
+"""Speech 30 cm from a built-in microphone lies between the first two; a dead microphone below the third."""
+
+
+def level_word(dbfs: float) -> tuple[str, str]:
+    """The word for a level, untranslated, and its tone."""
+    if dbfs <= SILENT_DBFS:
+        return "No sound", "danger"
+    if dbfs < QUIET_DBFS:
+        return "Too quiet, come closer", "lamp_ink"
+    if dbfs > LOUD_DBFS:
+        return "Too loud", "danger"
+    return "Good level", "ok"
+
+
+class LevelMeter(QWidget):
+    """Fed with dBFS. The spoken description changes only when the word does, so a screen reader is not flooded."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._dbfs: float | None = None
+        self.setAccessibleName(tr("Microphone level"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.recoloured.connect(self.update)
+
+    def show_level(self, dbfs: float | None) -> None:
+        """The level to show; None where the microphone is closed."""
+        self._dbfs = dbfs
+        word = self.word()
+        if self.accessibleDescription() != word:
+            self.setAccessibleDescription(word)
+            self.updateGeometry()
+        self.update()
+
+    def word(self) -> str:
+        """The level in a word."""
+        return "" if self._dbfs is None else tr(level_word(self._dbfs)[0])
+
+    def sizeHint(self) -> QSize:
+        widest = max(
+            QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(tr(one))
+            for one in ("Too quiet, come closer", "Good level", "Too loud", "No sound")
+        )
+        return QSize(round(self.look.s(7) * BARS + self.look.s(10) + widest + 4), self.look.s(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s = self.look.s
+        lit = self._lit()
+        middle = self.height() / 2
+        for bar in range(BARS):
+            role = "chip" if bar >= lit else "ok" if bar < 13 else "lamp" if bar < 16 else "danger"
+            shape = QRectF(bar * s.exact(7.05), middle - s.exact(5.5), s.exact(4.2), s.exact(11))
+            rounded(painter, shape, s.exact(2), self.look.colour(role))
+        if self._dbfs is not None:
+            painter.setFont(self.look.font("small", 13, 500))
+            painter.setPen(self.look.colour(level_word(self._dbfs)[1]))
+            left = s(7) * BARS + s(10)
+            painter.drawText(QRectF(left, 0, self.width() - left, self.height()), 0x80, self.word())
+        painter.end()
+
+    def _lit(self) -> int:
+        if self._dbfs is None:
+            return 0
+        share = (self._dbfs - FLOOR_DBFS) / (TOP_DBFS - FLOOR_DBFS)
+        return round(max(0.0, min(1.0, share)) * BARS)

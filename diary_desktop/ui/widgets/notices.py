@@ -1,0 +1,196 @@
+"""What the app has to say for itself: banner for a state, toast for an outcome, empty state for nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..language import tr
+from ..look import Look
+from .buttons import PRIMARY, QUIET, SECONDARY, Button, Kind, RoundButton
+from .strokes import SHADOW, begin, card_shape, rounded
+from .text import Label
+
+TOAST_MS, UNDO_TOAST_MS = 6_000, 20_000
+
+_TONES = {"warning": ("lamp_soft", "warning", "lamp_ink"), "danger": ("danger_soft", "warning", "danger"),
+          "info": ("info_soft", "info", "info")}  # fmt: skip
+
+
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Tell a screen reader, without moving the focus."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+class Banner(QWidget):
+    """Icon, fact, what to do, at most one action and a way to put it away. Stays until then."""
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._tone = "info"
+        s = look.s
+        row = QHBoxLayout(self)
+        row.setContentsMargins(s(44), s(9), s(8), s(9))
+        row.setSpacing(s(8))
+        column = QVBoxLayout()
+        column.setSpacing(s(1))
+        self._fact = Label(look, "", "body_strong", wrap=True)
+        self._hint = Label(look, "", "small", "ink2", wrap=True)
+        column.addWidget(self._fact)
+        column.addWidget(self._hint)
+        row.addLayout(column, 1)
+        self._action = Button(look, "", SECONDARY, size=34)
+        self._action.clicked.connect(self.acted)
+        row.addWidget(self._action)
+        self._close = RoundButton(look, "close", tr("Put this notice away"), QUIET, size=32)
+        self._close.clicked.connect(self.closed)
+        row.addWidget(self._close)
+        self.hide()
+        look.recoloured.connect(self.update)
+
+    def show_notice(self, fact: str, hint: str, tone: str = "warning", action: str = "") -> None:
+        """Show it and read it out at once. ``tone`` is ``warning``, ``danger`` or ``info``."""
+        self._tone = tone
+        self._fact.setText(fact)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._action.setVisible(bool(action))
+        if action:
+            self._action.set_face(action)
+        self.setAccessibleName(f"{fact} {hint}".strip())
+        self.show()
+        self.update()
+        announce(self, self.accessibleName(), urgent=True)
+
+    def put_away(self) -> None:
+        """Gone, and its words with it."""
+        self._fact.clear()
+        self._hint.clear()
+        self.setAccessibleName("")
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        fill, icon, ink = _TONES[self._tone]
+        border = self.look.colour("control") if self.look.high_contrast else None
+        rounded(painter, QRectF(self.rect()), self.look.s.exact(10), self.look.colour(fill), border)
+        top = (self.height() - self.look.s(18)) / 2
+        self.look.paint_icon(painter, icon, self.look.s(15), top, 18, self.look.colour(ink))
+        painter.end()
+
+
+class Toast(QWidget):
+    """An outcome, bottom left, gone after 6 s (20 s with an action), not while pointed at."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        s = look.s
+        row = QHBoxLayout(self)
+        row.setContentsMargins(s(14), s(4), s(10), s(4) + SHADOW)
+        row.setSpacing(s(10))
+        self._icon = Label(look, "")
+        row.addWidget(self._icon)
+        self._text = Label(look, "", "body")
+        row.addWidget(self._text)
+        self._action = Button(look, "", Kind(ink="accent_ink"), size=34)
+        self._action.clicked.connect(self._act)
+        row.addWidget(self._action)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.put_away)
+        self._do: Callable[[], None] | None = None
+        self.hide()
+
+    def show_outcome(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """``do`` is called when ``action`` is chosen."""
+        self._do = do
+        self._icon.setPixmap(self.look.icon("check", 18, "ok", self.devicePixelRatioF()))
+        self._text.setText(text)
+        self._action.setVisible(bool(action))
+        if action:
+            self._action.set_face(action)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(UNDO_TOAST_MS if action else TOAST_MS)
+        announce(self, text)
+
+    def put_away(self) -> None:
+        self._do = None
+        self._timer.stop()
+        self._text.clear()
+        self.setAccessibleName("")
+        self.hide()
+
+    def place(self) -> None:
+        """Bottom left of what it lies over."""
+        over = self.parentWidget()
+        if over is not None:
+            self.move(self.look.s(26), over.height() - self.height() - self.look.s(20))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self._timer.start(TOAST_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
+        card_shape(painter, self.look, rect, self.look.s.exact(10), "raised")
+        rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
+        painter.end()
+
+    def _act(self) -> None:
+        do = self._do
+        self.put_away()
+        if do is not None:
+            do()
+
+
+class EmptyState(QWidget):
+    """A line icon, one sentence, one action."""
+
+    acted = Signal()
+
+    def __init__(
+        self, look: Look, icon: str, text: str, hint: str = "", action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.s(24), look.s(28), look.s(24), look.s(28))
+        column.setSpacing(look.s(8))
+        self._icon_name = icon
+        self._icon = Label(look, "")
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._icon)
+        for line, role, tone in ((text, "title", "ink"), (hint, "body", "ink2")):
+            if line:
+                label = Label(look, line, role, tone, size=19 if role == "title" else 0, wrap=True)
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                column.addWidget(label)
+        if action:
+            column.addSpacing(look.s(6))
+            button = Button(look, action, PRIMARY, icon="microphone")
+            button.clicked.connect(self.acted)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._colour_icon()
+        look.recoloured.connect(self._colour_icon)
+
+    def _colour_icon(self) -> None:
+        self._icon.setPixmap(self.look.icon(self._icon_name, 40, "accent_ink", self.devicePixelRatioF()))

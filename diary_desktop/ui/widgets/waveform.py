@@ -1,0 +1,166 @@
+"""The sound of an entry as bars: a slider to keyboard and screen reader; and the running one while recording."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+
+from ..language import tr
+from ..look import Look
+from ..words import clock_time, spoken_time
+from .strokes import begin, rounded
+
+STEP_SECONDS, PAGE_SECONDS = 5, 30
+
+
+def bars_of(peaks: bytes, count: int) -> list[float]:
+    """``count`` heights between 0 and 1 from stored peaks, the loudest of the recording reaching 1."""
+    if not peaks or count < 1:
+        return []
+    loudest = max(max(peaks), 24)
+    edges = [round(at * len(peaks) / count) for at in range(count + 1)]
+    return [max(peaks[a : max(b, a + 1)]) / loudest for a, b in pairwise(edges)]
+
+
+class Waveform(QAbstractSlider):
+    """Value and range are in tenths of a second. ``sought`` carries seconds chosen by hand."""
+
+    sought = Signal(float)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._peaks = b""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setAccessibleName(tr("Position"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring_radius", 8)
+        look.recoloured.connect(self.update)
+
+    def show_sound(self, peaks: bytes, seconds: float) -> None:
+        """Another recording."""
+        self._peaks = peaks
+        self.setRange(0, round(seconds * 10))
+        self.update()
+
+    def show_position(self, seconds: float) -> None:
+        """Where the player is."""
+        self.setValue(round(seconds * 10))
+        self.setAccessibleDescription(
+            tr("{at} of {length}", at=spoken_time(seconds), length=spoken_time(self.maximum() / 10))
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.s(280), self.look.s(48))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: -STEP_SECONDS,
+            Qt.Key.Key_Right: STEP_SECONDS,
+            Qt.Key.Key_PageDown: -PAGE_SECONDS,
+            Qt.Key.Key_PageUp: PAGE_SECONDS,
+            Qt.Key.Key_Home: -self.maximum(),
+            Qt.Key.Key_End: self.maximum(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._seek(self.value() / 10 + step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.width():
+            self._seek(event.position().x() / self.width() * self.maximum() / 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s = self.look.s
+        count = max(1, min(128, round(self.width() / s.exact(4.0))))
+        heights = bars_of(self._peaks, count) or [0.04] * count
+        step, thick = self.width() / count, s.exact(1.9)
+        share = self.value() / self.maximum() if self.maximum() else 0.0
+        tall = self.height() - s(6)
+        for number, height in enumerate(heights):
+            x = (number + 0.5) * step
+            colour = self.look.colour("accent" if x <= share * self.width() and share > 0 else "control")
+            size = max(s.exact(2.5), height * tall)
+            shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
+            rounded(painter, shape, thick / 2, colour)
+        self._paint_head(painter, share * self.width())
+        painter.end()
+
+    def _paint_head(self, painter: QPainter, x: float) -> None:
+        s = self.look.s
+        ink = self.look.colour("ink")
+        x = min(max(x, s.exact(4)), self.width() - s.exact(4))
+        painter.setPen(QPen(ink, 2))
+        painter.drawLine(QPointF(x, 2), QPointF(x, self.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        half, low = s.exact(4), s.exact(6)
+        corners = [(x - half, 0), (x + half, 0), (x + half, low - 2), (x, low + 1), (x - half, low - 2)]
+        painter.drawPolygon(QPolygonF([QPointF(*one) for one in corners]))
+
+    def _seek(self, seconds: float) -> None:
+        self.sought.emit(max(0.0, min(seconds, self.maximum() / 10)))
+
+
+class MiniWaveform(QWidget):
+    """A small still waveform with its length, for a card."""
+
+    def __init__(self, look: Look, peaks: bytes, seconds: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._heights = bars_of(peaks, 17)
+        self._length = clock_time(seconds)
+        self.setFixedSize(look.s(100), look.s(20))
+        look.recoloured.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s, middle = self.look.s, self.height() / 2
+        for number, height in enumerate(self._heights):
+            size = max(s.exact(3), height * s(18))
+            shape = QRectF(number * s.exact(4), middle - size / 2, s.exact(1.9), size)
+            rounded(painter, shape, 1, self.look.colour("control"))
+        painter.setFont(self.look.font("small", 13, 500))
+        painter.setPen(self.look.colour("ink2"))
+        painter.drawText(QRectF(self.rect()), 0x82, self._length)
+        painter.end()
+
+
+class RecordingWaveform(QWidget):
+    """The last minute while it is being spoken, newest at the right."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._bars: deque[float] = deque(maxlen=128)
+        self._still = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(look.s(72))
+        look.recoloured.connect(self.update)
+
+    def show_bars(self, bars: tuple[float, ...], *, still: bool) -> None:
+        """Heights between 0 and 1, oldest first; ``still`` while paused."""
+        self._bars = deque(bars, maxlen=128)
+        self._still = still
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s = self.look.s
+        step, thick = self.width() / 128, s.exact(5)
+        colour = self.look.colour("control" if self._still else "ember")
+        for place, height in enumerate(reversed(self._bars)):
+            x = self.width() - (place + 0.5) * step
+            size = max(s.exact(5), height * self.height())
+            shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
+            rounded(painter, shape, thick / 2, colour)
+        painter.end()

@@ -1,0 +1,103 @@
+"""How dates, times and failures are said, in English and Vietnamese; the app's own locale, not the system's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from .language import counted, tr
+
+
+def vietnamese() -> bool:
+    """Whether dates are said the Vietnamese way."""
+    return QLocale().language() == QLocale.Language.Vietnamese
+
+
+def headline_date(day: date) -> str:
+    """``Saturday, 21 November`` or ``Thứ Bảy, 21 tháng 11``."""
+    if vietnamese():
+        return f"{_weekday(day)}, {day.day} tháng {day.month}"
+    return f"{_weekday(day)}, {day.day} {_month(day.month)}"
+
+
+def long_date(day: date) -> str:
+    """``Saturday, 21 November 2026`` or ``Thứ Bảy, 21/11/2026``."""
+    return f"{_weekday(day)}, {plain_date(day)}"
+
+
+def plain_date(day: date) -> str:
+    """``21 November 2026`` or ``21/11/2026``."""
+    return f"{day.day}/{day.month}/{day.year}" if vietnamese() else f"{day.day} {_month(day.month)} {day.year}"
+
+
+def short_date(day: date, this_year: int = 0) -> str:
+    """``21 Nov`` within ``this_year``, else ``21 Nov 2026``; Vietnamese ``21/11`` and ``21/11/2026``."""
+    if vietnamese():
+        return f"{day.day}/{day.month}" if day.year == this_year else f"{day.day}/{day.month}/{day.year}"
+    name = QLocale().toString(QDate(day.year, day.month, day.day), "MMM").rstrip(".")[:3]
+    return f"{day.day} {name}" if day.year == this_year else f"{day.day} {name} {day.year}"
+
+
+def month_heading(day: date) -> str:
+    """``November 2026`` or ``Tháng 11, 2026``."""
+    return f"Tháng {day.month}, {day.year}" if vietnamese() else f"{_month(day.month)} {day.year}"
+
+
+def weekday_initials(day: date) -> str:
+    """``Mo`` or ``T2``, as a week strip has room for."""
+    if vietnamese():
+        return "CN" if day.isoweekday() == 7 else f"T{day.isoweekday() + 1}"
+    return _weekday(day)[:2]
+
+
+def time_of(when: datetime) -> str:
+    """``07:42``."""
+    return f"{when.hour:02d}:{when.minute:02d}"
+
+
+def clock_time(seconds: float) -> str:
+    """``2:40``, or ``1:02:40`` from an hour on."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def spoken_time(seconds: float) -> str:
+    """``1 minute 7``, for a screen reader."""
+    minutes, rest = divmod(int(seconds), 60)
+    if not minutes:
+        return counted(rest, "1 second", "{count} seconds")
+    return (
+        f"{counted(minutes, '1 minute', '{count} minutes')} {rest}"
+        if rest
+        else counted(minutes, "1 minute", "{count} minutes")
+    )
+
+
+def number(value: int) -> str:
+    """``1 208`` with a narrow space, in both languages."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """A template of a ``DiaryError`` in the person's language."""
+    return tr(template).format(**values)
+
+
+def greeting(hour: int) -> str:
+    """By local time; the diary never says a name on the closed screen."""
+    if hour < 4 or hour >= 18:
+        return tr("Good evening.")
+    return tr("Good morning.") if hour < 12 else tr("Good afternoon.")
+
+
+def _weekday(day: date) -> str:
+    if vietnamese():
+        return ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")[day.weekday()]
+    return QLocale().dayName(day.isoweekday())
+
+
+def _month(number_of_month: int) -> str:
+    return QLocale().monthName(number_of_month)
