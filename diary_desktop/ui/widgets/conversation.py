@@ -1,0 +1,141 @@
+"""The pieces of a conversation: the question's bubble, the waiting line, and a source with its quote marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary_desktop.domain.conversation import Citation
+
+from ..language import tr
+from ..look import Look
+from ..words import plain_date, short_date
+from .buttons import QUIET, SOFT, Button
+from .card import Card
+from .citation import CitationChip
+from .flow_text import FlowText, Mark
+from .strokes import begin, dot, rounded
+from .text import Label
+
+BUBBLE_WIDTH = 460
+
+
+def citation_name(citation: Citation) -> str:
+    """``Source 2, 23 October 2026, Before the rain``."""
+    parts = [tr("Source {number}", number=citation.number), plain_date(citation.day), citation.title]
+    return ", ".join(part for part in parts if part)
+
+
+class QuestionBubble(QWidget):
+    """What was asked, at the right, as wide as its words up to ``BUBBLE_WIDTH``."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        s = look.s
+        self.setAccessibleName(tr("You asked: {question}", question=text))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(18), s(11), s(18), s(11))
+        column.addWidget(FlowText(look, text, "lead"))
+        wide = QFontMetricsF(look.font("lead")).horizontalAdvance(text) + s(38)
+        self.setFixedWidth(min(s(BUBBLE_WIDTH), round(wide)))
+        look.recoloured.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        rounded(painter, QRectF(self.rect()), self.look.s.exact(14), self.look.colour("accent_soft"))
+        painter.end()
+
+
+class WaitingDots(QWidget):
+    """Three lamp dots that take turns; still where motion is unwanted."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._turn = 0
+        self.setFixedSize(look.s(44), look.s(18))
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self._next)
+        look.recoloured.connect(self.update)
+
+    def set_moving(self, moving: bool) -> None:
+        """Twice a second at the most: nothing ever flashes."""
+        if moving:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        for number in range(3):
+            shade = self.look.colour("lamp")
+            shade.setAlphaF((1.0, 0.65, 0.35)[(number + self._turn) % 3])
+            s = self.look.s
+            dot(painter, s(8) + number * s(13), self.height() / 2, s.exact(4), shade)
+        painter.end()
+
+    def _next(self) -> None:
+        self._turn = (self._turn + 2) % 3
+        self.update()
+
+
+class SourceCard(Card):
+    """One source: number, date, title, the sentence that was meant, and the way to its entry."""
+
+    open_asked = Signal()
+    hear_asked = Signal()
+
+    def __init__(self, look: Look, citation: Citation, *, spoken: bool, parent: QWidget | None = None) -> None:
+        super().__init__(look, 15, parent=parent)
+        s = look.s
+        self.number = citation.number
+        self.setAccessibleName(citation_name(citation))
+        head = QHBoxLayout()
+        head.setSpacing(s(8))
+        self._chip = CitationChip(look, citation.number, citation_name(citation))
+        self._chip.clicked.connect(self.open_asked)
+        head.addWidget(self._chip)
+        head.addWidget(Label(look, short_date(citation.day), "small", "ink2", weight=500))
+        head.addStretch(1)
+        self.column.addLayout(head)
+        if citation.title and not citation.quote.startswith(citation.title.rstrip("…")):
+            self.column.addWidget(FlowText(look, citation.title, "title", size=17, max_lines=2))
+        mark = Mark(0, len(citation.quote), "evidence")
+        quote = FlowText(look, "", "quote")
+        quote.set_text(citation.quote, [mark])
+        self.column.addWidget(quote)
+        self.column.addLayout(self._foot(citation, spoken))
+
+    def set_active(self, active: bool) -> None:
+        """This is the source just asked for."""
+        self.set_marked(active)
+        self._chip.set_active(active)
+
+    def _foot(self, citation: Citation, spoken: bool) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        if spoken:
+            hear = Button(
+                self.look,
+                tr("Hear it"),
+                SOFT,
+                icon="play",
+                size=32,
+                name=tr("Hear it: {source}", source=citation_name(citation)),
+            )
+            hear.clicked.connect(self.hear_asked)
+            foot.addWidget(hear)
+        foot.addStretch(1)
+        opens = Button(
+            self.look,
+            tr("Open"),
+            QUIET,
+            icon="forward",
+            size=32,
+            name=tr("Open {source}", source=citation_name(citation)),
+        )
+        opens.clicked.connect(self.open_asked)
+        foot.addWidget(opens, 0, Qt.AlignmentFlag.AlignRight)
+        return foot

@@ -1,0 +1,271 @@
+"""The rail: where one is, what one can always do, and whether the microphone is open; wide or compact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ..language import tr
+from ..look import Look
+from .buttons import EMBER, SOFT, BaseButton, Button, RoundButton
+from .scene import Mark
+from .strokes import begin, rounded
+from .text import Label
+
+WIDE, COMPACT = 224, 84
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One line of the rail: its name in code, its icon, its word and its keys."""
+
+    key: str
+    icon: str
+    word: str
+    hint: str
+
+
+ACTIONS = (RailEntry("write", "pen", "Write", "Ctrl N"), RailEntry("search", "search", "Search", "Ctrl K"))
+PLACES = (
+    RailEntry("today", "today", "Today", "Ctrl 1"),
+    RailEntry("timeline", "timeline", "Timeline", "Ctrl 2"),
+    RailEntry("ask", "ask", "Ask", "Ctrl 3"),
+)
+LOCK = RailEntry("lock", "lock", "Lock now", "Ctrl L")
+
+
+class RailItem(BaseButton):
+    """A line with icon, word and key hint; compact, the icon above a small word."""
+
+    def __init__(self, look: Look, entry: RailEntry, *, framed: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(look, tr(entry.word), parent)
+        self.key = entry.key
+        self._entry = entry
+        self._framed = framed
+        self._compact = False
+        self.setCheckable(entry in PLACES)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Only the window decides where one is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.s(68 if self._compact else 192), self.look.s(48 if self._compact else 38))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s, look = self.look.s, self.look
+        rect = QRectF(self.rect())
+        self._paint_ground(painter, rect)
+        chosen = self.isChecked()
+        ink = look.colour("accent_ink" if chosen else "ink2")
+        word = look.colour("ink" if chosen else "ink2")
+        if self._compact:
+            look.paint_icon(painter, self._entry.icon, (rect.width() - s(20)) / 2, s(6), 20, ink)
+            painter.setFont(look.font("tiny", 12, 600 if chosen else 500))
+            painter.setPen(word)
+            painter.drawText(rect.adjusted(0, s(26), 0, -s(2)), Qt.AlignmentFlag.AlignCenter, self._short())
+        else:
+            look.paint_icon(painter, self._entry.icon, s(14), (rect.height() - s(19)) / 2, 19, ink)
+            painter.setFont(look.font("button", 14, 600 if chosen else 500))
+            painter.setPen(word)
+            painter.drawText(rect.adjusted(s(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, tr(self._entry.word))
+            self._paint_keys(painter, rect)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
+        s, look = self.look.s, self.look
+        if self.isChecked():
+            half = s(12 if self._compact else 10)
+            bar = QRectF(0, rect.center().y() - half, s.exact(3.5), 2 * half)
+            ground = rect if self._compact else rect.adjusted(s(5), 0, 0, 0)
+            border = look.colour("control") if look.high_contrast else None
+            rounded(painter, ground, s.exact(10), look.colour("surface"), border)
+            rounded(painter, bar, 2, look.colour("accent"))
+        elif self._framed and not self._compact:
+            rounded(painter, rect, s.exact(10), look.colour("surface"), look.colour("control"))
+        elif self.hovered:
+            rounded(painter, rect, s.exact(10), look.colour("hover"))
+
+    def _paint_keys(self, painter: QPainter, rect: QRectF) -> None:
+        look = self.look
+        painter.setFont(look.font("tiny", 11))
+        painter.setPen(look.colour("ink2"))
+        keys = rect.adjusted(0, 0, -look.s(12), 0)
+        painter.drawText(keys, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._entry.hint)
+
+    def _short(self) -> str:
+        return tr("Lock") if self.key == "lock" else tr(self._entry.word)
+
+
+class SpeakButton(Button):
+    """The rail's Speak: soft, so that it never competes; ember while recording."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, tr("Speak"), SOFT, icon="microphone", hint="Ctrl R", size=46, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class Rail(QWidget):
+    """One tab stop; the arrow keys move inside."""
+
+    went = Signal(str)
+    """``today``, ``timeline``, ``ask``, ``write``, ``search`` or ``lock``."""
+    speak_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setProperty("room", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._compact = False
+        self._mark = Mark(look, 30)
+        self._word = Label(look, tr("Diary"), "title", size=20, weight=500)
+        self._speak = SpeakButton(look)
+        self._speak_round = RoundButton(look, "microphone", tr("Speak"), SOFT, size=46)
+        for button in (self._speak, self._speak_round):
+            button.clicked.connect(self.speak_asked)
+        self._items = {one.key: RailItem(look, one, framed=one.key == "search") for one in (*ACTIONS, *PLACES, LOCK)}
+        for key, item in self._items.items():
+            item.clicked.connect(lambda _=False, key=key: self.went.emit(key))
+        self._status = StatusBlock(look)
+        self._fill()
+        self.set_compact(False)
+        look.recoloured.connect(self.update)
+
+    def set_place(self, place: str) -> None:
+        """Mark where one is; an entry or a recording lies inside one of the places."""
+        for key, item in self._items.items():
+            if item.isCheckable():
+                item.setChecked(key == place)
+                item.setAccessibleDescription(tr("You are here") if key == place else "")
+        self._rove(self._items.get(place, self._items["today"]))
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons over small words, for narrow windows and while recording."""
+        s = self.look.s
+        self._compact = compact
+        self.setFixedWidth(s(COMPACT if compact else WIDE))
+        edge = s(8 if compact else 16)
+        self._column.setContentsMargins(edge, s(18 if compact else 16), edge, s(10))
+        self._word.setVisible(not compact)
+        self._speak.setVisible(not compact)
+        self._speak_round.setVisible(compact)
+        self._items["write"].setVisible(not compact)
+        for item in self._items.values():
+            item.set_compact(compact)
+        self._status.set_compact(compact)
+
+    def set_recording(self, recording: bool) -> None:
+        """Ember while the microphone is open: the word, the button and the line say it together."""
+        name = tr("Recording. Show it.") if recording else tr("Speak")
+        self._speak.set_kind(EMBER if recording else SOFT)
+        self._speak.set_face(tr("Recording") if recording else tr("Speak"), "microphone", name)
+        self._speak_round.set_face("microphone", name, EMBER if recording else SOFT)
+        self._status.set_microphone(on=recording)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        stops = [one for one in self._stops() if one.isVisible()]
+        here = next((at for at, one in enumerate(stops) if one.hasFocus()), -1)
+        if step is None or here < 0:
+            super().keyPressEvent(event)
+            return
+        there = stops[(here + step) % len(stops)]
+        self._rove(there)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        painter.fillRect(self.rect(), self.look.colour("rail"))
+        painter.setPen(self.look.colour("line"))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()
+
+    def _stops(self) -> list[BaseButton]:
+        items = [self._items[key] for key in ("write", "search", "today", "timeline", "ask", "lock")]
+        return [self._speak, self._speak_round, *items]
+
+    def _rove(self, stop: BaseButton) -> None:
+        for one in self._stops():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _fill(self) -> None:
+        s, column = self.look.s, self._column
+        column.setSpacing(s(4))
+        head = QHBoxLayout()
+        head.setContentsMargins(s(6), 0, 0, 0)
+        head.setSpacing(s(11))
+        head.addWidget(self._mark)
+        head.addWidget(self._word)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addSpacing(s(14))
+        column.addWidget(self._speak)
+        column.addWidget(self._speak_round, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(s(2))
+        for one in ACTIONS:
+            column.addWidget(self._items[one.key])
+        column.addSpacing(s(9))
+        for one in PLACES:
+            column.addWidget(self._items[one.key])
+        column.addStretch(1)
+        column.addWidget(self._items["lock"])
+        column.addSpacing(s(4))
+        column.addWidget(self._status)
+
+
+class StatusBlock(QWidget):
+    """The truth about the microphone and the network, in words; compact, as two named icons."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._on = False
+        self._compact = False
+        self.set_microphone(on=False)
+        look.recoloured.connect(self.update)
+
+    def set_microphone(self, *, on: bool) -> None:
+        self._on = on
+        self.setAccessibleName(f"{self._microphone_word()}. {tr('Offline')}.")
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.setFixedHeight(self.look.s(34 if compact else 70))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s, look = self.look.s, self.look
+        painter.setPen(look.colour("line"))
+        painter.drawLine(0, 0, self.width(), 0)
+        microphone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
+        lines = ((*microphone, self._microphone_word()), ("shield", "ok", tr("Offline")))
+        for number, (icon, role, word) in enumerate(lines):
+            ink = look.colour(role)
+            if self._compact:
+                x = self.width() / 2 + (s(-24) if not number else s(6))
+                look.paint_icon(painter, icon, x, s(12), 18, ink)
+                continue
+            middle = s(23) + number * s(28)
+            look.paint_icon(painter, icon, s(14), middle - s(9), 18, ink)
+            painter.setFont(look.font("small", 13, 500 if number else 400))
+            painter.setPen(ink)
+            painter.drawText(QRectF(s(44), middle - s(10), self.width(), s(20)), Qt.AlignmentFlag.AlignVCenter, word)
+        painter.end()
+
+    def _microphone_word(self) -> str:
+        return tr("Microphone on") if self._on else tr("Microphone off")
