@@ -82,6 +82,8 @@ def read_safetensors(path: Path) -> dict[str, Floats]:
     try:
         (length,) = struct.unpack_from("<Q", raw)
         header = json.loads(raw[8 : 8 + length])
+        if not isinstance(header, dict) or length > len(raw) - 8:
+            raise ModelDamaged
         body = memoryview(raw)[8 + length :]
         return {
             name: np.frombuffer(body[slice(*entry["data_offsets"])], dtype="<f4").reshape(entry["shape"])
