@@ -1,0 +1,145 @@
+"""Sealed sound: one file for each part of a clip, appended and flushed as it comes."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from io import FileIO
+from pathlib import Path
+
+from diary_desktop.crypto.sealed_stream import OpenedStream, StreamId, StreamSealer, open_stream
+from diary_desktop.domain.entry import ClipId, ClipPart
+from diary_desktop.domain.errors import RecordDamaged
+
+from .files import FileSystem, open_private, storage_error, translated
+
+log = logging.getLogger(__name__)
+
+_NAME = re.compile(r"([0-9a-f]{32})-(\d+)")
+
+
+class SealedClipWriter:
+    """One part while it grows. The capture thread's alone from the moment it is handed over."""
+
+    def __init__(self, handle: FileIO, sealer: StreamSealer, number: int, files: FileSystem) -> None:
+        self._handle = handle
+        self._sealer = sealer
+        self._number = number
+        self._files = files
+        self._sound = handle.tell()
+        self._sealed: dict[bytes, bytes] = {}
+
+    def append(self, opus: bytes) -> None:
+        """Seal and flush ``opus``. After ``DiskFull`` call again with the same bytes: they are not sealed twice."""
+        if opus not in self._sealed:
+            self._sealed = {opus: self._sealer.seal(opus)}
+        self._write(self._sealed[opus])
+        self._sealed = {}
+
+    def finish(self) -> ClipPart:
+        """Seal the end and close the file."""
+        if b"" not in self._sealed:
+            self._sealed = {b"": self._sealer.finish()}
+        self._write(self._sealed[b""])
+        self._handle.close()
+        return ClipPart(self._number, self._sealer.chunks, self._sealer.length, self._sealer.last_tag)
+
+    def abandon(self) -> None:
+        """Close without marking the part finished."""
+        self._handle.close()
+
+    def _write(self, sealed: bytes) -> None:
+        """Append whole or not at all: what a full disk took of it is cut off again."""
+        try:
+            self._files.write(self._handle, sealed)
+            self._files.flush(self._handle)
+        except OSError as error:
+            self._handle.seek(self._sound)
+            self._handle.truncate()
+            raise storage_error(error) from error
+        self._sound += len(sealed)
+
+
+class SealedClipStore:
+    """``ClipStore`` below one folder. ``writer`` may leave the vault thread, everything else stays on it."""
+
+    def __init__(self, folder: Path, key: bytes, vault_id: bytes, files: FileSystem) -> None:
+        self._folder = folder
+        self._key = key
+        self._vault_id = vault_id
+        self._files = files
+
+    def writer(self, clip_id: ClipId, part: int) -> SealedClipWriter:
+        """A new part. Raises ``FolderUnusable`` where the part exists: a stream is never continued."""
+        path = self._path(clip_id, part)
+        self._files.make_folder(path.parent)
+        sealer = StreamSealer(self._key, self._stream(clip_id, part))
+        with translated():
+            handle = open_private(path, "xb")
+        try:
+            with translated():
+                self._files.write(handle, sealer.header)
+                self._files.flush(handle)
+                self._files.flush_folder(path.parent)
+                self._files.flush_folder(self._folder)
+        except BaseException:
+            handle.close()
+            path.unlink(missing_ok=True)
+            raise
+        return SealedClipWriter(handle, sealer, part, self._files)
+
+    def read(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> bytes:
+        """The parts one after another. Raises ``RecordDamaged`` where one is not what the entry remembers."""
+        return b"".join(self._matching(clip_id, part) for part in parts)
+
+    def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
+        """What can be proved of every part; the numbers of an unfinished one have an empty last tag."""
+        found: list[tuple[ClipPart, bytes]] = []
+        for number in self._parts(clip_id):
+            try:
+                opened = self._open(clip_id, number)
+            except RecordDamaged:
+                log.info("clip part damaged")
+                continue
+            tag = opened.last_tag if opened.finished else b""
+            found.append((ClipPart(number, opened.chunks, len(opened.payload), tag), opened.payload))
+        return found
+
+    def unclaimed(self, claimed: set[ClipId]) -> list[ClipId]:
+        """Clips that no entry names."""
+        names = (_NAME.fullmatch(file.name) for file in sorted(self._folder.glob("*/*")))
+        found = dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in names if name)
+        return [clip_id for clip_id in found if clip_id not in claimed]
+
+    def remove(self, clip_id: ClipId) -> None:
+        """Delete every part."""
+        for number in self._parts(clip_id):
+            self._files.remove(self._path(clip_id, number))
+
+    def _matching(self, clip_id: ClipId, part: ClipPart) -> bytes:
+        opened = self._open(clip_id, part.number)
+        if not part.last_tag:
+            return opened.payload
+        found = (opened.chunks, len(opened.payload), opened.last_tag, opened.finished)
+        if found != (part.chunks, part.length, part.last_tag, True):
+            raise RecordDamaged("The sound of an entry is damaged; its text is safe.", "Restore it from a backup.")
+        return opened.payload
+
+    def _open(self, clip_id: ClipId, part: int) -> OpenedStream:
+        try:
+            with translated():
+                content = self._path(clip_id, part).read_bytes()
+        except FileNotFoundError as error:
+            raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
+        return open_stream(self._key, self._stream(clip_id, part), content)
+
+    def _parts(self, clip_id: ClipId) -> list[int]:
+        names = (_NAME.fullmatch(file.name) for file in self._path(clip_id, 1).parent.glob(f"{clip_id.hex()}-*"))
+        return sorted(int(name[2]) for name in names if name)
+
+    def _path(self, clip_id: ClipId, part: int) -> Path:
+        return self._folder / clip_id.hex()[:2] / f"{clip_id.hex()}-{part}"
+
+    def _stream(self, clip_id: ClipId, part: int) -> StreamId:
+        return StreamId(self._vault_id, clip_id, part)

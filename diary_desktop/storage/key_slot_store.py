@@ -1,0 +1,69 @@
+"""Changes who may open the vault; the entries are not touched, one slot of the header is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from diary_desktop.crypto.kdf import KEY_BYTES, MINIMUM, Argon2Parameters
+from diary_desktop.crypto.key_slots import Slot, SlotKind, VaultKey
+from diary_desktop.crypto.recovery_words import entropy_of, new_words
+from diary_desktop.crypto.wiping import wipe
+from diary_desktop.domain.errors import FolderUnusable
+
+from .files import FileSystem, open_private, translated
+from .header import Header, HeaderStore
+
+KEY_FILE_MAGIC = b"diary-desktop key file 1\n"
+
+
+def words_slot(key: VaultKey, words: tuple[str, ...]) -> Slot:
+    """The slot that twelve recovery words open."""
+    return Slot.wrap(key, SlotKind.WORDS, entropy_of(" ".join(words)), MINIMUM)
+
+
+class HeaderKeySlots:
+    """``KeySlots`` on the header of an open vault. Used on the vault thread."""
+
+    def __init__(
+        self,
+        store: HeaderStore,
+        files: FileSystem,
+        key: VaultKey,
+        parameters: Callable[[], Argon2Parameters],
+        on_change: Callable[[Header], None],
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._key = key
+        self._parameters = parameters
+        self._on_change = on_change
+
+    def change_passphrase(self, new: bytearray) -> None:
+        """A new passphrase slot, on both copies when this returns. ``new`` is wiped."""
+        try:
+            self._put(Slot.wrap(self._key, SlotKind.PASSPHRASE, new, self._parameters()))
+        finally:
+            wipe(new)
+
+    def new_recovery_words(self) -> tuple[str, ...]:
+        """Twelve new words; the old ones no longer open."""
+        words = new_words()
+        self._put(words_slot(self._key, words))
+        return words
+
+    def add_key_file(self, destination: Path) -> None:
+        """Write a key file and its slot. Raises ``FolderUnusable`` where something lies at ``destination``."""
+        secret = KEY_FILE_MAGIC + os.urandom(KEY_BYTES)
+        if destination.exists():
+            raise FolderUnusable("There is something at this place already.", "Name a new file for the key.")
+        with translated(), open_private(destination, "xb") as handle:
+            self._files.write(handle, secret)
+            self._files.flush(handle)
+        self._put(Slot.wrap(self._key, SlotKind.KEY_FILE, secret, self._parameters()))
+
+    def _put(self, slot: Slot) -> None:
+        header = self._store.read().with_slot(slot).signed(self._key)
+        self._store.write(header)
+        self._on_change(header)
