@@ -85,7 +85,9 @@ class FileSystem:
 
     def write(self, handle: FileIO, content: bytes) -> None:
         """All of ``content``. Raises ``OSError``."""
-        handle.write(content)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[handle.write(rest) or 0 :]
 
     def flush(self, handle: FileIO) -> None:
         """On the disk itself, not in its cache, when this returns: F_FULLFSYNC on macOS. Raises ``OSError``."""
