@@ -47,10 +47,10 @@ def forbid_core_dumps() -> None:
 
 
 def refuse_sockets() -> None:
-    """From now on no address is looked up, connected or bound; sockets of this computer's own file system may be used."""
+    """From now on no address is looked up, connected or bound; only sockets named by a path of this computer are."""
     sys.addaudithook(_refuse)
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _LOOK_UPS or (event in _USES and not isinstance(arguments[1], str | bytes)):
+    if event in _LOOK_UPS or (event in _USES and not isinstance(arguments[1], str | bytes | None)):
         raise ConnectionRefusedHere("The diary never goes online.")

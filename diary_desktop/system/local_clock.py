@@ -1,4 +1,4 @@
-"""The clock on the wall: now, in the zone the computer is set to, under the zone's proper name where the system tells it."""
+"""The clock on the wall: now, in the computer's own zone, under the zone's proper name where the system tells it."""
 
 from __future__ import annotations
 
