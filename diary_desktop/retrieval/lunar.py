@@ -112,7 +112,7 @@ def _new_moon_day(k: int) -> date:
 
 
 def _solar_term(day: date) -> int:
-    """In which twelfth of its way (0..11) the sun stands as ``day`` begins in Hà Nội; 9 begins at the winter solstice."""
+    """The twelfth of its way (0..11) the sun is in as ``day`` begins in Hà Nội; 9 begins at the winter solstice."""
     t = (day.toordinal() + _TO_ORDINAL - _LOCAL_OFFSET - 2451545.0) / 36525
     anomaly = radians(357.52911 + 35999.05029 * t)
     centre = (1.914602 - 0.004817 * t) * sin(anomaly) + 0.019993 * sin(2 * anomaly) + 0.000289 * sin(3 * anomaly)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..domain.conversation import Question
 from ..domain.period import Period
 from .calendar_spans import Asked, DateOrder
-from .period_grammar import read_period
+from .period_grammar import Grammar, read_period
 from .periods_en import ENGLISH_DATES
+from .periods_vi import vietnamese_dates
+from .tokens import as_written, folded
+
+_VIETNAMESE_MARK = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàáãèéìíĩòóõùúũý]")
+_UNMARKED = re.compile(
+    r"\b(?:toi|gi|khong|nao|ngay|thang|nam|tuan|bao|nhieu|dau|hom|truoc|viet|lam|duoc|minh|voi|nhung|cua|chuyen)\b"
+)
+_ENGLISH = re.compile(r"\b(?:what|when|where|who|how|why|which|did|the|my|i|was|were)\b")
+_TELLING = 2
+"""Unmarked words from which a text is taken for Vietnamese."""
 
 
 def period_of(
@@ -19,4 +30,20 @@ def period_of(
     Questions look back: "in March" is the latest March that has begun. ``born`` opens birthdays and ages,
     ``date_order`` reads 4/2 in English (Vietnamese is always day first).
     """
-    return read_period(ENGLISH_DATES, question.text, Asked(today, today, born, date_order))
+    asked = Asked(today, today, born, date_order)
+    for grammar in _grammars(question):
+        if period := read_period(grammar, question.text, asked):
+            return period
+    return None
+
+
+def _grammars(question: Question) -> list[Grammar]:
+    """The grammars to try in turn: that of the language first, both where a text may mix them."""
+    written, bare = as_written(question.text), folded(question.text)
+    if _VIETNAMESE_MARK.search(written):
+        return [vietnamese_dates(), ENGLISH_DATES] if _ENGLISH.search(bare) else [vietnamese_dates()]
+    if question.language == "vi":
+        return [vietnamese_dates(marked=False), ENGLISH_DATES]
+    if len(_UNMARKED.findall(bare)) >= _TELLING:
+        return [ENGLISH_DATES, vietnamese_dates(marked=False)]
+    return [ENGLISH_DATES]

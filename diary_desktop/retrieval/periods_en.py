@@ -59,6 +59,9 @@ _NOT_A_DAY = (
 )
 
 
+_MOST_WEEKS = 5
+
+
 def _on(days: int) -> Callable[[Asked, re.Match[str]], Span | None]:
     return lambda asked, _: day_span(days_from(asked.today, days))
 
@@ -172,7 +175,7 @@ _NUMERIC = (
     leaf(r"(?P<a>\d{4})-(?P<b>\d{1,2})-(?P<c>\d{1,2})", dates.numeric),
     leaf(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})", dates.numeric),
     leaf(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?P<c>)(?![/.\d])", dates.numeric, LED),
-    leaf(r"(?P<m>\d{1,2})[/-](?P<y>\d{4})", dates.numeric_month),
+    leaf(r"(?P<m>\d{1,2})[/-](?P<y>[12]\d{3})", dates.numeric_month),
     leaf(r"(?P<y>[12]\d{3})-(?P<m>\d{2})(?!-)", dates.numeric_month),
 )
 
@@ -186,15 +189,19 @@ def _same(_: Asked, __: re.Match[str], span: Span) -> Span | None:
 
 
 def _nth_week_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    return nth_week(span, _place(match)) if _is_month(span) else None
+    return nth_week(span, _place(match)) if _is_month(span) and _place(match) <= _MOST_WEEKS else None
 
 
 def _nth_weekend_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    return weekend_of(nth_weekday(span, 5, _place(match))) if span.first else None
+    if span.first is None or _place(match) > _MOST_WEEKS:
+        return None
+    return weekend_of(nth_weekday(span, 5, _place(match)))
 
 
 def _nth_weekday_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    return day_span(nth_weekday(span, WEEKDAYS[match["wd"]], _place(match))) if span.first else None
+    if span.first is None or _place(match) > _MOST_WEEKS:
+        return None
+    return day_span(nth_weekday(span, WEEKDAYS[match["wd"]], _place(match)))
 
 
 def _nth_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:

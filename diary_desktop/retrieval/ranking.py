@@ -73,7 +73,7 @@ def with_neighbours(index: SearchIndex, hits: Sequence[Hit], reach: int = 1) -> 
 
 
 def meaning_of(question: str, period: Period | None = None) -> str:
-    """What to embed of a question: without the words of its period and without names, which pull a vector off its matter.
+    """What to embed of a question: without the words of its period and without names, which mislead a vector.
 
     A name is a capitalised word inside a sentence; abbreviations stay. A question of names alone stays whole.
     """
