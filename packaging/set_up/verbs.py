@@ -28,11 +28,11 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str]) -> int:
     """Carry out one verb; the exit code."""
     verb, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
-    screen = Screen()
+    environment = Environment(Screen())
+    screen = environment.screen
     if verb not in {"run", "test"}:
         screen.say(USAGE.rstrip())
         return 0 if verb in {"-h", "--help", "help"} else 2
-    environment = Environment(screen)
     try:
         return run(environment, rest) if verb == "run" else test(environment, rest)
     except KeyboardInterrupt:
