@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import struct
 import time
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -25,6 +27,10 @@ FEWEST_LANES, MOST_LANES = 1, 16
 START_MIB = 256
 CALIBRATED_MOST_MIB = 1024
 ONE_RUN_SECONDS = 1.0
+_GROWTH = 2.2
+"""How much longer a run of twice the memory may take: a little over two, for memory outgrows the caches."""
+
+CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +66,36 @@ MINIMUM = Argon2Parameters(LEAST_MEMORY_MIB)
 """For recovery words, which carry 128 bits by themselves and must open on a small rescue computer."""
 
 
-def argon2id(secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytes:
-    """The 32-byte key of ``secret``. Raises ``VaultDamaged`` for parameters out of bounds, ``OutOfMemory``."""
+def normalised_passphrase(passphrase: str | bytes | bytearray) -> bytearray:
+    """UTF-8 in normal form C, so that tone marks typed either way open the diary. The caller wipes it.
+
+    Bytes that are not UTF-8 are taken as they are.
+    """
+    given = passphrase.encode("utf-8", errors="surrogatepass") if isinstance(passphrase, str) else passphrase
+    try:
+        return bytearray(unicodedata.normalize("NFC", given.decode("utf-8")).encode("utf-8"))
+    except UnicodeDecodeError:
+        return bytearray(given)
+
+
+def argon2id(secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytearray:
+    """The 32-byte key of ``secret``, to be wiped by the caller.
+
+    Raises ``VaultDamaged`` for parameters out of bounds, before any memory is taken, and ``OutOfMemory``.
+    """
     parameters.check()
     memory_kib = parameters.memory_mib * 1024
     derive = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=parameters.passes, lanes=parameters.lanes, memory_cost=memory_kib
     )
+    key = bytearray(KEY_BYTES)
     try:
-        return derive.derive(secret)
+        derive.derive_into(secret, key)  # type: ignore[arg-type]  # takes any buffer; ``bytes`` could not be wiped
     except MemoryError as error:
         raise OutOfMemory(
             "There is not enough memory to open the diary.", "Close other programs and try again."
         ) from error
+    return key
 
 
 def hkdf(key: bytes | bytearray, salt: bytes, info: bytes) -> bytes:
@@ -94,18 +117,22 @@ def calibrate(
     while seconds > ONE_RUN_SECONDS and chosen.memory_mib > LEAST_MEMORY_MIB:
         chosen = Argon2Parameters(max(LEAST_MEMORY_MIB, chosen.memory_mib // 2))
         seconds = timed(chosen)
-    while chosen.memory_mib * 2 <= most and seconds * 2.2 < ONE_RUN_SECONDS:
+    while chosen.memory_mib * 2 <= most and seconds * _GROWTH < ONE_RUN_SECONDS:
         chosen = Argon2Parameters(chosen.memory_mib * 2)
         seconds = timed(chosen)
     return chosen
 
 
-def total_memory_mib() -> int:
-    """The machine's memory; 2 GiB where the system does not tell."""
+def total_memory_mib(container_limit: Path = CONTAINER_LIMIT) -> int:
+    """The machine's memory, or what its container may use of it; 2 GiB where the system does not tell."""
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MIB
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MIB
     except (AttributeError, ValueError, OSError):
-        return 2048
+        memory = 2048
+    try:
+        return min(memory, int(container_limit.read_text(encoding="ascii")) // MIB)
+    except (OSError, ValueError):
+        return memory
 
 
 def _seconds(parameters: Argon2Parameters) -> float:

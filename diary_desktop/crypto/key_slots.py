@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.hmac import HMAC
 
 from diary_desktop.domain.errors import VaultDamaged, VaultLocked, WrongPassphrase
 
-from .kdf import KEY_BYTES, MINIMUM, SALT_BYTES, Argon2Parameters, argon2id, hkdf
-from .wiping import normalised_passphrase, wipe
+from .kdf import KEY_BYTES, SALT_BYTES, Argon2Parameters, argon2id, hkdf, normalised_passphrase
+from .wiping import wipe
 
 NONCE_BYTES = 12
 WRAPPED_BYTES = KEY_BYTES + 16
@@ -39,7 +39,10 @@ class SlotKind(IntEnum):
 
 
 class VaultKey:
-    """32 random bytes in a buffer that can be wiped; afterwards every use raises ``VaultLocked``."""
+    """32 random bytes in a buffer that can be wiped; afterwards every use raises ``VaultLocked``.
+
+    Owns ``key``. Subkeys are ``bytes``, as the ciphers want them: they go with the sealers that hold them.
+    """
 
     def __init__(self, key: bytearray, vault_id: bytes) -> None:
         self._key = key
@@ -54,9 +57,9 @@ class VaultKey:
         """HKDF-SHA256(vault key, salt = vault id, info = purpose | epoch), 32 bytes."""
         return hkdf(self._require(), self.vault_id, purpose.encode() + b"|" + struct.pack(">H", epoch))
 
-    def material(self) -> bytes:
-        """The key itself, to be wrapped by a slot."""
-        return bytes(self._require())
+    def wrapped(self, slot_key: bytearray, nonce: bytes, associated: bytes) -> bytes:
+        """The key as a slot keeps it, 48 bytes."""
+        return AESGCMSIV(slot_key).encrypt(nonce, self._require(), associated)
 
     def wipe(self) -> None:
         """Overwrite the key. May be called twice."""
@@ -82,29 +85,30 @@ class Slot:
 
     @classmethod
     def wrap(cls, key: VaultKey, kind: SlotKind, secret: bytes | bytearray, parameters: Argon2Parameters) -> Slot:
-        """A slot in which ``secret`` opens ``key``. Key files take no Argon2id; their parameters are kept all the same."""
+        """A slot in which ``secret`` opens ``key``. A key file takes no Argon2id; its parameters are unused."""
         salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
         head = _head(kind, parameters, salt, nonce, key.vault_id)
-        slot_key = bytearray(_slot_key(kind, secret, salt, parameters))
+        slot_key = _slot_key(kind, secret, salt, parameters)
         try:
-            wrapped = AESGCMSIV(bytes(slot_key)).encrypt(nonce, key.material(), head)
+            wrapped = key.wrapped(slot_key, nonce, head)
             return cls(kind, parameters, salt, nonce, _commitment(slot_key, head), wrapped)
         finally:
             wipe(slot_key)
 
     def unwrap(self, secret: bytes | bytearray, vault_id: bytes) -> VaultKey:
-        """The vault key. Raises ``WrongPassphrase`` where ``secret`` is not this slot's."""
+        """The vault key. Raises ``WrongPassphrase`` where ``secret`` is not this slot's, ``VaultDamaged``."""
         head = _head(self.kind, self.parameters, self.salt, self.nonce, vault_id)
-        slot_key = bytearray(_slot_key(self.kind, secret, self.salt, self.parameters))
+        slot_key = _slot_key(self.kind, secret, self.salt, self.parameters)
+        opened = bytearray(KEY_BYTES)
         try:
             if not hmac.compare_digest(_commitment(slot_key, head), self.commitment):
                 raise WrongPassphrase
-            opened = AESGCMSIV(bytes(slot_key)).decrypt(self.nonce, self.wrapped, head)
+            AESGCMSIV(slot_key).decrypt_into(self.nonce, self.wrapped, head, opened)
         except InvalidTag as error:
             raise VaultDamaged from error
         finally:
             wipe(slot_key)
-        return VaultKey(bytearray(opened), vault_id)
+        return VaultKey(opened, vault_id)
 
     def encode(self) -> bytes:
         """``SLOT_BYTES`` bytes."""
@@ -141,14 +145,9 @@ def same_mac(one: bytes, other: bytes) -> bool:
     return hmac.compare_digest(one, other)
 
 
-def slot_parameters(kind: SlotKind, calibrated: Argon2Parameters) -> Argon2Parameters:
-    """The calibrated ones for what people remember, the minimum for what is random already."""
-    return calibrated if kind is SlotKind.PASSPHRASE else MINIMUM
-
-
-def _slot_key(kind: SlotKind, secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytes:
+def _slot_key(kind: SlotKind, secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytearray:
     if kind is SlotKind.KEY_FILE:
-        return hkdf(secret, salt, b"key file slot")
+        return bytearray(hkdf(secret, salt, b"key file slot"))
     if kind is SlotKind.WORDS:
         return argon2id(secret, salt, parameters)
     normal = normalised_passphrase(secret)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 import struct
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
@@ -26,6 +28,7 @@ TAG_BYTES = 16
 ID_BYTES = 16
 NO_REVISION = bytes(ID_BYTES)
 TEXT_PAD = 512
+CPU_INFO = Path("/proc/cpuinfo")
 
 _HEAD = struct.Struct(">HH")
 _LENGTH = struct.Struct(">I")
@@ -51,7 +54,10 @@ class Place:
 
 
 class RecordSealer:
-    """Seals records of one vault under one key. ``pad`` is the step sizes are rounded up to; 0 leaves them."""
+    """Seals records of one vault under one key (32 bytes). May be used from any thread.
+
+    ``pad`` is the step in bytes that sizes are rounded up to; 0 leaves them. ``fmt`` is for tests and converters.
+    """
 
     def __init__(
         self, key: bytes, vault_id: bytes, epoch: int = 1, pad: int = TEXT_PAD, fmt: int | None = None
@@ -99,9 +105,18 @@ class RecordSealer:
         return self._ciphers[fmt]
 
 
-def preferred_format() -> int:
-    """AES-GCM where the processor helps (every x86-64 and ARMv8 of the last decade), else ChaCha20-Poly1305."""
-    return AES_FORMAT if _has_aes() else CHACHA_FORMAT
+@cache
+def preferred_format(cpu_info: Path = CPU_INFO) -> int:
+    """AES-GCM where the processor helps (every x86-64 and ARMv8 of the last decade), else ChaCha20-Poly1305.
+
+    Linux tells in ``cpu_info``; systems without that file run on processors that have the instructions.
+    """
+    try:
+        told = cpu_info.read_text(encoding="ascii", errors="replace").lower()
+    except OSError:
+        return AES_FORMAT
+    flags = next((line for line in told.splitlines() if line.startswith(("flags", "features"))), "")
+    return AES_FORMAT if "aes" in flags.split() else CHACHA_FORMAT
 
 
 def _unpadded(padded: bytes) -> bytes:
@@ -109,13 +124,3 @@ def _unpadded(padded: bytes) -> bytes:
     if length > len(padded) - _LENGTH.size:
         raise RecordDamaged
     return padded[_LENGTH.size : _LENGTH.size + length]
-
-
-def _has_aes() -> bool:
-    """What Linux says of the processor; other systems run on processors that have it."""
-    try:
-        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
-            flags = next((line for line in file if line.lower().startswith(("flags", "features"))), "aes")
-    except OSError:
-        return True
-    return " aes" in flags

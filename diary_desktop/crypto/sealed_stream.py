@@ -61,12 +61,12 @@ class OpenedStream:
 class StreamSealer:
     """Seals one stream. Bytes returned must be written in order, once each."""
 
-    def __init__(self, key: bytes, stream: StreamId, chunk_bytes: int = CHUNK_BYTES) -> None:
+    def __init__(self, key: bytes, stream: StreamId, chunk_bytes: int = CHUNK_BYTES, fmt: int | None = None) -> None:
         self._chunk_bytes = chunk_bytes
-        self._format = preferred_format()
+        fmt = fmt if fmt is not None else preferred_format()
         salt = os.urandom(SALT_BYTES)
-        self._cipher = _cipher(self._format, key, salt, stream)
-        self.header = _HEADER.pack(MAGIC, self._format, chunk_bytes, salt)
+        self._cipher = _cipher(fmt, key, salt, stream)
+        self.header = _HEADER.pack(MAGIC, fmt, chunk_bytes, salt)
         self.chunks = 0
         self.length = 0
         self.last_tag = b""
@@ -79,11 +79,12 @@ class StreamSealer:
 
     def finish(self) -> bytes:
         """An empty last chunk, without which the stream counts as interrupted."""
+        sealed = self._chunk(b"", last=True)
         self._finished = True
-        return self._chunk(b"", last=True)
+        return sealed
 
     def _chunk(self, payload: bytes, *, last: bool) -> bytes:
-        if self._finished and not last:
+        if self._finished:
             raise ValueError("a finished stream is never continued")
         body = _USED.pack(len(payload)) + payload
         body += bytes(self._chunk_bytes - len(body))
@@ -95,7 +96,7 @@ class StreamSealer:
 
 
 def open_stream(key: bytes, stream: StreamId, content: bytes) -> OpenedStream:
-    """The longest beginning of ``content`` that proves itself. Raises ``RecordDamaged`` where not even the header does."""
+    """The longest beginning of ``content`` that proves itself. Raises ``RecordDamaged`` for an unsound header."""
     fmt, chunk_bytes, salt = _header(content)
     cipher = _cipher(fmt, key, salt, stream)
     payload, tag, chunks = bytearray(), b"", 0
