@@ -32,7 +32,7 @@ def test_found_in_a_checkout() -> None:
 
 def test_found_in_a_wheel(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)  # noqa: S202 - our own, built a moment ago
+        archive.extractall(tmp_path)
     code = (
         "from diary_desktop.resources import resource_path, model_list_path\n"
         "print(resource_path('fonts', 'Inter-OFL.txt').is_file(), model_list_path().is_dir(), resource_path())"
