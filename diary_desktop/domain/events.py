@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .conversation import Answer
-from .entry import EntryId, EntrySummary
+from .entry import Entry, EntryId, EntrySummary
 from .errors import DiaryError
+from .settings import Settings
 from .transcript import Caption
 
 JobId = int
@@ -90,6 +91,35 @@ class EntryIndexed(Event):
 @dataclass(frozen=True, slots=True)
 class EntryErased(Event):
     entry_id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOpened(Event):
+    """An entry that was asked for, whole."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesFound(Event):
+    """What a search in the list found, best first."""
+
+    query: str
+    entry_ids: tuple[EntryId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsLoaded(Event):
+    """The settings now in force."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeard(Event):
+    """A spoken question, written down; empty where nobody spoke."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,241 @@
+"""One entry: read, listen with the words lighting up, correct, give it weather, erase it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from diary_desktop.domain.entry import Entry, EntryId, Mood
+from diary_desktop.domain.errors import CancelToken, DiaryError
+from diary_desktop.domain.events import (
+    EntryErased,
+    EntryOpened,
+    EntrySaved,
+    Event,
+    Failed,
+    JobId,
+    PlaybackMoved,
+    VaultLocked,
+)
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.diary import Diary
+from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.player import Player
+from diary_desktop.services.tasks import Task, Tasks
+
+from .spoken_words import SpokenWord, spoken_words, word_at, word_of_character
+
+SKIP_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """``word`` is the index of the word being said, -1 for none. ``draft`` is there while the text is edited."""
+
+    entry: Entry | None = None
+    words: tuple[SpokenWord, ...] = ()
+    playing: bool = False
+    position: float = 0.0
+    word: int = -1
+    editing: bool = False
+    draft_title: str = ""
+    draft_text: str = ""
+    writing_down: bool = False
+    error: DiaryError | None = None
+
+
+class EntryPresenter:
+    """``gone`` is called when the entry that is shown no longer exists."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        dictation: Dictation,
+        player: Player,
+        tasks: Tasks,
+        bus: EventBus,
+        show: Callable[[EntryState], None],
+        gone: Callable[[], None],
+    ) -> None:
+        self._diary = diary
+        self._dictation = dictation
+        self._player = player
+        self._tasks = tasks
+        self._bus = bus
+        self._show = show
+        self._gone = gone
+        self._wanted: EntryId | None = None
+        self._play_when_open = False
+        self._opening: Task | None = None
+        self._work: Task | None = None
+        self._sound: JobId = -1
+        self._state = EntryState()
+
+    @property
+    def state(self) -> EntryState:
+        return self._state
+
+    def open(self, entry_id: EntryId, *, play: bool = False) -> None:
+        """Show an entry, and play it where asked."""
+        if self._state.entry is not None and self._state.entry.entry_id != entry_id:
+            self.stop()
+            self._set(EntryState())
+        self._wanted = entry_id
+        self._play_when_open = play
+        self._opening = self._tasks.start("desk", "open", lambda job, _: self._fetch(entry_id, job))
+
+    def close(self) -> None:
+        """Leave it: silence, and nothing of it stays on the screen."""
+        self.stop()
+        self._wanted = self._opening = None
+        self._set(EntryState())
+
+    def play_or_pause(self) -> None:
+        """Go on from where the player stands, or fall silent there."""
+        if self._state.playing:
+            self.stop()
+        else:
+            self._play(self._state.position)
+
+    def seek(self, seconds: float) -> None:
+        """Go to a second of the sound; it goes on playing if it was."""
+        entry = self._state.entry
+        if entry is None or entry.clip is None:
+            return
+        seconds = max(0.0, min(seconds, entry.clip.seconds))
+        if self._state.playing:
+            self._play(seconds)
+        else:
+            self._moved(seconds, playing=False)
+
+    def skip(self, seconds: float) -> None:
+        """Forward, or with a negative value back."""
+        self.seek(self._state.position + seconds)
+
+    def play_word(self, character: int) -> None:
+        """Play from the word that holds this character of the text."""
+        at = word_of_character(self._state.words, character)
+        if at >= 0:
+            self._play(self._state.words[at].at)
+
+    def stop(self) -> None:
+        """Fall silent."""
+        if self._state.playing:
+            self._player.stop()
+            self._sound = -1
+            self._set(replace(self._state, playing=False))
+
+    def edit(self) -> None:
+        """Correct the text in its place."""
+        entry = self._state.entry
+        if entry is not None and not self._state.editing:
+            self.stop()
+            self._set(replace(self._state, editing=True, draft_title=entry.title, draft_text=entry.text))
+
+    def edited(self, title: str, text: str) -> None:
+        """What the fields hold now; nothing is shown again."""
+        self._state = replace(self._state, draft_title=title, draft_text=text)
+
+    def keep_edit(self) -> None:
+        """A new revision; the one before stays."""
+        entry = self._state.entry
+        if entry is None or not self._state.editing:
+            return
+        title, text = self._state.draft_title, self._state.draft_text
+        self._start(lambda job, _: self._edit(entry.entry_id, title, text, job))
+
+    def leave_edit(self) -> None:
+        """Back to the text as it was."""
+        self._set(replace(self._state, editing=False, draft_title="", draft_text=""))
+
+    def set_mood(self, mood: Mood | None) -> None:
+        """Give it weather, or take it away."""
+        entry = self._state.entry
+        if entry is not None:
+            self._start(lambda job, _: self._weather(entry.entry_id, mood, job))
+
+    def write_down(self) -> None:
+        """Write the sound down, for the first time or again."""
+        entry = self._state.entry
+        if entry is not None and entry.clip is not None and not self._state.writing_down:
+            self._set(replace(self._state, writing_down=True, error=None))
+            self._work = self._tasks.start("jobs", "write_down", lambda job, token: self._hear(entry, job, token))
+
+    def erase(self) -> None:
+        """Erase it for good. The screen has asked before."""
+        entry = self._state.entry
+        if entry is not None:
+            self.stop()
+            self._start(lambda job, _: self._diary.erase(entry.entry_id, job))
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, VaultLocked):
+            self._wanted = self._opening = self._work = None
+            self._set(EntryState())
+        elif isinstance(event, EntryOpened):
+            if self._work is not None and event.job_id == self._work.job_id:
+                self._opening = self._work
+                self._state = replace(self._state, editing=False, draft_title="", draft_text="")
+            self._opened(event)
+        elif isinstance(event, EntrySaved) and event.summary.entry_id == self._wanted:
+            self._refresh(event.summary.entry_id)
+        elif isinstance(event, EntryErased) and event.entry_id == self._wanted:
+            self.close()
+            self._gone()
+        elif isinstance(event, PlaybackMoved) and event.job_id == self._sound:
+            self._moved(event.seconds, playing=event.playing)
+        elif isinstance(event, Failed):
+            self._failed(event)
+
+    def _opened(self, event: EntryOpened) -> None:
+        if self._opening is None or event.job_id != self._opening.job_id:
+            return
+        entry = event.entry
+        transcript = entry.transcript
+        words = spoken_words(entry.text, transcript.words) if transcript else ()
+        waiting = self._state.writing_down and entry.awaits_words
+        self._set(replace(self._state, entry=entry, words=words, writing_down=waiting))
+        if self._play_when_open:
+            self._play_when_open = False
+            self._play(0.0)
+
+    def _refresh(self, entry_id: EntryId) -> None:
+        """It was saved: by an edit here, or because its words have come."""
+        self._opening = self._tasks.start("desk", "open", lambda job, _: self._fetch(entry_id, job))
+
+    def _failed(self, event: Failed) -> None:
+        tasks = (self._opening, self._work)
+        if event.job_id == self._sound or any(one is not None and one.job_id == event.job_id for one in tasks):
+            self._set(replace(self._state, error=event.error, writing_down=False))
+
+    def _play(self, at: float) -> None:
+        entry = self._state.entry
+        if entry is not None and entry.clip is not None:
+            at = 0.0 if at >= entry.clip.seconds - 0.05 else at
+            self._sound = self._player.play(entry, at)
+            self._set(replace(self._state, playing=True, position=at, error=None))
+
+    def _moved(self, seconds: float, *, playing: bool) -> None:
+        word = word_at(self._state.words, seconds) if playing or seconds > 0 else -1
+        self._set(replace(self._state, position=seconds, playing=playing, word=word))
+
+    def _start(self, work: Callable[[JobId, CancelToken], None]) -> None:
+        self._work = self._tasks.start("desk", "entry", work)
+
+    def _edit(self, entry_id: EntryId, title: str, text: str, job: JobId) -> None:
+        self._diary.edit(entry_id, text, title, job)
+        # An unchanged text saves nothing and so says nothing: the view is told all the same.
+        self._fetch(entry_id, job)
+
+    def _fetch(self, entry_id: EntryId, job: JobId) -> None:
+        self._bus.publish(EntryOpened(job, self._diary.get(entry_id)))
+
+    def _weather(self, entry_id: EntryId, mood: Mood | None, job: JobId) -> None:
+        self._diary.set_mood(entry_id, mood, job)
+
+    def _hear(self, entry: Entry, job: JobId, token: CancelToken) -> None:
+        self._dictation.write_down(entry, token, job)
+
+    def _set(self, state: EntryState) -> None:
+        self._state = state
+        self._show(state)

@@ -1,0 +1,206 @@
+"""Dictate: from the press to an entry that is safe, with level, captions and everything that can go wrong said."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from diary_desktop.domain.entry import Clip, Entry, EntryId
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, InputError
+from diary_desktop.domain.events import (
+    CaptionChanged,
+    Event,
+    Failed,
+    JobId,
+    LevelChanged,
+    RecordingPaused,
+    RecordingStarted,
+    RecordingStopped,
+    VaultLocked,
+)
+from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.transcript import Caption
+from diary_desktop.ports.clock import Clock
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.recorder import Recorder
+from diary_desktop.services.tasks import Tasks, log_fault
+
+Phase = Literal["idle", "starting", "recording", "paused", "finishing", "failed"]
+
+BARS = 128
+NO_CAPTION = Caption("")
+SECONDS_SHOWN = 60.0
+FULL_SCALE = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """``bars`` are heights from 0 to 1 of the last minute, oldest first; ``dbfs`` is None with a closed microphone."""
+
+    phase: Phase = "idle"
+    started: Moment | None = None
+    seconds: float = 0.0
+    dbfs: float | None = None
+    device: str = ""
+    bars: tuple[float, ...] = ()
+    caption: Caption = NO_CAPTION
+    error: DiaryError | None = None
+    """What stopped it, or what went wrong while it goes on."""
+    kept: EntryId | None = None
+    """Set when it stopped by itself: what was said until then is safe under this entry."""
+
+
+class RecordPresenter:
+    """One recording at a time. ``kept`` and ``left`` tell the window where to go next."""
+
+    def __init__(
+        self,
+        dictation: Dictation,
+        recorder: Recorder,
+        tasks: Tasks,
+        bus: EventBus,
+        clock: Clock,
+        show: Callable[[RecordState], None],
+        kept: Callable[[EntryId, float], None],
+        left: Callable[[], None],
+    ) -> None:
+        self._dictation = dictation
+        self._recorder = recorder
+        self._tasks = tasks
+        self._bus = bus
+        self._clock = clock
+        self._show = show
+        self._kept = kept
+        self._left = left
+        self._state = RecordState()
+        self._job: JobId = -1
+        self._entry: Entry | None = None
+        self._discarded: set[JobId] = set()
+        self._bars: deque[float] = deque(maxlen=BARS)
+        self._loudest, self._bar_ends = 0.0, 0.0
+
+    @property
+    def state(self) -> RecordState:
+        return self._state
+
+    @property
+    def going_on(self) -> bool:
+        """Whether the microphone is wanted: from the press until the clip is sealed."""
+        return self._state.phase in ("starting", "recording", "paused", "finishing")
+
+    def start(self) -> None:
+        """Record. Does nothing while a recording goes on."""
+        if self.going_on:
+            return
+        self._job = self._bus.new_job()
+        self._bars.clear()
+        self._loudest = self._bar_ends = 0.0
+        try:
+            self._entry, future = self._dictation.begin(self._job)
+        except InputError as error:
+            self._set(RecordState("failed", self._clock(), error=error))
+            return
+        self._set(RecordState("starting", self._clock()))
+        entry, job = self._entry, self._job
+        future.add_done_callback(lambda done: self._ended(entry, job, done))
+
+    def pause_or_resume(self) -> None:
+        """Close the microphone for a while, or open it again."""
+        if self._state.phase == "recording":
+            self._recorder.pause()
+        elif self._state.phase == "paused":
+            self._recorder.resume()
+
+    def finish(self) -> None:
+        """Hear the tail out and keep it."""
+        if self._state.phase in ("starting", "recording", "paused"):
+            self._set(replace(self._state, phase="finishing", dbfs=None))
+            self._recorder.stop()
+
+    def discard(self) -> None:
+        """Stop and erase. The screen has asked before."""
+        if self.going_on:
+            self._discarded.add(self._job)
+            self._recorder.stop()
+            self._reset()
+            self._left()
+
+    def put_away(self) -> None:
+        """Leave the screen after a failure."""
+        if not self.going_on:
+            self._reset()
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, VaultLocked):
+            self._reset()
+            return
+        if event.job_id != self._job or self._job in self._discarded:
+            return
+        if isinstance(event, LevelChanged):
+            self._level(event)
+        elif isinstance(event, RecordingStarted) and self._state.phase in ("starting", "paused", "recording"):
+            self._set(replace(self._state, phase="recording", device=event.device, error=None))
+        elif isinstance(event, RecordingPaused):
+            self._set(replace(self._state, phase="paused", seconds=event.seconds, dbfs=None))
+        elif isinstance(event, CaptionChanged):
+            self._set(replace(self._state, caption=event.caption))
+        elif isinstance(event, RecordingStopped):
+            self._stopped(event)
+        elif isinstance(event, Failed):
+            self._failed(event)
+
+    def _level(self, event: LevelChanged) -> None:
+        """A bar for each stretch of the last minute, as loud as its loudest block."""
+        self._loudest = max(self._loudest, event.peak / FULL_SCALE)
+        if event.seconds >= self._bar_ends:
+            self._bars.append(min(1.0, self._loudest**0.6 * 1.25))
+            self._bar_ends = event.seconds + SECONDS_SHOWN / BARS
+            self._loudest = 0.0
+        self._set(replace(self._state, seconds=event.seconds, dbfs=event.dbfs, bars=tuple(self._bars)))
+
+    def _stopped(self, event: RecordingStopped) -> None:
+        entry, seconds = self._entry, event.seconds
+        if self._state.error is not None and self._state.phase != "finishing":
+            # The microphone was lost: what was heard is sealed, and the screen stays to say so.
+            kept = entry.entry_id if entry is not None else None
+            self._set(replace(self._state, phase="failed", dbfs=None, seconds=seconds, kept=kept))
+            return
+        self._reset()
+        if entry is not None:
+            self._kept(entry.entry_id, seconds)
+
+    def _failed(self, event: Failed) -> None:
+        lost_before_start = self._state.phase == "starting"
+        phase: Phase = "failed" if lost_before_start or event.place == "begin" else self._state.phase
+        self._set(replace(self._state, phase=phase, error=event.error, dbfs=None))
+
+    def _ended(self, entry: Entry, job: JobId, done: Future[Clip]) -> None:
+        """On the capture thread: hand the clip on to be written down, or say why there is none."""
+        error = done.exception()
+        if error is None:
+            clip = done.result()
+            if job in self._discarded:
+                self._tasks.start("desk", "record", lambda _, __: self._dictation.discard(entry))
+            else:
+                self._tasks.start("jobs", "record", lambda own, token: self._keep(entry, clip, own, token))
+        elif isinstance(error, DiaryError):
+            self._bus.publish(Failed(job, error, "begin"))
+        elif not isinstance(error, Cancelled):
+            log_fault(error, "record")
+            self._bus.publish(Failed(job, DiaryError(), "begin"))
+
+    def _keep(self, entry: Entry, clip: Clip, job: JobId, token: CancelToken) -> None:
+        self._dictation.keep(entry, clip, token, job)
+
+    def _reset(self) -> None:
+        self._entry = None
+        self._bars.clear()
+        self._set(RecordState())
+
+    def _set(self, state: RecordState) -> None:
+        self._state = state
+        self._show(state)

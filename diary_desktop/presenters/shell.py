@@ -1,0 +1,124 @@
+"""Which screen is shown, what stands above it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.events import Event, Failed, JobId, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.session import Session
+from diary_desktop.services.tasks import Tasks
+
+Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask"]
+
+BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep"})
+"""Where a failure has no screen of its own to be said on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a banner says: an error, or names of damaged records set aside while opening."""
+
+    error: DiaryError | None = None
+    damaged: int = 0
+    words_unchecked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShellState:
+    """``home`` is the rail's place that ``place`` lies inside."""
+
+    place: Place = "unlock"
+    home: Literal["today", "timeline", "ask"] = "today"
+    entry_id: EntryId | None = None
+    notice: Notice | None = None
+    locking: bool = False
+
+
+class ShellPresenter:
+    """Keeps a short trail of places for Back. Locking goes through the session."""
+
+    def __init__(self, session: Session, tasks: Tasks, bus: EventBus, show: Callable[[ShellState], None]) -> None:
+        self._session = session
+        self._tasks = tasks
+        self._bus = bus
+        self._show = show
+        self._trail: list[ShellState] = []
+        self._notices: list[Notice] = []
+        self._state = ShellState()
+
+    @property
+    def state(self) -> ShellState:
+        return self._state
+
+    def opened(self) -> None:
+        """The diary is open and the closed screen has nothing more to say."""
+        self._trail.clear()
+        self._set(replace(self._state, place="today", home="today", entry_id=None))
+        self._tasks.start(
+            "desk", "settings", lambda job, _: self._bus.publish(SettingsLoaded(job, self._session.settings()))
+        )
+
+    def go(self, place: Place, entry_id: EntryId | None = None) -> None:
+        """Another screen; where one was is remembered unless it was a passing one."""
+        if self._state.place == "unlock":
+            return
+        here = self._state
+        if here.place not in ("record", "write") and (here.place, here.entry_id) != (place, entry_id):
+            self._trail.append(here)
+        home = here.home
+        if place in ("today", "timeline", "ask"):
+            self._trail.clear()
+            home = place
+        self._set(replace(here, place=place, home=home, entry_id=entry_id))
+
+    def back(self) -> None:
+        """Where one was before."""
+        if self._state.place == "unlock":
+            return
+        before = self._trail.pop() if self._trail else ShellState(self._state.home, self._state.home)
+        self._set(replace(self._state, place=before.place, home=before.home, entry_id=before.entry_id))
+
+    def lock(self) -> None:
+        """Close the diary; the window hides everything before the vault has answered."""
+        if self._state.place != "unlock":
+            self._set(replace(self._state, locking=True))
+            self._tasks.start("desk", "lock", lambda job, _: self._session.lock(job))
+
+    def remind_of_words(self) -> None:
+        """The recovery words were not asked back."""
+        self._add(Notice(words_unchecked=True))
+
+    def put_notice_away(self) -> None:
+        """The next one, if any."""
+        if self._notices:
+            self._notices.pop(0)
+        self._set(replace(self._state, notice=self._notices[0] if self._notices else None))
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, VaultLocked):
+            self._trail.clear()
+            self._notices.clear()
+            self._set(ShellState())
+        elif isinstance(event, VaultUnlocked) and event.damaged:
+            self._add(Notice(damaged=len(event.damaged)))
+        elif isinstance(event, Failed) and event.place in BANNER_PLACES and self._state.place != "unlock":
+            self._add(Notice(event.error))
+
+    def _tell_settings(self, job: JobId) -> None:
+        self._bus.publish(SettingsLoaded(job, self._session.settings()))
+
+    def _add(self, notice: Notice) -> None:
+        """One banner at a time; the same failure is said once."""
+        known = [type(one.error) for one in self._notices if one.error is not None]
+        if notice.error is None or type(notice.error) not in known:
+            self._notices.append(notice)
+        self._set(replace(self._state, notice=self._notices[0]))
+
+    def _set(self, state: ShellState) -> None:
+        self._state = state
+        self._show(state)

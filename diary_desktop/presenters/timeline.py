@@ -1,0 +1,105 @@
+"""The list of all entries, and the search field above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from diary_desktop.domain.conversation import Question
+from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.errors import CancelToken, DiaryError
+from diary_desktop.domain.events import EntriesFound, Event, Failed, JobId, VaultLocked
+from diary_desktop.ports.clock import Clock
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.searcher import Searcher
+from diary_desktop.services.tasks import Task, Tasks
+
+from .shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineState:
+    """``entries`` are newest first, or best first while ``query`` is not empty."""
+
+    entries: tuple[EntrySummary, ...] = ()
+    query: str = ""
+    searching: bool = False
+    selected: EntryId | None = None
+    total: int = 0
+    error: DiaryError | None = None
+
+
+class TimelinePresenter:
+    """Searches on its own task; a newer question replaces the one before."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        searcher: Searcher,
+        tasks: Tasks,
+        bus: EventBus,
+        clock: Clock,
+        show: Callable[[TimelineState], None],
+    ) -> None:
+        self._shelf = shelf
+        self._searcher = searcher
+        self._tasks = tasks
+        self._bus = bus
+        self._clock = clock
+        self._show = show
+        self._task: Task | None = None
+        self._found: tuple[EntryId, ...] = ()
+        self._state = TimelineState()
+        shelf.listen(self.refresh)
+
+    @property
+    def state(self) -> TimelineState:
+        return self._state
+
+    def refresh(self) -> None:
+        """Show what the shelf holds now."""
+        everything = self._shelf.newest_first()
+        shown = everything
+        if self._state.query:
+            shown = tuple(one for one in (self._shelf.get(found) for found in self._found) if one is not None)
+        self._set(replace(self._state, entries=shown, total=len(everything)))
+
+    def select(self, entry_id: EntryId | None) -> None:
+        """Which entry is open beside the list."""
+        self._set(replace(self._state, selected=entry_id))
+
+    def search(self, query: str) -> None:
+        """Show entries that hold the words or mean something like them; an empty query shows all."""
+        query = query.strip()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._state = replace(self._state, query=query, searching=bool(query), error=None)
+        if not query:
+            self._found = ()
+            self.refresh()
+            return
+        self._show(self._state)
+        self._task = self._tasks.start("desk", "search", lambda job, token: self._find(query, job, token))
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, VaultLocked):
+            self._task, self._found = None, ()
+            self._set(TimelineState())
+        elif self._task is None or event.job_id != self._task.job_id:
+            return
+        elif isinstance(event, EntriesFound):
+            self._found = event.entry_ids
+            self._state = replace(self._state, searching=False)
+            self.refresh()
+        elif isinstance(event, Failed):
+            self._set(replace(self._state, searching=False, error=event.error))
+
+    def _find(self, query: str, job: JobId, token: CancelToken) -> None:
+        context = self._searcher.find(Question(query, self._clock()), token)
+        ids = tuple(dict.fromkeys(hit.passage.entry_id for hit in context.hits))
+        self._bus.publish(EntriesFound(job, query, ids))
+
+    def _set(self, state: TimelineState) -> None:
+        self._state = state
+        self._show(state)

@@ -1,0 +1,62 @@
+"""What the closed diary's screen shows; apart from its presenter, so that the first window needs nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from diary_desktop.domain.errors import DiaryError
+
+Page = Literal["open", "recover", "create", "words", "confirm"]
+
+SHORTEST = 8
+"""Letters a passphrase needs at the least; the sentence beside the field asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockState:
+    """``step`` is empty unless ``busy``: then ``check``, ``unseal`` or ``load``, ``done`` of ``total`` (0: unknown).
+
+    ``words`` are there on the pages ``words`` and ``confirm`` only; ``asked`` are the positions (from 0) asked back.
+    """
+
+    page: Page = "open"
+    busy: bool = False
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    error: DiaryError | None = None
+    wait_seconds: int = 0
+    words: tuple[str, ...] = ()
+    asked: tuple[int, ...] = ()
+    mistaken: bool = False
+
+
+def strength(passphrase: str) -> str:
+    """How strong a passphrase is, as a plain sentence (untranslated)."""
+    words = len(passphrase.split())
+    kinds = len({_kind(one) for one in passphrase})
+    if not passphrase:
+        return "Four or five words that belong together only for you are best."
+    if len(passphrase) < SHORTEST:
+        return "Too short. Eight letters at the least."
+    if len(set(passphrase)) < 5:
+        return "Too easy: the same few letters again and again."
+    if len(passphrase) >= 20 or (words >= 4 and len(passphrase) >= 16):
+        return "Strong. Nobody will guess this one."
+    if len(passphrase) >= 14 or (len(passphrase) >= 11 and kinds >= 3):
+        return "Good. A word or two more would make it strong."
+    return "Weak. A computer could guess it in days; add a few words."
+
+
+def acceptable(passphrase: str) -> bool:
+    """Whether a diary may be made with it."""
+    return len(passphrase) >= SHORTEST and len(set(passphrase)) >= 5
+
+
+def _kind(letter: str) -> str:
+    if letter.isdigit():
+        return "digit"
+    if letter.isalpha():
+        return "upper" if letter.isupper() else "lower"
+    return "other"
