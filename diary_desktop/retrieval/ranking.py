@@ -8,6 +8,7 @@ measures it. Everything works with no vectors at all.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -86,7 +87,8 @@ def without_words(question: str, period: Period | None) -> str:
     """The question without the words that named its period."""
     if period is None or not period.words:
         return question
-    return _SPACES.sub(" ", question.replace(period.words, " ")).strip()
+    composed = unicodedata.normalize("NFC", question)
+    return _SPACES.sub(" ", composed.replace(period.words, " ", 1)).strip()
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

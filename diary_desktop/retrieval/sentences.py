@@ -22,15 +22,15 @@ _WEAK_BORDER = re.compile(r"[;:—–,，、；]\s*|\s(?=(?:and|but|so|then|beca
 Span = tuple[int, int]
 
 
-def sentences(text: str) -> list[Span]:
+def sentences(text: str, longest: int = LONGEST) -> list[Span]:
     """Start and end of each sentence, without the space around it; nothing but space lies between them.
 
-    A sentence of more than ``LONGEST`` words is cut at a comma or a joining word, else at its length.
+    A sentence of more than ``longest`` words is cut at a comma or a joining word, else at its length.
     """
     cuts = [m.end() for m in _BORDER.finditer(text) if _ends_sentence(text, m)]
     found: list[Span] = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-        found += _shortened(text, _trimmed(text, start, end))
+        found += _shortened(text, _trimmed(text, start, end), longest)
     return [span for span in found if span[0] < span[1]]
 
 
@@ -56,27 +56,27 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _shortened(text: str, span: Span) -> list[Span]:
-    """``span`` whole, or in pieces of at most ``LONGEST`` words."""
+def _shortened(text: str, span: Span, longest: int) -> list[Span]:
+    """``span`` whole, or in pieces of at most ``longest`` words."""
     start, end = span
     pieces: list[Span] = []
-    while word_count(text[start:end]) > LONGEST:
-        cut = _cut(text, start, end)
+    while word_count(text[start:end]) > longest:
+        cut = _cut(text, start, end, longest)
         pieces.append(_trimmed(text, start, cut))
         start, _ = _trimmed(text, cut, end)
     return [*pieces, (start, end)]
 
 
-def _cut(text: str, start: int, end: int) -> int:
+def _cut(text: str, start: int, end: int, longest: int) -> int:
     """Where to cut: at the last weak border of the longest piece allowed, else at a word."""
-    limit = _after_words(text, start, end)
+    limit = _after_words(text, start, end, longest)
     middle = start + (limit - start) // 3
     borders = [m.end() for m in _WEAK_BORDER.finditer(text, middle, limit)]
     return borders[-1] if borders else limit
 
 
-def _after_words(text: str, start: int, end: int) -> int:
-    left = LONGEST
+def _after_words(text: str, start: int, end: int, longest: int) -> int:
+    left = longest
     for match in WORD.finditer(text, start, end):
         words = word_count(match.group())
         if words > left:
