@@ -51,10 +51,10 @@ class SecretInput:
 
     def _line(self, what: str) -> bytearray:
         line = bytearray(self._stdin.readline())
-        while line and line[-1:] in (b"\n", b"\r"):
+        while line and line[-1] in b"\r\n":
             del line[-1]
         if not line:
-            raise InputError("Standard input ended before {what}.", "Give it as one line.", what=what)
+            raise InputError("Standard input ended before {secret}.", "Give it as one line.", secret=what)
         return line
 
     def _typed(self, prompt: str) -> bytearray:

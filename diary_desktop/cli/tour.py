@@ -1,4 +1,4 @@
-"""The main job from end to end without a window, on sample notes, and a look through the files for what should not be there."""
+"""The main job from end to end without a window, on sample notes, and a look through the files for leaks."""
 
 from __future__ import annotations
 
@@ -220,4 +220,3 @@ class Tour:
 
 def _days_before(now: Moment, days: int) -> Moment:
     return Moment(now.local - timedelta(days=days), now.offset_minutes, now.zone)
-

@@ -146,9 +146,7 @@ def checkup_fields(checkup: Checkup) -> dict[str, object]:
     """The doctor's findings for a script."""
     return {
         "versions": checkup.versions,
-        "parts": [
-            {"role": one.role, "state": one.state, "name": one.name, "hint": one.hint} for one in checkup.parts
-        ],
+        "parts": [{"role": one.role, "state": one.state, "name": one.name, "hint": one.hint} for one in checkup.parts],
         "microphones": list(checkup.microphones),
         "free_bytes": checkup.free_bytes,
         "cores": checkup.cores,
@@ -159,12 +157,15 @@ def checkup_fields(checkup: Checkup) -> dict[str, object]:
 
 def checkup_page(checkup: Checkup) -> str:
     """The doctor's findings for a person and a bug report."""
-    parts = [f"  {one.role:<10} {one.state:<8} {one.name}{'  ' + one.hint if one.hint else ''}" for one in checkup.parts]
+    parts = [
+        f"  {one.role:<10} {one.state:<8} {one.name}{'  ' + one.hint if one.hint else ''}" for one in checkup.parts
+    ]
     versions = [f"  {name} {version}" for name, version in checkup.versions.items()]
     timings = [f"  {name}: {seconds:g} s" for name, seconds in checkup.timings.items()]
     return "\n".join(
         [
-            f"{checkup.cores} cores, {checkup.memory_bytes / 2**30:.1f} GiB memory, {checkup.free_bytes / 2**30:.1f} GiB free",
+            f"{checkup.cores} cores, {checkup.memory_bytes / 2**30:.1f} GiB memory, "
+            f"{checkup.free_bytes / 2**30:.1f} GiB free",
             f"Microphones: {', '.join(checkup.microphones) or 'none found; connect one, or add recordings from files'}",
             "Parts:",
             *parts,
@@ -193,13 +194,10 @@ def _open(journeys: Journeys, args: Namespace, secret: SecretInput) -> None:
     if not journeys.session.exists():
         raise VaultMissing
     journeys.session.unlock(secret.to_open(), accept_older=args.accept_older_state)
-    journeys.dictation.recover()
-    journeys.indexer.finish_missing(Token())
+    journeys.catch_up.run(0, Token())
 
 
-def _taken_in(
-    journeys: Journeys, args: Namespace, out: Output, secret: SecretInput, happened: Moment | None
-) -> Entry:
+def _taken_in(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput, happened: Moment | None) -> Entry:
     if args.audio is None:
         return journeys.diary.write(secret.text(args.text), title=args.title, happened=happened)
 
@@ -216,5 +214,3 @@ def _speak(journeys: Journeys, answer: Answer, out: Output) -> int:
     except (ModelError, NoSpeaker) as error:
         return out.error(error)
     return 0
-
-

@@ -47,12 +47,13 @@ class Indexer:
 
     def load(self, batch: Sequence[tuple[Entry, EntryVectors | None]]) -> None:
         """Take in entries with the vectors the vault has for them."""
+        begins_at = self._days().begins_at
         for entry, vectors in batch:
             passages = split_passages(entry.entry_id, entry.text)
             usable = self._usable(entry, vectors, len(passages))
             if usable is None and passages:
                 self._missing.append(entry.entry_id)
-            self._rows += self._rows_of(entry, passages, usable)
+            self._rows += _rows_of(entry, passages, usable, begins_at)
 
     def ready(self) -> None:
         """Search what was loaded from now on."""
@@ -74,8 +75,7 @@ class Indexer:
         waiting, self._missing = self._missing, []
         for done, entry_id in enumerate(waiting):
             token.raise_if_cancelled()
-            entry = self._vault.call(lambda state, _, one=entry_id: state.vault.entries.get(one))
-            if not self.index(entry, token, job):
+            if not self.index(self._entry(entry_id), token, job):
                 return done
             self._bus.publish(Progress(job, done + 1, len(waiting), "index"))
         return len(waiting)
@@ -85,7 +85,8 @@ class Indexer:
         start = time.monotonic()
         passages = split_passages(entry.entry_id, entry.text)
         embedded = self._embedded(entry, passages, token)
-        self._replace(entry.entry_id, self._rows_of(entry, passages, embedded), embedded)
+        rows = _rows_of(entry, passages, embedded, self._days().begins_at)
+        self._replace(entry.entry_id, rows, embedded)
         self._bus.publish(EntryIndexed(job, entry.entry_id))
         log.info("indexed", extra={"passages": len(passages), "seconds": round(time.monotonic() - start, 3)})
         return embedded is not None
@@ -98,6 +99,9 @@ class Indexer:
         """The entry's vectors as the vault seals them, made anew; no rows without text. Raises ``ModelMissing``."""
         texts = _texts(entry, split_passages(entry.entry_id, entry.text))
         return self._embedder.call(lambda engine, _: engine.embed(texts), token)
+
+    def _entry(self, entry_id: EntryId) -> Entry:
+        return self._vault.call(lambda state, _: state.vault.entries.get(entry_id))
 
     def _embedded(self, entry: Entry, passages: Sequence[Passage], token: CancelToken) -> EntryVectors | None:
         if not passages:
@@ -122,16 +126,6 @@ class Indexer:
         self._model_id = self._model_id or vectors.model_id
         return vectors if vectors.model_id == self._model_id else None
 
-    def _rows_of(
-        self, entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None
-    ) -> list[IndexedPassage]:
-        day = entry.when.day(self._days().begins_at)
-        matrix: Vectors | None = vectors.vectors.astype(np.float32) if vectors is not None else None
-        return [
-            IndexedPassage(passage, day, entry.title, None if matrix is None else matrix[passage.number])
-            for passage in passages
-        ]
-
     def _replace(self, entry_id: EntryId, rows: list[IndexedPassage], vectors: EntryVectors | None) -> None:
         def swapped(state: SearchState, _: CancelToken) -> None:
             state.index = state.index.without_entry(entry_id).with_entry(rows)
@@ -143,3 +137,14 @@ class Indexer:
 
 def _texts(entry: Entry, passages: Sequence[Passage]) -> list[str]:
     return [embedded_text(passage, entry.revision.title) for passage in passages]
+
+
+def _rows_of(
+    entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None, begins_at: int
+) -> list[IndexedPassage]:
+    day = entry.when.day(begins_at)
+    matrix: Vectors | None = vectors.vectors.astype(np.float32) if vectors is not None else None
+    return [
+        IndexedPassage(passage, day, entry.title, None if matrix is None else matrix[passage.number])
+        for passage in passages
+    ]

@@ -8,6 +8,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .answerer import Answerer
+from .catch_up import CatchUp
 from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
@@ -23,7 +24,7 @@ from .tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class Journeys:
-    """Services may be called from any thread but an engine's; those of ``tasks``, ``player`` and ``recorder`` return at once."""
+    """Callable from any thread but an engine's; those of ``tasks``, ``player`` and ``recorder`` return at once."""
 
     bus: EventBus
     clock: Clock
@@ -38,4 +39,5 @@ class Journeys:
     narrator: Narrator
     player: Player
     readiness: Readiness
+    catch_up: CatchUp
     tasks: Tasks

@@ -19,7 +19,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """Everything a bug report needs and nothing about the person: no path, no device's owner, no file name of theirs."""
+    """Everything a bug report needs and nothing about the person: no path and no file name of theirs."""
 
     versions: dict[str, str]
     parts: tuple[Part, ...]

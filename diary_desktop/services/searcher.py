@@ -1,20 +1,21 @@
-"""From a question to hits: date words narrow the range, keywords and vectors are fused, on one thread with one index."""
+"""From a question to hits: date words narrow the range, keywords and vectors are fused."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from diary_desktop.domain.conversation import Question, RetrievalContext
+from diary_desktop.domain.conversation import Citation, Question, RetrievalContext
 from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.passage import Hit, Vectors
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.periods import period_of
-from diary_desktop.retrieval.ranking import meaning_of, rank
+from diary_desktop.retrieval.quoting import quotes
+from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.engine_thread import EngineThread
 
@@ -57,6 +58,25 @@ class Searcher:
         hits, read = self._search.call(found, token)
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
         return RetrievalContext(question, tuple(hits), period, read)
+
+    def quotes(self, context: RetrievalContext, token: CancelToken) -> tuple[Citation, ...]:
+        """The sentences of the hits that answer best, dated; by words and, with an embedding model, by meaning."""
+        index = self._search.call(lambda state, _: state.index)
+        vector = self._vector(context.question, context.period)
+
+        def similarity(sentences: Sequence[str]) -> Sequence[float]:
+            if vector is None:
+                return [0.0] * len(sentences)
+            embedded = self._embedder.call(lambda engine, _: engine.embed(sentences), token)
+            return [float(one) for one in embedded @ vector.reshape(-1)]
+
+        return quotes(context.question.text, context.hits, index.idf, similarity=similarity)
+
+    def passages(self, context: RetrievalContext) -> list[Hit]:
+        """The hits, each with the passages around it, as a language model should read them."""
+        index = self._search.call(lambda state, _: state.index)
+        whole = with_neighbours(index, context.hits)
+        return [replace(hit, passage=passage) for hit, passage in zip(context.hits, whole, strict=True)]
 
     def span(self) -> Period:
         """First and last day of the diary."""

@@ -46,6 +46,7 @@ class Session:
         self._on_ready = on_ready
         self._before_lock: list[Callable[[], None]] = []
         self._on_lock: list[Callable[[], None]] = []
+        self._after_unlock: list[Callable[[], None]] = []
 
     @property
     def place(self) -> Vault:
@@ -59,6 +60,10 @@ class Session:
     def on_lock(self, clear: Callable[[], None]) -> None:
         """Call ``clear`` to drop diary text held anywhere."""
         self._on_lock.append(clear)
+
+    def after_unlock(self, begin: Callable[[], None]) -> None:
+        """Call ``begin`` each time the diary is open: what was left undone is started there."""
+        self._after_unlock.append(begin)
 
     def exists(self) -> bool:
         """Whether there is a diary to unlock."""
@@ -91,6 +96,8 @@ class Session:
         self._load(job)
         self._on_ready()
         self._bus.publish(self._thread.call(lambda state, _: _news(state, job)))
+        for begin in self._after_unlock:
+            begin()
 
     def lock(self, job: JobId = 0) -> None:
         """Finish what writes, close the vault, wipe the keys, drop all text. Safe to call twice."""

@@ -9,7 +9,9 @@ from diary_desktop.domain.period import Period
 
 _VIETNAMESE_LETTERS = frozenset("đĐơƠưƯăĂ")
 _VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
-_VIETNAMESE_WORDS = frozenset("toi minh ngay nao gi khong co may lan bao nhieu hom qua nay tuan thang nam ai dau khi".split())
+_VIETNAMESE_WORDS = frozenset(
+    "toi minh ngay nao gi khong co may lan bao nhieu hom qua nay tuan thang nam ai dau khi".split()
+)
 _ENOUGH = 0.34
 
 _MONTHS = (
@@ -69,4 +71,6 @@ def _all_vi(read: int) -> str:
 
 
 def _is_marked(word: str) -> bool:
-    return any(letter in _VIETNAMESE_LETTERS or letter in _VIETNAMESE_MARKS for letter in unicodedata.normalize("NFD", word))
+    return any(
+        letter in _VIETNAMESE_LETTERS or letter in _VIETNAMESE_MARKS for letter in unicodedata.normalize("NFD", word)
+    )

@@ -1,0 +1,42 @@
+"""What the last session could not finish: broken-off recordings, sound without words, entries without vectors."""
+
+from __future__ import annotations
+
+import logging
+
+from diary_desktop.domain.errors import CancelToken, ModelMissing, NothingHeard, RecordDamaged
+from diary_desktop.domain.events import JobId
+
+from .diary import Diary
+from .dictation import Dictation
+from .indexer import Indexer
+
+log = logging.getLogger(__name__)
+
+
+class CatchUp:
+    """Runs after each unlock, on the jobs thread of a window or before a verb of the command line."""
+
+    def __init__(self, diary: Diary, dictation: Dictation, indexer: Indexer) -> None:
+        self._diary = diary
+        self._dictation = dictation
+        self._indexer = indexer
+
+    def run(self, job: JobId, token: CancelToken) -> None:
+        """Everything that can be done now; what cannot is tried again next time. Raises ``Cancelled``."""
+        self._dictation.recover(job)
+        self._write_down(job, token)
+        self._indexer.finish_missing(token, job)
+
+    def _write_down(self, job: JobId, token: CancelToken) -> None:
+        for summary in self._diary.summaries():
+            if not summary.awaits_words or not summary.seconds:
+                continue
+            token.raise_if_cancelled()
+            try:
+                entry = self._dictation.write_down(self._diary.get(summary.entry_id), token, job)
+                self._indexer.index(entry, token, job)
+            except ModelMissing:
+                return
+            except (NothingHeard, RecordDamaged) as error:
+                log.info("not written down", extra={"error": type(error).__name__})

@@ -1,0 +1,26 @@
+"""Runs one benchmark by its name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from .figures import Figure, print_figures
+from .start import measure as start
+
+BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {"start": start}
+
+
+def main() -> int:
+    """Exit code 0; a figure that misses its goal is shown, not hidden, and does not fail the run."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure.")
+    parser.add_argument("name", choices=sorted(BENCHMARKS))
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions, the same sizes")
+    args = parser.parse_args()
+    print_figures(args.name, BENCHMARKS[args.name](args.quick))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

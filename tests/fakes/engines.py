@@ -1,0 +1,110 @@
+"""Engines of equal rank for speed: a recogniser with a script, a model with a script, vectors from words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from diary_desktop.domain.audio import SAMPLE_RATE, Samples, Sound
+from diary_desktop.domain.conversation import ChatMessage
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.passage import Vectors
+from diary_desktop.domain.transcript import Segment, Word
+
+
+class FakeRecognizer:
+    """Hears the next line of its script in anything that is not silent."""
+
+    def __init__(self, script: Sequence[str], languages: Sequence[str] = ("en", "auto")) -> None:
+        self._script = list(script)
+        self._languages = languages
+
+    name = "script"
+    rough = False
+
+    def understands(self, language: str) -> bool:
+        return language in self._languages
+
+    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+        token.raise_if_cancelled()
+        if not len(speech) or float(np.abs(speech).max()) < 0.001 or not self._script:
+            return
+        text, seconds = self._script.pop(0), len(speech) / SAMPLE_RATE
+        spoken = text.split()
+        step = seconds / max(1, len(spoken))
+        words = tuple(Word(one, at * step, (at + 1) * step, 0.9) for at, one in enumerate(spoken))
+        yield Segment(text, 0.0, seconds, words)
+
+    def language_of(self, speech: Samples) -> str:
+        return "en"
+
+
+class FakeEmbedder:
+    """A unit vector from the words of a text: texts that share words are close."""
+
+    def __init__(self, model_id: str = "words-64", dimensions: int = 64) -> None:
+        self.model_id = model_id
+        self.dimensions = dimensions
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dimensions), np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        return self.embed([text])
+
+    def _vector(self, text: str) -> Vectors:
+        vector = np.full(self.dimensions, 1e-3, dtype=np.float32)
+        for word in re.findall(r"\w+", text.lower()):
+            digest = hashlib.blake2b(word.encode(), digest_size=2).digest()
+            vector[int.from_bytes(digest) % self.dimensions] += 1
+        return vector / np.float32(np.linalg.norm(vector))
+
+
+class FakeLanguageModel:
+    """Says its script word by word, and remembers what it was asked."""
+
+    name = "script"
+    context_size = 2048
+
+    def __init__(self, reply: str) -> None:
+        self._reply = reply
+        self.asked: list[tuple[ChatMessage, ...]] = []
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def stream(self, messages: Sequence[ChatMessage], limit: int, token: CancelToken) -> Iterator[str]:
+        self.asked.append(tuple(messages))
+        for piece in re.findall(r"\S+\s*", self._reply)[:limit]:
+            token.raise_if_cancelled()
+            yield piece
+
+
+class FakeSynthesizer:
+    """A tone of 50 ms a word."""
+
+    name = "tone"
+    rough = True
+
+    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
+        for _ in sentence.split():
+            token.raise_if_cancelled()
+            yield Sound(np.sin(np.arange(1102, dtype=np.float32) * np.float32(0.1)), 22_050)
+
+
+class FakeDetector:
+    """Speech is wherever it is loud, in steps of a tenth of a second."""
+
+    def stretches(self, samples: Samples) -> list[tuple[float, float]]:
+        step = SAMPLE_RATE // 10
+        loud = [bool(np.abs(samples[at : at + step]).max() > 0.01) for at in range(0, len(samples), step)]
+        found: list[tuple[float, float]] = []
+        for number, one in enumerate(loud):
+            if one and found and found[-1][1] == number / 10:
+                found[-1] = (found[-1][0], (number + 1) / 10)
+            elif one:
+                found.append((number / 10, (number + 1) / 10))
+        return found

@@ -1,0 +1,106 @@
+"""One diary on fakes of equal rank: real vault, real index, real threads; no display, microphone or model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from diary_desktop.audio.media_file import MediaFile
+from diary_desktop.storage.vault import LanceVault
+from tests.fakes.microphone import FakeMicrophone
+from tests.fakes.speaker import FakeSpeaker
+
+from diary_desktop import app
+from diary_desktop.audio.opus import OpusCodec
+from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.domain.errors import ModelMissing
+from diary_desktop.domain.events import Event
+from diary_desktop.ports.audio import ClipCodec, Microphone
+from diary_desktop.ports.language import LanguageModel
+from diary_desktop.ports.speech import SpeechRecognizer
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.readiness import Readiness
+from tests.fakes.clock import FakeClock
+from tests.fakes.engines import FakeDetector, FakeEmbedder, FakeRecognizer, FakeSynthesizer
+
+PASSPHRASE = b"correct horse battery staple"
+
+
+def speech(seconds: float, seed: int = 7) -> np.ndarray:
+    """16-bit noise that no fake takes for silence."""
+    rng = np.random.default_rng(seed)
+    return (rng.standard_normal(int(seconds * 16_000)) * 6_000).astype(np.int16)
+
+
+@dataclass
+class Desk:
+    """A running diary and what came up from it."""
+
+    running: app.Running
+    clock: FakeClock
+    speaker: FakeSpeaker
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def journeys(self) -> Journeys:
+        return self.running.journeys
+
+    def of(self, kind: type[Event]) -> list[Event]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+MakeDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(datetime(2026, 11, 21, 21, 40))
+
+
+@pytest.fixture
+def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
+    """Builds diaries at ``tmp_path``; each is closed afterwards."""
+    running: list[app.Running] = []
+
+    def make(
+        *,
+        script: Sequence[str] = (),
+        microphone: Callable[[str], Microphone] | None = None,
+        recognizer: Callable[[], SpeechRecognizer] | None = None,
+        model: Callable[[], LanguageModel] | None = None,
+        codec: ClipCodec | None = None,
+        folder: str = "vault",
+    ) -> Desk:
+        speaker = FakeSpeaker()
+        heard = FakeRecognizer(script)
+        adapters = app.Adapters(
+            vault=LanceVault(tmp_path / folder, tmp_path / "state", clock=clock, calibrate=lambda: MINIMUM),
+            clock=clock,
+            microphone=microphone or (lambda _: FakeMicrophone(speech(2.0))),
+            speaker=lambda: speaker,
+            codec=codec or OpusCodec(),
+            media=MediaFile(),
+            detector=FakeDetector,
+            recognizer=recognizer or (lambda: heard),
+            embedder=FakeEmbedder,
+            language_model=model or no_model,
+            synthesizer=FakeSynthesizer,
+            readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
+        )
+        one = app.assemble(adapters, app.load_templates())
+        running.append(one)
+        desk = Desk(one, clock, speaker)
+        one.journeys.bus.listen(desk.events.append)
+        return desk
+
+    yield make
+    for one in running:
+        assert one.close() == []
+
+
+def no_model() -> LanguageModel:
+    raise ModelMissing(role="answering")

@@ -1,0 +1,189 @@
+"""Journey 2 and 3: a question after a restart finds the right day, quotes it, and is read aloud."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from diary_desktop.domain.conversation import Answer, Question
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import Cancelled, InputError, ModelDamaged, VaultLocked
+from diary_desktop.domain.events import AnswerDelta, AnswerReady, Failed, SpeakingChanged, VaultUnlocked
+from diary_desktop.domain.moment import Moment
+from diary_desktop.ports.storage import Secrets
+from diary_desktop.runtime.engine_thread import Token
+from tests.fakes.engines import FakeLanguageModel
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
+
+NOTES = (
+    (12, "In the morning we walked along the river with Anna and saw a heron."),
+    (9, "I cooked a big pot of lentil soup and burned the bread."),
+    (5, "The doctor said my knee needs rest for two weeks."),
+    (2, "My mother called and told me about her garden."),
+)
+
+
+def filled(make_desk: MakeDesk, **parts: object) -> tuple[Desk, list[Entry]]:
+    desk = make_desk(**parts)
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    return desk, [_told(desk, days, text) for days, text in NOTES]
+
+
+def _told(desk: Desk, days_ago: int, text: str) -> Entry:
+    now = desk.clock()
+    happened = Moment(now.local - timedelta(days=days_ago), now.offset_minutes, now.zone)
+    entry = desk.journeys.diary.write(text, happened=happened)
+    desk.journeys.indexer.index(entry, Token())
+    return entry
+
+
+def asked(desk: Desk, text: str) -> Answer:
+    return desk.journeys.answerer.answer(Question(text, desk.clock()), Token(), job=7)
+
+
+def test_a_question_quotes_the_right_entry_with_its_date(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    answer = asked(desk, "Who did I walk along the river with?")
+    assert answer.kind == "quoted"
+    first = answer.citations[0]
+    assert (first.entry_id, first.day) == (entries[0].entry_id, date(2026, 11, 9))
+    assert entries[0].text[first.start : first.end] == first.quote
+    assert desk.of(AnswerReady)[-1].answer == answer
+
+
+def test_after_a_restart_the_answer_is_the_same_and_kept(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    before = asked(desk, "What did the doctor say about my knee?")
+    journeys = desk.journeys
+    journeys.conversations.add(journeys.conversations.begin(before.question.text), before)
+    journeys.session.lock()
+    again = make_desk()
+    again.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))
+    assert len(again.of(VaultUnlocked)[-1].entries) == len(NOTES)
+    assert again.journeys.indexer.finish_missing(Token()) == 0
+    after = asked(again, "What did the doctor say about my knee?")
+    assert after.citations[0].entry_id == entries[2].entry_id
+    (kept,) = again.journeys.conversations.all()
+    assert kept.answers[0].citations == before.citations
+    assert kept.title == "What did the doctor say about my knee?"
+
+
+def test_a_day_that_begins_at_four_rules_questions_about_dates(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    late = Moment(desk.clock().local.replace(day=21, hour=2), 420, "Asia/Ho_Chi_Minh")
+    entry = desk.journeys.diary.write("I could not sleep and read a whole book.", happened=late)
+    desk.journeys.indexer.index(entry, Token())
+    answer = asked(desk, "What did I read on 20 November 2026?")
+    assert [one.day for one in answer.citations] == [date(2026, 11, 20)]
+    assert asked(desk, "What did I read on 21 November 2026?").kind == "nothing"
+
+
+def test_a_question_about_nothing_says_so_and_how_much_was_read(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    answer = asked(desk, "Which submarine did I steer in Reykjavik?")
+    assert (answer.kind, answer.citations) == ("nothing", ())
+    assert "all 4 entries" in answer.text
+    assert "9 November 2026" in answer.text
+
+
+def test_vietnamese_questions_are_answered_in_vietnamese(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    entry = desk.journeys.diary.write("Sáng nay mình chạy dọc sông Hàn với chú Tư.")
+    desk.journeys.indexer.index(entry, Token())
+    answer = asked(desk, "Mình chạy dọc sông với ai?")
+    assert answer.text.startswith("Đây là lời bạn")
+    assert answer.citations[0].entry_id == entry.entry_id
+    assert "tháng 11" in desk.journeys.answerer.spoken(answer)[1]
+
+
+def test_a_model_words_the_answer_and_only_cited_sentences_are_shown(make_desk: MakeDesk) -> None:
+    model = FakeLanguageModel("You walked along the river with Anna [1]. You also flew to the moon [9]. Nice day.")
+    desk, entries = filled(make_desk, model=lambda: model)
+    answer = asked(desk, "Who did I walk along the river with?")
+    assert answer.kind == "generated"
+    assert "Anna" in answer.text
+    assert "moon" not in answer.text
+    assert "Nice" not in answer.text
+    assert [one.entry_id for one in answer.citations] == [entries[0].entry_id]
+    assert "".join(event.text for event in desk.of(AnswerDelta)).strip()
+    assert "heron" in " ".join(message.text for message in model.asked[0])
+
+
+def test_a_model_that_invents_everything_is_replaced_by_quotes(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk, model=lambda: FakeLanguageModel("You flew to the moon with Neil."))
+    answer = asked(desk, "Who did I walk along the river with?")
+    assert (answer.kind, answer.citations[0].entry_id) == ("quoted", entries[0].entry_id)
+
+
+def test_a_damaged_model_is_named_and_quotes_answer(make_desk: MakeDesk) -> None:
+    def broken() -> FakeLanguageModel:
+        raise ModelDamaged
+
+    desk, _ = filled(make_desk, model=broken)
+    assert asked(desk, "Who did I walk along the river with?").kind == "quoted"
+    assert [type(event.error) for event in desk.of(Failed)] == [ModelDamaged]
+
+
+def test_a_cancelled_question_ends_quietly(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    token = Token()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        desk.journeys.answerer.answer(Question("Who?", desk.clock()), token)
+    assert desk.of(AnswerReady) == []
+
+
+def test_the_answer_is_spoken_sentence_by_sentence_and_falls_silent_when_told(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    answer = asked(desk, "Who did I walk along the river with?")
+    sentences = desk.journeys.answerer.spoken(answer)
+    desk.journeys.narrator.say(sentences, "en", Token())
+    assert [event.sentence for event in desk.of(SpeakingChanged)] == [*sentences, ""]
+    assert desk.speaker.seconds > 0.5
+    sound = desk.journeys.narrator.render(sentences, "en", Token())
+    assert sound.seconds > desk.speaker.seconds
+    token = Token()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        desk.journeys.narrator.say(sentences, "en", token)
+
+
+def test_edited_text_is_found_and_the_old_text_no_longer(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    edited = desk.journeys.diary.edit(entries[1].entry_id, "I baked a plum cake.", "")
+    desk.journeys.indexer.index(edited, Token())
+    assert asked(desk, "What did I bake, a plum cake?").citations[0].entry_id == entries[1].entry_id
+    assert all("lentil" not in one.quote for one in asked(desk, "Did I cook lentil soup?").citations)
+    assert [revision.text for revision in edited.revisions] == [NOTES[1][1], "I baked a plum cake."]
+
+
+def test_an_erased_entry_is_neither_listed_nor_found_nor_on_disk(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    desk.journeys.diary.erase(entries[0].entry_id)
+    desk.journeys.indexer.forget(entries[0].entry_id)
+    assert entries[0].entry_id not in {one.entry_id for one in desk.journeys.diary.summaries()}
+    assert all(one.entry_id != entries[0].entry_id for one in asked(desk, "Did I walk with Anna?").citations)
+    with pytest.raises(InputError):
+        desk.journeys.diary.get(entries[0].entry_id)
+
+
+def test_locking_forgets_everything(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    desk.journeys.session.lock()
+    with pytest.raises(VaultLocked):
+        desk.journeys.diary.summaries()
+    assert desk.journeys.searcher.find(Question("river", desk.clock()), Token()).hits == ()
+    desk.journeys.session.lock()
+
+
+def test_without_vectors_words_still_find_and_the_rest_is_finished_later(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    entry = desk.journeys.diary.write("The heron stood still.")
+    desk.journeys.session.lock()
+    desk.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))
+    assert asked(desk, "Where did the heron stand?").citations[0].entry_id == entry.entry_id
+    assert desk.journeys.indexer.finish_missing(Token()) == 1
+    assert desk.journeys.indexer.finish_missing(Token()) == 0
