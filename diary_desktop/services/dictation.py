@@ -97,7 +97,7 @@ class Dictation:
         return written
 
     def sound_of(self, entry: Entry) -> Iterator[Pcm16]:
-        """The entry's sound in pieces. Raises ``InputError`` where it has none, ``RecordDamaged`` where a seal is broken."""
+        """The entry's sound in pieces. Raises ``InputError`` where it has none, ``RecordDamaged``."""
         clip = entry.clip
         if clip is None:
             raise InputError("This entry was written, not spoken.", "There is nothing to play.")
