@@ -1,1 +1,1 @@
-"""Sound in and out of this machine, and in and out of files."""
+"""Sound in and out: the microphone, the loudspeaker, files of sound and the diary's own clips."""
