@@ -12,7 +12,7 @@ from diary_desktop.crypto.sealed_stream import OpenedStream, StreamId, StreamSea
 from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import RecordDamaged
 
-from .files import FileSystem, open_private, storage_error, translated
+from .files import FileSystem, open_private, translated, writing
 
 log = logging.getLogger(__name__)
 
@@ -28,20 +28,26 @@ class SealedClipWriter:
         self._number = number
         self._files = files
         self._sound = handle.tell()
-        self._sealed: dict[bytes, bytes] = {}
+        self._refused = b""
+        self._waiting = b""
+        self._ended = False
 
     def append(self, opus: bytes) -> None:
-        """Seal and flush ``opus``. After ``DiskFull`` call again with the same bytes: they are not sealed twice."""
-        if opus not in self._sealed:
-            self._sealed = {opus: self._sealer.seal(opus)}
-        self._write(self._sealed[opus])
-        self._sealed = {}
+        """Seal and flush ``opus``. Raises ``DiskFull``; then call again with the same bytes.
+
+        A chunk is sealed once: what was refused waits sealed, and other bytes are written after it.
+        """
+        if not self._waiting or opus != self._refused:
+            self._waiting += self._sealer.seal(opus)
+            self._refused = opus
+        self._write()
 
     def finish(self) -> ClipPart:
-        """Seal the end and close the file."""
-        if b"" not in self._sealed:
-            self._sealed = {b"": self._sealer.finish()}
-        self._write(self._sealed[b""])
+        """Seal the end, flush and close. Raises ``DiskFull``; then it may be called again."""
+        if not self._ended:
+            self._waiting += self._sealer.finish()
+            self._ended = True
+        self._write()
         self._handle.close()
         return ClipPart(self._number, self._sealer.chunks, self._sealer.length, self._sealer.last_tag)
 
@@ -49,16 +55,16 @@ class SealedClipWriter:
         """Close without marking the part finished."""
         self._handle.close()
 
-    def _write(self, sealed: bytes) -> None:
-        """Append whole or not at all: what a full disk took of it is cut off again."""
-        try:
-            self._files.write(self._handle, sealed)
-            self._files.flush(self._handle)
-        except OSError as error:
+    def _write(self) -> None:
+        """Always from the end of what is known to be flushed: what a full disk took of it is written over."""
+        if not self._waiting:
+            return
+        with writing():
             self._handle.seek(self._sound)
-            self._handle.truncate()
-            raise storage_error(error) from error
-        self._sound += len(sealed)
+            self._files.write(self._handle, self._waiting)
+            self._files.flush(self._handle)
+        self._sound += len(self._waiting)
+        self._waiting = b""
 
 
 class SealedClipStore:
@@ -75,10 +81,10 @@ class SealedClipStore:
         path = self._path(clip_id, part)
         self._files.make_folder(path.parent)
         sealer = StreamSealer(self._key, self._stream(clip_id, part))
-        with translated():
+        with writing():
             handle = open_private(path, "xb")
         try:
-            with translated():
+            with writing():
                 self._files.write(handle, sealer.header)
                 self._files.flush(handle)
                 self._files.flush_folder(path.parent)

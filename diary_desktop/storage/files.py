@@ -7,11 +7,11 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from diary_desktop.domain.errors import DiskFull, FolderUnusable, StorageError, VaultInUse
 
@@ -22,7 +22,19 @@ else:
 
 TEMPORARY = ".writing-"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG}
+_REFUSALS = {
+    errno.EACCES: "You may not write at this place.",
+    errno.EPERM: "You may not write at this place.",
+    errno.EROFS: "This place can only be read, not written.",
+    errno.ENOTDIR: "There is a file where the diary's folder should be.",
+    errno.EEXIST: "There is something else at this place already.",
+    errno.EISDIR: "There is a folder where a file of the diary should be.",
+    errno.ENAMETOOLONG: "The name of this place is too long for the disk.",
+    errno.ENOENT: "The diary's folder is not there any more.",
+}
+_HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+_UNFLUSHABLE = {errno.EINVAL, errno.ENOTSUP}
+"""What network and stick file systems say when asked to flush a folder; there is nothing more one can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ class VaultLayout:
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """What the disk says, as an error of the diary. A missing file passes as it is."""
+    """What the disk says while reading, as an error of the diary. A missing file passes as it is."""
     try:
         yield
     except FileNotFoundError:
@@ -71,31 +83,42 @@ def translated() -> Iterator[None]:
         raise storage_error(error) from error
 
 
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """As ``translated``, but a missing folder is ``FolderUnusable``: the stick was pulled out."""
+    try:
+        yield
+    except OSError as error:
+        raise storage_error(error) from error
+
+
 def storage_error(error: OSError) -> StorageError:
     """The diary's error for what the disk said."""
     if error.errno in _FULL:
         return DiskFull()
-    if error.errno in _REFUSED:
-        return FolderUnusable(_reason(error))
+    if error.errno in _REFUSALS:
+        return FolderUnusable(_REFUSALS[error.errno])
     return StorageError("The disk did not do what it was asked.", "Check the disk; what was saved before is safe.")
 
 
 class FileSystem:
     """Writes and flushes. One object passed in, so that a test can make a disk full at any moment."""
 
-    def write(self, handle: FileIO, content: bytes) -> None:
-        """All of ``content``. Raises ``OSError``."""
+    def write(self, handle: BinaryIO, content: bytes) -> None:
+        """All of ``content``; an unbuffered file may take it in pieces. Raises ``OSError``."""
         rest = memoryview(content)
         while rest:
-            rest = rest[handle.write(rest) or 0 :]
+            rest = rest[handle.write(rest) :]
 
-    def flush(self, handle: FileIO) -> None:
+    def flush(self, handle: BinaryIO) -> None:
         """On the disk itself, not in its cache, when this returns: F_FULLFSYNC on macOS. Raises ``OSError``."""
         handle.flush()
         if sys.platform == "darwin":
             fcntl.fcntl(handle.fileno(), fcntl.F_FULLFSYNC)
+        elif sys.platform == "win32":
+            os.fsync(handle.fileno())
         else:
-            getattr(os, "fdatasync", os.fsync)(handle.fileno())
+            os.fdatasync(handle.fileno())
 
     def flush_folder(self, folder: Path) -> None:
         """The names in ``folder``, which a power cut may lose apart from the files. Nothing to do on Windows."""
@@ -104,38 +127,59 @@ class FileSystem:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _UNFLUSHABLE:
+                raise
         finally:
             os.close(descriptor)
 
     def make_folder(self, folder: Path) -> None:
         """``folder`` and its parents, this one for its owner alone. Raises ``FolderUnusable``, ``DiskFull``."""
-        with translated():
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with writing():
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self.flush_folder(folder.parent)
             if sys.platform != "win32":
-                folder.chmod(0o700)
+                with contextlib.suppress(PermissionError):  # FAT has no owners; what lies there is sealed anyway
+                    folder.chmod(0o700)
 
     def replace(self, path: Path, content: bytes) -> None:
-        """Write ``path`` whole: a reader sees the old content or the new, also after a power cut."""
-        temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+        """Write ``path`` whole: a reader sees the old content or the new, also after a power cut.
+
+        Raises ``DiskFull``, ``FolderUnusable``, ``StorageError``; the old content is untouched then.
+        """
+        self.replace_all([path], content)
+
+    def replace_all(self, paths: Sequence[Path], content: bytes) -> None:
+        """Write ``content`` to each path whole, one after another, after room was found on the disk for all of them."""
+        temporaries = [path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}") for path in paths]
         try:
-            with translated(), open_private(temporary, "xb") as handle:
-                self.write(handle, content)
-                self.flush(handle)
-            with translated():
-                temporary.replace(path)
-                self.flush_folder(path.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
+            with writing():
+                for temporary in temporaries:
+                    self._write_new(temporary, content)
+                for temporary, path in zip(temporaries, paths, strict=True):
+                    temporary.replace(path)
+                    self.flush_folder(path.parent)
+        except BaseException:
+            for temporary in temporaries:
+                with contextlib.suppress(OSError):  # what stays is swept at the next opening
+                    temporary.unlink()
+            raise
+
+    def _write_new(self, path: Path, content: bytes) -> None:
+        with open_private(path, "xb") as handle:
+            self.write(handle, content)
+            self.flush(handle)
 
     def remove(self, path: Path) -> None:
-        """Delete ``path`` for good; nothing happens where it is not."""
-        with translated():
+        """Delete ``path`` for good; nothing happens where it is not. Raises ``StorageError``."""
+        with writing():
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
                 self.flush_folder(path.parent)
 
 
-def open_private(path: Path, mode: Literal["ab", "rb", "wb", "xb"]) -> FileIO:
+def open_private(path: Path, mode: Literal["ab", "rb", "r+b", "wb", "xb"]) -> FileIO:
     """An unbuffered binary file that only its owner may read. Raises ``OSError``."""
 
     def opener(name: str, flags: int) -> int:
@@ -146,9 +190,10 @@ def open_private(path: Path, mode: Literal["ab", "rb", "wb", "xb"]) -> FileIO:
 
 def sweep(folder: Path) -> int:
     """Remove what an interrupted ``replace`` left anywhere below ``folder``; returns how many."""
-    left = [file for file in folder.rglob(f"{TEMPORARY}*") if file.is_file()]
-    for file in left:
-        file.unlink(missing_ok=True)
+    with writing():
+        left = [file for file in folder.rglob(f"{TEMPORARY}*") if file.is_file()]
+        for file in left:
+            file.unlink(missing_ok=True)
     return len(left)
 
 
@@ -160,14 +205,14 @@ class FolderLock:
         self._handle: FileIO | None = None
 
     def acquire(self) -> None:
-        """Raises ``VaultInUse`` where another program, or another part of this one, holds it."""
-        with translated():
+        """Raises ``VaultInUse`` where another program or another part of this one holds it, ``FolderUnusable``."""
+        with writing():
             handle = open_private(self._path, "ab")
         try:
             _lock(handle)
         except OSError as error:
             handle.close()
-            raise VaultInUse from error
+            raise (VaultInUse() if error.errno in _HELD else storage_error(error)) from error
         self._handle = handle
 
     def release(self) -> None:
@@ -175,16 +220,6 @@ class FolderLock:
         handle, self._handle = self._handle, None
         if handle is not None:
             handle.close()
-
-
-def _reason(error: OSError) -> str:
-    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
-        return "There is a file where the diary's folder should be."
-    if error.errno == errno.EROFS:
-        return "This place can only be read, not written."
-    if error.errno == errno.ENAMETOOLONG:
-        return "The name of this place is too long for the disk."
-    return "You may not write at this place."
 
 
 def _lock(handle: FileIO) -> None:

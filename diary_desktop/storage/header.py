@@ -63,11 +63,18 @@ class Header:
         for slot in self.slots:
             if slot.kind is kind:
                 key = slot.unwrap(secret, self.vault_id)
-                if not same_mac(self.mac, hmac_sha256(key.subkey(PURPOSE, self.epoch), self.body())):
+                try:
+                    self.verify(key)
+                except VaultDamaged:
                     key.wipe()
-                    raise VaultDamaged
+                    raise
                 return key
         raise WrongPassphrase
+
+    def verify(self, key: VaultKey) -> None:
+        """Raises ``VaultDamaged`` unless whoever wrote this held the vault key."""
+        if not same_mac(self.mac, self.signed(key).mac):
+            raise VaultDamaged
 
 
 def decode_header(raw: bytes) -> Header:
@@ -106,9 +113,8 @@ class HeaderStore:
         return max(found, key=lambda header: header.generation)
 
     def write(self, header: Header) -> None:
-        """Both copies, one flushed before the other is touched."""
-        for path in self._layout.headers:
-            self._files.replace(path, header.encode())
+        """Both copies, one flushed before the other is touched. A full disk leaves both as they were."""
+        self._files.replace_all(self._layout.headers, header.encode())
 
     def heal(self, header: Header) -> int:
         """Write ``header`` over copies that are damaged or of a lower generation; returns how many."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from diary_desktop.crypto.recovery_words import entropy_of, new_words
 from diary_desktop.crypto.wiping import wipe
 from diary_desktop.domain.errors import FolderUnusable
 
-from .files import FileSystem, open_private, translated
+from .files import FileSystem, open_private, writing
 from .header import Header, HeaderStore
 
 KEY_FILE_MAGIC = b"diary-desktop key file 1\n"
@@ -54,16 +55,31 @@ class HeaderKeySlots:
         return words
 
     def add_key_file(self, destination: Path) -> None:
-        """Write a key file and its slot. Raises ``FolderUnusable`` where something lies at ``destination``."""
+        """Write a key file, then its slot, which takes the place of an earlier key file's.
+
+        Raises ``FolderUnusable`` where something lies at ``destination``. Where the slot cannot be written the file
+        stays: the header may hold it already, and a file too many is better than a slot nobody can open.
+        """
         secret = KEY_FILE_MAGIC + os.urandom(KEY_BYTES)
+        slot = Slot.wrap(self._key, SlotKind.KEY_FILE, secret, MINIMUM)
         if destination.exists():
             raise FolderUnusable("There is something at this place already.", "Name a new file for the key.")
-        with translated(), open_private(destination, "xb") as handle:
-            self._files.write(handle, secret)
-            self._files.flush(handle)
-        self._put(Slot.wrap(self._key, SlotKind.KEY_FILE, secret, self._parameters()))
+        with writing():
+            handle = open_private(destination, "xb")
+        try:
+            with handle, writing():
+                self._files.write(handle, secret)
+                self._files.flush(handle)
+                self._files.flush_folder(destination.parent)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                destination.unlink()  # half a key opens nothing
+            raise
+        self._put(slot)
 
     def _put(self, slot: Slot) -> None:
-        header = self._store.read().with_slot(slot).signed(self._key)
+        now = self._store.read()
+        now.verify(self._key)
+        header = now.with_slot(slot).signed(self._key)
         self._store.write(header)
         self._on_change(header)

@@ -6,6 +6,9 @@ import ctypes
 import os
 import sys
 
+if sys.platform != "win32":
+    import resource
+
 QUIET_LIBRARIES = {
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
@@ -14,6 +17,7 @@ QUIET_LIBRARIES = {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "DO_NOT_TRACK": "1",
     "ORT_DISABLE_TELEMETRY": "1",
+    "OTEL_SDK_DISABLED": "true",
     "TOKENIZERS_PARALLELISM": "false",
 }
 """Switches the libraries read when they are imported."""
@@ -32,25 +36,44 @@ def harden() -> None:
     os.environ.update(QUIET_LIBRARIES)
     os.umask(0o077)
     forbid_core_dumps()
+    forbid_memory_reading()
     refuse_sockets()
 
 
 def forbid_core_dumps() -> None:
-    """No core file ever, and on Linux no reading of our memory by the same user's other programs."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  Windows has none
+    """No core file ever, here or in a child: it would hold keys and text. Nothing to do on Windows."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+def forbid_memory_reading() -> bool:
+    """On Linux, no debugger of the same user may attach; elsewhere nothing happens. True where it is so now.
+
+    The files in ``/proc/self`` belong to root from then on, which a program of an ordinary user may still read of
+    itself, ``mem`` apart. A child that runs another program is readable again.
+    """
+    if sys.platform != "linux":
+        return False
+    return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
 
 
 def refuse_sockets() -> None:
-    """From now on no address is looked up, connected or bound; only sockets named by a path of this computer are."""
+    """From now on Python looks up, connects and binds nothing, except by a path of this computer (AF_UNIX).
+
+    LanceDB's HTTP library probes at import whether ``::1`` can be bound, and takes the refusal for a no. Windows
+    builds pairs of sockets on the loopback address, so there it stays allowed. Compiled libraries do not pass here.
+    Cannot be undone.
+    """
     sys.addaudithook(_refuse)
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _LOOK_UPS or (event in _USES and not isinstance(arguments[1], str | bytes | None)):
+    if event in _LOOK_UPS or (event in _USES and not _is_local(arguments[1])):
         raise ConnectionRefusedHere("The diary never goes online.")
+
+
+def _is_local(address: object) -> bool:
+    """A path, or no address at all: the socket is connected already."""
+    if sys.platform == "win32" and isinstance(address, tuple):
+        return address[0] in ("127.0.0.1", "::1")
+    return address is None or isinstance(address, str | bytes)
