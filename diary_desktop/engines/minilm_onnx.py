@@ -9,6 +9,10 @@ as bytes with one scale per token, the weights of the linear layers as seven-bit
 output, activations are rounded while it runs. Seven bits, because processors with AVX2 but without VNNI add two
 products in 16 bits and would clip full eight-bit weights, giving other vectors than newer machines do.
 Activations are rounded per batch, so a text's int8 vector moves a little with its company in the batch.
+
+Measured on one core of a server processor: fp32 cosine against sentence-transformers 0.9999999; int8 against fp32
+0.98 to 0.995 for sentences, 0.966 for a lone full stop; a passage of 82 tokens takes 4.1 ms instead of 10.3 ms; the
+files are 23.5 MB and 90.3 MB; building both takes 1.4 s.
 """
 
 from __future__ import annotations
