@@ -1,0 +1,131 @@
+"""What LanceDB was seen to hold once its files were flushed, with the way back to it.
+
+Written twice, sealed. It remembers of each table the version, the number of rows, a MAC over sorted (id, sequence,
+revision id), and the manifest byte for byte. The state of a vault is always a checkpoint and the log after it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..crypto.key_slots import hmac_sha256, same_mac
+from ..crypto.purposes import Column, Table
+from ..crypto.sealed_record import Place, RecordSealer
+from ..domain.errors import RecordDamaged
+from .files import FileSystem, VaultLayout
+from .records import Fields, from_bytes, packed, to_bytes
+from .tables import RowKey
+
+COPIES = ("a", "b")
+_NAME = re.compile(r"checkpoint-(\d+)-[ab]")
+_ID = struct.Struct("<8sQ")
+_KEY = struct.Struct("<16sQ16s")
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """One table as a checkpoint saw it."""
+
+    version: int
+    rows: int
+    mac: bytes
+    manifest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """``last`` is the highest log sequence the tables held; ``tables`` are named as in LanceDB."""
+
+    number: int
+    last: int
+    tables: Mapping[str, TableState]
+
+
+class CheckpointStore:
+    """Writes and reads the sealed copies."""
+
+    def __init__(self, layout: VaultLayout, sealer: RecordSealer, rows_key: bytes, files: FileSystem) -> None:
+        self._layout = layout
+        self._sealer = sealer
+        self._rows_key = rows_key
+        self._files = files
+
+    def mac_of(self, keys: Mapping[bytes, RowKey]) -> bytes:
+        """Over sorted (id, sequence, revision id): a row moved, dropped or put back changes it."""
+        rows = (_KEY.pack(row_id, key.sequence, key.revision_id) for row_id, key in sorted(keys.items(), key=_by_id))
+        return hmac_sha256(self._rows_key, b"".join(rows))
+
+    def matches(self, state: TableState, keys: Mapping[bytes, RowKey]) -> bool:
+        """Whether a table that holds ``keys`` is as the checkpoint saw it."""
+        return len(keys) == state.rows and same_mac(self.mac_of(keys), state.mac)
+
+    def write(self, checkpoint: Checkpoint) -> None:
+        """Both copies, one flushed before the other. Raises ``DiskFull``."""
+        sealed = self._sealer.seal(_encoded(checkpoint), _place(checkpoint.number))
+        for copy in COPIES:
+            self._files.replace(self._layout.checkpoint(checkpoint.number, copy), sealed)
+
+    def read(self) -> tuple[list[Checkpoint], list[str]]:
+        """Every checkpoint that proves itself, newest first, and the names of copies that do not."""
+        found: dict[int, Checkpoint] = {}
+        damaged: list[str] = []
+        for path, number in sorted(self._files_there().items(), reverse=True):
+            try:
+                found[number] = self._opened(path, number)
+            except RecordDamaged:
+                damaged.append(f"a copy of checkpoint {number}")
+        return [found[number] for number in sorted(found, reverse=True)], damaged
+
+    def highest_number(self) -> int:
+        """Of any copy on disk, sound or not; 0 where there is none."""
+        return max(self._files_there().values(), default=0)
+
+    def drop_before(self, number: int) -> None:
+        """Remove the copies of checkpoints older than ``number``."""
+        for path, one in self._files_there().items():
+            if one < number:
+                path.unlink(missing_ok=True)
+
+    def _files_there(self) -> dict[Path, int]:
+        names = ((path, _NAME.fullmatch(path.name)) for path in self._layout.folder.glob("checkpoint-*"))
+        return {path: int(match[1]) for path, match in names if match}
+
+    def _opened(self, path: Path, number: int) -> Checkpoint:
+        with contextlib.suppress(OSError):
+            fields = from_bytes("checkpoint", self._sealer.open(path.read_bytes(), _place(number)))
+            tables = {one.text("name"): _read_state(one) for one in fields.records("tables")}
+            return Checkpoint(number, fields.integer("last"), tables)
+        raise RecordDamaged
+
+
+def _encoded(checkpoint: Checkpoint) -> bytes:
+    tables = [
+        {
+            "name": name,
+            "version": state.version,
+            "rows": state.rows,
+            "mac": packed(state.mac),
+            "manifest": packed(state.manifest),
+        }
+        for name, state in sorted(checkpoint.tables.items())
+    ]
+    return to_bytes("checkpoint", {"last": checkpoint.last, "tables": tables})
+
+
+def _read_state(fields: Fields) -> TableState:
+    return TableState(
+        fields.integer("version"), fields.integer("rows"), fields.binary("mac"), fields.binary("manifest")
+    )
+
+
+def _place(number: int) -> Place:
+    return Place(Table.CHECKPOINT, Column.SEALED, _ID.pack(b"check", number), number)
+
+
+def _by_id(item: tuple[bytes, RowKey]) -> bytes:
+    return item[0]

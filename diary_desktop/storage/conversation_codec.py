@@ -1,0 +1,180 @@
+"""Kept conversations and the sealed settings as bytes, and a conversation without the quotes of an erased entry."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
+from typing import Any, Literal, TypeVar
+
+from ..domain.conversation import Answer, Citation, Conversation, ConversationId, Question
+from ..domain.entry import EntryId
+from ..domain.errors import InputError, RecordDamaged
+from ..domain.period import Period
+from ..domain.settings import Appearance, Days, Listening, Privacy, Settings, Speaking
+from .records import Fields, Json, from_bytes, moment_body, packed, read_day, read_moment, to_bytes
+
+Section = Listening | Speaking | Days | Privacy | Appearance
+S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance)
+AnswerKind = Literal["quoted", "generated", "nothing"]
+_KINDS: dict[str, AnswerKind] = {"quoted": "quoted", "generated": "generated", "nothing": "nothing"}
+_SECTIONS: dict[str, type[Section]] = {
+    "listening": Listening,
+    "speaking": Speaking,
+    "days": Days,
+    "privacy": Privacy,
+    "appearance": Appearance,
+}
+
+
+def conversation_bytes(conversation: Conversation) -> bytes:
+    """The conversation with its answers and their citations."""
+    return to_bytes(
+        "conversation",
+        {
+            "id": packed(conversation.conversation_id),
+            "title": conversation.title,
+            "started": moment_body(conversation.started),
+            "answers": [_answer_body(answer) for answer in conversation.answers],
+        },
+    )
+
+
+def read_conversation(data: bytes) -> Conversation:
+    """Raises ``RecordDamaged`` for what is no conversation, ``VaultTooNew`` for one of a newer format."""
+    fields = from_bytes("conversation", data)
+    return Conversation(
+        conversation_id=ConversationId(fields.binary("id")),
+        title=fields.text("title"),
+        started=read_moment(fields.record("started")),
+        answers=tuple(_read_answer(one) for one in fields.records("answers")),
+    )
+
+
+def without_quotes(conversation: Conversation, erased: AbstractSet[EntryId]) -> Conversation:
+    """The conversation with nothing left in it that rests on an erased entry; itself where nothing does.
+
+    An answer that cites one keeps its other citations. Its wording goes: a generated text may have retold the
+    entry in other words, and which sentences did cannot be proved.
+    """
+    answers = tuple(_without_quotes(answer, erased) for answer in conversation.answers)
+    return conversation if answers == conversation.answers else replace(conversation, answers=answers)
+
+
+def settings_bytes(settings: Settings) -> bytes:
+    """Every section with every field."""
+    body = {name: _section_body(getattr(settings, name)) for name in _SECTIONS}
+    return to_bytes("settings", body)
+
+
+def read_settings(data: bytes) -> Settings:
+    """A field that is not there keeps its default. Raises ``RecordDamaged`` for a value of the wrong type or range."""
+    fields = from_bytes("settings", data)
+    listening = _read_section(Listening, fields.optional("listening"))
+    speaking = _read_section(Speaking, fields.optional("speaking"))
+    days = _read_section(Days, fields.optional("days"))
+    privacy = _read_section(Privacy, fields.optional("privacy"))
+    appearance = _read_section(Appearance, fields.optional("appearance"))
+    settings = Settings(listening, speaking, days, privacy, appearance)
+    try:
+        settings.validate()
+    except InputError as error:
+        raise RecordDamaged from error
+    return settings
+
+
+def _without_quotes(answer: Answer, erased: AbstractSet[EntryId]) -> Answer:
+    kept = tuple(citation for citation in answer.citations if citation.entry_id not in erased)
+    if len(kept) == len(answer.citations):
+        return answer
+    words = "\n".join(citation.quote for citation in kept)
+    return replace(answer, kind="quoted" if kept else "nothing", text=words, citations=kept)
+
+
+def _answer_body(answer: Answer) -> Json:
+    question = answer.question
+    return {
+        "question": {"text": question.text, "asked": moment_body(question.asked), "language": question.language},
+        "kind": answer.kind,
+        "text": answer.text,
+        "citations": [_citation_body(citation) for citation in answer.citations],
+        "period": _period_body(answer.period),
+        "entries_read": answer.entries_read,
+        "seconds": answer.seconds,
+        "stopped": answer.stopped,
+    }
+
+
+def _read_answer(fields: Fields) -> Answer:
+    asked = fields.record("question")
+    kind = _KINDS.get(fields.text("kind"))
+    if kind is None:
+        raise RecordDamaged
+    return Answer(
+        question=Question(asked.text("text"), read_moment(asked.record("asked")), asked.text("language", "")),
+        kind=kind,
+        text=fields.text("text"),
+        citations=tuple(_read_citation(one) for one in fields.records("citations")),
+        period=_read_period(fields.optional("period")),
+        entries_read=fields.integer("entries_read", 0),
+        seconds=fields.number("seconds", 0.0),
+        stopped=fields.flag("stopped", False),
+    )
+
+
+def _citation_body(citation: Citation) -> Json:
+    return {
+        "number": citation.number,
+        "entry": packed(citation.entry_id),
+        "day": citation.day.isoformat(),
+        "title": citation.title,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _read_citation(fields: Fields) -> Citation:
+    return Citation(
+        number=fields.integer("number"),
+        entry_id=EntryId(fields.binary("entry")),
+        day=read_day(fields.text("day")),
+        title=fields.text("title"),
+        quote=fields.text("quote"),
+        start=fields.integer("start"),
+        end=fields.integer("end"),
+    )
+
+
+def _period_body(period: Period | None) -> Json | None:
+    if period is None:
+        return None
+    first, last = (None if day is None else day.isoformat() for day in (period.first, period.last))
+    return {"first": first, "last": last, "words": period.words}
+
+
+def _read_period(fields: Fields | None) -> Period | None:
+    if fields is None:
+        return None
+    first, last = (None if fields.raw(name) is None else read_day(fields.text(name)) for name in ("first", "last"))
+    return Period(first, last, fields.text("words", ""))
+
+
+def _section_body(section: Section) -> Json:
+    return {field.name: getattr(section, field.name) for field in dataclass_fields(section)}
+
+
+def _read_section(kind: type[S], fields: Fields | None) -> S:
+    """A section with the fields that are there, each of the type its default has."""
+    default = kind()
+    values: dict[str, Any] = {}  # each is checked against its default just below
+    for field in dataclass_fields(default):
+        value = None if fields is None else fields.raw(field.name)
+        if value is None:
+            continue
+        known = getattr(default, field.name)
+        value = float(value) if isinstance(known, float) and isinstance(value, int) else value
+        if type(value) is not type(known):
+            raise RecordDamaged
+        values[field.name] = value
+    return kind(**values)

@@ -1,0 +1,56 @@
+"""``ConversationStore``: kept conversations on the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..domain.conversation import Conversation, ConversationId
+from ..domain.errors import InputError, RecordDamaged, VaultTooNew
+from ..ports.storage import ClipStore
+from .compaction import finish_erasures
+from .conversation_codec import conversation_bytes, read_conversation
+from .files import VaultLayout
+from .ledger import Ledger
+from .log_format import LogKind
+from .log_payloads import CONVERSATIONS, Erasure, Put
+from .revision_ids import new_revision_id
+
+
+class LedgerConversationStore:
+    """Used on the vault thread. ``ledger`` raises ``VaultLocked`` once the vault is closed."""
+
+    def __init__(
+        self, ledger: Callable[[], Ledger], layout: VaultLayout, clips: ClipStore, name_damaged: Callable[[str], None]
+    ) -> None:
+        self._ledger = ledger
+        self._layout = layout
+        self._clips = clips
+        self._name_damaged = name_damaged
+
+    def put(self, conversation: Conversation) -> None:
+        """Durable once this returns. Raises ``DiskFull``; then the state before is untouched."""
+        row_id = conversation.conversation_id
+        known = self._ledger().tables[CONVERSATIONS].keys.get(row_id)
+        number = known.revision + 1 if known else 1
+        put = Put(row_id, number, new_revision_id(), conversation_bytes(conversation))
+        self._ledger().put(LogKind.CONVERSATION, put)
+
+    def load_all(self) -> Iterator[Conversation]:
+        """Every sound conversation; damaged ones are named and left out."""
+        for opened in self._ledger().tables[CONVERSATIONS].all():
+            try:
+                conversation = read_conversation(opened.payload) if opened.payload is not None else None
+            except (RecordDamaged, VaultTooNew):
+                conversation = None
+            if conversation is not None and conversation.conversation_id == opened.row_id:
+                yield conversation
+            else:
+                self._name_damaged(f"conversation {opened.row_id.hex()[:8]}")
+
+    def erase(self, conversation_id: ConversationId) -> None:
+        """Gone from every live file before this returns. Raises ``InputError`` for an unknown id."""
+        if conversation_id not in self._ledger().tables[CONVERSATIONS].keys:
+            raise InputError("There is no such conversation.", "Nothing was changed.")
+        erasure = Erasure(CONVERSATIONS, (conversation_id,))
+        self._ledger().log.append(LogKind.ERASE, erasure.encode())
+        finish_erasures(self._ledger(), self._layout, self._clips, [erasure])

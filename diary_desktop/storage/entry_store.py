@@ -1,0 +1,108 @@
+"""``EntryStore``: entries and their vectors on the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..domain.entry import Entry, EntryId, RevisionId
+from ..domain.errors import InputError, RecordDamaged, VaultTooNew
+from ..domain.passage import EntryVectors
+from ..ports.storage import ClipStore
+from .compaction import finish_erasures
+from .entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
+from .files import VaultLayout
+from .ledger import Ledger
+from .log_format import LogKind
+from .log_payloads import ENTRIES, Erasure, Put
+from .sealed_rows import Opened
+
+
+class LedgerEntryStore:
+    """Used on the vault thread. ``ledger`` raises ``VaultLocked`` once the vault is closed."""
+
+    def __init__(
+        self, ledger: Callable[[], Ledger], layout: VaultLayout, clips: ClipStore, name_damaged: Callable[[str], None]
+    ) -> None:
+        self._ledger = ledger
+        self._layout = layout
+        self._clips = clips
+        self._name_damaged = name_damaged
+
+    def put(self, entry: Entry) -> None:
+        """Durable once this returns. Raises ``DiskFull``; then the state before is untouched."""
+        revision = entry.revision
+        put = Put(entry.entry_id, revision.number, revision.revision_id, entry_bytes(entry))
+        self._ledger().put(LogKind.PUT, put)
+
+    def get(self, entry_id: EntryId) -> Entry:
+        """Raises ``InputError`` for an unknown id, ``RecordDamaged`` where its seal does not hold."""
+        entry = self._entry(self._opened(entry_id))
+        if entry is None:
+            raise RecordDamaged
+        return entry
+
+    def put_vectors(self, vectors: EntryVectors) -> None:
+        """Ignored when the entry has another revision by now or is gone."""
+        rows = self._ledger().tables[ENTRIES]
+        key = rows.keys.get(vectors.entry_id)
+        if key is None or key.revision_id != vectors.revision_id:
+            return
+        self._ledger().put_vectors(ENTRIES, vectors.entry_id, vectors_bytes([vectors]))
+
+    def vectors_of(self, entry_id: EntryId) -> tuple[EntryVectors, ...]:
+        """Vectors of the entry's newest revision under every model kept, the one put last at the end."""
+        return self._vectors(self._opened(entry_id))
+
+    def erase(self, entry_id: EntryId) -> None:
+        """Gone from every live file, sound and vectors included, before this returns.
+
+        Raises ``InputError`` for an unknown id. Interrupted or out of disk, it is finished at the next opening.
+        """
+        opened = self._opened(entry_id)
+        entry = self._entry(opened)
+        clips = (entry.clip.clip_id,) if entry is not None and entry.clip is not None else ()
+        erasure = Erasure(ENTRIES, (entry_id,), clips)
+        self._ledger().log.append(LogKind.ERASE, erasure.encode())
+        finish_erasures(self._ledger(), self._layout, self._clips, [erasure])
+
+    def load_all(self) -> Iterator[tuple[Entry, EntryVectors | None]]:
+        """Every sound entry with the vectors put last; damaged ones are named and left out."""
+        for opened in self._ledger().tables[ENTRIES].all():
+            entry = self._entry(opened)
+            if entry is not None:
+                vectors = self._vectors(opened)
+                yield entry, vectors[-1] if vectors else None
+
+    def _opened(self, entry_id: EntryId) -> Opened:
+        rows = self._ledger().tables[ENTRIES]
+        if entry_id not in rows.keys:
+            raise InputError("There is no such entry.", "`diary-desktop list` shows what there is.")
+        return rows.get(entry_id)
+
+    def _entry(self, opened: Opened) -> Entry | None:
+        try:
+            entry = read_entry(opened.payload) if opened.payload is not None else None
+        except VaultTooNew:
+            self._name_damaged(f"{name_of_entry(opened.row_id)}, written by a newer version of the app")
+            return None
+        except RecordDamaged:
+            entry = None
+        if entry is None or entry.entry_id != opened.row_id:
+            self._name_damaged(name_of_entry(opened.row_id))
+            return None
+        return entry
+
+    def _vectors(self, opened: Opened) -> tuple[EntryVectors, ...]:
+        """None at all where they are damaged: they are made again from the text."""
+        if opened.vectors is None:
+            return ()
+        entry_id, revision = EntryId(opened.row_id), opened.key.revision_id
+        try:
+            return read_vectors(opened.vectors, entry_id, RevisionId(revision))
+        except RecordDamaged:
+            return ()
+
+
+def name_of_entry(row_id: bytes) -> str:
+    """How a damaged entry is named to a person."""
+    return f"entry {row_id.hex()[:8]}"

@@ -1,0 +1,164 @@
+"""Log, tables and checkpoints as one thing: promised by the log, taken by a table, checkpointed."""
+
+from __future__ import annotations
+
+import logging
+import struct
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ..domain.errors import DiaryError
+from .checkpoint import Checkpoint, CheckpointStore, TableState
+from .files import FileSystem, translated
+from .log_format import LogKind
+from .log_payloads import TABLE_OF, Put
+from .manifests import read_manifest
+from .sealed_rows import SealedRows
+from .tables import RowKey
+from .write_ahead_log import LogRecord, WriteAheadLog
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 64
+"""Rows gathered for one LanceDB commit: one costs about as much as sixty, and each leaves files behind."""
+
+MOST_LOGGED = 2_048
+"""Records after which a checkpoint is made without waiting for an idle moment, so that opening stays quick."""
+
+CHECKPOINT_NUMBER = struct.Struct("<Q")
+
+
+class Ledger:
+    """Owned by the open vault. ``on_checkpoint`` is told the highest sequence that is safe."""
+
+    def __init__(
+        self,
+        write_ahead: WriteAheadLog,
+        tables: Mapping[str, SealedRows],
+        checkpoints: CheckpointStore,
+        files: FileSystem,
+        on_checkpoint: Callable[[int], None],
+    ) -> None:
+        self.log = write_ahead
+        self.tables = tables
+        self.commits = 0
+        """LanceDB commits since the tables were last compacted or opened."""
+        self._checkpoints = checkpoints
+        self._files = files
+        self._on_checkpoint = on_checkpoint
+        self._latest = Checkpoint(0, 0, {})
+        self._flushed: set[Path] = set()
+        self._table_changed = False
+        self._reported = False
+
+    @property
+    def latest(self) -> Checkpoint:
+        """The newest checkpoint."""
+        return self._latest
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether anything happened since the latest checkpoint."""
+        waits = any(rows.waiting for rows in self.tables.values())
+        logged = any(record.sequence > self._latest.last for record in self.log.records if _says(record))
+        return waits or logged or self._table_changed
+
+    def stand_on(self, checkpoint: Checkpoint) -> None:
+        """Begin from this checkpoint."""
+        self._latest = checkpoint
+
+    def put(self, kind: LogKind, put: Put) -> None:
+        """Promise and stage one row. Raises ``DiskFull``; then nothing changed."""
+        sequence = self.log.append(kind, put.encode())
+        self.stage(sequence, kind, put)
+        if sum(rows.waiting for rows in self.tables.values()) >= MOST_WAITING:
+            self.settle_if_possible()
+
+    def stage(self, sequence: int, kind: LogKind, put: Put) -> None:
+        """Take a row that stands in the log already."""
+        key = RowKey(sequence, put.revision, put.revision_id)
+        self.tables[TABLE_OF[kind]].stage(put.row_id, key, put.content)
+
+    def put_vectors(self, table: str, row_id: bytes, payload: bytes) -> None:
+        """Stage vectors; they are never logged, for they can be made again."""
+        self.tables[table].stage_vectors(row_id, payload)
+        if self.tables[table].waiting >= MOST_WAITING:
+            self.settle_if_possible()
+
+    def commit(self) -> None:
+        """Hand what waits to LanceDB. Raises ``DiskFull``, ``TableUnreadable``; the log still holds it all."""
+        for rows in self.tables.values():
+            if rows.commit():
+                self.commits += 1
+                self._table_changed = True
+        self._reported = False
+
+    def settle_if_possible(self) -> None:
+        """Commit, and checkpoint where the log grew long. All is safe in the log, so a failure can wait."""
+        try:
+            self.commit()
+            if self.log.last - self._latest.last >= MOST_LOGGED:
+                self.checkpoint()
+        except DiaryError as error:
+            if not self._reported:
+                log.warning("tables not written, the log keeps everything: %s", type(error).__name__)
+            self._reported = True
+
+    def touched(self) -> None:
+        """A table was changed other than by ``commit``: deleted from, merged or rewritten."""
+        self._table_changed = True
+
+    def checkpoint(self) -> None:
+        """Commit, flush, remember twice, and only then shorten the log up to the checkpoint before this one."""
+        self.commit()
+        self.flush_tables()
+        before = self._latest
+        states = {name: self._state(rows) for name, rows in self.tables.items()}
+        number = max(before.number, self._checkpoints.highest_number()) + 1
+        checkpoint = Checkpoint(number, self.log.last, states)
+        self._checkpoints.write(checkpoint)
+        self._latest = checkpoint
+        self._table_changed = False
+        kept = [record for record in self.log.records if record.sequence > before.last]
+        marker = LogRecord(self.log.last + 1, LogKind.CHECKPOINT, CHECKPOINT_NUMBER.pack(number))
+        self.log.start(number, [*kept, marker], marker.sequence)
+        self._checkpoints.drop_before(before.number)
+        self._on_checkpoint(self.log.last)
+
+    def flush_tables(self) -> None:
+        """Every file of the tables that was not flushed yet, and their folders: LanceDB never does it."""
+        for rows in self.tables.values():
+            self._flushed |= flush_tree(rows.table.path, self._flushed, self._files)
+        self._files.flush_folder(next(iter(self.tables.values())).table.path.parent)
+
+    def close(self) -> None:
+        """Let go of files."""
+        self.log.close()
+        for rows in self.tables.values():
+            rows.table.close()
+
+    def _state(self, rows: SealedRows) -> TableState:
+        table = rows.table
+        version = table.version
+        mac = self._checkpoints.mac_of(rows.keys)
+        return TableState(version, len(rows.keys), mac, read_manifest(table.path, version))
+
+
+def flush_tree(folder: Path, done: set[Path], files: FileSystem) -> set[Path]:
+    """Flush every file below ``folder`` that is not in ``done``; returns what is flushed now.
+
+    LanceDB's files never change once written, but for the hint of the newest version, which is not needed.
+    """
+    present = {path for path in folder.rglob("*") if path.is_file()}
+    fresh = present - done
+    with translated():
+        for path in fresh:
+            with path.open("r+b") as handle:
+                files.flush(handle)
+        for parent in {path.parent for path in fresh} | ({folder} if fresh else set()):
+            files.flush_folder(parent)
+    return present
+
+
+def _says(record: LogRecord) -> bool:
+    return record.kind is not LogKind.CHECKPOINT

@@ -1,0 +1,52 @@
+"""LanceDB's manifests: the one small file that is the only way into a table, read for a copy and put back from one.
+
+A manifest's name is 2^64 - 1 - version in twenty digits, so that the newest sorts first. Beside them lies a hint of the
+newest version, which LanceDB does without.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..domain.errors import VaultDamaged
+from .files import FileSystem, translated
+
+_HIGHEST = 2**64 - 1
+_SUFFIX = ".manifest"
+_HINT = "latest_version_hint.json"
+
+
+def read_manifest(table: Path, version: int) -> bytes:
+    """The manifest of one version, byte for byte. Raises ``VaultDamaged`` where there is none."""
+    try:
+        with translated():
+            return _path(table, version).read_bytes()
+    except FileNotFoundError as error:
+        raise VaultDamaged from error
+
+
+def versions(table: Path) -> list[int]:
+    """The versions with a manifest, newest first."""
+    names = (table / "_versions").glob(f"*{_SUFFIX}")
+    return sorted((_HIGHEST - int(file.stem) for file in names if file.stem.isdecimal()), reverse=True)
+
+
+def put_back(table: Path, version: int, manifest: bytes, files: FileSystem) -> None:
+    """Make ``version`` the newest: write its manifest where it is not so already, then drop later ones.
+
+    What later versions held must stand in the log. Interrupted anywhere, it can be done again.
+    """
+    folder = table / "_versions"
+    files.make_folder(folder)
+    path = _path(table, version)
+    if not path.exists() or path.read_bytes() != manifest:
+        files.replace(path, manifest)
+    with translated():
+        (folder / _HINT).unlink(missing_ok=True)
+        for later in [one for one in versions(table) if one > version]:
+            _path(table, later).unlink(missing_ok=True)
+        files.flush_folder(folder)
+
+
+def _path(table: Path, version: int) -> Path:
+    return table / "_versions" / f"{_HIGHEST - version:020d}{_SUFFIX}"

@@ -1,0 +1,162 @@
+"""``OpenVault``: an open vault as the vault thread holds it, from unlock to close."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..crypto.key_slots import VaultKey
+from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
+from ..domain.settings import Settings
+from ..ports.storage import ClipStore, ConversationStore, EntryStore, KeySlots, Report, VerifyReport
+from . import compaction
+from .conversation_codec import read_settings, settings_bytes
+from .conversation_store import LedgerConversationStore
+from .entry_store import LedgerEntryStore, name_of_entry
+from .files import FolderLock, VaultLayout
+from .ledger import Ledger
+from .log_format import LogKind
+from .log_payloads import ENTRIES, SETTINGS, Put
+from .revision_ids import new_revision_id
+
+log = logging.getLogger(__name__)
+
+SETTINGS_ID = b"settings".ljust(16, b"\0")
+"""The one row of the settings table."""
+
+_TELL_EVERY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an open vault is made of."""
+
+    layout: VaultLayout
+    lock: FolderLock
+    key: VaultKey
+    ledger: Ledger
+    clips: ClipStore
+    keys: KeySlots
+    is_checkpoint_sound: Callable[[], list[str]]
+    """Names of checkpoint copies that do not prove themselves."""
+
+
+class LedgerVault:
+    """Owned by the vault thread; only ``clips.writer`` streams leave it. Closed, every use raises ``VaultLocked``."""
+
+    def __init__(self, parts: Parts, damaged: list[str]) -> None:
+        self._parts: Parts | None = parts
+        self._damaged = dict.fromkeys(damaged)
+        self._entries = LedgerEntryStore(self._ledger, parts.layout, parts.clips, self._name)
+        self._conversations = LedgerConversationStore(self._ledger, parts.layout, parts.clips, self._name)
+
+    @property
+    def entries(self) -> EntryStore:
+        return self._entries
+
+    @property
+    def conversations(self) -> ConversationStore:
+        return self._conversations
+
+    @property
+    def clips(self) -> ClipStore:
+        """Raises ``VaultLocked``."""
+        return self._require().clips
+
+    @property
+    def keys(self) -> KeySlots:
+        """Raises ``VaultLocked``."""
+        return self._require().keys
+
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """Names of what was set aside since opening; empty once closed."""
+        return tuple(self._damaged)
+
+    def load_settings(self) -> Settings:
+        """The sealed settings; the defaults where there are none or they are damaged, which is named."""
+        rows = self._ledger().tables[SETTINGS]
+        if SETTINGS_ID not in rows.keys:
+            return Settings()
+        payload = rows.get(SETTINGS_ID).payload
+        try:
+            if payload is not None:
+                return read_settings(payload)
+        except (RecordDamaged, VaultTooNew):
+            log.warning("settings cannot be read, defaults used")
+        self._name("the settings")
+        return Settings()
+
+    def save_settings(self, settings: Settings) -> None:
+        """Durable once this returns. Raises ``InputError`` for a value out of range, ``DiskFull``."""
+        settings.validate()
+        known = self._ledger().tables[SETTINGS].keys.get(SETTINGS_ID)
+        number = known.revision + 1 if known else 1
+        put = Put(SETTINGS_ID, number, new_revision_id(), settings_bytes(settings))
+        self._ledger().put(LogKind.SETTINGS, put)
+
+    def tidy(self, report: Report | None = None) -> bool:
+        """Checkpoint what is unsettled, compact where 200 commits or 64 fragments have gathered."""
+        parts = self._require()
+        if compaction.due(parts.ledger):
+            compaction.compact(parts.ledger, parts.layout, report)
+            return True
+        if parts.ledger.unsettled:
+            parts.ledger.checkpoint()
+            return True
+        return False
+
+    def verify(self, report: Report | None = None) -> VerifyReport:
+        """Open every record of everything once: rows, vectors, sound, log, checkpoints, settings."""
+        parts = self._require()
+        self.load_settings()
+        records = len(parts.ledger.tables[SETTINGS].keys)
+        records += sum(1 for _ in self._conversations.load_all())
+        reading = parts.ledger.log.read([parts.ledger.latest.number])
+        for name in (*reading.damaged, *parts.is_checkpoint_sound()):
+            self._name(name)
+        entries, clips = self._verify_entries(parts, report)
+        return VerifyReport(entries, clips, records + entries + len(reading.records), self.damaged)
+
+    def close(self) -> None:
+        """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails."""
+        parts, self._parts = self._parts, None
+        if parts is None:
+            return
+        try:
+            if parts.ledger.unsettled:
+                parts.ledger.checkpoint()
+        except DiaryError as error:
+            log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)
+        finally:
+            self._damaged.clear()
+            parts.ledger.close()
+            parts.key.wipe()
+            parts.lock.release()
+
+    def _verify_entries(self, parts: Parts, report: Report | None) -> tuple[int, int]:
+        total = len(parts.ledger.tables[ENTRIES].keys)
+        entries = clips = 0
+        for entry, _ in self._entries.load_all():
+            entries += 1
+            if entry.clip is not None:
+                try:
+                    parts.clips.read(entry.clip.clip_id, entry.clip.parts)
+                    clips += 1
+                except RecordDamaged:
+                    self._name(f"the sound of {name_of_entry(entry.entry_id)}")
+            if report is not None and (entries % _TELL_EVERY == 0 or entries == total):
+                report(entries, total)
+        return entries, clips
+
+    def _ledger(self) -> Ledger:
+        return self._require().ledger
+
+    def _require(self) -> Parts:
+        if self._parts is None:
+            raise VaultLocked
+        return self._parts
+
+    def _name(self, what: str) -> None:
+        self._damaged[what] = None

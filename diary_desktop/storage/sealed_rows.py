@@ -1,0 +1,194 @@
+"""One kind of record: its LanceDB table, its seals, and what the table has not taken yet."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..crypto.purposes import Column, Table
+from ..crypto.sealed_record import Place, RecordSealer
+from ..domain.errors import InputError, RecordDamaged
+from .tables import Row, RowKey, SealedTable
+
+_TOGETHER = 512
+"""Ids asked for in one predicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One record, opened: ``payload`` is ``None`` where its seal does not hold; so is ``vectors`` where there are none.
+
+    ``vectors_damaged`` tells vectors whose seal does not hold from none at all: they can be made again.
+    """
+
+    row_id: bytes
+    key: RowKey
+    payload: bytes | None
+    vectors: bytes | None = None
+    vectors_damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VectorSeals:
+    """How vectors are sealed, and how new ones join those that a row has."""
+
+    sealer: RecordSealer
+    join: Callable[[bytes, bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    key: RowKey
+    payload: bytes
+
+
+class SealedRows:
+    """Reads see what was staged; ``commit`` hands it to LanceDB. Used on the vault thread."""
+
+    def __init__(
+        self, table: SealedTable, number: Table, sealer: RecordSealer, vectors: VectorSeals | None = None
+    ) -> None:
+        self.table = table
+        self.keys: dict[bytes, RowKey] = {}
+        self._number = number
+        self._sealer = sealer
+        self._vectors = vectors
+        self._waiting: dict[bytes, _Waiting] = {}
+        self._waiting_vectors: dict[bytes, bytes] = {}
+        self._committed: dict[bytes, RowKey] = {}
+
+    @property
+    def waiting(self) -> int:
+        """Rows LanceDB has not taken yet."""
+        return len(self._waiting.keys() | self._waiting_vectors.keys())
+
+    def adopt(self, keys: Mapping[bytes, RowKey]) -> None:
+        """Start from what the table holds."""
+        self._waiting.clear()
+        self._waiting_vectors.clear()
+        self._committed = dict(keys)
+        self.keys = dict(keys)
+
+    def stage(self, row_id: bytes, key: RowKey, payload: bytes) -> None:
+        """Take a record that stands in the log. Vectors of another revision go."""
+        known = self.keys.get(row_id)
+        if known is not None and known.revision_id != key.revision_id:
+            self._waiting_vectors.pop(row_id, None)
+        self._waiting[row_id] = _Waiting(key, payload)
+        self.keys[row_id] = key
+
+    def stage_vectors(self, row_id: bytes, payload: bytes) -> None:
+        """Take vectors of the revision the row has now; they join those it has."""
+        self._waiting_vectors[row_id] = self._joined(self._waiting_vectors.get(row_id), payload)
+
+    def remove(self, row_ids: Iterable[bytes]) -> None:
+        """Forget the rows and delete them from the table."""
+        gone = list(row_ids)
+        for row_id in gone:
+            self._waiting.pop(row_id, None)
+            self._waiting_vectors.pop(row_id, None)
+            self.keys.pop(row_id, None)
+        self.table.delete(row_id for row_id in gone if row_id in self._committed)
+        for row_id in gone:
+            self._committed.pop(row_id, None)
+
+    def commit(self) -> bool:
+        """One LanceDB commit for everything staged; False where nothing was. Interrupted, it can be done again."""
+        wanted = sorted(self._waiting.keys() | self._waiting_vectors.keys())
+        if not wanted:
+            return False
+        standing = {row.row_id: row for row in self._standing(wanted)}
+        rows = [row for row in (self._row(row_id, standing.get(row_id)) for row_id in wanted) if row is not None]
+        self.table.put(rows)
+        self._committed |= {row.row_id: RowKey(row.sequence, row.revision, row.revision_id) for row in rows}
+        self._waiting.clear()
+        self._waiting_vectors.clear()
+        return True
+
+    def get(self, row_id: bytes) -> Opened:
+        """Raises ``InputError`` for an unknown id; a seal that does not hold is told by an absent payload."""
+        if row_id not in self.keys:
+            raise InputError("There is no such record in the diary.", "`diary-desktop list` shows what there is.")
+        standing = self.table.get([row_id]) if row_id in self._committed else []
+        return self._opened(row_id, standing[0] if standing else None)
+
+    def all(self) -> Iterator[Opened]:
+        """Every record once. One put meanwhile comes in either state, one erased meanwhile may not come."""
+        told: set[bytes] = set()
+        for row in self.table.rows():
+            key = self.keys.get(row.row_id)
+            if row.row_id in told or key is None:
+                continue
+            if row.row_id not in self._waiting and key.sequence != row.sequence:
+                continue
+            told.add(row.row_id)
+            yield self._opened(row.row_id, row)
+        for row_id in [one for one in self.keys if one not in told]:
+            if row_id in self.keys:
+                yield self.get(row_id)
+
+    def unsound(self) -> int:
+        """How many of the table's own rows have a seal that does not hold."""
+        return sum(self._payload(row) is None for row in self.table.rows())
+
+    def _opened(self, row_id: bytes, row: Row | None) -> Opened:
+        """The record as it is now: what is waiting goes before what the table holds."""
+        waiting, key = self._waiting.get(row_id), self.keys[row_id]
+        payload = waiting.payload if waiting else self._payload(row) if row else None
+        had = row if row is not None and row.vectors is not None and row.revision_id == key.revision_id else None
+        before = self._open_vectors(had) if had is not None else None
+        added = self._waiting_vectors.get(row_id)
+        vectors = before if added is None else self._joined(before, added)
+        return Opened(row_id, key, payload, vectors, had is not None and before is None)
+
+    def _row(self, row_id: bytes, row: Row | None) -> Row | None:
+        """The row to be put: what waits, over what stands in the table."""
+        waiting, added = self._waiting.get(row_id), self._waiting_vectors.get(row_id)
+        if waiting is None and row is None:
+            return None
+        new = row
+        if waiting is not None:
+            key = waiting.key
+            sealed = self._sealer.seal(waiting.payload, self._place(row_id, key.sequence, key.revision_id))
+            kept = row.vectors if row is not None and row.revision_id == key.revision_id else None
+            new = Row(row_id, key.sequence, key.revision, key.revision_id, sealed, kept)
+        return new if new is None or added is None else self._with_vectors(new, added)
+
+    def _with_vectors(self, row: Row, added: bytes) -> Row:
+        assert self._vectors is not None, "only entries have vectors"
+        before = self._open_vectors(row) if row.vectors is not None else None
+        sealed = self._vectors.sealer.seal(self._joined(before, added), self._vectors_place(row))
+        return replace(row, vectors=sealed)
+
+    def _standing(self, wanted: Iterable[bytes]) -> Iterator[Row]:
+        """Rows of the table whose sealed columns go over into the new state: only entries have such."""
+        if self._vectors is None:
+            return
+        known = [row_id for row_id in wanted if row_id in self._committed]
+        for at in range(0, len(known), _TOGETHER):
+            yield from self.table.get(known[at : at + _TOGETHER])
+
+    def _payload(self, row: Row) -> bytes | None:
+        try:
+            return self._sealer.open(row.sealed, self._place(row.row_id, row.sequence, row.revision_id))
+        except (RecordDamaged, struct.error):  # struct: a flipped bit made the counter negative
+            return None
+
+    def _open_vectors(self, row: Row) -> bytes | None:
+        assert self._vectors is not None, "only entries have vectors"
+        try:
+            return self._vectors.sealer.open(row.vectors or b"", self._vectors_place(row))
+        except (RecordDamaged, struct.error):
+            return None
+
+    def _joined(self, before: bytes | None, added: bytes) -> bytes:
+        assert self._vectors is not None, "only entries have vectors"
+        return added if before is None else self._vectors.join(before, added)
+
+    def _place(self, row_id: bytes, sequence: int, revision_id: bytes) -> Place:
+        return Place(self._number, Column.SEALED, row_id, sequence, revision_id)
+
+    def _vectors_place(self, row: Row) -> Place:
+        """Bound to the revision, not to the log: they stay with the text when only a tag or a star changes."""
+        return Place(self._number, Column.VECTORS, row.row_id, row.revision, row.revision_id)

@@ -1,0 +1,243 @@
+"""The LanceDB tables of sealed rows, and the only file that knows LanceDB.
+
+LanceDB keeps what it is given in the clear, never flushes, does not notice rot, and keeps deleted rows in its files: so
+rows are random ids, counters and sealed bytes; callers flush, checkpoint and compact. Its Rust side reports errors as
+RuntimeError, ValueError, OSError or a panic class of its own; all become ``TableUnreadable`` or ``DiskFull`` here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import lancedb
+import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
+from lancedb.table import Table as LanceTable
+
+from ..domain.errors import DiskFull, VaultDamaged
+
+_ROW_FORMAT = 1
+_EPOCH = 1
+_BATCH = 512
+"""Rows read at a time."""
+_FOR_EVER = timedelta(days=36_500)
+
+
+class TableUnreadable(VaultDamaged):
+    """LanceDB cannot open or read a table; its manifest may be restored from a checkpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sealed row. ``sequence`` is the log record that put it; ``vectors`` stays ``None`` outside entries."""
+
+    row_id: bytes
+    sequence: int
+    revision: int
+    revision_id: bytes
+    sealed: bytes
+    vectors: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """What a checkpoint remembers of a row, and what is needed to open its seals."""
+
+    sequence: int
+    revision: int
+    revision_id: bytes
+
+
+class SealedTable:
+    """One table. Used on the vault thread; LanceDB brings its own threads, none of which calls back."""
+
+    def __init__(self, folder: Path, name: str, with_vectors: bool = False) -> None:
+        self.name = name
+        self._folder = folder
+        self._schema = _schema(with_vectors)
+        self._with_vectors = with_vectors
+        self._opened: LanceTable | None = None
+
+    @property
+    def path(self) -> Path:
+        """The table's own folder."""
+        return self._folder / f"{self.name}.lance"
+
+    @property
+    def version(self) -> int:
+        """The version this table is at."""
+        with _translated():
+            return int(self._table.version)
+
+    def create(self) -> None:
+        """A new empty table."""
+        with _translated():
+            self._opened = _connection(self._folder).create_table(self.name, schema=self._schema)
+
+    def open(self) -> None:
+        """The newest version. Raises ``TableUnreadable``."""
+        self._opened = None
+        with _translated():
+            opened = _connection(self._folder).open_table(self.name)
+            if opened.schema != self._schema:
+                raise TableUnreadable
+        self._opened = opened
+
+    def close(self) -> None:
+        """Let go of LanceDB's handle. May be called twice."""
+        self._opened = None
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Insert or replace by id, in one commit."""
+        if not rows:
+            return
+        with _translated():
+            builder = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
+            builder.execute(self._arrow(rows))
+
+    def delete(self, row_ids: Iterable[bytes]) -> None:
+        """Delete by random id, in one commit. The bytes stay in LanceDB's files until ``rewrite`` and ``clean_up``."""
+        wanted = list(row_ids)
+        if wanted:
+            with _translated():
+                self._table.delete(_is_any_of(wanted))
+
+    def keys(self) -> dict[bytes, RowKey]:
+        """Every row's id, sequence and revision. Raises ``TableUnreadable``."""
+        found: dict[bytes, RowKey] = {}
+        for batch in self._batches(["id", "seq", "rev", "rev_id"]):
+            columns = (batch.column(name).to_pylist() for name in ("id", "seq", "rev", "rev_id"))
+            for row_id, sequence, revision, revision_id in zip(*columns, strict=True):
+                found[row_id] = RowKey(sequence, revision, revision_id)
+        return found
+
+    def rows(self) -> Iterator[Row]:
+        """Every row, a batch at a time. Raises ``TableUnreadable``."""
+        names = [field.name for field in self._schema]
+        for batch in self._batches(names):
+            yield from _rows_of(batch)
+
+    def get(self, row_ids: Sequence[bytes]) -> list[Row]:
+        """The rows of these ids, in no order, absent ones left out."""
+        if not row_ids:
+            return []
+        with _translated():
+            found = self._table.search().where(_is_any_of(row_ids)).limit(len(row_ids)).to_arrow()
+            return [row for batch in found.to_batches() for row in _rows_of(batch)]
+
+    def count(self) -> int:
+        with _translated():
+            return int(self._table.count_rows())
+
+    def fragments(self) -> int:
+        """How many pieces LanceDB keeps the rows in."""
+        with _translated():
+            stats = cast("Mapping[str, Mapping[str, int]]", self._table.stats())  # a plain dict, whatever its type says
+            return int(stats["fragment_stats"]["num_fragments"])
+
+    def merge_fragments(self) -> None:
+        """Fewer, larger pieces; nothing is cleaned up, so the state before can still be opened."""
+        with _translated():
+            self._table.optimize(cleanup_older_than=_FOR_EVER)
+
+    def rewrite(self) -> None:
+        """Every live row into new files, in one commit, so that the old files hold nothing that is needed.
+
+        ``optimize`` alone leaves a deleted row's bytes where under a tenth of a piece was deleted.
+        """
+        with _translated():
+            self._table.add(self._table.search().to_batches(), mode="overwrite")
+
+    def clean_up(self) -> None:
+        """Remove every version but the newest, with files that no version names. Only right after a checkpoint."""
+        with _translated(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="optimize\\(cleanup_older_than=0\\)")  # nobody else has it open
+            self._table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
+
+    @property
+    def _table(self) -> LanceTable:
+        if self._opened is None:
+            raise TableUnreadable
+        return self._opened
+
+    def _batches(self, columns: list[str]) -> Iterator[pa.RecordBatch]:
+        with _translated():
+            reader = self._table.search().select(columns).to_batches(batch_size=_BATCH)
+        while True:
+            with _translated():
+                batch = next(reader, None)
+            if batch is None:
+                return
+            yield batch
+
+    def _arrow(self, rows: Sequence[Row]) -> pa.Table:
+        size = len(rows)
+        columns = {
+            "id": pa.array([row.row_id for row in rows], pa.binary(16)),
+            "seq": pa.array([row.sequence for row in rows], pa.int64()),
+            "rev": pa.array([row.revision for row in rows], pa.int32()),
+            "rev_id": pa.array([row.revision_id for row in rows], pa.binary(16)),
+            "fmt": pa.array([_ROW_FORMAT] * size, pa.int16()),
+            "epoch": pa.array([_EPOCH] * size, pa.int16()),
+            "sealed": pa.array([row.sealed for row in rows], pa.binary()),
+        }
+        if self._with_vectors:
+            columns["sealed_vec"] = pa.array([row.vectors for row in rows], pa.binary())
+        return pa.table(columns, schema=self._schema)
+
+
+def _rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
+    names = ["id", "seq", "rev", "rev_id", "sealed"]
+    names += ["sealed_vec"] if "sealed_vec" in batch.schema.names else []
+    for values in zip(*(batch.column(name).to_pylist() for name in names), strict=True):
+        yield Row(*values)
+
+
+def _schema(with_vectors: bool) -> pa.Schema:
+    fields = [
+        pa.field("id", pa.binary(16), nullable=False),
+        pa.field("seq", pa.int64(), nullable=False),
+        pa.field("rev", pa.int32(), nullable=False),
+        pa.field("rev_id", pa.binary(16), nullable=False),
+        pa.field("fmt", pa.int16(), nullable=False),
+        pa.field("epoch", pa.int16(), nullable=False),
+        pa.field("sealed", pa.binary(), nullable=False),
+    ]
+    return pa.schema([*fields, pa.field("sealed_vec", pa.binary())] if with_vectors else fields)
+
+
+def _is_any_of(row_ids: Iterable[bytes]) -> str:
+    """The only predicate there is: LanceDB keeps predicates in the clear, so they hold random ids alone."""
+    return "id IN (" + ", ".join(f"X'{row_id.hex()}'" for row_id in row_ids) + ")"
+
+
+def _connection(folder: Path) -> lancedb.DBConnection:
+    """A fresh one each time, so that nothing is remembered of files that were put back."""
+    return lancedb.connect(folder)
+
+
+def _as_ours(error: Exception) -> VaultDamaged | DiskFull:
+    text = str(error)
+    full = any(f"os error {number}" in text for number in (errno.ENOSPC, errno.EDQUOT)) or "No space left" in text
+    return DiskFull() if full else TableUnreadable()
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (TableUnreadable, DiskFull):
+        raise
+    except (RuntimeError, ValueError, OSError, KeyError, TypeError, pa.ArrowException) as error:
+        raise _as_ours(error) from error
+    except Exception as error:
+        # A damaged file can make the Rust side panic; the class it then raises cannot be imported from anywhere.
+        if type(error).__name__ not in ("RustPanic", "PanicException"):
+            raise
+        raise TableUnreadable from error

@@ -1,0 +1,275 @@
+"""``Vault`` on LanceDB: a vault's place on disk, and the order in which one is made and opened."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..crypto.kdf import Argon2Parameters, calibrate
+from ..crypto.key_slots import Slot, SlotKind, VaultKey
+from ..crypto.purposes import Table
+from ..crypto.recovery_words import entropy_of, new_words
+from ..crypto.wiping import wipe
+from ..domain.errors import DiskFull, FolderUnusable, InputError, VaultExists, VaultMissing, VaultRolledBack
+from ..ports.storage import Report, Secrets
+from .checkpoint import CheckpointStore
+from .clips import SealedClipStore
+from .compaction import finish_erasures
+from .entry_codec import joined_vectors
+from .files import FileSystem, FolderLock, VaultLayout, sweep, translated
+from .header import Header, HeaderStore
+from .key_slot_store import HeaderKeySlots, words_slot
+from .ledger import Ledger
+from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS
+from .open_vault import LedgerVault, Parts
+from .recovery import Findings, Recovery
+from .revision_ids import new_revision_id
+from .rollback_anchor import RollbackAnchor, Seen
+from .sealed_rows import SealedRows, VectorSeals
+from .sealers import Sealers, sealers_of
+from .tables import SealedTable
+from .write_ahead_log import WriteAheadLog
+
+_UNFINISHED = "unfinished"
+"""A file that lies in the folder while a vault is being made, before anything can be kept in it."""
+_STEPS = 4
+
+
+@dataclass(slots=True)
+class _Opening:
+    """What is held while a vault is made or opened."""
+
+    key: VaultKey
+    header: Header
+    sealers: Sealers
+    ledger: Ledger
+    checkpoints: CheckpointStore
+    anchor: RollbackAnchor
+
+    def remember(self, sequence: int) -> None:
+        """Tell the anchor what was reached."""
+        self.anchor.write(Seen(self.header.generation, sequence))
+
+
+class LanceVault:
+    """``folder`` is the vault, ``anchor_folder`` lies outside of it, ``parameters`` say how costly a passphrase is."""
+
+    def __init__(
+        self,
+        folder: Path,
+        anchor_folder: Path,
+        parameters: Callable[[], Argon2Parameters] = calibrate,
+        files: FileSystem | None = None,
+    ) -> None:
+        self._layout = VaultLayout(folder)
+        self._anchor_folder = anchor_folder
+        self._parameters = parameters
+        self._files = files or FileSystem()
+        self._headers = HeaderStore(self._layout, self._files)
+
+    @property
+    def folder(self) -> Path:
+        return self._layout.folder
+
+    def exists(self) -> bool:
+        """Whether there is a vault here, sound or damaged; one whose making was interrupted is none."""
+        if self._headers.exists():
+            return True
+        with contextlib.suppress(OSError):
+            return self._layout.log.exists() and not self._marker.exists()
+        return False
+
+    def create(self, passphrase: bytearray) -> tuple[LedgerVault, tuple[str, ...]]:
+        """A new vault and its 12 recovery words; nothing half-made stays behind. ``passphrase`` is wiped.
+
+        Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``, ``InputError`` for an empty passphrase.
+        """
+        with _wiped(passphrase):
+            if self.exists():
+                raise VaultExists
+            if not passphrase:
+                raise InputError(
+                    "A passphrase cannot be empty.", "Choose four or more words that only you would put together."
+                )
+            made_folder = not self._layout.folder.exists()
+            self._files.make_folder(self._layout.folder)
+            lock = self._locked()
+            try:
+                self._clear_unfinished()
+                return self._made(passphrase, lock)
+            except BaseException:
+                lock.release()
+                self._remove_unfinished(made_folder)
+                raise
+
+    def unlock(self, secrets: Secrets, report: Report | None = None, accept_older: bool = False) -> LedgerVault:
+        """Raises ``VaultMissing``, ``WrongPassphrase``, ``VaultDamaged``, ``VaultInUse``, ``VaultTooNew``,
+        ``VaultRolledBack``, ``InputError`` for words that are none. The secrets are wiped whatever happens.
+        """
+        with _wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file):
+            if not self.exists():
+                raise VaultMissing
+            lock = self._locked()
+            try:
+                with translated():
+                    sweep(self._layout.folder)
+                header = self._headers.read()
+                key = _unlocked(header, secrets)
+            except BaseException:
+                lock.release()
+                raise
+        opening = self._opening(key, header)
+        try:
+            self._headers.heal(header)
+            return self._opened(opening, lock, report, accept_older)
+        except BaseException:
+            opening.ledger.close()
+            key.wipe()
+            lock.release()
+            raise
+
+    def _made(self, passphrase: bytearray, lock: FolderLock) -> tuple[LedgerVault, tuple[str, ...]]:
+        self._files.replace(self._marker, b"")
+        key = VaultKey.random(new_revision_id())
+        words = new_words()
+        slot = Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, self._parameters())
+        header = Header(1, 1, key.vault_id, (slot, words_slot(key, words))).signed(key)
+        opening = self._opening(key, header)
+        try:
+            for folder in (self._layout.tables, self._layout.clips):
+                self._files.make_folder(folder)
+            for rows in opening.ledger.tables.values():
+                rows.table.create()
+            opening.ledger.log.start(0, [], 0)
+            opening.ledger.checkpoint()
+            self._headers.write(header)
+            self._files.remove(self._marker)
+        except BaseException:
+            opening.ledger.close()
+            key.wipe()
+            raise
+        return self._vault(opening, lock, []), words
+
+    def _opened(self, opening: _Opening, lock: FolderLock, report: Report | None, accept_older: bool) -> LedgerVault:
+        _tell(report, 1)
+        ledger = opening.ledger
+        found = Recovery(self._layout, ledger, opening.checkpoints, self._files, accept_older).run()
+        _tell(report, 2)
+        seen = opening.anchor.read()
+        if not accept_older and self._is_older(opening, found, seen):
+            raise VaultRolledBack
+        vault = self._vault(opening, lock, found.damaged)
+        if found.rewrite_log or ledger.unsettled:
+            ledger.settle_if_possible()
+        if found.erasures:
+            finish_erasures(ledger, self._layout, vault.clips, found.erasures)
+        elif found.rewrite_log:
+            with contextlib.suppress(DiskFull):  # everything is in the log, and reading goes on
+                ledger.checkpoint()
+        _tell(report, 3)
+        reached = Seen(opening.header.generation, ledger.log.last)
+        if seen != reached:
+            opening.anchor.write(reached)
+        _tell(report, 4)
+        return vault
+
+    def _is_older(self, opening: _Opening, found: Findings, seen: Seen | None) -> bool:
+        """Whether this computer has seen a newer state. A damaged end of the log is damage, and named as such."""
+        if found.older:
+            return True
+        if seen is None:
+            return False
+        sequence = seen.sequence if found.bad_end else opening.ledger.log.last
+        return Seen(opening.header.generation, sequence).older_than(seen)
+
+    def _opening(self, key: VaultKey, header: Header) -> _Opening:
+        sealers = sealers_of(key)
+        checkpoints = CheckpointStore(self._layout, sealers.checkpoint, sealers.checkpoint_rows, self._files)
+        anchor = RollbackAnchor(self._anchor_folder, key.vault_id, sealers.anchor, self._files)
+        log = WriteAheadLog(self._layout, sealers.log, self._files)
+        folder, vectors = self._layout.tables, VectorSeals(sealers.vectors, joined_vectors)
+        tables = {
+            ENTRIES: SealedRows(SealedTable(folder, ENTRIES, True), Table.ENTRIES, sealers.entries, vectors),
+            CONVERSATIONS: SealedRows(SealedTable(folder, CONVERSATIONS), Table.CONVERSATIONS, sealers.conversations),
+            SETTINGS: SealedRows(SealedTable(folder, SETTINGS), Table.SETTINGS, sealers.settings),
+        }
+        ledger = Ledger(log, tables, checkpoints, self._files, lambda sequence: opening.remember(sequence))
+        opening = _Opening(key, header, sealers, ledger, checkpoints, anchor)
+        return opening
+
+    def _vault(self, opening: _Opening, lock: FolderLock, damaged: list[str]) -> LedgerVault:
+        def changed(header: Header) -> None:
+            opening.header = header
+            opening.remember(opening.ledger.log.last)
+
+        clips = SealedClipStore(self._layout.clips, opening.sealers.clips, opening.key.vault_id, self._files)
+        keys = HeaderKeySlots(self._headers, self._files, opening.key, self._parameters, changed)
+        return LedgerVault(
+            Parts(self._layout, lock, opening.key, opening.ledger, clips, keys, lambda: opening.checkpoints.read()[1]),
+            damaged,
+        )
+
+    @property
+    def _marker(self) -> Path:
+        return self._layout.folder / _UNFINISHED
+
+    def _locked(self) -> FolderLock:
+        lock = FolderLock(self._layout.lock)
+        lock.acquire()
+        return lock
+
+    def _clear_unfinished(self) -> None:
+        """Make way where making a vault was interrupted; refuse a folder that holds anything else."""
+        with translated():
+            if self._marker.exists():
+                self._remove_own_files()
+            names = (file.name for file in self._layout.folder.iterdir())
+            if any(name != self._layout.lock.name and not name.startswith(".") for name in names):
+                raise FolderUnusable("This folder holds other files already.", "Choose an empty folder for the diary.")
+
+    def _remove_unfinished(self, with_folder: bool) -> None:
+        """Take back what was made. Only while the marker lies there, so never anything that can hold an entry."""
+        with contextlib.suppress(OSError):
+            if self._marker.exists():
+                self._remove_own_files()
+            self._layout.lock.unlink(missing_ok=True)
+            if with_folder:
+                self._layout.folder.rmdir()
+
+    def _remove_own_files(self) -> None:
+        for folder in (self._layout.tables, self._layout.clips):
+            shutil.rmtree(folder, ignore_errors=True)
+        for file in (*self._layout.headers, self._layout.log, *self._layout.folder.glob("checkpoint-*")):
+            file.unlink(missing_ok=True)
+        sweep(self._layout.folder)
+        self._marker.unlink(missing_ok=True)
+
+
+def _unlocked(header: Header, secrets: Secrets) -> VaultKey:
+    if secrets.passphrase is not None:
+        return header.unlock(SlotKind.PASSPHRASE, secrets.passphrase)
+    if secrets.recovery_words is not None:
+        return header.unlock(SlotKind.WORDS, entropy_of(secrets.recovery_words))
+    if secrets.key_file is not None:
+        return header.unlock(SlotKind.KEY_FILE, secrets.key_file)
+    raise InputError(
+        "Nothing was given to open the diary with.", "Give a passphrase, the recovery words or a key file."
+    )
+
+
+@contextlib.contextmanager
+def _wiped(*buffers: bytearray | None) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for buffer in buffers:
+            if buffer is not None:
+                wipe(buffer)
+
+
+def _tell(report: Report | None, done: int) -> None:
+    if report is not None:
+        report(done, _STEPS)

@@ -1,0 +1,207 @@
+"""The sealed, flushed log in front of the tables: once ``append`` returns, "saved" may be shown.
+
+The log is read whole at opening. What does not prove itself there is copied aside and named, never dropped silently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from ..crypto.purposes import Table
+from ..crypto.sealed_record import Place, RecordSealer
+from ..domain.errors import DiskFull, RecordDamaged, StorageError, VaultTooNew
+from .files import FileSystem, VaultLayout, open_private, translated
+from .log_format import LOG_FORMAT, Framed, LogKind, Stretch, frame, frames, head, read_head
+
+_GENERATION = struct.Struct("<8sQ")
+
+
+@dataclass(frozen=True, slots=True)
+class LogRecord:
+    """One sound record: sequences run without gaps; ``payload`` is what its kind says."""
+
+    sequence: int
+    kind: LogKind
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LogReading:
+    """What the log held: sound records in order, names of what was damaged, and whether its very end was.
+
+    ``generation`` is ``None`` where no generation that was tried opens anything.
+    """
+
+    generation: int | None
+    records: tuple[LogRecord, ...] = ()
+    damaged: tuple[str, ...] = ()
+    bad_end: bool = False
+    gaps: tuple[tuple[int, int], ...] = ()
+    """First and last sequence of every run that is missing between two records."""
+
+    @property
+    def last(self) -> int:
+        """The highest sequence, 0 for an empty log."""
+        return self.records[-1].sequence if self.records else 0
+
+
+class WriteAheadLog:
+    """The log file, open for appending. Used on the vault thread."""
+
+    def __init__(self, layout: VaultLayout, sealer: RecordSealer, files: FileSystem) -> None:
+        self._layout = layout
+        self._sealer = sealer
+        self._files = files
+        self._handle: BinaryIO | None = None
+        self._generation = 0
+        self._length = 0
+        self._records: list[LogRecord] = []
+        self.last = 0
+        """Highest sequence ever given out."""
+
+    @property
+    def records(self) -> Sequence[LogRecord]:
+        """Every record in the file, oldest first."""
+        return self._records
+
+    def read(self, generations: Iterable[int]) -> LogReading:
+        """Everything sound. ``generations`` are tried where the head is damaged. Raises ``VaultTooNew``."""
+        try:
+            with translated():
+                data = self._layout.log.read_bytes()
+        except FileNotFoundError:
+            return LogReading(None, (), ("the log is missing",))
+        found = read_head(data)
+        if found is not None and found[0] > LOG_FORMAT:
+            raise VaultTooNew
+        if found is not None:
+            return self._reading(data, found[1])
+        return self._headless(data, generations)
+
+    def start(self, generation: int, kept: Sequence[LogRecord], last: int) -> None:
+        """Write a new file of this generation holding ``kept``, put it in the old one's place, and append to it."""
+        content = head(generation) + b"".join(self._framed(generation, record) for record in kept)
+        self.close()
+        try:
+            self._files.replace(self._layout.log, content)
+        except BaseException:
+            self._open_again()
+            raise
+        self._generation, self._length, self._records = generation, len(content), list(kept)
+        self.last = max(last, self.last)
+        self._open_again()
+
+    def go_on(self, reading: LogReading, last: int) -> None:
+        """Append to the file that was read, which proved itself whole."""
+        self.close()
+        self._generation, self._records = reading.generation or 0, list(reading.records)
+        self._length = self._layout.log.stat().st_size
+        self.last = max(last, self.last)
+        self._open_again()
+
+    def append(self, kind: LogKind, payload: bytes) -> int:
+        """Seal, write and flush one record; returns its sequence. Raises ``DiskFull``; then the log is as before."""
+        record = LogRecord(self.last + 1, kind, payload)
+        framed = self._framed(self._generation, record)
+        handle = self._require()
+        try:
+            with translated():
+                self._files.write(handle, framed)
+                if handle.tell() != self._length + len(framed):
+                    raise DiskFull
+                self._files.flush(handle)
+        except StorageError:
+            self._take_back(handle)
+            raise
+        self._length += len(framed)
+        self._records.append(record)
+        self.last = record.sequence
+        return record.sequence
+
+    def set_aside(self, reading: LogReading) -> None:
+        """Copy a log that did not wholly prove itself into the quarantine folder, flushed, before it is rewritten."""
+        if not reading.damaged or not self._layout.log.exists():
+            return
+        data = self._layout.log.read_bytes()
+        self._files.make_folder(self._layout.quarantine)
+        name = f"log-{hashlib.sha256(data).hexdigest()[:16]}"
+        self._files.replace(self._layout.quarantine / name, data)
+
+    def close(self) -> None:
+        """May be called twice."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            handle.close()
+
+    def _reading(self, data: bytes, generation: int) -> LogReading:
+        records: list[LogRecord] = []
+        damaged: list[str] = []
+        gaps: list[tuple[int, int]] = []
+        bad_end = False
+        for piece in frames(data):
+            record = None if isinstance(piece, Stretch) else self._opened(piece, generation)
+            bad_end = record is None
+            if record is None:
+                damaged.append(_name_of(piece, piece.end == len(data)))
+            elif records and record.sequence <= records[-1].sequence:
+                damaged.append(f"log record {record.sequence}, which is there twice")
+            else:
+                if records and record.sequence > records[-1].sequence + 1:
+                    gaps.append((records[-1].sequence + 1, record.sequence - 1))
+                records.append(record)
+        return LogReading(generation, tuple(records), tuple(damaged), bad_end, tuple(gaps))
+
+    def _headless(self, data: bytes, generations: Iterable[int]) -> LogReading:
+        """The head is damaged: the generation is the one under which most records open."""
+        best = LogReading(None, (), ("the head of the log",), True)
+        for generation in generations:
+            reading = self._reading(data, generation)
+            if len(reading.records) > len(best.records):
+                damaged = ("the head of the log", *reading.damaged)
+                best = LogReading(generation, reading.records, damaged, reading.bad_end, reading.gaps)
+        return best
+
+    def _opened(self, framed: Framed, generation: int) -> LogRecord | None:
+        try:
+            payload = self._sealer.open(framed.sealed, _place(generation, framed.sequence, framed.kind))
+        except RecordDamaged:
+            return None
+        return LogRecord(framed.sequence, framed.kind, payload)
+
+    def _framed(self, generation: int, record: LogRecord) -> bytes:
+        place = _place(generation, record.sequence, record.kind)
+        return frame(record.kind, record.sequence, self._sealer.seal(record.payload, place))
+
+    def _take_back(self, handle: BinaryIO) -> None:
+        """Cut off what a failed append left, so that the next one does not stand behind half a record."""
+        with translated():
+            handle.truncate(self._length)
+            handle.seek(self._length)
+
+    def _open_again(self) -> None:
+        if self._layout.log.exists():
+            with translated():
+                self._handle = open_private(self._layout.log, "r+b")
+                self._handle.seek(self._length)
+
+    def _require(self) -> BinaryIO:
+        if self._handle is None:
+            raise StorageError("The diary's log is not open.", "Close the diary and open it again.")
+        return self._handle
+
+
+def _place(generation: int, sequence: int, kind: LogKind) -> Place:
+    """The log's generation stands where a row has its id, the kind where it has its column."""
+    return Place(Table.LOG, int(kind), _GENERATION.pack(b"log", generation), sequence)
+
+
+def _name_of(piece: Framed | Stretch, at_end: bool) -> str:
+    if at_end and isinstance(piece, Stretch):
+        return f"the unfinished last record of the log ({piece.end - piece.start} bytes)"
+    if isinstance(piece, Framed):
+        return f"log record {piece.sequence}"
+    return f"{piece.end - piece.start} bytes of the log"
