@@ -1,0 +1,104 @@
+"""The starter recogniser: PocketSphinx with its bundled US English model, rough but there from the first minute.
+
+Clear, slow, close speech comes out readable; free speech with noise loses every third word. The sound is kept, so a
+better recogniser can write it down again later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from diary_desktop.domain.audio import SAMPLE_RATE, Samples, to_pcm16
+from diary_desktop.domain.errors import CancelToken, ModelMissing
+from diary_desktop.domain.transcript import Segment, Word
+from diary_desktop.engines.pocketsphinx_library import Options, SphinxFiles, Token, bundled_files, open_decoder
+from diary_desktop.engines.utterances import Stretch, slice_of, utterances, widened
+from diary_desktop.ports.speech import SpeechDetector
+
+SENTENCE_PAUSE: Final = 0.6
+"""Seconds of silence that end a sentence; the decoder itself knows no punctuation."""
+
+MARGIN: Final = 0.1
+"""Seconds kept around each utterance beyond the detector's own: the decoder wants silence at both ends."""
+
+TUNING: Final[Options] = {}
+"""Differences from the library's defaults; none of those tried helped beyond chance (see the benchmark)."""
+
+_VARIANT = re.compile(r"\(\d+\)$")
+_ALWAYS_CAPITAL: Final = re.compile(
+    r"i|i'.*|(mon|tues|wednes|thurs|fri|satur|sun)day('?s)?|january|february|april|june|july|august|september|october"
+    r"|november|december|christmas|easter|english|american('?s)?|mr|mrs|dr"
+)
+"""Names the all-lowercase dictionary would leave small; not may and march, which are words as well."""
+
+
+class PocketSphinxRecognizer:
+    """English only. Owned by the recognizer thread; other threads run on while it decodes (except on Windows)."""
+
+    name = "PocketSphinx en-us (starter)"
+    rough = True
+
+    def __init__(self, detector: SpeechDetector, files: SphinxFiles | None = None) -> None:
+        """Raises ``ModelMissing`` or ``ModelDamaged``. Loading takes about 0.4 s and 60 MB."""
+        self._detector = detector
+        self._decoder = open_decoder(files if files is not None else bundled_files(), TUNING)
+
+    def understands(self, language: str) -> bool:
+        """English; not ``auto``, because it would write any language down as English words."""
+        return language == "en"
+
+    def language_of(self, speech: Samples) -> str:
+        """Empty: it cannot tell languages apart."""
+        return ""
+
+    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+        """A segment an utterance. Confidence is the word's posterior probability in the lattice.
+
+        Raises ``ModelMissing`` for a language other than English.
+        """
+        if language not in (None, "en"):
+            raise ModelMissing("No recogniser for this language is installed.", role="listening")
+        token.raise_if_cancelled()
+        cuts = utterances(speech, self._detector.stretches(speech))
+        fresh = True
+        for stretch, pause in zip(cuts, _pauses(cuts), strict=True):
+            token.raise_if_cancelled()
+            words = self._words(speech, stretch)
+            if words:
+                yield _segment(words, fresh, last=pause >= SENTENCE_PAUSE)
+                fresh = pause >= SENTENCE_PAUSE
+
+    def _words(self, speech: Samples, stretch: Stretch) -> list[Word]:
+        heard = widened(stretch, MARGIN, len(speech) / SAMPLE_RATE)
+        found = self._decoder.tokens(to_pcm16(slice_of(speech, heard)))
+        return [_word(one, heard[0]) for one in found if _spoken(one)]
+
+
+def _pauses(cuts: Sequence[Stretch]) -> list[float]:
+    """Seconds of silence after each utterance; the last one ends its sentence."""
+    return [*(after[0] - before[1] for before, after in pairwise(cuts)), SENTENCE_PAUSE][: len(cuts)]
+
+
+def _spoken(token: Token) -> bool:
+    """Whether it is a word; silence and noises come as ``<sil>`` and ``[NOISE]``."""
+    return not token.text.startswith(("<", "["))
+
+
+def _word(token: Token, at: float) -> Word:
+    text = _VARIANT.sub("", token.text)
+    if _ALWAYS_CAPITAL.fullmatch(text):
+        text = text[0].upper() + text[1:]
+    return Word(text, round(at + token.start, 3), round(at + token.end, 3), round(token.probability, 4))
+
+
+def _segment(words: list[Word], fresh: bool, last: bool) -> Segment:
+    """Words to readable text: capital at the start of a sentence, a full stop at its end."""
+    text = " ".join(word.text for word in words)
+    if fresh:
+        text = text[0].upper() + text[1:]
+    if last and not text.endswith("."):
+        text += "."
+    return Segment(text, words[0].start, words[-1].end, tuple(words))
