@@ -72,6 +72,7 @@ def style_sheet(colour: Colour, s: Scale) -> str:
     return f"""
 QWidget#window, QWidget[room="page"] {{ background: {c["window"]}; }}
 QWidget[room="side"] {{ background: {c["rail"]}; }}
+QWidget[room="quote"] {{ background: {c["accent"]}; }}
 QLabel {{ background: transparent; }}
 {tones}
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: transparent; border: none; color: {c["ink"]};
@@ -91,4 +92,16 @@ QMenu::item:selected {{ background: {c["accent_soft"]}; color: {c["ink"]}; }}
 
 
 _TONES = ("ink", "ink2", "ink3", "accent_ink", "ember_ink", "lamp_ink", "ok", "danger", "info")
-_USED = (*_TONES, "window", "rail", "raised", "selection", "chip", "control", "line", "accent_soft", "ink_disabled")
+_USED = (
+    *_TONES,
+    "window",
+    "rail",
+    "raised",
+    "selection",
+    "chip",
+    "control",
+    "line",
+    "accent",
+    "accent_soft",
+    "ink_disabled",
+)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
 from .buttons import BaseButton
-from .strokes import begin, dot, rounded
+from .strokes import SHADOW, begin, card_shape, dot, rounded
 
 
 class Chip(QWidget):
@@ -94,4 +94,56 @@ class ChipButton(BaseButton):
         painter.setFont(self.look.font("small", 13, 500))
         painter.setPen(self.look.colour("ink" if self.isEnabled() else "ink_disabled"))
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
+class Pill(QWidget):
+    """A raised rounded line over the scene, so that no text stands on the picture itself."""
+
+    def __init__(self, look: Look, icon: str, icon_tone: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._icon_name, self._icon_tone, self._text = icon, icon_tone, text
+        self.setAccessibleName(text)
+        look.recoloured.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(self.look.font("small", 13, 600)).horizontalAdvance(self._text)
+        return QSize(round(wide + self.look.s(60)), self.look.s(38) + SHADOW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s, rect = self.look.s, QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
+        card_shape(painter, self.look, rect, 999)
+        top = (rect.height() - s(18)) / 2
+        self.look.paint_icon(painter, self._icon_name, s(16), top, 18, self.look.colour(self._icon_tone))
+        painter.setFont(self.look.font("small", 13, 600))
+        painter.setPen(self.look.colour("ink"))
+        painter.drawText(rect.adjusted(s(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.end()
+
+
+class PillButton(BaseButton):
+    """The same as a button."""
+
+    def __init__(self, look: Look, icon: str, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, name, parent)
+        self._icon_name = icon
+        self.setText(text)
+        self.setProperty("ring_radius", 999)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(self.text())
+        return QSize(round(wide + self.look.s(60)), self.look.s(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        s, rect = self.look.s, QRectF(self.rect())
+        fill = self.look.colour("hover" if self.hovered else "surface")
+        rounded(painter, rect, 999, fill, self.look.colour("control"))
+        ink = self.look.colour("ink2")
+        self.look.paint_icon(painter, self._icon_name, s(16), (rect.height() - s(18)) / 2, 18, ink)
+        painter.setFont(self.look.font("small", 13, 500))
+        painter.setPen(ink)
+        painter.drawText(rect.adjusted(s(43), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()

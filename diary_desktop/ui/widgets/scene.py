@@ -222,5 +222,5 @@ class Mark(QWidget):
         painter.setBrush(self.look.colour("on_accent"))
         for x, height in ((11.2, 9.5), (16.6, 17), (21.8, 26), (27.0, 16)):
             painter.drawRoundedRect(QRectF(x - 1.6, 22 - height / 2, 3.2, height), 1.6, 1.6)
-        dot(painter, 33, 22, 2.7, self.look.colour("lamp"))
+        dot(painter, 33, 22, 2.7, self.look.colour("lamp_soft" if self.look.dark else "lamp"))
         painter.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ..look import Look
 
@@ -37,3 +37,43 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class IconLabel(QWidget):
+    """A line icon and one line of text in the same tone."""
+
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        text: str,
+        role: str = "small",
+        tone: str = "ink2",
+        *,
+        weight: int = 0,
+        px: float = 17,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._icon_name, self._tone, self._px = icon, tone, px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.s(9))
+        self._icon = Label(look, "")
+        self._text = Label(look, text, role, tone, weight=weight)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        row.addStretch(1)
+        self._colour()
+        look.recoloured.connect(self._colour)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Another text, and another tone where one is given."""
+        self._text.setText(text)
+        self._tone = tone or self._tone
+        self._text.set_tone(self._tone)
+        self._colour()
+
+    def _colour(self) -> None:
+        self._icon.setPixmap(self.look.icon(self._icon_name, self._px, self._tone, self.devicePixelRatioF()))

@@ -1,0 +1,223 @@
+"""Dictate: the words as they come, the level in a word, and three ways to end; the ember line is the window's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary_desktop.presenters.record import RecordState
+
+from .language import tr
+from .look import Look
+from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from .widgets.card import Card
+from .widgets.chip import Chip
+from .widgets.flow_text import FlowText, Mark
+from .widgets.level_meter import LevelMeter
+from .widgets.notices import announce
+from .widgets.scroller import Scroller
+from .widgets.text import IconLabel, Label
+from .widgets.waveform import RecordingWaveform
+from .words import clock_time, filled, time_of
+
+CAPTION_MEASURE = 820
+
+
+class RecordView(QWidget):
+    """Shows one ``RecordState`` after another; announces starting, pausing and keeping."""
+
+    pause_asked = Signal()
+    finish_asked = Signal()
+    discard_asked = Signal()
+    write_asked = Signal()
+    leave_asked = Signal()
+    entry_asked = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._state = RecordState()
+        s = look.s
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(40), s(30), s(40), s(26))
+        column.setSpacing(s(14))
+        column.addLayout(self._head())
+        self._captions = Scroller(s(CAPTION_MEASURE))
+        self._captions.column.setContentsMargins(0, s(26), 0, s(12))
+        self._text = FlowText(look, "", "caption_live")
+        self._captions.column.addWidget(self._text)
+        self._captions.column.addStretch(1)
+        column.addWidget(self._captions, 1)
+        column.addLayout(self._reassurance())
+        column.addWidget(self._dock())
+
+    def show_state(self, state: RecordState) -> None:
+        before, self._state = self._state, state
+        self._time.setText(clock_time(state.seconds))
+        self._wave.show_bars(state.bars, still=state.phase == "paused")
+        self._meter.show_level(state.dbfs if state.phase == "recording" else None)
+        self._show_words(state)
+        if state.phase != before.phase or state.error is not before.error or state.device != before.device:
+            self._show_phase(state)
+            if state.phase != before.phase:
+                self._tell(state)
+
+    def focus_first(self) -> None:
+        (self._pause if self._pause.isVisible() else self._leave).setFocus()
+
+    def wipe(self) -> None:
+        """Nothing that was said stays in the widgets."""
+        self._text.set_text("")
+        self._wave.show_bars((), still=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._state.phase == "failed":
+            self.leave_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _head(self) -> QHBoxLayout:
+        s = self.look.s
+        row = QHBoxLayout()
+        row.setSpacing(s(14))
+        self._chip = Chip(
+            self.look, tr("Recording"), icon="microphone", fill="ember_soft", ink="ember_ink", size=32, weight=600
+        )
+        self._time = Label(self.look, "0:00", "page", size=24, weight=500)
+        self._when = Label(self.look, "", "body", "ink2")
+        row.addWidget(self._chip)
+        row.addWidget(self._time)
+        row.addWidget(self._when)
+        row.addStretch(1)
+        return row
+
+    def _reassurance(self) -> QHBoxLayout:
+        s = self.look.s
+        row = QHBoxLayout()
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setMaximumWidth(s(CAPTION_MEASURE))
+        inner = QHBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(s(9))
+        self._hint = IconLabel(self.look, "history", tr("Pause as long as you like. I only stop when you say so."))
+        inner.addWidget(self._hint)
+        inner.addStretch(1)
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
+        return row
+
+    def _dock(self) -> Card:
+        s, look = self.look.s, self.look
+        dock = Card(look, 18, 18)
+        dock.column.setContentsMargins(s(26), s(14), s(26), s(14) + 3)
+        dock.column.setSpacing(s(10))
+        top = QHBoxLayout()
+        top.setSpacing(s(10))
+        self._device = Label(look, "", "small", "ink2")
+        self._meter = LevelMeter(look)
+        self._safe = IconLabel(look, "shield", tr("Saved as you speak, sealed each second"), tone="ok", weight=500)
+        top.addWidget(self._device)
+        top.addWidget(self._meter)
+        top.addStretch(1)
+        top.addWidget(self._safe)
+        dock.column.addLayout(top)
+        self._wave = RecordingWaveform(look)
+        dock.column.addWidget(self._wave)
+        dock.column.addLayout(self._buttons())
+        return dock
+
+    def _buttons(self) -> QHBoxLayout:
+        look = self.look
+        self._discard = Button(
+            look, tr("Discard..."), QUIET, icon="trash", flush=True, name=tr("Discard this recording")
+        )
+        self._pause = Button(
+            look, tr("Pause"), SECONDARY, icon="pause", hint="Ctrl P", size=50, name=tr("Pause recording")
+        )
+        self._finish = Button(look, tr("Finish and keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=50)
+        self._write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=50)
+        self._entry = Button(look, tr("Open what was kept"), PRIMARY, icon="forward", size=50)
+        self._leave = Button(look, tr("Back"), QUIET, icon="back", size=50)
+        self._discard.clicked.connect(self.discard_asked)
+        self._pause.clicked.connect(self.pause_asked)
+        self._finish.clicked.connect(self.finish_asked)
+        self._write.clicked.connect(self.write_asked)
+        self._leave.clicked.connect(self.leave_asked)
+        self._entry.clicked.connect(lambda: self.entry_asked.emit(self._state.kept))
+        row = QHBoxLayout()
+        row.setSpacing(look.s(14))
+        row.addWidget(self._discard)
+        row.addStretch(1)
+        for one in (self._leave, self._pause, self._write, self._finish, self._entry):
+            row.addWidget(one)
+        row.addStretch(1)
+        # As wide as Discard, so that what is in the middle stays in the middle.
+        balance = QWidget()
+        balance.setFixedWidth(self._discard.sizeHint().width())
+        row.addWidget(balance)
+        return row
+
+    def _show_words(self, state: RecordState) -> None:
+        settled, tail = state.caption.settled, state.caption.provisional
+        if settled or tail:
+            text = f"{settled} {tail}".strip()
+            marks = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
+            grown = text != self._text.text
+            self._text.set_text(text, marks)
+            if grown:
+                self._captions.to_end()
+            return
+        lines = {
+            "starting": tr("The microphone is being opened."),
+            "recording": tr("Recording. Words appear in a moment."),
+            "paused": tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)),
+            "finishing": tr("Sealing the last words."),
+        }
+        line = lines.get(state.phase, "")
+        if state.error is not None and not line:
+            line = filled(state.error.what_template, state.error.values)
+        self._text.set_text(line, [Mark(0, len(line), "tail")] if line else [])
+
+    def _show_phase(self, state: RecordState) -> None:
+        failed, paused = state.phase == "failed", state.phase == "paused"
+        face = {
+            "paused": (tr("Paused"), "pause", "chip", "ink2"),
+            "failed": (tr("Not recording"), "microphone-off", "chip", "ink2"),
+            "starting": (tr("Starting"), "microphone", "chip", "ink2"),
+            "finishing": (tr("Keeping"), "check", "ok_soft", "ok"),
+        }
+        self._chip.set_face(*face.get(state.phase, (tr("Recording"), "microphone", "ember_soft", "ember_ink")))
+        if state.started is not None:
+            self._when.setText(tr("for today, {time}", time=time_of(state.started.local)))
+        self._device.setText(state.device or tr("Microphone"))
+        self._pause.set_face(
+            tr("Go on") if paused else tr("Pause"),
+            "microphone" if paused else "pause",
+            tr("Go on recording") if paused else tr("Pause recording"),
+        )
+        self._pause.setEnabled(state.phase in ("recording", "paused"))
+        self._finish.setEnabled(state.phase in ("recording", "paused", "starting"))
+        for one in (self._pause, self._finish, self._discard, self._meter):
+            one.setVisible(not failed)
+        self._write.setVisible(failed and state.kept is None)
+        self._entry.setVisible(failed and state.kept is not None)
+        self._leave.setVisible(failed)
+        self._show_trouble(state)
+
+    def _show_trouble(self, state: RecordState) -> None:
+        """An error says what is safe, in place of the reassurance."""
+        if state.error is not None:
+            said = filled(state.error.hint_template, state.error.values)
+            if state.phase != "failed":
+                said = f"{filled(state.error.what_template, state.error.values)} {said}"
+            self._hint.say(said, "danger")
+        else:
+            self._hint.say(tr("Pause as long as you like. I only stop when you say so."), "ink2")
+        self._safe.setVisible(state.phase != "failed" or state.kept is not None)
+
+    def _tell(self, state: RecordState) -> None:
+        said = {"recording": tr("Recording"), "paused": tr("Paused"), "finishing": tr("Keeping")}
+        if state.phase in said:
+            announce(self, said[state.phase], urgent=state.phase == "recording")

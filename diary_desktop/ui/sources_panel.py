@@ -1,0 +1,102 @@
+"""The sources of an answer: how much was read, and each source with its own words marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary_desktop.domain.conversation import Answer
+from diary_desktop.domain.period import Period
+
+from .language import tr
+from .look import Look
+from .widgets.buttons import QUIET, RoundButton
+from .widgets.conversation import SourceCard
+from .widgets.scroller import Scroller, emptied
+from .widgets.strokes import begin
+from .widgets.text import Label
+from .words import number, plain_date
+
+
+class SourcesPanel(QWidget):
+    """A column at the right. Cards are built once for each answer."""
+
+    closed = Signal()
+    opened = Signal(int)
+    heard = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._answer: Answer | None = None
+        self._cards: list[SourceCard] = []
+        s = look.s
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(18), s(18), s(12), 0)
+        column.setSpacing(s(4))
+        head = QHBoxLayout()
+        head.addWidget(Label(look, tr("Sources"), "body_strong", size=15))
+        head.addStretch(1)
+        self._read = Label(look, "", "small", "ink2")
+        head.addWidget(self._read)
+        close = RoundButton(look, "close", tr("Close the sources"), QUIET, size=32)
+        close.clicked.connect(self.closed)
+        head.addWidget(close)
+        column.addLayout(head)
+        self._range = Label(look, "", "small", "ink2")
+        column.addWidget(self._range)
+        self._page = Scroller()
+        self._page.column.setContentsMargins(0, s(6), s(6), s(16))
+        self._page.column.setSpacing(s(9))
+        column.addWidget(self._page, 1)
+        look.recoloured.connect(self.update)
+
+    def show_sources(self, answer: Answer | None, source: int) -> None:
+        """Another answer's sources, or another one of them marked."""
+        if answer is not self._answer:
+            self._answer = answer
+            self._build(answer)
+        for card in self._cards:
+            card.set_active(card.number == source)
+            if card.number == source:
+                self._page.ensureWidgetVisible(card)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        painter.fillRect(self.rect(), self.look.colour("rail"))
+        painter.setPen(self.look.colour("line"))
+        painter.drawLine(0, 0, 0, self.height())
+        painter.end()
+
+    def _build(self, answer: Answer | None) -> None:
+        emptied(self._page.column)
+        self._cards = []
+        self._read.setText("")
+        self._range.setText("")
+        if answer is None:
+            return
+        if answer.entries_read:
+            self._read.setText(
+                tr("{shown} of {read} read", shown=len(answer.citations), read=number(answer.entries_read))
+            )
+        self._range.setText(period_text(answer.period) if answer.period is not None else "")
+        self._range.setVisible(bool(self._range.text()))
+        for citation in answer.citations:
+            card = SourceCard(self.look, citation)
+            card.open_asked.connect(lambda shown=citation.number: self.opened.emit(shown))
+            card.hear_asked.connect(lambda shown=citation.number: self.heard.emit(shown))
+            self._page.column.addWidget(card)
+            self._cards.append(card)
+        self._page.column.addStretch(1)
+
+
+def period_text(period: Period) -> str:
+    """``1 October 2026 to 31 October 2026``; an open end is left out."""
+    if period.first is not None and period.last is not None:
+        if period.first == period.last:
+            return plain_date(period.first)
+        return tr("{first} to {last}", first=plain_date(period.first), last=plain_date(period.last))
+    if period.first is not None:
+        return tr("since {day}", day=plain_date(period.first))
+    return tr("until {day}", day=plain_date(period.last)) if period.last is not None else ""

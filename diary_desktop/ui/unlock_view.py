@@ -1,0 +1,128 @@
+"""The closed diary: open it, make the first one, see the recovery words once. Shown before anything heavy loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from diary_desktop.presenters.unlock_state import UnlockState
+
+from .language import tr
+from .look import Look
+from .unlock_pages import ConfirmPage, CreatePage, OpenPage, RecoverPage, UnlockPage, Wishes, WordsPage
+from .widgets.card import Card
+from .widgets.chip import Pill, PillButton
+from .widgets.scene import Scene
+
+CARD_WIDTH = 440
+_PAGES: dict[str, type[UnlockPage]] = {
+    "open": OpenPage,
+    "recover": RecoverPage,
+    "create": CreatePage,
+    "words": WordsPage,
+    "confirm": ConfirmPage,
+}
+
+
+class UnlockView(QWidget):
+    """A card over the scene, and two feet. ``wishes`` carries what is asked for."""
+
+    def __init__(
+        self,
+        look: Look,
+        language: str,
+        hour: Callable[[], int] = lambda: datetime.now().hour,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._hour = hour
+        self._state = UnlockState()
+        self.wishes = Wishes(self)
+        self._scene = Scene(look, self)
+        self._card = Card(look, 36, 20, parent=self)
+        self._card.setFixedWidth(look.s(CARD_WIDTH))
+        self._page: UnlockPage | None = None
+        self._local = Pill(look, "shield", "ok", tr("Everything stays on this computer."), self)
+        self._language = self._language_button(language)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self.wishes.second_passed)
+
+    def show_state(self, state: UnlockState) -> None:
+        """Show another state; a page that stays keeps what is typed in it."""
+        turned = self._page is None or state.page != self._state.page
+        self._state = state
+        if turned:
+            self._turn(state)
+        assert self._page is not None
+        self._page.show_state(state)
+        if state.wait_seconds and not self._clock.isActive():
+            self._clock.start()
+        elif not state.wait_seconds:
+            self._clock.stop()
+        self._place()
+        if turned:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Where one begins: the first field of the page."""
+        if self._page is not None:
+            self._page.focus_first()
+
+    def wipe(self) -> None:
+        """Empty every field and forget the words."""
+        if self._page is not None:
+            self._page.wipe()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._state.busy:
+            self.wishes.cancelled.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._state.page == "recover":
+            self.wishes.page_wanted.emit("open")
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _turn(self, state: UnlockState) -> None:
+        if self._page is not None:
+            self._page.wipe()
+            self._card.column.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = _PAGES[state.page](self.look, self.wishes, self._hour())
+        self._card.column.addWidget(self._page)
+        self._page.show()
+
+    def _place(self) -> None:
+        s, width, height = self.look.s, self.width(), self.height()
+        self._scene.setGeometry(0, 0, width, height)
+        if self._page is not None:
+            self._page.column.activate()
+            self._card.column.activate()
+            tall = self._card.heightForWidth(s(CARD_WIDTH)) if self._card.hasHeightForWidth() else 0
+            tall = max(tall, self._card.sizeHint().height())
+            self._card.setFixedHeight(min(tall, height))
+        left = s(118) if width >= s(1000) else max(0, (width - self._card.width()) // 2)
+        room = height - s(56) if height - self._card.height() > s(120) else height
+        self._card.move(left, max(0, (room - self._card.height()) // 2 + (s(9) if room < height else 0)))
+        for foot, x in ((self._local, s(28)), (self._language, width - self._language.sizeHint().width() - s(28))):
+            foot.adjustSize()
+            foot.move(x, height - foot.height() - s(26))
+            foot.setVisible(not foot.geometry().intersects(self._card.geometry()))
+        self._language.setVisible(True)
+        self._language.raise_()
+
+    def _language_button(self, language: str) -> PillButton:
+        other, word = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")
+        name = "Đổi sang tiếng Việt" if other == "vi" else "Switch to English"
+        button = PillButton(self.look, "globe", word, name, self)
+        button.clicked.connect(lambda: self.wishes.language_wanted.emit(other))
+        return button

@@ -1,0 +1,58 @@
+"""A dialog, only for loss: the title is the question, the safe choice is filled and focused, Escape is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ..look import Look
+from .buttons import DANGER, PRIMARY, Button
+from .flow_text import FlowText
+from .strokes import begin, rounded
+from .text import Label
+
+
+class LossDialog(QDialog):
+    """Asks before something is lost for good; ``do`` is called only for the risky choice."""
+
+    def __init__(self, look: Look, parent: QWidget, title: str, text: str, risky: str, safe: str) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.look = look
+        s = look.s
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setFixedWidth(s(440))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(26), s(22), s(22), s(20))
+        column.setSpacing(s(10))
+        column.addWidget(Label(look, title, "title", wrap=True))
+        column.addWidget(FlowText(look, text, "body", "ink2"))
+        column.addSpacing(s(8))
+        row = QHBoxLayout()
+        row.setSpacing(s(12))
+        self.risky = Button(look, risky, DANGER, icon="trash")
+        self.safe = Button(look, safe, PRIMARY)
+        self.risky.clicked.connect(self.accept)
+        self.safe.clicked.connect(self.reject)
+        row.addStretch(1)
+        row.addWidget(self.risky)
+        row.addWidget(self.safe)
+        column.addLayout(row)
+        self.safe.setFocus()
+
+    def ask(self, do: Callable[[], None]) -> None:
+        """Show it; nothing waits for the answer."""
+        self.accepted.connect(do)
+        self.open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = begin(self)
+        fill, border = self.look.colour("raised"), self.look.colour("control")
+        rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
+        painter.end()

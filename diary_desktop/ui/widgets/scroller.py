@@ -1,0 +1,49 @@
+"""The one scroller of a column; headers, docks and composers stay outside of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class Scroller(QScrollArea):
+    """Scrolls a column of widgets vertically, never sideways; ``measure`` px at the most, centred when wider."""
+
+    def __init__(self, measure: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("room", "scrolled")
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        if measure:
+            row = QHBoxLayout(page)
+            row.setContentsMargins(0, 0, 0, 0)
+            holder = QWidget()
+            holder.setMaximumWidth(measure)
+            holder.setLayout(self.column)
+            row.addStretch(1)
+            row.addWidget(holder, 1000)
+            row.addStretch(1)
+        else:
+            page.setLayout(self.column)
+        self.setWidget(page)
+
+    def to_end(self) -> None:
+        """Show the newest, at the bottom."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+
+def emptied(layout: QLayout) -> None:
+    """Remove and delete everything in ``layout``, nested layouts included."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)

@@ -1,0 +1,141 @@
+"""Writing by hand: a title, a text, and nothing else in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+
+from diary_desktop.presenters.write import WriteState
+
+from .language import tr
+from .look import Look
+from .widgets.buttons import PRIMARY, QUIET, Button
+from .widgets.text import Label
+from .words import filled, long_date, time_of
+
+MEASURE = 660
+
+
+class Editor(QTextEdit):
+    """Plain text in the reading type, with its line height; pasted styles are left behind."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line_height = look.line_height("read")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFont(look.font("read"))
+        self.setAccessibleName(name)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("ring_none", True)
+        self.document().setDocumentMargin(0)
+
+    def show_text(self, text: str) -> None:
+        """Another text, without a way back to the one before."""
+        self.setPlainText(text)
+        shape = QTextBlockFormat()
+        # Proportional to the font's own line, which for Vollkorn is 1.39 of its size.
+        shape.setLineHeight(self._line_height / 1.39 * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setBottomMargin(self.font().pixelSize() * 0.55)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+        self.document().clearUndoRedoStacks()
+
+
+class WriteView(QWidget):
+    """A draft. Each change is told at once, so that nothing is lost when the view is built anew."""
+
+    edited = Signal(str, str)
+    keep_asked = Signal()
+    discard_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._filling = False
+        s = look.s
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(s(36), s(20), s(36), s(20))
+        whole.setSpacing(s(10))
+        whole.addLayout(self._head())
+        row = QHBoxLayout()
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setMaximumWidth(s(MEASURE))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, s(10), 0, 0)
+        column.setSpacing(s(8))
+        self._when = Label(look, "", "body", "ink2")
+        self._question = Label(look, "", "label", "accent_ink", wrap=True)
+        self._title = QLineEdit()
+        self._title.setFont(look.font("display", 30))
+        self._title.setPlaceholderText(tr("Title, if you like"))
+        self._title.setAccessibleName(tr("Title"))
+        self._title.setProperty("ring_none", True)
+        self._text = Editor(look, tr("Text"))
+        self._text.setPlaceholderText(tr("Write here."))
+        self._trouble = Label(look, "", "small", "danger", wrap=True)
+        for one in (self._when, self._question, self._title):
+            column.addWidget(one)
+        column.addWidget(self._text, 1)
+        column.addWidget(self._trouble)
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
+        whole.addLayout(row, 1)
+        self._title.textChanged.connect(self._tell)
+        self._title.returnPressed.connect(self._text.setFocus)
+        self._text.textChanged.connect(self._tell)
+
+    def show_state(self, state: WriteState) -> None:
+        self._filling = True
+        if state.title != self._title.text():
+            self._title.setText(state.title)
+        if state.text != self._text.toPlainText() or not state.text:
+            self._text.show_text(state.text)
+        self._filling = False
+        if state.started is not None:
+            local = state.started.local
+            self._when.setText(f"{long_date(local.date())} · {time_of(local)}")
+        self._question.setText(tr(state.question) if state.question else "")
+        self._question.setVisible(bool(state.question))
+        self._keep.set_waiting(state.saving)
+        self._keep.setEnabled(not state.saving)
+        self._trouble.setVisible(state.error is not None)
+        if state.error is not None:
+            what, hint = state.error.what_template, state.error.hint_template
+            self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")
+
+    def focus_first(self) -> None:
+        self._text.setFocus()
+
+    def wipe(self) -> None:
+        """Nothing of the draft stays in the widgets, nor in what could be undone."""
+        self._filling = True
+        self._title.setText("")
+        self._text.show_text("")
+        self._question.clear()
+        self._filling = False
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.look.s(10))
+        back = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
+        back.clicked.connect(self.leave_asked)
+        discard = Button(self.look, tr("Throw away"), QUIET, icon="trash", name=tr("Throw this draft away"))
+        discard.clicked.connect(self.discard_asked)
+        self._keep = Button(self.look, tr("Keep"), PRIMARY, icon="check", hint="Ctrl ↵", name=tr("Keep this entry"))
+        self._keep.clicked.connect(self.keep_asked)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(discard)
+        row.addWidget(self._keep)
+        return row
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.edited.emit(self._title.text(), self._text.toPlainText())
