@@ -54,8 +54,8 @@ def install_torch(environment: Environment) -> None:
             raise
     if sys.platform.startswith("linux"):
         environment.screen.say(
-            "      No CPU build of torch is offered here. The plain one carries CUDA: about three gigabytes to\n"
-            "      download and seven on disk. Interrupt with Ctrl-C if that is too much; the app runs without it."
+            "      No CPU build of torch is offered here. The plain one carries CUDA: some gigabytes to download\n"
+            "      and more on disk. Interrupt with Ctrl-C if that is too much; the app runs without it."
         )
     environment.install([f"torch=={version}"], title, name="torch", options=["--no-compile"])
 
@@ -108,7 +108,7 @@ def compile_flags(machine: str = platform.machine(), *, vector: bool | None = No
 
 
 def has_avx2(processor: Path = Path("/proc/cpuinfo")) -> bool:
-    """Whether the processor says so; where it cannot be asked, every one sold since 2015 has it."""
+    """Whether the processor says so; where it cannot be asked, it is taken to have it."""
     try:
         text = processor.read_text(encoding="utf-8", errors="replace")
     except OSError:
