@@ -1,7 +1,7 @@
 """Arithmetic of weeks, months, seasons and years as people mean them; shared by the languages' date words.
 
-A span is a pair of inclusive dates; None as its first day leaves the start open. Weeks run from Monday to Sunday;
-seasons are whole months, and the winter of a year begins in its December.
+A span is a pair of inclusive dates. Weeks run from Monday to Sunday; seasons are whole months, and the winter of a
+year begins in its December.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _YEARS_BACK = 9
 
 
 class Span(NamedTuple):
-    """Inclusive days; ``first`` None: open start."""
+    """Inclusive days."""
 
-    first: date | None
+    first: date
     last: date
 
 
@@ -148,7 +148,7 @@ def most_recent(make: MakeSpan, anchor: date, over: bool = False, skip: int = 0)
     """The latest occurrence that has begun by ``anchor`` (or, ``over``, ended before it), or ``skip`` before that."""
     for year in range(min(anchor.year + 1, 9998), max(anchor.year - _YEARS_BACK - skip, 1), -1):
         span = make(year)
-        if span is None or span.first is None or (span.last >= anchor if over else span.first > anchor):
+        if span is None or (span.last >= anchor if over else span.first > anchor):
             continue
         if not skip:
             return span
@@ -158,7 +158,7 @@ def most_recent(make: MakeSpan, anchor: date, over: bool = False, skip: int = 0)
 
 def nth_week(month: Span, number: int) -> Span:
     """Days 1-7, 8-14, 15-21, 22-28 of a month; its last seven days for number 0."""
-    if not number or month.first is None:
+    if not number:
         return Span(days_from(month.last, -6), month.last)
     first = days_from(month.first, 7 * number - 7)
     return Span(first, days_from(first, 6))
@@ -166,15 +166,13 @@ def nth_week(month: Span, number: int) -> Span:
 
 def nth_weekday(month: Span, weekday: int, number: int) -> date:
     """The first, second... such weekday of a month; its last for number 0."""
-    if not number or month.first is None:
+    if not number:
         return weekday_before(days_from(month.last, 1), weekday)
     return days_from(weekday_before(days_from(month.first, 7), weekday), 7 * (number - 1))
 
 
 def part_of(span: Span, part: str) -> Span:
     """The ``early``, ``mid`` or ``late`` part of a month, a year or a season; anything shorter stays whole."""
-    if span.first is None:
-        return span
     length = (span.last - span.first).days + 1
     if 28 <= length <= 31 and span.first.day == 1:
         return _part_of_month(span.first, span.last, part)
@@ -197,8 +195,6 @@ def _part_of_month(first: date, last: date, part: str) -> Span:
 
 def half_of(span: Span, half: int) -> Span:
     """Days 1-15 or the rest of a month; six months of a year; half the days of anything else."""
-    if span.first is None:
-        return span
     length = (span.last - span.first).days + 1
     if length >= 365:
         return months_span(span.first.year, 1 if half == 1 else 7, 6)

@@ -132,7 +132,7 @@ def stem(word: str) -> str:
     word = _without_tense(_without_plural(word))
     if word.endswith("e") and len(word) > _SHORTEST:
         return word[:-1]
-    return word[:-1] + "i" if word.endswith("y") and word[-2] not in _VOWELS else word
+    return word[:-1] + "i" if len(word) > _SHORTEST and word.endswith("y") and word[-2] not in _VOWELS else word
 
 
 def _without_plural(word: str) -> str:

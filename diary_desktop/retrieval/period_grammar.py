@@ -69,13 +69,18 @@ class _Found(NamedTuple):
     end: int
 
 
+class _Phrase(NamedTuple):
+    first: date | None
+    last: date
+    end: int
+
+
 _WORD_START = re.compile(r"(?<![\w'’])(?=[\w'’(])")
-_FAR = date.max
 
 
 def leaf(pattern: str, resolve: Callable[[Asked, re.Match[str]], Span | None], needs: int = STRONG) -> Leaf:
     """A leaf of ``pattern``, which has to end at the end of a word."""
-    return Leaf(re.compile(rf"(?:{pattern})(?!\w|['’]\w|-\w)"), resolve, needs)
+    return Leaf(re.compile(rf"(?:{pattern})(?!\w|['’]\w|-[^\W\d])"), resolve, needs)
 
 
 def prefix(pattern: str, resolve: Callable[[Asked, re.Match[str], Span], Span | None]) -> Prefix:
@@ -90,9 +95,7 @@ def read_period(grammar: Grammar, question: str, asked: Asked) -> Period | None:
     reader = _Reader(grammar, text, asked)
     for place in _WORD_START.finditer(text):
         if found := reader.phrase(place.start()):
-            span, end = found
-            last = None if span.last == _FAR else span.last
-            return Period(span.first, last, original[place.start() : end].strip(" .,"))
+            return Period(found.first, found.last, original[place.start() : found.end].strip(" .,"))
     return None
 
 
@@ -104,21 +107,22 @@ class _Reader:
         self._text = text
         self._asked = asked
 
-    def phrase(self, at: int) -> _Found | None:
+    def phrase(self, at: int) -> _Phrase | None:
         """The longest time phrase that begins exactly at ``at``."""
         if self._grammar.blocked.search(self._text[:at]):
             return None
-        found = [self._relation(at), self._range(at), self._list(at, STRONG)]
+        spans = [self._range(at), self._list(at, STRONG)]
         if lead := self._grammar.lead.match(self._text, at):
-            found.append(self._list(lead.end(), LED))
+            spans.append(self._list(lead.end(), LED))
+        found = [self._relation(at), *(_Phrase(*f.span, f.end) for f in spans if f)]
         return max((f for f in found if f), key=lambda f: f.end, default=None)
 
-    def _relation(self, at: int) -> _Found | None:
+    def _relation(self, at: int) -> _Phrase | None:
         for relation, pattern in self._grammar.relations:
             match = pattern.match(self._text, at)
             target = match and self._date(match.end(), LED, self._asked)
-            if target and (span := _related(relation, target.span, self._asked.today)):
-                return _Found(span, target.end)
+            if target and (ends := _related(relation, target.span, self._asked.today)):
+                return _Phrase(*ends, target.end)
         return None
 
     def _range(self, at: int) -> _Found | None:
@@ -140,10 +144,10 @@ class _Reader:
         if now := self._grammar.to_now.match(self._text, join.end()):
             return _Found(Span(start.span.first, self._asked.today), now.end())
         end = self._date(join.end(), allowed, self._asked)
-        if not end or end.span.first is None:
+        if not end:
             return None
         start = self._date(at, allowed, self._asked.anchored(end.span.first))
-        if not start or start.span.first is None or start.span.first > end.span.last:
+        if not start or start.span.first > end.span.last:
             return None
         return _Found(Span(start.span.first, end.span.last), end.end)
 
@@ -164,14 +168,12 @@ class _Reader:
         return best
 
 
-def _related(relation: Relation, span: Span, today: date) -> Span | None:
+def _related(relation: Relation, span: Span, today: date) -> tuple[date | None, date] | None:
     if relation == "since":
-        return Span(span.first, today) if span.first and span.first <= today else None
+        return (span.first, today) if span.first <= today else None
     if relation == "after":
-        return Span(days_from(span.last, 1), today) if span.last < today else None
-    if relation == "until":
-        return Span(None, span.last)
-    return Span(None, days_from(span.first, -1)) if span.first else None
+        return (days_from(span.last, 1), today) if span.last < today else None
+    return (None, span.last if relation == "until" else days_from(span.first, -1))
 
 
 def numeric_date(match: re.Match[str], order: DateOrder) -> tuple[int | None, int, int] | None:

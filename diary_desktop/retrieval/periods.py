@@ -44,6 +44,6 @@ def _grammars(question: Question) -> list[Grammar]:
         return [vietnamese_dates(), ENGLISH_DATES] if _ENGLISH.search(bare) else [vietnamese_dates()]
     if question.language == "vi":
         return [vietnamese_dates(marked=False), ENGLISH_DATES]
-    if len(_UNMARKED.findall(bare)) >= _TELLING:
-        return [ENGLISH_DATES, vietnamese_dates(marked=False)]
+    if question.language != "en" and len(_UNMARKED.findall(bare)) >= _TELLING:
+        return [vietnamese_dates(marked=False), ENGLISH_DATES]
     return [ENGLISH_DATES]

@@ -55,7 +55,8 @@ _UNIT = r"(?P<unit>day|night|week|fortnight|month|year)"
 _DECADE_WORDS = "|".join(DECADES)
 _NOT_OF = r"(?!\s+(?:of|in)\s+(?!all))"
 _NOT_A_DAY = (
-    r"(?!\s+(?:floor|grade|time|try|attempt|place|day|street|avenue|page|century|row|round|year|month|week|edition))"
+    rf"(?!\s+(?:of (?:{_any_of(MONTHS)})\b|floor|grade|time|try|attempt|place|day|street|avenue|page|century|row|round|"
+    r"year|month|week|edition))"
 )
 
 
@@ -189,24 +190,23 @@ def _same(_: Asked, __: re.Match[str], span: Span) -> Span | None:
 
 
 def _nth_week_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    return nth_week(span, _place(match)) if _is_month(span) and _place(match) <= _MOST_WEEKS else None
+    whole = _is_month(span) or _is_year(span)
+    return nth_week(span, _place(match)) if whole and _place(match) <= _MOST_WEEKS else None
 
 
 def _nth_weekend_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    if span.first is None or _place(match) > _MOST_WEEKS:
+    if _place(match) > _MOST_WEEKS:
         return None
     return weekend_of(nth_weekday(span, 5, _place(match)))
 
 
 def _nth_weekday_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    if span.first is None or _place(match) > _MOST_WEEKS:
+    if _place(match) > _MOST_WEEKS:
         return None
     return day_span(nth_weekday(span, WEEKDAYS[match["wd"]], _place(match)))
 
 
 def _nth_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    if span.first is None:
-        return None
     place = _place(match)
     day = days_from(span.first, place - 1) if place else span.last
     return day_span(day) if day <= span.last else None
@@ -214,8 +214,6 @@ def _nth_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 def _days_at_border(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """ "the first three days of March", "the last two weeks of June"."""
-    if span.first is None:
-        return None
     days = number_of(match["n"]) * (7 if match["unit"] == "week" else 1)
     if match["side"] == "first":
         return Span(span.first, min(span.last, days_from(span.first, days - 1)))
@@ -227,7 +225,11 @@ def _place(match: re.Match[str]) -> int:
 
 
 def _is_month(span: Span) -> bool:
-    return span.first is not None and span.first.day == 1 and 28 <= (span.last - span.first).days + 1 <= 31
+    return span.first.day == 1 and 28 <= (span.last - span.first).days + 1 <= 31
+
+
+def _is_year(span: Span) -> bool:
+    return 365 <= (span.last - span.first).days + 1 <= 366
 
 
 def _half(_: Asked, match: re.Match[str], span: Span) -> Span | None:
@@ -236,8 +238,6 @@ def _half(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 def _beside(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """So many days or weeks before or after; the day, week, weekend or month before, of or after."""
-    if span.first is None:
-        return None
     after, n = match["side"] == "after", match.groupdict().get("n")
     unit = match["unit"] if match["unit"] in ("week", "weekend", "month") else "day"
     if n:
@@ -250,8 +250,6 @@ def _beside(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 def _whole_beside(unit: str, span: Span, after: bool) -> Span | None:
     edge = span.last if after else span.first
-    if edge is None:
-        return None
     if unit == "week":
         return week_of(days_from(edge, 7 if after else -7))
     if unit == "weekend":
@@ -266,8 +264,6 @@ def _whole_beside(unit: str, span: Span, after: bool) -> Span | None:
 
 
 def _week_holding(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    if span.first is None:
-        return None
     return week_of(span.first) if match["unit"] == "week" else weekend_of(span.first)
 
 

@@ -89,7 +89,7 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (r"(?:tháng |t)?(?P<mon>\d{1,2})[/-](?P<y>[12]\d{3})", dates.numeric_month, STRONG),
     (rf"{_DAY_WORD} {_D} tháng {_MON}(?: dương lịch| dương)?{_YEAR}?", dates.day_of_month, STRONG),
     (rf"(?P<d>\d{{1,2}}) tháng {_MON}{_YEAR}?", dates.day_of_month, STRONG),
-    (rf"{_DAY_WORD} {_D}(?! (?:lần|bữa|viên|tiếng|giờ|phút|km))", dates.bare_day, STRONG),
+    (rf"{_DAY_WORD} {_D}(?!/\d)(?! (?:tháng \w|lần|bữa|viên|tiếng|giờ|phút|km))", dates.bare_day, STRONG),
     (rf"{_PART_OF_DAY} (?P<d>\d{{1,2}})(?=[?,.!]|$)", dates.bare_day, STRONG),
     (r"(?P<d>\d{1,2})(?! \w)", dates.bare_day, RANGED),
     (r"(?P<d>\d{1,2})(?= (?:đến|tới|và) )", dates.bare_day, RANGED),
@@ -146,7 +146,7 @@ def _half(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 def _six_months(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """ "sáu tháng đầu năm", "ba tháng cuối năm 2024"."""
     months = number_of(match["n"])
-    if span.first is None or (span.last - span.first).days < 364 or not 1 <= months <= 12:
+    if (span.last - span.first).days < 364 or not 1 <= months <= 12:
         return None
     return months_span(span.first.year, 1 if folded(match["half"]) == "dau" else 13 - months, months)
 
@@ -159,23 +159,20 @@ def _place(match: re.Match[str]) -> int:
 
 
 def _nth_week_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    month = span.first is not None and 28 <= (span.last - span.first).days + 1 <= 31
-    return nth_week(span, _place(match)) if month else None
+    return nth_week(span, _place(match)) if (span.last - span.first).days >= 27 else None
 
 
 def _nth_weekend_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    return weekend_of(nth_weekday(span, 5, _place(match))) if span.first else None
+    return weekend_of(nth_weekday(span, 5, _place(match)))
 
 
 def _nth_weekday_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
-    return day_span(nth_weekday(span, weekday_of(match["wd"]), _place(match))) if span.first else None
+    return day_span(nth_weekday(span, weekday_of(match["wd"]), _place(match)))
 
 
 def _edge_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """ "ngày cuối cùng của tháng", "ba ngày đầu năm"."""
     days = number_of(match["n"]) if match["n"] else 1
-    if span.first is None:
-        return None
     if folded(match["place"]).startswith("dau"):
         return Span(span.first, min(span.last, days_from(span.first, days - 1)))
     return Span(max(span.first, days_from(span.last, 1 - days)), span.last)
@@ -183,7 +180,7 @@ def _edge_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 def _day_in(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """ "ngày 1 tháng trước": a day of the month that follows."""
-    if span.first is None or span.first.day != 1 or not 28 <= (span.last - span.first).days + 1 <= 31:
+    if span.first.day != 1 or not 28 <= (span.last - span.first).days + 1 <= 31:
         return None
     day = days_from(span.first, number_of(match["d"]) - 1)
     return day_span(day) if span.first <= day <= span.last else None
@@ -191,8 +188,6 @@ def _day_in(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 def _beside(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """So many days or weeks before or after; the day, week or month before or after."""
-    if span.first is None:
-        return None
     after, n = folded(match["side"]) == "sau", match.groupdict().get("n")
     unit = folded(match["unit"])
     edge, sign = (span.last, 1) if after else (span.first, -1)
@@ -213,7 +208,6 @@ _PREFIXES: tuple[tuple[str, _Change], ...] = (
     (rf"{_WD},? (?=ngày|mùng|mồng|\d)", _same),
     (rf"(?:lễ |ngày )?{_HOLIDAY},? (?=ngày \d|\d)", _same),
     (rf"sinh nhật(?: của)?(?: {_ME})?,? (?=ngày|hôm|\d)", _same),
-    (r"(?P<part>đầu|giữa|cuối)(?: của)? ", _part),
     (r"nửa (?P<half>đầu|cuối|sau)(?: của)? ", _half),
     (rf"{_N} tháng (?P<half>đầu|cuối)(?: của)? ", _six_months),
     (rf"tuần (?P<place>{_PLACE}){_OF} ", _nth_week_of),
@@ -222,6 +216,7 @@ _PREFIXES: tuple[tuple[str, _Change], ...] = (
     (rf"(?:(?P<n>{NUMBER}) )?ngày (?P<place>đầu tiên|đầu|cuối cùng|cuối){_OF} ", _edge_day_of),
     (rf"{_N} (?P<unit>ngày|hôm|tuần) (?P<side>trước|sau) (?:hôm |ngày )?", _beside),
     (r"(?P<unit>ngày|hôm|đêm|tối|tuần|tháng)(?: hôm)? (?P<side>trước|sau) (?:hôm |ngày )?", _beside),
+    (r"(?P<part>đầu|giữa|cuối)(?: của)? ", _part),
 )  # fmt: skip
 
 _RELATIONS: tuple[tuple[Relation, str], ...] = (

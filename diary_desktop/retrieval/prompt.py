@@ -41,7 +41,7 @@ CountTokens = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The texts around passages and question by language, with fields ``{today}``, ``{passages}`` and ``{question}``."""
+    """The texts around passages and question by language; fields ``{today}``, ``{passages}`` and ``{question}``."""
 
     systems: Mapping[str, str]
     asks: Mapping[str, str]

@@ -25,7 +25,7 @@ _ORDER_SHARE = 0.35
 """How much the order of the hits counts beside the words of a sentence (both 0..1)."""
 
 _MEANING_SHARE = 0.8
-_SAME = 0.7
+_SAME = 0.8
 """Share of common words from which two quotes say the same."""
 
 _LEAST_TERMS = 3
@@ -110,9 +110,8 @@ def _adds(sentence: Sentence, chosen: Sequence[Sentence], most_of_entry: int) ->
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _SAME * min(len(one), len(other)) and len(one & other) >= _SAME * 0.7 * max(
-        len(one), len(other)
-    )
+    """Whether at least ``_SAME`` of all their words are common."""
+    return len(one & other) >= _SAME * len(one | other)
 
 
 def _citation(number: int, sentence: Sentence) -> Citation:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from .tokens import WORD, word_count
 
@@ -17,7 +19,10 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS_GOES_ON = re.compile(r"\b(?:mr|mrs|ms|dr|prof|messrs|capt|st|tp|ths?|ts|gs|bs)\.$", re.IGNORECASE)
-_WEAK_BORDER = re.compile(r"[;:—–,，、；]\s*|\s(?=(?:and|but|so|then|because|và|rồi|nhưng|sau đó|còn)\s)")
+_WEAK_BORDER = re.compile(
+    r"[;:—–,，、；]\s*|(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bvà)\s"
+    r"(?=(?:and|but|so|then|because|và|rồi|nhưng|sau đó|còn)\s)"
+)
 
 Span = tuple[int, int]
 
@@ -76,10 +81,10 @@ def _cut(text: str, start: int, end: int, longest: int) -> int:
 
 
 def _after_words(text: str, start: int, end: int, longest: int) -> int:
-    left = longest
-    for match in WORD.finditer(text, start, end):
-        words = word_count(match.group())
-        if words > left:
-            return match.start() + 2 * left if words > 1 else match.start()
-        left -= words
-    return end
+    """Where the words after the first ``longest`` begin; there are more than those."""
+    matches = list(WORD.finditer(text, start, end))
+    counts = [word_count(match.group()) for match in matches]
+    done = list(accumulate(counts))
+    i = bisect_right(done, longest)
+    inside = 2 * (longest - done[i] + counts[i]) if counts[i] > 1 else 0
+    return matches[i].start() + inside

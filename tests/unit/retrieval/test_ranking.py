@@ -1,0 +1,108 @@
+"""Keywords and meaning are fused, periods bind, and nothing breaks without vectors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from diary_desktop.domain.passage import Hit
+from diary_desktop.domain.period import Period
+from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words
+from diary_desktop.retrieval.search_index import SearchIndex
+from tests.unit.retrieval.rows import entry_id, hit, rows
+
+
+def _diary() -> SearchIndex:
+    return SearchIndex.build(
+        rows("bread", "I baked bread with mother", day=date(2026, 1, 1), vectors=[[1, 0, 0]])
+        + rows("cake", "A cake for the feast", day=date(2026, 2, 1), vectors=[[0.9, 0.4, 0]])
+        + rows("train", "The train was late", day=date(2026, 3, 1), vectors=[[0, 1, 0]])
+    )
+
+
+def _names(hits: list[Hit]) -> list[str]:
+    return [h.passage.entry_id.decode().rstrip(".") for h in hits]
+
+
+def test_words_alone_find_without_any_vector() -> None:
+    [found] = rank(_diary(), "When did I bake bread?")
+    assert found.passage.entry_id == entry_id("bread")
+    assert (found.keywords, found.similarity) == (("bake", "bread"), 0.0)
+    assert found.day == date(2026, 1, 1)
+
+
+def test_meaning_finds_what_no_word_names() -> None:
+    hits = rank(_diary(), "dessert", np.array([[0.9, 0.4, 0]], np.float32))
+    assert _names(hits)[0] == "cake"
+    assert hits[0].similarity == pytest.approx(0.985, abs=0.01)
+
+
+def test_a_keyword_outweighs_meaning() -> None:
+    assert _names(rank(_diary(), "train", np.array([1, 0, 0], np.float32)))[0] == "train"
+
+
+def test_only_the_period_counts_and_its_words_are_not_looked_for() -> None:
+    index = SearchIndex.build(
+        rows("old", "in March the train was late", day=date(2025, 3, 1))
+        + rows("new", "a train again", day=date(2026, 3, 1))
+    )
+    period = Period(date(2026, 3, 1), date(2026, 3, 31), "in March")
+    [found] = rank(index, "Which train did I take in March?", None, period)
+    assert found.passage.entry_id == entry_id("new")
+    assert rank(index, "Which train?", None, Period(date(2024, 1, 1), date(2024, 1, 2))) == []
+
+
+def test_a_question_of_a_time_alone_gets_all_of_it() -> None:
+    period = Period(date(2026, 2, 1), date(2026, 3, 1), "since February")
+    assert _names(rank(_diary(), "What did I do since February?", None, period)) == ["cake", "train"]
+
+
+def test_limit_and_removed_entries() -> None:
+    index = _diary().with_entry(rows("more", "bread and more bread"))
+    assert len(rank(index, "bread", None, None, 1)) == 1
+    assert _names(rank(index.without_entry(entry_id("more")), "bread")) == ["bread"]
+
+
+def test_an_empty_diary_has_no_hits() -> None:
+    assert rank(SearchIndex(), "bread", np.ones(3, np.float32)) == []
+
+
+def test_many_equal_passages_come_in_order_up_to_the_limit() -> None:
+    index = SearchIndex.build(row for i in range(300) for row in rows(f"{i:03}", "bread"))
+    assert _names(rank(index, "bread", limit=5)) == ["000", "001", "002", "003", "004"]
+
+
+def test_neighbours_are_handed_along_as_one_stretch() -> None:
+    index = SearchIndex.build(rows("a", "one two.", "three four.", "five six.", "seven."))
+    [found] = rank(index, "five", limit=1)
+    [stretch] = with_neighbours(index, [found])
+    assert (stretch.text, stretch.start, stretch.number) == ("three four. five six. seven.", 9, 1)
+
+
+def test_a_hit_of_an_entry_that_is_gone_keeps_its_own_passage() -> None:
+    lone = hit("gone", name="nowhere")
+    assert with_neighbours(SearchIndex(), [lone]) == [lone.passage]
+
+
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("When did Caroline paint a sunrise?", "When did paint a sunrise?"),
+        ("Why was I at the LGBTQ group with Anna's aunt?", "Why was I at the LGBTQ group with aunt?"),
+        ("Caroline", "Caroline"),
+        ("What did Tom do?", "What did Tom do?"),
+        ("It rained. Then what happened on Monday?", "It rained. Then what happened on Monday?"),
+        ("Tôi đi đâu với Lan hôm mưa to?", "Tôi đi đâu với hôm mưa to?"),
+    ],
+)
+def test_names_are_left_out_of_the_meaning(question: str, meaning: str) -> None:
+    assert meaning_of(question) == meaning
+
+
+def test_words_of_the_period_are_left_out() -> None:
+    period = Period(date(2026, 3, 1), date(2026, 3, 31), "in March")
+    assert without_words("Who came in March to us?", period) == "Who came to us?"
+    assert meaning_of("Who came in March?", period) == "Who came ?"
+    assert without_words("Who came?", None) == "Who came?"
