@@ -63,6 +63,9 @@ class ClipWriter(Protocol):
     def finish(self) -> ClipPart:
         """Mark the part finished and close it."""
 
+    def abandon(self) -> None:
+        """Close it without marking it finished: before ``ClipStore.remove``, or when recording fails for good."""
+
 
 class ClipStore(Protocol):
     """Sealed sound."""

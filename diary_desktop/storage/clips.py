@@ -100,13 +100,14 @@ class SealedClipStore:
         return b"".join(self._matching(clip_id, part) for part in parts)
 
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
-        """What can be proved of every part; the numbers of an unfinished one have an empty last tag."""
+        """What can be proved of every part: nothing where not even its beginning can. Unfinished, it has no last tag."""
         found: list[tuple[ClipPart, bytes]] = []
         for number in self._parts(clip_id):
             try:
                 opened = self._open(clip_id, number)
             except RecordDamaged:
                 log.info("clip part damaged")
+                found.append((ClipPart(number), b""))
                 continue
             tag = opened.last_tag if opened.finished else b""
             found.append((ClipPart(number, opened.chunks, len(opened.payload), tag), opened.payload))
@@ -124,11 +125,14 @@ class SealedClipStore:
             self._files.remove(self._path(clip_id, number))
 
     def _matching(self, clip_id: ClipId, part: ClipPart) -> bytes:
+        """A part never marked finished may have grown since the entry was saved, but not shrunk."""
         opened = self._open(clip_id, part.number)
-        if not part.last_tag:
-            return opened.payload
-        found = (opened.chunks, len(opened.payload), opened.last_tag, opened.finished)
-        if found != (part.chunks, part.length, part.last_tag, True):
+        if part.last_tag:
+            found = (opened.chunks, len(opened.payload), opened.last_tag, opened.finished)
+            sound = found == (part.chunks, part.length, part.last_tag, True)
+        else:
+            sound = opened.chunks >= part.chunks
+        if not sound:
             raise RecordDamaged("The sound of an entry is damaged; its text is safe.", "Restore it from a backup.")
         return opened.payload
 

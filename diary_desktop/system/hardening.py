@@ -50,7 +50,7 @@ def forbid_memory_reading() -> bool:
     """On Linux, no debugger of the same user may attach; elsewhere nothing happens. True where it is so now.
 
     The files in ``/proc/self`` belong to root from then on, which a program of an ordinary user may still read of
-    itself, ``mem`` apart. A child that runs another program is readable again.
+    itself, ``mem`` and ``environ`` apart. A child that runs another program is readable again.
     """
     if sys.platform != "linux":
         return False
