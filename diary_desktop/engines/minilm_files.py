@@ -54,7 +54,7 @@ class MiniLmFiles:
         return (self.tokenizer, self.fp32, self.int8)
 
     def verify(self) -> None:
-        """Read every byte and compare with the manifest (0.2 s for 114 MB, measured); ``ModelMissing`` or ``ModelDamaged``."""
+        """Read every byte and compare with the manifest (0.2 s, measured); ``ModelMissing`` or ``ModelDamaged``."""
         if not all(path.is_file() for path in (*self.parts, self.manifest)):
             raise ModelMissing(role=_ROLE)
         try:
