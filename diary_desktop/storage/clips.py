@@ -100,7 +100,7 @@ class SealedClipStore:
         return b"".join(self._matching(clip_id, part) for part in parts)
 
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
-        """What can be proved of every part: nothing where not even its beginning can. Unfinished, it has no last tag."""
+        """What can be proved of every part, nothing of some. One that is not finished has an empty last tag."""
         found: list[tuple[ClipPart, bytes]] = []
         for number in self._parts(clip_id):
             try:
