@@ -9,7 +9,8 @@ from pathlib import Path
 EXIT_CODES = """\
 exit codes:
   0 done   1 unforeseen   2 not understood   3 the vault cannot be opened or made   4 wrong passphrase
-  5 sound or microphone   6 a model is missing or damaged   7 the disk refused   8 backup   130 interrupted
+  5 sound or microphone   6 a model is missing or damaged   7 the disk refused, or a record is damaged
+  8 backup   9 nothing about that in the diary   130 interrupted
 
 The passphrase is asked for, or read from the first line of standard input with --passphrase-stdin.
 It is never taken from an argument or from the environment, which other programs can see.
@@ -42,6 +43,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsers = {verb: verbs.add_parser(verb, help=text, description=text.capitalize()) for verb, text in VERBS.items()}
     for one in parsers.values():
         _options(one, defaults=False)
+    text = "also write a key file that opens the diary, to be kept apart from it"
+    parsers["create"].add_argument("--new-key-file", type=Path, metavar="FILE", help=text)
     _add(parsers["add"])
     parsers["show"].add_argument("id", metavar="ID", help="the entry's id, or its first digits as `list` shows them")
     parsers["search"].add_argument("text", metavar="TEXT", help=f"what to look for; {_DASH}")

@@ -208,7 +208,7 @@ class Tour:
             proof={"files": finding.files, "bytes": finding.size, "words": finding.words, "vectors": finding.vectors},
             seconds={name: round(seconds, 2) for name, seconds in self.steps.items()},
             versions=self._stage.versions,
-            **answer_fields(answer),
+            **{name: value for name, value in answer_fields(answer).items() if name != "seconds"},
         )
 
     @contextmanager

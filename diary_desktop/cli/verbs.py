@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.errors import DiaryError, ModelError, NoSpeaker, VaultMissing
+from diary_desktop.domain.errors import DiaryError, InputError, ModelError, NoSpeaker, VaultMissing
 from diary_desktop.domain.moment import Moment, parse_moment
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.runtime.engine_thread import Token
@@ -28,12 +28,17 @@ from .describe import (
 from .output import Output
 from .secret_input import SecretInput
 
+NOTHING_FOUND = 9
+"""Exit code of a search or question that nothing in the diary answers."""
+
 Verb = Callable[[Journeys, Namespace, Output, SecretInput], int]
 
 
 def create(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Make a diary and say its recovery words once."""
     words = journeys.session.create(secret.new_passphrase())
+    if args.new_key_file:
+        journeys.session.with_vault(lambda vault: vault.keys.add_key_file(args.new_key_file))
     lines = [f"{number:2d}. {word}" for number, word in enumerate(words, 1)]
     sentence = "\n".join(
         [
@@ -88,23 +93,25 @@ def show(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) 
 def search(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Passages that hold or resemble the words."""
     _open(journeys, args, secret)
-    question = Question(secret.text(args.text), journeys.clock())
+    question = _question(secret.text(args.text), journeys)
     found = journeys.searcher.find(question, Token())
     for hit in found.hits:
         out.event("hit", hit_line(hit), **hit_fields(hit))
     if not found.hits:
         out.note("No entry has these words. Try without marks, or ask instead.")
+        return NOTHING_FOUND
     return 0
 
 
 def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """A question, answered from the diary alone and kept with its answer."""
     _open(journeys, args, secret)
-    question = Question(secret.text(args.question), journeys.clock())
+    question = _question(secret.text(args.question), journeys)
     answer = journeys.answerer.answer(question, Token())
     journeys.conversations.add(journeys.conversations.begin(question.text), answer)
     out.event("answer", answer_page(answer), **answer_fields(answer))
-    return _speak(journeys, answer, out) if args.speak else 0
+    spoken = _speak(journeys, answer, out) if args.speak else 0
+    return spoken or (NOTHING_FOUND if answer.kind == "nothing" else 0)
 
 
 def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
@@ -195,6 +202,12 @@ def _open(journeys: Journeys, args: Namespace, secret: SecretInput) -> None:
         raise VaultMissing
     journeys.session.unlock(secret.to_open(), accept_older=args.accept_older_state)
     journeys.catch_up.run(0, Token())
+
+
+def _question(text: str, journeys: Journeys) -> Question:
+    if not text.strip():
+        raise InputError("Nothing was asked.", "Write a few words to look for.")
+    return Question(text.strip(), journeys.clock())
 
 
 def _taken_in(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput, happened: Moment | None) -> Entry:

@@ -19,6 +19,7 @@ from .readiness import Readiness
 from .recorder import Recorder
 from .searcher import Searcher
 from .session import Session
+from .spoken_question import SpokenQuestion
 from .tasks import Tasks
 
 
@@ -40,4 +41,5 @@ class Journeys:
     player: Player
     readiness: Readiness
     catch_up: CatchUp
+    spoken_question: SpokenQuestion
     tasks: Tasks

@@ -62,3 +62,13 @@ def stop_logging() -> None:
     for one in [handler for handler in root.handlers if isinstance(handler.formatter, JsonLines)]:
         root.removeHandler(one)
         one.close()
+
+
+def last_timings(folder: Path) -> dict[str, float]:
+    """Seconds of the newest record of each kind in the current log; empty where there is none."""
+    try:
+        lines = (folder / "diary.log").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    records = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
+    return {str(one["event"]): float(one["seconds"]) for one in records if "event" in one and "seconds" in one}

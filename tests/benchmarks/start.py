@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from diary_desktop.audio.media_file import MediaFile
-from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
 
+from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.domain.audio import SAMPLE_RATE, Samples, to_float
+from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
 from tests.word_errors import word_errors

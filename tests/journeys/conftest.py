@@ -9,12 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from diary_desktop.audio.media_file import MediaFile
-from diary_desktop.storage.vault import LanceVault
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.speaker import FakeSpeaker
 
 from diary_desktop import app
+from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
@@ -24,6 +23,7 @@ from diary_desktop.ports.language import LanguageModel
 from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Readiness
+from diary_desktop.storage.vault import LanceVault
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeDetector, FakeEmbedder, FakeRecognizer, FakeSynthesizer
 
@@ -78,7 +78,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         speaker = FakeSpeaker()
         heard = FakeRecognizer(script)
         adapters = app.Adapters(
-            vault=LanceVault(tmp_path / folder, tmp_path / "state", clock=clock, calibrate=lambda: MINIMUM),
+            vault=LanceVault(tmp_path / folder, tmp_path / "state", lambda: MINIMUM),
             clock=clock,
             microphone=microphone or (lambda _: FakeMicrophone(speech(2.0))),
             speaker=lambda: speaker,

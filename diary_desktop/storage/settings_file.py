@@ -1,0 +1,48 @@
+"""What belongs to this computer and not to the diary: the window's size and where the diary lies. Never a secret."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from .files import FileSystem
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSettings:
+    """``geometry`` is the window's own encoding in hexadecimal; ``vault`` the folder opened last."""
+
+    geometry: str = ""
+    vault: str = ""
+    language: str = ""
+    """Of the closed screen: ``en`` or ``vi``, empty to follow the system."""
+
+
+class SettingsFile:
+    """Reads and replaces one small JSON file. A damaged one counts as absent: nothing of worth is in it."""
+
+    def __init__(self, path: Path, files: FileSystem | None = None) -> None:
+        self._path = path
+        self._files = files or FileSystem()
+
+    def load(self) -> LocalSettings:
+        """The settings kept, or the defaults."""
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return LocalSettings()
+        except (OSError, ValueError) as error:
+            log.info("local settings unreadable", extra={"error": type(error).__name__})
+            return LocalSettings()
+        names = {field.name for field in fields(LocalSettings)}
+        known = found.items() if isinstance(found, dict) else ()
+        return LocalSettings(**{name: value for name, value in known if name in names and isinstance(value, str)})
+
+    def save(self, settings: LocalSettings) -> None:
+        """Replace the file. Raises ``FolderUnusable``, ``DiskFull``."""
+        self._files.make_folder(self._path.parent)
+        self._files.replace(self._path, json.dumps(asdict(settings), indent=1).encode())

@@ -1,0 +1,169 @@
+"""Every verb on a real vault, as a script would use it: one JSON object a line, exit codes, secrets from stdin."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from diary_desktop.audio.wave_file import write_wav
+from diary_desktop.cli import arguments
+from diary_desktop.cli.output import Output
+from diary_desktop.cli.secret_input import SecretInput
+from diary_desktop.cli.verbs import NOTHING_FOUND, VERBS
+from diary_desktop.domain.audio import Sound
+from diary_desktop.domain.errors import DiaryError
+from tests.journeys.conftest import MakeDesk, speech
+
+PASS = b"correct horse battery staple\n"
+
+Run = Callable[..., tuple[int, list[dict[str, object]]]]
+
+
+@pytest.fixture
+def run(make_desk: MakeDesk) -> Run:
+    """Run one command line in a program of its own, as far as the diary can tell."""
+
+    def one(
+        *words: str, stdin: bytes = PASS, script: tuple[str, ...] = (), opens: tuple[str, ...] = ("--passphrase-stdin",)
+    ) -> tuple[int, list[dict[str, object]]]:
+        args = arguments.parse(["--json", *opens, *words])
+        out = io.StringIO()
+        desk = make_desk(script=script)
+        output = Output(args.json, out, io.StringIO())
+        try:
+            code = VERBS[args.verb](desk.journeys, args, output, SecretInput(args, io.BytesIO(stdin)))
+        except DiaryError as error:
+            code = output.error(error)
+        desk.journeys.session.lock()
+        return code, [json.loads(line) for line in out.getvalue().splitlines()]
+
+    return one
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    assert run("create")[0] == 0
+    run("add", "--text", "We walked along the river with Anna.", "--date", "2026-11-09")
+    run("add", "--text", "I cooked lentil soup.", "--date", "2026-11-12 19:30", "--title", "Soup")
+    return run
+
+
+def test_create_says_the_twelve_words_once(run: Run) -> None:
+    code, (created,) = run("create")
+    assert (code, created["event"], len(created["recovery_words"])) == (0, "created", 12)
+    code, (error,) = run("create")
+    assert (code, error["error"]) == (3, "VaultExists")
+
+
+def test_the_recovery_words_open_and_change_the_passphrase(run: Run) -> None:
+    _, (created,) = run("create")
+    words = " ".join(created["recovery_words"]).encode()
+    code, _ = run("passphrase", stdin=words + b"\nanother one\n", opens=("--recovery-words-stdin",))
+    assert code == 0
+    assert run("list")[0] == 4
+    assert run("list", stdin=b"another one\n")[0] == 0
+
+
+def test_a_key_file_opens(run: Run, tmp_path: Path) -> None:
+    key = tmp_path / "diary.key"
+    assert run("create", "--new-key-file", str(key))[0] == 0
+    assert key.stat().st_mode & 0o077 == 0
+    assert run("list", stdin=b"", opens=("--key-file", str(key)))[0] == 0
+    assert run("list", stdin=b"", opens=("--key-file", str(tmp_path / "none")))[0] == 7
+
+
+def test_entries_are_listed_and_shown(filled: Run) -> None:
+    code, entries = filled("list")
+    assert (code, [one["title"] for one in entries]) == (0, ["Soup", "We walked along the river with Anna"])
+    code, (shown,) = filled("show", str(entries[1]["id"])[:8])
+    assert (code, shown["text"]) == (0, "We walked along the river with Anna.")
+    assert str(shown["happened"]).startswith("2026-11-09T12:00")
+    assert shown["zone"] == "Asia/Ho_Chi_Minh"
+
+
+def test_a_question_is_answered_with_dated_quotes(filled: Run) -> None:
+    code, (answer,) = filled("ask", "-", stdin=PASS + b"Who did I walk along the river with?\n")
+    assert (code, answer["kind"]) == (0, "quoted")
+    assert answer["citations"][0]["date"] == "2026-11-09"
+    assert answer["citations"][0]["quote"] == "We walked along the river with Anna."
+
+
+def test_a_question_about_nothing_is_told_apart_by_its_exit_code(filled: Run) -> None:
+    code, (answer,) = filled("ask", "Which submarine did I steer in Reykjavik?")
+    assert (code, answer["kind"]) == (NOTHING_FOUND, "nothing")
+    assert filled("ask", "  ")[0] == 2
+    assert filled("search", "submarine Reykjavik zeppelin") == (NOTHING_FOUND, [])
+
+
+def test_search_finds_passages(filled: Run) -> None:
+    code, hits = filled("search", "lentil")
+    assert (code, hits[0]["title"], hits[0]["keywords"]) == (0, "Soup", ["lentil"])
+
+
+def test_an_answer_is_spoken(filled: Run) -> None:
+    assert filled("ask", "--speak", "What did I cook?")[0] == 0
+
+
+def test_sound_is_kept_and_written_down(run: Run, tmp_path: Path) -> None:
+    run("create")
+    file = tmp_path / "note.wav"
+    write_wav(file, Sound(speech(2).astype(np.float32) / 32_768, 16_000))
+    code, (added,) = run("add", "--audio", str(file), script=("Hello diary.",))
+    assert (code, added["text"], added["seconds"]) == (0, "Hello diary.", pytest.approx(2.0, abs=0.05))
+
+
+def test_silence_is_kept_and_said_to_be_silence(run: Run, tmp_path: Path) -> None:
+    run("create")
+    file = tmp_path / "quiet.wav"
+    write_wav(file, Sound(np.zeros(32_000, np.float32), 16_000))
+    code, (kept, error) = run("add", "--audio", str(file))
+    assert (code, kept["event"], error["error"]) == (5, "kept", "NothingHeard")
+    assert len(run("list")[1]) == 1
+
+
+def test_verify_counts_what_it_read(filled: Run) -> None:
+    code, (report,) = filled("verify")
+    assert (code, report["ok"], report["entries"], report["damaged"]) == (0, True, 2, [])
+
+
+def test_the_doctor_opens_nothing(run: Run) -> None:
+    code, (report,) = run("doctor", stdin=b"")
+    assert (code, report["event"]) == (0, "doctor")
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin", "code"),
+    [
+        (("list",), b"wrong\n", 4),
+        (("list",), b"", 2),
+        (("show", "zz"), PASS, 2),
+        (("add", "--text", "x", "--date", "someday"), PASS, 2),
+        (("add", "--text", " "), PASS, 2),
+        (("add", "--audio", "/nowhere/at/all.wav"), PASS, 5),
+    ],
+)
+def test_bad_input_has_its_exit_code_and_a_sentence(
+    filled: Run, words: tuple[str, ...], stdin: bytes, code: int
+) -> None:
+    found, (error,) = filled(*words, stdin=stdin)
+    assert found == code
+    assert error["what"].endswith(".")
+    assert error["hint"]
+    assert len(filled("list")[1]) == 2
+
+
+def test_without_a_diary_the_way_to_make_one_is_said(run: Run) -> None:
+    code, (error,) = run("list")
+    assert (code, error["error"]) == (3, "VaultMissing")
+
+
+def test_options_may_stand_before_or_after_the_verb() -> None:
+    before = arguments.parse(["--vault", "here", "--json", "list"])
+    after = arguments.parse(["list", "--vault", "here", "--json"])
+    assert (before.vault, before.json) == (after.vault, after.json) == (Path("here"), True)
+    assert arguments.parse([]).verb is None
