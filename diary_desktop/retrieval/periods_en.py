@@ -314,5 +314,5 @@ ENGLISH_DATES = Grammar(
     to_now=re.compile(r"(?:now|the present|the present day)\b"),
     lead=re.compile(r"(?:back in|back on|in|on|over|during|throughout|at|around|by) "),
     joined=re.compile(rf"{_TO}|,? and (?:in |on )?"),
-    blocked=re.compile(r"\b(?:every|each|any|most|per|a)\s+$"),
+    blocked=re.compile(r"\b(?:every|each|any|most|per|a|one|some|another)\s+$"),
 )

@@ -50,7 +50,7 @@ _PART_OF_DAY = r"(?:sáng sớm|sáng|trưa|chiều|tối|đêm|khuya|buổi sá
 _UNIT = r"(?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm)"
 _DECADE = r"(?:những năm|các năm|thập niên|thập kỷ|thập kỉ|những năm của thập niên)"
 _LED_BY = r"(?:vào|hồi|lúc|trong|suốt|dịp|lễ|dịp lễ|kỳ|kỳ nghỉ|nhân|cả|khoảng|đợt|trong dịp)"
-_AGO = r"(?:trước đây|về trước|trước)"
+_AGO = r"(?:trước đây|về trước|trước(?! khi))"
 _PLACE = r"(?:đầu tiên|đầu|thứ nhất|thứ hai|thứ ba|thứ tư|thứ [1-4]|cuối cùng|cuối)"
 
 
@@ -251,7 +251,7 @@ def vietnamese_dates(marked: bool = True) -> Grammar:
         to_now=compiled(r"(?:nay|giờ|bây giờ|hôm nay|hiện tại|hiện nay)\b"),
         lead=compiled(r"(?:vào|hồi|trong|suốt|lúc|dịp) "),
         joined=compiled(r",? (?:và|đến|tới) | ?[-–] ?"),
-        blocked=compiled(r"(?:mỗi|hàng|hằng|mọi) $"),
+        blocked=compiled(r"(?:mỗi|hàng|hằng|mọi|một|một (?:đêm|ngày|hôm|tối|sáng|chiều|buổi \w+)) $"),
     )
 
 

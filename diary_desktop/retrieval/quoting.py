@@ -5,8 +5,9 @@ This is the whole answer where no language model is installed, and what a genera
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.conversation import Citation
 from ..domain.entry import EntryId
@@ -29,6 +30,12 @@ _SAME = 0.8
 """Share of common words from which two quotes say the same."""
 
 _LEAST_TERMS = 3
+_COMMAND_COST = 1.0
+_COMMANDS = re.compile(
+    r"\bAIs?\b|(?i:\b(?:language models?|(?:ai|virtual) assistants?|chatbots?|system prompt|trợ lý|mô hình ngôn ngữ)\b"
+    r"|\b(?:ignore|disregard|forget)\b.*\b(?:instructions?|rules|prompts?)\b|^\W*(?:system|assistant)\W*:)"
+)
+"""Words that speak to a machine rather than of a life: such a sentence is quoted only where little else is left."""
 
 Idf = Callable[[str], float]
 Similarity = Callable[[Sequence[str]], Sequence[float]]
@@ -74,12 +81,14 @@ def best_sentences(
     meanings = similarity([s.text for s in found]) if similarity is not None and found else [0.0] * len(found)
     order = {id(hit): 1 / (1 + position) for position, hit in enumerate(hits)}
     return [
-        Sentence(
-            s.hit, s.text, s.start, s.end, s.terms,
-            coverage(asked, s.terms, idf) + _MEANING_SHARE * float(meaning) + _ORDER_SHARE * order[id(s.hit)],
-        )
+        replace(s, score=_score(s, asked, idf, float(meaning), order[id(s.hit)]))
         for s, meaning in zip(found, meanings, strict=True)
-    ]  # fmt: skip
+    ]
+
+
+def _score(sentence: Sentence, asked: Sequence[QueryTerm], idf: Idf, meaning: float, order: float) -> float:
+    commands = _COMMAND_COST if _COMMANDS.search(sentence.text) else 0.0
+    return coverage(asked, sentence.terms, idf) + _MEANING_SHARE * meaning + _ORDER_SHARE * order - commands
 
 
 def coverage(asked: Sequence[QueryTerm], present: frozenset[str], idf: Idf) -> float:

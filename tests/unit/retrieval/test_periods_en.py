@@ -189,6 +189,7 @@ the day before 2020 | 2019-12-31
 before my birthday | ..2026-06-02
 on the 4th floor | none
 until Easter | ..2026-04-05
+Who came home one January night? | none
 last March | 2026-03
 the 31st of last February | 2026-02
 the 32nd day of last month | 2026-10

@@ -127,6 +127,9 @@ Tháng ba năm năm trước tôi đi đâu? | 2021-03
 Ngày mười lăm tháng tám tôi làm gì? | 2026-08-15
 Tuần đầu của năm 2024 tôi làm gì? | 2024-01-01..2024-01-07
 Hai tháng cuối tháng 3 tôi làm gì? | 2026-03-21..2026-03-31
+Một đêm tháng giêng ai về nhà? | none
+Hai ngày trước khi cưới tôi làm gì? | none
+Một tháng trước tôi làm gì? | 2026-10
 nam ngoai toi di dau | 2025
 mung 2 tet toi lam gi | 2026-02-18
 """
