@@ -141,7 +141,10 @@ def _weighted(terms: tuple[str, ...]) -> list[tuple[str, float]]:
 
 def word_count(text: str) -> int:
     """Words of ``text``; of an unspaced script two characters count as one."""
-    return sum((len(w) + 1) // 2 if _UNSPACED_RUN.match(w) else 1 for w in WORD.findall(text))
+    words = WORD.findall(text)
+    if not _UNSPACED_RUN.search(text):
+        return len(words)
+    return sum((len(w) + 1) // 2 if _UNSPACED_RUN.match(w) else 1 for w in words)
 
 
 @cache
