@@ -60,6 +60,8 @@ class AskState:
     listening: str = ""
     dbfs: float | None = None
     can_listen: bool = False
+    sounding: frozenset[int] = frozenset()
+    """Numbers of the shown sources that were spoken and so can be heard."""
     speaking: str = ""
     error: DiaryError | None = None
 
@@ -75,7 +77,7 @@ class AskState:
 
 
 class AskPresenter:
-    """One conversation at a time. ``open_entry`` goes to a source."""
+    """One conversation at a time. ``open_source`` goes to where a source is written, and plays it where asked."""
 
     def __init__(
         self,
@@ -87,7 +89,8 @@ class AskPresenter:
         bus: EventBus,
         clock: Clock,
         show: Callable[[AskState], None],
-        open_entry: Callable[[EntryId], None],
+        open_source: Callable[[Citation, bool], None],
+        has_sound: Callable[[EntryId], bool],
     ) -> None:
         self._answerer = answerer
         self._conversations = conversations
@@ -97,7 +100,8 @@ class AskPresenter:
         self._bus = bus
         self._clock = clock
         self._show = show
-        self._open_entry = open_entry
+        self._open_source = open_source
+        self._has_sound = has_sound
         self._conversation: Conversation | None = None
         self._asking: Task | None = None
         self._speaking: Task | None = None
@@ -113,6 +117,7 @@ class AskPresenter:
         return self._state
 
     def refresh(self) -> None:
+        """Show the same state again, on a view built anew."""
         self._show(self._state)
 
     def ask(self, text: str, *, aloud: bool = False) -> None:
@@ -168,6 +173,13 @@ class AskPresenter:
                 "conversation", "speak", lambda job, token: self._say(answer, job, token)
             )
 
+    def read_or_stop(self, turn: int) -> None:
+        """The same control does both."""
+        if self._reading:
+            self.fall_silent()
+        else:
+            self.read_aloud(turn)
+
     def fall_silent(self) -> None:
         """Stop reading aloud."""
         if self._speaking is not None:
@@ -179,16 +191,18 @@ class AskPresenter:
 
     def show_sources(self, turn: int, number: int = 0) -> None:
         """Open the sources of a turn, with one of them marked."""
-        self._set(replace(self._state, shown=turn, source=number))
+        state = replace(self._state, shown=turn, source=number)
+        sounding = frozenset(one.number for one in state.sources if self._has_sound(one.entry_id))
+        self._set(replace(state, sounding=sounding))
 
     def close_sources(self) -> None:
         self._set(replace(self._state, shown=-1, source=0))
 
-    def open_source(self, number: int) -> None:
+    def open_source(self, number: int, *, play: bool = False) -> None:
         """Go to the entry a source comes from."""
         found = next((one for one in self._state.sources if one.number == number), None)
         if found is not None:
-            self._open_entry(found.entry_id)
+            self._open_source(found, play)
 
     def listen(self) -> None:
         """Ask aloud: the first press listens, the second asks what was heard."""

@@ -20,6 +20,7 @@ from diary_desktop.domain.events import (
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.player import Player
 from diary_desktop.services.tasks import Task, Tasks
 
@@ -41,6 +42,8 @@ class EntryState:
     draft_title: str = ""
     draft_text: str = ""
     writing_down: bool = False
+    marked: tuple[int, int] = (0, 0)
+    """Characters an answer quoted, when one came from there."""
     error: DiaryError | None = None
 
 
@@ -51,6 +54,7 @@ class EntryPresenter:
         self,
         diary: Diary,
         dictation: Dictation,
+        indexer: Indexer,
         player: Player,
         tasks: Tasks,
         bus: EventBus,
@@ -59,6 +63,7 @@ class EntryPresenter:
     ) -> None:
         self._diary = diary
         self._dictation = dictation
+        self._indexer = indexer
         self._player = player
         self._tasks = tasks
         self._bus = bus
@@ -75,11 +80,16 @@ class EntryPresenter:
     def state(self) -> EntryState:
         return self._state
 
-    def open(self, entry_id: EntryId, *, play: bool = False) -> None:
-        """Show an entry, and play it where asked."""
+    def refresh(self) -> None:
+        """Show the same state again, on a view built anew."""
+        self._show(self._state)
+
+    def open(self, entry_id: EntryId, *, play: bool = False, marked: tuple[int, int] = (0, 0)) -> None:
+        """Show an entry, with the characters ``marked``; ``play`` begins there, or at the beginning."""
         if self._state.entry is not None and self._state.entry.entry_id != entry_id:
             self.stop()
             self._set(EntryState())
+        self._state = replace(self._state, marked=marked)
         self._wanted = entry_id
         self._play_when_open = play
         self._opening = self._tasks.start("desk", "open", lambda job, _: self._fetch(entry_id, job))
@@ -166,7 +176,7 @@ class EntryPresenter:
         entry = self._state.entry
         if entry is not None:
             self.stop()
-            self._start(lambda job, _: self._diary.erase(entry.entry_id, job))
+            self._start(lambda job, _: self._erase(entry.entry_id, job))
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
@@ -197,7 +207,8 @@ class EntryPresenter:
         self._set(replace(self._state, entry=entry, words=words, writing_down=waiting))
         if self._play_when_open:
             self._play_when_open = False
-            self._play(0.0)
+            at = word_of_character(words, self._state.marked[0]) if self._state.marked[1] else -1
+            self._play(words[at].at if at >= 0 else 0.0)
 
     def _refresh(self, entry_id: EntryId) -> None:
         """It was saved: by an edit here, or because its words have come."""
@@ -223,9 +234,14 @@ class EntryPresenter:
         self._work = self._tasks.start("desk", "entry", work)
 
     def _edit(self, entry_id: EntryId, title: str, text: str, job: JobId) -> None:
-        self._diary.edit(entry_id, text, title, job)
+        entry = self._diary.edit(entry_id, text, title, job)
+        self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
         # An unchanged text saves nothing and so says nothing: the view is told all the same.
         self._fetch(entry_id, job)
+
+    def _erase(self, entry_id: EntryId, job: JobId) -> None:
+        self._diary.erase(entry_id, job)
+        self._indexer.forget(entry_id)
 
     def _fetch(self, entry_id: EntryId, job: JobId) -> None:
         self._bus.publish(EntryOpened(job, self._diary.get(entry_id)))
@@ -234,7 +250,7 @@ class EntryPresenter:
         self._diary.set_mood(entry_id, mood, job)
 
     def _hear(self, entry: Entry, job: JobId, token: CancelToken) -> None:
-        self._dictation.write_down(entry, token, job)
+        self._indexer.index(self._dictation.write_down(entry, token, job), token, job)
 
     def _set(self, state: EntryState) -> None:
         self._state = state

@@ -26,6 +26,7 @@ from diary_desktop.domain.transcript import Caption
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.tasks import Tasks, log_fault
 
@@ -61,6 +62,7 @@ class RecordPresenter:
         self,
         dictation: Dictation,
         recorder: Recorder,
+        indexer: Indexer,
         tasks: Tasks,
         bus: EventBus,
         clock: Clock,
@@ -70,6 +72,7 @@ class RecordPresenter:
     ) -> None:
         self._dictation = dictation
         self._recorder = recorder
+        self._indexer = indexer
         self._tasks = tasks
         self._bus = bus
         self._clock = clock
@@ -194,7 +197,8 @@ class RecordPresenter:
             self._bus.publish(Failed(job, DiaryError(), "begin"))
 
     def _keep(self, entry: Entry, clip: Clip, job: JobId, token: CancelToken) -> None:
-        self._dictation.keep(entry, clip, token, job)
+        """Safe first, then written down, then made findable."""
+        self._indexer.index(self._dictation.keep(entry, clip, token, job), token, job)
 
     def _reset(self) -> None:
         self._entry = None

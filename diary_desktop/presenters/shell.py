@@ -21,11 +21,12 @@ BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a banner says: an error, or names of damaged records set aside while opening."""
+    """What a banner says: an error, how many damaged records were set aside, or what should not be forgotten."""
 
     error: DiaryError | None = None
     damaged: int = 0
     words_unchecked: bool = False
+    fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ class ShellPresenter:
             self._set(replace(self._state, locking=True))
             self._tasks.start("desk", "lock", lambda job, _: self._session.lock(job))
 
-    def remind_of_words(self) -> None:
-        """The recovery words were not asked back."""
-        self._add(Notice(words_unchecked=True))
+    def tell(self, notice: Notice) -> None:
+        """Put a notice above the screens; one banner at a time, the same failure only once."""
+        if not any(_same(notice, one) for one in self._notices):
+            self._notices.append(notice)
+        self._set(replace(self._state, notice=self._notices[0]))
 
     def put_notice_away(self) -> None:
         """The next one, if any."""
@@ -105,20 +108,17 @@ class ShellPresenter:
             self._notices.clear()
             self._set(ShellState())
         elif isinstance(event, VaultUnlocked) and event.damaged:
-            self._add(Notice(damaged=len(event.damaged)))
+            self.tell(Notice(damaged=len(event.damaged)))
         elif isinstance(event, Failed) and event.place in BANNER_PLACES and self._state.place != "unlock":
-            self._add(Notice(event.error))
+            self.tell(Notice(event.error))
 
     def _tell_settings(self, job: JobId) -> None:
         self._bus.publish(SettingsLoaded(job, self._session.settings()))
 
-    def _add(self, notice: Notice) -> None:
-        """One banner at a time; the same failure is said once."""
-        known = [type(one.error) for one in self._notices if one.error is not None]
-        if notice.error is None or type(notice.error) not in known:
-            self._notices.append(notice)
-        self._set(replace(self._state, notice=self._notices[0]))
-
     def _set(self, state: ShellState) -> None:
         self._state = state
         self._show(state)
+
+
+def _same(one: Notice, other: Notice) -> bool:
+    return type(one.error) is type(other.error) and replace(one, error=None) == replace(other, error=None)

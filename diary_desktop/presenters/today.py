@@ -57,7 +57,13 @@ class TodayPresenter:
         self._clock = clock
         self._show = show
         self._question = 0
+        self._state: TodayState | None = None
         shelf.listen(self.refresh)
+
+    @property
+    def question(self) -> str:
+        """The question that is shown."""
+        return self._state.question if self._state is not None else ""
 
     def refresh(self) -> None:
         """Show the day it is now."""
@@ -70,14 +76,13 @@ class TodayPresenter:
         before = tuple(by_day.get(today - timedelta(days=1), ())) if len(entries) < SHORT_DAY else ()
         question = QUESTIONS[(today.toordinal() + self._question) % len(QUESTIONS)]
         state = TodayState(today, now.local.hour, question, entries, before, empty_diary=not by_day)
-        self._show(
-            replace(
-                state,
-                week=week_of(today, by_day),
-                streak=streak_to(today, by_day),
-                year_ago=next(iter(by_day.get(_year_before(today), ())), None),
-            )
+        self._state = replace(
+            state,
+            week=week_of(today, by_day),
+            streak=streak_to(today, by_day),
+            year_ago=next(iter(by_day.get(_year_before(today), ())), None),
         )
+        self._show(self._state)
 
     def another_question(self) -> None:
         """The next of the questions."""

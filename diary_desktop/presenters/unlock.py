@@ -27,10 +27,13 @@ ASKED_BACK = 3
 
 
 class UnlockPresenter:
-    """One screen, one job at a time. ``opened`` is called once the diary is open and nothing is left to be said."""
+    """One screen, one job at a time. ``opened`` is called once the diary is open and nothing is left to be said.
+
+    Its argument is true when new recovery words were not asked back.
+    """
 
     def __init__(
-        self, session: Session, tasks: Tasks, show: Callable[[UnlockState], None], opened: Callable[[], None]
+        self, session: Session, tasks: Tasks, show: Callable[[UnlockState], None], opened: Callable[[bool], None]
     ) -> None:
         self._session = session
         self._tasks = tasks
@@ -93,13 +96,13 @@ class UnlockPresenter:
         """Compare the words asked back; all right, and the diary is shown."""
         wanted = tuple(self._state.words[at] for at in self._state.asked)
         if tuple(one.strip().lower() for one in answers) == wanted:
-            self._finish()
+            self._finish(unchecked=False)
         else:
             self._set(replace(self._state, mistaken=True))
 
     def later(self) -> None:
         """Go on without asking back."""
-        self._finish()
+        self._finish(unchecked=True)
 
     def second_passed(self) -> None:
         """Called each second by the screen's clock while there is a wait."""
@@ -121,7 +124,7 @@ class UnlockPresenter:
         elif isinstance(event, VaultCreated):
             self._set(UnlockState(page="words", words=event.recovery_words))
         elif isinstance(event, VaultUnlocked) and self._state.page not in ("words", "confirm"):
-            self._finish()
+            self._finish(unchecked=False)
         elif isinstance(event, Failed):
             self._failed(event)
 
@@ -147,11 +150,11 @@ class UnlockPresenter:
         self._task = None
         self._set(UnlockState(page=self._state.page, error=event.error, wait_seconds=wait))
 
-    def _finish(self) -> None:
+    def _finish(self, *, unchecked: bool) -> None:
         """The words leave the memory of the screen before the diary is shown."""
         self._tries = 0
         self._set(UnlockState())
-        self._opened()
+        self._opened(unchecked)
 
     def _close_again(self) -> None:
         """An opening that was given up came through."""

@@ -11,6 +11,7 @@ from diary_desktop.domain.events import EntrySaved, Event, Failed, JobId, VaultL
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
 from diary_desktop.services.diary import Diary
+from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.tasks import Task, Tasks
 
 
@@ -32,12 +33,14 @@ class WritePresenter:
     def __init__(
         self,
         diary: Diary,
+        indexer: Indexer,
         tasks: Tasks,
         clock: Clock,
         show: Callable[[WriteState], None],
         kept: Callable[[EntryId], None],
     ) -> None:
         self._diary = diary
+        self._indexer = indexer
         self._tasks = tasks
         self._clock = clock
         self._show = show
@@ -52,6 +55,10 @@ class WritePresenter:
     @property
     def has_draft(self) -> bool:
         return bool(self._state.text.strip() or self._state.title.strip())
+
+    def refresh(self) -> None:
+        """Show the same state again, on a view built anew."""
+        self._show(self._state)
 
     def begin(self, question: str = "") -> None:
         """A new draft, or the one that was left."""
@@ -71,7 +78,8 @@ class WritePresenter:
         text, title = self._state.text, self._state.title
 
         def write(job: JobId, _: CancelToken) -> None:
-            self._diary.write(text, title=title, job=job)
+            entry = self._diary.write(text, title=title, job=job)
+            self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
 
         self._task = self._tasks.start("desk", "write", write)
 

@@ -274,7 +274,7 @@ class AskView(QWidget):
             view.set_shown(at == state.shown, state.source)
             view.set_speaking(bool(state.speaking) and at == max(state.shown, 0))
         answer = state.turns[state.shown].answer if 0 <= state.shown < len(state.turns) else None
-        self.sources.show_sources(answer, state.source)
+        self.sources.show_sources(answer, state.source, state.sounding)
         self.sources.setVisible(answer is not None and bool(answer.citations))
         self.composer.show_state(state)
 

@@ -269,6 +269,8 @@ class EntryView(QWidget):
     def _marks(self, state: EntryState) -> list[Mark]:
         words = state.words
         marks = [Mark(one.start, one.end, "doubt") for one in words if one.doubtful]
+        if state.marked[1] and state.word < 0:
+            marks.append(Mark(*state.marked, "evidence"))
         if state.word >= 0 and words:
             now = words[min(state.word, len(words) - 1)]
             marks.append(Mark(words[0].start, now.end, "evidence"))

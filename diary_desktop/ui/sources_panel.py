@@ -52,11 +52,11 @@ class SourcesPanel(QWidget):
         column.addWidget(self._page, 1)
         look.recoloured.connect(self.update)
 
-    def show_sources(self, answer: Answer | None, source: int) -> None:
+    def show_sources(self, answer: Answer | None, source: int, sounding: frozenset[int] = frozenset()) -> None:
         """Another answer's sources, or another one of them marked."""
         if answer is not self._answer:
             self._answer = answer
-            self._build(answer)
+            self._build(answer, sounding)
         for card in self._cards:
             card.set_active(card.number == source)
             if card.number == source:
@@ -69,7 +69,7 @@ class SourcesPanel(QWidget):
         painter.drawLine(0, 0, 0, self.height())
         painter.end()
 
-    def _build(self, answer: Answer | None) -> None:
+    def _build(self, answer: Answer | None, sounding: frozenset[int]) -> None:
         emptied(self._page.column)
         self._cards = []
         self._read.setText("")
@@ -83,7 +83,7 @@ class SourcesPanel(QWidget):
         self._range.setText(period_text(answer.period) if answer.period is not None else "")
         self._range.setVisible(bool(self._range.text()))
         for citation in answer.citations:
-            card = SourceCard(self.look, citation)
+            card = SourceCard(self.look, citation, spoken=citation.number in sounding)
             card.open_asked.connect(lambda shown=citation.number: self.opened.emit(shown))
             card.hear_asked.connect(lambda shown=citation.number: self.heard.emit(shown))
             self._page.column.addWidget(card)

@@ -74,6 +74,18 @@ class UnlockView(QWidget):
         if self._page is not None:
             self._page.focus_first()
 
+    @property
+    def state(self) -> UnlockState:
+        """What is shown."""
+        return self._state
+
+    def carry(self, before: UnlockView) -> None:
+        """Take over what is typed in the same page of the view that was there before."""
+        if self._page is not None and before._page is not None:
+            for field, old in zip(self._page.fields, before._page.fields, strict=False):
+                field.set_text(old.text)
+            before.wipe()
+
     def wipe(self) -> None:
         """Empty every field and forget the words."""
         if self._page is not None:

@@ -88,7 +88,7 @@ class SourceCard(Card):
     open_asked = Signal()
     hear_asked = Signal()
 
-    def __init__(self, look: Look, citation: Citation, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, citation: Citation, *, spoken: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, 15, parent=parent)
         s = look.s
         self.number = citation.number
@@ -107,25 +107,26 @@ class SourceCard(Card):
         quote = FlowText(look, "", "quote")
         quote.set_text(citation.quote, [mark])
         self.column.addWidget(quote)
-        self.column.addLayout(self._foot(citation))
+        self.column.addLayout(self._foot(citation, spoken))
 
     def set_active(self, active: bool) -> None:
         """This is the source just asked for."""
         self.set_marked(active)
         self._chip.set_active(active)
 
-    def _foot(self, citation: Citation) -> QHBoxLayout:
+    def _foot(self, citation: Citation, spoken: bool) -> QHBoxLayout:
         foot = QHBoxLayout()
-        hear = Button(
-            self.look,
-            tr("Hear it"),
-            SOFT,
-            icon="play",
-            size=32,
-            name=tr("Hear it: {source}", source=citation_name(citation)),
-        )
-        hear.clicked.connect(self.hear_asked)
-        foot.addWidget(hear)
+        if spoken:
+            hear = Button(
+                self.look,
+                tr("Hear it"),
+                SOFT,
+                icon="play",
+                size=32,
+                name=tr("Hear it: {source}", source=citation_name(citation)),
+            )
+            hear.clicked.connect(self.hear_asked)
+            foot.addWidget(hear)
         foot.addStretch(1)
         opens = Button(
             self.look,

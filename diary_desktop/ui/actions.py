@@ -1,0 +1,174 @@
+"""What several controls ask for and no single presenter can do: moving between screens, and asking before a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from diary_desktop.domain.conversation import Citation
+from diary_desktop.domain.entry import EntryId, Mood
+
+from .body import Body
+from .cast import Cast
+from .language import tr
+from .main_window import MainWindow
+from .widgets.dialog import LossDialog
+from .words import clock_time
+
+
+class Actions:
+    """Called by controls, shortcuts and presenters, on the main thread. ``body`` gives the views of the moment."""
+
+    def __init__(self, window: MainWindow, cast: Cast, body: Callable[[], Body]) -> None:
+        self._window = window
+        self._cast = cast
+        self._body = body
+
+    def speak(self) -> None:
+        """Record, or show the recording that goes on."""
+        if self._cast.shell.state.place == "unlock":
+            return
+        self._cast.entry.stop()
+        self._cast.ask.stop()
+        self._cast.shell.go("record")
+        self._cast.record.start()
+
+    def write_entry(self, question: str = "") -> None:
+        """A new draft."""
+        self._cast.record.put_away()
+        self._cast.shell.go("write")
+        self._cast.write.begin(question)
+
+    def open_entry(self, entry_id: EntryId, *, play: bool = False, marked: tuple[int, int] = (0, 0)) -> None:
+        """Show an entry beside the list."""
+        self._cast.timeline.select(entry_id)
+        self._cast.entry.open(entry_id, play=play, marked=marked)
+        self._cast.shell.go("entry", entry_id)
+
+    def open_day(self, day: date) -> None:
+        """The newest entry of a day."""
+        found = next((one for one in self._cast.shelf.newest_first() if self._cast.shelf.day_of(one) == day), None)
+        if found is not None:
+            self.open_entry(found.entry_id)
+
+    def open_kept(self, entry_id: EntryId | None) -> None:
+        """What was said before the microphone was lost."""
+        self._cast.record.put_away()
+        if entry_id is not None:
+            self.open_entry(entry_id)
+
+    def write_about_question(self) -> None:
+        """Today's question, answered by hand."""
+        self.write_entry(self._cast.today.question)
+
+    def open_source(self, citation: Citation, *, play: bool) -> None:
+        """Where an answer's quote is written."""
+        self.open_entry(citation.entry_id, play=play, marked=(citation.start, citation.end))
+
+    def go(self, place: str) -> None:
+        """A choice of the rail."""
+        if place == "lock":
+            self._cast.shell.lock()
+        elif place == "write":
+            self.write_entry()
+        elif place == "search":
+            self.search()
+        elif place in ("today", "timeline", "ask"):
+            self._cast.shell.go("today" if place == "today" else "timeline" if place == "timeline" else "ask")
+
+    def search(self) -> None:
+        """The list with the cursor in its search field."""
+        self._cast.shell.go("timeline")
+        self._body().timeline.focus_search()
+
+    def leave(self) -> None:
+        """Back, tidying up what is left."""
+        if self._cast.shell.state.place == "record" and not self._cast.record.going_on:
+            self._cast.record.put_away()
+        self._cast.entry.stop()
+        self._cast.shell.back()
+        place, entry_id = self._cast.shell.state.place, self._cast.shell.state.entry_id
+        if place == "entry" and entry_id is not None:
+            self.open_entry(entry_id)
+
+    def escape(self) -> None:
+        """Stop speech or an answer; then close what is open; then leave."""
+        place = self._cast.shell.state.place
+        if place == "ask" and self._cast.ask.stop():
+            return
+        if place == "ask" and self._cast.ask.state.shown >= 0:
+            self._cast.ask.close_sources()
+        elif place == "entry" and self._cast.entry.state.playing:
+            self._cast.entry.stop()
+        elif (place == "entry" and not self._cast.entry.state.editing) or (
+            place == "record" and not self._cast.record.going_on
+        ):
+            self.leave()
+
+    def ask_discard(self) -> None:
+        """Before a recording is lost for good."""
+        text = tr(
+            "{time} of sound. It is erased at once and cannot be brought back.",
+            time=clock_time(self._cast.record.state.seconds),
+        )
+        self._before_loss(
+            tr("Discard this recording?"), text, tr("Discard"), tr("Keep talking"), self._cast.record.discard
+        )
+
+    def ask_erase(self) -> None:
+        """Before an entry is lost for good."""
+        text = tr("It is erased at once, with its sound, and cannot be brought back.") + " "
+        text += tr("Older backups you made still hold this entry until they are replaced.")
+        self._before_loss(tr("Erase this entry?"), text, tr("Erase"), tr("Keep it"), self._cast.entry.erase)
+
+    def ask_throw_away(self) -> None:
+        """Before a draft is lost."""
+        if not self._cast.write.has_draft:
+            self._throw_away()
+            return
+        text = tr("What you have written here is not kept yet.")
+        self._before_loss(tr("Throw this draft away?"), text, tr("Throw away"), tr("Keep writing"), self._throw_away)
+
+    def ask_about_entry(self) -> None:
+        """A question about the entry that is open: its title is put into the field."""
+        entry = self._cast.entry.state.entry
+        if entry is not None:
+            self._cast.shell.go("ask")
+            self._body().ask.composer.field.set_text(tr("What else did I say about “{title}”?", title=entry.title))
+            self._body().ask.focus_first()
+
+    def set_mood(self, mood: int) -> None:
+        self._cast.entry.set_mood(Mood(mood) if mood else None)
+
+    def key_file(self) -> None:
+        """Ask for a key file."""
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Use key file"))
+        if path:
+            self._cast.unlock.unlock_with_key_file(Path(path))
+
+    def pause(self) -> None:
+        """Pause or resume, whichever is meant here."""
+        if self._cast.record.going_on:
+            self._cast.record.pause_or_resume()
+        elif self._cast.shell.state.place == "entry":
+            self._cast.entry.play_or_pause()
+
+    def commit(self) -> None:
+        """Finish and keep, whichever is meant here."""
+        place = self._cast.shell.state.place
+        if place == "record":
+            self._cast.record.finish()
+        elif place == "write":
+            self._cast.write.keep()
+        elif place == "entry" and self._cast.entry.state.editing:
+            self._cast.entry.keep_edit()
+
+    def _throw_away(self) -> None:
+        self._cast.write.throw_away()
+        self._cast.shell.back()
+
+    def _before_loss(self, title: str, text: str, risky: str, safe: str, do: Callable[[], None]) -> None:
+        LossDialog(self._window.look, self._window, title, text, risky, safe).ask(do)

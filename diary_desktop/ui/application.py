@@ -1,0 +1,198 @@
+"""Starts the window: painted first, the services after it; collects garbage on the main thread only."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QWindow
+from PySide6.QtWidgets import QApplication
+
+from diary_desktop.resources import resource_path
+
+from .fonts import load_fonts
+from .language import Language
+from .look import Look
+from .main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+COLLECT_MS = 1_000
+IDLE_FOR_FULL = 2.0
+"""Seconds without a key or a pointer before a full collection, which may take tens of milliseconds."""
+
+
+class Activity(QObject):
+    """When the person last touched key or pointer, seen at the window's native surface."""
+
+    def __init__(self, surface: QWindow) -> None:
+        super().__init__(surface)
+        self._since = QElapsedTimer()
+        self._since.start()
+        surface.installEventFilter(self)
+
+    @property
+    def idle_seconds(self) -> float:
+        return self._since.elapsed() / 1000
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = QEvent.Type
+        if event.type() in (kinds.KeyPress, kinds.MouseMove, kinds.MouseButtonPress, kinds.Wheel, kinds.TouchBegin):
+            self._since.restart()
+        return False
+
+
+class Collector(QObject):
+    """Python's collector on the main thread alone: run by a worker it may destroy a widget there, which crashes Qt."""
+
+    def __init__(self, idle_seconds: Callable[[], float]) -> None:
+        super().__init__()
+        self._idle_seconds = idle_seconds
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """As much as is due; the oldest generation only while nobody does anything."""
+        youngest, middle, old = gc.get_count()
+        if old > gc.get_threshold()[2] and self._idle_seconds() > IDLE_FOR_FULL:
+            gc.collect()
+        elif middle > gc.get_threshold()[1]:
+            gc.collect(1)
+        elif youngest > gc.get_threshold()[0]:
+            gc.collect(0)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.enable()
+
+
+class LastResort(QObject):
+    """Faults nobody foresaw: logged by type and place, never by message, and said in a banner."""
+
+    happened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def release(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        frames = [f"{one.filename.rsplit('diary_desktop', 1)[-1]}:{one.lineno}" for one in traceback.extract_tb(trace)]
+        log.error("fault", extra={"place": "window", "error": kind.__name__, "frames": frames})
+        self.happened.emit()
+
+    def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+class Errand(QObject):
+    """One piece of work on a short-lived thread of its own; its result comes back to the main thread."""
+
+    def __init__(self, name: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        super().__init__()
+        self._name, self._work, self._then = name, work, then
+        self._result: list[T] = []
+        self._ended.connect(self._back, Qt.ConnectionType.QueuedConnection)
+
+    _ended = Signal()
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name=self._name).start()
+
+    def _run(self) -> None:
+        try:
+            self._result.append(self._work())
+        finally:
+            self._ended.emit()
+
+    @Slot()
+    def _back(self) -> None:
+        """Work that failed has been told to the last resort; nothing follows it."""
+        if self._result:
+            self._then(self._result[0])
+
+
+class DesktopApplication:
+    """One QApplication with its first window. ``start`` is called once that window has been painted."""
+
+    def __init__(self, page: str = "open", language: str = "", theme: str = "system") -> None:
+        self.began = time.perf_counter()
+        existing = QApplication.instance()
+        self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        self.qt.setApplicationName("diary-desktop")
+        self.qt.setDesktopFileName("diary-desktop")
+        self.qt.setStyle("Fusion")
+        self.qt.setQuitOnLastWindowClosed(False)
+        load_fonts(resource_path("fonts"))
+        self.look = Look(theme)
+        words = Language(resource_path("i18n"))
+        words.choose(language)
+        self.window = MainWindow(self.look, words, page)
+        self.qt.setWindowIcon(QIcon(str(resource_path("icons", "app-mark.svg"))))
+        self.last_resort = LastResort()
+        self.collector: Collector | None = None
+        self.activity: Activity | None = None
+
+    def show(self, start: Callable[[], None]) -> None:
+        """Show the window, then call ``start`` as soon as it stands on the screen."""
+        self.window.show()
+        surface = self.window.windowHandle()
+        self.activity = Activity(surface)
+        self.collector = Collector(lambda: self.activity.idle_seconds if self.activity else 0.0)
+        self.window.unlock.focus_first()
+        # A zero timer runs after the events that are waiting, and the first paint is one of them.
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._painted(start)))
+
+    def run(self) -> int:
+        """Until the window is closed and everything behind it is sealed; returns the exit code."""
+        code = self.qt.exec()
+        self.last_resort.release()
+        if self.collector is not None:
+            self.collector.stop()
+        return code
+
+    def _painted(self, start: Callable[[], None]) -> Callable[[], None]:
+        def told() -> None:
+            log.info("painted", extra={"seconds": round(time.perf_counter() - self.began, 3)})
+            start()
+
+        return told
+
+
+Attach = Callable[[DesktopApplication], None]
+
+
+def run(load: Callable[[], Attach], page: str = "open") -> int:
+    """Open the window; returns the exit code once it is closed and everything behind it is sealed.
+
+    ``load`` is called on a thread of its own after the first paint: it imports what is heavy, builds the services and
+    returns what ties them to the window (``attach.attach`` with them filled in), which is called on the main thread.
+    ``page`` is ``create`` where there is no diary yet, so that the first picture is the right one.
+    """
+    application = DesktopApplication(page)
+    loading = Errand("loader", load, lambda attach: attach(application))
+    application.window.closed.connect(application.qt.quit)
+    application.show(loading.start)
+    return application.run()

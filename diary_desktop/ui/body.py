@@ -1,0 +1,126 @@
+"""The open diary's widgets in their columns: rail, banner, and one screen at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from .ask_view import AskView
+from .entry_view import EntryView
+from .look import Look
+from .record_view import RecordView
+from .timeline_view import LIST_WIDTH, TimelineView
+from .today_view import TodayView
+from .widgets.notices import Banner
+from .widgets.rail import Rail
+from .widgets.strokes import begin
+from .write_view import WriteView
+
+
+class Library(QWidget):
+    """The list and the entry beside it; in a narrow window one at a time."""
+
+    def __init__(self, look: Look, timeline: TimelineView, entry: EntryView) -> None:
+        super().__init__()
+        self.look = look
+        self.timeline = timeline
+        self.entry = entry
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(timeline)
+        self._line = Hairline(look)
+        self._row.addWidget(self._line)
+        self._row.addWidget(entry, 1)
+
+    def arrange(self, *, narrow: bool, reading: bool) -> None:
+        """``reading``: an entry is asked for, so it wins where only one fits."""
+        wide = self.look.s(LIST_WIDTH)
+        self.timeline.setMinimumWidth(0 if narrow else wide)
+        self.timeline.setMaximumWidth(16_777_215 if narrow else wide)
+        self.timeline.setVisible(not narrow or not reading)
+        self.entry.setVisible(not narrow or reading)
+        self._line.setVisible(not narrow)
+        self.entry.set_narrow(narrow)
+
+
+class Hairline(QWidget):
+    """One px between two columns."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setFixedWidth(1)
+        look.recoloured.connect(self.update)
+
+    def paintEvent(self, event: object) -> None:
+        painter = begin(self)
+        painter.fillRect(self.rect(), self.look.colour("line"))
+        painter.end()
+
+
+class Body(QWidget):
+    """All screens of the open diary. Tab order: banner, rail, screen."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("room", "page")
+        self.rail = Rail(look)
+        self.banner = Banner(look)
+        self.today = TodayView(look)
+        self.record = RecordView(look)
+        self.write = WriteView(look)
+        self.timeline = TimelineView(look)
+        self.entry = EntryView(look)
+        self.ask = AskView(look)
+        self.library = Library(look, self.timeline, self.entry)
+        self._stack = QStackedWidget()
+        for screen in (self.today, self.library, self.record, self.write, self.ask):
+            self._stack.addWidget(screen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        over = QHBoxLayout()
+        over.setContentsMargins(look.s(26), look.s(10), look.s(26), 0)
+        over.addWidget(self.banner)
+        column.addLayout(over)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+
+    def arrange(self, place: str, *, narrow: bool) -> None:
+        """Bring a place to the front and fit every screen to the width."""
+        screens: dict[str, QWidget] = {
+            "today": self.today,
+            "timeline": self.library,
+            "entry": self.library,
+            "record": self.record,
+            "write": self.write,
+            "ask": self.ask,
+        }
+        self._stack.setCurrentWidget(screens.get(place, self.today))
+        self.rail.set_compact(narrow or place == "record")
+        self.today.set_narrow(narrow)
+        self.ask.set_narrow(narrow)
+        self.library.arrange(narrow=narrow, reading=place == "entry")
+
+    def focus_first(self, place: str) -> None:
+        """Where one begins on a screen."""
+        first = {
+            "today": self.today.focus_first,
+            "timeline": self.timeline.focus_first,
+            "entry": self.entry.focus_first,
+            "record": self.record.focus_first,
+            "write": self.write.focus_first,
+            "ask": self.ask.focus_first,
+        }
+        first[place]()
+
+    def wipe(self) -> None:
+        """Nothing of the diary stays in any widget."""
+        self.banner.put_away()
+        for screen in (self.today, self.record, self.write, self.timeline, self.entry, self.ask):
+            screen.wipe()

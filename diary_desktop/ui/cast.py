@@ -1,0 +1,30 @@
+"""All presenters of one window, made once and handed on whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.record import RecordPresenter
+from diary_desktop.presenters.shelf import Shelf
+from diary_desktop.presenters.shell import ShellPresenter
+from diary_desktop.presenters.timeline import TimelinePresenter
+from diary_desktop.presenters.today import TodayPresenter
+from diary_desktop.presenters.unlock import UnlockPresenter
+from diary_desktop.presenters.write import WritePresenter
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One presenter a screen, and the shelf they read."""
+
+    shelf: Shelf
+    unlock: UnlockPresenter
+    shell: ShellPresenter
+    today: TodayPresenter
+    record: RecordPresenter
+    write: WritePresenter
+    timeline: TimelinePresenter
+    entry: EntryPresenter
+    ask: AskPresenter

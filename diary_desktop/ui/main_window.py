@@ -1,0 +1,175 @@
+"""The window: the closed diary first, then the open one; ember line, toast and focus ring float over both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diary_desktop.presenters.unlock_state import UnlockState
+
+from .focus_ring import FocusRing
+from .language import Language, tr
+from .look import Look
+from .theme import palette_of, style_sheet
+from .unlock_view import UnlockView
+from .widgets.notices import Toast
+
+SIZE, SMALLEST = (1280, 800), (900, 600)
+WIDE_FROM = 1160
+"""Window width over text scale from which the rail has words and the side panels are columns."""
+
+
+class EmberLine(QWidget):
+    """The line at the very top edge while the microphone is open: full while recording, hollow while paused."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._hollow = False
+        self.setFixedHeight(max(4, look.s(4)))
+        self.hide()
+
+    def show_state(self, state: str) -> None:
+        """``recording``, ``paused`` or empty."""
+        self._hollow = state == "paused"
+        self.setVisible(bool(state))
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ember = self.look.colour("ember")
+        if self._hollow:
+            painter.setPen(QPen(ember, 1))
+            painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
+        else:
+            painter.fillRect(self.rect(), ember)
+        painter.end()
+
+
+class MainWindow(QWidget):
+    """Title always "Diary" or its translation. Everything of the open diary is a body that is set later."""
+
+    resized = Signal()
+    closed = Signal()
+    worded = Signal()
+    """The language or the text scale changed: views are to be built anew."""
+
+    def __init__(self, look: Look, language: Language, page: str = "open") -> None:
+        super().__init__()
+        self.look = look
+        self.language = language
+        self._first = UnlockState(page="create" if page == "create" else "open")
+        self._body: QWidget | None = None
+        self.setObjectName("window")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.unlock = self._new_unlock()
+        self.ember = EmberLine(look, self)
+        self.ring = FocusRing(look, self)
+        self.toast = Toast(look, self)
+        self._dress()
+        look.recoloured.connect(self._dress)
+        look.resized.connect(self._rebuild)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether rail and side panels give way."""
+        return self.width() * 100 / self.look.s.percent < WIDE_FROM
+
+    def set_body(self, body: QWidget) -> None:
+        """The open diary's widgets; the ones before are gone."""
+        shown = self._body is not None and self._body.isVisible()
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        body.setParent(self)
+        body.setGeometry(self.rect())
+        body.setVisible(shown)
+        self._stack_up()
+
+    def show_open(self) -> None:
+        """The open diary in front; the closed one's fields are empty by then."""
+        if self._body is not None:
+            self._body.show()
+        self.unlock.hide()
+        self._stack_up()
+
+    def show_closed(self) -> None:
+        """The closed diary in front, at once."""
+        self.toast.put_away()
+        self.ember.show_state("")
+        self.unlock.show()
+        self.unlock.raise_()
+        if self._body is not None:
+            self._body.hide()
+        self._stack_up()
+
+    def speak(self, code: str) -> None:
+        """Another language, at once."""
+        self.language.choose(code)
+        self._rebuild()
+
+    def geometry_bytes(self) -> bytes:
+        """Size and place, to be kept outside of the vault."""
+        return bytes(self.saveGeometry().data())
+
+    def restore(self, geometry: bytes) -> None:
+        """Size and place as kept; what no longer fits a screen is put right by Qt."""
+        self.restoreGeometry(QByteArray(geometry))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever listens to ``closed`` seals what is open and then quits."""
+        event.accept()
+        self.closed.emit()
+
+    def _new_unlock(self) -> UnlockView:
+        view = UnlockView(self.look, self.language.code, parent=self)
+        view.wishes.language_wanted.connect(self.speak)
+        view.show_state(self._first)
+        return view
+
+    def _rebuild(self) -> None:
+        """New widgets in the new language or size; presenters show their states on them again."""
+        before, shown = self.unlock, self.unlock.isVisible()
+        self._first = before.state
+        self.unlock = self._new_unlock()
+        self.unlock.carry(before)
+        before.hide()
+        before.deleteLater()
+        self.unlock.setVisible(shown)
+        for old in (self.toast, self.ember):
+            old.hide()
+            old.deleteLater()
+        self.toast, self.ember = Toast(self.look, self), EmberLine(self.look, self)
+        self._dress()
+        self._spread()
+        self.worded.emit()
+        if shown:
+            self.unlock.focus_first()
+
+    def _dress(self) -> None:
+        self.setWindowTitle(tr("Diary"))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setPalette(palette_of(self.look.colour))
+        application.setFont(self.look.font("body"))
+        self.setStyleSheet(style_sheet(self.look.colour, self.look.s))
+
+    def _spread(self) -> None:
+        self.unlock.setGeometry(self.rect())
+        if self._body is not None:
+            self._body.setGeometry(self.rect())
+        self.ember.setGeometry(0, 0, self.width(), self.ember.height())
+        self.toast.place()
+
+    def _stack_up(self) -> None:
+        for one in (self.ember, self.toast, self.ring):
+            one.raise_()

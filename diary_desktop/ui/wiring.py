@@ -1,0 +1,154 @@
+"""Which control asks for what: signals of the views and keys of the window to presenters and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from .actions import Actions
+from .body import Body
+from .cast import Cast
+from .main_window import MainWindow
+from .scale import STEP
+
+SEEK_SECONDS = 5.0
+
+
+def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
+    """The closed diary."""
+    wishes, unlock = window.unlock.wishes, cast.unlock
+    wishes.passphrase_given.connect(unlock.unlock)
+    wishes.words_given.connect(unlock.unlock_with_words)
+    wishes.key_file_wanted.connect(actions.key_file)
+    wishes.create_asked.connect(unlock.create)
+    wishes.page_wanted.connect(unlock.turn_to)
+    wishes.words_written.connect(unlock.words_are_written)
+    wishes.words_again.connect(unlock.show_words_again)
+    wishes.answers_given.connect(unlock.confirm)
+    wishes.later.connect(unlock.later)
+    wishes.cancelled.connect(unlock.cancel)
+    wishes.second_passed.connect(unlock.second_passed)
+
+
+def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
+    """Every screen of the open diary."""
+    body.rail.went.connect(actions.go)
+    body.rail.speak_asked.connect(actions.speak)
+    body.banner.closed.connect(cast.shell.put_notice_away)
+    _connect_today(body, cast, actions)
+    _connect_record(body, cast, actions)
+    _connect_entry(body, cast, actions)
+    _connect_ask(body, cast)
+    body.write.edited.connect(cast.write.edited)
+    body.write.keep_asked.connect(cast.write.keep)
+    body.write.discard_asked.connect(actions.ask_throw_away)
+    body.write.leave_asked.connect(actions.leave)
+    body.timeline.opened.connect(actions.open_entry)
+    body.timeline.searched.connect(cast.timeline.search)
+
+
+def _connect_today(body: Body, cast: Cast, actions: Actions) -> None:
+    today = body.today
+    today.speak_asked.connect(actions.speak)
+    today.write_asked.connect(actions.write_about_question)
+    today.another_asked.connect(cast.today.another_question)
+    today.opened.connect(actions.open_entry)
+    today.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))
+    today.day_chosen.connect(actions.open_day)
+
+
+def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
+    record = body.record
+    record.pause_asked.connect(cast.record.pause_or_resume)
+    record.finish_asked.connect(cast.record.finish)
+    record.discard_asked.connect(actions.ask_discard)
+    record.write_asked.connect(actions.write_entry)
+    record.leave_asked.connect(actions.leave)
+    record.entry_asked.connect(actions.open_kept)
+
+
+def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
+    view, entry = body.entry, cast.entry
+    view.back_asked.connect(actions.leave)
+    view.ask_asked.connect(actions.ask_about_entry)
+    view.edit_asked.connect(entry.edit)
+    view.edited.connect(entry.edited)
+    view.keep_asked.connect(entry.keep_edit)
+    view.leave_edit_asked.connect(entry.leave_edit)
+    view.erase_asked.connect(actions.ask_erase)
+    view.mood_chosen.connect(actions.set_mood)
+    view.word_chosen.connect(entry.play_word)
+    view.write_down_asked.connect(entry.write_down)
+    view.dock.play_asked.connect(entry.play_or_pause)
+    view.dock.sought.connect(entry.seek)
+    view.dock.skipped.connect(entry.skip)
+
+
+def _connect_ask(body: Body, cast: Cast) -> None:
+    view, ask = body.ask, cast.ask
+    view.asked.connect(ask.ask)
+    view.listen_asked.connect(ask.listen)
+    view.stop_asked.connect(ask.stop)
+    view.again_asked.connect(ask.ask_again)
+    view.read_asked.connect(ask.read_or_stop)
+    view.new_asked.connect(ask.new_conversation)
+    view.sources_asked.connect(ask.show_sources)
+    view.sources_closed.connect(ask.close_sources)
+    view.source_opened.connect(ask.open_source)
+    view.source_heard.connect(lambda number: ask.open_source(number, play=True))
+
+
+def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) -> None:
+    """Keys that work while the diary is open: they belong to the body, which is hidden while it is closed."""
+    keys: dict[str, Callable[[], object]] = {
+        "Ctrl+R": actions.speak,
+        "Ctrl+P": actions.pause,
+        "Ctrl+Return": actions.commit,
+        "Ctrl+Enter": actions.commit,
+        "Esc": actions.escape,
+        "Ctrl+N": actions.write_entry,
+        "Ctrl+E": cast.entry.edit,
+        "Ctrl+K": actions.search,
+        "Ctrl+1": lambda: actions.go("today"),
+        "Ctrl+2": lambda: actions.go("timeline"),
+        "Ctrl+3": lambda: actions.go("ask"),
+        "Ctrl+L": cast.shell.lock,
+        "Ctrl+T": cast.ask.new_conversation,
+        "Alt+Left": actions.leave,
+        "Alt+Shift+Left": lambda: cast.entry.skip(-SEEK_SECONDS),
+        "Alt+Shift+Right": lambda: cast.entry.skip(SEEK_SECONDS),
+        "F6": lambda: _next_pane(window, body, 1),
+        "Shift+F6": lambda: _next_pane(window, body, -1),
+        "Ctrl++": lambda: window.look.choose_scale(window.look.s.percent + STEP),
+        "Ctrl+=": lambda: window.look.choose_scale(window.look.s.percent + STEP),
+        "Ctrl+-": lambda: window.look.choose_scale(window.look.s.percent - STEP),
+        "Ctrl+0": lambda: window.look.choose_scale(100),
+        "F11": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
+    }
+    for key, action in keys.items():
+        shortcut = QShortcut(QKeySequence(key), body)
+        # A shortcut hands over nothing of use, and the actions want nothing.
+        shortcut.activated.connect(lambda action=action: action())
+        if key.startswith("Ctrl+E") or key == "Esc":
+            shortcut.setAutoRepeat(False)
+
+
+def _next_pane(window: MainWindow, body: Body, step: int) -> None:
+    """F6 walks rail, list, page, player and sources, whichever are there."""
+    panes: list[QWidget] = [body.rail, body.timeline, body.entry, body.entry.dock, body.ask, body.ask.sources]
+    panes += [body.today, body.record, body.write]
+    seen = [one for one in panes if one.isVisible()]
+    focused: QWidget | None = window.focusWidget()
+    here = max((at for at, one in enumerate(seen) if _holds(one, focused)), default=0)
+    target = seen[(here + step) % len(seen)]
+    for child in target.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _holds(pane: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and pane.isAncestorOf(focused)

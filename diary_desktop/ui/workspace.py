@@ -1,0 +1,255 @@
+"""Ties presenters to the window once the services are there; views may be built anew, presenters stay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.events import Event, SettingsLoaded, VaultLocked
+from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.record import RecordPresenter, RecordState
+from diary_desktop.presenters.shelf import Shelf
+from diary_desktop.presenters.shell import Notice, ShellPresenter, ShellState
+from diary_desktop.presenters.timeline import TimelinePresenter
+from diary_desktop.presenters.today import TodayPresenter
+from diary_desktop.presenters.unlock import UnlockPresenter
+from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.write import WritePresenter
+from diary_desktop.services.journeys import Journeys
+
+from .actions import Actions
+from .body import Body
+from .cast import Cast
+from .language import tr
+from .main_window import MainWindow
+from .widgets.dialog import LossDialog
+from .wiring import add_shortcuts, connect_body, connect_unlock
+from .words import clock_time, filled
+
+TICK_MS = 30_000
+"""How often Today looks whether a new day has begun."""
+
+
+class Workspace(QObject):
+    """Main thread only. ``deliver`` takes every event from the bridge."""
+
+    def __init__(self, window: MainWindow, journeys: Journeys) -> None:
+        super().__init__(window)
+        self.window = window
+        self._locked = True
+        self._place = ""
+        self.body = Body(window.look)
+        self.cast = self._cast(journeys)
+        self.actions = Actions(window, self.cast, lambda: self.body)
+        self._connect()
+        window.worded.connect(self._rebuild)
+        window.resized.connect(self._arrange)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._new_day)
+        self._tick.start()
+        self.cast.unlock.begin()
+
+    @property
+    def locked(self) -> bool:
+        return self._locked
+
+    def deliver(self, event: Event) -> None:
+        """One event to everybody whom it may concern; the shelf first, for the others read it."""
+        if isinstance(event, VaultLocked):
+            self._hide()
+        if isinstance(event, SettingsLoaded):
+            self._dress(event)
+        cast = self.cast
+        for one in (cast.shelf, cast.shell, cast.record, cast.write, cast.timeline, cast.entry, cast.ask, cast.unlock):
+            one.on_event(event)
+
+    def fault(self) -> None:
+        """Something nobody foresaw went wrong in the window; its place is in the log."""
+        if not self._locked:
+            self.cast.shell.tell(Notice(fault=True))
+
+    @property
+    def busy(self) -> bool:
+        """Whether the person is doing something that locking must not cut off."""
+        ask = self.cast.ask.state
+        sounding = self.cast.entry.state.playing or bool(ask.speaking)
+        return self.cast.record.going_on or sounding or ask.busy or bool(ask.listening)
+
+    def close(self) -> None:
+        """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
+        self._tick.stop()
+        self.cast.record.finish()
+        self._hide()
+
+    def _cast(self, one: Journeys) -> Cast:
+        """Presenters show their states on the body of the moment."""
+        shelf, tasks, bus, clock = Shelf(), one.tasks, one.bus, one.clock
+        return Cast(
+            shelf,
+            UnlockPresenter(one.session, tasks, self._show_unlock, self._opened),
+            ShellPresenter(one.session, tasks, bus, self._show_shell),
+            TodayPresenter(shelf, clock, lambda state: self.body.today.show_state(state)),
+            RecordPresenter(
+                one.dictation,
+                one.recorder,
+                one.indexer,
+                tasks,
+                bus,
+                clock,
+                self._show_record,
+                self._kept,
+                self._discarded,
+            ),
+            WritePresenter(
+                one.diary, one.indexer, tasks, clock, lambda state: self.body.write.show_state(state), self._written
+            ),
+            TimelinePresenter(
+                shelf, one.searcher, tasks, bus, clock, lambda state: self.body.timeline.show_state(state)
+            ),
+            EntryPresenter(
+                one.diary,
+                one.dictation,
+                one.indexer,
+                one.player,
+                tasks,
+                bus,
+                lambda state: self.body.entry.show_state(state),
+                self._entry_gone,
+            ),
+            AskPresenter(
+                one.answerer,
+                one.conversations,
+                one.narrator,
+                one.spoken_question,
+                tasks,
+                bus,
+                clock,
+                lambda state: self.body.ask.show_state(state),
+                lambda citation, play: self.actions.open_source(citation, play=play),
+                lambda entry_id: _has_sound(shelf, entry_id),
+            ),
+        )
+
+    def _show_unlock(self, state: UnlockState) -> None:
+        self.window.unlock.show_state(state)
+
+    def _opened(self, unchecked: bool) -> None:
+        self._locked = False
+        self.window.unlock.wipe()
+        self.cast.shell.opened()
+        self.cast.today.refresh()
+        self.cast.timeline.refresh()
+        self.window.show_open()
+        self._arrange()
+        if unchecked:
+            self.cast.shell.tell(Notice(words_unchecked=True))
+        self.body.focus_first("today")
+
+    def _show_shell(self, state: ShellState) -> None:
+        if self._locked:
+            return
+        if state.locking:
+            self._hide()
+            return
+        moved, self._place = state.place != self._place, state.place
+        self._show_notice(state.notice)
+        self.body.rail.set_place(state.home)
+        self._arrange()
+        if moved and state.place != "unlock":
+            self.body.focus_first(state.place)
+
+    def _show_record(self, state: RecordState) -> None:
+        self.body.record.show_state(state)
+        live = {"starting": "recording", "recording": "recording", "finishing": "recording", "paused": "paused"}
+        self.window.ember.show_state("" if self._locked else live.get(state.phase, ""))
+        self.body.rail.set_recording(state.phase in ("starting", "recording", "finishing"))
+
+    def _kept(self, entry_id: EntryId, seconds: float) -> None:
+        self.window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
+        self.actions.open_entry(entry_id)
+
+    def _discarded(self) -> None:
+        self.actions.leave()
+
+    def _written(self, entry_id: EntryId) -> None:
+        self.window.toast.show_outcome(tr("Kept."))
+        self.actions.open_entry(entry_id)
+
+    def _entry_gone(self) -> None:
+        self.cast.timeline.select(None)
+        self.window.toast.show_outcome(tr("Erased."))
+        if self.cast.shell.state.place == "entry":
+            self.cast.shell.back()
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        banner = self.body.banner
+        if notice is None:
+            banner.put_away()
+            return
+        if notice.error is not None:
+            error = notice.error
+            fact, hint = filled(error.what_template, error.values), filled(error.hint_template, error.values)
+            banner.show_notice(fact, hint)
+        elif notice.damaged:
+            fact = tr("Some records are damaged and were set aside: {count}.", count=notice.damaged)
+            banner.show_notice(fact, tr("Everything else opens. Nothing was erased."), "danger")
+        elif notice.words_unchecked:
+            fact = tr("Your recovery words are not checked yet.")
+            hint = tr("Without them and without the passphrase nobody can open this diary.")
+            banner.show_notice(fact, hint, "info")
+        else:
+            banner.show_notice(tr("Something went wrong in the window."), tr("Your entries are untouched."))
+
+    def _hide(self) -> None:
+        """Hide, then wipe, with the closed diary already in front."""
+        self._locked = True
+        self._place = ""
+        for dialog in self.window.findChildren(LossDialog):
+            dialog.reject()
+        self.window.show_closed()
+        self.body.wipe()
+        self.window.unlock.focus_first()
+
+    def _dress(self, event: SettingsLoaded) -> None:
+        """The look a person chose is known only once the diary is open."""
+        wanted = event.settings.appearance
+        self.window.look.choose_theme(wanted.theme)
+        if wanted.text_scale != 100:
+            self.window.look.choose_scale(wanted.text_scale)
+        if wanted.language and wanted.language != self.window.language.code:
+            self.window.speak(wanted.language)
+
+    def _connect(self) -> None:
+        """The views of the moment to presenters and actions."""
+        self.window.set_body(self.body)
+        connect_body(self.body, self.cast, self.actions)
+        add_shortcuts(self.window, self.body, self.cast, self.actions)
+        connect_unlock(self.window, self.cast, self.actions)
+
+    def _rebuild(self) -> None:
+        """New widgets, the same states."""
+        self.body = Body(self.window.look)
+        self._connect()
+        if self._locked:
+            return
+        cast = self.cast
+        for one in (cast.today, cast.timeline, cast.write, cast.entry, cast.ask):
+            one.refresh()
+        self._show_record(cast.record.state)
+        self._place = ""
+        self._show_shell(cast.shell.state)
+
+    def _arrange(self) -> None:
+        if not self._locked:
+            self.body.arrange(self.cast.shell.state.place, narrow=self.window.narrow)
+
+    def _new_day(self) -> None:
+        if not self._locked:
+            self.cast.today.refresh()
+
+
+def _has_sound(shelf: Shelf, entry_id: EntryId) -> bool:
+    summary = shelf.get(entry_id)
+    return summary is not None and summary.seconds > 0
