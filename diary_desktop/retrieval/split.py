@@ -19,10 +19,11 @@ def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
     Short texts are one passage. Longer ones are cut evenly, each passage after the first beginning with the
     last sentence of the one before where that fits.
     """
-    spans = [span for span in sentences(text) if word_count(text[span[0] : span[1]])]
+    counted = [(span, word_count(text[span[0] : span[1]])) for span in sentences(text)]
+    spans, words = [span for span, count in counted if count], [count for _, count in counted if count]
     return [
         Passage(entry_id, number, start, end, text[start:end])
-        for number, (start, end) in enumerate(_with_overlap(text, spans, _even_groups(text, spans)))
+        for number, (start, end) in enumerate(_with_overlap(spans, words, _even_groups(words)))
     ]
 
 
@@ -40,9 +41,8 @@ def merged(passages: list[Passage]) -> Passage:
     return Passage(first.entry_id, first.number, first.start, end, text)
 
 
-def _even_groups(text: str, spans: list[Span]) -> list[range]:
-    """Runs of sentences with about the same number of words each."""
-    words = [word_count(text[start:end]) for start, end in spans]
+def _even_groups(words: list[int]) -> list[range]:
+    """Runs of sentences with about the same number of words each; ``words`` are those of each sentence."""
     total = sum(words)
     if not total:
         return []
@@ -52,13 +52,13 @@ def _even_groups(text: str, spans: list[Span]) -> list[range]:
         if done and (done + count / 2) * groups / total >= len(borders) and len(borders) < groups:
             borders.append(i)
         done += count
-    return [range(a, b) for a, b in zip(borders, [*borders[1:], len(spans)], strict=True)]
+    return [range(a, b) for a, b in zip(borders, [*borders[1:], len(words)], strict=True)]
 
 
-def _with_overlap(text: str, spans: list[Span], groups: list[range]) -> list[Span]:
+def _with_overlap(spans: list[Span], words: list[int], groups: list[range]) -> list[Span]:
     found = []
     for group in groups:
-        start, end = spans[group.start][0], spans[group.stop - 1][1]
-        before = spans[group.start - 1][0] if group.start else start
-        found.append((before if word_count(text[before:end]) <= LONGEST else start, end))
+        before = max(0, group.start - 1)
+        fits = sum(words[before : group.stop]) <= LONGEST
+        found.append((spans[before if fits else group.start][0], spans[group.stop - 1][1]))
     return found
