@@ -85,7 +85,7 @@ class RecordSealer:
         fmt, epoch = _HEAD.unpack_from(sealed)
         if fmt not in (AES_FORMAT, CHACHA_FORMAT) or epoch != self._epoch:
             raise RecordDamaged
-        nonce, body = sealed[_HEAD.size : _HEAD_BYTES], sealed[_HEAD_BYTES:]
+        nonce, body = sealed[_HEAD.size : _HEAD_BYTES], memoryview(sealed)[_HEAD_BYTES:]
         try:
             padded = self._cipher(fmt).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
         except InvalidTag as error:
