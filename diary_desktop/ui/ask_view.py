@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary_desktop.domain.conversation import Answer
+from diary_desktop.domain.conversation import Answer, Citation
 from diary_desktop.presenters.ask import AskState, Turn
 
 from .language import counted, tr
@@ -13,15 +13,15 @@ from .look import Look
 from .sources_panel import SourcesPanel
 from .widgets.buttons import LAMP, PRIMARY, QUIET, SECONDARY, SOFT, Button, RoundButton
 from .widgets.card import Card
-from .widgets.citation import AnswerText
+from .widgets.citation import AnswerText, CitationChip
 from .widgets.conversation import QuestionBubble, WaitingDots, citation_name
 from .widgets.field import Field
-from .widgets.flow_text import FlowText
+from .widgets.flow_text import FlowText, Mark
 from .widgets.level_meter import LevelMeter
 from .widgets.notices import announce
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import Label
-from .words import filled
+from .words import filled, long_date
 
 MEASURE = 640
 SOURCES_WIDTH = 336
@@ -42,6 +42,7 @@ class TurnView(QWidget):
         self.turn = turn
         self.answer_text: AnswerText | None = None
         self._read: Button | None = None
+        self._chips: list[CitationChip] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.s(20))
         column.setSpacing(look.s(14))
@@ -62,8 +63,11 @@ class TurnView(QWidget):
 
     def set_shown(self, shown: bool, source: int) -> None:
         """Whether its sources are open, and which one is meant."""
+        active = (source,) if shown and source else ()
         if self.answer_text is not None:
-            self.answer_text.set_active((source,) if shown and source else ())
+            self.answer_text.set_active(active)
+        for chip in self._chips:
+            chip.set_active(chip.number in active)
 
     def set_speaking(self, speaking: bool) -> None:
         if self._read is not None:
@@ -79,10 +83,9 @@ class TurnView(QWidget):
                 card.column.addWidget(FlowText(self.look, rest, "body", "ink2"))
             self._column.addWidget(card)
         elif answer.kind == "quoted":
-            numbers = "".join(f"[{one.number}]" for one in answer.citations)
-            self._add_text(f"{answer.text} {numbers}", names)
+            self._add_text(answer.text, names)
             for citation in answer.citations:
-                self._add_quote(citation.number, citation.quote)
+                self._add_quote(citation)
             note = tr("These are your own words. Full answers need the Answering model.")
             self._column.addWidget(Label(self.look, note, "small", "ink3", wrap=True))
         else:
@@ -97,16 +100,28 @@ class TurnView(QWidget):
         self.answer_text.chosen.connect(self.sources_asked)
         self._column.addWidget(self.answer_text)
 
-    def _add_quote(self, number: int, quote: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(self.look.s(12))
-        bar = QWidget()
-        bar.setFixedWidth(self.look.s(3))
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setProperty("room", "quote")
-        row.addWidget(bar)
-        row.addWidget(FlowText(self.look, quote, "quote", size=17), 1)
-        self._column.addLayout(row)
+    def _add_quote(self, citation: Citation) -> None:
+        """The date with its chip, and the person's own words below it."""
+        s = self.look.s
+        head = QHBoxLayout()
+        head.setSpacing(s(8))
+        chip = CitationChip(self.look, citation.number, citation_name(citation))
+        chip.clicked.connect(lambda: self.sources_asked.emit(citation.number))
+        self._chips.append(chip)
+        head.addWidget(chip)
+        head.addWidget(Label(self.look, long_date(citation.day), "small", "ink2", weight=500))
+        head.addStretch(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, s(2))
+        column.setSpacing(s(4))
+        column.addLayout(head)
+        quote = QHBoxLayout()
+        quote.setContentsMargins(s(32), 0, 0, 0)
+        text = FlowText(self.look, "", "quote", size=17)
+        text.set_text(citation.quote, [Mark(0, len(citation.quote), "evidence")])
+        quote.addWidget(text)
+        column.addLayout(quote)
+        self._column.addLayout(column)
 
     def _add_waiting(self) -> None:
         row = QHBoxLayout()

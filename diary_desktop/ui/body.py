@@ -84,10 +84,7 @@ class Body(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over = QHBoxLayout()
-        over.setContentsMargins(look.s(26), look.s(10), look.s(26), 0)
-        over.addWidget(self.banner)
-        column.addLayout(over)
+        column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
 

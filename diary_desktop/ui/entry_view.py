@@ -19,7 +19,7 @@ from .widgets.notices import EmptyState
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import IconLabel, Label
 from .words import filled, long_date, number, time_of
-from .write_view import MEASURE, Editor
+from .write_view import MEASURE, TITLE_MARGINS, Editor
 
 
 class EntryView(QWidget):
@@ -188,6 +188,7 @@ class EntryView(QWidget):
         column.setSpacing(s(10))
         self._title_edit = QLineEdit()
         self._title_edit.setFont(self.look.font("display"))
+        self._title_edit.setTextMargins(*TITLE_MARGINS)
         self._title_edit.setAccessibleName(tr("Title"))
         self._title_edit.setProperty("ring_none", True)
         self._text = Editor(self.look, tr("Text"))

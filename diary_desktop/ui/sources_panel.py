@@ -65,8 +65,7 @@ class SourcesPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         painter.fillRect(self.rect(), self.look.colour("rail"))
-        painter.setPen(self.look.colour("line"))
-        painter.drawLine(0, 0, 0, self.height())
+        painter.fillRect(0, 0, 1, self.height(), self.look.colour("line"))
         painter.end()
 
     def _build(self, answer: Answer | None, sounding: frozenset[int]) -> None:

@@ -72,7 +72,6 @@ def style_sheet(colour: Colour, s: Scale) -> str:
     return f"""
 QWidget#window, QWidget[room="page"] {{ background: {c["window"]}; }}
 QWidget[room="side"] {{ background: {c["rail"]}; }}
-QWidget[room="quote"] {{ background: {c["accent"]}; }}
 QLabel {{ background: transparent; }}
 {tones}
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: transparent; border: none; color: {c["ink"]};

@@ -244,6 +244,7 @@ class Workspace(QObject):
     def _arrange(self) -> None:
         if not self._locked:
             self.body.arrange(self.cast.shell.state.place, narrow=self.window.narrow)
+            self.window.toast.place(self.body.rail.width())
 
     def _new_day(self) -> None:
         if not self._locked:

@@ -15,6 +15,8 @@ from .widgets.text import Label
 from .words import filled, long_date, time_of
 
 MEASURE = 660
+TITLE_MARGINS = (-2, 0, 0, 0)
+"""A line edit keeps 2 px of its own at the left; the title stands flush with the text below it."""
 
 
 class Editor(QTextEdit):
@@ -74,6 +76,7 @@ class WriteView(QWidget):
         self._question = Label(look, "", "label", "accent_ink", wrap=True)
         self._title = QLineEdit()
         self._title.setFont(look.font("display", 30))
+        self._title.setTextMargins(*TITLE_MARGINS)
         self._title.setPlaceholderText(tr("Title, if you like"))
         self._title.setAccessibleName(tr("Title"))
         self._title.setProperty("ring_none", True)

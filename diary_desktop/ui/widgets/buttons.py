@@ -204,6 +204,6 @@ class RoundButton(BaseButton):
             rounded(painter, QRectF(self.rect()), 999, self.look.colour(role) if role else None, border)
         ink = self.look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
         px = 22 if self._size >= 44 else 20 if self._size >= 36 else 18
-        at = (self.width() - self.look.s(px)) / 2
-        self.look.paint_icon(painter, self._icon_name, at, at, px, ink)
+        left, top = (self.width() - self.look.s(px)) / 2, (self.height() - self.look.s(px)) / 2
+        self.look.paint_icon(painter, self._icon_name, left, top, px, ink)
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import EntrySummary
 
@@ -47,6 +47,7 @@ class EntryCard(BaseButton):
         super().__init__(look, entry_name(summary), parent)
         s = look.s
         self.setProperty("ring_radius", 14)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(s(18), s(14), s(18), s(12) + SHADOW)
         row.setSpacing(s(14))
@@ -115,6 +116,7 @@ class EntryRow(BaseButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("ring_radius", 12)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._disc = MoodDisc(look, summary.mood or 0, spoken=bool(summary.seconds), size=30)
         row = QHBoxLayout(self)
         row.setContentsMargins(s(14), s(8), s(12), s(8))

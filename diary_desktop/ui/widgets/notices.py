@@ -40,7 +40,7 @@ class Banner(QWidget):
         self._tone = "info"
         s = look.s
         row = QHBoxLayout(self)
-        row.setContentsMargins(s(44), s(9), s(8), s(9))
+        row.setContentsMargins(s(26 + 44), s(10 + 9), s(26 + 8), s(9))
         row.setSpacing(s(8))
         column = QVBoxLayout()
         column.setSpacing(s(1))
@@ -83,9 +83,10 @@ class Banner(QWidget):
         painter = begin(self)
         fill, icon, ink = _TONES[self._tone]
         border = self.look.colour("control") if self.look.high_contrast else None
-        rounded(painter, QRectF(self.rect()), self.look.s.exact(10), self.look.colour(fill), border)
-        top = (self.height() - self.look.s(18)) / 2
-        self.look.paint_icon(painter, icon, self.look.s(15), top, 18, self.look.colour(ink))
+        s = self.look.s
+        rect = QRectF(self.rect()).adjusted(s(26), s(10), -s(26), 0)
+        rounded(painter, rect, s.exact(10), self.look.colour(fill), border)
+        self.look.paint_icon(painter, icon, rect.left() + s(15), rect.center().y() - s(9), 18, self.look.colour(ink))
         painter.end()
 
 
@@ -110,6 +111,7 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.put_away)
         self._do: Callable[[], None] | None = None
+        self._left = 0
         self.hide()
 
     def show_outcome(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
@@ -135,11 +137,12 @@ class Toast(QWidget):
         self.setAccessibleName("")
         self.hide()
 
-    def place(self) -> None:
-        """Bottom left of what it lies over."""
+    def place(self, left: int = -1) -> None:
+        """At the bottom, ``left`` px from the window's edge: where the content begins."""
+        self._left = left if left >= 0 else self._left
         over = self.parentWidget()
         if over is not None:
-            self.move(self.look.s(26), over.height() - self.height() - self.look.s(20))
+            self.move(self._left + self.look.s(26), over.height() - self.height() - self.look.s(20))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -156,7 +156,7 @@ class Rail(QWidget):
         self._compact = compact
         self.setFixedWidth(s(COMPACT if compact else WIDE))
         edge = s(8 if compact else 16)
-        self._column.setContentsMargins(edge, s(18 if compact else 16), edge, s(10))
+        self._column.setContentsMargins(edge, s(18), edge, s(10))
         self._word.setVisible(not compact)
         self._speak.setVisible(not compact)
         self._speak_round.setVisible(compact)
@@ -188,8 +188,7 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         painter.fillRect(self.rect(), self.look.colour("rail"))
-        painter.setPen(self.look.colour("line"))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self.look.colour("line"))
         painter.end()
 
     def _stops(self) -> list[BaseButton]:
@@ -204,13 +203,12 @@ class Rail(QWidget):
         s, column = self.look.s, self._column
         column.setSpacing(s(4))
         head = QHBoxLayout()
-        head.setContentsMargins(s(6), 0, 0, 0)
+        head.setContentsMargins(s(6), 0, s(6), 0)
         head.setSpacing(s(11))
-        head.addWidget(self._mark)
-        head.addWidget(self._word)
-        head.addStretch(1)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        head.addWidget(self._word, 1)
         column.addLayout(head)
-        column.addSpacing(s(14))
+        column.addSpacing(s(15))
         column.addWidget(self._speak)
         column.addWidget(self._speak_round, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(s(2))
@@ -250,14 +248,13 @@ class StatusBlock(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = begin(self)
         s, look = self.look.s, self.look
-        painter.setPen(look.colour("line"))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
         microphone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
         lines = ((*microphone, self._microphone_word()), ("shield", "ok", tr("Offline")))
         for number, (icon, role, word) in enumerate(lines):
             ink = look.colour(role)
             if self._compact:
-                x = self.width() / 2 + (s(-24) if not number else s(6))
+                x = self.width() / 2 + (s(6) if number else -s(24))
                 look.paint_icon(painter, icon, x, s(12), 18, ink)
                 continue
             middle = s(23) + number * s(28)

@@ -1,0 +1,217 @@
+"""A made-up diary for pictures of the window and for tests of its screens; nothing of it ships."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+
+from diary_desktop.domain.conversation import Answer, Citation, Question
+from diary_desktop.domain.entry import (
+    Clip,
+    ClipId,
+    ClipPart,
+    Entry,
+    EntryId,
+    EntrySummary,
+    Mood,
+    Revision,
+    RevisionId,
+    summary_of,
+)
+from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.period import Period
+from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
+from diary_desktop.presenters.ask import AskState, Turn
+from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.record import RecordState
+from diary_desktop.presenters.spoken_words import spoken_words
+from diary_desktop.presenters.timeline import TimelineState
+from diary_desktop.presenters.today import TodayState, week_of
+
+NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
+TODAY = date(2026, 11, 21)
+WORDS = (
+        "orbit",
+        "velvet",
+        "maple",
+        "ribbon",
+        "canyon",
+        "harbor",
+        "thunder",
+        "pencil",
+        "meadow",
+        "lantern",
+        "copper",
+        "willow",
+    )
+
+RUN = (
+    "Sáng nay chạy 5 km dọc sông Hàn, trời se lạnh và có sương. Cầu Rồng gần như biến mất trong sương, chỉ còn nghe "
+    "tiếng xe máy ở xa. Mình không mở nhạc, chỉ đếm nhịp thở. Đến đoạn cầu Trần Thị Lý thì gặp chú Tư đang câu cá, "
+    "chú hỏi thăm mẹ.\n"
+    "Về nhà mẹ đã nấu xôi đậu xanh, cả bếp thơm mùi lá dứa. Mẹ bảo: “Chạy nhiều thì phải ăn nhiều”. We laughed about "
+    "how she still packs food as if I were going on a three-day trip. Lâu rồi mới có một buổi sáng nhẹ như vậy."
+)
+
+
+def peaks(number: int) -> bytes:
+    """128 bars of something like speech."""
+    return bytes(
+        min(255, int(30 + 200 * abs(math.sin(at * 0.31 + number)) * abs(math.sin(at * 0.07 + number * 2)) + at % 7 * 4))
+        for at in range(128)
+    )
+
+
+def entry(
+    number: int,
+    when: datetime,
+    title: str,
+    text: str,
+    *,
+    mood: Mood | None = None,
+    seconds: float = 0.0,
+    tags: tuple[str, ...] = (),
+    people: tuple[str, ...] = (),
+    place: str = "",
+) -> Entry:
+    """One made-up entry."""
+    moment = Moment(when, 420, "Asia/Ho_Chi_Minh")
+    revision = Revision(1, RevisionId(number.to_bytes(16, "big")), None, title, text, moment)
+    clip = Clip(ClipId(number.to_bytes(16, "big")), (ClipPart(1),), seconds, peaks(number)) if seconds else None
+    transcript = _transcript(text, seconds) if seconds else None
+    return Entry(
+        EntryId(number.to_bytes(16, "big")),
+        moment,
+        (revision,),
+        transcript=transcript,
+        clip=clip,
+        mood=mood,
+        tags=tags,
+        people=people,
+        place=place,
+    )
+
+
+def _transcript(text: str, seconds: float) -> Transcript:
+    parts = text.split()
+    step = seconds / len(parts)
+    words = tuple(
+        Word(part, at * step, (at + 1) * step, 0.3 if part == "three-day" else 0.9) for at, part in enumerate(parts)
+    )
+    return Transcript((Segment(text, 0.0, seconds, words),), "vi", "sample")
+
+
+def entries() -> tuple[Entry, ...]:
+    """Newest first."""
+    roof = (
+        "Ate alone on the roof, first time in weeks without looking at my phone. "
+        "The lime tree has six new leaves. Trời xanh, gió nhẹ."
+    )
+    rain = "Mưa cả ngày. Đọc hết cuốn sách của chị Lan cho mượn, rồi ngủ quên trên ghế."
+    return (
+        entry(1, datetime(2026, 11, 21, 12, 15), "Lunch on the roof", roof, mood=Mood.CLEARING, seconds=72,
+              tags=("nghỉ ngơi", "một mình")),
+        entry(2, datetime(2026, 11, 21, 7, 42), "Chạy dọc sông Hàn", RUN, mood=Mood.BRIGHT, seconds=160,
+              tags=("chạy bộ",), people=("mẹ",), place="Đà Nẵng"),
+        entry(3, datetime(2026, 11, 20, 22, 5), "Mưa lớn, đọc hết cuốn sách", rain, mood=Mood.CLOUDY, seconds=211),
+        entry(4, datetime(2026, 11, 19, 21, 48), "Gọi cho Minh", "Minh nói Tết này sẽ về sớm.", mood=Mood.CLEARING,
+              seconds=242),
+        entry(5, datetime(2026, 11, 18, 23, 10), "Một ngày dài ở cơ quan", "Họp tới chín giờ tối.", mood=Mood.RAINY,
+              seconds=115),
+        entry(6, datetime(2026, 11, 17, 20, 30), "Mẹ học gửi voice message", "Mẹ gửi liền một lúc bảy cái.",
+              mood=Mood.BRIGHT, seconds=58),
+        entry(7, datetime(2026, 11, 16, 19, 12), "Trở trời, đau đầu gối", "Knee hurts again, walked home.",
+              mood=Mood.RAINY),
+        entry(8, datetime(2026, 11, 15, 8, 20), "Chủ nhật ở chợ Hàn", "Đi chợ với mẹ từ sớm.", mood=Mood.CLEARING,
+              seconds=137),
+        entry(9, datetime(2026, 10, 30, 18, 0), "Before the rain", "Just made it home dry. I always think clearer.",
+              mood=Mood.CLEARING, seconds=45),
+        entry(10, datetime(2025, 11, 21, 20, 0), "", "Ngày giỗ ông. Cả nhà ngồi quanh mâm cơm, cậu Ba kể chuyện ông "
+              "từng đạp xe bốn mươi cây số để mua cho bà một bó hoa.", mood=Mood.CLOUDY),
+    )  # fmt: skip
+
+
+def summaries() -> tuple[EntrySummary, ...]:
+    return tuple(summary_of(one) for one in entries())
+
+
+def today_state() -> TodayState:
+    everything = summaries()
+    by_day: dict[date, list[EntrySummary]] = {}
+    for one in everything:
+        by_day.setdefault(one.when.local.date(), []).append(one)
+    return TodayState(
+        TODAY,
+        hour=21,
+        entries=everything[:2],
+        week=week_of(TODAY, by_day),
+        streak=18,
+        year_ago=everything[9],
+        empty_diary=False,
+    )
+
+
+def timeline_state(selected: int = 1) -> TimelineState:
+    everything = summaries()
+    return TimelineState(everything, selected=everything[selected].entry_id, total=len(everything))
+
+
+def entry_state(*, playing: bool = True) -> EntryState:
+    shown = entries()[1]
+    assert shown.transcript is not None
+    words = spoken_words(shown.text, shown.transcript.words)
+    return EntryState(shown, words, playing=playing, position=67.0 if playing else 0.0, word=27 if playing else -1)
+
+
+def record_state(phase: str = "recording") -> RecordState:
+    settled = (
+        "Tối nay cả nhà gọi video cho bà ngoại. Bà cười suốt, kể chuyện hồi nhỏ mẹ trèo cây ổi rồi ngã xuống ao. "
+        "Mình muốn nhớ mãi giọng bà lúc kể chuyện đó.\nMinh nói Tết này sẽ về sớm, khoảng hai mươi tháng Chạp, and he "
+        "already booked the train from Diêu Trì. Mẹ nghe xong im lặng một lúc, rồi đứng dậy đi rửa bát."
+    )
+    bars = tuple(one / 255 for one in peaks(3))
+    caption = Caption(settled, "Có lẽ ngày mai mình sẽ gọi lại cho bà, chỉ để")
+    state = RecordState("recording", NOW, 134.0, -24.0, "Built-in microphone", bars, caption)
+    if phase == "paused":
+        return RecordState("paused", NOW, 134.0, None, "Built-in microphone", bars, caption)
+    return state if phase == "recording" else RecordState("recording", NOW, 2.0, -50.0, "Built-in microphone", bars[:4])
+
+
+def ask_state() -> AskState:
+    quotes = (
+        (1, date(2026, 10, 9), "Sương sớm", "Chạy xong đầu óc nhẹ hẳn, như ai vừa mở cửa sổ."),
+        (2, date(2026, 10, 23), "Before the rain", "I always think clearer after the bridge."),
+        (3, date(2026, 10, 18), "Đầu gối lại đau", "Chạy được hai cây thì đầu gối nhói, phải đi bộ về."),
+    )
+    citations = tuple(
+        Citation(number, EntryId(number.to_bytes(16, "big")), day, title, quote, 0, len(quote))
+        for number, day, title, quote in quotes
+    )
+    period = Period(date(2026, 10, 1), date(2026, 10, 31), "in October")
+    question = Question("How often did I run in October, and how did I feel after?", NOW)
+    text = (
+        "After most of your runs in October you wrote that you felt clear-headed or light. [1][2] "
+        "The exception was the 18th: your knee hurt and you walked home. [3]"
+    )
+    answer = Answer(question, "generated", text, citations, period, 34, 5.2)
+    turns = (Turn(question.text, answer=answer), Turn("What did I say about the knee?"))
+    return AskState("Running and my knee", turns, 0, 1, can_listen=True, sounding=frozenset({1, 2, 3}))
+
+
+def quoted_state() -> AskState:
+    """Without a language model: the person's own words."""
+    state = ask_state()
+    before = state.turns[0].answer
+    assert before is not None
+    answer = Answer(
+        before.question, "quoted", "Here is what you wrote.", before.citations, before.period, before.entries_read, 0.4
+    )
+    return AskState("Running and my knee", (Turn(before.question.text, answer=answer),), 0, 2, can_listen=True)
+
+
+def nothing_state() -> AskState:
+    """Nothing was found."""
+    question = Question("Where did I put the spare key?", NOW)
+    text = "I found nothing about that in your diary. I read all 34 entries, from 1 October 2026 to 31 October 2026."
+    answer = Answer(question, "nothing", text, (), None, 34, 0.2)
+    return AskState("Where did I put the spare key?", (Turn(question.text, answer=answer),), can_listen=True)

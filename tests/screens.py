@@ -1,0 +1,193 @@
+"""Grabs every screen without a display: ``python -m tests.screens OUTDIR [--only NAME] [--language vi]``.
+
+Light and dark at 1280 x 800, light at 900 x 600, and one of each high contrast, filled from ``tests.sample_diary``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from diary_desktop.domain.errors import WrongPassphrase
+from diary_desktop.presenters.ask import AskState
+from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.record import RecordState
+from diary_desktop.presenters.timeline import TimelineState
+from diary_desktop.presenters.today import TodayState, week_of
+from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.write import WriteState
+from diary_desktop.resources import resource_path
+from diary_desktop.ui.body import Body
+from diary_desktop.ui.fonts import load_fonts
+from diary_desktop.ui.language import Language
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.unlock_view import UnlockView
+from tests import sample_diary as sample
+
+Stage = Callable[[MainWindow, Body], None]
+
+
+def screens() -> dict[str, Stage]:
+    """Every screen by name; each puts the window into that state."""
+    return {
+        "unlock": _unlock(UnlockState()),
+        "unlock-wrong": _unlock(UnlockState(error=WrongPassphrase())),
+        "unlock-opening": _unlock(UnlockState(busy=True, step="unseal", done=812, total=1208)),
+        "unlock-create": _unlock(UnlockState(page="create")),
+        "unlock-words": _unlock(UnlockState(page="words", words=sample.WORDS)),
+        "unlock-confirm": _unlock(UnlockState(page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
+        "today": _today(sample.today_state()),
+        "today-empty": _today(TodayState(sample.TODAY, hour=9, week=week_of(sample.TODAY, {}))),
+        "record": _record(sample.record_state()),
+        "record-paused": _record(sample.record_state("paused")),
+        "record-begin": _record(RecordState("recording", sample.NOW, 2.0, -50.0, "Built-in microphone", (0.2, 0.5))),
+        "write": _write,
+        "timeline": _timeline(EntryState()),
+        "entry": _timeline(sample.entry_state()),
+        "entry-still": _timeline(sample.entry_state(playing=False)),
+        "ask": _ask(sample.ask_state()),
+        "ask-quoted": _ask(sample.quoted_state()),
+        "ask-nothing": _ask(sample.nothing_state()),
+        "ask-empty": _ask(AskState(can_listen=True)),
+        "notices": _notices,
+    }
+
+
+def _unlock(state: UnlockState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        window.unlock.hide()
+        window.unlock.deleteLater()
+        window.unlock = UnlockView(window.look, window.language.code, lambda: 20, window)
+        window.unlock.resize(window.size())
+        window.unlock.show_state(state)
+        window.show_closed()
+        window.unlock.focus_first()
+
+    return stage
+
+
+def _open(window: MainWindow, body: Body, place: str, home: str) -> None:
+    window.show_open()
+    body.rail.set_place(home)
+    body.arrange(place, narrow=window.narrow)
+    window.toast.place(body.rail.width())
+    body.focus_first(place)
+
+
+def _today(state: TodayState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.today.show_state(state)
+        _open(window, body, "today", "today")
+
+    return stage
+
+
+def _record(state: RecordState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.record.show_state(state)
+        body.rail.set_recording(state.phase == "recording")
+        _open(window, body, "record", "today")
+        window.ember.show_state(state.phase)
+
+    return stage
+
+
+def _write(window: MainWindow, body: Body) -> None:
+    text = "The lime tree on the roof has six new leaves.\nI counted them twice."
+    body.write.show_state(WriteState(sample.NOW, "Lime tree", text, "What did you eat, and with whom?"))
+    _open(window, body, "write", "today")
+
+
+def _timeline(state: EntryState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        shown = sample.timeline_state() if state.entry else TimelineState(sample.summaries(), total=10)
+        body.timeline.show_state(shown)
+        body.entry.show_state(state)
+        _open(window, body, "entry" if state.entry else "timeline", "timeline")
+
+    return stage
+
+
+def _ask(state: AskState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.ask.show_state(state)
+        _open(window, body, "ask", "ask")
+
+    return stage
+
+
+def _notices(window: MainWindow, body: Body) -> None:
+    _today(sample.today_state())(window, body)
+    body.banner.show_notice("The microphone went silent. What you said before is safe.", "Connect it again and go on.")
+    window.toast.show_outcome("Kept. 2:40.", "Undo")
+
+
+def settle(milliseconds: int = 30) -> None:
+    """Let layouts, zero timers and fonts come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QApplication.processEvents()
+
+
+def new_window(theme: str, size: tuple[int, int], language: str, percent: int) -> tuple[MainWindow, Body]:
+    """A window of its own look, shown without a display."""
+    words = Language(resource_path("i18n"))
+    words.choose(language)
+    look = Look(theme, percent)
+    window = MainWindow(look, words)
+    window.resize(*size)
+    body = Body(look)
+    window.set_body(body)
+    window.show()
+    window.activateWindow()
+    return window, body
+
+
+def main() -> int:
+    """Grab them all; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screens")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--language", default="en", choices=["en", "vi"])
+    parser.add_argument("--scale", type=int, default=100)
+    parser.add_argument("--theme", default="")
+    parser.add_argument("--size", default="")
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
+    load_fonts(resource_path("fonts"))
+    kinds = [("light", (1280, 800)), ("dark", (1280, 800)), ("light", (900, 600)), ("high_contrast_dark", (1280, 800))]
+    if args.theme:
+        kinds = [one for one in kinds if one[0] == args.theme] or [(args.theme, (1280, 800))]
+    if args.size:
+        width, height = args.size.split("x")
+        kinds = [one for one in kinds if one[1] == (int(width), int(height))]
+    for theme, size in kinds:
+        for name, stage in screens().items():
+            if args.only and args.only not in name:
+                continue
+            window, body = new_window(theme, size, args.language, args.scale)
+            stage(window, body)
+            settle()
+            path = args.folder / f"{name}-{theme}-{size[0]}x{size[1]}.png"
+            window.grab().save(str(path))
+            print(path.name)
+            window.hide()
+            window.deleteLater()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
