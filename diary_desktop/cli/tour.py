@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+import shutil
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -71,6 +73,13 @@ def samples_of(args: Namespace, bundled: Samples) -> Samples:
     return Samples(notes, bundled.question, bundled.question_file)
 
 
+def bundled_samples(folder: Path) -> Samples:
+    """The notes that come with the program, as ``notes.json`` in ``folder`` lists them."""
+    index = json.loads((folder / "notes.json").read_text(encoding="utf-8"))
+    notes = tuple(Note(folder / one["file"], one["days_ago"]) for one in index["notes"])
+    return Samples(notes, index["question"]["text"], folder / index["question"]["file"])
+
+
 class Tour:
     """One walk through. ``steps`` holds the seconds each step took."""
 
@@ -97,6 +106,7 @@ class Tour:
         finally:
             self._stage.close(journeys)
         finding = self._proof(vault, entries, answer, vectors)
+        shutil.rmtree(self._stage.folder / "empty")
         self._report(entries, answer, spoken, finding)
         return 0
 

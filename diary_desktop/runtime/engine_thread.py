@@ -61,7 +61,7 @@ class EngineThread(Generic[E]):
     ``unload`` drops the engine on its own thread. Jobs after ``close`` end in ``Cancelled``.
     """
 
-    def __init__(self, name: str, load: Callable[[], E], unload: Callable[[E], None] | None = None) -> None:
+    def __init__(self, name: str, load: Callable[[], E], unload: Callable[[E], object] | None = None) -> None:
         if name not in WAIT_ORDER:
             raise ValueError(f"{name} has no place in the waiting order")
         self.name = name

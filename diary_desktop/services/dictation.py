@@ -10,7 +10,7 @@ from pathlib import Path
 
 from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, waveform_peaks
 from diary_desktop.domain.entry import Clip, ClipPart, Entry
-from diary_desktop.domain.errors import AudioError, CancelToken, DiaryError, InputError, NothingHeard
+from diary_desktop.domain.errors import AudioError, Cancelled, CancelToken, DiaryError, InputError, NothingHeard
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
@@ -107,16 +107,23 @@ class Dictation:
     def recover(self, job: JobId = 0) -> list[Entry]:
         """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock."""
         waiting = [self._diary.get(one.entry_id) for one in self._diary.summaries() if one.awaits_words]
-        return [self._recovered(entry, entry.clip, job) for entry in waiting if entry.clip and _interrupted(entry.clip)]
+        found = [
+            self._recovered(entry, entry.clip, job) for entry in waiting if entry.clip and _interrupted(entry.clip)
+        ]
+        return [entry for entry in found if entry is not None]
 
-    def _recovered(self, entry: Entry, clip: Clip, job: JobId) -> Entry:
+    def _recovered(self, entry: Entry, clip: Clip, job: JobId) -> Entry | None:
+        """The entry with what was sealed of its sound; None, and no entry any more, where not even a file was begun."""
         parts = self._vault.call(lambda state, _: state.vault.clips.recover(clip.clip_id))
+        if not parts:
+            self._diary.erase(entry.entry_id, job)
+            return None
         pieces = [pcm for _, opus in parts if opus for pcm in self._codec.pieces(opus)]
         seconds = sum(len(pcm) for pcm in pieces) / SAMPLE_RATE
         peaks = b"".join(waveform_peaks(pcm, 16) for pcm in pieces)
         whole = replace(clip, parts=tuple(part for part, _ in parts), seconds=seconds, peaks=peaks)
         log.info("recovered", extra={"seconds": round(seconds, 1)})
-        return self._diary.save(replace(entry, clip=whole), job)
+        return self._diary.save(replace(entry, clip=whole, awaits_words=seconds > 0), job)
 
     def _sealed(self, first: Pcm16, rest: Iterable[Pcm16]) -> Clip:
         """The file's sound as a finished clip; what was written of it is removed when reading fails half way."""
@@ -134,7 +141,8 @@ class Dictation:
                         hours=LONGEST_HOURS,
                     )
             return recording.finish()
-        except DiaryError:
+        except (DiaryError, Cancelled):
+            writer.abandon()
             self._vault.call(lambda state, _: state.vault.clips.remove(clip_id))
             raise
 

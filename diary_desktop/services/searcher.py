@@ -15,7 +15,7 @@ from diary_desktop.domain.settings import Days
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.retrieval.quoting import quotes
-from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours
+from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.engine_thread import EngineThread
 
@@ -70,7 +70,8 @@ class Searcher:
             embedded = self._embedder.call(lambda engine, _: engine.embed(sentences), token)
             return [float(one) for one in embedded @ vector.reshape(-1)]
 
-        return quotes(context.question.text, context.hits, index.idf, similarity=similarity)
+        asked = without_words(context.question.text, context.period)
+        return quotes(asked, context.hits, index.idf, similarity=similarity)
 
     def passages(self, context: RetrievalContext) -> list[Hit]:
         """The hits, each with the passages around it, as a language model should read them."""

@@ -44,7 +44,7 @@ class Session:
         self._bus = bus
         self._on_loaded = on_loaded
         self._on_ready = on_ready
-        self._before_lock: list[Callable[[], None]] = []
+        self._before_lock: list[Callable[[], object]] = []
         self._on_lock: list[Callable[[], None]] = []
         self._after_unlock: list[Callable[[], None]] = []
 
@@ -53,7 +53,7 @@ class Session:
         """Where the diary lies."""
         return self._vault
 
-    def before_lock(self, finish: Callable[[], None]) -> None:
+    def before_lock(self, finish: Callable[[], object]) -> None:
         """Call ``finish`` while the vault is still open: a recording is sealed there."""
         self._before_lock.append(finish)
 

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 Lane = Literal["conversation", "desk", "jobs"]
 """``conversation``: the question in progress; ``desk``: short things a person waits for; ``jobs``: long work."""
 
-Work = Callable[[JobId, CancelToken], None]
+Work = Callable[[JobId, CancelToken], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Task:
 
     job_id: JobId
     token: Token
-    future: Future[None]
+    future: Future[object]
 
     def cancel(self) -> None:
         """Ask it to stop; no news of it will say so."""
@@ -57,7 +57,7 @@ class Tasks:
         for task in list(self._running.values()):
             task.cancel()
 
-    def _ended(self, task: Task, place: str, done: Future[None]) -> None:
+    def _ended(self, task: Task, place: str, done: Future[object]) -> None:
         self._running.pop(task.job_id, None)
         error = done.exception()
         if error is None or isinstance(error, Cancelled):

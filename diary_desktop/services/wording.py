@@ -10,13 +10,15 @@ from diary_desktop.domain.period import Period
 _VIETNAMESE_LETTERS = frozenset("đĐơƠưƯăĂ")
 _VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
 _VIETNAMESE_WORDS = frozenset(
-    "toi minh ngay nao gi khong co may lan bao nhieu hom qua nay tuan thang nam ai dau khi".split()
+    {"toi", "minh", "ngay", "nao", "gi", "khong", "co", "may", "lan", "bao", "nhieu", "hom", "qua", "nay", "tuan"}
+    | {"thang", "nam", "ai", "dau", "khi"}
 )
 _ENOUGH = 0.34
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def language_of(text: str) -> str:

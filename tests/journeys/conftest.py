@@ -13,6 +13,7 @@ from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.speaker import FakeSpeaker
 
 from diary_desktop import app
+from diary_desktop.assembly import Adapters, Running, assemble
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.crypto.kdf import MINIMUM
@@ -40,7 +41,7 @@ def speech(seconds: float, seed: int = 7) -> np.ndarray:
 class Desk:
     """A running diary and what came up from it."""
 
-    running: app.Running
+    running: Running
     clock: FakeClock
     speaker: FakeSpeaker
     events: list[Event] = field(default_factory=list)
@@ -64,7 +65,7 @@ def clock() -> FakeClock:
 @pytest.fixture
 def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
     """Builds diaries at ``tmp_path``; each is closed afterwards."""
-    running: list[app.Running] = []
+    running: list[Running] = []
 
     def make(
         *,
@@ -77,7 +78,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
     ) -> Desk:
         speaker = FakeSpeaker()
         heard = FakeRecognizer(script)
-        adapters = app.Adapters(
+        adapters = Adapters(
             vault=LanceVault(tmp_path / folder, tmp_path / "state", lambda: MINIMUM),
             clock=clock,
             microphone=microphone or (lambda _: FakeMicrophone(speech(2.0))),
@@ -91,7 +92,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
         )
-        one = app.assemble(adapters, app.load_templates())
+        one = assemble(adapters, app.load_templates())
         running.append(one)
         desk = Desk(one, clock, speaker)
         one.journeys.bus.listen(desk.events.append)

@@ -1,0 +1,233 @@
+"""Where everything is put together: the only file that sees every room.
+
+Nothing heavy is imported here before it is needed: the window is painted first, and each engine's library is read
+when its thread first wants it. That is what the imports inside the loader functions below are for.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import platformdirs
+
+from diary_desktop.domain.errors import ModelMissing
+from diary_desktop.resources import resource_path
+from diary_desktop.runtime.imports import preload, quiet_imports
+from diary_desktop.system import logs
+
+if TYPE_CHECKING:
+    from diary_desktop.assembly import Adapters, Running
+    from diary_desktop.engines.installed import InstalledModels
+    from diary_desktop.ports.language import Embedder, LanguageModel
+    from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
+    from diary_desktop.retrieval.prompt import Templates
+    from diary_desktop.services.readiness import Part
+    from diary_desktop.ui.application import Attach
+
+NAME = "diary-desktop"
+
+Engine = TypeVar("Engine")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things lie: the diary, installed models, and what belongs to the computer and not to the diary."""
+
+    vault: Path
+    models: Path
+    state: Path
+
+
+def places(vault: Path | None = None, models: Path | None = None, state: Path | None = None) -> Places:
+    """Where the system wants things, unless told otherwise."""
+    data = platformdirs.user_data_path(NAME, appauthor=False)
+    return Places(
+        vault or data / "vault",
+        models or data / "models",
+        state or platformdirs.user_state_path(NAME, appauthor=False),
+    )
+
+
+def open_window(where: Places) -> int:
+    """The window; returns the exit code."""
+    from diary_desktop.storage.files import VaultLayout
+    from diary_desktop.ui.application import run
+
+    logs.start_logging(where.state)
+    known = any(header.exists() for header in VaultLayout(where.vault).headers)
+    return run(lambda: load_window(where), "open" if known else "create")
+
+
+def load_window(where: Places) -> Attach:
+    """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them."""
+    preload(["lancedb", "pyarrow", "av"])
+    with quiet_imports():
+        from diary_desktop.ui.attach import attach
+
+        running = build(where)
+    journeys = running.journeys
+
+    def catch_up() -> None:
+        journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)
+
+    journeys.session.after_unlock(catch_up)
+    return partial(attach, running=running)
+
+
+def build(where: Places) -> Running:
+    """The real thing. Starts no thread."""
+    from diary_desktop.assembly import assemble
+
+    return assemble(real_adapters(where), load_templates())
+
+
+def load_templates() -> Templates:
+    """What is said to a language model, from the resources."""
+    from diary_desktop.retrieval.prompt import TEMPLATE_NAMES, Templates
+
+    texts = {name: resource_path("prompts", f"{name}.txt") for name in TEMPLATE_NAMES}
+    return Templates.of({name: file.read_text(encoding="utf-8") for name, file in texts.items()})
+
+
+def real_adapters(where: Places) -> Adapters:
+    """Real libraries; those of the engines are imported when their thread first needs them."""
+    from diary_desktop.assembly import Adapters
+    from diary_desktop.audio.media_file import MediaFile
+    from diary_desktop.audio.microphone import SoundCard
+    from diary_desktop.audio.opus import OpusCodec
+    from diary_desktop.audio.portaudio import input_devices
+    from diary_desktop.audio.speaker import Loudspeaker
+    from diary_desktop.engines.installed import installed_models
+    from diary_desktop.engines.versions import versions
+    from diary_desktop.services.readiness import Readiness
+    from diary_desktop.storage.vault import LanceVault
+    from diary_desktop.system import local_clock
+
+    def loaded(load: Callable[[InstalledModels], Engine]) -> Callable[[], Engine]:
+        return lambda: load(installed_models(where.models))
+
+    return Adapters(
+        vault=LanceVault(where.vault, where.state),
+        clock=local_clock.now,
+        microphone=SoundCard,
+        speaker=Loudspeaker,
+        codec=OpusCodec(),
+        media=MediaFile(),
+        detector=load_detector,
+        recognizer=loaded(load_recognizer),
+        embedder=loaded(load_embedder),
+        language_model=loaded(load_language_model),
+        synthesizer=loaded(load_synthesizer),
+        readiness=Readiness(
+            loaded(parts), versions, input_devices, partial(machine, where), partial(logs.last_timings, where.state)
+        ),
+    )
+
+
+def load_recognizer(found: InstalledModels) -> SpeechRecognizer:
+    """Whisper where it is installed, else the starter."""
+    if found.listening is None:
+        with quiet_imports():
+            from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
+        return PocketSphinxRecognizer(load_detector())
+    preload(["ctranslate2", "av"])
+    with quiet_imports():
+        from diary_desktop.engines.whisper_recognizer import WhisperRecognizer
+    return WhisperRecognizer(found.listening, engine_threads())
+
+
+def load_detector() -> SpeechDetector:
+    """Silero, from the recogniser's package."""
+    preload(["onnxruntime"])
+    with quiet_imports():
+        from diary_desktop.engines.silero_detector import SileroDetector
+    return SileroDetector()
+
+
+def load_embedder(found: InstalledModels) -> Embedder:
+    """A sentence-transformers model where one is installed, else MiniLM as built at set-up."""
+    if found.memory is None:
+        preload(["onnxruntime"])
+        with quiet_imports():
+            from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
+        return MiniLmEmbedder(threads=engine_threads())
+    preload(["torch"])
+    with needed("memory"), quiet_imports():
+        from diary_desktop.engines.sentence_embedder import SentenceEmbedder
+    return SentenceEmbedder(found.memory, engine_threads())
+
+
+def load_language_model(found: InstalledModels) -> LanguageModel:
+    """The installed GGUF. Raises ``ModelMissing`` where there is none."""
+    if found.answering is None:
+        raise ModelMissing(role="answering")
+    with needed("answering"), quiet_imports():
+        from diary_desktop.engines.llama_model import LlamaModel
+    return LlamaModel(found.answering, engine_threads())
+
+
+def load_synthesizer(found: InstalledModels) -> SpeechSynthesizer | None:
+    """Installed piper voices, else espeak-ng, else none."""
+    preload(["onnxruntime"])
+    with quiet_imports():
+        from diary_desktop.engines.espeak_synthesizer import EspeakSynthesizer
+        from diary_desktop.engines.piper_synthesizer import PiperSynthesizer
+        from diary_desktop.engines.voices import Voices
+    try:
+        return Voices(found.speaking, partial(PiperSynthesizer, threads=engine_threads()), EspeakSynthesizer)
+    except ModelMissing:
+        return None
+
+
+@contextmanager
+def needed(role: str) -> Iterator[None]:
+    """A library of the second group that is not installed yet, as an error with the way on."""
+    try:
+        yield
+    except ImportError as error:
+        raise ModelMissing(
+            "The library that runs models for {role} is not installed yet.",
+            "Run `python3 packaging/bootstrap.py run` to its end. The diary works without it.",
+            role=role,
+        ) from error
+
+
+def engine_threads() -> int:
+    """Processor threads one engine may take: all but two, so that recording and the window never wait."""
+    return max(1, (os.cpu_count() or 1) - 2)
+
+
+def parts(found: InstalledModels) -> tuple[Part, ...]:
+    """What hears, remembers, answers and speaks, without loading any of it."""
+    from diary_desktop.engines.installed import LISTENING_STARTER, MEMORY_BUILT_IN, SPEAKING_STARTER, can_answer
+    from diary_desktop.services.readiness import Part
+
+    voices = ", ".join(sorted(found.speaking))
+    quotes = "answers are quotes from your own entries; a GGUF model words them"
+    compiled = "" if can_answer() else "; llama-cpp-python is not installed yet"
+    return (
+        Part("listening", "ready", "Whisper")
+        if found.listening
+        else Part("listening", "starter", LISTENING_STARTER, "rough: install Whisper for accuracy"),
+        Part("memory", "ready", "sentence-transformers" if found.memory else MEMORY_BUILT_IN),
+        Part("answering", "ready", "llama.cpp")
+        if found.answering
+        else Part("answering", "missing", "none", quotes + compiled),
+        Part("speaking", "ready", f"piper ({voices})")
+        if voices
+        else Part("speaking", "starter", SPEAKING_STARTER, "rough: install a piper voice"),
+    )
+
+
+def machine(where: Places) -> tuple[int, int, int]:
+    """Free bytes where the diary lies, cores, and bytes of memory (0 where the system does not tell)."""
+    existing = next(one for one in (where.vault, *where.vault.parents) if one.exists())
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+    return shutil.disk_usage(existing).free, os.cpu_count() or 1, pages

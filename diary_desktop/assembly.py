@@ -1,0 +1,132 @@
+"""Builds threads and services on adapters into one running diary, and shuts it down in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from diary_desktop.domain.settings import Settings
+from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
+from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.language import Embedder, LanguageModel
+from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
+from diary_desktop.ports.storage import Vault
+from diary_desktop.retrieval.prompt import Templates
+from diary_desktop.runtime.engine_thread import EngineThread
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.runtime.shutdown import Step, shut_down
+from diary_desktop.services.answerer import Answerer
+from diary_desktop.services.catch_up import CatchUp
+from diary_desktop.services.conversations import Conversations
+from diary_desktop.services.diary import Diary
+from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.indexer import Indexer
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.narrator import Narrator, Voice
+from diary_desktop.services.player import Player
+from diary_desktop.services.readiness import Readiness
+from diary_desktop.services.recorder import Recorder
+from diary_desktop.services.searcher import Searcher, SearchState
+from diary_desktop.services.session import Session
+from diary_desktop.services.spoken_question import SpokenQuestion
+from diary_desktop.services.tasks import Lane, Tasks
+from diary_desktop.services.transcriber import Transcriber
+from diary_desktop.services.vault_state import VaultState
+
+LANES: tuple[Lane, ...] = ("conversation", "desk", "jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """Everything outside, real or (in a test) a fake of equal rank. Functions are called on the engine's own thread."""
+
+    vault: Vault
+    clock: Clock
+    microphone: Callable[[str], Microphone]
+    speaker: Callable[[], Speaker]
+    codec: ClipCodec
+    media: MediaReader
+    detector: Callable[[], SpeechDetector]
+    recognizer: Callable[[], SpeechRecognizer]
+    embedder: Callable[[], Embedder]
+    language_model: Callable[[], LanguageModel]
+    synthesizer: Callable[[], SpeechSynthesizer | None]
+    readiness: Readiness
+
+
+class Running:
+    """One running diary and the order in which it is shut down."""
+
+    def __init__(self, journeys: Journeys, closers: Mapping[str, Callable[[float], bool]]) -> None:
+        self.journeys = journeys
+        self._closers = closers
+
+    def close(self) -> list[str]:
+        """Stop what runs, seal what is open, lock, end the threads. Returns the names of steps that took too long."""
+        self.journeys.tasks.cancel_all()
+        self.journeys.player.stop()
+        recording = Step("recording", self._stop_recording, 15.0)
+        return shut_down([recording, *(Step(name, close, 30.0) for name, close in self._closers.items())])
+
+    def _stop_recording(self, seconds: float) -> bool:
+        self.journeys.recorder.stop()
+        return self.journeys.recorder.wait(seconds)
+
+
+def assemble(adapters: Adapters, templates: Templates) -> Running:
+    """Threads and services on ``adapters``. No thread starts before its first job."""
+    bus = EventBus()
+    vault = EngineThread("vault", VaultState, VaultState.forget)
+    search = EngineThread("search", SearchState)
+    embedder = EngineThread("embedder", adapters.embedder)
+    recognizer = EngineThread("recognizer", adapters.recognizer)
+    language = EngineThread("language", adapters.language_model)
+    voice = EngineThread("synthesizer", lambda: Voice(adapters.synthesizer(), adapters.speaker()))
+    capture: EngineThread[None] = EngineThread("capture", lambda: None)
+    lanes: dict[Lane, EngineThread[None]] = {name: EngineThread(name, lambda: None) for name in LANES}
+
+    def settings() -> Settings:
+        return vault.call(lambda state, _: state.settings)
+
+    indexer = Indexer(vault, search, embedder, lambda: settings().days, bus)
+    session = Session(adapters.vault, vault, bus, indexer.load, indexer.ready)
+    diary = Diary(vault, bus, adapters.clock)
+
+    def microphone() -> Microphone:
+        return adapters.microphone(settings().listening.device)
+
+    def transcriber() -> Transcriber:
+        """One for each thread that transcribes: each owns its detector."""
+        return Transcriber(recognizer, adapters.detector, lambda: settings().listening)
+
+    recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
+    spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
+    dictation = Dictation(diary, recorder, transcriber(), vault, adapters.codec, adapters.media)
+    searcher = Searcher(search, embedder, lambda: settings().days)
+    journeys = Journeys(
+        bus=bus,
+        clock=adapters.clock,
+        session=session,
+        diary=diary,
+        recorder=recorder,
+        dictation=dictation,
+        indexer=indexer,
+        searcher=searcher,
+        answerer=Answerer(searcher, language, templates, bus),
+        conversations=Conversations(vault, adapters.clock),
+        narrator=Narrator(voice, bus),
+        player=Player(dictation, voice, bus),
+        readiness=adapters.readiness,
+        catch_up=CatchUp(diary, dictation, indexer),
+        spoken_question=spoken_question,
+        tasks=Tasks(lanes, bus),
+    )
+    session.before_lock(spoken_question.stop)
+    session.before_lock(recorder.stop)
+    session.before_lock(lambda: recorder.wait(15.0))
+    session.on_lock(indexer.clear)
+    session.on_lock(lambda: language.unload().result())
+    closers = {str(name): lane.close for name, lane in lanes.items()}
+    engines = {"recognizer": recognizer.close, "language": language.close, "synthesizer": voice.close}
+    stores = {"embedder": embedder.close, "search": search.close, "vault": vault.close}
+    return Running(journeys, {"capture": capture.close} | closers | engines | stores)
