@@ -31,23 +31,28 @@ _SILENT: Final = 4
 """Log severity "fatal": the library writes warnings about odd graphs straight to standard error."""
 
 
+def open_native(path: Path, role: str, threads: int = 1) -> onnxruntime.InferenceSession:
+    """The library's own session. Raises ``ModelMissing`` (naming ``role``), ``ModelDamaged`` or ``OutOfMemory``."""
+    if not path.is_file():
+        raise ModelMissing(role=role)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch's memory for ever
+    options.log_severity_level = _SILENT
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except NATIVE_ERRORS as error:
+        raise translated(error) from error
+
+
 class OnnxSession:
     """One loaded graph. Not thread-safe by our rule: whichever engine thread opened it runs it."""
 
     def __init__(self, path: Path, role: str, threads: int = 1) -> None:
-        """Raises ``ModelMissing`` (naming ``role``), ``ModelDamaged`` or ``OutOfMemory``."""
-        if not path.is_file():
-            raise ModelMissing(role=role)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # the arena keeps the largest batch's memory for ever
-        options.log_severity_level = _SILENT
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except NATIVE_ERRORS as error:
-            raise translated(error) from error
+        """Raises like ``open_native``."""
+        self._session = open_native(path, role, threads)
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -1,0 +1,84 @@
+"""Looks which models a person has put into the models folder; opens none of them.
+
+listening/NAME/    a Whisper model: a folder with model.bin
+answering/NAME.gguf
+speaking/NAME.onnx with NAME.onnx.json, which says its language
+memory/NAME/       a sentence-transformers folder: one with modules.json
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from diary_desktop.domain.errors import ModelError
+from diary_desktop.engines.voice_file import voice_language
+
+LISTENING_STARTER: Final = "PocketSphinx en-us (starter)"
+SPEAKING_STARTER: Final = "espeak-ng (starter)"
+MEMORY_BUILT_IN: Final = "all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModels:
+    """What was found. Of several the largest is taken: more weights, fewer mistakes."""
+
+    listening: Path | None = None
+    answering: Path | None = None
+    memory: Path | None = None
+    speaking: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
+    """ISO 639-1 language to voice file."""
+    unreadable: tuple[Path, ...] = ()
+    """Voices whose description is missing or damaged."""
+
+
+def installed_models(folder: Path) -> InstalledModels:
+    """Looks each time it is asked, so a model put there meanwhile is found. A folder that is absent holds none."""
+    voices, unreadable = _voices(folder / "speaking")
+    return InstalledModels(
+        listening=_largest(path.parent for path in _found(folder / "listening", "*/model.bin")),
+        answering=_largest(_found(folder / "answering", "*.gguf")),
+        memory=_largest(path.parent for path in _found(folder / "memory", "*/modules.json")),
+        speaking=MappingProxyType(voices),
+        unreadable=unreadable,
+    )
+
+
+def can_answer() -> bool:
+    """Whether the library for language models is installed at all; it compiles for minutes and comes last."""
+    return importlib.util.find_spec("llama_cpp") is not None
+
+
+def can_load_other_memories() -> bool:
+    """Whether sentence-transformers, which loads any other embedding model, is installed."""
+    return importlib.util.find_spec("sentence_transformers") is not None
+
+
+def _found(folder: Path, pattern: str) -> list[Path]:
+    return sorted(path for path in folder.glob(pattern) if path.is_file()) if folder.is_dir() else []
+
+
+def _largest(candidates: Iterable[Path]) -> Path | None:
+    return max(candidates, key=_bytes, default=None)
+
+
+def _bytes(path: Path) -> int:
+    if path.is_file():
+        return path.stat().st_size
+    return sum(one.stat().st_size for one in path.iterdir() if one.is_file())
+
+
+def _voices(folder: Path) -> tuple[dict[str, Path], tuple[Path, ...]]:
+    """The largest voice of each language, and those that do not say which language they are."""
+    by_language: dict[str, list[Path]] = {}
+    unreadable: list[Path] = []
+    for path in _found(folder, "*.onnx"):
+        try:
+            by_language.setdefault(voice_language(path), []).append(path)
+        except ModelError:
+            unreadable.append(path)
+    return {language: max(paths, key=_bytes) for language, paths in by_language.items()}, tuple(unreadable)
