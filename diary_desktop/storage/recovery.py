@@ -1,12 +1,13 @@
 """Brings log, tables and checkpoints back together at opening, whatever happened to the program before.
 
 The state of a vault is always a checkpoint and the log after it. Tables that went on after the checkpoint are put back
-to it and the log is replayed: LanceDB never flushes, so what it wrote since may be there in part. Vectors put since then
-are made again by whoever finds an entry without.
+to it and the log is replayed: LanceDB never flushes, so what it wrote since may be there in part. Vectors put since
+then are made again by whoever finds an entry without.
 """
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from .manifests import put_back, read_manifest, versions
 from .sealed_rows import SealedRows
 from .tables import TableUnreadable
 from .write_ahead_log import LogReading, LogRecord
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Recovery:
         self._files = files
         self._accept_older = accept_older
         self._found = Findings()
+        self._remembered = 0
 
     def run(self) -> Findings:
         """Raises ``VaultDamaged`` where entries are missing or no state can be proved, ``VaultTooNew``."""
@@ -70,7 +74,7 @@ class Recovery:
         self._found.damaged += reading.damaged
         self._found.damaged += [f"log records {first} to {last}" for first, last in reading.gaps if last > covered]
         self._found.bad_end = reading.bad_end or reading.generation is None
-        remembered = max((_number(record) for record in reading.records), default=0)
+        remembered = self._remembered = max((_number(record) for record in reading.records), default=0)
         if not checkpoints:
             self._found.damaged.append("every checkpoint")
         elif remembered > checkpoints[0].number:
@@ -85,6 +89,8 @@ class Recovery:
                 continue
             standing = [self._bring(rows, checkpoint.tables.get(name)) for name, rows in self._ledger.tables.items()]
             if all(standing):
+                if index:
+                    log.warning("the checkpoint before the newest was needed, the log made good what came after")
                 return checkpoint
         return self._make_do(checkpoints)
 
@@ -125,6 +131,8 @@ class Recovery:
         remembered = checkpoints[0].tables if checkpoints else {}
         for name, rows in self._ledger.tables.items():
             state = remembered.get(name)
+            if self._bring(rows, state):
+                continue
             readable = self._as_it_opens(rows, state)
             lost = max((state.rows if state else 0) - len(rows.keys), 0)
             if name == ENTRIES and (state is not None or not readable) and not self._accept_older:
@@ -133,7 +141,7 @@ class Recovery:
                 self._quarantine(rows)
             self._found.damaged.append(f"the table {name}, of which {lost} records are missing")
         self._found.rewrite_log = True
-        return Checkpoint(checkpoints[0].number if checkpoints else 0, 0, remembered)
+        return Checkpoint(max(self._remembered, self._store.highest_number()), 0, remembered)
 
     def _as_it_opens(self, rows: SealedRows, state: TableState | None) -> bool:
         """Whether any version of the table can be read; the newest such is taken."""
