@@ -102,6 +102,7 @@ class Body(QWidget):
         self.rail.set_compact(narrow or place == "record")
         self.today.set_narrow(narrow)
         self.ask.set_narrow(narrow)
+        self.record.set_narrow(narrow)
         self.library.arrange(narrow=narrow, reading=place == "entry")
 
     def focus_first(self, place: str) -> None:

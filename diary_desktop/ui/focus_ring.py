@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from .look import Look
 
-_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.DynamicPropertyChange)
 
 
 class FocusRing(QWidget):
@@ -52,9 +52,12 @@ class FocusRing(QWidget):
         return self._look.s.exact(found if isinstance(found, (int, float)) else 10)
 
     def _shape(self) -> QWidget:
-        """A painted field's frame is its parent."""
+        """What the ring is drawn round: a field's frame is its parent, a list points at its current row."""
         followed = self._followed
         assert followed is not None
+        target = followed.property("ring_target")
+        if isinstance(target, QWidget) and isValid(target):
+            return target
         parent = followed.parentWidget()
         return parent if followed.property("ring_widget") and parent is not None else followed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,6 +48,8 @@ class RecordView(QWidget):
         self._text = FlowText(look, "", "caption_live")
         self._captions.column.addWidget(self._text)
         self._captions.column.addStretch(1)
+        self._follows = True
+        self._captions.verticalScrollBar().sliderMoved.connect(self._scrolled_by_hand)
         column.addWidget(self._captions, 1)
         column.addLayout(self._reassurance())
         column.addWidget(self._dock())
@@ -65,6 +67,14 @@ class RecordView(QWidget):
 
     def focus_first(self) -> None:
         (self._pause if self._pause.isVisible() else self._leave).setFocus()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The microphone's name gives way to what is safe."""
+        self._device.setVisible(not narrow)
+        edge = self.look.s(26 if narrow else 40)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge, self.look.s(22 if narrow else 30), edge, self.look.s(18 if narrow else 26))
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
@@ -159,6 +169,10 @@ class RecordView(QWidget):
         row.addWidget(balance)
         return row
 
+    def _scrolled_by_hand(self, value: int) -> None:
+        """Scrolling up stops following; scrolling to the end goes on with it."""
+        self._follows = value >= self._captions.verticalScrollBar().maximum() - self.look.s(8)
+
     def _show_words(self, state: RecordState) -> None:
         settled, tail = state.caption.settled, state.caption.provisional
         if settled or tail:
@@ -166,8 +180,9 @@ class RecordView(QWidget):
             marks = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
             grown = text != self._text.text
             self._text.set_text(text, marks)
-            if grown:
-                self._captions.to_end()
+            if grown and self._follows:
+                # After the layout: only then does the page know how tall it has become.
+                QTimer.singleShot(0, self._captions, self._captions.to_end)
             return
         lines = {
             "starting": tr("The microphone is being opened."),

@@ -64,9 +64,14 @@ class RowList(Scroller):
         self._selected = entry_id
         for row in self._rows:
             row.setChecked(row.summary.entry_id == entry_id)
+        current = next((row for row in self._rows if row.isChecked()), self._rows[0] if self._rows else None)
+        self.setProperty("ring_target", current)
+        self.setAccessibleDescription(current.accessibleName() if current is not None else "")
 
     def wipe(self) -> None:
         self._entries, self._rows, self._made, self._selected = (), [], 0, None
+        self.setProperty("ring_target", None)
+        self.setAccessibleDescription("")
         emptied(self.column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

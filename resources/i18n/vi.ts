@@ -1,0 +1,1247 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>diary</name>
+    <message>
+        <source>Diary</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Dòng thời gian</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Hỏi</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Nói</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Khóa ngay</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Nghe</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micro</translation>
+    </message>
+    <message>
+        <source>Recording. Show it.</source>
+        <translation>Đang ghi. Mở ra xem.</translation>
+    </message>
+    <message>
+        <source>Microphone on</source>
+        <translation>Micro đang bật</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>Micro đang tắt</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation>Bạn đang ở đây</translation>
+    </message>
+    <message>
+        <source>Stormy</source>
+        <translation>Giông</translation>
+    </message>
+    <message>
+        <source>Rainy</source>
+        <translation>Mưa</translation>
+    </message>
+    <message>
+        <source>Cloudy</source>
+        <translation>Mây</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>Hửng nắng</translation>
+    </message>
+    <message>
+        <source>Bright</source>
+        <translation>Nắng</translation>
+    </message>
+    <message>
+        <source>Mood: {mood}</source>
+        <translation>Tâm trạng: {mood}</translation>
+    </message>
+    <message>
+        <source>Good evening.</source>
+        <translation>Chào buổi tối.</translation>
+    </message>
+    <message>
+        <source>Good morning.</source>
+        <translation>Chào buổi sáng.</translation>
+    </message>
+    <message>
+        <source>Good afternoon.</source>
+        <translation>Chào buổi chiều.</translation>
+    </message>
+    <message>
+        <source>Your diary is closed. Only your passphrase opens it.</source>
+        <translation>Nhật ký đang khóa. Chỉ mật khẩu của bạn mở được.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Open diary</source>
+        <translation>Mở nhật ký</translation>
+    </message>
+    <message>
+        <source>Use key file</source>
+        <translation>Dùng tệp khóa</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>Từ khôi phục</translation>
+    </message>
+    <message>
+        <source>Tone marks count. Press the eye to check.</source>
+        <translation>Có tính dấu thanh. Bấm con mắt để xem lại.</translation>
+    </message>
+    <message>
+        <source>That did not open it. Tone marks and capitals count.</source>
+        <translation>Chưa mở được. Dấu thanh và chữ hoa đều có tính.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>Mọi thứ chỉ nằm trên máy này.</translation>
+    </message>
+    <message>
+        <source>Checking...</source>
+        <translation>Đang kiểm tra...</translation>
+    </message>
+    <message>
+        <source>Unsealing {done} of {total}</source>
+        <translation>Đang mở {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Reading {done} entries</source>
+        <translation>Đang đọc {done} mục</translation>
+    </message>
+    <message>
+        <source>Try again in {count} s.</source>
+        <translation>Thử lại sau {count} giây.</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>Hiện mật khẩu</translation>
+    </message>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Ẩn mật khẩu</translation>
+    </message>
+    <message>
+        <source>Type the 12 words in their order, with spaces between them.</source>
+        <translation>Gõ 12 từ theo đúng thứ tự, cách nhau bằng dấu cách.</translation>
+    </message>
+    <message>
+        <source>The 12 words</source>
+        <translation>12 từ</translation>
+    </message>
+    <message>
+        <source>Back to the passphrase</source>
+        <translation>Quay lại mật khẩu</translation>
+    </message>
+    <message>
+        <source>Capitals do not matter here. Press the eye to check.</source>
+        <translation>Ở đây chữ hoa không quan trọng. Bấm con mắt để xem lại.</translation>
+    </message>
+    <message>
+        <source>A new diary</source>
+        <translation>Nhật ký mới</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase. It never leaves this computer, and nobody can look it up for you.</source>
+        <translation>Hãy chọn mật khẩu. Mật khẩu không rời máy này, và không ai tra lại được giúp bạn.</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Nhập lại lần nữa</translation>
+    </message>
+    <message>
+        <source>Make the diary</source>
+        <translation>Tạo nhật ký</translation>
+    </message>
+    <message>
+        <source>Making it...</source>
+        <translation>Đang tạo...</translation>
+    </message>
+    <message>
+        <source>Not the same yet.</source>
+        <translation>Chưa giống nhau.</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>Hai lần giống nhau.</translation>
+    </message>
+    <message>
+        <source>Four or five words that belong together only for you are best.</source>
+        <translation>Tốt nhất là bốn, năm từ mà chỉ với bạn mới đi cùng nhau.</translation>
+    </message>
+    <message>
+        <source>Too short. Eight letters at the least.</source>
+        <translation>Ngắn quá. Ít nhất tám ký tự.</translation>
+    </message>
+    <message>
+        <source>Too easy: the same few letters again and again.</source>
+        <translation>Dễ quá: chỉ lặp đi lặp lại vài chữ.</translation>
+    </message>
+    <message>
+        <source>Strong. Nobody will guess this one.</source>
+        <translation>Mạnh. Không ai đoán được.</translation>
+    </message>
+    <message>
+        <source>Good. A word or two more would make it strong.</source>
+        <translation>Khá. Thêm một hai từ nữa là mạnh.</translation>
+    </message>
+    <message>
+        <source>Weak. A computer could guess it in days; add a few words.</source>
+        <translation>Yếu. Máy có thể đoán ra trong vài ngày; hãy thêm vài từ.</translation>
+    </message>
+    <message>
+        <source>Write these 12 words on paper. They open the diary if the passphrase is lost. Nobody else can.</source>
+        <translation>Hãy chép 12 từ này ra giấy. Nếu quên mật khẩu, chúng sẽ mở nhật ký. Không ai khác mở được.</translation>
+    </message>
+    <message>
+        <source>I have written them down</source>
+        <translation>Đã chép xong</translation>
+    </message>
+    <message>
+        <source>Do it later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Three of them</source>
+        <translation>Ba từ trong số đó</translation>
+    </message>
+    <message>
+        <source>To be sure the paper is right.</source>
+        <translation>Để chắc là tờ giấy ghi đúng.</translation>
+    </message>
+    <message>
+        <source>Show the words again</source>
+        <translation>Xem lại các từ</translation>
+    </message>
+    <message>
+        <source>Word {number}</source>
+        <translation>Từ số {number}</translation>
+    </message>
+    <message>
+        <source>Word {number}: {word}</source>
+        <translation>Từ số {number}: {word}</translation>
+    </message>
+    <message>
+        <source>That is not what was shown. Look at the paper again.</source>
+        <translation>Không khớp với các từ đã hiện. Hãy xem lại tờ giấy.</translation>
+    </message>
+    <message>
+        <source>They are on your paper now, and nowhere else.</source>
+        <translation>Giờ chúng chỉ có trên giấy của bạn, không ở đâu khác.</translation>
+    </message>
+    <message>
+        <source>Question for tonight</source>
+        <translation>Câu hỏi tối nay</translation>
+    </message>
+    <message>
+        <source>Question for today</source>
+        <translation>Câu hỏi hôm nay</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Câu khác</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Câu hỏi khác</translation>
+    </message>
+    <message>
+        <source>What made today different from yesterday?</source>
+        <translation>Hôm nay khác hôm qua ở điều gì?</translation>
+    </message>
+    <message>
+        <source>Who did you talk to, and what stayed with you?</source>
+        <translation>Hôm nay trò chuyện với ai, điều gì còn đọng lại?</translation>
+    </message>
+    <message>
+        <source>What did you see today that you would like to remember?</source>
+        <translation>Hôm nay thấy điều gì muốn nhớ mãi?</translation>
+    </message>
+    <message>
+        <source>What was harder than you thought?</source>
+        <translation>Việc gì khó hơn mình nghĩ?</translation>
+    </message>
+    <message>
+        <source>What are you looking forward to?</source>
+        <translation>Đang mong chờ điều gì?</translation>
+    </message>
+    <message>
+        <source>What did you eat, and with whom?</source>
+        <translation>Hôm nay ăn gì, với ai?</translation>
+    </message>
+    <message>
+        <source>Start speaking</source>
+        <translation>Bắt đầu nói</translation>
+    </message>
+    <message>
+        <source>Write instead</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Earlier today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Tuần này</translation>
+    </message>
+    <message>
+        <source>One year ago today</source>
+        <translation>Ngày này năm ngoái</translation>
+    </message>
+    <message>
+        <source>{count} days in a row</source>
+        <translation>{count} ngày liền</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Chưa có gì.</translation>
+    </message>
+    <message>
+        <source>Nothing told today yet.</source>
+        <translation>Hôm nay chưa có gì.</translation>
+    </message>
+    <message>
+        <source>Say one sentence about today. It counts.</source>
+        <translation>Nói một câu về hôm nay thôi cũng được.</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 mục</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} mục</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 từ</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} từ</translation>
+    </message>
+    <message>
+        <source>Play {title}</source>
+        <translation>Nghe {title}</translation>
+    </message>
+    <message>
+        <source>Open {source}</source>
+        <translation>Mở {source}</translation>
+    </message>
+    <message>
+        <source>Words will be added</source>
+        <translation>Sẽ thêm lời sau</translation>
+    </message>
+    <message>
+        <source>Without words</source>
+        <translation>Chưa có lời</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>viết tay</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Đang ghi</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Không ghi</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Đang bật</translation>
+    </message>
+    <message>
+        <source>Keeping</source>
+        <translation>Đang giữ lại</translation>
+    </message>
+    <message>
+        <source>for today, {time}</source>
+        <translation>cho hôm nay, {time}</translation>
+    </message>
+    <message>
+        <source>Pause as long as you like. I only stop when you say so.</source>
+        <translation>Cứ nghỉ bao lâu tùy bạn. Chỉ dừng khi bạn bảo.</translation>
+    </message>
+    <message>
+        <source>Saved as you speak, sealed each second</source>
+        <translation>Vừa nói vừa lưu, mỗi giây một lần</translation>
+    </message>
+    <message>
+        <source>Discard...</source>
+        <translation>Bỏ...</translation>
+    </message>
+    <message>
+        <source>Discard this recording</source>
+        <translation>Bỏ bản ghi này</translation>
+    </message>
+    <message>
+        <source>Pause recording</source>
+        <translation>Tạm dừng ghi</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Nói tiếp</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Ghi tiếp</translation>
+    </message>
+    <message>
+        <source>Finish and keep</source>
+        <translation>Xong và giữ lại</translation>
+    </message>
+    <message>
+        <source>Open what was kept</source>
+        <translation>Mở phần đã giữ</translation>
+    </message>
+    <message>
+        <source>The microphone is being opened.</source>
+        <translation>Đang mở micro.</translation>
+    </message>
+    <message>
+        <source>Recording. Words appear in a moment.</source>
+        <translation>Đang ghi. Lời sẽ hiện ra ngay.</translation>
+    </message>
+    <message>
+        <source>Paused at {time}. Microphone closed.</source>
+        <translation>Tạm dừng ở {time}. Micro đã đóng.</translation>
+    </message>
+    <message>
+        <source>Sealing the last words.</source>
+        <translation>Đang cất những lời cuối.</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>Mức micro</translation>
+    </message>
+    <message>
+        <source>Too quiet, come closer</source>
+        <translation>Nhỏ quá, lại gần chút</translation>
+    </message>
+    <message>
+        <source>Good level</source>
+        <translation>Vừa tiếng</translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation>To quá</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Không có tiếng</translation>
+    </message>
+    <message>
+        <source>Discard this recording?</source>
+        <translation>Bỏ bản ghi này?</translation>
+    </message>
+    <message>
+        <source>{time} of sound. It is erased at once and cannot be brought back.</source>
+        <translation>{time} âm thanh. Bản ghi bị xóa ngay và không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Keep talking</source>
+        <translation>Nói tiếp</translation>
+    </message>
+    <message>
+        <source>Kept. {time}.</source>
+        <translation>Đã giữ. {time}.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Đã giữ.</translation>
+    </message>
+    <message>
+        <source>Erased.</source>
+        <translation>Đã xóa.</translation>
+    </message>
+    <message>
+        <source>Title, if you like</source>
+        <translation>Tiêu đề, nếu muốn</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Write here.</source>
+        <translation>Viết ở đây.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+    <message>
+        <source>Throw this draft away</source>
+        <translation>Bỏ bản nháp này</translation>
+    </message>
+    <message>
+        <source>Keep this entry</source>
+        <translation>Giữ mục này</translation>
+    </message>
+    <message>
+        <source>Throw this draft away?</source>
+        <translation>Bỏ bản nháp này?</translation>
+    </message>
+    <message>
+        <source>What you have written here is not kept yet.</source>
+        <translation>Những gì viết ở đây chưa được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Viết tiếp</translation>
+    </message>
+    <message>
+        <source>Find in your diary</source>
+        <translation>Tìm trong nhật ký</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Các mục</translation>
+    </message>
+    <message>
+        <source>1 entry found</source>
+        <translation>Thấy 1 mục</translation>
+    </message>
+    <message>
+        <source>{count} entries found</source>
+        <translation>Thấy {count} mục</translation>
+    </message>
+    <message>
+        <source>Searching...</source>
+        <translation>Đang tìm...</translation>
+    </message>
+    <message>
+        <source>{found}, of {total}</source>
+        <translation>{found}, trong {total}</translation>
+    </message>
+    <message>
+        <source>No entry has these words. Try without marks, or ask instead.</source>
+        <translation>Chưa có mục nào. Thử bỏ dấu, hoặc hỏi nhật ký.</translation>
+    </message>
+    <message>
+        <source>Choose an entry to read or hear it.</source>
+        <translation>Chọn một mục để đọc hoặc nghe.</translation>
+    </message>
+    <message>
+        <source>Ask about this</source>
+        <translation>Hỏi về mục này</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Edit this entry</source>
+        <translation>Sửa mục này</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Erase this entry</source>
+        <translation>Xóa mục này</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>Giữ thay đổi</translation>
+    </message>
+    <message>
+        <source>Erase this entry?</source>
+        <translation>Xóa mục này?</translation>
+    </message>
+    <message>
+        <source>It is erased at once, with its sound, and cannot be brought back.</source>
+        <translation>Mục này bị xóa ngay cùng âm thanh và không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Older backups you made still hold this entry until they are replaced.</source>
+        <translation>Các bản sao lưu cũ vẫn còn mục này cho đến khi được thay.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>What else did I say about “{title}”?</source>
+        <translation>Còn nói gì khác về “{title}”?</translation>
+    </message>
+    <message>
+        <source>Write the words now</source>
+        <translation>Viết lời ngay</translation>
+    </message>
+    <message>
+        <source>What was the weather in you?</source>
+        <translation>Trong lòng thời tiết thế nào?</translation>
+    </message>
+    <message>
+        <source>Your words are being written down.</source>
+        <translation>Đang chép lời.</translation>
+    </message>
+    <message>
+        <source>Your voice is kept. Words will be added when listening is installed.</source>
+        <translation>Giọng nói đã được giữ. Lời sẽ được thêm khi cài phần Nghe.</translation>
+    </message>
+    <message>
+        <source>Rough captions for now. Better listening can write them again.</source>
+        <translation>Lời chép tạm. Phần Nghe tốt hơn có thể chép lại.</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>Nói</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Original transcript kept</source>
+        <translation>Vẫn giữ bản chép gốc</translation>
+    </message>
+    <message>
+        <source>edited once</source>
+        <translation>đã sửa một lần</translation>
+    </message>
+    <message>
+        <source>edited {count} times</source>
+        <translation>đã sửa {count} lần</translation>
+    </message>
+    <message>
+        <source>Click any word to hear it</source>
+        <translation>Bấm vào từ bất kỳ để nghe</translation>
+    </message>
+    <message>
+        <source>10 seconds back</source>
+        <translation>Lùi 10 giây</translation>
+    </message>
+    <message>
+        <source>10 seconds forward</source>
+        <translation>Tiến 10 giây</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Vị trí</translation>
+    </message>
+    <message>
+        <source>{at} of {length}</source>
+        <translation>{at} trên {length}</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 giây</translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation>{count} giây</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 phút</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Cuộc hỏi mới</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Ask your diary anything...</source>
+        <translation>Hỏi nhật ký điều gì cũng được...</translation>
+    </message>
+    <message>
+        <source>Ask aloud</source>
+        <translation>Hỏi bằng giọng nói</translation>
+    </message>
+    <message>
+        <source>Ask what I said</source>
+        <translation>Hỏi câu vừa nói</translation>
+    </message>
+    <message>
+        <source>Send the question</source>
+        <translation>Gửi câu hỏi</translation>
+    </message>
+    <message>
+        <source>Listening. Take your time.</source>
+        <translation>Đang nghe. Bạn cứ thong thả.</translation>
+    </message>
+    <message>
+        <source>Writing your question down...</source>
+        <translation>Đang chép câu hỏi...</translation>
+    </message>
+    <message>
+        <source>Press again when you have asked.</source>
+        <translation>Hỏi xong thì bấm lần nữa.</translation>
+    </message>
+    <message>
+        <source>Answers come only from your entries. Open a source to check it.</source>
+        <translation>Câu trả lời chỉ lấy từ nhật ký của bạn. Mở nguồn để kiểm tra.</translation>
+    </message>
+    <message>
+        <source>What would you like to know?</source>
+        <translation>Bạn muốn biết điều gì?</translation>
+    </message>
+    <message>
+        <source>Ask about a day, a person, a place, or how often something was. The answer shows where it is written.</source>
+        <translation>Hỏi về một ngày, một người, một nơi, hay điều gì xảy ra bao nhiêu lần. Câu trả lời chỉ rõ viết ở đâu.</translation>
+    </message>
+    <message>
+        <source>Reading your entries...</source>
+        <translation>Đang đọc các mục...</translation>
+    </message>
+    <message>
+        <source>Stop answering</source>
+        <translation>Dừng trả lời</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Đọc thành tiếng</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Ngừng đọc</translation>
+    </message>
+    <message>
+        <source>1 source</source>
+        <translation>1 nguồn</translation>
+    </message>
+    <message>
+        <source>{count} sources</source>
+        <translation>{count} nguồn</translation>
+    </message>
+    <message>
+        <source>Answer, {sources}</source>
+        <translation>Câu trả lời, {sources}</translation>
+    </message>
+    <message>
+        <source>{seconds} s · on this computer</source>
+        <translation>{seconds} giây · trên máy này</translation>
+    </message>
+    <message>
+        <source>These are your own words. Full answers need the Answering model.</source>
+        <translation>Đây là lời của chính bạn. Muốn trả lời đầy đủ, hãy cài phần Trả lời.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Close the sources</source>
+        <translation>Đóng phần nguồn</translation>
+    </message>
+    <message>
+        <source>{shown} of {read} read</source>
+        <translation>{shown} trên {read} mục đã đọc</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>từ {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>đến {day}</translation>
+    </message>
+    <message>
+        <source>Source {number}</source>
+        <translation>Nguồn {number}</translation>
+    </message>
+    <message>
+        <source>You asked: {question}</source>
+        <translation>Bạn hỏi: {question}</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>Nghe lại</translation>
+    </message>
+    <message>
+        <source>Hear it: {source}</source>
+        <translation>Nghe lại: {source}</translation>
+    </message>
+    <message>
+        <source>Put this notice away</source>
+        <translation>Cất thông báo này</translation>
+    </message>
+    <message>
+        <source>Locking in 30 s. Move or speak to stay.</source>
+        <translation>Sẽ khóa sau 30 giây. Chạm hoặc nói để ở lại.</translation>
+    </message>
+    <message>
+        <source>Some records are damaged and were set aside: {count}.</source>
+        <translation>Một số bản ghi bị hỏng và đã để riêng: {count}.</translation>
+    </message>
+    <message>
+        <source>Everything else opens. Nothing was erased.</source>
+        <translation>Mọi thứ khác vẫn mở được. Không có gì bị xóa.</translation>
+    </message>
+    <message>
+        <source>Your recovery words are not checked yet.</source>
+        <translation>Từ khôi phục chưa được kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Without them and without the passphrase nobody can open this diary.</source>
+        <translation>Không có chúng và không có mật khẩu thì không ai mở được nhật ký này.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the window.</source>
+        <translation>Có lỗi trong cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Your entries are untouched.</source>
+        <translation>Các mục của bạn vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>Something went wrong.</source>
+        <translation>Có lỗi xảy ra.</translation>
+    </message>
+    <message>
+        <source>Your entries are untouched. Try again.</source>
+        <translation>Các mục của bạn vẫn nguyên. Hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>That did not open it.</source>
+        <translation>Chưa mở được.</translation>
+    </message>
+    <message>
+        <source>Tone marks and capitals count. Your recovery words open the diary as well.</source>
+        <translation>Dấu thanh và chữ hoa đều có tính. Từ khôi phục cũng mở được nhật ký.</translation>
+    </message>
+    <message>
+        <source>There is no diary at this place.</source>
+        <translation>Ở đây không có nhật ký nào.</translation>
+    </message>
+    <message>
+        <source>Make one with `diary-desktop create`, or name its folder with --vault.</source>
+        <translation>Tạo mới bằng `diary-desktop create`, hoặc chỉ thư mục bằng --vault.</translation>
+    </message>
+    <message>
+        <source>There is a diary at this place already; nothing was changed.</source>
+        <translation>Ở đây đã có nhật ký; không có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Open it, or name another folder with --vault.</source>
+        <translation>Hãy mở nó, hoặc chỉ thư mục khác bằng --vault.</translation>
+    </message>
+    <message>
+        <source>A file of this diary is damaged.</source>
+        <translation>Một tệp của nhật ký bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Nothing was erased. Run `diary-desktop verify` to see what is sound, and restore a backup if you have one.</source>
+        <translation>Không có gì bị xóa. Chạy `diary-desktop verify` để xem phần nào còn lành, và khôi phục bản sao lưu nếu có.</translation>
+    </message>
+    <message>
+        <source>This diary is already open in another window or program.</source>
+        <translation>Nhật ký này đang mở ở cửa sổ hoặc chương trình khác.</translation>
+    </message>
+    <message>
+        <source>Close it there first, or use that window.</source>
+        <translation>Hãy đóng ở đó trước, hoặc dùng cửa sổ đó.</translation>
+    </message>
+    <message>
+        <source>The diary is locked.</source>
+        <translation>Nhật ký đang khóa.</translation>
+    </message>
+    <message>
+        <source>Open it with your passphrase first.</source>
+        <translation>Hãy mở bằng mật khẩu trước.</translation>
+    </message>
+    <message>
+        <source>This diary was written by a newer version of the app.</source>
+        <translation>Nhật ký này do phiên bản mới hơn ghi.</translation>
+    </message>
+    <message>
+        <source>Update the app; nothing was changed.</source>
+        <translation>Hãy cập nhật ứng dụng; không có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>This folder is an older state of your diary than this computer has seen.</source>
+        <translation>Thư mục này cũ hơn trạng thái nhật ký mà máy này từng thấy.</translation>
+    </message>
+    <message>
+        <source>If you put back a backup on purpose, open it once with --accept-older-state.</source>
+        <translation>Nếu bạn chủ ý đưa bản sao lưu về, hãy mở một lần với --accept-older-state.</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>Không tìm thấy micro.</translation>
+    </message>
+    <message>
+        <source>Connect one or choose another in the sound settings. You can write instead, or bring in a recording.</source>
+        <translation>Hãy cắm micro hoặc chọn micro khác trong cài đặt âm thanh. Bạn cũng có thể viết, hoặc đưa bản ghi vào.</translation>
+    </message>
+    <message>
+        <source>The microphone went silent. What you said before is safe.</source>
+        <translation>Micro không còn tiếng. Phần bạn nói trước đó vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>Connect it again and go on, or finish and keep what is there.</source>
+        <translation>Cắm lại rồi nói tiếp, hoặc kết thúc và giữ phần đã có.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found.</source>
+        <translation>Không tìm thấy loa.</translation>
+    </message>
+    <message>
+        <source>The answer stays on the screen. Connect headphones or a speaker to hear it.</source>
+        <translation>Câu trả lời vẫn ở trên màn hình. Cắm tai nghe hoặc loa để nghe.</translation>
+    </message>
+    <message>
+        <source>This file holds no sound that can be read.</source>
+        <translation>Tệp này không có âm thanh đọc được.</translation>
+    </message>
+    <message>
+        <source>Choose a complete audio or video file. Nothing was added and nothing was lost.</source>
+        <translation>Hãy chọn tệp âm thanh hoặc video đầy đủ. Không thêm gì và không mất gì.</translation>
+    </message>
+    <message>
+        <source>No words were heard in this recording. The sound is kept as an entry.</source>
+        <translation>Không nghe thấy lời nào. Âm thanh vẫn được giữ thành một mục.</translation>
+    </message>
+    <message>
+        <source>Check the microphone, or play the entry to hear what was recorded.</source>
+        <translation>Kiểm tra micro, hoặc nghe lại mục đó.</translation>
+    </message>
+    <message>
+        <source>The model for {role} is not installed.</source>
+        <translation>Chưa cài phần {role}.</translation>
+    </message>
+    <message>
+        <source>The diary works without it. `diary-desktop doctor` lists what is present.</source>
+        <translation>Nhật ký vẫn dùng được. `diary-desktop doctor` liệt kê những gì đang có.</translation>
+    </message>
+    <message>
+        <source>A model file is damaged or not what it should be, so it was not used.</source>
+        <translation>Tệp mô hình bị hỏng hoặc không đúng, nên không được dùng.</translation>
+    </message>
+    <message>
+        <source>Install the model again. Your entries are untouched.</source>
+        <translation>Hãy cài lại. Các mục của bạn vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this model.</source>
+        <translation>Không đủ bộ nhớ cho phần này.</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller model.</source>
+        <translation>Đóng bớt chương trình khác hoặc chọn bản nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was saved before is safe.</source>
+        <translation>Ổ đĩa đầy. Những gì đã lưu vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Dọn bớt chỗ rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>One record of the diary is damaged and was set aside; everything else opens.</source>
+        <translation>Một bản ghi bị hỏng và đã để riêng; mọi thứ khác vẫn mở được.</translation>
+    </message>
+    <message>
+        <source>Run `diary-desktop verify` for its name, and restore it from a backup if you have one.</source>
+        <translation>Chạy `diary-desktop verify` để biết tên, và khôi phục từ bản sao lưu nếu có.</translation>
+    </message>
+    <message>
+        <source>The diary cannot be kept at this place.</source>
+        <translation>Không thể để nhật ký ở đây.</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to.</source>
+        <translation>Hãy chọn thư mục mà bạn được ghi.</translation>
+    </message>
+    <message>
+        <source>That could not be understood.</source>
+        <translation>Không hiểu được.</translation>
+    </message>
+    <message>
+        <source>See `diary-desktop --help`.</source>
+        <translation>Xem `diary-desktop --help`.</translation>
+    </message>
+    <message>
+        <source>The microphone “{name}” is not connected.</source>
+        <translation>Micro “{name}” chưa được cắm.</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be used; another program may hold it.</source>
+        <translation>Không dùng được micro; có thể chương trình khác đang giữ.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker cannot be used; another program may hold it.</source>
+        <translation>Không dùng được loa; có thể chương trình khác đang giữ.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker was taken away.</source>
+        <translation>Loa đã bị rút ra.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker stopped answering.</source>
+        <translation>Loa không còn phản hồi.</translation>
+    </message>
+    <message>
+        <source>This recording cannot be decoded.</source>
+        <translation>Không giải mã được bản ghi này.</translation>
+    </message>
+    <message>
+        <source>There is no voice for this language.</source>
+        <translation>Chưa có giọng đọc cho ngôn ngữ này.</translation>
+    </message>
+    <message>
+        <source>The text stays on the screen.</source>
+        <translation>Chữ vẫn ở trên màn hình.</translation>
+    </message>
+    <message>
+        <source>No recogniser for this language is installed.</source>
+        <translation>Chưa cài phần Nghe cho ngôn ngữ này.</translation>
+    </message>
+    <message>
+        <source>No recogniser for this language is installed. The sound is kept.</source>
+        <translation>Chưa cài phần Nghe cho ngôn ngữ này. Âm thanh vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Words will be added when one is installed.</source>
+        <translation>Lời sẽ được thêm khi cài.</translation>
+    </message>
+    <message>
+        <source>No speaking voice is installed, so the answer stays text.</source>
+        <translation>Chưa cài giọng đọc, nên câu trả lời chỉ là chữ.</translation>
+    </message>
+    <message>
+        <source>Read it on the screen, or install a voice.</source>
+        <translation>Hãy đọc trên màn hình, hoặc cài giọng đọc.</translation>
+    </message>
+    <message>
+        <source>No words were heard.</source>
+        <translation>Không nghe thấy lời nào.</translation>
+    </message>
+    <message>
+        <source>Come closer to the microphone, or type your question.</source>
+        <translation>Hãy lại gần micro, hoặc gõ câu hỏi.</translation>
+    </message>
+    <message>
+        <source>This key file cannot be read.</source>
+        <translation>Không đọc được tệp khóa này.</translation>
+    </message>
+    <message>
+        <source>Choose the file again, or use another way in.</source>
+        <translation>Chọn lại tệp, hoặc dùng cách khác.</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep.</source>
+        <translation>Không có gì để giữ.</translation>
+    </message>
+    <message>
+        <source>Write or say at least one word.</source>
+        <translation>Hãy viết hoặc nói ít nhất một từ.</translation>
+    </message>
+    <message>
+        <source>A recording is going on already.</source>
+        <translation>Đang ghi rồi.</translation>
+    </message>
+    <message>
+        <source>Finish it first.</source>
+        <translation>Hãy kết thúc bản ghi đó trước.</translation>
+    </message>
+    <message>
+        <source>This entry was written, not spoken.</source>
+        <translation>Mục này được viết, không phải nói.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play.</source>
+        <translation>Không có gì để nghe.</translation>
+    </message>
+    <message>
+        <source>The sound of an entry is damaged; its text is safe.</source>
+        <translation>Âm thanh của một mục bị hỏng; chữ vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>The sound of an entry is gone; its text is safe.</source>
+        <translation>Âm thanh của một mục không còn; chữ vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup.</source>
+        <translation>Hãy khôi phục từ bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Restore a backup.</source>
+        <translation>Hãy khôi phục bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>There is no such entry.</source>
+        <translation>Không có mục này.</translation>
+    </message>
+    <message>
+        <source>`diary-desktop list` shows what there is.</source>
+        <translation>`diary-desktop list` cho biết có những gì.</translation>
+    </message>
+    <message>
+        <source>There are {count} words, and twelve are needed.</source>
+        <translation>Có {count} từ, cần đủ mười hai.</translation>
+    </message>
+    <message>
+        <source>Check the paper.</source>
+        <translation>Hãy xem lại tờ giấy.</translation>
+    </message>
+    <message>
+        <source>Word {number} is not one of the recovery words.</source>
+        <translation>Từ số {number} không phải từ khôi phục.</translation>
+    </message>
+    <message>
+        <source>Check its spelling.</source>
+        <translation>Hãy xem lại chính tả.</translation>
+    </message>
+    <message>
+        <source>These twelve words do not belong together.</source>
+        <translation>Mười hai từ này không khớp nhau.</translation>
+    </message>
+    <message>
+        <source>Check their order and spelling.</source>
+        <translation>Hãy xem lại thứ tự và chính tả.</translation>
+    </message>
+    <message>
+        <source>Both copies of the diary's header are damaged.</source>
+        <translation>Cả hai bản đầu tệp của nhật ký đều hỏng.</translation>
+    </message>
+    <message>
+        <source>The diary's header cannot be read.</source>
+        <translation>Không đọc được đầu tệp của nhật ký.</translation>
+    </message>
+    <message>
+        <source>Check the disk and who may read it.</source>
+        <translation>Hãy kiểm tra ổ đĩa và quyền đọc.</translation>
+    </message>
+    <message>
+        <source>The disk did not do what it was asked.</source>
+        <translation>Ổ đĩa không làm được việc được yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Check the disk; what was saved before is safe.</source>
+        <translation>Hãy kiểm tra ổ đĩa; những gì đã lưu vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>The entries of this diary are not as they were left; {missing} are missing.</source>
+        <translation>Các mục không còn như lúc đóng; thiếu {missing}.</translation>
+    </message>
+    <message>
+        <source>Nothing was erased. Restore a backup, or open what is there with --accept-older-state.</source>
+        <translation>Không có gì bị xóa. Hãy khôi phục bản sao lưu, hoặc mở phần còn lại với --accept-older-state.</translation>
+    </message>
+    <message>
+        <source>A passphrase cannot be empty.</source>
+        <translation>Mật khẩu không được để trống.</translation>
+    </message>
+    <message>
+        <source>Choose four or more words that only you would put together.</source>
+        <translation>Hãy chọn bốn từ trở lên mà chỉ bạn mới ghép với nhau.</translation>
+    </message>
+    <message>
+        <source>This folder holds other files already.</source>
+        <translation>Thư mục này đã có tệp khác.</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the diary.</source>
+        <translation>Hãy chọn thư mục trống cho nhật ký.</translation>
+    </message>
+</context>
+</TS>
