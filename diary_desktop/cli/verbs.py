@@ -94,10 +94,10 @@ def search(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
     """Passages that hold or resemble the words."""
     _open(journeys, args, secret)
     question = _question(secret.text(args.text), journeys)
-    found = journeys.searcher.find(question, Token())
-    for hit in found.hits:
+    hits = journeys.searcher.search(question, Token())
+    for hit in hits:
         out.event("hit", hit_line(hit), **hit_fields(hit))
-    if not found.hits:
+    if not hits:
         out.note("No entry has these words. Try without marks, or ask instead.")
         return NOTHING_FOUND
     return 0

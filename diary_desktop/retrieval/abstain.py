@@ -27,6 +27,15 @@ COVERED_ALONE = 0.34
 """The same where there is no embedding model to ask."""
 
 
+NEAR = 0.3
+"""Cosine below which a passage without any of the question's words is not worth showing as "close in meaning"."""
+
+
+def worth_showing(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that share a word with the question or are near in meaning; the rest only came nearest."""
+    return [hit for hit in hits if hit.keywords or hit.similarity >= NEAR]
+
+
 def found_anything(question: Question, hits: Sequence[Hit], period: Period | None = None) -> bool:
     """Whether ``hits`` may answer. A question of nothing but a time is answered by whatever lies in it.
 

@@ -13,6 +13,7 @@ from diary_desktop.domain.passage import Hit, Vectors
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days
 from diary_desktop.ports.language import Embedder
+from diary_desktop.retrieval.abstain import worth_showing
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.retrieval.quoting import quotes
 from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words
@@ -59,6 +60,10 @@ class Searcher:
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
         return RetrievalContext(question, tuple(hits), period, read)
 
+    def search(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> list[Hit]:
+        """As ``find``, without passages that neither share a word with the question nor are near in meaning."""
+        return worth_showing(self.find(question, token, limit).hits)
+
     def quotes(self, context: RetrievalContext, token: CancelToken) -> tuple[Citation, ...]:
         """The sentences of the hits that answer best, dated; by words and, with an embedding model, by meaning."""
         index = self._search.call(lambda state, _: state.index)
@@ -71,7 +76,7 @@ class Searcher:
             return [float(one) for one in embedded @ vector.reshape(-1)]
 
         asked = without_words(context.question.text, context.period)
-        return quotes(asked, context.hits, index.idf, similarity=similarity)
+        return quotes(asked, worth_showing(context.hits) or context.hits, index.idf, similarity=similarity)
 
     def passages(self, context: RetrievalContext) -> list[Hit]:
         """The hits, each with the passages around it, as a language model should read them."""
