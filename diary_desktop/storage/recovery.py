@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from ..domain.errors import RecordDamaged, VaultDamaged
 from .checkpoint import Checkpoint, CheckpointStore, TableState
-from .files import FileSystem, VaultLayout
+from .files import FileSystem, VaultLayout, translated
 from .ledger import CHECKPOINT_NUMBER, Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, TABLE_OF, Erasure, Put
@@ -133,12 +133,15 @@ class Recovery:
             state = remembered.get(name)
             if self._bring(rows, state):
                 continue
+            gives_in = self._accept_older or name != ENTRIES
+            if gives_in:
+                self._keep_copy(rows)
             readable = self._as_it_opens(rows, state)
             lost = max((state.rows if state else 0) - len(rows.keys), 0)
-            if name == ENTRIES and (state is not None or not readable) and not self._accept_older:
+            if not gives_in and (state is not None or not readable):
                 raise _entries_missing(lost)
             if not readable:
-                self._quarantine(rows)
+                self._begin_anew(rows)
             self._found.damaged.append(f"the table {name}, of which {lost} records are missing")
         self._found.rewrite_log = True
         return Checkpoint(max(self._remembered, self._store.highest_number()), 0, remembered)
@@ -159,16 +162,22 @@ class Recovery:
             return True
         return False
 
-    def _quarantine(self, rows: SealedRows) -> None:
-        """Move an unreadable table aside, whole, and begin it anew."""
-        rows.table.close()
+    def _keep_copy(self, rows: SealedRows) -> None:
+        """The table as it was found, for whoever can read more of it; one copy for each newest checkpoint."""
+        target = self._layout.quarantine / f"{rows.table.name}-{self._store.highest_number()}"
+        if target.exists() or not rows.table.path.exists():
+            return
         self._files.make_folder(self._layout.quarantine)
-        if rows.table.path.exists():
-            name = f"{rows.table.name}-{self._store.highest_number()}"
-            target = self._layout.quarantine / name
-            shutil.rmtree(target, ignore_errors=True)
-            rows.table.path.rename(target)
+        with translated():
+            shutil.copytree(rows.table.path, target)
+
+    def _begin_anew(self, rows: SealedRows) -> None:
+        """An empty table in the place of one that cannot be read."""
+        rows.table.close()
+        with translated():
+            shutil.rmtree(rows.table.path, ignore_errors=True)
         rows.table.create()
+        rows.adopt({})
 
     def _take_over(self, reading: LogReading, chosen: Checkpoint) -> None:
         """Go on with the log: in its own file where that is whole, else in a new one, the old one kept aside."""

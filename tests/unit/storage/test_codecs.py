@@ -1,0 +1,135 @@
+"""What is sealed can be read back exactly, newer formats are refused, and anything else is called damaged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import RecordDamaged, VaultTooNew
+from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Speaking
+from diary_desktop.storage.conversation_codec import (
+    conversation_bytes,
+    read_conversation,
+    read_settings,
+    settings_bytes,
+    without_quotes,
+)
+from diary_desktop.storage.entry_codec import entry_bytes, joined_vectors, read_entry, read_vectors, vectors_bytes
+from diary_desktop.storage.log_payloads import ENTRIES, Erasure, Put
+
+from .vault_samples import full_entry, new_conversation, new_entry, vectors_for
+
+ALL_SETTINGS = Settings(
+    Listening("vi", "USB microphone", "whisper"),
+    Speaking(False, 1.25),
+    Days(0),
+    Privacy(15),
+    Appearance("high_contrast_dark", 150, "vi"),
+)
+
+
+def test_entries_conversations_and_settings_come_back_as_they_were() -> None:
+    for entry in (new_entry(), full_entry()):
+        assert read_entry(entry_bytes(entry)) == entry
+    conversation = new_conversation(full_entry(), new_entry())
+    assert read_conversation(conversation_bytes(conversation)) == conversation
+    assert read_settings(settings_bytes(ALL_SETTINGS)) == ALL_SETTINGS
+
+
+def test_settings_that_are_not_there_keep_their_defaults() -> None:
+    data = json.dumps({"kind": "settings", "format": 1, "body": {"days": {"begins_at": 6}}}).encode()
+    assert read_settings(data) == Settings(days=Days(6))
+
+
+def test_vectors_come_back_bit_for_bit() -> None:
+    one, other = vectors_for(new_entry(), "a"), vectors_for(new_entry(), "mô hình", passages=0)
+    found = read_vectors(vectors_bytes([one, other]), one.entry_id, one.revision_id)
+    assert [(one.model_id, one.vectors.shape) for one in found] == [("a", (2, 384)), ("mô hình", (0, 384))]
+    assert found[0].vectors.tobytes() == one.vectors.tobytes()
+    assert found[0].vectors.dtype == np.float16
+
+
+def test_joined_vectors_hold_each_model_once_and_two_at_most() -> None:
+    entry = new_entry()
+    a, b, c = (vectors_bytes([vectors_for(entry, name)]) for name in "abc")
+
+    def names(data: bytes) -> list[str]:
+        return [one.model_id for one in read_vectors(data, entry.entry_id, entry.revision.revision_id)]
+
+    assert names(joined_vectors(a, b)) == ["a", "b"]
+    assert names(joined_vectors(joined_vectors(a, b), a)) == ["b", "a"]
+    assert names(joined_vectors(joined_vectors(a, b), c)) == ["b", "c"]
+    assert names(joined_vectors(a[:-1], b)) == ["b"]
+
+
+@pytest.mark.parametrize("cut", [1, 5, 11, 20, 500])
+def test_cut_vectors_are_damaged(cut: int) -> None:
+    one = vectors_for(new_entry())
+    with pytest.raises(RecordDamaged):
+        read_vectors(vectors_bytes([one])[:-cut], one.entry_id, one.revision_id)
+
+
+READERS: list[tuple[bytes, Callable[[bytes], object]]] = [
+    (entry_bytes(full_entry()), read_entry),
+    (conversation_bytes(new_conversation(new_entry())), read_conversation),
+    (settings_bytes(ALL_SETTINGS), read_settings),
+    (Erasure(ENTRIES, (b"r" * 16,), (b"c" * 16,)).encode(), Erasure.decode),
+]
+
+
+@pytest.mark.parametrize(("data", "read"), READERS)
+def test_a_newer_format_is_refused_whole(data: bytes, read: Callable[[bytes], object]) -> None:
+    with pytest.raises(VaultTooNew):
+        read(data.replace(b'"format":1', b'"format":2'))
+
+
+@pytest.mark.parametrize(("data", "read"), READERS)
+def test_nothing_but_our_errors_comes_out_of_any_wrong_value(data: bytes, read: Callable[[bytes], object]) -> None:
+    """Every value of the record in turn becomes one of another type; each is read or called damaged."""
+    refused = 0
+    for wrong in (None, 7, -1, "x", True, [], {}, [[]], 10**30):
+        for changed in with_each_value(json.loads(data.decode("utf-8", "surrogatepass")), wrong):
+            try:
+                read(json.dumps(changed).encode())
+            except (RecordDamaged, VaultTooNew):
+                refused += 1
+    assert refused > 20
+    for rubbish in (b"", b"\xff", b"[]", b"{}", b"null", data[:-1]):
+        with pytest.raises(RecordDamaged):
+            read(rubbish)
+
+
+def with_each_value(value: object, wrong: object) -> list[object]:
+    """Copies of a JSON value in each of which one part is ``wrong``."""
+    found: list[object] = [wrong]
+    if isinstance(value, dict):
+        for name, part in value.items():
+            found += [value | {name: changed} for changed in with_each_value(part, wrong)]
+    elif isinstance(value, list):
+        for at, part in enumerate(value[:3]):
+            found += [[*value[:at], changed, *value[at + 1 :]] for changed in with_each_value(part, wrong)]
+    return found
+
+
+def test_a_put_comes_back_and_a_short_one_is_damaged() -> None:
+    put = Put(b"r" * 16, 3, b"v" * 16, b"content")
+    assert Put.decode(put.encode()) == put
+    with pytest.raises(RecordDamaged):
+        Put.decode(put.encode()[:20])
+
+
+def test_quotes_of_an_erased_entry_go_and_the_others_stay() -> None:
+    first, second = new_entry("First secret."), new_entry("Second words.")
+    both, neither = new_conversation(first, second), new_conversation(second)
+    left = without_quotes(both, {first.entry_id})
+    assert "secret" not in repr(left)
+    assert left.answers[0].text == "Second words."
+    assert left.answers[0].kind == "quoted"
+    nothing = without_quotes(left, {second.entry_id})
+    assert (nothing.answers[0].text, nothing.answers[0].kind, nothing.answers[0].citations) == ("", "nothing", ())
+    assert without_quotes(neither, {first.entry_id}) is neither
+    assert without_quotes(neither, {EntryId(b"?" * 16)}) is neither

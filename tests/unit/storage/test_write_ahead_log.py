@@ -1,0 +1,144 @@
+"""The log's bytes: read back in order, found again after damage, cut anywhere without losing what stands before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diary_desktop.crypto.sealed_record import RecordSealer
+from diary_desktop.domain.errors import DiskFull, StorageError
+from diary_desktop.storage.files import FileSystem, VaultLayout
+from diary_desktop.storage.log_format import HEAD_SIZE, Framed, LogKind, Stretch, frame, frames, head, read_head
+from diary_desktop.storage.write_ahead_log import LogReading, WriteAheadLog
+
+from .failing_disk import FailingDisk
+
+KEY, VAULT = b"k" * 32, b"v" * 16
+PAYLOADS = [f"payload {number}".encode() * (number + 1) for number in range(6)]
+
+
+def log_in(folder: Path, files: FileSystem | None = None, vault_id: bytes = VAULT) -> WriteAheadLog:
+    return WriteAheadLog(VaultLayout(folder), RecordSealer(KEY, vault_id), files or FileSystem())
+
+
+def written(folder: Path, generation: int = 4) -> bytes:
+    """The bytes of a log with six records."""
+    log = log_in(folder)
+    log.start(generation, [], 10)
+    for payload in PAYLOADS:
+        log.append(LogKind.PUT, payload)
+    log.close()
+    return (folder / "log").read_bytes()
+
+
+def read_again(folder: Path, content: bytes, generations: tuple[int, ...] = ()) -> LogReading:
+    (folder / "log").write_bytes(content)
+    return log_in(folder).read(generations)
+
+
+def test_records_come_back_in_order_with_their_sequences(tmp_path: Path) -> None:
+    reading = read_again(tmp_path, written(tmp_path))
+    assert [record.payload for record in reading.records] == PAYLOADS
+    assert [record.sequence for record in reading.records] == list(range(11, 17))
+    assert (reading.generation, reading.last, reading.damaged, reading.bad_end) == (4, 16, (), False)
+
+
+def test_going_on_appends_behind_what_was_read(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    log = log_in(tmp_path)
+    log.go_on(log.read([]), 16)
+    assert log.append(LogKind.ERASE, b"more") == 17
+    log.close()
+    assert (tmp_path / "log").read_bytes().startswith(content)
+    assert log_in(tmp_path).read([]).records[-1].payload == b"more"
+
+
+def test_cut_at_every_byte_the_records_before_are_all_there(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    ends = [one.end for one in frames(content)]
+    for length in range(HEAD_SIZE, len(content)):
+        reading = read_again(tmp_path, content[:length])
+        whole = sum(end <= length for end in ends)
+        assert [record.payload for record in reading.records] == PAYLOADS[:whole]
+        at_border = length in (HEAD_SIZE, *ends)
+        assert reading.bad_end is not at_border
+        assert bool(reading.damaged) is not at_border
+
+
+def test_any_flipped_byte_costs_one_record_at_most_and_is_noticed(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    for at in range(0, len(content), 3):
+        flipped = bytearray(content)
+        flipped[at] ^= 0x41
+        reading = read_again(tmp_path, bytes(flipped), (3, 4))
+        assert reading.damaged
+        assert len(reading.records) >= (len(PAYLOADS) if at < HEAD_SIZE else len(PAYLOADS) - 1)
+        assert {record.payload for record in reading.records} <= set(PAYLOADS)
+
+
+def test_a_record_left_out_is_a_gap_and_one_twice_is_damage(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    records = [one for one in frames(content) if isinstance(one, Framed)]
+    third = records[2]
+    reading = read_again(tmp_path, content[: third.start] + content[third.end :])
+    assert reading.gaps == ((13, 13),)
+    reading = read_again(tmp_path, content[: third.end] + content[third.start :])
+    assert any("twice" in name for name in reading.damaged)
+    assert len(reading.records) == len(PAYLOADS)
+
+
+def test_records_of_another_log_generation_or_vault_do_not_open(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    assert not read_again(tmp_path, head(5) + content[HEAD_SIZE:]).records
+    (tmp_path / "log").write_bytes(content)
+    assert not log_in(tmp_path, vault_id=b"w" * 16).read([]).records
+
+
+def test_a_lost_head_is_made_good_by_trying_generations(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    rubbish = b"\0" * HEAD_SIZE + content[HEAD_SIZE:]
+    assert read_again(tmp_path, rubbish, (2, 4, 5)).generation == 4
+    assert len(read_again(tmp_path, rubbish, (2, 4, 5)).records) == len(PAYLOADS)
+    assert read_again(tmp_path, rubbish, (2,)).generation is None
+    assert read_head(content[: HEAD_SIZE - 1]) is None
+
+
+def test_shortening_keeps_what_it_is_told_and_seals_it_anew(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    log = log_in(tmp_path)
+    reading = log.read([])
+    log.start(5, reading.records[-2:], 16)
+    assert log.append(LogKind.SETTINGS, b"new") == 17
+    log.close()
+    shorter = (tmp_path / "log").read_bytes()
+    assert shorter[-200:] not in content
+    again = log_in(tmp_path).read([])
+    assert [record.payload for record in again.records] == [*PAYLOADS[-2:], b"new"]
+    assert (again.generation, again.damaged) == (5, ())
+
+
+def test_a_failed_append_leaves_the_log_as_it_was(tmp_path: Path) -> None:
+    content = written(tmp_path)
+    disk = FailingDisk()
+    log = log_in(tmp_path, disk)
+    log.go_on(log.read([]), 16)
+    disk.fill_after(0)
+    with pytest.raises(DiskFull):
+        log.append(LogKind.PUT, b"does not fit")
+    assert (tmp_path / "log").read_bytes() == content
+    with pytest.raises(DiskFull):
+        log.start(6, [], 16)
+    disk.free()
+    assert log.append(LogKind.PUT, b"fits") == 17
+    log.close()
+    assert log_in(tmp_path).read([]).damaged == ()
+    with pytest.raises(StorageError):
+        log.append(LogKind.PUT, b"closed")
+
+
+def test_a_magic_inside_sealed_bytes_does_not_mislead(tmp_path: Path) -> None:
+    content = head(1) + frame(LogKind.PUT, 1, b"dialog" * 9) + b"dialogdialog" + frame(LogKind.ERASE, 2, b"x")
+    found = list(frames(content))
+    assert [type(one) for one in found] == [Framed, Stretch, Framed]
+    assert [one.sequence for one in found if isinstance(one, Framed)] == [1, 2]
