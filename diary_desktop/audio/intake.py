@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 import time
 from dataclasses import dataclass
 from typing import Protocol
@@ -60,17 +61,16 @@ class Intake:
         self._lost = 0
         self._gap = False
         self._heard_at = time.monotonic()
-        self._begun = False
+        self._begun = threading.Event()
 
     @property
     def lost_seconds(self) -> float:
         """Sound that nobody fetched within half a minute."""
         return self._lost / self._rate
 
-    @property
-    def begun(self) -> bool:
-        """Whether anything came yet."""
-        return self._begun
+    def wait_for_sound(self, seconds: float) -> bool:
+        """Wait for the first block; whether it came within ``seconds``."""
+        return self._begun.wait(seconds)
 
     @property
     def silent_for(self) -> float:
@@ -80,7 +80,7 @@ class Intake:
     def take(self, data: bytes, frames: int, clock: CallbackTime, flags: CallbackFlags) -> None:
         """PortAudio's thread: copy the block and return."""
         self._heard_at = now = time.monotonic()
-        self._begun = True
+        self._begun.set()
         self._gap = self._gap or flags.input_overflow
         if self._blocks.qsize() >= _KEPT_BLOCKS:
             self._lost += frames

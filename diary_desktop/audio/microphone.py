@@ -23,8 +23,11 @@ from .resample import Resampler
 BUFFER_SECONDS = 0.2
 """Asked of the sound system: so long may the whole process be busy before a bare sound card overruns."""
 
-FIRST_PATIENCE, PATIENCE = 5.0, 2.0
-"""Seconds without a block until the microphone counts as gone; a wireless one takes long to begin."""
+FIRST_PATIENCE = 5.0
+"""Seconds until the first block must be there; a wireless microphone takes long to begin."""
+
+PATIENCE = 2.0
+"""Seconds without a block until the microphone counts as gone."""
 
 LONGEST_TAIL = 3.0
 """Seconds after ``stop`` by which the tail must have arrived."""
@@ -60,7 +63,10 @@ class SoundCard:
         return self._intake.lost_seconds
 
     def open(self) -> None:
-        """Start capturing. Raises ``NoMicrophone``."""
+        """Start capturing; returns once sound arrives, so that nothing said from then on is lost.
+
+        Raises ``NoMicrophone``, also for a device that is there but gives no sound.
+        """
         self._audio = PortAudio(NoMicrophone)
         device = _chosen(self._audio.devices("input"), self._name)
         self._name = device.name
@@ -68,6 +74,9 @@ class SoundCard:
             self._stream = self._start(self._audio, device)
         except self._audio.sounddevice.PortAudioError as error:
             raise NoMicrophone("The microphone cannot be used; another program may hold it.") from error
+        if not self._intake.wait_for_sound(FIRST_PATIENCE):
+            self._close()
+            raise NoMicrophone("The microphone gives no sound.")
 
     def chunks(self) -> Iterator[AudioChunk]:
         """Every block from ``open`` to ``stop``, the tail included. ``MicrophoneLost`` comes after what was heard."""
@@ -141,8 +150,7 @@ class SoundCard:
                 return
 
     def _check_alive(self) -> None:
-        patience = PATIENCE if self._intake.begun else FIRST_PATIENCE
-        if self._stopped_at is None and self._intake.silent_for > patience:
+        if self._stopped_at is None and self._intake.silent_for > PATIENCE:
             raise MicrophoneLost
 
     def _close(self) -> None:
