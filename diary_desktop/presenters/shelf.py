@@ -26,8 +26,9 @@ class Shelf:
     def newest_first(self) -> tuple[EntrySummary, ...]:
         """By when it happened, then by when it was told."""
         if self._sorted is None:
-            order = sorted(self._by_id.values(), key=lambda one: (one.when.utc, one.told.utc), reverse=True)
-            self._sorted = tuple(order)
+            # Of two within one second the one kept later comes first: sorting leaves their order alone.
+            latest_first = reversed(self._by_id.values())
+            self._sorted = tuple(sorted(latest_first, key=lambda one: (one.when.utc, one.told.utc), reverse=True))
         return self._sorted
 
     def get(self, entry_id: EntryId) -> EntrySummary | None:
@@ -39,7 +40,7 @@ class Shelf:
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultUnlocked):
-            self._by_id = {one.entry_id: one for one in event.entries}
+            self._by_id = {one.entry_id: one for one in reversed(event.entries)}
         elif isinstance(event, EntrySaved):
             self._by_id[event.summary.entry_id] = event.summary
         elif isinstance(event, EntryErased):

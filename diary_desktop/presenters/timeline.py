@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, DiaryError
-from diary_desktop.domain.events import EntriesFound, Event, Failed, JobId, VaultLocked
+from diary_desktop.domain.events import EntriesFound, EntryIndexed, Event, Failed, JobId, VaultLocked
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.searcher import Searcher
@@ -86,6 +86,9 @@ class TimelinePresenter:
         if isinstance(event, VaultLocked):
             self._task, self._found = None, ()
             self._set(TimelineState())
+        elif isinstance(event, EntryIndexed) and self._state.query:
+            # What was just told may answer what is being looked for.
+            self.search(self._state.query)
         elif self._task is None or event.job_id != self._task.job_id:
             return
         elif isinstance(event, EntriesFound):

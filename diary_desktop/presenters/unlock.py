@@ -111,8 +111,10 @@ class UnlockPresenter:
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
-            self._task = None
-            self.begin()
+            # A passphrase may be typed while the diary is still being locked: that opening goes on.
+            if not self._state.busy:
+                self._task = None
+                self.begin()
         elif isinstance(event, VaultUnlocked) and not self._is_current(event.job_id):
             self._close_again()
         elif self._is_current(event.job_id):

@@ -18,7 +18,7 @@ from .widgets.mood import MOOD_WORDS, MoodButton
 from .widgets.notices import EmptyState
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import IconLabel, Label
-from .words import filled, long_date, number, time_of
+from .words import filled, headline_date, long_date, number, time_of
 from .write_view import MEASURE, TITLE_MARGINS, Editor
 
 
@@ -222,8 +222,8 @@ class EntryView(QWidget):
     def _fill_page(self, entry: Entry, state: EntryState) -> None:
         when = entry.when.local
         self._when.setText(f"{long_date(when.date())} · {time_of(when)}")
-        title = entry.title or (tr("Words will be added") if entry.awaits_words else tr("Without words"))
-        self._title.set_text(title)
+        # An automatic title is the text's first sentence, which stands just below.
+        self._title.set_text(entry.revision.title or headline_date(when.date()))
         self._body.set_text(entry.text, self._marks(state))
         self._body.set_words([(one.start, one.end) for one in state.words])
         self._fill_chips(entry)

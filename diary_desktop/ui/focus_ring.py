@@ -69,7 +69,7 @@ class FocusRing(QWidget):
         self._follow(new if wanted else None)
 
     def _follow(self, followed: QWidget | None) -> None:
-        """Watch the control, and the scrolled pages it lies on, for moves."""
+        """Watch the control and all it lies in for moves: a column that appears shifts everything in it."""
         for one in self._watched:
             if isValid(one):
                 one.removeEventFilter(self)
@@ -77,9 +77,8 @@ class FocusRing(QWidget):
         self._watched = []
         over = followed
         while over is not None and over is not self.window():
-            if over is followed or over.property("room") == "scrolled":
-                over.installEventFilter(self)
-                self._watched.append(over)
+            over.installEventFilter(self)
+            self._watched.append(over)
             over = over.parentWidget()
         self._place()
 

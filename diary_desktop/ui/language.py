@@ -16,6 +16,11 @@ def tr(text: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
+def tr_short(text: str) -> str:
+    """A shorter word for the same where there is room for few letters; the usual one where none is known."""
+    return QCoreApplication.translate(CONTEXT, text, "short")
+
+
 def counted(count: int, one: str, many: str) -> str:
     """``one`` for exactly one, else ``many`` with ``{count}`` filled; Vietnamese says both the same way."""
     return tr(one if count == 1 else many, count=count)

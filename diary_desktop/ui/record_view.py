@@ -64,9 +64,12 @@ class RecordView(QWidget):
             self._show_phase(state)
             if state.phase != before.phase:
                 self._tell(state)
+            if state.phase == "failed" and self.isVisible():
+                self.focus_first()
 
     def focus_first(self) -> None:
-        (self._pause if self._pause.isVisible() else self._leave).setFocus()
+        ways = (self._pause, self._entry, self._write, self._leave)
+        next(one for one in ways if not one.isHidden()).setFocus()
 
     def set_narrow(self, narrow: bool) -> None:
         """The microphone's name gives way to what is safe."""
@@ -193,7 +196,7 @@ class RecordView(QWidget):
         line = lines.get(state.phase, "")
         if state.error is not None and not line:
             line = filled(state.error.what_template, state.error.values)
-        self._text.set_text(line, [Mark(0, len(line), "tail")] if line else [])
+        self._text.set_text(line, [Mark(0, len(line), "tail")] if line and state.phase != "failed" else [])
 
     def _show_phase(self, state: RecordState) -> None:
         failed, paused = state.phase == "failed", state.phase == "paused"

@@ -1243,5 +1243,10 @@
         <source>Choose an empty folder for the diary.</source>
         <translation>Hãy chọn thư mục trống cho nhật ký.</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <comment>short</comment>
+        <translation>Thời gian</translation>
+    </message>
 </context>
 </TS>

@@ -101,9 +101,11 @@ class EntryCard(BaseButton):
 
 def preview_after_title(summary: EntrySummary) -> str:
     """The preview without the beginning that already stands above it as the title."""
-    if summary.preview.startswith(summary.title):
-        return summary.preview[len(summary.title) :].lstrip(" .,!?…")
-    return summary.preview
+    shown = summary.title.removesuffix("…")
+    if not shown or not summary.preview.startswith(shown):
+        return summary.preview
+    rest = summary.preview[len(shown) :].lstrip(" .,;:!?…")
+    return f"…{rest}" if rest and shown != summary.title else rest
 
 
 class EntryRow(BaseButton):

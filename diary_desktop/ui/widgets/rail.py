@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ..language import tr
+from ..language import tr, tr_short
 from ..look import Look
 from .buttons import EMBER, SOFT, BaseButton, Button, RoundButton
 from .scene import Mark
@@ -103,7 +103,7 @@ class RailItem(BaseButton):
         painter.drawText(keys, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._entry.hint)
 
     def _short(self) -> str:
-        return tr("Lock") if self.key == "lock" else tr(self._entry.word)
+        return tr("Lock") if self.key == "lock" else tr_short(self._entry.word)
 
 
 class SpeakButton(Button):
