@@ -41,6 +41,7 @@ class UnlockPresenter:
         self._opened = opened
         self._task: Task | None = None
         self._tries = 0
+        self._made: JobId = -1
         self._state = UnlockState()
 
     @property
@@ -115,6 +116,9 @@ class UnlockPresenter:
             if not self._state.busy:
                 self._task = None
                 self.begin()
+        elif isinstance(event, VaultUnlocked) and event.job_id == self._made:
+            # Making a diary opens it as well; the words come first, and ``later`` or ``confirm`` goes on from there.
+            return
         elif isinstance(event, VaultUnlocked) and not self._is_current(event.job_id):
             self._close_again()
         elif self._is_current(event.job_id):
@@ -124,8 +128,9 @@ class UnlockPresenter:
         if isinstance(event, Progress):
             self._set(replace(self._state, step=event.step, done=event.done, total=event.total))
         elif isinstance(event, VaultCreated):
+            self._made = event.job_id
             self._set(UnlockState(page="words", words=event.recovery_words))
-        elif isinstance(event, VaultUnlocked) and self._state.page not in ("words", "confirm"):
+        elif isinstance(event, VaultUnlocked):
             self._finish(unchecked=False)
         elif isinstance(event, Failed):
             self._failed(event)

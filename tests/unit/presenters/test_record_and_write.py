@@ -1,0 +1,137 @@
+"""Dictate and write: kept, paused, discarded, lost, and never silently gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import InputError, MicrophoneLost, NoMicrophone
+from diary_desktop.domain.events import EntryErased, EntryIndexed, VaultLocked
+from diary_desktop.presenters.record import RecordPresenter
+from diary_desktop.presenters.write import WritePresenter
+from tests.fakes.microphone import FakeMicrophone
+from tests.journeys.conftest import PASSPHRASE, MakeDesk, speech
+
+from .conftest import Stage
+
+
+def recording(
+    make_desk: MakeDesk, microphone: Callable[[str], FakeMicrophone], script: tuple[str, ...] = ()
+) -> tuple[Stage, RecordPresenter]:
+    desk = make_desk(microphone=microphone, script=script)
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    stage, one = Stage(desk), desk.journeys
+    presenter = RecordPresenter(
+        one.dictation, one.recorder, one.indexer, one.tasks, one.bus, one.clock, stage.show,
+        stage.called, lambda: stage.called("left"),
+    )  # fmt: skip
+    stage.listeners.append(presenter.on_event)
+    return stage, presenter
+
+
+def open_microphone(_: str) -> FakeMicrophone:
+    return FakeMicrophone(speech(1.0), ends=False)
+
+
+def test_from_the_press_to_an_entry_that_is_kept_written_down_and_findable(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, open_microphone, ("We walked home.",))
+    presenter.start()
+    assert stage.state.phase == "starting"
+    stage.until(lambda: stage.state.seconds > 0.9)
+    assert stage.state.phase == "recording"
+    assert stage.state.bars
+    assert all(0 <= bar <= 1 for bar in stage.state.bars)
+    presenter.finish()
+    assert stage.state.phase == "finishing"
+    stage.until(lambda: bool(stage.calls))
+    entry_id, seconds = stage.calls[0]
+    assert seconds > 0.9
+    assert stage.state.phase == "idle"
+    stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
+    assert stage.desk.journeys.diary.get(EntryId(entry_id)).text == "We walked home."
+
+
+def test_pause_closes_the_microphone_and_going_on_opens_it(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, open_microphone)
+    presenter.start()
+    stage.until(lambda: stage.state.seconds > 0.9)
+    presenter.pause_or_resume()
+    stage.until(lambda: stage.state.phase == "paused")
+    assert stage.state.dbfs is None
+    presenter.pause_or_resume()
+    stage.until(lambda: stage.state.phase == "recording")
+    presenter.finish()
+    stage.until(lambda: bool(stage.calls))
+
+
+def test_discarding_leaves_nothing(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, open_microphone)
+    presenter.start()
+    stage.until(lambda: stage.state.seconds > 0.5)
+    presenter.discard()
+    assert stage.calls == [("left",)]
+    assert stage.state.phase == "idle"
+    stage.until(lambda: bool(stage.desk.of(EntryErased)))
+    assert stage.desk.journeys.diary.summaries() == ()
+
+
+def test_no_microphone_is_said_and_nothing_is_kept(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, lambda _: FakeMicrophone(None))
+    presenter.start()
+    stage.until(lambda: stage.state.phase == "failed")
+    assert isinstance(stage.state.error, NoMicrophone)
+    assert stage.state.kept is None
+    assert stage.desk.journeys.diary.summaries() == ()
+    presenter.put_away()
+    assert stage.state.phase == "idle"
+
+
+def test_a_lost_microphone_keeps_what_was_said(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, lambda _: FakeMicrophone(speech(2.0), lost_after=1.0), ("Half of it.",))
+    presenter.start()
+    stage.until(lambda: stage.state.phase == "failed")
+    assert isinstance(stage.state.error, MicrophoneLost)
+    kept = stage.state.kept
+    assert kept is not None
+    stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
+    assert stage.desk.journeys.diary.get(kept).text == "Half of it."
+
+
+def writing(stage: Stage) -> WritePresenter:
+    one = stage.desk.journeys
+    presenter = WritePresenter(one.diary, one.indexer, one.tasks, one.clock, stage.show, stage.called)
+    stage.listeners.append(presenter.on_event)
+    presenter.begin("What are you looking forward to?")
+    return presenter
+
+
+def test_a_written_entry_is_kept_and_the_draft_is_gone(stage: Stage) -> None:
+    presenter = writing(stage)
+    assert stage.state.question == "What are you looking forward to?"
+    presenter.edited("Lime tree", "Six new leaves.")
+    presenter.keep()
+    assert stage.state.saving
+    stage.until(lambda: bool(stage.calls))
+    (entry_id,) = stage.calls[0]
+    entry = stage.desk.journeys.diary.get(entry_id)
+    assert (entry.title, entry.text) == ("Lime tree", "Six new leaves.")
+    assert not presenter.has_draft
+    stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
+
+
+def test_an_empty_draft_is_not_kept_and_says_why(stage: Stage) -> None:
+    presenter = writing(stage)
+    presenter.edited("", "   ")
+    presenter.keep()
+    stage.until(lambda: stage.state.error is not None)
+    assert isinstance(stage.state.error, InputError)
+    assert not stage.state.saving
+
+
+def test_a_draft_outlives_leaving_but_not_locking(stage: Stage) -> None:
+    presenter = writing(stage)
+    presenter.edited("", "Half a thought")
+    presenter.begin()
+    assert stage.state.text == "Half a thought"
+    presenter.on_event(VaultLocked(0))
+    assert stage.state.text == ""

@@ -1,0 +1,125 @@
+"""Where one is and the way back; the list and its search."""
+
+from __future__ import annotations
+
+import pytest
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import DiskFull, NothingHeard
+from diary_desktop.domain.events import EntryIndexed, Failed, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.presenters.shelf import Shelf
+from diary_desktop.presenters.shell import Notice, ShellPresenter
+from diary_desktop.presenters.timeline import TimelinePresenter
+from diary_desktop.runtime.engine_thread import Token
+
+from .conftest import Stage
+
+ENTRY = EntryId(bytes(16))
+
+
+@pytest.fixture
+def shell(stage: Stage) -> ShellPresenter:
+    one = stage.desk.journeys
+    presenter = ShellPresenter(one.session, one.tasks, one.bus, stage.show)
+    stage.listeners.append(presenter.on_event)
+    return presenter
+
+
+def test_nothing_moves_while_the_diary_is_closed(shell: ShellPresenter, stage: Stage) -> None:
+    shell.go("today")
+    shell.back()
+    assert shell.state.place == "unlock"
+
+
+def test_opening_shows_today_and_loads_the_settings(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    assert stage.state.place == "today"
+    stage.until(lambda: bool(stage.desk.of(SettingsLoaded)))
+
+
+def test_back_returns_to_where_one_was_but_not_to_a_recording(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.go("ask")
+    shell.go("entry", ENTRY)
+    assert (stage.state.place, stage.state.home) == ("entry", "ask")
+    shell.go("record")
+    shell.go("entry", ENTRY)
+    shell.back()
+    assert (stage.state.place, stage.state.entry_id) == ("entry", ENTRY)
+    shell.back()
+    assert stage.state.place == "ask"
+    shell.back()
+    assert stage.state.place == "ask", "a place of the rail has nothing behind it"
+    stage.rest(0.1)
+
+
+def test_one_notice_at_a_time_and_each_only_once(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.on_event(Failed(1, DiskFull(), "record"))
+    shell.on_event(Failed(2, DiskFull(), "record"))
+    shell.on_event(Failed(3, NothingHeard(), "record"))
+    shell.on_event(Failed(4, NothingHeard(), "ask"))
+    assert isinstance(stage.state.notice.error, DiskFull)
+    shell.put_notice_away()
+    assert isinstance(stage.state.notice.error, NothingHeard)
+    shell.put_notice_away()
+    assert stage.state.notice is None
+    shell.tell(Notice(words_unchecked=True))
+    assert stage.state.notice.words_unchecked
+    stage.rest(0.1)
+
+
+def test_damaged_records_are_counted(shell: ShellPresenter, stage: Stage) -> None:
+    shell.on_event(VaultUnlocked(1, (), ("one", "two")))
+    assert stage.state.notice.damaged == 2
+
+
+def test_locking_hides_first_and_then_locks(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    stage.until(lambda: bool(stage.desk.of(SettingsLoaded)))
+    shell.lock()
+    assert stage.state.locking
+    stage.until(lambda: bool(stage.desk.of(VaultLocked)))
+    stage.until(lambda: stage.state.place == "unlock")
+    assert stage.state.notice is None
+
+
+@pytest.fixture
+def timeline(stage: Stage) -> TimelinePresenter:
+    one = stage.desk.journeys
+    for note in ("My knee hurt after the bridge.", "Bought a green umbrella.", "Finished the report."):
+        one.indexer.index(one.diary.write(note), Token())
+    shelf = Shelf()
+    presenter = TimelinePresenter(shelf, one.searcher, one.tasks, one.bus, one.clock, stage.show)
+    stage.listeners += [shelf.on_event, presenter.on_event]
+    shelf.on_event(VaultUnlocked(0, one.diary.summaries()))
+    return presenter
+
+
+def test_all_entries_until_something_is_looked_for(timeline: TimelinePresenter, stage: Stage) -> None:
+    assert len(stage.state.entries) == 3
+    timeline.search("umbrella")
+    assert stage.state.searching
+    stage.until(lambda: not stage.state.searching)
+    assert stage.state.entries[0].title == "Bought a green umbrella"
+    assert stage.state.total == 3
+    timeline.search("")
+    assert len(stage.state.entries) == 3
+    stage.rest(0.1)
+
+
+def test_a_new_entry_joins_what_is_looked_for(timeline: TimelinePresenter, stage: Stage) -> None:
+    timeline.search("lantern")
+    stage.until(lambda: not stage.state.searching)
+    one = stage.desk.journeys
+    one.indexer.index(one.diary.write("Hung a lantern at the door."), Token())
+    stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
+    stage.until(lambda: any("lantern" in entry.title for entry in stage.state.entries))
+
+
+def test_selection_and_locking(timeline: TimelinePresenter, stage: Stage) -> None:
+    timeline.select(stage.state.entries[1].entry_id)
+    assert stage.state.selected is not None
+    timeline.on_event(VaultLocked(0))
+    assert stage.state.entries == ()
+    assert stage.state.selected is None
