@@ -13,7 +13,10 @@ _VIETNAMESE_WORDS = frozenset(
     {"toi", "minh", "ngay", "nao", "gi", "khong", "co", "may", "lan", "bao", "nhieu", "hom", "qua", "nay", "tuan"}
     | {"thang", "nam", "ai", "dau", "khi"}
 )
-_ENOUGH = 0.34
+_ENGLISH_WORDS = frozenset(
+    {"what", "when", "where", "who", "why", "how", "which", "did", "do", "does", "was", "were", "is", "are", "the"}
+    | {"a", "an", "my", "i", "me", "with", "in", "on", "of", "to", "last", "about", "have", "many", "much", "tell"}
+)
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -22,11 +25,12 @@ _MONTHS = (
 
 
 def language_of(text: str) -> str:
-    """``vi`` for Vietnamese, with its marks or typed without them, else ``en``."""
-    words = text.lower().split()
+    """``vi`` for Vietnamese, with its marks or typed without them, else ``en``. A name with marks does not decide."""
+    words = [word.strip("?.,!\"'") for word in text.lower().split()]
+    english = sum(1 for word in words if word in _ENGLISH_WORDS)
     marked = sum(1 for word in words if _is_marked(word))
-    plain = sum(1 for word in words if word.strip("?.,!") in _VIETNAMESE_WORDS)
-    return "vi" if words and (marked >= max(1, len(words) // 5) or plain / len(words) > _ENOUGH) else "en"
+    plain = sum(1 for word in words if word in _VIETNAMESE_WORDS)
+    return "vi" if max(marked, plain - 1) > english else "en"
 
 
 def found_line(language: str) -> str:

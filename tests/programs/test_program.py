@@ -1,0 +1,144 @@
+"""The program as a person starts it: real engines, real files, an empty home, one process after another."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PASS = "correct horse battery staple\n"
+
+
+def diary(*words: str, home: Path, stdin: str = PASS, timeout: float = 120) -> tuple[int, list[dict[str, object]], str]:
+    """Exit code, JSON lines and standard error of one command."""
+    environment = os.environ | {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "diary_desktop", "--json", "--passphrase-stdin", *words],
+        input=stdin, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False,
+    )  # fmt: skip
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+def test_the_tour_does_the_main_job_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    code, lines, errors = diary("tour", home=tmp_path, timeout=300)
+    last = lines[-1]
+    assert (code, last["event"], last["ok"]) == (0, "tour", True), errors
+    assert len(last["transcripts"]) == 6
+    assert last["citations"][0]["quote"].startswith("I took a long walk with")
+    assert last["proof"]["words"] > 30
+    assert last["proof"]["vectors"] >= 6
+    assert sum(last["seconds"].values()) < 60
+    assert last["versions"]["lancedb"]
+    assert [one for one in tmp_path.rglob("*") if one.is_file() and one.suffix != ".log"] == []
+
+
+def test_a_kept_tour_keeps_a_diary_and_the_spoken_answer(tmp_path: Path) -> None:
+    note = ROOT / "resources" / "samples" / "garden.ogg"
+    kept = tmp_path / "kept"
+    args = ("tour", "--audio", str(note), "--question", "What did I plant?", "--keep", str(kept))
+    code, lines, errors = diary(*args, home=tmp_path)
+    assert code == 0, errors
+    assert lines[-1]["question"] == "What did I plant?"
+    assert (kept / "answer.wav").stat().st_size > 20_000
+    assert {one.name for one in kept.iterdir()} == {"answer.wav", "state", "vault"}
+    assert diary(*args, home=tmp_path)[0] == 7
+
+
+def test_an_evening_and_the_next_morning(tmp_path: Path) -> None:
+    """Made, filled, closed, opened, asked: each in a process of its own."""
+    home = tmp_path
+    assert diary("create", home=home)[1][0]["event"] == "created"
+    note = str(ROOT / "resources" / "samples" / "bread.ogg")
+    code, (added,), _ = diary("add", "--audio", note, "--date", "2026-11-12", home=home)
+    assert (code, added["rough"], added["recognizer"]) == (0, True, "PocketSphinx en-us (starter)")
+    assert diary("add", "--text", "-", home=home, stdin=PASS + "Chạy bộ dọc sông Hàn với chú Tư.\n")[0] == 0
+    code, (answer,), _ = diary("ask", "-", home=home, stdin=PASS + "What did I bake with my daughter?\n")
+    assert (code, answer["citations"][0]["date"]) == (0, "2026-11-12")
+    code, (answer,), _ = diary("ask", "Mình chạy bộ với ai?", home=home)
+    assert (code, answer["citations"][0]["quote"]) == (0, "Chạy bộ dọc sông Hàn với chú Tư.")
+    assert diary("verify", home=home)[1][0]["ok"] is True
+    log = (home / "state" / "diary-desktop" / "diary.log").read_text(encoding="utf-8")
+    assert all(word not in log for word in ("daughter", "baked", "Chạy", "horse"))
+    assert '"transcribed"' in log
+
+
+def test_two_programs_never_write_one_diary(tmp_path: Path) -> None:
+    assert diary("create", home=tmp_path)[0] == 0
+    environment = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    environment["XDG_STATE_HOME"] = str(tmp_path / "state")
+    holder = subprocess.Popen(
+        [sys.executable, "-m", "diary_desktop", "--json", "--passphrase-stdin", "ask", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=ROOT, text=True,
+    )  # fmt: skip
+    assert holder.stdin is not None
+    holder.stdin.write(PASS)
+    holder.stdin.flush()
+    try:
+        _wait_until(lambda: '"loaded"' in (tmp_path / "state" / "diary-desktop" / "diary.log").read_text("utf-8"))
+        code, lines, _ = diary("list", home=tmp_path)
+        assert (code, lines[-1]["error"]) == (3, "VaultInUse")
+    finally:
+        holder.communicate("what?\n", timeout=60)
+
+
+@pytest.mark.parametrize("place", ["file", "below a file"])
+def test_a_place_that_cannot_hold_a_diary_is_named(tmp_path: Path, place: str) -> None:
+    file = tmp_path / "taken"
+    file.write_text("mine", encoding="utf-8")
+    vault = file if place == "file" else file / "vault"
+    code, (error,), _ = diary("create", "--vault", str(vault), home=tmp_path)
+    assert (code, error["error"]) == (7, "FolderUnusable")
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_full_disk_makes_no_half_diary(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists() or os.geteuid() != 0 or not _mounted(tmp_path / "small"):
+        pytest.skip("a small disk can only be mounted by root, and not in every sandbox")
+    small = tmp_path / "small"
+    try:
+        (small / "filler").write_bytes(bytes(190_000))
+        code, (error,), _ = diary("create", "--vault", str(small / "vault"), home=tmp_path)
+        assert (code, error["error"]) == (7, "DiskFull")
+        assert not (small / "vault" / "header-a").exists()
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_the_doctor_needs_no_diary(tmp_path: Path) -> None:
+    code, (report,), _ = diary("doctor", home=tmp_path, stdin="")
+    assert code == 0
+    assert {one["role"] for one in report["parts"]} == {"listening", "memory", "answering", "speaking"}
+    assert str(tmp_path) not in json.dumps(report)
+
+
+def test_no_child_of_the_program_reaches_the_network(tmp_path: Path) -> None:
+    """The same refusal the tests rely on works in the program itself."""
+    lines = "import diary_desktop.__main__, socket\nsocket.create_connection(('127.0.0.1', 9))"
+    done = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "never goes online" in done.stderr
+
+
+def _wait_until(true: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if true():
+            return
+        threading.Event().wait(0.1)
+    raise AssertionError("it never came")
+
+
+def _mounted(folder: Path) -> bool:
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0

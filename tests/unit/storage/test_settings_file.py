@@ -1,0 +1,24 @@
+"""The file outside the vault holds a window's size and a place, and a damaged one costs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diary_desktop.storage.settings_file import LocalSettings, SettingsFile
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "state" / "local.json")
+    assert file.load() == LocalSettings()
+    file.save(LocalSettings("01d9", "/diary", "vi"))
+    assert file.load() == LocalSettings("01d9", "/diary", "vi")
+    assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"geometry": 7, "other": "x"}', b"\xff\xfe"])
+def test_a_damaged_file_counts_as_absent(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "local.json"
+    path.write_bytes(content)
+    assert SettingsFile(path).load() == LocalSettings()
