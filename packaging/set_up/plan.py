@@ -86,8 +86,10 @@ def walk(steps: Sequence[Step], stamps: Stamps, screen: Screen) -> list[Step]:
             _explain(error, screen)
             failed.append(step)
         else:
+            seconds = time.monotonic() - started
             stamps.write(step)
-            screen.say(f"      done in {spoken_time(time.monotonic() - started)} (since the start: {screen.elapsed})")
+            stamps.took(step, seconds)
+            screen.say(f"      done in {spoken_time(seconds)} (since the start: {screen.elapsed})")
     return failed
 
 

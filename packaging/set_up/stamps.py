@@ -45,6 +45,10 @@ class Stamps:
         part.write_text((FAILED if failed else "") + step.key + "\n", encoding="ascii")
         part.replace(self._folder / step.name)
 
+    def took(self, step: Step, seconds: float) -> None:
+        """Note how long the step took, for whoever measures set-up."""
+        (self._folder / f"{step.name}.seconds").write_text(f"{seconds:.1f}\n", encoding="ascii")
+
     def _read(self, step: Step) -> str | None:
         try:
             return (self._folder / step.name).read_text(encoding="ascii").rstrip("\n")
