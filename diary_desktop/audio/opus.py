@@ -145,6 +145,7 @@ def _encoder() -> av.AudioCodecContext:
     codec.format = "s16"
     codec.bit_rate = BIT_RATE
     codec.time_base = Fraction(1, SAMPLE_RATE)
+    # Tuned for speech: the starter recogniser makes fewer mistakes on it than after "audio", which is nearer the wave.
     codec.options = {"vbr": "off", "application": "voip", "frame_duration": "20"}
     codec.open()
     return codec
