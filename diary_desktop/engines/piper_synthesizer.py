@@ -41,8 +41,8 @@ class PiperSynthesizer:
         self._shape = SynthesisConfig(length_scale=config.length_scale / min(2.0, max(0.5, speed)))
         self.name = f"piper {path.stem}"
         self.language = voice_language(path)
-        # At DEBUG it logs every text it speaks.
-        logging.getLogger("piper").setLevel(logging.INFO)
+        # It logs every text it speaks at DEBUG, and odd sounds of it at WARNING.
+        logging.getLogger("piper").setLevel(logging.ERROR)
 
     def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
         """Cancellable between breaths. ``ModelMissing`` for a language that is not the voice's (empty is)."""

@@ -18,6 +18,7 @@ from pocketsphinx import _pocketsphinx as extension
 
 from diary_desktop.domain.audio import Pcm16
 from diary_desktop.domain.errors import ModelDamaged, ModelMissing
+from diary_desktop.engines.wheel_files import verify_wheel_files
 
 _ROLE: Final = "listening"
 _FRAMES_A_SECOND: Final = 100
@@ -51,7 +52,10 @@ class SphinxFiles:
     dictionary: Path
 
     def check(self) -> None:
-        """``ModelMissing`` or, for an empty file, ``ModelDamaged``: the library may end the process over either."""
+        """``ModelMissing`` or, for an empty file, ``ModelDamaged``.
+
+        The library ends the process over files damaged otherwise; those of the wheel are proved by ``bundled_files``.
+        """
         parts = [self.acoustic / name for name in ("feat.params", "mdef", "means", "variances", "transition_matrices")]
         for path in (*parts, self.acoustic / "sendump", self.language, self.dictionary):
             if not path.is_file():
@@ -61,7 +65,8 @@ class SphinxFiles:
 
 
 def bundled_files() -> SphinxFiles:
-    """The US English model inside the wheel."""
+    """The US English model inside the wheel, proved byte for byte (0.1 s). Raises ``ModelDamaged``."""
+    verify_wheel_files("pocketsphinx", "pocketsphinx/model/en-us")
     folder = Path(pocketsphinx.get_model_path("en-us"))
     return SphinxFiles(folder / "en-us", folder / "en-us.lm.bin", folder / "cmudict-en-us.dict")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from diary_desktop.domain.audio import Sound
-from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.ports.speech import SpeechSynthesizer
 
 Loader = Callable[[Path], SpeechSynthesizer]
@@ -17,13 +17,18 @@ class Voices:
     """A synthesizer of many languages. Loads each voice when it is first needed; owned by the synthesizer thread."""
 
     def __init__(self, installed: Mapping[str, Path], load: Loader, starter: Starter, first: str = "en") -> None:
-        """``installed``: ISO 639-1 language to voice file. The voice of ``first`` is loaded at once, so that a
-        machine without any voice is noticed here: raises what the loaders raise."""
+        """``installed``: ISO 639-1 language to voice file. One voice is loaded at once, that of ``first`` if it can
+        be, so that a machine without any is noticed here: then raises what the loaders raise."""
         self._installed = dict(installed)
         self._load = load
         self._make_starter = starter
         self._loaded: dict[str, SpeechSynthesizer] = {}
-        self._last = self._voice(first)
+        try:
+            self._last = self._voice(first)
+        except ModelMissing:
+            if not self._installed:
+                raise
+            self._last = self._voice(next(iter(self._installed)))
 
     @property
     def name(self) -> str:

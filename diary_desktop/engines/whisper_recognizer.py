@@ -130,11 +130,15 @@ def _segment(heard: Heard, total: float) -> Segment:
     """The library's segment as ours, its times kept inside the ``total`` seconds: Whisper pads to 30 s and may
     place a word there."""
     words = tuple(
-        Word(one.word.strip(), min(total, one.start), min(total, one.end), min(1.0, max(0.0, one.probability)))
+        Word(one.word.strip(), _second(one.start, total), _second(one.end, total), round(float(one.probability), 4))
         for one in heard.words or ()
         if one.word.strip()
     )
-    return Segment(heard.text.strip(), min(total, heard.start), min(total, heard.end), words)
+    return Segment(heard.text.strip(), _second(heard.start, total), _second(heard.end, total), words)
+
+
+def _second(found: float, total: float) -> float:
+    return round(min(total, max(0.0, float(found))), 3)  # the library gives NumPy numbers
 
 
 def _translated(error: Exception) -> ModelError:

@@ -1,0 +1,149 @@
+"""The starter recogniser on the app's samples and on recordings of people."""
+
+from __future__ import annotations
+
+import csv
+import json
+import threading
+import time
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from diary_desktop.domain.audio import SAMPLE_RATE, Samples, to_pcm16
+from diary_desktop.domain.errors import Cancelled, ModelDamaged, ModelMissing
+from diary_desktop.domain.transcript import Segment
+from diary_desktop.engines.pocketsphinx_library import (
+    BoundDecoder,
+    NativeDecoder,
+    SphinxFiles,
+    bundled_files,
+    open_decoder,
+)
+from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
+from diary_desktop.engines.silero_detector import SileroDetector
+from diary_desktop.resources import resource_path
+from diary_desktop.runtime.engine_thread import Token
+from tests.tiny_models.sound import AfterLooks, sample_sound, silence, sound_of
+from tests.word_errors import word_errors
+
+
+@pytest.fixture(scope="module")
+def recognizer(detector: SileroDetector) -> PocketSphinxRecognizer:
+    return PocketSphinxRecognizer(detector)
+
+
+def text_of(segments: Iterable[Segment]) -> str:
+    return " ".join(segment.text for segment in segments)
+
+
+def test_reads_the_samples_nearly_word_for_word(recognizer: PocketSphinxRecognizer) -> None:
+    notes = json.loads(resource_path("samples", "notes.json").read_text(encoding="utf-8"))["notes"][:3]
+    counts = [
+        word_errors(note["text"], text_of(recognizer.transcribe(sample_sound(note["file"]), "en", Token())))
+        for note in notes
+    ]
+    assert sum(wrong for wrong, _ in counts) / sum(words for _, words in counts) < 0.12
+
+
+def test_reads_like_sentences(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
+    segments = list(recognizer.transcribe(np.concatenate([spoken, silence(1.5), spoken]), "en", Token()))
+    text = text_of(segments)
+    assert text[0].isupper()
+    assert text.endswith(".")
+    assert "<" not in text
+    assert "(" not in text
+    for before, after in pairwise(segments):
+        assert before.text.endswith(".") == after.text[0].isupper() or after.text.startswith("I")
+
+
+def test_word_times_follow_the_sound(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
+    late = list(recognizer.transcribe(np.concatenate([silence(3), spoken]), "en", Token()))
+    words = [word for segment in late for word in segment.words]
+    assert words[0].start >= 3.0
+    assert words[-1].end <= 3 + len(spoken) / SAMPLE_RATE
+    assert all(before.end <= after.start + 0.02 for before, after in pairwise(words))
+    assert {type(word.confidence) for word in words} == {float}
+    assert np.mean([word.confidence for word in words]) > 0.5
+
+
+def test_only_english(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
+    assert recognizer.understands("en")
+    assert not any(recognizer.understands(one) for one in ("vi", "auto", "de", ""))
+    assert recognizer.language_of(spoken) == ""
+    with pytest.raises(ModelMissing):
+        list(recognizer.transcribe(spoken, "vi", Token()))
+
+
+def test_is_cancelled_between_segments(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
+    heard: list[Segment] = []
+    with pytest.raises(Cancelled):
+        heard.extend(recognizer.transcribe(np.concatenate([spoken, silence(2)] * 4), "en", AfterLooks(3)))
+    segments = recognizer.transcribe(np.concatenate([spoken, silence(2)] * 4), "en", token := Token())
+    assert next(segments).text
+    token.cancel()
+    with pytest.raises(Cancelled):
+        list(segments)
+
+
+def test_the_binding_finds_the_same_words_as_the_c_library(spoken: Samples) -> None:
+    files = bundled_files()
+    options = {"hmm": str(files.acoustic), "lm": str(files.language), "dict": str(files.dictionary)}
+    pcm = to_pcm16(spoken[: 4 * SAMPLE_RATE])
+    bound = BoundDecoder({**options, "loglevel": "FATAL"}).tokens(pcm)
+    native = NativeDecoder({**options, "loglevel": "FATAL"}).tokens(pcm)
+    assert bound == native
+    assert len(native) > 5
+
+
+def test_other_threads_run_while_it_searches(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
+    """The binding would hold the interpreter's lock for a second and more here."""
+    done = threading.Event()
+    longest = 0.0
+
+    def tick() -> None:
+        nonlocal longest
+        last = time.perf_counter()
+        while not done.wait(0.005):
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+
+    ticking = threading.Thread(target=tick)
+    ticking.start()
+    list(recognizer.transcribe(spoken, "en", Token()))
+    done.set()
+    ticking.join()
+    assert longest < 0.5
+
+
+def test_unknown_options_are_a_mistake_in_the_code() -> None:
+    with pytest.raises(ValueError, match="no option"):
+        NativeDecoder({"no_such_option": 1.0})
+
+
+def test_missing_and_damaged_models(tmp_path: Path) -> None:
+    good = bundled_files()
+    with pytest.raises(ModelMissing):
+        open_decoder(SphinxFiles(tmp_path, good.language, good.dictionary), {})
+    empty, text = tmp_path / "empty.bin", tmp_path / "text.bin"
+    empty.write_bytes(b"")
+    text.write_text("this is no language model\n" * 50, encoding="utf-8")
+    for damaged in (empty, text):
+        with pytest.raises(ModelDamaged):
+            open_decoder(SphinxFiles(good.acoustic, damaged, good.dictionary), {})
+
+
+def test_people(recognizer: PocketSphinxRecognizer, shared: Path) -> None:
+    """Clean readings: two words in three (measured 27 % wrong over these and a noisy radio speech)."""
+    with (shared / "speech" / "transcripts.tsv").open(encoding="utf-8") as table:
+        rows = [row for row in csv.DictReader(table, delimiter="\t") if row["file"].startswith("librivox")]
+    wrong = words = 0
+    for row in rows:
+        heard = text_of(recognizer.transcribe(sound_of(shared / "speech" / row["file"]), "en", Token()))
+        counted = word_errors(row["reference_text"], heard)
+        wrong, words = wrong + counted[0], words + counted[1]
+    assert words == 44
+    assert wrong / words < 0.45
