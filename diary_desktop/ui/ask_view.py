@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.conversation import Answer, Citation
@@ -25,13 +26,15 @@ from .words import filled, long_date
 
 MEASURE = 640
 SOURCES_WIDTH = 336
+KEPT = 480
+"""Px at 100 % that the answer keeps beside its sources."""
 
 
 class TurnView(QWidget):
     """One question and what came of it."""
 
     sources_asked = Signal(int)
-    """The number of the source, 0 for all of them."""
+    """The number of the source."""
     read_asked = Signal()
     again_asked = Signal()
     stop_asked = Signal()
@@ -153,7 +156,8 @@ class TurnView(QWidget):
         if answer.citations:
             text = counted(len(answer.citations), "1 source", "{count} sources")
             sources = Button(self.look, text, QUIET, icon="quote", size=32, flush=True)
-            sources.clicked.connect(lambda: self.sources_asked.emit(0))
+            first = answer.citations[0].number
+            sources.clicked.connect(lambda: self.sources_asked.emit(first))
             row.addWidget(sources)
         row.addStretch(1)
         took = tr("{seconds} s · on this computer", seconds=f"{answer.seconds:.1f}")
@@ -243,9 +247,9 @@ class AskView(QWidget):
         self.look = look
         self._turns: tuple[Turn, ...] = ()
         self._views: list[TurnView] = []
-        self._narrow = False
+        self._over = False
         s = look.s
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         middle = QWidget()
@@ -290,12 +294,34 @@ class AskView(QWidget):
             view.set_speaking(bool(state.speaking) and at == max(state.shown, 0))
         answer = state.turns[state.shown].answer if 0 <= state.shown < len(state.turns) else None
         self.sources.show_sources(answer, state.source, state.sounding)
-        self.sources.setVisible(answer is not None and bool(answer.citations))
+        # Over the answer it would hide what was just asked for: there it waits until a source is asked for.
+        found = answer is not None and bool(answer.citations)
+        self.sources.setVisible(found and (not self._over or state.source > 0))
+        self._place_sources()
         self.composer.show_state(state)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The panel keeps its place but gives up a little width."""
-        self.sources.setFixedWidth(self.look.s(300 if narrow else SOURCES_WIDTH))
+        """The panel gives up a little width; where the answer would keep too little, it lies over it."""
+        wide = self.look.s(300 if narrow else SOURCES_WIDTH)
+        over = narrow and self.width() - wide < self.look.s(KEPT)
+        self.sources.setFixedWidth(wide)
+        if over != self._over:
+            self._over = over
+            if over:
+                self._row.removeWidget(self.sources)
+                self.sources.hide()
+            else:
+                self._row.addWidget(self.sources)
+        self._place_sources()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_sources()
+
+    def _place_sources(self) -> None:
+        if self._over:
+            self.sources.setGeometry(self.width() - self.sources.width(), 0, self.sources.width(), self.height())
+            self.sources.raise_()
 
     def focus_first(self) -> None:
         self.composer.field.focus()

@@ -12,7 +12,7 @@ from .timeline_view import LIST_WIDTH, TimelineView
 from .today_view import TodayView
 from .widgets.notices import Banner
 from .widgets.rail import Rail
-from .widgets.strokes import begin
+from .widgets.strokes import painting
 from .write_view import WriteView
 
 
@@ -53,9 +53,8 @@ class Hairline(QWidget):
         look.recoloured.connect(self.update)
 
     def paintEvent(self, event: object) -> None:
-        painter = begin(self)
-        painter.fillRect(self.rect(), self.look.colour("line"))
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self.look.colour("line"))
 
 
 class Body(QWidget):

@@ -161,12 +161,12 @@ class EntryView(QWidget):
         column.addStretch(1)
         return self._page
 
-    def _moods(self) -> QHBoxLayout:
+    def _moods(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self.look.s(8))
+        column.addWidget(Label(self.look, tr("What was the weather in you?"), "small", "ink2"))
         row = QHBoxLayout()
         row.setSpacing(self.look.s(8))
-        self._mood_label = Label(self.look, tr("What was the weather in you?"), "small", "ink2")
-        row.addWidget(self._mood_label)
-        row.addSpacing(self.look.s(6))
         self._mood_buttons: list[MoodButton] = []
         for mood, word in enumerate(MOOD_WORDS, start=1):
             button = MoodButton(self.look, mood, tr(word))
@@ -174,7 +174,8 @@ class EntryView(QWidget):
             row.addWidget(button)
             self._mood_buttons.append(button)
         row.addStretch(1)
-        return row
+        column.addLayout(row)
+        return column
 
     def _editor(self) -> QWidget:
         s = self.look.s

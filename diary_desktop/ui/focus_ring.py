@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from .look import Look
+from .widgets.strokes import painting
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.DynamicPropertyChange)
 
@@ -37,14 +38,12 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._look.s.exact(2.4)
-        painter.setPen(QPen(self._look.colour("focus"), width))
-        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        radius = min(self._radius + self._look.s.exact(3.4), rect.height() / 2)
-        painter.drawRoundedRect(rect, radius, radius)
-        painter.end()
+        with painting(self) as painter:
+            width = self._look.s.exact(2.4)
+            painter.setPen(QPen(self._look.colour("focus"), width))
+            rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            radius = min(self._radius + self._look.s.exact(3.4), rect.height() / 2)
+            painter.drawRoundedRect(rect, radius, radius)
 
     @property
     def _radius(self) -> float:

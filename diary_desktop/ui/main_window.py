@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_desktop.presenters.unlock_state import UnlockState
@@ -14,6 +14,7 @@ from .look import Look
 from .theme import palette_of, style_sheet
 from .unlock_view import UnlockView
 from .widgets.notices import Toast
+from .widgets.strokes import painting
 
 SIZE, SMALLEST = (1280, 800), (900, 600)
 WIDE_FROM = 1160
@@ -38,14 +39,13 @@ class EmberLine(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ember = self.look.colour("ember")
-        if self._hollow:
-            painter.setPen(QPen(ember, 1))
-            painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
-        else:
-            painter.fillRect(self.rect(), ember)
-        painter.end()
+        with painting(self) as painter:
+            ember = self.look.colour("ember")
+            if self._hollow:
+                painter.setPen(QPen(ember, 1))
+                painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
+            else:
+                painter.fillRect(self.rect(), ember)
 
 
 class MainWindow(QWidget):

@@ -14,7 +14,7 @@ from .look import Look
 from .widgets.buttons import QUIET, RoundButton
 from .widgets.conversation import SourceCard
 from .widgets.scroller import Scroller, emptied
-from .widgets.strokes import begin
+from .widgets.strokes import painting
 from .widgets.text import Label
 from .words import number, plain_date
 
@@ -63,10 +63,9 @@ class SourcesPanel(QWidget):
                 self._page.ensureWidgetVisible(card)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        painter.fillRect(self.rect(), self.look.colour("rail"))
-        painter.fillRect(0, 0, 1, self.height(), self.look.colour("line"))
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self.look.colour("rail"))
+            painter.fillRect(0, 0, 1, self.height(), self.look.colour("line"))
 
     def _build(self, answer: Answer | None, sounding: frozenset[int]) -> None:
         emptied(self._page.column)

@@ -21,7 +21,7 @@ from .widgets.flow_text import FlowText
 from .widgets.notices import EmptyState
 from .widgets.scene import paint_small_hills
 from .widgets.scroller import Scroller, emptied
-from .widgets.strokes import begin
+from .widgets.strokes import painting
 from .widgets.text import IconLabel, Label
 from .widgets.week_strip import DayFace, WeekStrip
 from .words import headline_date, number, plain_date
@@ -64,10 +64,9 @@ class QuestionCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.look.decorated:
-            painter = begin(self)
-            inner = self.shape().adjusted(1, 1, -1, -1)
-            paint_small_hills(painter, self.look, QRectF(inner), self.look.s.exact(13))
-            painter.end()
+            with painting(self) as painter:
+                inner = self.shape().adjusted(1, 1, -1, -1)
+                paint_small_hills(painter, self.look, QRectF(inner), self.look.s.exact(13))
 
 
 class TodayView(QWidget):

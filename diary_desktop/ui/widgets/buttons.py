@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ..look import Look
-from .strokes import begin, dot, hint_width, paint_hint, rounded
+from .strokes import dot, hint_width, paint_hint, painting, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +119,15 @@ class Button(BaseButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        rect = QRectF(self.rect())
-        fill = self._fill()
-        border = self.look.colour(self.kind.border) if self.kind.border and self.isEnabled() else None
-        if self.look.high_contrast and fill is not None:
-            border = self.look.colour("control")
-        if fill is not None or border is not None:
-            rounded(painter, rect, self.look.s.exact(10), fill, border)
-        self._paint_content(painter, rect)
-        painter.end()
+        with painting(self) as painter:
+            rect = QRectF(self.rect())
+            fill = self._fill()
+            border = self.look.colour(self.kind.border) if self.kind.border and self.isEnabled() else None
+            if self.look.high_contrast and fill is not None:
+                border = self.look.colour("control")
+            if fill is not None or border is not None:
+                rounded(painter, rect, self.look.s.exact(10), fill, border)
+            self._paint_content(painter, rect)
 
     def _padding(self) -> int:
         return self.look.s(0 if self._flush else 14 if self._size < 44 else 16)
@@ -195,15 +194,14 @@ class RoundButton(BaseButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        role = self.kind.pressed if self.isDown() else self.kind.hover if self.hovered else self.kind.fill
-        if not self.isEnabled():
-            role = "sunken" if self.kind.fill else ""
-        border = self.look.colour(self.kind.border) if self.kind.border else None
-        if role or border:
-            rounded(painter, QRectF(self.rect()), 999, self.look.colour(role) if role else None, border)
-        ink = self.look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
-        px = 22 if self._size >= 44 else 20 if self._size >= 36 else 18
-        left, top = (self.width() - self.look.s(px)) / 2, (self.height() - self.look.s(px)) / 2
-        self.look.paint_icon(painter, self._icon_name, left, top, px, ink)
-        painter.end()
+        with painting(self) as painter:
+            role = self.kind.pressed if self.isDown() else self.kind.hover if self.hovered else self.kind.fill
+            if not self.isEnabled():
+                role = "sunken" if self.kind.fill else ""
+            border = self.look.colour(self.kind.border) if self.kind.border else None
+            if role or border:
+                rounded(painter, QRectF(self.rect()), 999, self.look.colour(role) if role else None, border)
+            ink = self.look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
+            px = 22 if self._size >= 44 else 20 if self._size >= 36 else 18
+            left, top = (self.width() - self.look.s(px)) / 2, (self.height() - self.look.s(px)) / 2
+            self.look.paint_icon(painter, self._icon_name, left, top, px, ink)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..look import Look
-from .strokes import SHADOW, begin, card_shape, rounded
+from .strokes import SHADOW, card_shape, painting, rounded
 
 
 class Card(QWidget):
@@ -37,9 +37,8 @@ class Card(QWidget):
         return QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        radius = self.look.s.exact(self._radius)
-        card_shape(painter, self.look, self.shape(), radius, self._fill)
-        if self.marked:
-            rounded(painter, self.shape(), radius, None, self.look.colour("accent"), 1.6)
-        painter.end()
+        with painting(self) as painter:
+            radius = self.look.s.exact(self._radius)
+            card_shape(painter, self.look, self.shape(), radius, self._fill)
+            if self.marked:
+                rounded(painter, self.shape(), radius, None, self.look.colour("accent"), 1.6)

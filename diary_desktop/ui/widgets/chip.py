@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
 from .buttons import BaseButton
-from .strokes import SHADOW, begin, card_shape, dot, rounded
+from .strokes import SHADOW, card_shape, dot, painting, rounded
 
 
 class Chip(QWidget):
@@ -49,21 +49,20 @@ class Chip(QWidget):
         return QSize(round(wide + lead + s(22)), s(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, rect = self.look.s, QRectF(self.rect())
-        border = self.look.colour("control") if self.look.high_contrast else None
-        rounded(painter, rect, 999, self.look.colour(self._fill), border)
-        x, ink = s.exact(11), self.look.colour(self._ink)
-        if self._icon_name:
-            self.look.paint_icon(painter, self._icon_name, s(10), (rect.height() - s(15)) / 2, 15, ink)
-            x += s(20)
-        elif self._bullet:
-            dot(painter, s.exact(15), rect.center().y(), s.exact(4), self.look.colour(self._bullet))
-            x += s(14)
-        painter.setFont(self.look.font("small", 13, self._weight))
-        painter.setPen(ink)
-        painter.drawText(rect.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
-        painter.end()
+        with painting(self) as painter:
+            s, rect = self.look.s, QRectF(self.rect())
+            border = self.look.colour("control") if self.look.high_contrast else None
+            rounded(painter, rect, 999, self.look.colour(self._fill), border)
+            x, ink = s.exact(11), self.look.colour(self._ink)
+            if self._icon_name:
+                self.look.paint_icon(painter, self._icon_name, s(10), (rect.height() - s(15)) / 2, 15, ink)
+                x += s(20)
+            elif self._bullet:
+                dot(painter, s.exact(15), rect.center().y(), s.exact(4), self.look.colour(self._bullet))
+                x += s(14)
+            painter.setFont(self.look.font("small", 13, self._weight))
+            painter.setPen(ink)
+            painter.drawText(rect.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
 class ChipButton(BaseButton):
@@ -88,13 +87,12 @@ class ChipButton(BaseButton):
         return QSize(round(wide + self.look.s(26)), self.look.s(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        role = "pressed" if self.isDown() else "hover" if self.hovered else "surface"
-        rounded(painter, QRectF(self.rect()), 999, self.look.colour(role), self.look.colour("control"))
-        painter.setFont(self.look.font("small", 13, 500))
-        painter.setPen(self.look.colour("ink" if self.isEnabled() else "ink_disabled"))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.end()
+        with painting(self) as painter:
+            role = "pressed" if self.isDown() else "hover" if self.hovered else "surface"
+            rounded(painter, QRectF(self.rect()), 999, self.look.colour(role), self.look.colour("control"))
+            painter.setFont(self.look.font("small", 13, 500))
+            painter.setPen(self.look.colour("ink" if self.isEnabled() else "ink_disabled"))
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class Pill(QWidget):
@@ -112,15 +110,14 @@ class Pill(QWidget):
         return QSize(round(wide + self.look.s(60)), self.look.s(38) + SHADOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, rect = self.look.s, QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
-        card_shape(painter, self.look, rect, 999)
-        top = (rect.height() - s(18)) / 2
-        self.look.paint_icon(painter, self._icon_name, s(16), top, 18, self.look.colour(self._icon_tone))
-        painter.setFont(self.look.font("small", 13, 600))
-        painter.setPen(self.look.colour("ink"))
-        painter.drawText(rect.adjusted(s(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
-        painter.end()
+        with painting(self) as painter:
+            s, rect = self.look.s, QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
+            card_shape(painter, self.look, rect, 999)
+            top = (rect.height() - s(18)) / 2
+            self.look.paint_icon(painter, self._icon_name, s(16), top, 18, self.look.colour(self._icon_tone))
+            painter.setFont(self.look.font("small", 13, 600))
+            painter.setPen(self.look.colour("ink"))
+            painter.drawText(rect.adjusted(s(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
 class PillButton(BaseButton):
@@ -137,13 +134,12 @@ class PillButton(BaseButton):
         return QSize(round(wide + self.look.s(60)), self.look.s(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, rect = self.look.s, QRectF(self.rect())
-        fill = self.look.colour("hover" if self.hovered else "surface")
-        rounded(painter, rect, 999, fill, self.look.colour("control"))
-        ink = self.look.colour("ink2")
-        self.look.paint_icon(painter, self._icon_name, s(16), (rect.height() - s(18)) / 2, 18, ink)
-        painter.setFont(self.look.font("small", 13, 500))
-        painter.setPen(ink)
-        painter.drawText(rect.adjusted(s(43), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
+        with painting(self) as painter:
+            s, rect = self.look.s, QRectF(self.rect())
+            fill = self.look.colour("hover" if self.hovered else "surface")
+            rounded(painter, rect, 999, fill, self.look.colour("control"))
+            ink = self.look.colour("ink2")
+            self.look.paint_icon(painter, self._icon_name, s(16), (rect.height() - s(18)) / 2, 18, ink)
+            painter.setFont(self.look.font("small", 13, 500))
+            painter.setPen(ink)
+            painter.drawText(rect.adjusted(s(43), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ..look import Look
 from .buttons import BaseButton
 from .flow_text import FlowText
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 
 _MARKER = re.compile(r"\s*\[(\d{1,2})\]")
 _ROOM = "\u00a0" * 7
@@ -35,16 +35,15 @@ class CitationChip(BaseButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s = self.look.s
-        shape = QRectF(self.rect()).adjusted(1, s.exact(2), -1, -s.exact(2))
-        filled = self._active or self.hovered
-        fill = self.look.colour("accent" if filled else "accent_soft")
-        rounded(painter, shape, s.exact(7), fill, self.look.colour("accent"))
-        painter.setFont(self.look.font("tiny", 12, 600))
-        painter.setPen(self.look.colour("on_accent" if filled else "accent_ink"))
-        painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, str(self.number))
-        painter.end()
+        with painting(self) as painter:
+            s = self.look.s
+            shape = QRectF(self.rect()).adjusted(1, s.exact(2), -1, -s.exact(2))
+            filled = self._active or self.hovered
+            fill = self.look.colour("accent" if filled else "accent_soft")
+            rounded(painter, shape, s.exact(7), fill, self.look.colour("accent"))
+            painter.setFont(self.look.font("tiny", 12, 600))
+            painter.setPen(self.look.colour("on_accent" if filled else "accent_ink"))
+            painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, str(self.number))
 
 
 def split_citations(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -15,7 +15,7 @@ from .buttons import QUIET, SOFT, Button
 from .card import Card
 from .citation import CitationChip
 from .flow_text import FlowText, Mark
-from .strokes import begin, dot, rounded
+from .strokes import dot, painting, rounded
 from .text import Label
 
 BUBBLE_WIDTH = 460
@@ -43,9 +43,8 @@ class QuestionBubble(QWidget):
         look.recoloured.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        rounded(painter, QRectF(self.rect()), self.look.s.exact(14), self.look.colour("accent_soft"))
-        painter.end()
+        with painting(self) as painter:
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(14), self.look.colour("accent_soft"))
 
 
 class WaitingDots(QWidget):
@@ -69,13 +68,12 @@ class WaitingDots(QWidget):
             self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        for number in range(3):
-            shade = self.look.colour("lamp")
-            shade.setAlphaF((1.0, 0.65, 0.35)[(number + self._turn) % 3])
-            s = self.look.s
-            dot(painter, s(8) + number * s(13), self.height() / 2, s.exact(4), shade)
-        painter.end()
+        with painting(self) as painter:
+            for number in range(3):
+                shade = self.look.colour("lamp")
+                shade.setAlphaF((1.0, 0.65, 0.35)[(number + self._turn) % 3])
+                s = self.look.s
+                dot(painter, s(8) + number * s(13), self.height() / 2, s.exact(4), shade)
 
     def _next(self) -> None:
         self._turn = (self._turn + 2) % 3

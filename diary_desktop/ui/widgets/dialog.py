@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ..look import Look
 from .buttons import DANGER, PRIMARY, Button
 from .flow_text import FlowText
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 from .text import Label
 
 
@@ -52,7 +52,6 @@ class LossDialog(QDialog):
         self.open()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        fill, border = self.look.colour("raised"), self.look.colour("control")
-        rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
-        painter.end()
+        with painting(self) as painter:
+            fill, border = self.look.colour("raised"), self.look.colour("control")
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)

@@ -15,7 +15,7 @@ from .buttons import BaseButton, Kind, RoundButton
 from .chip import Chip
 from .flow_text import FlowText
 from .mood import MOOD_WORDS, MoodDisc
-from .strokes import SHADOW, begin, card_shape, rounded
+from .strokes import SHADOW, card_shape, painting, rounded
 from .text import Label
 from .waveform import MiniWaveform
 
@@ -66,10 +66,9 @@ class EntryCard(BaseButton):
         row.addLayout(column, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
-        card_shape(painter, self.look, rect, self.look.s.exact(14), "raised" if self.hovered else "surface")
-        painter.end()
+        with painting(self) as painter:
+            rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
+            card_shape(painter, self.look, rect, self.look.s.exact(14), "raised" if self.hovered else "surface")
 
     def _head(self, summary: EntrySummary) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -140,12 +139,11 @@ class EntryRow(BaseButton):
         """Only the view decides which row is open."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, rect = self.look.s, QRectF(self.rect())
-        if self.isChecked():
-            rounded(painter, rect, s.exact(12), self.look.colour("surface"), self.look.colour("line"))
-            bar = QRectF(0, s(12), s.exact(3.5), rect.height() - s(24))
-            rounded(painter, bar, 2, self.look.colour("accent"))
-        elif self.hovered:
-            rounded(painter, rect, s.exact(12), self.look.colour("hover"))
-        painter.end()
+        with painting(self) as painter:
+            s, rect = self.look.s, QRectF(self.rect())
+            if self.isChecked():
+                rounded(painter, rect, s.exact(12), self.look.colour("surface"), self.look.colour("line"))
+                bar = QRectF(0, s(12), s.exact(3.5), rect.height() - s(24))
+                rounded(painter, bar, 2, self.look.colour("accent"))
+            elif self.hovered:
+                rounded(painter, rect, s.exact(12), self.look.colour("hover"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from ..language import tr
 from ..look import Look
 from .buttons import QUIET, RoundButton
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 
 
 class Field(QWidget):
@@ -78,16 +78,15 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        focused = self.edit.hasFocus()
-        role = "danger" if self._wrong else "accent" if focused else "control"
-        fill = self.look.colour("raised" if self.isEnabled() else "sunken")
-        width = 1.6 if focused or self._wrong else 1.0
-        rounded(painter, QRectF(self.rect()), self.look.s.exact(11), fill, self.look.colour(role), width)
-        if self._icon_name:
-            top = (self.height() - self.look.s(18)) / 2
-            self.look.paint_icon(painter, self._icon_name, self.look.s(14), top, 18, self.look.colour("ink2"))
-        painter.end()
+        with painting(self) as painter:
+            focused = self.edit.hasFocus()
+            role = "danger" if self._wrong else "accent" if focused else "control"
+            fill = self.look.colour("raised" if self.isEnabled() else "sunken")
+            width = 1.6 if focused or self._wrong else 1.0
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(11), fill, self.look.colour(role), width)
+            if self._icon_name:
+                top = (self.height() - self.look.s(18)) / 2
+                self.look.paint_icon(painter, self._icon_name, self.look.s(14), top, 18, self.look.colour("ink2"))
 
     def _add_eye(self, row: QHBoxLayout) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)

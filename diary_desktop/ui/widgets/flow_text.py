@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 
 MarkKind = Literal["evidence", "word", "doubt", "tail", "cursor", "strong"]
 
@@ -147,16 +147,15 @@ class FlowText(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._lay(self.width())
-        painter = begin(self)
-        painter.setPen(self.look.colour(self._tone))
-        for mark in self._marks:
-            self._paint_behind(painter, mark)
-        if self._cursor >= 0 and self.hasFocus():
-            for rect in self.stretch_rects(*self._words[self._cursor]):
-                rounded(painter, rect.adjusted(-2, 0, 2, 0), 4, None, self.look.colour("focus"), 2)
-        for one in self._paragraphs:
-            one.layout.draw(painter, QPointF(0, one.top), self._lit(one))
-        painter.end()
+        with painting(self) as painter:
+            painter.setPen(self.look.colour(self._tone))
+            for mark in self._marks:
+                self._paint_behind(painter, mark)
+            if self._cursor >= 0 and self.hasFocus():
+                for rect in self.stretch_rects(*self._words[self._cursor]):
+                    rounded(painter, rect.adjusted(-2, 0, 2, 0), 4, None, self.look.colour("focus"), 2)
+            for one in self._paragraphs:
+                one.layout.draw(painter, QPointF(0, one.top), self._lit(one))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._words and event.button() == Qt.MouseButton.LeftButton:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..language import tr
 from ..look import Look
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 
 BARS = 18
 FLOOR_DBFS, TOP_DBFS = -60.0, -3.0
@@ -61,20 +61,19 @@ class LevelMeter(QWidget):
         return QSize(round(self.look.s(7) * BARS + self.look.s(10) + widest + 4), self.look.s(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s = self.look.s
-        lit = self._lit()
-        middle = self.height() / 2
-        for bar in range(BARS):
-            role = "chip" if bar >= lit else "ok" if bar < 13 else "lamp" if bar < 16 else "danger"
-            shape = QRectF(bar * s.exact(7.05), middle - s.exact(5.5), s.exact(4.2), s.exact(11))
-            rounded(painter, shape, s.exact(2), self.look.colour(role))
-        if self._dbfs is not None:
-            painter.setFont(self.look.font("small", 13, 500))
-            painter.setPen(self.look.colour(level_word(self._dbfs)[1]))
-            left = s(7) * BARS + s(10)
-            painter.drawText(QRectF(left, 0, self.width() - left, self.height()), 0x80, self.word())
-        painter.end()
+        with painting(self) as painter:
+            s = self.look.s
+            lit = self._lit()
+            middle = self.height() / 2
+            for bar in range(BARS):
+                role = "chip" if bar >= lit else "ok" if bar < 13 else "lamp" if bar < 16 else "danger"
+                shape = QRectF(bar * s.exact(7.05), middle - s.exact(5.5), s.exact(4.2), s.exact(11))
+                rounded(painter, shape, s.exact(2), self.look.colour(role))
+            if self._dbfs is not None:
+                painter.setFont(self.look.font("small", 13, 500))
+                painter.setPen(self.look.colour(level_word(self._dbfs)[1]))
+                left = s(7) * BARS + s(10)
+                painter.drawText(QRectF(left, 0, self.width() - left, self.height()), 0x80, self.word())
 
     def _lit(self) -> int:
         if self._dbfs is None:

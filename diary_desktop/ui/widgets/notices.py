@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ..language import tr
 from ..look import Look
 from .buttons import PRIMARY, QUIET, SECONDARY, Button, Kind, RoundButton
-from .strokes import SHADOW, begin, card_shape, rounded
+from .strokes import SHADOW, card_shape, painting, rounded
 from .text import Label
 
 TOAST_MS, UNDO_TOAST_MS = 6_000, 20_000
@@ -80,14 +80,15 @@ class Banner(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        fill, icon, ink = _TONES[self._tone]
-        border = self.look.colour("control") if self.look.high_contrast else None
-        s = self.look.s
-        rect = QRectF(self.rect()).adjusted(s(26), s(10), -s(26), 0)
-        rounded(painter, rect, s.exact(10), self.look.colour(fill), border)
-        self.look.paint_icon(painter, icon, rect.left() + s(15), rect.center().y() - s(9), 18, self.look.colour(ink))
-        painter.end()
+        with painting(self) as painter:
+            fill, icon, ink = _TONES[self._tone]
+            border = self.look.colour("control") if self.look.high_contrast else None
+            s = self.look.s
+            rect = QRectF(self.rect()).adjusted(s(26), s(10), -s(26), 0)
+            rounded(painter, rect, s.exact(10), self.look.colour(fill), border)
+            self.look.paint_icon(
+                painter, icon, rect.left() + s(15), rect.center().y() - s(9), 18, self.look.colour(ink)
+            )
 
 
 class Toast(QWidget):
@@ -152,11 +153,10 @@ class Toast(QWidget):
             self._timer.start(TOAST_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
-        card_shape(painter, self.look, rect, self.look.s.exact(10), "raised")
-        rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
-        painter.end()
+        with painting(self) as painter:
+            rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
+            card_shape(painter, self.look, rect, self.look.s.exact(10), "raised")
+            rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
 
     def _act(self) -> None:
         do = self._do

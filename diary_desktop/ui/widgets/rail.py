@@ -12,7 +12,7 @@ from ..language import tr, tr_short
 from ..look import Look
 from .buttons import EMBER, SOFT, BaseButton, Button, RoundButton
 from .scene import Mark
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 from .text import Label
 
 WIDE, COMPACT = 224, 84
@@ -61,25 +61,24 @@ class RailItem(BaseButton):
         return QSize(self.look.s(68 if self._compact else 192), self.look.s(48 if self._compact else 38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, look = self.look.s, self.look
-        rect = QRectF(self.rect())
-        self._paint_ground(painter, rect)
-        chosen = self.isChecked()
-        ink = look.colour("accent_ink" if chosen else "ink2")
-        word = look.colour("ink" if chosen else "ink2")
-        if self._compact:
-            look.paint_icon(painter, self._entry.icon, (rect.width() - s(20)) / 2, s(6), 20, ink)
-            painter.setFont(look.font("tiny", 12, 600 if chosen else 500))
-            painter.setPen(word)
-            painter.drawText(rect.adjusted(0, s(26), 0, -s(2)), Qt.AlignmentFlag.AlignCenter, self._short())
-        else:
-            look.paint_icon(painter, self._entry.icon, s(14), (rect.height() - s(19)) / 2, 19, ink)
-            painter.setFont(look.font("button", 14, 600 if chosen else 500))
-            painter.setPen(word)
-            painter.drawText(rect.adjusted(s(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, tr(self._entry.word))
-            self._paint_keys(painter, rect)
-        painter.end()
+        with painting(self) as painter:
+            s, look = self.look.s, self.look
+            rect = QRectF(self.rect())
+            self._paint_ground(painter, rect)
+            chosen = self.isChecked()
+            ink = look.colour("accent_ink" if chosen else "ink2")
+            word = look.colour("ink" if chosen else "ink2")
+            if self._compact:
+                look.paint_icon(painter, self._entry.icon, (rect.width() - s(20)) / 2, s(6), 20, ink)
+                painter.setFont(look.font("tiny", 12, 600 if chosen else 500))
+                painter.setPen(word)
+                painter.drawText(rect.adjusted(0, s(26), 0, -s(2)), Qt.AlignmentFlag.AlignCenter, self._short())
+            else:
+                look.paint_icon(painter, self._entry.icon, s(14), (rect.height() - s(19)) / 2, 19, ink)
+                painter.setFont(look.font("button", 14, 600 if chosen else 500))
+                painter.setPen(word)
+                painter.drawText(rect.adjusted(s(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, tr(self._entry.word))
+                self._paint_keys(painter, rect)
 
     def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
         s, look = self.look.s, self.look
@@ -186,10 +185,9 @@ class Rail(QWidget):
         there.setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        painter.fillRect(self.rect(), self.look.colour("rail"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self.look.colour("line"))
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self.look.colour("rail"))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), self.look.colour("line"))
 
     def _stops(self) -> list[BaseButton]:
         items = [self._items[key] for key in ("write", "search", "today", "timeline", "ask", "lock")]
@@ -246,23 +244,24 @@ class StatusBlock(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, look = self.look.s, self.look
-        painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
-        microphone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
-        lines = ((*microphone, self._microphone_word()), ("shield", "ok", tr("Offline")))
-        for number, (icon, role, word) in enumerate(lines):
-            ink = look.colour(role)
-            if self._compact:
-                x = self.width() / 2 + (s(6) if number else -s(24))
-                look.paint_icon(painter, icon, x, s(12), 18, ink)
-                continue
-            middle = s(23) + number * s(28)
-            look.paint_icon(painter, icon, s(14), middle - s(9), 18, ink)
-            painter.setFont(look.font("small", 13, 500 if number else 400))
-            painter.setPen(ink)
-            painter.drawText(QRectF(s(44), middle - s(10), self.width(), s(20)), Qt.AlignmentFlag.AlignVCenter, word)
-        painter.end()
+        with painting(self) as painter:
+            s, look = self.look.s, self.look
+            painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
+            microphone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
+            lines = ((*microphone, self._microphone_word()), ("shield", "ok", tr("Offline")))
+            for number, (icon, role, word) in enumerate(lines):
+                ink = look.colour(role)
+                if self._compact:
+                    x = self.width() / 2 + (s(6) if number else -s(24))
+                    look.paint_icon(painter, icon, x, s(12), 18, ink)
+                    continue
+                middle = s(23) + number * s(28)
+                look.paint_icon(painter, icon, s(14), middle - s(9), 18, ink)
+                painter.setFont(look.font("small", 13, 500 if number else 400))
+                painter.setPen(ink)
+                painter.drawText(
+                    QRectF(s(44), middle - s(10), self.width(), s(20)), Qt.AlignmentFlag.AlignVCenter, word
+                )
 
     def _microphone_word(self) -> str:
         return tr("Microphone on") if self._on else tr("Microphone off")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from PySide6.QtWidgets import QWidget
 
 from ..look import Look
-from .strokes import begin, clip_rounded, dot
+from .strokes import clip_rounded, dot, painting
 
 # Crests of the five hills, far to near, for a window of 1280 x 800.
 _CRESTS = (
@@ -73,12 +73,11 @@ class Scene(QWidget):
         look.recoloured.connect(self._forget)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if not self.look.decorated:
-            painter.fillRect(self.rect(), self.look.colour("window"))
-        else:
-            painter.drawPixmap(0, 0, self._picture())
-        painter.end()
+        with painting(self) as painter:
+            if not self.look.decorated:
+                painter.fillRect(self.rect(), self.look.colour("window"))
+            else:
+                painter.drawPixmap(0, 0, self._picture())
 
     def _forget(self) -> None:
         self._drawn = None
@@ -214,13 +213,12 @@ class Mark(QWidget):
         look.recoloured.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        painter.scale(self.width() / 44, self.height() / 44)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.colour("accent"))
-        painter.drawRoundedRect(QRectF(0, 0, 44, 44), 12, 12)
-        painter.setBrush(self.look.colour("on_accent"))
-        for x, height in ((11.2, 9.5), (16.6, 17), (21.8, 26), (27.0, 16)):
-            painter.drawRoundedRect(QRectF(x - 1.6, 22 - height / 2, 3.2, height), 1.6, 1.6)
-        dot(painter, 33, 22, 2.7, self.look.colour("lamp_soft" if self.look.dark else "lamp"))
-        painter.end()
+        with painting(self) as painter:
+            painter.scale(self.width() / 44, self.height() / 44)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.look.colour("accent"))
+            painter.drawRoundedRect(QRectF(0, 0, 44, 44), 12, 12)
+            painter.setBrush(self.look.colour("on_accent"))
+            for x, height in ((11.2, 9.5), (16.6, 17), (21.8, 26), (27.0, 16)):
+                painter.drawRoundedRect(QRectF(x - 1.6, 22 - height / 2, 3.2, height), 1.6, 1.6)
+            dot(painter, 33, 22, 2.7, self.look.colour("lamp_soft" if self.look.dark else "lamp"))

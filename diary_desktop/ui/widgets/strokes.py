@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
@@ -14,12 +17,16 @@ SHADOW = 3
 _SHADOW_ALPHAS = (0.04, 0.035, 0.03)
 
 
-def begin(widget: QWidget) -> QPainter:
-    """A painter with smooth edges."""
+@contextmanager
+def painting(widget: QWidget) -> Iterator[QPainter]:
+    """A painter with smooth edges, ended even when painting fails: one left active would bring Qt down."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    return painter
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def rounded(

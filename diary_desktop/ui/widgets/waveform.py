@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from ..language import tr
 from ..look import Look
 from ..words import clock_time, spoken_time
-from .strokes import begin, rounded
+from .strokes import painting, rounded
 
 STEP_SECONDS, PAGE_SECONDS = 5, 30
 
@@ -22,7 +22,7 @@ def bars_of(peaks: bytes, count: int) -> list[float]:
     if not peaks or count < 1:
         return []
     loudest = max(max(peaks), 24)
-    edges = [round(at * len(peaks) / count) for at in range(count + 1)]
+    edges = [at * len(peaks) // count for at in range(count + 1)]
     return [max(peaks[a : max(b, a + 1)]) / loudest for a, b in pairwise(edges)]
 
 
@@ -79,21 +79,20 @@ class Waveform(QAbstractSlider):
             self._seek(event.position().x() / self.width() * self.maximum() / 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s = self.look.s
-        count = max(1, min(128, round(self.width() / s.exact(4.0))))
-        heights = bars_of(self._peaks, count) or [0.04] * count
-        step, thick = self.width() / count, s.exact(1.9)
-        share = self.value() / self.maximum() if self.maximum() else 0.0
-        tall = self.height() - s(6)
-        for number, height in enumerate(heights):
-            x = (number + 0.5) * step
-            colour = self.look.colour("accent" if x <= share * self.width() and share > 0 else "control")
-            size = max(s.exact(2.5), height * tall)
-            shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
-            rounded(painter, shape, thick / 2, colour)
-        self._paint_head(painter, share * self.width())
-        painter.end()
+        with painting(self) as painter:
+            s = self.look.s
+            count = max(1, min(128, round(self.width() / s.exact(4.0))))
+            heights = bars_of(self._peaks, count) or [0.04] * count
+            step, thick = self.width() / count, s.exact(1.9)
+            share = self.value() / self.maximum() if self.maximum() else 0.0
+            tall = self.height() - s(6)
+            for number, height in enumerate(heights):
+                x = (number + 0.5) * step
+                colour = self.look.colour("accent" if x <= share * self.width() and share > 0 else "control")
+                size = max(s.exact(2.5), height * tall)
+                shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
+                rounded(painter, shape, thick / 2, colour)
+            self._paint_head(painter, share * self.width())
 
     def _paint_head(self, painter: QPainter, x: float) -> None:
         s = self.look.s
@@ -123,16 +122,15 @@ class MiniWaveform(QWidget):
         look.recoloured.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, middle = self.look.s, self.height() / 2
-        for number, height in enumerate(self._heights):
-            size = max(s.exact(3), height * s(18))
-            shape = QRectF(number * s.exact(4), middle - size / 2, s.exact(1.9), size)
-            rounded(painter, shape, 1, self.look.colour("control"))
-        painter.setFont(self.look.font("small", 13, 500))
-        painter.setPen(self.look.colour("ink2"))
-        painter.drawText(QRectF(self.rect()), 0x82, self._length)
-        painter.end()
+        with painting(self) as painter:
+            s, middle = self.look.s, self.height() / 2
+            for number, height in enumerate(self._heights):
+                size = max(s.exact(3), height * s(18))
+                shape = QRectF(number * s.exact(4), middle - size / 2, s.exact(1.9), size)
+                rounded(painter, shape, 1, self.look.colour("control"))
+            painter.setFont(self.look.font("small", 13, 500))
+            painter.setPen(self.look.colour("ink2"))
+            painter.drawText(QRectF(self.rect()), 0x82, self._length)
 
 
 class RecordingWaveform(QWidget):
@@ -154,13 +152,12 @@ class RecordingWaveform(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s = self.look.s
-        step, thick = self.width() / 128, s.exact(5)
-        colour = self.look.colour("control" if self._still else "ember")
-        for place, height in enumerate(reversed(self._bars)):
-            x = self.width() - (place + 0.5) * step
-            size = max(s.exact(5), height * self.height())
-            shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
-            rounded(painter, shape, thick / 2, colour)
-        painter.end()
+        with painting(self) as painter:
+            s = self.look.s
+            step, thick = self.width() / 128, s.exact(5)
+            colour = self.look.colour("control" if self._still else "ember")
+            for place, height in enumerate(reversed(self._bars)):
+                x = self.width() - (place + 0.5) * step
+                size = max(s.exact(5), height * self.height())
+                shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
+                rounded(painter, shape, thick / 2, colour)

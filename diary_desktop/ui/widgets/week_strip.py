@@ -14,7 +14,7 @@ from ..look import Look
 from ..words import headline_date, weekday_initials
 from .buttons import BaseButton
 from .mood import MOOD_WORDS
-from .strokes import begin, dot, rounded
+from .strokes import dot, painting, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +44,29 @@ class DayDisc(BaseButton):
         return QSize(self.look.s(40), self.look.s(80))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = begin(self)
-        s, look, face = self.look.s, self.look, self._face
-        wide = QRectF(self.rect()).width()
-        painter.setFont(look.font("tiny", 12))
-        painter.setPen(look.colour("ink2"))
-        painter.drawText(QRectF(0, 0, wide, s(18)), Qt.AlignmentFlag.AlignCenter, weekday_initials(face.day))
-        middle = s(41)
-        disc = QRectF(wide / 2 - s.exact(15), middle - s.exact(15), s.exact(30), s.exact(30))
-        if face.today:
-            ring = disc.adjusted(-s.exact(4), -s.exact(4), s.exact(4), s.exact(4))
-            rounded(painter, ring, 999, None, look.colour("accent"), 2)
-        if not face.entries:
-            rounded(painter, disc, 999, None, look.colour("control"), 1, dashed=True)
-        else:
-            rounded(painter, disc, 999, look.colour(f"mood{face.mood}_soft" if face.mood else "chip"))
-        if face.mood:
-            ink = look.colour(f"mood{face.mood}")
-            look.paint_icon(painter, f"mood-{face.mood}", wide / 2 - s(18) / 2, middle - s(18) / 2, 18, ink)
-        elif face.entries:
-            dot(painter, wide / 2, middle, s.exact(3), look.colour("ink2"))
-        painter.setFont(look.font("tiny", 12, 600 if face.today else 500))
-        painter.setPen(look.colour("ink" if face.today else "ink2"))
-        painter.drawText(QRectF(0, s(62), wide, s(18)), Qt.AlignmentFlag.AlignCenter, str(face.day.day))
-        painter.end()
+        with painting(self) as painter:
+            s, look, face = self.look.s, self.look, self._face
+            wide = QRectF(self.rect()).width()
+            painter.setFont(look.font("tiny", 12))
+            painter.setPen(look.colour("ink2"))
+            painter.drawText(QRectF(0, 0, wide, s(18)), Qt.AlignmentFlag.AlignCenter, weekday_initials(face.day))
+            middle = s(41)
+            disc = QRectF(wide / 2 - s.exact(15), middle - s.exact(15), s.exact(30), s.exact(30))
+            if face.today:
+                ring = disc.adjusted(-s.exact(4), -s.exact(4), s.exact(4), s.exact(4))
+                rounded(painter, ring, 999, None, look.colour("accent"), 2)
+            if not face.entries:
+                rounded(painter, disc, 999, None, look.colour("control"), 1, dashed=True)
+            else:
+                rounded(painter, disc, 999, look.colour(f"mood{face.mood}_soft" if face.mood else "chip"))
+            if face.mood:
+                ink = look.colour(f"mood{face.mood}")
+                look.paint_icon(painter, f"mood-{face.mood}", wide / 2 - s(18) / 2, middle - s(18) / 2, 18, ink)
+            elif face.entries:
+                dot(painter, wide / 2, middle, s.exact(3), look.colour("ink2"))
+            painter.setFont(look.font("tiny", 12, 600 if face.today else 500))
+            painter.setPen(look.colour("ink" if face.today else "ink2"))
+            painter.drawText(QRectF(0, s(62), wide, s(18)), Qt.AlignmentFlag.AlignCenter, str(face.day.day))
 
 
 class WeekStrip(QWidget):

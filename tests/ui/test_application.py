@@ -1,0 +1,157 @@
+"""Starting and ending: painted first, faults said without their words, garbage on the main thread, all sealed."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from diary_desktop.domain.events import VaultLocked
+from diary_desktop.domain.settings import Privacy, Settings
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.ui.application import Collector, DesktopApplication, Errand, LastResort, run
+from diary_desktop.ui.attach import AutoLock, attach
+from diary_desktop.ui.workspace import Workspace
+from tests.conftest import ExpectedLogs
+from tests.journeys.conftest import Desk, MakeDesk
+
+
+@dataclass
+class Behind:
+    """A running diary whose end is counted; the fixture that made it closes it for good."""
+
+    journeys: Journeys
+    closed: int = 0
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture(autouse=True)
+def _hooks() -> Iterator[None]:
+    before = (sys.excepthook, threading.excepthook)
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+def test_painted_then_loaded_then_closed_with_everything_sealed(
+    make_desk: MakeDesk, qapp: QApplication, expected_logs: ExpectedLogs
+) -> None:
+    behind = Behind(make_desk().journeys)
+    seen: list[str] = []
+
+    def load() -> object:
+        seen.append(threading.current_thread().name)
+        return lambda application: (attach(application, behind), closing(application))
+
+    def closing(application: DesktopApplication) -> None:
+        seen.append(application.window.unlock.state.page)
+        assert not gc.isenabled(), "with a window only the main thread's timer collects"
+        QTimer.singleShot(50, application.window.close)
+
+    assert run(load, "create") == 0  # type: ignore[arg-type]  # the tuple is only there to do two things
+    assert seen == ["loader", "create"]
+    assert behind.closed == 1
+    assert gc.isenabled()
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
+
+
+def test_a_fault_is_logged_by_type_and_place_and_never_by_its_words(
+    qtbot: QtBot, expected_logs: ExpectedLogs, caplog: pytest.LogCaptureFixture
+) -> None:
+    expected_logs("fault")
+    resort = LastResort()
+    with caplog.at_level(logging.ERROR), qtbot.waitSignal(resort.happened, timeout=1000):
+        try:
+            raise ValueError("my knee hurt")
+        except ValueError:
+            sys.excepthook(*sys.exc_info())
+    resort.release()
+    assert "knee" not in caplog.text
+    (record,) = caplog.records
+    assert vars(record)["error"] == "ValueError"
+
+
+def test_an_errand_runs_elsewhere_and_comes_back_here(qtbot: QtBot) -> None:
+    came: list[tuple[str, str]] = []
+    errand = Errand(
+        "errand",
+        lambda: threading.current_thread().name,
+        lambda one: came.append((one, threading.current_thread().name)),
+    )
+    errand.start()
+    qtbot.waitUntil(lambda: bool(came), timeout=2000)
+    assert came == [("errand", "MainThread")]
+
+
+def litter() -> None:
+    """Objects that only the collector can free."""
+    for _ in range(100):
+        one = list[object]()
+        one.append(one)
+
+
+def test_the_collector_collects_youngest_first_and_all_only_when_idle(qtbot: QtBot) -> None:
+    idle = [0.0]
+    collector = Collector(lambda: idle[0])
+    kept = gc.get_threshold()
+    try:
+        gc.set_threshold(1, 1, 0)
+        before = gc.get_stats()[2]["collections"]
+        for _ in range(8):
+            litter()
+            collector.collect()
+        assert gc.get_stats()[2]["collections"] == before, "nobody waits for a full collection while typing"
+        idle[0] = 60.0
+        litter()
+        collector.collect()
+        assert gc.get_stats()[2]["collections"] > before
+    finally:
+        gc.set_threshold(*kept)
+        collector.stop()
+
+
+@dataclass
+class Still:
+    """Seconds nobody has done anything."""
+
+    idle_seconds: float = 0.0
+
+
+def test_it_locks_by_itself_after_the_idle_minutes_with_a_warning(
+    make_desk: MakeDesk, open_window: object, qtbot: QtBot
+) -> None:
+    desk: Desk = make_desk()
+    one = open_window(desk)  # type: ignore[operator]  # the fixture is a function
+    work: Workspace = one.work
+    work.cast.unlock.create(bytearray(b"orbit velvet maple"))
+    one.until(lambda: work.cast.unlock.state.page == "words")
+    work.cast.unlock.later()
+    still = Still()
+    application = type("Application", (), {"activity": still})()
+    lock = AutoLock(application, work)
+    work.cast.shelf.settings = replace(Settings(), privacy=Privacy(lock_after_minutes=1))
+    still.idle_seconds = 20.0
+    lock.look()
+    assert not one.window.toast.isVisible()
+    still.idle_seconds = 40.0
+    lock.look()
+    assert "30 s" in one.window.toast.accessibleName()
+    still.idle_seconds = 61.0
+    work.cast.shelf.settings = replace(Settings(), privacy=Privacy(lock_after_minutes=0))
+    lock.look()
+    assert not work.locked, "0 minutes means never"
+    work.cast.shelf.settings = replace(Settings(), privacy=Privacy(lock_after_minutes=1))
+    lock.look()
+    assert work.locked
+    one.until(lambda: bool(desk.of(VaultLocked)))
+    qtbot.wait(20)

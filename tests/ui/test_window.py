@@ -1,0 +1,223 @@
+"""The window on a running diary: the journeys with hands, and nothing left of the diary once it is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from diary_desktop.domain.errors import WrongPassphrase
+from diary_desktop.domain.events import EntryIndexed, SettingsLoaded, VaultLocked
+from diary_desktop.ui.widgets.dialog import LossDialog
+from tests.fakes.microphone import FakeMicrophone
+from tests.journeys.conftest import Desk, MakeDesk, speech
+from tests.ui.conftest import Open, words_in
+
+PASSPHRASE = "orbit velvet maple ribbon"
+NOTE = "Ran five kilometres along the river. My knee hurt after the bridge."
+SPOKEN = "We walked along the harbour with Anna."
+OpenWindow = Callable[[Desk], Open]
+
+
+def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    """A diary made by typing, the words put off."""
+    desk = make_desk(script=[SPOKEN], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False))
+    one = open_window(desk)
+    page = one.window.unlock._page
+    assert page is not None
+    for field in page.fields:
+        one.qtbot.keyClicks(field.edit, PASSPHRASE)
+    one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
+    one.until(lambda: one.work.cast.unlock.state.page == "words")
+    one.work.cast.unlock.later()
+    one.until(lambda: not one.work.locked and bool(one.desk.of(SettingsLoaded)))
+    one.qtbot.wait(20)
+    return one
+
+
+def wrote(one: Open, text: str) -> None:
+    before = len(one.desk.of(EntryIndexed))
+    one.work.actions.write_entry()
+    one.qtbot.keyClicks(one.work.body.write._text, text)
+    one.qtbot.keyClick(one.work.body.write._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.work.cast.shell.state.place == "entry")
+    one.until(lambda: len(one.desk.of(EntryIndexed)) > before)
+
+
+def locked(one: Open) -> None:
+    one.work.cast.shell.lock()
+    assert one.window.unlock.isVisible(), "the closed diary is shown before the vault has answered"
+    one.until(lambda: bool(one.desk.of(VaultLocked)))
+    one.qtbot.wait(20)
+
+
+def test_a_diary_is_made_and_today_is_where_one_begins(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    assert one.work.body.today.isVisible()
+    assert one.window.focusWidget() is one.work.body.today._card.speak
+    assert one.work.body.banner.isVisible(), "unchecked words are not forgotten"
+    assert PASSPHRASE not in words_in(one.window)
+
+
+def test_written_with_keys_it_is_an_entry(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    one.until(lambda: one.work.body.entry._body.text == NOTE)
+    assert one.work.body.timeline.isVisible()
+
+
+def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    one.qtbot.keyClick(one.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.work.cast.record.state.seconds > 0.9)
+    assert one.window.ember.isVisible()
+    assert one.work.body.rail._status.accessibleName().startswith("Microphone on")
+    one.qtbot.keyClick(one.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.work.cast.record.state.phase == "paused")
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.work.body.entry._body.text == SPOKEN)
+    assert not one.window.ember.isVisible()
+    assert one.work.body.entry.dock.isVisible()
+    one.work.body.entry.dock.play.click()
+    one.until(lambda: bool(one.desk.speaker.played))
+    one.until(lambda: not one.work.cast.entry.state.playing)
+
+
+def test_discarding_asks_first_and_escape_is_the_safe_choice(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    one.work.actions.speak()
+    one.until(lambda: one.work.cast.record.state.seconds > 0.5)
+    one.work.actions.ask_discard()
+    dialog = one.window.findChild(LossDialog)
+    assert dialog is not None
+    assert dialog.focusWidget() is dialog.safe
+    one.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert one.work.cast.record.going_on
+    one.work.actions.ask_discard()
+    one.window.findChildren(LossDialog)[-1].risky.click()
+    one.until(lambda: one.work.cast.shell.state.place == "today")
+    assert not one.work.cast.record.going_on
+
+
+def test_a_question_is_answered_with_quotes_that_open(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    one.qtbot.keyClick(one.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    field = one.work.body.ask.composer.field.edit
+    assert one.window.focusWidget() is field
+    one.qtbot.keyClicks(field, "When did my knee hurt?")
+    one.qtbot.keyClick(field, Qt.Key.Key_Return)
+    one.until(lambda: bool(one.work.cast.ask.state.sources))
+    assert field.text() == ""
+    assert one.work.body.ask.sources.isVisible()
+    one.work.cast.ask.open_source(1)
+    one.until(lambda: one.work.body.entry._body.text == NOTE)
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert one.work.body.ask.isVisible()
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
+    assert not one.work.body.ask.sources.isVisible()
+
+
+def test_search_finds_while_one_types(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    wrote(one, "Bought a green umbrella at the market.")
+    one.qtbot.keyClick(one.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = one.work.body.timeline.field.edit
+    assert one.window.focusWidget() is field
+    one.qtbot.keyClicks(field, "umbrella")
+    one.until(lambda: one.work.cast.timeline.state.query == "umbrella" and not one.work.cast.timeline.state.searching)
+    assert "umbrella" in one.work.cast.timeline.state.entries[0].title
+
+
+def test_locking_leaves_no_word_in_any_widget(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    one.work.actions.go("ask")
+    one.work.cast.ask.ask("When did my knee hurt?")
+    one.until(lambda: bool(one.work.cast.ask.state.sources))
+    one.work.actions.write_entry()
+    one.qtbot.keyClicks(one.work.body.write._text, "an unfinished thought about lanterns")
+    one.work.body.timeline.field.set_text("kilometres")
+    assert "kilometres" in words_in(one.window)
+    locked(one)
+    left = words_in(one.window)
+    for word in ("kilometres", "knee", "bridge", "lanterns", PASSPHRASE):
+        assert word not in left, f"{word!r} was left in a widget"
+    one.work.body.write._text.undo()
+    assert one.work.body.write._text.toPlainText() == ""
+    assert one.window.windowTitle() == "Diary"
+    assert not one.work.body.isVisible()
+
+
+def test_keys_do_nothing_while_it_is_locked(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    locked(one)
+    for key in (Qt.Key.Key_R, Qt.Key.Key_N, Qt.Key.Key_1):
+        one.qtbot.keyClick(one.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert one.work.cast.shell.state.place == "unlock"
+    assert not one.work.cast.record.going_on
+
+
+def test_a_wrong_passphrase_is_said_at_its_field_and_the_right_one_opens(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    locked(one)
+    for typed, opens in (("orbit velvet", False), (PASSPHRASE, True)):
+        page = one.window.unlock._page
+        assert page is not None
+        field = page.fields[0].edit
+        one.until(lambda field=field: field.hasFocus())
+        one.qtbot.keyClicks(field, typed)
+        one.qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == "", "the passphrase does not wait in its field"
+        one.until(lambda: not one.work.cast.unlock.state.busy)
+        if not opens:
+            assert isinstance(one.work.cast.unlock.state.error, WrongPassphrase)
+            assert "Tone marks" in words_in(one.window.unlock)
+    one.until(lambda: not one.work.locked)
+    assert len(one.work.cast.shelf.newest_first()) == 1
+
+
+def test_language_and_size_change_at_once_and_keep_a_draft(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    one.work.actions.write_entry()
+    one.qtbot.keyClicks(one.work.body.write._text, "half a thought")
+    one.window.speak("vi")
+    assert one.window.windowTitle() == "Nhật ký"
+    assert one.work.body.write._text.toPlainText() == "half a thought"
+    assert "Giữ lại" in words_in(one.work.body.write)
+    before = one.work.body.rail.width()
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert one.window.look.s.percent == 90
+    assert one.work.body.rail.width() < before
+    assert one.work.body.write._text.toPlainText() == "half a thought"
+    one.window.look.choose_scale(100)
+
+
+def test_what_is_typed_survives_a_change_of_language_on_the_closed_screen(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = open_window(make_desk())
+    page = one.window.unlock._page
+    assert page is not None
+    one.qtbot.keyClicks(page.fields[0].edit, "orbit")
+    one.window.unlock._language.click()
+    page = one.window.unlock._page
+    assert page is not None
+    assert page.fields[0].text == "orbit"
+    assert "Mật khẩu" in words_in(one.window.unlock)
+
+
+def test_a_theme_is_repainted_without_building_anew(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    body = one.work.body
+    light = one.window.grab().toImage().pixelColor(700, 700)
+    one.window.look.choose_theme("dark")
+    QApplication.processEvents()
+    dark = one.window.grab().toImage().pixelColor(700, 700)
+    assert light.lightness() > 200 > 60 > dark.lightness()
+    assert one.work.body is body
