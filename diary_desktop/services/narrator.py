@@ -72,5 +72,8 @@ def _sounds(sentence: str, language: str, voice: Voice, token: CancelToken) -> l
 
 
 def _play(sentence: str, language: str, voice: Voice, token: CancelToken) -> None:
-    for sound in voice.require().speak(sentence, language, token):
-        voice.speaker.play(sound, token)
+    """Whole: each ``play`` opens the device anew, which would be heard between the pieces of a sentence."""
+    sounds = _sounds(sentence, language, voice, token)
+    if sounds:
+        joined = np.concatenate([sound.samples for sound in sounds])
+        voice.speaker.play(Sound(joined, sounds[0].rate), token)

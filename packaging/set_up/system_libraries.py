@@ -29,7 +29,8 @@ WINDOW = [
     "libxcb-shape0",
     "libxcb-xkb1",
 ]
-SOUND = ["libportaudio2", "libpulse0"]
+SOUND = ["libportaudio2", "libpulse0", "libasound2-plugins"]
+"""Debian's PortAudio speaks ALSA; the plugins lead it to the desktop's PulseAudio or PipeWire."""
 COMPILER = ["g++", "cmake"]
 FOR_TESTS = ["pulseaudio", "pulseaudio-utils", "xvfb"]
 """A sound server to speak into and a screen to draw on; tests that miss them skip themselves and say so."""
