@@ -22,6 +22,8 @@ from .widgets.waveform import RecordingWaveform
 from .words import clock_time, filled, time_of
 
 CAPTION_MEASURE = 820
+LARGE_TEXT = 140
+"""Percent; above it key hints and balance give way to the words."""
 
 
 class RecordView(QWidget):
@@ -74,6 +76,12 @@ class RecordView(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """The microphone's name gives way to what is safe."""
         self._device.setVisible(not narrow)
+        large = self.look.s.percent > LARGE_TEXT
+        self._balance.setVisible(not large)
+        self._wave.setFixedHeight(self.look.s(36 if large else 72))
+        self._top.setDirection(QHBoxLayout.Direction.TopToBottom if large else QHBoxLayout.Direction.LeftToRight)
+        for one in (self._pause, self._finish):
+            one.set_hint_shown(not large)
         edge = self.look.s(26 if narrow else 40)
         layout = self.layout()
         if layout is not None:
@@ -126,7 +134,7 @@ class RecordView(QWidget):
         dock = Card(look, 18, 18)
         dock.column.setContentsMargins(s(26), s(14), s(26), s(14) + 3)
         dock.column.setSpacing(s(10))
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(s(10))
         self._device = Label(look, "", "small", "ink2")
         self._meter = LevelMeter(look)
@@ -167,9 +175,9 @@ class RecordView(QWidget):
             row.addWidget(one)
         row.addStretch(1)
         # As wide as Discard, so that what is in the middle stays in the middle.
-        balance = QWidget()
-        balance.setFixedWidth(self._discard.sizeHint().width())
-        row.addWidget(balance)
+        self._balance = QWidget()
+        self._balance.setFixedWidth(self._discard.sizeHint().width())
+        row.addWidget(self._balance)
         return row
 
     def _scrolled_by_hand(self, value: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diary_desktop.domain.errors import DiaryError, WrongPassphrase
 from diary_desktop.presenters.unlock_state import UnlockState, acceptable, strength
@@ -94,7 +94,7 @@ class UnlockPage(QWidget):
     def main_button(self, text: str) -> Button:
         """The one filled button, as wide as the card."""
         button = Button(self.look, text, PRIMARY, size=46)
-        button.setMinimumWidth(self.look.s(440 - 72))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.column.addWidget(button)
         return button
 

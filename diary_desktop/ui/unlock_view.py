@@ -17,8 +17,11 @@ from .unlock_pages import ConfirmPage, CreatePage, OpenPage, RecoverPage, Unlock
 from .widgets.card import Card
 from .widgets.chip import Pill, PillButton
 from .widgets.scene import Scene
+from .widgets.scroller import Scroller, emptied
+from .widgets.strokes import SHADOW
 
-CARD_WIDTH = 440
+CARD_WIDTH, PADDING, RING = 440, 29, 7
+"""Px at 100 %; the last two together are the 36 px between the card's edge and its text."""
 _PAGES: dict[str, type[UnlockPage]] = {
     "open": OpenPage,
     "recover": RecoverPage,
@@ -44,8 +47,13 @@ class UnlockView(QWidget):
         self._state = UnlockState()
         self.wishes = Wishes(self)
         self._scene = Scene(look, self)
-        self._card = Card(look, 36, 20, parent=self)
+        self._card = Card(look, PADDING, 20, parent=self)
         self._card.setFixedWidth(look.s(CARD_WIDTH))
+        # A page taller than the window scrolls inside its card; the ring needs room inside the scroller.
+        self._scroller = Scroller()
+        edge = look.s(RING)
+        self._scroller.column.setContentsMargins(edge, edge, edge, edge)
+        self._card.column.addWidget(self._scroller)
         self._page: UnlockPage | None = None
         self._local = Pill(look, "shield", "ok", tr("Everything stays on this computer."), self)
         self._language = self._language_button(language)
@@ -68,6 +76,8 @@ class UnlockView(QWidget):
         self._place()
         if turned:
             self.focus_first()
+            # Once more when the new page's own layouts have settled.
+            QTimer.singleShot(0, self, self._place)
 
     def focus_first(self) -> None:
         """Where one begins: the first field of the page."""
@@ -106,11 +116,9 @@ class UnlockView(QWidget):
     def _turn(self, state: UnlockState) -> None:
         if self._page is not None:
             self._page.wipe()
-            self._card.column.removeWidget(self._page)
-            self._page.hide()
-            self._page.deleteLater()
+            emptied(self._scroller.column)
         self._page = _PAGES[state.page](self.look, self.wishes, self._hour())
-        self._card.column.addWidget(self._page)
+        self._scroller.column.addWidget(self._page)
         self._page.show()
 
     def _place(self) -> None:
@@ -118,11 +126,14 @@ class UnlockView(QWidget):
         self._scene.setGeometry(0, 0, width, height)
         if self._page is not None:
             self._page.column.activate()
-            self._card.column.activate()
-            tall = self._card.heightForWidth(s(CARD_WIDTH)) if self._card.hasHeightForWidth() else 0
-            tall = max(tall, self._card.sizeHint().height())
-            self._card.setFixedHeight(min(tall, height))
+            self._scroller.column.activate()
+            holder = self._scroller.page
+            inside = s(CARD_WIDTH) - 2 * s(PADDING)
+            tall = max(holder.heightForWidth(inside), holder.minimumSizeHint().height(), holder.sizeHint().height())
+            self._card.setFixedHeight(min(tall + 2 * s(PADDING) + SHADOW, height))
         left = s(118) if width >= s(1000) else max(0, (width - self._card.width()) // 2)
+        if left + self._card.width() > width - self._language.sizeHint().width() - s(40):
+            left = min(left, s(20))
         room = height - s(56) if height - self._card.height() > s(120) else height
         self._card.move(left, max(0, (room - self._card.height()) // 2 + (s(9) if room < height else 0)))
         for foot, x in ((self._local, s(28)), (self._language, width - self._language.sizeHint().width() - s(28))):

@@ -87,6 +87,7 @@ class Button(BaseButton):
         self._size = size
         self._flush = flush
         self._waiting = False
+        self._hint_shown = True
         self.setText(text)
         self.setProperty("ring_radius", 10)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -104,6 +105,12 @@ class Button(BaseButton):
         self.updateGeometry()
         self.update()
 
+    def set_hint_shown(self, shown: bool) -> None:
+        """Key hints are there when space allows."""
+        self._hint_shown = shown
+        self.updateGeometry()
+        self.update()
+
     def set_waiting(self, waiting: bool) -> None:
         """Three dots in place of the icon while its work goes on."""
         self._waiting = waiting
@@ -112,7 +119,7 @@ class Button(BaseButton):
     def sizeHint(self) -> QSize:
         s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(self.text())
         icon = s(20) + s(9) if self._icon_name and self.text() else s(20) if self._icon_name else 0
-        hint = hint_width(self.look, self.hint) + s(12) if self.hint else 0
+        hint = hint_width(self.look, self.hint) + s(12) if self.hint and self._hint_shown else 0
         return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
 
     def minimumSizeHint(self) -> QSize:
@@ -160,7 +167,7 @@ class Button(BaseButton):
         painter.setPen(ink)
         wide = metrics.horizontalAdvance(self.text())
         painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.hint:
+        if self.hint and self._hint_shown:
             self._paint_hint(painter, x + wide + s(12) + hint_width(look, self.hint), rect.center().y(), ink)
 
     def _paint_hint(self, painter: QPainter, right: float, middle: float, ink: QColor) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ..look import Look
 from .strokes import painting, rounded
 
-MarkKind = Literal["evidence", "word", "doubt", "tail", "cursor", "strong"]
+MarkKind = Literal["evidence", "word", "doubt", "tail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class FlowText(QWidget):
         """Other marks on the same text; nothing is laid out again unless the kind changes the letters."""
         if tuple(marks) == self._marks:
             return
-        shaped = [one for one in (*marks, *self._marks) if one.kind in ("tail", "strong")]
+        shaped = [one for one in (*marks, *self._marks) if one.kind == "tail"]
         self._marks = tuple(marks)
         if shaped:
             self._laid_width = -1.0
@@ -227,17 +227,14 @@ class FlowText(QWidget):
     def _formats(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
         found = []
         for mark in self._marks:
-            if mark.kind not in ("tail", "strong") or mark.end <= start or mark.start >= start + length:
+            if mark.kind != "tail" or mark.end <= start or mark.start >= start + length:
                 continue
             one = QTextLayout.FormatRange()
             one.start = max(0, mark.start - start)
             one.length = min(mark.end - start, length) - one.start
             shape = QTextCharFormat()
-            if mark.kind == "tail":
-                shape.setFont(self.look.font(self._role, self._size, italic=True))
-                shape.setForeground(self.look.colour("ink3"))
-            else:
-                shape.setFont(self.look.font(self._role, self._size, 600))
+            shape.setFont(self.look.font(self._role, self._size, italic=True))
+            shape.setForeground(self.look.colour("ink3"))
             one.format = shape
             found.append(one)
         return found

@@ -15,7 +15,7 @@ class Scroller(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
+        page = self.page = QWidget()
         page.setProperty("room", "scrolled")
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
