@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +69,7 @@ def _accuracy(name: str, clips: Iterable[Clip]) -> list[Figure]:
     for file, reference in clips:
         speech = to_float(np.concatenate(list(media.read(file, Token()))))
         heard: list[str] = []
-        seconds += seconds_of(lambda speech=speech, heard=heard: heard.append(_text(recognizer, speech)))
+        seconds += seconds_of(partial(_hear, recognizer, speech, heard))
         length += len(speech) / SAMPLE_RATE
         wrong, said = word_errors(reference, heard[0])
         errors, words = errors + wrong, words + said
@@ -78,8 +79,8 @@ def _accuracy(name: str, clips: Iterable[Clip]) -> list[Figure]:
     ]
 
 
-def _text(recognizer: PocketSphinxRecognizer, speech: Samples) -> str:
-    return " ".join(one.text for one in recognizer.transcribe(speech, "en", Token()))
+def _hear(recognizer: PocketSphinxRecognizer, speech: Samples, heard: list[str]) -> None:
+    heard.append(" ".join(one.text for one in recognizer.transcribe(speech, "en", Token())))
 
 
 def _tour() -> list[Figure]:

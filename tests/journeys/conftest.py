@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
-from tests.fakes.microphone import FakeMicrophone
-from tests.fakes.speaker import FakeSpeaker
 
 from diary_desktop import app
 from diary_desktop.assembly import Adapters, Running, assemble
@@ -27,6 +26,10 @@ from diary_desktop.services.readiness import Readiness
 from diary_desktop.storage.vault import LanceVault
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeDetector, FakeEmbedder, FakeRecognizer, FakeSynthesizer
+from tests.fakes.microphone import FakeMicrophone
+from tests.fakes.speaker import FakeSpeaker
+
+News = TypeVar("News", bound=Event)
 
 PASSPHRASE = b"correct horse battery staple"
 
@@ -50,7 +53,8 @@ class Desk:
     def journeys(self) -> Journeys:
         return self.running.journeys
 
-    def of(self, kind: type[Event]) -> list[Event]:
+    def of(self, kind: type[News]) -> list[News]:
+        """What came up of one kind, in order."""
         return [event for event in self.events if isinstance(event, kind)]
 
 

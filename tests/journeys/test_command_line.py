@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,13 +16,13 @@ from diary_desktop.cli import arguments
 from diary_desktop.cli.output import Output
 from diary_desktop.cli.secret_input import SecretInput
 from diary_desktop.cli.verbs import NOTHING_FOUND, VERBS
-from diary_desktop.domain.audio import Sound
+from diary_desktop.domain.audio import Sound, to_float
 from diary_desktop.domain.errors import DiaryError
 from tests.journeys.conftest import MakeDesk, speech
 
 PASS = b"correct horse battery staple\n"
 
-Run = Callable[..., tuple[int, list[dict[str, object]]]]
+Run = Callable[..., tuple[int, list[dict[str, Any]]]]
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def run(make_desk: MakeDesk) -> Run:
 
     def one(
         *words: str, stdin: bytes = PASS, script: tuple[str, ...] = (), opens: tuple[str, ...] = ("--passphrase-stdin",)
-    ) -> tuple[int, list[dict[str, object]]]:
+    ) -> tuple[int, list[dict[str, Any]]]:
         args = arguments.parse(["--json", *opens, *words])
         out = io.StringIO()
         desk = make_desk(script=script)
@@ -112,7 +113,7 @@ def test_an_answer_is_spoken(filled: Run) -> None:
 def test_sound_is_kept_and_written_down(run: Run, tmp_path: Path) -> None:
     run("create")
     file = tmp_path / "note.wav"
-    write_wav(file, Sound(speech(2).astype(np.float32) / 32_768, 16_000))
+    write_wav(file, Sound(to_float(speech(2)), 16_000))
     code, (added,) = run("add", "--audio", str(file), script=("Hello diary.",))
     assert (code, added["text"], added["seconds"]) == (0, "Hello diary.", pytest.approx(2.0, abs=0.05))
 

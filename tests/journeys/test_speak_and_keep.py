@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from diary_desktop.audio.wave_file import write_wav
-from tests.fakes.microphone import FakeMicrophone
 
-from diary_desktop.domain.audio import Sound
+from diary_desktop.audio.wave_file import write_wav
+from diary_desktop.domain.audio import Sound, to_float
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import (
     AudioError,
@@ -22,12 +22,13 @@ from diary_desktop.domain.errors import (
     NoMicrophone,
     NothingHeard,
 )
-from diary_desktop.domain.events import EntrySaved, Failed, LevelChanged, RecordingPaused, RecordingStopped
+from diary_desktop.domain.events import EntrySaved, Event, Failed, LevelChanged, RecordingPaused, RecordingStopped
 from diary_desktop.domain.settings import Listening, Settings
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services import dictation as dictation_module
 from tests.fakes.engines import FakeRecognizer
+from tests.fakes.microphone import FakeMicrophone
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk, speech
 
 
@@ -52,7 +53,7 @@ def reopened(make_desk: MakeDesk, desk: Desk) -> Desk:
 
 
 def wav(path: Path, pcm: np.ndarray) -> Path:
-    write_wav(path, Sound(pcm.astype(np.float32) / 32_768, 16_000))
+    write_wav(path, Sound(to_float(pcm), 16_000))
     return path
 
 
@@ -64,6 +65,7 @@ def test_a_spoken_note_is_kept_with_sound_words_level_and_time(make_desk: MakeDe
     assert entry.clip is not None
     assert entry.clip.seconds == pytest.approx(2.0, abs=0.05)
     assert len(entry.clip.peaks) > 20
+    assert entry.transcript is not None
     assert [word.text for word in entry.transcript.words][:2] == ["We", "walked"]
     assert desk.of(LevelChanged)
     assert [event.seconds for event in desk.of(RecordingStopped)] == [entry.clip.seconds]
@@ -115,6 +117,7 @@ def test_a_microphone_pulled_out_loses_nothing_said_before(make_desk: MakeDesk) 
     desk = created(make_desk, script=["Cut short."], microphone=lambda _: FakeMicrophone(speech(2.0), lost_after=1.0))
     entry = recorded(desk)
     assert entry.text == "Cut short."
+    assert entry.clip is not None
     assert entry.clip.seconds == pytest.approx(1.0, abs=0.05)
     assert [type(event.error) for event in desk.of(Failed)] == [MicrophoneLost]
 
@@ -150,6 +153,7 @@ def test_a_recording_that_broke_off_is_found_at_the_next_start(make_desk: MakeDe
     copy.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)), accept_older=True)
     (found,) = copy.journeys.dictation.recover()
     assert found.entry_id == entry.entry_id
+    assert found.clip is not None
     assert found.clip.seconds > 1.8
     assert copy.journeys.dictation.recover() == []
     desk.journeys.recorder.stop()
@@ -161,6 +165,7 @@ def test_a_file_becomes_an_entry_on_the_day_it_happened(make_desk: MakeDesk, tmp
     entry = desk.journeys.dictation.take_in(wav(tmp_path / "tape.wav", speech(3)), Token(), happened=happened)
     assert entry.when == happened
     assert entry.told == desk.clock()
+    assert entry.clip is not None
     assert entry.clip.source == "file"
     assert entry.clip.parts[0].last_tag
 
@@ -223,21 +228,22 @@ def test_a_long_recording_is_cut_at_pauses_and_its_times_run_on(make_desk: MakeD
     desk = created(make_desk, script=["First half.", "Second half."])
     entry = desk.journeys.dictation.take_in(wav(tmp_path / "long.wav", pcm), Token())
     assert entry.text == "First half. Second half."
+    assert entry.transcript is not None
     assert entry.transcript.segments[1].start == pytest.approx(20.5, abs=0.2)
     assert entry.transcript.words[-1].end == pytest.approx(41, abs=0.1)
 
 
-def _saved_while(desk: Desk, work: object) -> list[EntrySaved]:
+def _saved_while(desk: Desk, work: Callable[[], object]) -> list[EntrySaved]:
     desk.events.clear()
     work()
     return desk.of(EntrySaved)
 
 
-def _wait_for(desk: Desk, kind: type) -> None:
+def _wait_for(desk: Desk, kind: type[Event]) -> None:
     _wait_until(lambda: bool(desk.of(kind)))
 
 
-def _wait_until(true: object) -> None:
+def _wait_until(true: Callable[[], object]) -> None:
     for _ in range(1000):
         if true():
             return

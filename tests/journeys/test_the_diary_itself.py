@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from diary_desktop.domain.entry import Mood
-from diary_desktop.domain.errors import DiaryError, InputError, VaultExists, WrongPassphrase
+from diary_desktop.domain.errors import CancelToken, DiaryError, InputError, VaultExists, WrongPassphrase
 from diary_desktop.domain.events import EntryErased, Failed
 from diary_desktop.domain.settings import Appearance, Days, Settings
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
+from tests.conftest import ExpectedLogs
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 
 
@@ -103,7 +104,7 @@ def test_a_diary_is_never_made_over_another(desk: Desk, make_desk: MakeDesk) -> 
         make_desk().journeys.session.create(bytearray(PASSPHRASE))
 
 
-def test_what_goes_wrong_in_a_task_becomes_news(desk: Desk, expected_logs: object) -> None:
+def test_what_goes_wrong_in_a_task_becomes_news(desk: Desk, expected_logs: ExpectedLogs) -> None:
     expected_logs("fault")
     tasks = desk.journeys.tasks
 
@@ -124,7 +125,8 @@ def test_what_goes_wrong_in_a_task_becomes_news(desk: Desk, expected_logs: objec
 
 
 def test_a_cancelled_task_is_no_news(desk: Desk) -> None:
-    def waits(job: int, token: Token) -> None:
+    def waits(job: int, token: CancelToken) -> None:
+        assert isinstance(token, Token)
         token.wait(30)
 
     task = desk.journeys.tasks.start("jobs", "index", waits)

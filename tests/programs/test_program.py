@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PASS = "correct horse battery staple\n"
 
 
-def diary(*words: str, home: Path, stdin: str = PASS, timeout: float = 120) -> tuple[int, list[dict[str, object]], str]:
+def diary(*words: str, home: Path, stdin: str = PASS, timeout: float = 120) -> tuple[int, list[dict[str, Any]], str]:
     """Exit code, JSON lines and standard error of one command."""
     environment = os.environ | {
         "HOME": str(home),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,6 @@ def test_the_defaults_are_valid() -> None:
     ],
     ids=lambda wrong: next(iter(wrong)),
 )
-def test_a_value_out_of_range_is_named(wrong: dict[str, object]) -> None:
+def test_a_value_out_of_range_is_named(wrong: dict[str, Any]) -> None:
     with pytest.raises(InputError):
         replace(Settings(), **wrong).validate()

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from diary_desktop.domain.errors import Cancelled, ModelMissing
+from diary_desktop.domain.errors import Cancelled, CancelToken, ModelMissing
 from diary_desktop.runtime.engine_thread import WAIT_ORDER, EngineThread, Token
+
+
+def new_words() -> list[str]:
+    return []
+
+
+def words_on(name: str) -> EngineThread[list[str]]:
+    return EngineThread(name, new_words)
+
+
+def noted(number: int) -> Callable[[list[str], CancelToken], list[str]]:
+    def job(engine: list[str], _: CancelToken) -> list[str]:
+        engine.append(str(number))
+        return list(engine)
+
+    return job
 
 
 @pytest.fixture
@@ -28,19 +44,19 @@ def test_jobs_run_in_order_on_one_thread_with_an_engine_loaded_once(made: list[E
 
     thread = EngineThread("search", load)
     made.append(thread)
-    futures = [thread.submit(lambda engine, _, n=number: engine.append(str(n)) or list(engine)) for number in range(5)]
+    futures = [thread.submit(noted(number)) for number in range(5)]
     assert futures[-1].result(5) == ["0", "1", "2", "3", "4"]
     assert loads == ["search"]
 
 
 def test_no_thread_starts_before_the_first_job() -> None:
-    thread = EngineThread("search", list)
+    thread = words_on("search")
     assert "search" not in {one.name for one in threading.enumerate()}
     assert thread.close(0.1)
 
 
 def test_an_error_reaches_whoever_asked_and_the_next_job_runs(made: list[EngineThread[list[str]]]) -> None:
-    thread = EngineThread("vault", list)
+    thread = words_on("vault")
     made.append(thread)
     with pytest.raises(ZeroDivisionError):
         thread.call(lambda _, __: 1 // 0)
@@ -64,7 +80,7 @@ def test_a_failed_load_is_tried_again_by_the_next_job(made: list[EngineThread[li
 
 
 def test_a_cancelled_token_ends_a_waiting_job_unrun(made: list[EngineThread[list[str]]]) -> None:
-    thread = EngineThread("jobs", list)
+    thread = words_on("jobs")
     made.append(thread)
     gate, token = threading.Event(), Token()
     first = thread.submit(lambda _, __: gate.wait(5))
@@ -78,7 +94,7 @@ def test_a_cancelled_token_ends_a_waiting_job_unrun(made: list[EngineThread[list
 
 
 def test_a_cancelled_future_is_not_run(made: list[EngineThread[list[str]]]) -> None:
-    thread = EngineThread("jobs", list)
+    thread = words_on("jobs")
     made.append(thread)
     gate = threading.Event()
     thread.submit(lambda _, __: gate.wait(5))
@@ -90,7 +106,7 @@ def test_a_cancelled_future_is_not_run(made: list[EngineThread[list[str]]]) -> N
 
 def test_unload_drops_the_engine_and_the_next_job_loads_again(made: list[EngineThread[list[str]]]) -> None:
     dropped: list[list[str]] = []
-    thread: EngineThread[list[str]] = EngineThread("language", list, dropped.append)
+    thread: EngineThread[list[str]] = EngineThread("language", new_words, dropped.append)
     made.append(thread)
     thread.call(lambda engine, _: engine.append("diary text"))
     thread.unload().result(5)
@@ -102,7 +118,7 @@ def test_an_unload_that_fails_says_so(made: list[EngineThread[list[str]]]) -> No
     def fail(_: list[str]) -> None:
         raise OSError("stuck")
 
-    thread = EngineThread("language", list, fail)
+    thread = EngineThread("language", new_words, fail)
     made.append(thread)
     thread.call(lambda engine, _: engine)
     with pytest.raises(OSError, match="stuck"):
@@ -110,7 +126,7 @@ def test_an_unload_that_fails_says_so(made: list[EngineThread[list[str]]]) -> No
 
 
 def test_closing_runs_what_is_queued_and_refuses_what_comes_later() -> None:
-    thread = EngineThread("search", list)
+    thread = words_on("search")
     gate = threading.Event()
     thread.submit(lambda _, __: gate.wait(5))
     queued = thread.submit(lambda _, __: "done")
@@ -123,13 +139,13 @@ def test_closing_runs_what_is_queued_and_refuses_what_comes_later() -> None:
 
 
 def test_waiting_points_one_way(made: list[EngineThread[list[str]]]) -> None:
-    vault, jobs = EngineThread("vault", list), EngineThread("jobs", list)
+    vault, jobs = words_on("vault"), words_on("jobs")
     made += [vault, jobs]
     assert jobs.call(lambda _, __: vault.call(lambda _, __: "right")) == "right"
     with pytest.raises(RuntimeError, match="vault must not wait for jobs"):
         vault.call(lambda _, __: jobs.call(lambda _, __: "left"))
     with pytest.raises(ValueError, match="order"):
-        EngineThread("somewhere", list)
+        words_on("somewhere")
     assert WAIT_ORDER[-1] == "vault"
 
 

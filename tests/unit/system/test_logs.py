@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.system import logs
+from tests.conftest import ExpectedLogs
 
 SECRET = "Susan by the river"
 
@@ -35,7 +36,7 @@ def test_our_records_keep_the_event_and_known_values(file: Path) -> None:
     assert SECRET not in file.read_text(encoding="utf-8")
 
 
-def test_text_in_arguments_messages_and_exceptions_is_never_written(file: Path, expected_logs: object) -> None:
+def test_text_in_arguments_messages_and_exceptions_is_never_written(file: Path, expected_logs: ExpectedLogs) -> None:
     expected_logs(SECRET)
     expected_logs("careless")
     logging.getLogger("diary_desktop.x").warning("careless %s", SECRET)
