@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.errors import WrongPassphrase
 from diary_desktop.domain.events import EntryIndexed, SettingsLoaded, VaultLocked
+from diary_desktop.ui.bridge import Bridge
+from diary_desktop.ui.language import Language
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.widgets.dialog import LossDialog
+from diary_desktop.ui.workspace import Workspace
 from tests.fakes.microphone import FakeMicrophone
 from tests.journeys.conftest import Desk, MakeDesk, speech
 from tests.ui.conftest import Open, words_in
@@ -151,6 +157,23 @@ def test_locking_leaves_no_word_in_any_widget(make_desk: MakeDesk, open_window: 
     assert not one.work.body.isVisible()
 
 
+def test_locking_while_recording_seals_it_and_shows_nothing(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    one.work.actions.speak()
+    one.until(lambda: one.work.cast.record.state.seconds > 0.9)
+    locked(one)
+    assert not one.window.ember.isVisible()
+    assert not one.window.toast.isVisible()
+    one.qtbot.wait(200)
+    assert one.work.cast.shell.state.place == "unlock"
+    one.work.cast.unlock.unlock(bytearray(PASSPHRASE.encode()))
+    one.until(lambda: not one.work.locked)
+    (kept,) = one.work.cast.shelf.newest_first()
+    one.desk.journeys.dictation.recover()
+    one.until(lambda: one.work.cast.shelf.newest_first()[0].seconds > 0.9)
+    assert one.work.cast.shelf.get(kept.entry_id) is not None
+
+
 def test_keys_do_nothing_while_it_is_locked(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = created(make_desk, open_window)
     locked(one)
@@ -170,7 +193,7 @@ def test_a_wrong_passphrase_is_said_at_its_field_and_the_right_one_opens(
         page = one.window.unlock._page
         assert page is not None
         field = page.fields[0].edit
-        one.until(lambda field=field: field.hasFocus())
+        one.until(field.hasFocus)
         one.qtbot.keyClicks(field, typed)
         one.qtbot.keyClick(field, Qt.Key.Key_Return)
         assert field.text() == "", "the passphrase does not wait in its field"
@@ -196,6 +219,39 @@ def test_language_and_size_change_at_once_and_keep_a_draft(make_desk: MakeDesk, 
     assert one.work.body.rail.width() < before
     assert one.work.body.write._text.toPlainText() == "half a thought"
     one.window.look.choose_scale(100)
+
+
+def test_a_passphrase_typed_before_the_services_are_there_is_not_lost(
+    make_desk: MakeDesk, look: Look, language: Language, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    window = MainWindow(look, language, "create")
+    window.show()
+    page = window.unlock._page
+    assert page is not None
+    for field in page.fields:
+        qtbot.keyClicks(field.edit, PASSPHRASE)
+    qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
+    assert window.unlock.state.busy
+    work = Workspace(window, desk.journeys)
+    bridge = Bridge(desk.journeys.bus, work.deliver)
+    qtbot.waitUntil(lambda: work.cast.unlock.state.page == "words", timeout=20_000)
+    work.close()
+    bridge.close()
+    window.hide()
+    window.deleteLater()
+
+
+def test_language_and_size_chosen_by_hand_are_sealed(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    session = one.desk.journeys.session
+    assert session.settings().appearance.language == ""
+    one.window.unlock._language.click()
+    one.until(lambda: session.settings().appearance.language == "vi")
+    one.window.look.choose_scale(120)
+    one.until(lambda: session.settings().appearance.text_scale == 120)
+    one.window.look.choose_scale(100)
+    one.until(lambda: session.settings().appearance.text_scale == 100)
 
 
 def test_what_is_typed_survives_a_change_of_language_on_the_closed_screen(

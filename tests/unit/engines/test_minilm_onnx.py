@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]  # ships no type information
 import pytest
 from tokenizers import Tokenizer
 

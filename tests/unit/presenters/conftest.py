@@ -23,7 +23,7 @@ class Stage:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.shown: list[Any] = []
-        self.calls: list[object] = []
+        self.calls: list[tuple[Any, ...]] = []
         self.listeners: list[Callable[[Event], None]] = []
         self._queue: SimpleQueue[Event] = SimpleQueue()
         desk.journeys.bus.listen(self._queue.put)

@@ -65,7 +65,7 @@ def test_one_notice_at_a_time_and_each_only_once(shell: ShellPresenter, stage: S
     shell.put_notice_away()
     assert stage.state.notice is None
     shell.tell(Notice(words_unchecked=True))
-    assert stage.state.notice.words_unchecked
+    assert stage.state.notice == Notice(words_unchecked=True)
     stage.rest(0.1)
 
 

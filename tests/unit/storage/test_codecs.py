@@ -91,7 +91,8 @@ def test_a_newer_format_is_refused_whole(data: bytes, read: Callable[[bytes], ob
 def test_nothing_but_our_errors_comes_out_of_any_wrong_value(data: bytes, read: Callable[[bytes], object]) -> None:
     """Every value of the record in turn becomes one of another type; each is read or called damaged."""
     refused = 0
-    for wrong in (None, 7, -1, "x", True, [], {}, [[]], 10**30):
+    values: tuple[object, ...] = (None, 7, -1, "x", True, [], {}, [[]], 10**30)
+    for wrong in values:
         for changed in with_each_value(json.loads(data.decode("utf-8", "surrogatepass")), wrong):
             try:
                 read(json.dumps(changed).encode())
