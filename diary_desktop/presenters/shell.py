@@ -90,6 +90,17 @@ class ShellPresenter:
             self._set(replace(self._state, locking=True))
             self._tasks.start("desk", "lock", lambda job, _: self._session.lock(job))
 
+    def keep_look(self, language: str | None, text_scale: int) -> None:
+        """Seal the language (None: as it was) and the text scale in percent; known values are not written again."""
+        self._tasks.start("desk", "settings", lambda _, __: self._save_look(language, text_scale))
+
+    def _save_look(self, language: str | None, text_scale: int) -> None:
+        settings = self._session.settings()
+        look = replace(settings.appearance, text_scale=text_scale)
+        wanted = replace(settings, appearance=look if language is None else replace(look, language=language))
+        if wanted != settings and self._session.is_open():
+            self._session.change_settings(wanted)
+
     def tell(self, notice: Notice) -> None:
         """Put a notice above the screens; one banner at a time, the same failure only once."""
         if not any(_same(notice, one) for one in self._notices):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -62,6 +64,9 @@ class MainWindow(QWidget):
         self.language = language
         self._first = UnlockState(page="create" if page == "create" else "open")
         self._body: QWidget | None = None
+        self._attended = False
+        self._waiting: tuple[str, bytearray] | None = None
+        self.chose_language = False
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -107,6 +112,12 @@ class MainWindow(QWidget):
             self._body.hide()
         self._stack_up()
 
+    def attend(self) -> tuple[str, bytearray] | None:
+        """Somebody listens from now on. Returns what was sent before: ``open`` or ``create`` with the passphrase."""
+        self._attended = True
+        waiting, self._waiting = self._waiting, None
+        return waiting
+
     def speak(self, code: str) -> None:
         """Another language, at once."""
         self.language.choose(code)
@@ -132,9 +143,21 @@ class MainWindow(QWidget):
 
     def _new_unlock(self) -> UnlockView:
         view = UnlockView(self.look, self.language.code, parent=self)
-        view.wishes.language_wanted.connect(self.speak)
+        view.wishes.language_wanted.connect(self._speak_as_chosen)
+        view.wishes.passphrase_given.connect(lambda secret: self._keep("open", secret))
+        view.wishes.create_asked.connect(lambda secret: self._keep("create", secret))
         view.show_state(self._first)
         return view
+
+    def _keep(self, wish: str, secret: bytearray) -> None:
+        """A passphrase typed while the services are still being read waits for them."""
+        if not self._attended:
+            self._waiting = (wish, secret)
+            self.unlock.show_state(replace(self.unlock.state, busy=True, step="check"))
+
+    def _speak_as_chosen(self, code: str) -> None:
+        self.chose_language = True
+        self.speak(code)
 
     def _rebuild(self) -> None:
         """New widgets in the new language or size; presenters show their states on them again."""

@@ -50,6 +50,7 @@ class Workspace(QObject):
         self._tick.timeout.connect(self._new_day)
         self._tick.start()
         self.cast.unlock.begin()
+        self._take_up(window.attend())
 
     @property
     def locked(self) -> bool:
@@ -167,6 +168,8 @@ class Workspace(QObject):
         self.body.rail.set_recording(state.phase in ("starting", "recording", "finishing"))
 
     def _kept(self, entry_id: EntryId, seconds: float) -> None:
+        if self._locked:
+            return  # locking finished the recording: it is sealed, and nothing of it is shown
         self.window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
         self.actions.open_entry(entry_id)
 
@@ -212,14 +215,26 @@ class Workspace(QObject):
         self.body.wipe()
         self.window.unlock.focus_first()
 
+    def _take_up(self, waiting: tuple[str, bytearray] | None) -> None:
+        """What was typed before the services were there."""
+        if waiting is not None:
+            wish, secret = waiting
+            (self.cast.unlock.unlock if wish == "open" else self.cast.unlock.create)(secret)
+
     def _dress(self, event: SettingsLoaded) -> None:
-        """The look a person chose is known only once the diary is open."""
-        wanted = event.settings.appearance
-        self.window.look.choose_theme(wanted.theme)
-        if wanted.text_scale != 100:
-            self.window.look.choose_scale(wanted.text_scale)
-        if wanted.language and wanted.language != self.window.language.code:
-            self.window.speak(wanted.language)
+        """The look a person chose is known only once the diary is open; a choice made since then is kept in it."""
+        wanted, window = event.settings.appearance, self.window
+        window.look.choose_theme(wanted.theme)
+        if window.look.s.percent == 100:
+            window.look.choose_scale(wanted.text_scale)
+        if wanted.language and wanted.language != window.language.code and not window.chose_language:
+            window.speak(wanted.language)
+        self._keep_look()
+
+    def _keep_look(self) -> None:
+        """Language and text scale as chosen by hand, into the sealed settings."""
+        language = self.window.language.code if self.window.chose_language else None
+        self.cast.shell.keep_look(language, self.window.look.s.percent)
 
     def _connect(self) -> None:
         """The views of the moment to presenters and actions."""
@@ -240,6 +255,7 @@ class Workspace(QObject):
         self._show_record(cast.record.state)
         self._place = ""
         self._show_shell(cast.shell.state)
+        self._keep_look()
 
     def _arrange(self) -> None:
         if not self._locked:
