@@ -158,6 +158,8 @@ class Workspace(QObject):
         self._show_notice(state.notice)
         self.body.rail.set_place(state.home)
         self._arrange()
+        if moved and state.place in ("ask", "record", "write"):
+            self.window.toast.put_away()  # it would lie over the composer or the dock
         if moved and state.place != "unlock":
             self.body.focus_first(state.place)
 
