@@ -31,19 +31,19 @@ from diary_desktop.presenters.today import TodayState, week_of
 NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 21)
 WORDS = (
-        "orbit",
-        "velvet",
-        "maple",
-        "ribbon",
-        "canyon",
-        "harbor",
-        "thunder",
-        "pencil",
-        "meadow",
-        "lantern",
-        "copper",
-        "willow",
-    )
+    "orbit",
+    "velvet",
+    "maple",
+    "ribbon",
+    "canyon",
+    "harbor",
+    "thunder",
+    "pencil",
+    "meadow",
+    "lantern",
+    "copper",
+    "willow",
+)
 
 RUN = (
     "Sáng nay chạy 5 km dọc sông Hàn, trời se lạnh và có sương. Cầu Rồng gần như biến mất trong sương, chỉ còn nghe "
