@@ -1,7 +1,9 @@
 """The starter recogniser: PocketSphinx with its bundled US English model, rough but there from the first minute.
 
-Clear, slow, close speech comes out readable; free speech with noise loses every third word. The sound is kept, so a
-better recogniser can write it down again later.
+Measured: 19 of 66 words wrong on people (three readings and a noisy radio speech, on which ``MARGIN`` was also chosen),
+6 % on other synthetic sentences, none of 132 on the app's samples, which suit it; in 0.3 to 0.6 of the sound's length.
+Sentences run together where somebody pauses for less than half a second,
+and names stay small. The sound is kept, so a better recogniser can write it down again later.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ MARGIN: Final = 0.1
 """Seconds kept around each utterance beyond the detector's own: the decoder wants silence at both ends."""
 
 TUNING: Final[Options] = {}
-"""Differences from the library's defaults; none of those tried helped beyond chance (see the benchmark)."""
+"""Differences from the library's defaults: none. Of language weights, beams, penalties, Gaussians and normalisation over
+the whole recording, only wider beams did better, by one of the 66 words and for up to twice the time; several did worse.
+"""
 
 _VARIANT = re.compile(r"\(\d+\)$")
 _ALWAYS_CAPITAL: Final = re.compile(
