@@ -27,8 +27,9 @@ MARGIN: Final = 0.1
 """Seconds kept around each utterance beyond the detector's own: the decoder wants silence at both ends."""
 
 TUNING: Final[Options] = {}
-"""Differences from the library's defaults: none. Of language weights, beams, penalties, Gaussians and normalisation over
-the whole recording, only wider beams did better, by one of the 66 words and for up to twice the time; several did worse.
+"""Differences from the library's defaults: none. Of language weights, beams, penalties, Gaussians and normalisation
+over the whole recording, only wider beams did better, by one of the 66 words, for up to twice the time; several did
+worse.
 """
 
 _VARIANT = re.compile(r"\(\d+\)$")
