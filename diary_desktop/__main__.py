@@ -33,13 +33,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     out = Output(args.json)
     try:
         if args.verb is None:
-            return app.open_window(app.places(args.vault, args.models))
+            return _window(args)
         return _tour(args, out) if args.verb == "tour" else _verb(args, out)
     except DiaryError as error:
         return out.error(error)
     except KeyboardInterrupt:
         out.note("Stopped. What was kept before is safe.")
         return INTERRUPTED
+
+
+def _window(args: Namespace) -> int:
+    """The diary that was named, else the one the window had last, else the usual one."""
+    vault = args.vault or app.last_vault(app.places())
+    return app.open_window(app.places(vault, args.models))
 
 
 def _verb(args: Namespace, out: Output) -> int:

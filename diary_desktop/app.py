@@ -55,14 +55,29 @@ def places(vault: Path | None = None, models: Path | None = None, state: Path | 
     )
 
 
+def last_vault(where: Places) -> Path | None:
+    """Where the window last had a diary open, if there still is something; None to take the usual place."""
+    from diary_desktop.storage.settings_file import SettingsFile
+
+    place = SettingsFile(where.state / "window.json").load().vault
+    return Path(place) if place and Path(place).is_dir() else None
+
+
 def open_window(where: Places) -> int:
     """The window; returns the exit code."""
     from diary_desktop.storage.files import VaultLayout
-    from diary_desktop.ui.application import run
+    from diary_desktop.storage.settings_file import LocalSettings, SettingsFile
+    from diary_desktop.ui.application import WindowMemory, run
 
     logs.start_logging(where.state)
-    known = any(header.exists() for header in VaultLayout(where.vault).headers)
-    return run(lambda: load_window(where), "open" if known else "create")
+    file = SettingsFile(where.state / "window.json")
+    local = file.load()
+
+    def keep(memory: WindowMemory) -> None:
+        file.save(LocalSettings(memory.geometry.hex(), str(where.vault), memory.language))
+
+    page = "open" if any(header.exists() for header in VaultLayout(where.vault).headers) else "create"
+    return run(lambda: load_window(where), page, WindowMemory(local.geometry_bytes(), local.language), keep)
 
 
 def load_window(where: Places) -> Attach:

@@ -84,9 +84,11 @@ class Indexer:
         """Make ``entry`` findable: by words at once, by meaning once embedded; False without an embedding model."""
         start = time.monotonic()
         passages = split_passages(entry.entry_id, entry.text)
+        begins_at = self._days().begins_at
+        self._replace(entry.entry_id, _rows_of(entry, passages, None, begins_at), None)
         embedded = self._embedded(entry, passages, token)
-        rows = _rows_of(entry, passages, embedded, self._days().begins_at)
-        self._replace(entry.entry_id, rows, embedded)
+        if embedded is not None:
+            self._replace(entry.entry_id, _rows_of(entry, passages, embedded, begins_at), embedded)
         self._bus.publish(EntryIndexed(job, entry.entry_id))
         log.info("indexed", extra={"passages": len(passages), "seconds": round(time.monotonic() - start, 3)})
         return embedded is not None

@@ -21,6 +21,13 @@ class LocalSettings:
     language: str = ""
     """Of the closed screen: ``en`` or ``vi``, empty to follow the system."""
 
+    def geometry_bytes(self) -> bytes:
+        """The geometry decoded, empty where it is damaged."""
+        try:
+            return bytes.fromhex(self.geometry)
+        except ValueError:
+            return b""
+
 
 class SettingsFile:
     """Reads and replaces one small JSON file. A damaged one counts as absent: nothing of worth is in it."""

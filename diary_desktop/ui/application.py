@@ -9,6 +9,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
@@ -184,15 +185,37 @@ class DesktopApplication:
 Attach = Callable[[DesktopApplication], None]
 
 
-def run(load: Callable[[], Attach], page: str = "open") -> int:
+@dataclass(frozen=True, slots=True)
+class WindowMemory:
+    """What is remembered of the window outside of the vault: ``geometry`` is Qt's own encoding, empty where unknown."""
+
+    geometry: bytes = b""
+    language: str = ""
+
+
+def run(
+    load: Callable[[], Attach],
+    page: str = "open",
+    memory: WindowMemory | None = None,
+    keep: Callable[[WindowMemory], None] | None = None,
+) -> int:
     """Open the window; returns the exit code once it is closed and everything behind it is sealed.
 
     ``load`` is called on a thread of its own after the first paint: it imports what is heavy, builds the services and
     returns what ties them to the window (``attach.attach`` with them filled in), which is called on the main thread.
-    ``page`` is ``create`` where there is no diary yet, so that the first picture is the right one.
+    ``page`` is ``create`` where there is no diary yet, so that the first picture is the right one. ``keep`` is told
+    what to remember until the next time.
     """
-    application = DesktopApplication(page)
+    known = memory or WindowMemory()
+    application = DesktopApplication(page, known.language)
+    if known.geometry:
+        application.window.restore(known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))
     application.window.closed.connect(application.qt.quit)
     application.show(loading.start)
-    return application.run()
+    code = application.run()
+    if keep is not None:
+        window = application.window
+        language = window.language.code if window.chose_language else known.language
+        keep(WindowMemory(window.geometry_bytes(), language))
+    return code

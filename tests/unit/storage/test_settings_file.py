@@ -14,6 +14,8 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     assert file.load() == LocalSettings()
     file.save(LocalSettings("01d9", "/diary", "vi"))
     assert file.load() == LocalSettings("01d9", "/diary", "vi")
+    assert file.load().geometry_bytes() == b"\x01\xd9"
+    assert LocalSettings("not hexadecimal").geometry_bytes() == b""
     assert (tmp_path / "state").stat().st_mode & 0o077 == 0
 
 
