@@ -83,6 +83,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--audio", type=Path, metavar="FILE", help="an audio or video file to keep and write down")
     what.add_argument("--text", metavar="TEXT", help=f"a written note; {_DASH}")
     parser.add_argument("--date", metavar="WHEN", help="when it happened: 2026-11-21 or '2026-11-21 21:40'")
+    text = "the language spoken: en, vi, ..., or auto to detect it; else the one of the settings"
+    parser.add_argument("--language", metavar="CODE", default="", help=text)
     parser.add_argument("--title", metavar="TITLE", default="", help="a title; else the first words serve")
 
 

@@ -9,6 +9,7 @@ from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, InputError, ModelError, NoSpeaker, VaultMissing
 from diary_desktop.domain.moment import Moment, parse_moment
+from diary_desktop.domain.settings import Listening
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
@@ -55,6 +56,8 @@ def create(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
 def add(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Keep a note, then make it findable. What could be kept is kept even where the exit code is not 0."""
     happened = parse_moment(args.date, journeys.clock()) if args.date else None
+    if args.language:
+        Listening(language=args.language).validate()
     _open(journeys, args, secret)
     before = {one.entry_id for one in journeys.diary.summaries()}
     try:
@@ -217,7 +220,7 @@ def _taken_in(journeys: Journeys, args: Namespace, out: Output, secret: SecretIn
     def heard(segment: Segment) -> None:
         out.note(segment.text)
 
-    return journeys.dictation.take_in(args.audio, Token(), happened=happened, heard=heard)
+    return journeys.dictation.take_in(args.audio, Token(), happened=happened, heard=heard, spoken=args.language)
 
 
 def _speak(journeys: Journeys, answer: Answer, out: Output) -> int:

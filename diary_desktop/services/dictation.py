@@ -74,6 +74,7 @@ class Dictation:
         happened: Moment | None = None,
         job: JobId = 0,
         heard: Heard | None = None,
+        spoken: str = "",
     ) -> Entry:
         """An entry from any audio or video file. Raises ``MediaUnreadable``; then nothing was added."""
         sound = self._media.read(path, token)
@@ -82,15 +83,17 @@ class Dictation:
             raise AudioError("This file holds no sound.", "Choose another file. Nothing was added.")
         clip = self._sealed(first, sound)
         entry = self._diary.new_entry("", happened=happened, clip=clip, origin="transcribed")
-        return self.write_down(self._diary.save(entry, job), token, job, heard)
+        return self.write_down(self._diary.save(entry, job), token, job, heard, spoken)
 
     def heard_in(self, path: Path, token: CancelToken) -> Transcript:
         """The words of a file of sound, kept nowhere: a question asked aloud."""
         return self._transcriber.transcribe(self._media.read(path, token), token)
 
-    def write_down(self, entry: Entry, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
+    def write_down(
+        self, entry: Entry, token: CancelToken, job: JobId = 0, heard: Heard | None = None, spoken: str = ""
+    ) -> Entry:
         """Transcribe the entry's sound, for the first time or again; the words before stay as a revision."""
-        transcript = self._transcriber.transcribe(self.sound_of(entry), token, heard)
+        transcript = self._transcriber.transcribe(self.sound_of(entry), token, heard, spoken)
         written = self._diary.add_words(entry, transcript, job)
         if not transcript.text:
             raise NothingHeard

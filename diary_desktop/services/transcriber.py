@@ -41,9 +41,14 @@ class Transcriber:
         self._detector: SpeechDetector | None = None
         self._listening = listening
 
-    def transcribe(self, sound: Iterable[Pcm16], token: CancelToken, heard: Heard | None = None) -> Transcript:
-        """All words of ``sound``. Raises ``ModelMissing`` where nothing installed understands the language."""
-        language = self._language()
+    def transcribe(
+        self, sound: Iterable[Pcm16], token: CancelToken, heard: Heard | None = None, spoken: str = ""
+    ) -> Transcript:
+        """All words of ``sound``; ``spoken`` (ISO 639-1, ``auto``) is used instead of the language of the settings.
+
+        Raises ``ModelMissing`` where nothing installed understands the language.
+        """
+        language = self._language(spoken)
         segments: list[Segment] = []
         start = time.monotonic()
         for at, piece in self._pieces(sound, token):
@@ -55,9 +60,9 @@ class Transcriber:
         log.info("transcribed", extra={"segments": len(segments), "seconds": round(time.monotonic() - start, 2)})
         return self._recognizer.call(lambda engine, _: Transcript(tuple(segments), language, engine.name, engine.rough))
 
-    def _language(self) -> str:
-        """The language set, empty to detect it. Raises ``ModelMissing``."""
-        wanted = self._listening().language
+    def _language(self, spoken: str) -> str:
+        """The language to write down, empty to detect it. Raises ``ModelMissing``."""
+        wanted = spoken or self._listening().language
 
         def understood(engine: SpeechRecognizer, _: CancelToken) -> bool:
             return engine.understands(wanted)

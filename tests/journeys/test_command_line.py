@@ -127,6 +127,15 @@ def test_silence_is_kept_and_said_to_be_silence(run: Run, tmp_path: Path) -> Non
     assert len(run("list")[1]) == 1
 
 
+def test_a_language_the_starter_does_not_know_keeps_the_sound(run: Run, tmp_path: Path) -> None:
+    run("create")
+    file = tmp_path / "note.wav"
+    write_wav(file, Sound(to_float(speech(2)), 16_000))
+    code, (kept, error) = run("add", "--audio", str(file), "--language", "vi")
+    assert (code, kept["awaits_words"], error["error"]) == (6, True, "ModelMissing")
+    assert run("add", "--audio", str(file), "--language", "vietnamese")[0] == 2
+
+
 def test_verify_counts_what_it_read(filled: Run) -> None:
     code, (report,) = filled("verify")
     assert (code, report["ok"], report["entries"], report["damaged"]) == (0, True, 2, [])
