@@ -36,7 +36,5 @@ class CatchUp:
             try:
                 entry = self._dictation.write_down(self._diary.get(summary.entry_id), token, job)
                 self._indexer.index(entry, token, job)
-            except ModelMissing:
-                return
-            except (NothingHeard, RecordDamaged) as error:
+            except (ModelMissing, NothingHeard, RecordDamaged) as error:
                 log.info("not written down", extra={"error": type(error).__name__})

@@ -53,13 +53,15 @@ class Dictation:
         entry = self._diary.new_entry("", clip=clip, origin="transcribed")
 
         def opened() -> None:
-            self._vault.call(lambda state, _: state.vault.entries.put(entry))
+            known = replace(entry, language=self._transcriber.spoken_language())
+            self._vault.call(lambda state, _: state.vault.entries.put(known))
 
         return entry, self._recorder.start(clip.clip_id, job, opened)
 
     def keep(self, entry: Entry, clip: Clip, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
         """Save the finished clip, then write it down. Raises after saving: ``NothingHeard``, ``ModelMissing``, ..."""
-        kept = self._diary.save(replace(entry, clip=clip), job)
+        language = entry.language or self._transcriber.spoken_language()
+        kept = self._diary.save(replace(entry, clip=clip, language=language), job)
         return self.write_down(kept, token, job, heard)
 
     def discard(self, entry: Entry) -> None:
@@ -83,6 +85,7 @@ class Dictation:
             raise AudioError("This file holds no sound.", "Choose another file. Nothing was added.")
         clip = self._sealed(first, sound)
         entry = self._diary.new_entry("", happened=happened, clip=clip, origin="transcribed")
+        entry = replace(entry, language=self._transcriber.spoken_language(spoken))
         return self.write_down(self._diary.save(entry, job), token, job, heard, spoken)
 
     def heard_in(self, path: Path, token: CancelToken) -> Transcript:
@@ -92,8 +95,11 @@ class Dictation:
     def write_down(
         self, entry: Entry, token: CancelToken, job: JobId = 0, heard: Heard | None = None, spoken: str = ""
     ) -> Entry:
-        """Transcribe the entry's sound, for the first time or again; the words before stay as a revision."""
-        transcript = self._transcriber.transcribe(self.sound_of(entry), token, heard, spoken)
+        """Transcribe the entry's sound, for the first time or again; the words before stay as a revision.
+
+        The language is ``spoken``, else the one the entry was spoken in, else that of the settings.
+        """
+        transcript = self._transcriber.transcribe(self.sound_of(entry), token, heard, spoken or entry.language)
         written = self._diary.add_words(entry, transcript, job)
         if not transcript.text:
             raise NothingHeard

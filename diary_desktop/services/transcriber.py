@@ -60,6 +60,11 @@ class Transcriber:
         log.info("transcribed", extra={"segments": len(segments), "seconds": round(time.monotonic() - start, 2)})
         return self._recognizer.call(lambda engine, _: Transcript(tuple(segments), language, engine.name, engine.rough))
 
+    def spoken_language(self, spoken: str = "") -> str:
+        """What an entry remembers of the language it is spoken in: empty where it is to be detected."""
+        wanted = spoken or self._listening().language
+        return "" if wanted == "auto" else wanted
+
     def _language(self, spoken: str) -> str:
         """The language to write down, empty to detect it. Raises ``ModelMissing``."""
         wanted = spoken or self._listening().language

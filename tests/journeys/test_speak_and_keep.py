@@ -215,6 +215,16 @@ def test_a_language_nobody_understands_keeps_the_sound_for_later(make_desk: Make
     assert (written.text, written.language, written.awaits_words) == ("Sáng nay chạy dọc sông.", "vi", False)
 
 
+def test_a_note_that_waits_is_not_written_down_in_another_language_later(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = created(make_desk, script=["English nonsense."])
+    with pytest.raises(ModelMissing):
+        desk.journeys.dictation.take_in(wav(tmp_path / "vi.wav", speech(2)), Token(), spoken="vi")
+    desk.journeys.catch_up.run(0, Token())
+    (one,) = desk.journeys.diary.summaries()
+    assert one.awaits_words
+    assert desk.journeys.diary.get(one.entry_id).language == "vi"
+
+
 def test_transcribing_again_keeps_the_words_before(make_desk: MakeDesk) -> None:
     desk = created(make_desk, script=["Ruff words.", "Rough words."])
     first = recorded(desk)
