@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 
 from .figures import Figure, print_figures
 from .start import measure as start
+from .vault import measure as vault
 
-BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {"start": start}
+BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {"start": start, "vault": vault}
 
 
 def main() -> int:
