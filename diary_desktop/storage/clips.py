@@ -12,7 +12,7 @@ from diary_desktop.crypto.sealed_stream import OpenedStream, StreamId, StreamSea
 from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import RecordDamaged
 
-from .files import FileSystem, open_private, translated, writing
+from .files import FileSystem, open_private, translated, undone_by, writing
 
 log = logging.getLogger(__name__)
 
@@ -83,16 +83,11 @@ class SealedClipStore:
         sealer = StreamSealer(self._key, self._stream(clip_id, part))
         with writing():
             handle = open_private(path, "xb")
-        try:
-            with writing():
-                self._files.write(handle, sealer.header)
-                self._files.flush(handle)
-                self._files.flush_folder(path.parent)
-                self._files.flush_folder(self._folder)
-        except BaseException:
-            handle.close()
-            path.unlink(missing_ok=True)
-            raise
+        with undone_by(handle.close, lambda: path.unlink(missing_ok=True)), writing():
+            self._files.write(handle, sealer.header)
+            self._files.flush(handle)
+            self._files.flush_folder(path.parent)
+            self._files.flush_folder(self._folder)
         return SealedClipWriter(handle, sealer, part, self._files)
 
     def read(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> bytes:

@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -101,6 +101,16 @@ def storage_error(error: OSError) -> StorageError:
     return StorageError("The disk did not do what it was asked.", "Check the disk; what was saved before is safe.")
 
 
+@contextlib.contextmanager
+def undone_by(*steps: Callable[[], object]) -> Iterator[None]:
+    """Run ``steps`` in order if the block does not end well, whatever ended it; the error goes on."""
+    with contextlib.ExitStack() as stack:
+        for step in reversed(steps):
+            stack.callback(step)
+        yield
+        stack.pop_all()
+
+
 class FileSystem:
     """Writes and flushes. One object passed in, so that a test can make a disk full at any moment."""
 
@@ -153,18 +163,12 @@ class FileSystem:
     def replace_all(self, paths: Sequence[Path], content: bytes) -> None:
         """Write ``content`` to each path whole, one after another, after room was found on the disk for all of them."""
         temporaries = [path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}") for path in paths]
-        try:
-            with writing():
-                for temporary in temporaries:
-                    self._write_new(temporary, content)
-                for temporary, path in zip(temporaries, paths, strict=True):
-                    temporary.replace(path)
-                    self.flush_folder(path.parent)
-        except BaseException:
+        with undone_by(lambda: _discard(temporaries)), writing():
             for temporary in temporaries:
-                with contextlib.suppress(OSError):  # what stays is swept at the next opening
-                    temporary.unlink()
-            raise
+                self._write_new(temporary, content)
+            for temporary, path in zip(temporaries, paths, strict=True):
+                temporary.replace(path)
+                self.flush_folder(path.parent)
 
     def _write_new(self, path: Path, content: bytes) -> None:
         with open_private(path, "xb") as handle:
@@ -177,6 +181,12 @@ class FileSystem:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
                 self.flush_folder(path.parent)
+
+
+def _discard(paths: Sequence[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):  # what stays is swept at the next opening
+            path.unlink()
 
 
 def open_private(path: Path, mode: Literal["ab", "rb", "r+b", "wb", "xb"]) -> FileIO:

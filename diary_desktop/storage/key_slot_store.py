@@ -13,7 +13,7 @@ from diary_desktop.crypto.recovery_words import entropy_of, new_words
 from diary_desktop.crypto.wiping import wipe
 from diary_desktop.domain.errors import FolderUnusable
 
-from .files import FileSystem, open_private, writing
+from .files import FileSystem, open_private, undone_by, writing
 from .header import Header, HeaderStore
 
 KEY_FILE_MAGIC = b"diary-desktop key file 1\n"
@@ -66,15 +66,10 @@ class HeaderKeySlots:
             raise FolderUnusable("There is something at this place already.", "Name a new file for the key.")
         with writing():
             handle = open_private(destination, "xb")
-        try:
-            with handle, writing():
-                self._files.write(handle, secret)
-                self._files.flush(handle)
-                self._files.flush_folder(destination.parent)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                destination.unlink()  # half a key opens nothing
-            raise
+        with undone_by(lambda: _remove_half_key(destination)), handle, writing():
+            self._files.write(handle, secret)
+            self._files.flush(handle)
+            self._files.flush_folder(destination.parent)
         self._put(slot)
 
     def _put(self, slot: Slot) -> None:
@@ -83,3 +78,9 @@ class HeaderKeySlots:
         header = now.with_slot(slot).signed(self._key)
         self._store.write(header)
         self._on_change(header)
+
+
+def _remove_half_key(path: Path) -> None:
+    """Half a key opens nothing."""
+    with contextlib.suppress(OSError):
+        path.unlink()

@@ -19,7 +19,7 @@ from .checkpoint import CheckpointStore
 from .clips import SealedClipStore
 from .compaction import finish_erasures
 from .entry_codec import joined_vectors
-from .files import FileSystem, FolderLock, VaultLayout, sweep, translated
+from .files import FileSystem, FolderLock, VaultLayout, sweep, translated, undone_by
 from .header import Header, HeaderStore
 from .key_slot_store import HeaderKeySlots, words_slot
 from .ledger import Ledger
@@ -97,13 +97,9 @@ class LanceVault:
             made_folder = not self._layout.folder.exists()
             self._files.make_folder(self._layout.folder)
             lock = self._locked()
-            try:
+            with undone_by(lock.release, lambda: self._remove_unfinished(made_folder)):
                 self._clear_unfinished()
                 return self._made(passphrase, lock)
-            except BaseException:
-                lock.release()
-                self._remove_unfinished(made_folder)
-                raise
 
     def unlock(self, secrets: Secrets, report: Report | None = None, accept_older: bool = False) -> LedgerVault:
         """Raises ``VaultMissing``, ``WrongPassphrase``, ``VaultDamaged``, ``VaultInUse``, ``VaultTooNew``,
@@ -113,23 +109,15 @@ class LanceVault:
             if not self.exists():
                 raise VaultMissing
             lock = self._locked()
-            try:
+            with undone_by(lock.release):
                 with translated():
                     sweep(self._layout.folder)
                 header = self._headers.read()
                 key = _unlocked(header, secrets)
-            except BaseException:
-                lock.release()
-                raise
         opening = self._opening(key, header)
-        try:
+        with undone_by(opening.ledger.close, key.wipe, lock.release):
             self._headers.heal(header)
             return self._opened(opening, lock, report, accept_older)
-        except BaseException:
-            opening.ledger.close()
-            key.wipe()
-            lock.release()
-            raise
 
     def _made(self, passphrase: bytearray, lock: FolderLock) -> tuple[LedgerVault, tuple[str, ...]]:
         self._files.replace(self._marker, b"")
@@ -138,7 +126,7 @@ class LanceVault:
         slot = Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, self._parameters())
         header = Header(1, 1, key.vault_id, (slot, words_slot(key, words))).signed(key)
         opening = self._opening(key, header)
-        try:
+        with undone_by(opening.ledger.close, key.wipe):
             for folder in (self._layout.tables, self._layout.clips):
                 self._files.make_folder(folder)
             for rows in opening.ledger.tables.values():
@@ -147,10 +135,6 @@ class LanceVault:
             opening.ledger.checkpoint()
             self._headers.write(header)
             self._files.remove(self._marker)
-        except BaseException:
-            opening.ledger.close()
-            key.wipe()
-            raise
         return self._vault(opening, lock, []), words
 
     def _opened(self, opening: _Opening, lock: FolderLock, report: Report | None, accept_older: bool) -> LedgerVault:

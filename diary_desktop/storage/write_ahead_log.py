@@ -14,7 +14,7 @@ from typing import BinaryIO
 from ..crypto.purposes import Table
 from ..crypto.sealed_record import Place, RecordSealer
 from ..domain.errors import DiskFull, RecordDamaged, StorageError, VaultTooNew
-from .files import FileSystem, VaultLayout, open_private, translated
+from .files import FileSystem, VaultLayout, open_private, translated, undone_by
 from .log_format import LOG_FORMAT, Framed, LogKind, Stretch, frame, frames, head, read_head
 
 _GENERATION = struct.Struct("<8sQ")
@@ -86,11 +86,8 @@ class WriteAheadLog:
         """Write a new file of this generation holding ``kept``, put it in the old one's place, and append to it."""
         content = head(generation) + b"".join(self._framed(generation, record) for record in kept)
         self.close()
-        try:
+        with undone_by(self._open_again):
             self._files.replace(self._layout.log, content)
-        except BaseException:
-            self._open_again()
-            raise
         self._generation, self._length, self._records = generation, len(content), list(kept)
         self.last = max(last, self.last)
         self._open_again()
