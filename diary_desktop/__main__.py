@@ -1,98 +1,18 @@
-"""The command line: no verb opens the window; verbs run the same services without one."""
+"""Where the program begins: it is hardened before anything else is imported."""
 
 from __future__ import annotations
 
 import sys
-import tempfile
-from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from diary_desktop.system import hardening
-
-hardening.harden()  # before anything else is imported: no core dumps, no sockets, no telemetry of libraries
-
-from diary_desktop import app  # noqa: E402  hardening comes first, on purpose
-from diary_desktop.cli import arguments  # noqa: E402
-from diary_desktop.cli.output import Output  # noqa: E402
-from diary_desktop.domain.errors import DiaryError, FolderUnusable  # noqa: E402
-from diary_desktop.resources import resource_path  # noqa: E402
-from diary_desktop.system import logs  # noqa: E402
-
-if TYPE_CHECKING:
-    from diary_desktop.assembly import Running
-    from diary_desktop.services.journeys import Journeys
-
-INTERRUPTED = 130
+from diary_desktop.system.hardening import harden
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code (``diary-desktop --help`` lists them)."""
-    args = arguments.parse(sys.argv[1:] if argv is None else argv)
-    out = Output(args.json)
-    try:
-        if args.verb is None:
-            return _window(args)
-        return _tour(args, out) if args.verb == "tour" else _verb(args, out)
-    except DiaryError as error:
-        return out.error(error)
-    except KeyboardInterrupt:
-        out.note("Stopped. What was kept before is safe.")
-        return INTERRUPTED
+def main() -> int:
+    """Run the command of ``sys.argv``; returns its exit code (``diary-desktop --help`` lists them)."""
+    harden()
+    from diary_desktop.program import run
 
-
-def _window(args: Namespace) -> int:
-    """The diary that was named, else the one the window had last, else the usual one."""
-    vault = args.vault or app.last_vault(app.places())
-    return app.open_window(app.places(vault, args.models))
-
-
-def _verb(args: Namespace, out: Output) -> int:
-    from diary_desktop.cli.secret_input import SecretInput
-    from diary_desktop.cli.verbs import VERBS
-
-    where = app.places(args.vault, args.models)
-    logs.start_logging(where.state)
-    running = app.build(where)
-    try:
-        return VERBS[args.verb](running.journeys, args, out, SecretInput(args))
-    finally:
-        running.close()
-        logs.stop_logging()
-
-
-def _tour(args: Namespace, out: Output) -> int:
-    """The tour in a folder of its own, removed afterwards unless it is to be kept."""
-    if args.keep is None:
-        with tempfile.TemporaryDirectory(prefix="diary-tour-") as folder:
-            return _tour_in(Path(folder), args, out)
-    if args.keep.exists() and (not args.keep.is_dir() or any(args.keep.iterdir())):
-        raise FolderUnusable("The folder to keep the tour in is not empty.", "Name a new or empty folder.")
-    args.keep.mkdir(parents=True, exist_ok=True)
-    return _tour_in(args.keep, args, out)
-
-
-def _tour_in(folder: Path, args: Namespace, out: Output) -> int:
-    from diary_desktop.audio.wave_file import write_wav
-    from diary_desktop.cli.tour import Stage, Tour, bundled_samples, samples_of
-    from diary_desktop.engines.versions import versions
-
-    opened: dict[int, Running] = {}
-
-    def diary(vault: Path) -> Journeys:
-        running = app.build(app.places(vault, args.models, state=folder / "state"))
-        opened[id(running.journeys)] = running
-        return running.journeys
-
-    def close(journeys: Journeys) -> None:
-        opened.pop(id(journeys)).close()
-
-    stage = Stage(folder, diary, close, write_wav, versions())
-    code = Tour(stage, samples_of(args, bundled_samples(resource_path("samples"))), out).run()
-    if args.keep:
-        out.note("Kept in that folder: the diary (vault) and the spoken answer (answer.wav).")
-    return code
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -125,7 +125,8 @@ def test_the_doctor_needs_no_diary(tmp_path: Path) -> None:
 
 def test_no_child_of_the_program_reaches_the_network(tmp_path: Path) -> None:
     """The same refusal the tests rely on works in the program itself."""
-    lines = "import diary_desktop.__main__, socket\nsocket.create_connection(('127.0.0.1', 9))"
+    start = "from diary_desktop.system.hardening import harden; import socket; harden()"
+    lines = f"{start}\nsocket.create_connection(('127.0.0.1', 9))"
     done = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "never goes online" in done.stderr
