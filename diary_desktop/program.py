@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
@@ -34,6 +36,10 @@ def run(argv: Sequence[str]) -> int:
         return out.error(error)
     except KeyboardInterrupt:
         out.note("Stopped. What was kept before is safe.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone, as ``| head`` does; nothing more can be said, not even while ending.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import getpass
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import BinaryIO
 
 from diary_desktop.domain.errors import FolderUnusable, InputError
 from diary_desktop.ports.storage import Secrets
+
+TERMINAL = Path("/dev/tty")
 
 
 class SecretInput:
@@ -58,7 +61,7 @@ class SecretInput:
         return line
 
     def _typed(self, prompt: str) -> bytearray:
-        if not sys.stdin or not sys.stdin.isatty():
+        if not _somebody_there():
             raise InputError(
                 "There is nobody to ask for the passphrase.",
                 "Give it on the first line of standard input, with --passphrase-stdin.",
@@ -73,3 +76,14 @@ class SecretInput:
             return bytearray(self._args.key_file.read_bytes())
         except OSError as error:
             raise FolderUnusable("The key file cannot be read.", "Check where it is, or use the passphrase.") from error
+
+
+def _somebody_there() -> bool:
+    """Whether a terminal can be asked; with text on standard input that is the terminal itself."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return True
+    try:
+        TERMINAL.open("r+b", buffering=0).close()
+    except OSError:
+        return False
+    return True
