@@ -7,7 +7,7 @@ from datetime import date, datetime
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.abstain import found_anything
+from diary_desktop.retrieval.abstain import NEAR, found_anything, worth_showing
 from tests.unit.retrieval.rows import hit
 
 
@@ -39,3 +39,8 @@ def test_without_vectors_fewer_words_suffice() -> None:
 def test_the_period_that_was_searched_is_not_expected_in_a_passage() -> None:
     period = Period(date(2026, 11, 16), date(2026, 11, 16), "the day of the storm")
     assert found_anything(_question("the day of the storm"), [hit("x")], period)
+
+
+def test_what_shares_no_word_and_is_far_in_meaning_is_not_worth_showing() -> None:
+    near, word, far = hit("x", similarity=NEAR), hit("x", keywords=("river",)), hit("x", similarity=0.1)
+    assert worth_showing([near, word, far]) == [near, word]
