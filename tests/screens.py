@@ -95,6 +95,7 @@ def _record(state: RecordState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.record.show_state(state)
         body.rail.set_recording(state.phase == "recording")
+        body.rail.set_microphone(on=state.phase == "recording")
         _open(window, body, "record", "today")
         window.ember.show_state(state.phase)
 

@@ -19,6 +19,7 @@ from diary_desktop.domain.events import (
     LevelChanged,
     QuestionHeard,
     RecordingStarted,
+    RecordingStopped,
     SpeakingChanged,
     VaultLocked,
 )
@@ -68,6 +69,11 @@ class AskState:
     @property
     def busy(self) -> bool:
         return bool(self.turns) and self.turns[-1].waiting
+
+    @property
+    def hears(self) -> bool:
+        """Whether the microphone is open for a question, or being opened."""
+        return self.listening in ("starting", "listening")
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -264,6 +270,9 @@ class AskPresenter:
             self._set(replace(self._state, listening="listening"))
         elif isinstance(event, LevelChanged) and self._state.listening == "listening":
             self._set(replace(self._state, dbfs=event.dbfs))
+        elif isinstance(event, RecordingStopped) and self._state.hears:
+            # Nobody pressed again: the question had become too long, and the microphone is closed.
+            self._set(replace(self._state, listening="writing", dbfs=None))
         elif isinstance(event, QuestionHeard):
             self._set(replace(self._state, listening=""))
             self.ask(event.text, aloud=True)

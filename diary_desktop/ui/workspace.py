@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import Event, SettingsLoaded, VaultLocked
-from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.ask import AskPresenter, AskState
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.shelf import Shelf
@@ -29,6 +29,9 @@ from .words import clock_time, filled
 
 TICK_MS = 30_000
 """How often Today looks whether a new day has begun."""
+
+LIVE = ("starting", "recording", "finishing")
+"""Phases of a recording in which the microphone is open."""
 
 
 class Workspace(QObject):
@@ -127,7 +130,7 @@ class Workspace(QObject):
                 tasks,
                 bus,
                 clock,
-                lambda state: self.body.ask.show_state(state),
+                self._show_ask,
                 lambda citation, play: self.actions.open_source(citation, play=play),
                 lambda entry_id: _has_sound(shelf, entry_id),
             ),
@@ -165,9 +168,20 @@ class Workspace(QObject):
 
     def _show_record(self, state: RecordState) -> None:
         self.body.record.show_state(state)
-        live = {"starting": "recording", "recording": "recording", "finishing": "recording", "paused": "paused"}
-        self.window.ember.show_state("" if self._locked else live.get(state.phase, ""))
-        self.body.rail.set_recording(state.phase in ("starting", "recording", "finishing"))
+        self.body.rail.set_recording(state.phase in LIVE)
+        self._show_microphone()
+
+    def _show_ask(self, state: AskState) -> None:
+        self.body.ask.show_state(state)
+        self._show_microphone()
+
+    def _show_microphone(self) -> None:
+        """The truth in one place for both that open it: an entry being recorded, a question asked aloud."""
+        phase = self.cast.record.state.phase
+        on = phase in LIVE or self.cast.ask.state.hears
+        self.body.rail.set_microphone(on=on)
+        line = "recording" if on else "paused" if phase == "paused" else ""
+        self.window.ember.show_state("" if self._locked else line)
 
     def _kept(self, entry_id: EntryId, seconds: float) -> None:
         if self._locked:

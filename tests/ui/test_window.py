@@ -277,3 +277,36 @@ def test_a_theme_is_repainted_without_building_anew(make_desk: MakeDesk, open_wi
     dark = one.window.grab().toImage().pixelColor(700, 700)
     assert light.lightness() > 200 > 60 > dark.lightness()
     assert one.work.body is body
+
+
+def test_the_microphone_is_said_to_be_on_while_a_question_is_asked_aloud(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = created(make_desk, open_window)
+    one.work.actions.go("ask")
+    status = one.work.body.rail._status
+    for narrow in (False, True):
+        one.work.body.arrange("ask", narrow=narrow)
+        assert status.accessibleName().startswith("Microphone off")
+        one.work.cast.ask.listen()
+        assert status.accessibleName().startswith("Microphone on"), "said from the press"
+        assert "Microphone on" in status.toolTip()
+        assert one.window.ember.isVisible()
+        one.until(lambda: one.work.cast.ask.state.listening == "listening")
+        assert status.accessibleName().startswith("Microphone on")
+        one.work.cast.ask.stop_listening(ask=False)
+        assert status.accessibleName().startswith("Microphone off")
+        assert not one.window.ember.isVisible()
+
+
+def test_a_window_in_another_language_still_says_that_the_microphone_is_on(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = created(make_desk, open_window)
+    one.work.actions.go("ask")
+    one.work.cast.ask.listen()
+    one.window.speak("vi")
+    assert one.work.body.rail._status.accessibleName().startswith("Micro đang bật")
+    assert one.window.ember.isVisible()
+    one.work.cast.ask.stop_listening(ask=False)
+    assert one.work.body.rail._status.accessibleName().startswith("Micro đang tắt")

@@ -165,12 +165,15 @@ class Rail(QWidget):
         self._status.set_compact(compact)
 
     def set_recording(self, recording: bool) -> None:
-        """Ember while the microphone is open: the word, the button and the line say it together."""
+        """Ember while an entry is recorded: the button says it, and leads there."""
         name = tr("Recording. Show it.") if recording else tr("Speak")
         self._speak.set_kind(EMBER if recording else SOFT)
         self._speak.set_face(tr("Recording") if recording else tr("Speak"), "microphone", name)
         self._speak_round.set_face("microphone", name, EMBER if recording else SOFT)
-        self._status.set_microphone(on=recording)
+
+    def set_microphone(self, *, on: bool) -> None:
+        """The line at the foot, for whatever the microphone is open."""
+        self._status.set_microphone(on=on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -229,11 +232,15 @@ class StatusBlock(QWidget):
         self.look = look
         self._on = False
         self._compact = False
-        self.set_microphone(on=False)
+        self._tell()
         look.recoloured.connect(self.update)
 
     def set_microphone(self, *, on: bool) -> None:
-        self._on = on
+        if on != self._on:
+            self._on = on
+            self._tell()
+
+    def _tell(self) -> None:
         self.setAccessibleName(f"{self._microphone_word()}. {tr('Offline')}.")
         self.setToolTip(self.accessibleName())
         self.update()

@@ -130,6 +130,16 @@ def test_a_spoken_question_is_written_down_asked_and_answered_aloud(make_desk: M
     stage.rest(0.2)
 
 
+def test_the_microphone_is_truly_told_when_a_question_ends_by_itself(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk, microphone=lambda _: FakeMicrophone(speech(0.5)))
+    presenter.listen()
+    assert stage.state.hears, "from the press: it is being opened"
+    stage.until(lambda: bool(stage.state.error))
+    phases = [one.listening for one in stage.shown]
+    assert phases.index("listening") < phases.index("writing"), "closed before the words are there"
+    assert not stage.state.hears
+
+
 def test_silence_and_giving_up_ask_nothing(make_desk: MakeDesk) -> None:
     stage, presenter, _ = asking(make_desk, microphone=lambda _: FakeMicrophone(speech(0.5) * 0, ends=False))
     presenter.listen()
