@@ -40,6 +40,8 @@ class RecordView(QWidget):
         super().__init__(parent)
         self.look = look
         self._state = RecordState()
+        self._found: QWidget | None = None
+        """What had the focus when the microphone began to be opened."""
         s = look.s
         column = QVBoxLayout(self)
         column.setContentsMargins(s(40), s(30), s(40), s(26))
@@ -66,12 +68,21 @@ class RecordView(QWidget):
             self._show_phase(state)
             if state.phase != before.phase:
                 self._tell(state)
-            if state.phase == "failed" and self.isVisible():
-                self.focus_first()
+            self._lead_focus(before, state)
 
     def focus_first(self) -> None:
         ways = (self._pause, self._entry, self._write, self._leave)
         next(one for one in ways if not one.isHidden()).setFocus()
+
+    def _lead_focus(self, before: RecordState, state: RecordState) -> None:
+        """To Pause once it can be pressed, unless the person has gone somewhere else in here meanwhile."""
+        focused = self.window().focusWidget()
+        if state.phase == "starting":
+            self._found = focused
+        begun = (before.phase, state.phase) == ("starting", "recording")
+        elsewhere = focused is None or not self.isAncestorOf(focused) or focused is self._found
+        if self.isVisible() and (state.phase == "failed" or (begun and elsewhere)):
+            self.focus_first()
 
     def set_narrow(self, narrow: bool) -> None:
         """The microphone's name gives way to what is safe."""
@@ -197,7 +208,7 @@ class RecordView(QWidget):
             return
         lines = {
             "starting": tr("The microphone is being opened."),
-            "recording": tr("Recording. Words appear in a moment."),
+            "recording": tr("Recording. Your words are written down when you finish."),
             "paused": tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)),
             "finishing": tr("Sealing the last words."),
         }

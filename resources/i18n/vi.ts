@@ -472,8 +472,8 @@
         <translation>Đang mở micro.</translation>
     </message>
     <message>
-        <source>Recording. Words appear in a moment.</source>
-        <translation>Đang ghi. Lời sẽ hiện ra ngay.</translation>
+        <source>Recording. Your words are written down when you finish.</source>
+        <translation>Đang ghi. Lời bạn sẽ được viết ra khi bạn nói xong.</translation>
     </message>
     <message>
         <source>Paused at {time}. Microphone closed.</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.errors import WrongPassphrase
-from diary_desktop.domain.events import EntryIndexed, SettingsLoaded, VaultLocked
+from diary_desktop.domain.events import EntryErased, EntryIndexed, SettingsLoaded, VaultLocked
 from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
@@ -88,6 +88,33 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.work.body.entry.dock.play.click()
     one.until(lambda: bool(one.desk.speaker.played))
     one.until(lambda: not one.work.cast.entry.state.playing)
+
+
+def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    record, rail = one.work.body.record, one.work.body.rail
+    for times, start in enumerate((rail._items["today"], one.work.body.today._card.speak), start=1):
+        start.setFocus()
+        one.qtbot.keyClick(one.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        assert one.work.cast.record.state.phase == "starting"
+        one.until(lambda: one.work.cast.record.state.phase == "recording")
+        assert one.window.focusWidget() is record._pause
+        one.work.cast.record.discard()
+        one.until(lambda times=times: len(one.desk.of(EntryErased)) == times)
+
+
+def test_dictate_leaves_the_focus_where_a_person_put_it(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    record = one.work.body.record
+    one.qtbot.keyClick(one.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    record._discard.setFocus()
+    one.until(lambda: one.work.cast.record.state.phase == "recording")
+    assert one.window.focusWidget() is record._discard
+    one.work.cast.record.pause_or_resume()
+    one.until(lambda: one.work.cast.record.state.phase == "paused")
+    one.work.cast.record.pause_or_resume()
+    one.until(lambda: one.work.cast.record.state.phase == "recording")
+    assert one.window.focusWidget() is record._discard
 
 
 def test_discarding_asks_first_and_escape_is_the_safe_choice(make_desk: MakeDesk, open_window: OpenWindow) -> None:
