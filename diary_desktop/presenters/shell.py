@@ -15,7 +15,7 @@ from diary_desktop.services.tasks import Tasks
 
 Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask"]
 
-BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep"})
+BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in"})
 """Where a failure has no screen of its own to be said on."""
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
 
 from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.entry import EntryId, Mood
 
 from .body import Body
 from .cast import Cast
+from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
 from .widgets.dialog import LossDialog
@@ -145,9 +144,19 @@ class Actions:
 
     def key_file(self) -> None:
         """Ask for a key file."""
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Use key file"))
-        if path:
-            self._cast.unlock.unlock_with_key_file(Path(path))
+        unlock = self._cast.unlock
+        title = tr("Use key file")
+        FileChoice(self._window, title, lambda chosen: unlock.unlock_with_key_file(chosen[0]), several=False).open()
+
+    def add_recordings(self) -> None:
+        """Ask for files of sound."""
+        FileChoice(self._window, tr("Add a recording"), self.take_in, several=True).open()
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Recordings that were chosen or dropped; not while the diary is closed or closing."""
+        shell = self._cast.shell.state
+        if shell.place != "unlock" and not shell.locking:
+            self._cast.intake.take_in(paths)
 
     def pause(self) -> None:
         """Pause or resume, whichever is meant here."""

@@ -29,7 +29,7 @@ class Running(Protocol):
 
 
 class AutoLock(QObject):
-    """Locks after the idle minutes of the settings: never while something is recorded, played, asked or typed."""
+    """Locks after the idle minutes of the settings: never while one records, takes in, plays, asks or types."""
 
     def __init__(self, application: DesktopApplication, workspace: Workspace) -> None:
         super().__init__(workspace)

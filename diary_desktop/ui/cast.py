@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
@@ -25,6 +26,7 @@ class Cast:
     today: TodayPresenter
     record: RecordPresenter
     write: WritePresenter
+    intake: IntakePresenter
     timeline: TimelinePresenter
     entry: EntryPresenter
     ask: AskPresenter

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from diary_desktop.presenters.unlock_state import UnlockState
 
@@ -55,6 +56,8 @@ class MainWindow(QWidget):
 
     resized = Signal()
     closed = Signal()
+    dropped = Signal(object)
+    """Local files (a list of ``Path``) were dropped on the open diary."""
     worded = Signal()
     """The language or the text scale changed: views are to be built anew."""
 
@@ -68,6 +71,7 @@ class MainWindow(QWidget):
         self._waiting: tuple[str, bytearray] | None = None
         self.chose_language = False
         self.setObjectName("window")
+        self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.unlock = self._new_unlock()
@@ -91,6 +95,8 @@ class MainWindow(QWidget):
             self._body.deleteLater()
         self._body = body
         body.setParent(self)
+        for field in (*body.findChildren(QLineEdit), *body.findChildren(QTextEdit)):
+            field.setAcceptDrops(False)  # what is dropped on a text is a recording as well, not a path to write
         body.setGeometry(self.rect())
         body.setVisible(shown)
         self._stack_up()
@@ -140,6 +146,24 @@ class MainWindow(QWidget):
         """Whoever listens to ``closed`` seals what is open and then quits."""
         event.accept()
         self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A copy, whatever was asked for: a file that is moved here would be gone where it came from."""
+        if self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(local_files(event.mimeData()))
+
+    def _takes(self, event: QDropEvent) -> bool:
+        """Local files that may be copied, while the diary is open."""
+        is_open = self._body is not None and self._body.isVisible()
+        copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+        return is_open and copied and bool(local_files(event.mimeData()))
 
     def _new_unlock(self) -> UnlockView:
         view = UnlockView(self.look, self.language.code, parent=self)
@@ -196,3 +220,8 @@ class MainWindow(QWidget):
     def _stack_up(self) -> None:
         for one in (self.ember, self.toast, self.ring):
             one.raise_()
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files of this computer that are dragged; nothing that would have to be fetched."""
+    return [Path(one.toLocalFile()) for one in data.urls() if one.isLocalFile() and not one.host()]

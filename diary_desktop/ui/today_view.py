@@ -13,7 +13,7 @@ from diary_desktop.presenters.today import TodayState
 
 from .language import counted, tr
 from .look import Look
-from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button
+from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button, Kind
 from .widgets.card import Card
 from .widgets.chip import Chip
 from .widgets.entry_card import EntryCard, entry_name
@@ -24,9 +24,13 @@ from .widgets.scroller import Scroller, emptied
 from .widgets.strokes import painting
 from .widgets.text import IconLabel, Label
 from .widgets.week_strip import DayFace, WeekStrip
+from .widgets.wrapping_row import WrappingRow
 from .words import headline_date, number, plain_date
 
 SIDE_WIDTH = 316
+
+QUIET_ON_PICTURE = Kind("surface", ink="ink2")
+"""Quiet, but filled: no text stands on the hills themselves."""
 
 
 class QuestionCard(Card):
@@ -47,14 +51,10 @@ class QuestionCard(Card):
         self.question = FlowText(look, "", "page")
         self.column.addWidget(self.question)
         self.column.addSpacing(s(18))
-        row = QHBoxLayout()
-        row.setSpacing(s(14))
         self.speak = Button(look, tr("Start speaking"), PRIMARY, icon="microphone", hint="Ctrl R", size=46)
         self.write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=46)
-        row.addWidget(self.speak)
-        row.addWidget(self.write)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.add = Button(look, tr("Add a recording"), QUIET_ON_PICTURE, icon="plus", size=46)
+        self.column.addWidget(WrappingRow(look, (self.speak, self.write, self.add)))
 
     def show_question(self, question: str, hour: int) -> None:
         evening = hour >= 17 or hour < 4
@@ -74,6 +74,7 @@ class TodayView(QWidget):
 
     speak_asked = Signal()
     write_asked = Signal()
+    add_asked = Signal()
     another_asked = Signal()
     opened = Signal(object)
     played = Signal(object)
@@ -118,6 +119,7 @@ class TodayView(QWidget):
         whole.addWidget(self._page)
         self._card.speak.clicked.connect(self.speak_asked)
         self._card.write.clicked.connect(self.write_asked)
+        self._card.add.clicked.connect(self.add_asked)
         self._card.another.clicked.connect(self.another_asked)
 
     def show_state(self, state: TodayState) -> None:

@@ -54,6 +54,7 @@ def _connect_today(body: Body, cast: Cast, actions: Actions) -> None:
     today = body.today
     today.speak_asked.connect(actions.speak)
     today.write_asked.connect(actions.write_about_question)
+    today.add_asked.connect(actions.add_recordings)
     today.another_asked.connect(cast.today.another_question)
     today.opened.connect(actions.open_entry)
     today.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))

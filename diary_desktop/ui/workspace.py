@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import Event, SettingsLoaded, VaultLocked
 from diary_desktop.presenters.ask import AskPresenter, AskState
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import Notice, ShellPresenter, ShellState
@@ -21,9 +23,8 @@ from diary_desktop.services.journeys import Journeys
 from .actions import Actions
 from .body import Body
 from .cast import Cast
-from .language import tr
+from .language import counted, tr
 from .main_window import MainWindow
-from .widgets.dialog import LossDialog
 from .wiring import add_shortcuts, connect_body, connect_unlock
 from .words import clock_time, filled
 
@@ -47,6 +48,7 @@ class Workspace(QObject):
         self.actions = Actions(window, self.cast, lambda: self.body)
         self._connect()
         window.worded.connect(self._rebuild)
+        window.dropped.connect(self.actions.take_in)
         window.resized.connect(self._arrange)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -66,7 +68,8 @@ class Workspace(QObject):
         if isinstance(event, SettingsLoaded):
             self._dress(event)
         cast = self.cast
-        for one in (cast.shelf, cast.shell, cast.record, cast.write, cast.timeline, cast.entry, cast.ask, cast.unlock):
+        screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.unlock)
+        for one in (cast.shelf, cast.shell, *screens):
             one.on_event(event)
 
     def fault(self) -> None:
@@ -79,7 +82,8 @@ class Workspace(QObject):
         """Whether the person is doing something that locking must not cut off."""
         ask = self.cast.ask.state
         sounding = self.cast.entry.state.playing or bool(ask.speaking)
-        return self.cast.record.going_on or sounding or ask.busy or bool(ask.listening)
+        coming_in = self.cast.record.going_on or self.cast.intake.going_on
+        return coming_in or sounding or ask.busy or bool(ask.listening)
 
     def close(self) -> None:
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
@@ -108,6 +112,7 @@ class Workspace(QObject):
             ),
             WritePresenter(
                 one.diary, one.indexer, tasks, clock, lambda state: self.body.write.show_state(state), self._written
+            IntakePresenter(one.dictation, one.indexer, tasks, self._taking_in, self._taken_in),
             ),
             TimelinePresenter(
                 shelf, one.searcher, tasks, bus, clock, lambda state: self.body.timeline.show_state(state)
@@ -189,6 +194,14 @@ class Workspace(QObject):
         self.window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
         self.actions.open_entry(entry_id)
 
+    def _taking_in(self, files: int) -> None:
+        text = counted(files, "Taking in a recording…", "Taking in {count} recordings…")
+        self.window.toast.show_outcome(text)
+
+    def _taken_in(self, _: EntryId, seconds: float) -> None:
+        if not self._locked:
+            self.window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
+
     def _discarded(self) -> None:
         self.actions.leave()
 
@@ -225,8 +238,9 @@ class Workspace(QObject):
         """Hide, then wipe, with the closed diary already in front."""
         self._locked = True
         self._place = ""
-        for dialog in self.window.findChildren(LossDialog):
+        for dialog in self.window.findChildren(QDialog):
             dialog.reject()
+        self.cast.intake.stop()
         self.window.show_closed()
         self.body.wipe()
         self.window.unlock.focus_first()

@@ -1244,6 +1244,118 @@
         <translation>Hãy chọn thư mục trống cho nhật ký.</translation>
     </message>
     <message>
+        <source>Add a recording</source>
+        <translation>Thêm bản ghi</translation>
+    </message>
+    <message>
+        <source>Taking in a recording…</source>
+        <translation>Đang thêm bản ghi…</translation>
+    </message>
+    <message>
+        <source>Taking in {count} recordings…</source>
+        <translation>Đang thêm {count} bản ghi…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file.</source>
+        <translation>Đây là thư mục, không phải tệp.</translation>
+    </message>
+    <message>
+        <source>This is a device or a pipe, not a file.</source>
+        <translation>Đây là thiết bị hoặc đường ống, không phải tệp.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Tệp này trống.</translation>
+    </message>
+    <message>
+        <source>There is no file of this name.</source>
+        <translation>Không có tệp nào tên như vậy.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Hãy kiểm tra tên và thư mục.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read this file.</source>
+        <translation>Bạn không có quyền đọc tệp này.</translation>
+    </message>
+    <message>
+        <source>Copy it to a folder of your own, or allow yourself to read it.</source>
+        <translation>Hãy sao chép tệp vào thư mục của bạn, hoặc tự cấp quyền đọc.</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened.</source>
+        <translation>Không mở được tệp này.</translation>
+    </message>
+    <message>
+        <source>This is not an audio or video file, or it is damaged.</source>
+        <translation>Đây không phải tệp âm thanh hay video, hoặc tệp bị hỏng.</translation>
+    </message>
+    <message>
+        <source>There is no sound in this file.</source>
+        <translation>Tệp này không có âm thanh.</translation>
+    </message>
+    <message>
+        <source>The sound in this file is of a kind that cannot be read here.</source>
+        <translation>Âm thanh trong tệp này thuộc loại không đọc được ở đây.</translation>
+    </message>
+    <message>
+        <source>The header of this file is damaged: it describes no possible sound.</source>
+        <translation>Phần đầu của tệp này bị hỏng: nó không mô tả âm thanh nào có thể có.</translation>
+    </message>
+    <message>
+        <source>There is a header in this file, but no sound behind it.</source>
+        <translation>Tệp này có phần đầu, nhưng phía sau không có âm thanh.</translation>
+    </message>
+    <message>
+        <source>This file is damaged: most of it cannot be decoded.</source>
+        <translation>Tệp này bị hỏng: phần lớn không giải mã được.</translation>
+    </message>
+    <message>
+        <source>This file could be read only in part.</source>
+        <translation>Chỉ đọc được một phần tệp này.</translation>
+    </message>
+    <message>
+        <source>This file is cut short: {heard:.1f} of {declared:.1f} seconds are there.</source>
+        <translation>Tệp này bị cắt ngắn: chỉ còn {heard:.1f} trên {declared:.1f} giây.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from. Nothing was added and nothing was lost.</source>
+        <translation>Hãy sao chép lại từ nơi gốc. Chưa thêm gì và không mất gì.</translation>
+    </message>
+    <message>
+        <source>This file holds no sound.</source>
+        <translation>Tệp này không chứa âm thanh.</translation>
+    </message>
+    <message>
+        <source>Choose another file. Nothing was added.</source>
+        <translation>Hãy chọn tệp khác. Chưa thêm gì.</translation>
+    </message>
+    <message>
+        <source>This recording is longer than {hours:g} hours, the most an entry holds.</source>
+        <translation>Bản ghi này dài hơn {hours:g} giờ, mức tối đa của một mục.</translation>
+    </message>
+    <message>
+        <source>Cut it into shorter files. Nothing was added.</source>
+        <translation>Hãy cắt thành các tệp ngắn hơn. Chưa thêm gì.</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <comment>short</comment>
         <translation>Thời gian</translation>

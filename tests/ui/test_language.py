@@ -80,6 +80,17 @@ def test_every_error_a_person_may_meet_has_a_translation() -> None:
     assert sorted({text for kind in kinds for text in (kind.what, kind.hint)} - table.keys()) == []
 
 
+@pytest.mark.parametrize("file", ["audio/media_file.py", "services/dictation.py", "services/transcriber.py"])
+def test_every_sentence_about_a_file_of_sound_has_a_translation(file: str) -> None:
+    raised = [
+        node for node in ast.walk(ast.parse((ROOT / "diary_desktop" / file).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(vars(errors).get(getattr(node.func, "id", "")), type)
+    ]  # fmt: skip
+    said = {text for node in raised for argument in node.args for text in _texts(argument)}
+    assert said
+    assert sorted(said - translations().keys()) == []
+
+
 def test_translations_fill_the_same_fields_and_none_is_empty() -> None:
     for source, said in translations().items():
         assert said, source

@@ -1,0 +1,40 @@
+"""Asking for a file in Qt's own dialog: the desktop's would list the choice among recent files, in the clear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from .language import tr
+
+
+class FileChoice(QFileDialog):
+    """``take`` is called with what was chosen. Nothing waits for the answer."""
+
+    def __init__(self, parent: QWidget, title: str, take: Callable[[list[Path]], None], *, several: bool) -> None:
+        super().__init__(parent, title, str(Path.home()))
+        self._take = take
+        kind = QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setFileMode(kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for label, text in (
+            (QFileDialog.DialogLabel.LookIn, tr("Folder")),
+            (QFileDialog.DialogLabel.FileName, tr("File")),
+            (QFileDialog.DialogLabel.FileType, tr("Kind")),
+            (QFileDialog.DialogLabel.Accept, tr("Open")),
+            (QFileDialog.DialogLabel.Reject, tr("Cancel")),
+        ):
+            self.setLabelText(label, text)
+        self.finished.connect(self._end)
+
+    def _end(self, result: int) -> None:
+        """Qt writes the folders that were visited to a file of its own when the dialog goes: leave it none."""
+        chosen = [Path(one) for one in self.selectedFiles()] if result == QFileDialog.DialogCode.Accepted else []
+        self.setHistory([])
+        self.setDirectory(str(Path.home()))
+        if chosen:
+            self._take(chosen)
