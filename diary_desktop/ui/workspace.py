@@ -48,8 +48,8 @@ class Workspace(QObject):
         self.actions = Actions(window, self.cast, lambda: self.body)
         self._connect()
         window.worded.connect(self._rebuild)
-        window.dropped.connect(self.actions.take_in)
         window.resized.connect(self._arrange)
+        window.dropped.connect(self.actions.take_in)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._new_day)
@@ -112,8 +112,8 @@ class Workspace(QObject):
             ),
             WritePresenter(
                 one.diary, one.indexer, tasks, clock, lambda state: self.body.write.show_state(state), self._written
-            IntakePresenter(one.dictation, one.indexer, tasks, self._taking_in, self._taken_in),
             ),
+            IntakePresenter(one.dictation, one.indexer, tasks, self._taking_in, self._taken_in),
             TimelinePresenter(
                 shelf, one.searcher, tasks, bus, clock, lambda state: self.body.timeline.show_state(state)
             ),
