@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from diary_desktop.domain.audio import Pcm16
 from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId, Question
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, NothingHeard
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing, NothingHeard
 from diary_desktop.domain.events import (
     AnswerDelta,
     AnswerReady,
@@ -309,6 +309,10 @@ class AskPresenter:
             words = self._spoken.words(heard, token)
             if not words:
                 raise NothingHeard("No words were heard.", "Come closer to the microphone, or type your question.")
+        except ModelMissing:
+            # What was said is not kept here, unlike a recording.
+            what, hint = "No recogniser for this language is installed.", "Type your question."
+            self._bus.publish(Failed(job, ModelMissing(what, hint, role="listening"), "ask"))
         except DiaryError as error:
             self._bus.publish(Failed(job, error, "ask"))
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from diary_desktop.domain.entry import Entry, EntryId, Mood
-from diary_desktop.domain.errors import CancelToken, DiaryError
+from diary_desktop.domain.errors import CancelToken, DiaryError, ModelMissing
 from diary_desktop.domain.events import (
     EntryErased,
     EntryOpened,
@@ -45,6 +45,12 @@ class EntryState:
     marked: tuple[int, int] = (0, 0)
     """Characters an answer quoted, when one came from there."""
     error: DiaryError | None = None
+
+    @property
+    def not_understood(self) -> ModelMissing | None:
+        """Why the words have to wait for another recogniser: nothing is lost, so it is no failure to a person."""
+        waits = self.entry is not None and self.entry.awaits_words
+        return self.error if waits and isinstance(self.error, ModelMissing) else None
 
 
 class EntryPresenter:
@@ -204,7 +210,10 @@ class EntryPresenter:
         transcript = entry.transcript
         words = spoken_words(entry.text, transcript.words) if transcript else ()
         waiting = self._state.writing_down and entry.awaits_words
-        self._set(replace(self._state, entry=entry, words=words, writing_down=waiting))
+        error = self._state.error
+        if isinstance(error, ModelMissing) and not entry.awaits_words:
+            error = None
+        self._set(replace(self._state, entry=entry, words=words, writing_down=waiting, error=error))
         if self._play_when_open:
             self._play_when_open = False
             at = word_of_character(words, self._state.marked[0]) if self._state.marked[1] else -1
@@ -218,6 +227,14 @@ class EntryPresenter:
         tasks = (self._opening, self._work)
         if event.job_id == self._sound or any(one is not None and one.job_id == event.job_id for one in tasks):
             self._set(replace(self._state, error=event.error, writing_down=False))
+        elif event.place == "record" and isinstance(event.error, ModelMissing) and self._may_await_words():
+            # The recording that has just become this entry: nobody understands its language yet.
+            self._set(replace(self._state, error=event.error))
+
+    def _may_await_words(self) -> bool:
+        """Also while the entry is still being fetched; ``_opened`` knows then."""
+        entry = self._state.entry
+        return self._wanted is not None and (entry is None or entry.awaits_words)
 
     def _play(self, at: float) -> None:
         entry = self._state.entry

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.errors import DiaryError, ModelMissing
 from diary_desktop.domain.events import Event, Failed, JobId, SettingsLoaded, VaultLocked, VaultUnlocked
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.session import Session
 from diary_desktop.services.tasks import Tasks
 
+from .spoken_language import keep_spoken_language
+
 Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask"]
 
-BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in"})
+BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep"})
 """Where a failure has no screen of its own to be said on."""
 
 
@@ -38,6 +40,8 @@ class ShellState:
     entry_id: EntryId | None = None
     notice: Notice | None = None
     locking: bool = False
+    spoken: str = "en"
+    """The language spoken in Dictate: ISO 639-1, or ``auto``."""
 
 
 class ShellPresenter:
@@ -60,9 +64,7 @@ class ShellPresenter:
         """The diary is open and the closed screen has nothing more to say."""
         self._trail.clear()
         self._set(replace(self._state, place="today", home="today", entry_id=None))
-        self._tasks.start(
-            "desk", "settings", lambda job, _: self._bus.publish(SettingsLoaded(job, self._session.settings()))
-        )
+        self._tasks.start("desk", "settings", lambda job, _: self._tell_settings(job))
 
     def go(self, place: Place, entry_id: EntryId | None = None) -> None:
         """Another screen; where one was is remembered unless it was a passing one."""
@@ -94,6 +96,15 @@ class ShellPresenter:
         """Seal the language (None: as it was) and the text scale in percent; known values are not written again."""
         self._tasks.start("desk", "settings", lambda _, __: self._save_look(language, text_scale))
 
+    def choose_spoken_language(self, code: str) -> None:
+        """Seal the language spoken (ISO 639-1, or ``auto``); it is shown as chosen once it is sealed."""
+        self._tasks.start("desk", "settings", lambda job, _: self._save_spoken(code, job))
+
+    def _save_spoken(self, code: str, job: JobId) -> None:
+        keep_spoken_language(self._session, code)
+        if self._session.is_open():
+            self._tell_settings(job)
+
     def _save_look(self, language: str | None, text_scale: int) -> None:
         settings = self._session.settings()
         look = replace(settings.appearance, text_scale=text_scale)
@@ -120,11 +131,19 @@ class ShellPresenter:
             self._set(ShellState())
         elif isinstance(event, VaultUnlocked) and event.damaged:
             self.tell(Notice(damaged=len(event.damaged)))
-        elif isinstance(event, Failed) and event.place in BANNER_PLACES and self._state.place != "unlock":
+        elif isinstance(event, SettingsLoaded):
+            self._set(replace(self._state, spoken=event.settings.listening.language))
+        elif isinstance(event, Failed) and self._has_no_place_of_its_own(event):
             self.tell(Notice(event.error))
 
     def _tell_settings(self, job: JobId) -> None:
         self._bus.publish(SettingsLoaded(job, self._session.settings()))
+
+    def _has_no_place_of_its_own(self, event: Failed) -> bool:
+        """While the words of a new diary are shown, what its first settings ran into waits for the open diary."""
+        if event.place in ("record", "write_down") and isinstance(event.error, ModelMissing):
+            return False  # nothing is lost: the entry itself says that its words will come
+        return event.place in BANNER_PLACES and (self._state.place != "unlock" or event.place == "settings")
 
     def _set(self, state: ShellState) -> None:
         self._state = state

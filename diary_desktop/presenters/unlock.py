@@ -14,6 +14,7 @@ from diary_desktop.ports.storage import Secrets
 from diary_desktop.services.session import Session
 from diary_desktop.services.tasks import Task, Tasks
 
+from .spoken_language import keep_spoken_language
 from .unlock_state import Page, UnlockState
 
 FREE_TRIES = 5
@@ -70,12 +71,12 @@ class UnlockPresenter:
         """Open with what the key file holds; it is read on the task's thread."""
         self._start_opening(lambda: Secrets(key_file=_content_of(path)))
 
-    def create(self, passphrase: bytearray) -> None:
-        """Make a diary and leave it open."""
+    def create(self, passphrase: bytearray, spoken: str = "") -> None:
+        """Make a diary and leave it open. ``spoken`` (ISO 639-1) is its first language for dictating."""
         if self._state.busy:
             return
         self._set(replace(self._state, busy=True, step="check", error=None))
-        self._task = self._tasks.start("desk", "create", lambda job, _: self._create(passphrase, job))
+        self._task = self._tasks.start("desk", "create", lambda job, _: self._create(passphrase, spoken, job))
 
     def cancel(self) -> None:
         """Give up opening. A diary that opens all the same is locked again at once."""
@@ -144,7 +145,10 @@ class UnlockPresenter:
         self._set(replace(self._state, busy=True, step="check", error=None))
         self._task = self._tasks.start("desk", "unlock", lambda job, _: self._session.unlock(secrets(), job))
 
-    def _create(self, passphrase: bytearray, job: JobId) -> None:
+    def _create(self, passphrase: bytearray, spoken: str, job: JobId) -> None:
+        if spoken:
+            # A task of its own, run next on this lane: should it fail, the recovery words stay on the screen.
+            self._tasks.start("desk", "settings", lambda _, __: keep_spoken_language(self._session, spoken))
         self._session.create(passphrase, job)
 
     def _failed(self, event: Failed) -> None:

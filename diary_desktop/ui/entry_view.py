@@ -137,7 +137,7 @@ class EntryView(QWidget):
         self._waiting = QWidget()
         waiting = QHBoxLayout(self._waiting)
         waiting.setContentsMargins(0, s(14), 0, 0)
-        self._waiting_text = IconLabel(look, "info", "", tone="lamp_ink")
+        self._waiting_text = IconLabel(look, "info", "", tone="lamp_ink", wrap=True)
         self._write_down = Button(look, tr("Write the words now"), SOFT, icon="microphone", size=34)
         self._write_down.clicked.connect(self.write_down_asked)
         waiting.addWidget(self._waiting_text, 1)
@@ -228,16 +228,20 @@ class EntryView(QWidget):
         self._body.set_text(entry.text, self._marks(state))
         self._body.set_words([(one.start, one.end) for one in state.words])
         self._fill_chips(entry)
+        missing = state.not_understood
         rough = entry.transcript is not None and entry.transcript.rough
         self._waiting.setVisible(entry.clip is not None and (entry.awaits_words or rough))
         if state.writing_down:
             self._waiting_text.say(tr("Your words are being written down."))
+        elif missing is not None:
+            what, hint = missing.what_template, missing.hint_template
+            self._waiting_text.say(f"{filled(what, missing.values)} {filled(hint, missing.values)}")
         elif entry.awaits_words:
             self._waiting_text.say(tr("Your voice is kept. Words will be added when listening is installed."))
         else:
             self._waiting_text.say(tr("Rough captions for now. Better listening can write them again."))
         self._write_down.setVisible(entry.awaits_words and not state.writing_down)
-        self._trouble.setVisible(state.error is not None)
+        self._trouble.setVisible(state.error is not None and missing is None)
         if state.error is not None:
             what, hint = state.error.what_template, state.error.hint_template
             self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")

@@ -13,6 +13,7 @@ from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
 from .widgets.card import Card
 from .widgets.chip import Chip
+from .widgets.choice_button import ChoiceButton
 from .widgets.flow_text import FlowText, Mark
 from .widgets.level_meter import LevelMeter
 from .widgets.notices import announce
@@ -35,6 +36,8 @@ class RecordView(QWidget):
     write_asked = Signal()
     leave_asked = Signal()
     entry_asked = Signal(object)
+    language_chosen = Signal(str)
+    """ISO 639-1 code of what is spoken, or ``auto``."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,10 @@ class RecordView(QWidget):
                 self._tell(state)
             self._lead_focus(before, state)
 
+    def show_language(self, code: str) -> None:
+        """The language in force."""
+        self.spoken.show_choice(code)
+
     def focus_first(self) -> None:
         ways = (self._pause, self._entry, self._write, self._leave)
         next(one for one in ways if not one.isHidden()).setFocus()
@@ -80,15 +87,19 @@ class RecordView(QWidget):
         if state.phase == "starting":
             self._found = focused
         begun = (before.phase, state.phase) == ("starting", "recording")
-        elsewhere = focused is None or not self.isAncestorOf(focused) or focused is self._found
-        if self.isVisible() and (state.phase == "failed" or (begun and elsewhere)):
+        if self.isVisible() and (state.phase == "failed" or (begun and not self._chosen(focused))):
             self.focus_first()
+
+    def _chosen(self, focused: QWidget | None) -> bool:
+        """Whether a person put the focus there, inside of Dictate, since the microphone began to be opened."""
+        return focused is not None and focused is not self._found and self.isAncestorOf(focused)
 
     def set_narrow(self, narrow: bool) -> None:
         """The microphone's name gives way to what is safe."""
         self._device.setVisible(not narrow)
         large = self.look.s.percent > LARGE_TEXT
         self._balance.setVisible(not large)
+        self._when.setVisible(not large)
         self._wave.setFixedHeight(self.look.s(36 if large else 72))
         self._top.setDirection(QHBoxLayout.Direction.TopToBottom if large else QHBoxLayout.Direction.LeftToRight)
         for one in (self._pause, self._finish):
@@ -100,6 +111,7 @@ class RecordView(QWidget):
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
+        self.spoken.close_menu()
         self._text.set_text("")
         self._wave.show_bars((), still=True)
 
@@ -122,7 +134,16 @@ class RecordView(QWidget):
         row.addWidget(self._time)
         row.addWidget(self._when)
         row.addStretch(1)
+        row.addWidget(self._language_menu())
         return row
+
+    def _language_menu(self) -> ChoiceButton:
+        """Each language by its own name, so that it is found whatever the window speaks."""
+        choices = (("en", "English"), ("vi", "Tiếng Việt"), ("auto", tr("Detect it")))
+        self.spoken = ChoiceButton(self.look, tr("Language you speak"), choices)
+        self.spoken.chosen.connect(self.language_chosen)
+        self.spoken.show_choice("en")
+        return self.spoken
 
     def _reassurance(self) -> QHBoxLayout:
         s = self.look.s

@@ -23,7 +23,7 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.passphrase_given.connect(unlock.unlock)
     wishes.words_given.connect(unlock.unlock_with_words)
     wishes.key_file_wanted.connect(actions.key_file)
-    wishes.create_asked.connect(unlock.create)
+    wishes.create_asked.connect(lambda secret: unlock.create(secret, window.language.code))
     wishes.page_wanted.connect(unlock.turn_to)
     wishes.words_written.connect(unlock.words_are_written)
     wishes.words_again.connect(unlock.show_words_again)
@@ -69,6 +69,7 @@ def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
     record.write_asked.connect(actions.write_entry)
     record.leave_asked.connect(actions.leave)
     record.entry_asked.connect(actions.open_kept)
+    record.language_chosen.connect(cast.shell.choose_spoken_language)
 
 
 def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:

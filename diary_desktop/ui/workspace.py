@@ -165,6 +165,7 @@ class Workspace(QObject):
         moved, self._place = state.place != self._place, state.place
         self._show_notice(state.notice)
         self.body.rail.set_place(state.home)
+        self.body.record.show_language(state.spoken)
         self._arrange()
         if moved and state.place in ("ask", "record", "write"):
             self.window.toast.put_away()  # it would lie over the composer or the dock
@@ -249,7 +250,10 @@ class Workspace(QObject):
         """What was typed before the services were there."""
         if waiting is not None:
             wish, secret = waiting
-            (self.cast.unlock.unlock if wish == "open" else self.cast.unlock.create)(secret)
+            if wish == "open":
+                self.cast.unlock.unlock(secret)
+            else:
+                self.cast.unlock.create(secret, self.window.language.code)
 
     def _dress(self, event: SettingsLoaded) -> None:
         """The look a person chose is known only once the diary is open; a choice made since then is kept in it."""

@@ -472,6 +472,18 @@
         <translation>Đang mở micro.</translation>
     </message>
     <message>
+        <source>Language you speak</source>
+        <translation>Ngôn ngữ bạn nói</translation>
+    </message>
+    <message>
+        <source>Detect it</source>
+        <translation>Tự nhận biết</translation>
+    </message>
+    <message>
+        <source>Type your question.</source>
+        <translation>Hãy gõ câu hỏi của bạn.</translation>
+    </message>
+    <message>
         <source>Recording. Your words are written down when you finish.</source>
         <translation>Đang ghi. Lời bạn sẽ được viết ra khi bạn nói xong.</translation>
     </message>

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.errors import WrongPassphrase
-from diary_desktop.domain.events import EntryErased, EntryIndexed, SettingsLoaded, VaultLocked
+from diary_desktop.domain.events import EntryErased, EntryIndexed, Failed, SettingsLoaded, VaultLocked
 from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
@@ -18,7 +19,7 @@ from diary_desktop.ui.widgets.dialog import LossDialog
 from diary_desktop.ui.workspace import Workspace
 from tests.fakes.microphone import FakeMicrophone
 from tests.journeys.conftest import Desk, MakeDesk, speech
-from tests.ui.conftest import Open, words_in
+from tests.ui.conftest import WAIT, Open, words_in
 
 PASSPHRASE = "orbit velvet maple ribbon"
 NOTE = "Ran five kilometres along the river. My knee hurt after the bridge."
@@ -90,6 +91,10 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.until(lambda: not one.work.cast.entry.state.playing)
 
 
+def erased(one: Open, times: int) -> bool:
+    return len(one.desk.of(EntryErased)) == times
+
+
 def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = created(make_desk, open_window)
     record, rail = one.work.body.record, one.work.body.rail
@@ -100,7 +105,7 @@ def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, ope
         one.until(lambda: one.work.cast.record.state.phase == "recording")
         assert one.window.focusWidget() is record._pause
         one.work.cast.record.discard()
-        one.until(lambda times=times: len(one.desk.of(EntryErased)) == times)
+        one.qtbot.waitUntil(partial(erased, one, times), timeout=WAIT)
 
 
 def test_dictate_leaves_the_focus_where_a_person_put_it(make_desk: MakeDesk, open_window: OpenWindow) -> None:
@@ -337,3 +342,66 @@ def test_a_window_in_another_language_still_says_that_the_microphone_is_on(
     assert one.window.ember.isVisible()
     one.work.cast.ask.stop_listening(ask=False)
     assert one.work.body.rail._status.accessibleName().startswith("Micro đang tắt")
+
+
+def test_the_language_spoken_is_chosen_in_dictate_and_sealed(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    session = one.desk.journeys.session
+    one.work.actions.speak()
+    one.until(lambda: one.work.cast.record.state.phase == "recording")
+    spoken = one.work.body.record.spoken
+    assert spoken.accessibleName() == "Language you speak: English"
+    spoken.setFocus()
+    one.qtbot.keyClick(spoken, Qt.Key.Key_Return)
+    one.until(spoken.menu.isVisible)
+    assert [action.text() for action in spoken.menu.actions()] == ["English", "Tiếng Việt", "Detect it"]
+    one.qtbot.keyClick(spoken.menu, Qt.Key.Key_Down)
+    one.qtbot.keyClick(spoken.menu, Qt.Key.Key_Return)
+    one.until(lambda: spoken.text() == "Tiếng Việt")
+    assert session.settings().listening.language == "vi"
+    assert [action.isChecked() for action in spoken.menu.actions()] == [False, True, False]
+    assert one.window.focusWidget() is spoken, "the menu gives the focus back"
+    one.qtbot.keyClick(spoken, Qt.Key.Key_Down)
+    one.until(spoken.menu.isVisible)
+    one.work.cast.shell.lock()
+    assert not spoken.menu.isVisible(), "nothing floats over the closed diary"
+    one.until(lambda: bool(one.desk.of(VaultLocked)))
+    one.work.cast.unlock.unlock(bytearray(PASSPHRASE.encode()))
+    one.until(lambda: not one.work.locked)
+    one.until(lambda: spoken.text() == "Tiếng Việt")
+
+
+def test_a_diary_made_in_vietnamese_listens_to_vietnamese(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    desk = make_desk()
+    one = open_window(desk)
+    one.window.unlock._language.click()
+    page = one.window.unlock._page
+    assert page is not None
+    for field in page.fields:
+        one.qtbot.keyClicks(field.edit, PASSPHRASE)
+    one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
+    one.until(lambda: one.work.cast.unlock.state.page == "words")
+    one.work.cast.unlock.later()
+    one.until(lambda: one.work.body.record.spoken.text() == "Tiếng Việt")
+    assert desk.journeys.session.settings().listening.language == "vi"
+
+
+def test_what_nobody_here_understands_is_kept_and_said_calmly(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    one.work.cast.shell.put_notice_away()
+    one.work.cast.shell.choose_spoken_language("vi")
+    one.until(lambda: one.work.body.record.spoken.text() == "Tiếng Việt")
+    one.work.actions.speak()
+    one.until(lambda: one.work.cast.record.state.seconds > 0.9)
+    one.work.cast.record.finish()
+    view = one.work.body.entry
+    promise = "Words will be added when one is installed."
+    one.until(lambda: promise in words_in(view._waiting))
+    assert view._waiting.isVisible()
+    assert not view._trouble.isVisible(), "it is no failure"
+    assert not one.work.body.banner.isVisible()
+    view._write_down.click()
+    one.until(lambda: any(failed.place == "write_down" for failed in one.desk.of(Failed)))
+    one.until(lambda: promise in words_in(view._waiting))
+    assert not view._trouble.isVisible()
+    assert not one.work.body.banner.isVisible()

@@ -40,7 +40,7 @@ class Label(QLabel):
 
 
 class IconLabel(QWidget):
-    """A line icon and one line of text in the same tone."""
+    """A line icon and one line of text (several with ``wrap``) in the same tone."""
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class IconLabel(QWidget):
         *,
         weight: int = 0,
         px: float = 17,
+        wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,10 +62,11 @@ class IconLabel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.s(9))
         self._icon = Label(look, "")
-        self._text = Label(look, text, role, tone, weight=weight)
+        self._text = Label(look, text, role, tone, weight=weight, wrap=wrap)
         row.addWidget(self._icon)
-        row.addWidget(self._text)
-        row.addStretch(1)
+        row.addWidget(self._text, 1 if wrap else 0)
+        if not wrap:
+            row.addStretch(1)
         self._colour()
         look.recoloured.connect(self._colour)
 

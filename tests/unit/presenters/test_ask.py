@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from diary_desktop.domain.conversation import Citation
-from diary_desktop.domain.errors import NothingHeard
+from diary_desktop.domain.errors import ModelMissing, NothingHeard
 from diary_desktop.domain.events import VaultLocked
 from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.spoken_language import keep_spoken_language
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.engines import FakeLanguageModel
 from tests.fakes.microphone import FakeMicrophone
@@ -138,6 +139,16 @@ def test_the_microphone_is_truly_told_when_a_question_ends_by_itself(make_desk: 
     phases = [one.listening for one in stage.shown]
     assert phases.index("listening") < phases.index("writing"), "closed before the words are there"
     assert not stage.state.hears
+
+
+def test_a_question_nobody_here_understands_is_not_said_to_be_kept(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk, microphone=lambda _: FakeMicrophone(speech(0.5)))
+    keep_spoken_language(stage.desk.journeys.session, "vi")
+    presenter.listen()
+    stage.until(lambda: bool(stage.state.error))
+    assert isinstance(stage.state.error, ModelMissing)
+    assert "kept" not in str(stage.state.error)
+    assert not stage.state.listening
 
 
 def test_silence_and_giving_up_ask_nothing(make_desk: MakeDesk) -> None:
