@@ -17,7 +17,7 @@ from .spoken_language import keep_spoken_language
 
 Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask"]
 
-BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep"})
+BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in"})
 """Where a failure has no screen of its own to be said on."""
 
 
