@@ -84,6 +84,8 @@ class Indexer:
         """Make ``entry`` findable: by words at once, by meaning once embedded; False without an embedding model."""
         start = time.monotonic()
         passages = split_passages(entry.entry_id, entry.text)
+        if not self._vault.call(lambda state, _: entry.entry_id in state.summaries):
+            return True  # erased while it waited: there is nothing to find
         begins_at = self._days().begins_at
         self._replace(entry.entry_id, _rows_of(entry, passages, None, begins_at), None)
         embedded = self._embedded(entry, passages, token)

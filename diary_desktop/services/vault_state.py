@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, summary_of
-from diary_desktop.domain.errors import VaultLocked
+from diary_desktop.domain.errors import Cancelled, VaultLocked
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault
 from diary_desktop.runtime.engine_thread import EngineThread
@@ -16,6 +16,7 @@ class VaultState:
         self._vault: OpenVault | None = None
         self.summaries: dict[EntryId, EntrySummary] = {}
         self.settings = Settings()
+        self._erased: set[EntryId] = set()
 
     @property
     def is_open(self) -> bool:
@@ -35,7 +36,12 @@ class VaultState:
         self.settings = vault.load_settings()
 
     def put(self, entry: Entry) -> EntrySummary:
-        """Keep ``entry``, flushed, and what lists show of it."""
+        """Keep ``entry``, flushed, and what lists show of it.
+
+        Raises ``Cancelled`` for an entry erased meanwhile: a job that still writes its words must not bring it back.
+        """
+        if entry.entry_id in self._erased:
+            raise Cancelled
         self.vault.entries.put(entry)
         summary = summary_of(entry)
         self.summaries[entry.entry_id] = summary
@@ -43,6 +49,7 @@ class VaultState:
 
     def erase(self, entry_id: EntryId) -> None:
         """Gone from the vault and from the lists."""
+        self._erased.add(entry_id)
         self.vault.entries.erase(entry_id)
         self.summaries.pop(entry_id, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 
 from diary_desktop.audio.wave_file import write_wav
-from diary_desktop.domain.audio import Sound, to_float
+from diary_desktop.domain.audio import Samples, Sound, to_float
+from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import (
     AudioError,
+    Cancelled,
+    CancelToken,
     InputError,
     MediaUnreadable,
     MicrophoneLost,
@@ -24,8 +27,9 @@ from diary_desktop.domain.errors import (
 )
 from diary_desktop.domain.events import EntrySaved, Event, Failed, LevelChanged, RecordingPaused, RecordingStopped
 from diary_desktop.domain.settings import Listening, Settings
+from diary_desktop.domain.transcript import Segment
 from diary_desktop.ports.storage import Secrets
-from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.services import dictation as dictation_module
 from tests.fakes.engines import FakeRecognizer
 from tests.fakes.microphone import FakeMicrophone
@@ -231,6 +235,41 @@ def test_transcribing_again_keeps_the_words_before(make_desk: MakeDesk) -> None:
     second = desk.journeys.dictation.write_down(first, Token())
     assert [revision.text for revision in second.revisions] == ["", "Ruff words.", "Rough words."]
     assert second.revision.parent_id == first.revision.revision_id
+
+
+class ErasingRecognizer(FakeRecognizer):
+    """Somebody erases the entry while its sound is being written down."""
+
+    erase: Callable[[], None]
+
+    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+        self.erase()
+        return super().transcribe(speech, language, token)
+
+
+def test_an_entry_erased_while_it_is_written_down_stays_erased(make_desk: MakeDesk, tmp_path: Path) -> None:
+    recognizer = ErasingRecognizer(["Too late."])
+    desk = created(make_desk, recognizer=lambda: recognizer)
+    eraser = EngineThread("desk", lambda: None)
+
+    def erase_all() -> None:
+        diary = desk.journeys.diary
+        eraser.submit(lambda _, __: [diary.erase(one.entry_id) for one in diary.summaries()]).result(20)
+
+    recognizer.erase = erase_all
+    with pytest.raises(Cancelled):
+        desk.journeys.dictation.take_in(wav(tmp_path / "gone.wav", speech(2)), Token())
+    assert desk.journeys.diary.summaries() == ()
+    assert reopened(make_desk, desk).journeys.diary.summaries() == ()
+    assert eraser.close(5)
+
+
+def test_an_erased_entry_is_not_indexed_again(make_desk: MakeDesk) -> None:
+    desk = created(make_desk)
+    entry = desk.journeys.diary.write("The heron stood still.")
+    desk.journeys.diary.erase(entry.entry_id)
+    desk.journeys.indexer.index(entry, Token())
+    assert desk.journeys.searcher.find(Question("heron", desk.clock()), Token()).hits == ()
 
 
 def test_a_long_recording_is_cut_at_pauses_and_its_times_run_on(make_desk: MakeDesk, tmp_path: Path) -> None:
