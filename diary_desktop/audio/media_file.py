@@ -43,6 +43,14 @@ _OPTIONS = {"protocol_whitelist": "none", "format_whitelist": FORMATS}
 class MediaFile:
     """Reads files through FFmpeg, which comes inside PyAV."""
 
+    def seconds(self, path: Path) -> float:
+        """Its length as FFmpeg finds it in the header or reckons from the size, 0 where neither tells."""
+        with _opened(path) as file:
+            container = _container(file)
+            with closing(container):
+                _audio_stream(container)
+                return max(0.0, (container.duration or 0) / av.time_base)
+
     def read(self, path: Path, token: CancelToken) -> Iterator[Pcm16]:
         """16 kHz mono in pieces of ten seconds (the last one shorter), in constant memory.
 

@@ -40,6 +40,9 @@ class Speaker(Protocol):
 class MediaReader(Protocol):
     """Any audio or video file, as 16 kHz mono."""
 
+    def seconds(self, path: Path) -> float:
+        """Its length as far as the file tells without being read, 0 where it does not. Raises ``MediaUnreadable``."""
+
     def read(self, path: Path, token: CancelToken) -> Iterator[Pcm16]:
         """Pieces of at most ten seconds. Raises ``MediaUnreadable``."""
 

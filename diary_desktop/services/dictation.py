@@ -79,6 +79,7 @@ class Dictation:
         spoken: str = "",
     ) -> Entry:
         """An entry from any audio or video file. Raises ``MediaUnreadable``; then nothing was added."""
+        _refuse_too_long(self._media.seconds(path))
         sound = self._media.read(path, token)
         first = next(sound, None)
         if first is None or not len(first):
@@ -143,17 +144,22 @@ class Dictation:
             recording.add(first)
             for pcm in rest:
                 recording.add(pcm)
-                if recording.seconds > LONGEST_HOURS * 3600:
-                    raise AudioError(
-                        "This recording is longer than {hours:g} hours, the most an entry holds.",
-                        "Cut it into shorter files. Nothing was added.",
-                        hours=LONGEST_HOURS,
-                    )
+                _refuse_too_long(recording.seconds)
             return recording.finish()
         except (DiaryError, Cancelled):
             writer.abandon()
             self._vault.call(lambda state, _: state.vault.clips.remove(clip_id))
             raise
+
+
+def _refuse_too_long(seconds: float) -> None:
+    """Before the hours it takes to encode them where the file tells its length, else as soon as it is known."""
+    if seconds > LONGEST_HOURS * 3600:
+        raise AudioError(
+            "This recording is longer than {hours:g} hours, the most an entry holds.",
+            "Cut it into shorter files. Nothing was added.",
+            hours=LONGEST_HOURS,
+        )
 
 
 def _interrupted(clip: Clip) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.wave_file import write_wav
 from diary_desktop.domain.audio import Samples, Sound, to_float
 from diary_desktop.domain.conversation import Question
@@ -193,10 +194,13 @@ def test_a_file_without_sound_adds_nothing(make_desk: MakeDesk, tmp_path: Path, 
     assert list((desk.journeys.session.place.folder / "clips").glob("*/*")) == []
 
 
-def test_a_file_that_is_too_long_is_refused_before_anything_of_it_is_kept(
-    make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("told", [True, False], ids=["the header tells", "only reading tells"])
+def test_a_file_that_is_too_long_is_refused_and_nothing_of_it_is_kept(
+    make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: bool
 ) -> None:
     monkeypatch.setattr(dictation_module, "LONGEST_HOURS", 2 / 3600)
+    if not told:
+        monkeypatch.setattr(MediaFile, "seconds", lambda self, path: 0.0)
     desk = created(make_desk)
     with pytest.raises(AudioError, match="longer than"):
         desk.journeys.dictation.take_in(wav(tmp_path / "long.wav", speech(25)), Token())

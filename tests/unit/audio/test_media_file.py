@@ -322,3 +322,15 @@ def test_real_recordings(shared: Path, name: str, seconds: float) -> None:
 
 def test_our_own_samples_are_read() -> None:
     assert len(read(resource_path("samples", "question.ogg"))) / SAMPLE_RATE == pytest.approx(2.05, abs=0.1)
+
+
+def test_the_length_is_told_without_reading_the_sound(tmp_path: Path) -> None:
+    file = tmp_path / "ten-hours.wav"
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(1)
+        out.setframerate(100)
+        out.writeframes(bytes(100 * 36_000))
+    assert MediaFile().seconds(file) == pytest.approx(36_000, abs=1)
+    with pytest.raises(MediaUnreadable):
+        MediaFile().seconds(tmp_path / "absent.wav")
