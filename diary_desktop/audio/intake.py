@@ -26,7 +26,7 @@ class CallbackTime(Protocol):
         """When the first sample of the block was in the air."""
 
     @property
-    def currentTime(self) -> float:  # noqa: N802
+    def currentTime(self) -> float:  # noqa: N802 - as above
         """Now."""
 
 

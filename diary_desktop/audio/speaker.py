@@ -65,7 +65,7 @@ class CallbackTime(Protocol):
         """When the first sample of the block will be heard."""
 
     @property
-    def currentTime(self) -> float:  # noqa: N802
+    def currentTime(self) -> float:  # noqa: N802 - as above
         """Now."""
 
 

@@ -51,7 +51,7 @@ class ChatTemplate:
 
     def _rendered(self, messages: list[dict[str, str]]) -> str:
         # The library types messages as OpenAI's many shapes; plain dictionaries are what the templates take.
-        done = self._render(messages=messages, enable_thinking=False)  # type: ignore[arg-type]
+        done = self._render(messages=messages, enable_thinking=False)  # type: ignore[arg-type]  # see above
         return str(done.prompt)
 
 

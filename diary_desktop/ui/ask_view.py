@@ -183,6 +183,7 @@ class Composer(QWidget):
         self.field.setProperty("ring_radius", 11)
         row = self.field.layout()
         self._meter = LevelMeter(look)
+        self._meter.hide()  # nobody is listening yet
         self._mic = RoundButton(look, "microphone", tr("Ask aloud"), SOFT, size=38)
         self._send_button = RoundButton(look, "send", tr("Send the question"), PRIMARY, size=38)
         self._mic.clicked.connect(self.listen_asked)
@@ -352,9 +353,7 @@ class AskView(QWidget):
         column.setContentsMargins(0, self.look.s(60), 0, 0)
         column.setSpacing(self.look.s(10))
         column.addWidget(FlowText(self.look, tr("What would you like to know?"), "page", centred=True))
-        line = tr(
-            "Ask about a day, a person, a place, or how often something was. The answer shows where it is written."
-        )
+        line = tr("Ask about a day, a person or a place. The answer shows where it is written.")
         column.addWidget(FlowText(self.look, line, "body", "ink2", centred=True))
         return holder
 

@@ -784,8 +784,8 @@
         <translation>Bạn muốn biết điều gì?</translation>
     </message>
     <message>
-        <source>Ask about a day, a person, a place, or how often something was. The answer shows where it is written.</source>
-        <translation>Hỏi về một ngày, một người, một nơi, hay điều gì xảy ra bao nhiêu lần. Câu trả lời chỉ rõ viết ở đâu.</translation>
+        <source>Ask about a day, a person or a place. The answer shows where it is written.</source>
+        <translation>Hỏi về một ngày, một người hay một nơi. Câu trả lời chỉ rõ điều đó nằm ở đâu.</translation>
     </message>
     <message>
         <source>Reading your entries...</source>
