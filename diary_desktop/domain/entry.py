@@ -101,6 +101,8 @@ class Entry:
     starred: bool = False
     awaits_words: bool = False
     """True while the sound is kept but no recogniser could write it down."""
+    binned: Moment | None = None
+    """When it was put into the bin; ``None`` for an entry that is not there."""
 
     @property
     def revision(self) -> Revision:
@@ -137,6 +139,7 @@ class EntrySummary:
     tags: tuple[str, ...] = ()
     peaks: bytes = field(default=b"", repr=False)
     awaits_words: bool = False
+    binned: Moment | None = None
 
     @property
     def when(self) -> Moment:
@@ -173,4 +176,5 @@ def summary_of(entry: Entry) -> EntrySummary:
         tags=entry.tags,
         peaks=entry.clip.peaks if entry.clip else b"",
         awaits_words=entry.awaits_words,
+        binned=entry.binned,
     )

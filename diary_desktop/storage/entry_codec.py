@@ -49,6 +49,7 @@ def entry_bytes(entry: Entry) -> bytes:
             "place": entry.place,
             "starred": entry.starred,
             "awaits_words": entry.awaits_words,
+            "binned": moment_body(entry.binned),
         },
     )
 
@@ -73,6 +74,7 @@ def read_entry(data: bytes) -> Entry:
         place=fields.text("place", ""),
         starred=fields.flag("starred", False),
         awaits_words=fields.flag("awaits_words", False),
+        binned=read_optional_moment(fields.optional("binned")),
     )
 
 
