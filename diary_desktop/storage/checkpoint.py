@@ -87,9 +87,7 @@ class CheckpointStore:
 
     def drop_before(self, number: int) -> None:
         """Remove the copies of checkpoints older than ``number``."""
-        for path, one in self._files_there().items():
-            if one < number:
-                path.unlink(missing_ok=True)
+        self._files.remove_all(path for path, one in self._files_there().items() if one < number)
 
     def _files_there(self) -> dict[Path, int]:
         names = ((path, _NAME.fullmatch(path.name)) for path in self._layout.folder.glob("checkpoint-*"))
@@ -97,7 +95,7 @@ class CheckpointStore:
 
     def _opened(self, path: Path, number: int) -> Checkpoint:
         with contextlib.suppress(OSError):
-            fields = from_bytes("checkpoint", self._sealer.open(path.read_bytes(), _place(number)))
+            fields = from_bytes("checkpoint", self._sealer.open(self._files.read(path), _place(number)))
             tables = {one.text("name"): _read_state(one) for one in fields.records("tables")}
             return Checkpoint(number, fields.integer("last"), tables)
         raise RecordDamaged

@@ -12,7 +12,7 @@ from diary_desktop.crypto.sealed_stream import OpenedStream, StreamId, StreamSea
 from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import RecordDamaged
 
-from .files import FileSystem, open_private, translated, undone_by, writing
+from .files import FileSystem, translated, undone_by, writing
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +82,8 @@ class SealedClipStore:
         self._files.make_folder(path.parent)
         sealer = StreamSealer(self._key, self._stream(clip_id, part))
         with writing():
-            handle = open_private(path, "xb")
-        with undone_by(handle.close, lambda: path.unlink(missing_ok=True)), writing():
+            handle = self._files.open(path, "xb")
+        with undone_by(handle.close, lambda: self._files.unlink(path)), writing():
             self._files.write(handle, sealer.header)
             self._files.flush(handle)
             self._files.flush_folder(path.parent)
@@ -116,8 +116,7 @@ class SealedClipStore:
 
     def remove(self, clip_id: ClipId) -> None:
         """Delete every part."""
-        for number in self._parts(clip_id):
-            self._files.remove(self._path(clip_id, number))
+        self._files.remove_all(self._path(clip_id, number) for number in self._parts(clip_id))
 
     def _matching(self, clip_id: ClipId, part: ClipPart) -> bytes:
         """A part never marked finished may have grown since the entry was saved, but not shrunk."""
@@ -134,7 +133,7 @@ class SealedClipStore:
     def _open(self, clip_id: ClipId, part: int) -> OpenedStream:
         try:
             with translated():
-                content = self._path(clip_id, part).read_bytes()
+                content = self._files.read(self._path(clip_id, part))
         except FileNotFoundError as error:
             raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
         return open_stream(self._key, self._stream(clip_id, part), content)

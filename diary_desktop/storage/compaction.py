@@ -9,7 +9,7 @@ from ..domain.entry import ClipId, EntryId
 from ..domain.errors import RecordDamaged, VaultTooNew
 from ..ports.storage import ClipStore, Report
 from .conversation_codec import conversation_bytes, read_conversation, without_quotes
-from .files import VaultLayout, sweep
+from .files import VaultLayout
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import CONVERSATIONS, ENTRIES, Erasure, Put
@@ -57,7 +57,7 @@ def drop_old_versions(ledger: Ledger, layout: VaultLayout) -> None:
     ledger.flush_tables()
     if ledger.unsettled:
         ledger.checkpoint()
-    sweep(layout.folder)
+    ledger.files.sweep(layout.folder)
 
 
 def finish_erasures(
@@ -89,8 +89,7 @@ def finish_erasures(
     for erasure in pending:
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
-    for kept_aside in layout.quarantine.glob("log-*"):
-        kept_aside.unlink()
+    ledger.files.remove_all(layout.quarantine.glob("log-*"))
     _tell(report, 4, 5)
     ledger.checkpoint()
     _tell(report, 5, 5)

@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -21,6 +21,7 @@ else:
     import fcntl
 
 TEMPORARY = ".writing-"
+OpenMode = Literal["ab", "rb", "r+b", "wb", "xb"]
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSALS = {
     errno.EACCES: "You may not write at this place.",
@@ -112,16 +113,33 @@ def undone_by(*steps: Callable[[], object]) -> Iterator[None]:
 
 
 class FileSystem:
-    """Writes and flushes. One object passed in, so that a test can make a disk full at any moment."""
+    """Every change to a vault's files. One object passed in, so that a test can make a disk fail at any moment.
+
+    The first group does one thing each and raises ``OSError``; the second is built of it, with errors of the diary.
+    """
+
+    def open(self, path: Path, mode: OpenMode) -> FileIO:
+        """An unbuffered binary file that only its owner may read."""
+        return open_private(path, mode)
+
+    def read(self, path: Path) -> bytes:
+        """The whole file."""
+        with open_private(path, "rb") as handle:
+            return handle.read()
 
     def write(self, handle: BinaryIO, content: bytes) -> None:
-        """All of ``content``; an unbuffered file may take it in pieces. Raises ``OSError``."""
+        """All of ``content``; an unbuffered file may take it in pieces."""
         rest = memoryview(content)
         while rest:
             rest = rest[handle.write(rest) :]
 
+    def truncate(self, handle: BinaryIO, length: int) -> None:
+        """Cut the file to ``length`` bytes and stand at its end."""
+        handle.truncate(length)
+        handle.seek(length)
+
     def flush(self, handle: BinaryIO) -> None:
-        """On the disk itself, not in its cache, when this returns: F_FULLFSYNC on macOS. Raises ``OSError``."""
+        """On the disk itself, not in its cache, when this returns: F_FULLFSYNC on macOS."""
         handle.flush()
         if sys.platform == "darwin":
             fcntl.fcntl(handle.fileno(), fcntl.F_FULLFSYNC)
@@ -143,12 +161,29 @@ class FileSystem:
         finally:
             os.close(descriptor)
 
+    def rename(self, path: Path, target: Path) -> None:
+        """Put ``path`` in the place of ``target``, whatever lies there."""
+        path.replace(target)
+
+    def unlink(self, path: Path) -> None:
+        """Delete one file; nothing happens where it is not."""
+        path.unlink(missing_ok=True)
+
+    def make_one_folder(self, folder: Path) -> None:
+        """``folder`` alone, for its owner only."""
+        folder.mkdir(exist_ok=True, mode=0o700)
+
+    def remove_one_folder(self, folder: Path) -> None:
+        """An empty folder."""
+        folder.rmdir()
+
     def make_folder(self, folder: Path) -> None:
-        """``folder`` and its parents, this one for its owner alone. Raises ``FolderUnusable``, ``DiskFull``."""
+        """``folder`` and its parents, each for its owner alone. Raises ``FolderUnusable``, ``DiskFull``."""
         with writing():
-            if not folder.is_dir():
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                self.flush_folder(folder.parent)
+            missing = [one for one in (folder, *folder.parents) if not one.exists()]
+            for one in reversed(missing or ([] if folder.is_dir() else [folder])):
+                self.make_one_folder(one)
+                self.flush_folder(one.parent)
             if sys.platform != "win32":
                 with contextlib.suppress(PermissionError):  # FAT has no owners; what lies there is sealed anyway
                     folder.chmod(0o700)
@@ -163,48 +198,87 @@ class FileSystem:
     def replace_all(self, paths: Sequence[Path], content: bytes) -> None:
         """Write ``content`` to each path whole, one after another, after room was found on the disk for all of them."""
         temporaries = [path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}") for path in paths]
-        with undone_by(lambda: _discard(temporaries)), writing():
+        with undone_by(lambda: self._discard(temporaries)), writing():
             for temporary in temporaries:
                 self._write_new(temporary, content)
             for temporary, path in zip(temporaries, paths, strict=True):
-                temporary.replace(path)
+                self.rename(temporary, path)
                 self.flush_folder(path.parent)
-
-    def _write_new(self, path: Path, content: bytes) -> None:
-        with open_private(path, "xb") as handle:
-            self.write(handle, content)
-            self.flush(handle)
 
     def remove(self, path: Path) -> None:
         """Delete ``path`` for good; nothing happens where it is not. Raises ``StorageError``."""
+        self.remove_all([path])
+
+    def remove_all(self, paths: Iterable[Path]) -> None:
+        """Delete files for good, each folder flushed once. Raises ``StorageError``."""
+        gone = list(paths)
         with writing():
-            path.unlink(missing_ok=True)
-            if path.parent.is_dir():
-                self.flush_folder(path.parent)
+            for path in gone:
+                self.unlink(path)
+            for folder in dict.fromkeys(path.parent for path in gone):
+                if folder.is_dir():
+                    self.flush_folder(folder)
+
+    def remove_tree(self, folder: Path) -> None:
+        """``folder`` with everything below it; nothing happens where it is not. Raises ``StorageError``."""
+        if not folder.exists():
+            return
+        with writing():
+            below = sorted(folder.rglob("*"), key=lambda path: len(path.parts), reverse=True)
+            for path in below:
+                (self.remove_one_folder if path.is_dir() and not path.is_symlink() else self.unlink)(path)
+            self.remove_one_folder(folder)
+            self.flush_folder(folder.parent)
+
+    def copy_tree(self, folder: Path, target: Path) -> None:
+        """A flushed copy of ``folder`` under a new name, which it gets once it is whole. Raises ``StorageError``."""
+        unfinished = target.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+        self.make_folder(unfinished)
+        with undone_by(lambda: self._give_up(unfinished)), writing():
+            for path in sorted(folder.rglob("*")):
+                copy = unfinished / path.relative_to(folder)
+                if path.is_dir():
+                    self.make_folder(copy)
+                else:
+                    self._write_new(copy, self.read(path))
+            for made in (unfinished, *(path for path in unfinished.rglob("*") if path.is_dir())):
+                self.flush_folder(made)
+            self.rename(unfinished, target)
+            self.flush_folder(target.parent)
+
+    def sweep(self, folder: Path) -> int:
+        """Remove what an interrupted ``replace`` or ``copy_tree`` left anywhere below ``folder``; returns how many."""
+        with writing():
+            left = list(folder.rglob(f"{TEMPORARY}*"))
+        for path in left:
+            if path.is_dir():
+                self.remove_tree(path)
+            else:
+                self.remove(path)
+        return len(left)
+
+    def _write_new(self, path: Path, content: bytes) -> None:
+        with self.open(path, "xb") as handle:
+            self.write(handle, content)
+            self.flush(handle)
+
+    def _discard(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            with contextlib.suppress(OSError):  # what stays is swept at the next opening
+                self.unlink(path)
+
+    def _give_up(self, folder: Path) -> None:
+        with contextlib.suppress(StorageError):  # as above
+            self.remove_tree(folder)
 
 
-def _discard(paths: Sequence[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):  # what stays is swept at the next opening
-            path.unlink()
-
-
-def open_private(path: Path, mode: Literal["ab", "rb", "r+b", "wb", "xb"]) -> FileIO:
+def open_private(path: Path, mode: OpenMode) -> FileIO:
     """An unbuffered binary file that only its owner may read. Raises ``OSError``."""
 
     def opener(name: str, flags: int) -> int:
         return os.open(name, flags, 0o600)
 
     return FileIO(path, mode, opener=opener)
-
-
-def sweep(folder: Path) -> int:
-    """Remove what an interrupted ``replace`` left anywhere below ``folder``; returns how many."""
-    with writing():
-        left = [file for file in folder.rglob(f"{TEMPORARY}*") if file.is_file()]
-        for file in left:
-            file.unlink(missing_ok=True)
-    return len(left)
 
 
 class FolderLock:

@@ -129,7 +129,7 @@ class HeaderStore:
 
     def _copy(self, number: int) -> Header | None:
         try:
-            return decode_header(self._layout.headers[number].read_bytes())
+            return decode_header(self._files.read(self._layout.headers[number]))
         except (VaultDamaged, FileNotFoundError):
             return None
         except OSError as error:

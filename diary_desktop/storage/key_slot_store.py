@@ -13,7 +13,7 @@ from diary_desktop.crypto.recovery_words import entropy_of, new_words
 from diary_desktop.crypto.wiping import wipe
 from diary_desktop.domain.errors import FolderUnusable
 
-from .files import FileSystem, open_private, undone_by, writing
+from .files import FileSystem, undone_by, writing
 from .header import Header, HeaderStore
 
 KEY_FILE_MAGIC = b"diary-desktop key file 1\n"
@@ -65,8 +65,8 @@ class HeaderKeySlots:
         if destination.exists():
             raise FolderUnusable("There is something at this place already.", "Name a new file for the key.")
         with writing():
-            handle = open_private(destination, "xb")
-        with undone_by(lambda: _remove_half_key(destination)), handle, writing():
+            handle = self._files.open(destination, "xb")
+        with undone_by(lambda: self._remove_half_key(destination)), handle, writing():
             self._files.write(handle, secret)
             self._files.flush(handle)
             self._files.flush_folder(destination.parent)
@@ -79,8 +79,7 @@ class HeaderKeySlots:
         self._store.write(header)
         self._on_change(header)
 
-
-def _remove_half_key(path: Path) -> None:
-    """Half a key opens nothing."""
-    with contextlib.suppress(OSError):
-        path.unlink()
+    def _remove_half_key(self, path: Path) -> None:
+        """Half a key opens nothing."""
+        with contextlib.suppress(OSError):
+            self._files.unlink(path)

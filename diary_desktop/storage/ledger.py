@@ -52,6 +52,11 @@ class Ledger:
         self._reported = False
 
     @property
+    def files(self) -> FileSystem:
+        """What every change to the vault's files goes through."""
+        return self._files
+
+    @property
     def latest(self) -> Checkpoint:
         """The newest checkpoint."""
         return self._latest
@@ -153,7 +158,7 @@ def flush_tree(folder: Path, done: set[Path], files: FileSystem) -> set[Path]:
     fresh = present - done
     with translated():
         for path in fresh:
-            with path.open("r+b") as handle:
+            with files.open(path, "r+b") as handle:
                 files.flush(handle)
         for parent in {path.parent for path in fresh} | ({folder} if fresh else set()):
             files.flush_folder(parent)

@@ -42,9 +42,9 @@ def put_back(table: Path, version: int, manifest: bytes, files: FileSystem) -> N
     if not path.exists() or path.read_bytes() != manifest:
         files.replace(path, manifest)
     with translated():
-        (folder / _HINT).unlink(missing_ok=True)
+        files.unlink(folder / _HINT)
         for later in [one for one in versions(table) if one > version]:
-            _path(table, later).unlink(missing_ok=True)
+            files.unlink(_path(table, later))
         files.flush_folder(folder)
 
 

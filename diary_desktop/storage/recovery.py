@@ -8,13 +8,12 @@ then are made again by whoever finds an entry without.
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..domain.errors import RecordDamaged, VaultDamaged
 from .checkpoint import Checkpoint, CheckpointStore, TableState
-from .files import FileSystem, VaultLayout, translated
+from .files import FileSystem, VaultLayout
 from .ledger import CHECKPOINT_NUMBER, Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, TABLE_OF, Erasure, Put
@@ -168,14 +167,12 @@ class Recovery:
         if target.exists() or not rows.table.path.exists():
             return
         self._files.make_folder(self._layout.quarantine)
-        with translated():
-            shutil.copytree(rows.table.path, target)
+        self._files.copy_tree(rows.table.path, target)
 
     def _begin_anew(self, rows: SealedRows) -> None:
         """An empty table in the place of one that cannot be read."""
         rows.table.close()
-        with translated():
-            shutil.rmtree(rows.table.path, ignore_errors=True)
+        self._files.remove_tree(rows.table.path)
         rows.table.create()
         rows.adopt({})
 

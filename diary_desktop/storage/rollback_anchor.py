@@ -42,7 +42,7 @@ class RollbackAnchor:
     def read(self) -> Seen | None:
         """What was seen, or ``None`` on a computer that never saw this vault, or whose anchor is damaged."""
         try:
-            data = self._path.read_bytes()
+            data = self._files.read(self._path)
         except OSError:
             return None
         body, mac = data[: _LAYOUT.size], data[_LAYOUT.size :]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +12,21 @@ from ..crypto.key_slots import Slot, SlotKind, VaultKey
 from ..crypto.purposes import Table
 from ..crypto.recovery_words import entropy_of, new_words
 from ..crypto.wiping import wipe
-from ..domain.errors import DiskFull, FolderUnusable, InputError, VaultExists, VaultMissing, VaultRolledBack
+from ..domain.errors import (
+    DiskFull,
+    FolderUnusable,
+    InputError,
+    StorageError,
+    VaultExists,
+    VaultMissing,
+    VaultRolledBack,
+)
 from ..ports.storage import Report, Secrets
 from .checkpoint import CheckpointStore
 from .clips import SealedClipStore
 from .compaction import finish_erasures
 from .entry_codec import joined_vectors
-from .files import FileSystem, FolderLock, VaultLayout, sweep, translated, undone_by
+from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
 from .header import Header, HeaderStore
 from .key_slot_store import HeaderKeySlots, words_slot
 from .ledger import Ledger
@@ -111,7 +118,7 @@ class LanceVault:
             lock = self._locked()
             with undone_by(lock.release):
                 with translated():
-                    sweep(self._layout.folder)
+                    self._files.sweep(self._layout.folder)
                 header = self._headers.read()
                 key = _unlocked(header, secrets)
         opening = self._opening(key, header)
@@ -216,20 +223,19 @@ class LanceVault:
 
     def _remove_unfinished(self, with_folder: bool) -> None:
         """Take back what was made. Only while the marker lies there, so never anything that can hold an entry."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, StorageError):
             if self._marker.exists():
                 self._remove_own_files()
-            self._layout.lock.unlink(missing_ok=True)
+            self._files.unlink(self._layout.lock)
             if with_folder:
-                self._layout.folder.rmdir()
+                self._files.remove_one_folder(self._layout.folder)
 
     def _remove_own_files(self) -> None:
         for folder in (self._layout.tables, self._layout.clips):
-            shutil.rmtree(folder, ignore_errors=True)
-        for file in (*self._layout.headers, self._layout.log, *self._layout.folder.glob("checkpoint-*")):
-            file.unlink(missing_ok=True)
-        sweep(self._layout.folder)
-        self._marker.unlink(missing_ok=True)
+            self._files.remove_tree(folder)
+        self._files.remove_all((*self._layout.headers, self._layout.log, *self._layout.folder.glob("checkpoint-*")))
+        self._files.sweep(self._layout.folder)
+        self._files.remove(self._marker)
 
 
 def _unlocked(header: Header, secrets: Secrets) -> VaultKey:

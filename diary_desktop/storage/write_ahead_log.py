@@ -14,7 +14,7 @@ from typing import BinaryIO
 from ..crypto.purposes import Table
 from ..crypto.sealed_record import Place, RecordSealer
 from ..domain.errors import DiskFull, RecordDamaged, StorageError, VaultTooNew
-from .files import FileSystem, VaultLayout, open_private, translated, undone_by
+from .files import FileSystem, VaultLayout, translated, undone_by
 from .log_format import LOG_FORMAT, Framed, LogKind, Stretch, frame, frames, head, read_head
 
 _GENERATION = struct.Struct("<8sQ")
@@ -72,7 +72,7 @@ class WriteAheadLog:
         """Everything sound. ``generations`` are tried where the head is damaged. Raises ``VaultTooNew``."""
         try:
             with translated():
-                data = self._layout.log.read_bytes()
+                data = self._files.read(self._layout.log)
         except FileNotFoundError:
             return LogReading(None, (), ("the log is missing",))
         found = read_head(data)
@@ -123,7 +123,8 @@ class WriteAheadLog:
         """Copy a log that did not wholly prove itself into the quarantine folder, flushed, before it is rewritten."""
         if not reading.damaged or not self._layout.log.exists():
             return
-        data = self._layout.log.read_bytes()
+        with translated():
+            data = self._files.read(self._layout.log)
         self._files.make_folder(self._layout.quarantine)
         name = f"log-{hashlib.sha256(data).hexdigest()[:16]}"
         self._files.replace(self._layout.quarantine / name, data)
@@ -176,13 +177,12 @@ class WriteAheadLog:
     def _take_back(self, handle: BinaryIO) -> None:
         """Cut off what a failed append left, so that the next one does not stand behind half a record."""
         with translated():
-            handle.truncate(self._length)
-            handle.seek(self._length)
+            self._files.truncate(handle, self._length)
 
     def _open_again(self) -> None:
         if self._layout.log.exists():
             with translated():
-                self._handle = open_private(self._layout.log, "r+b")
+                self._handle = self._files.open(self._layout.log, "r+b")
                 self._handle.seek(self._length)
 
     def _require(self) -> BinaryIO:

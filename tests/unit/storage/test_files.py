@@ -21,7 +21,6 @@ from diary_desktop.storage.files import (
     VaultLayout,
     open_private,
     storage_error,
-    sweep,
     translated,
     writing,
 )
@@ -70,7 +69,7 @@ def test_a_new_folder_is_flushed_into_its_parent(tmp_path: Path) -> None:
     disk = FailingDisk()
     disk.make_folder(tmp_path / "a" / "vault")
     disk.make_folder(tmp_path / "a" / "vault")
-    assert disk.flushed == [tmp_path / "a"]
+    assert disk.flushed == [tmp_path, tmp_path / "a"]
 
 
 def test_replacing_is_whole_and_leaves_nothing_beside(tmp_path: Path) -> None:
@@ -151,9 +150,26 @@ def test_leftovers_are_swept_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "clips" / "ab").mkdir(parents=True)
     for path in (tmp_path / f"{TEMPORARY}1", tmp_path / "clips" / "ab" / f"{TEMPORARY}2", tmp_path / "log"):
         path.write_bytes(b"x")
-    assert sweep(tmp_path) == 2
-    assert sweep(tmp_path) == 0
+    (tmp_path / "quarantine" / f"{TEMPORARY}3" / "data").mkdir(parents=True)
+    (tmp_path / "quarantine" / f"{TEMPORARY}3" / "data" / "half").write_bytes(b"x")
+    assert FileSystem().sweep(tmp_path) == 3
+    assert FileSystem().sweep(tmp_path) == 0
     assert (tmp_path / "log").exists()
+    assert names(tmp_path / "quarantine") == []
+
+
+def test_a_tree_is_copied_whole_or_not_at_all_and_removed_whole(tmp_path: Path) -> None:
+    (tmp_path / "table" / "data").mkdir(parents=True)
+    (tmp_path / "table" / "data" / "piece").write_bytes(b"0123456789")
+    (tmp_path / "table" / "manifest").write_bytes(b"m")
+    with pytest.raises(DiskFull):
+        FailingDisk(room=5).copy_tree(tmp_path / "table", tmp_path / "copy")
+    assert names(tmp_path) == ["table"]
+    FileSystem().copy_tree(tmp_path / "table", tmp_path / "copy")
+    assert (tmp_path / "copy" / "data" / "piece").read_bytes() == b"0123456789"
+    FileSystem().remove_tree(tmp_path / "table")
+    FileSystem().remove_tree(tmp_path / "table")
+    assert names(tmp_path) == ["copy"]
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
