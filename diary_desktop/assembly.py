@@ -125,7 +125,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
     session.on_lock(indexer.clear)
-    session.on_lock(lambda: language.unload().result())
+    for engine in (language, voice, recognizer, embedder):
+        # Each may hold what it was last given: a cache, a last sentence, a last recording.
+        session.on_lock(engine.unload)
     closers = {str(name): lane.close for name, lane in lanes.items()}
     engines = {"recognizer": recognizer.close, "language": language.close, "synthesizer": voice.close}
     stores = {"embedder": embedder.close, "search": search.close, "vault": vault.close}

@@ -35,7 +35,12 @@ class VaultUnlocked(Event):
 
 @dataclass(frozen=True, slots=True)
 class VaultLocked(Event):
-    pass
+    """The keys are wiped."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryCleared(Event):
+    """After ``VaultLocked``: the services have let go of everything that came out of the vault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Literal
 from .errors import InputError
 from .moment import DAY_BEGINS
 
+DEEP_LOCKS = ("never", "suspend", "always")
+
 
 @dataclass(frozen=True, slots=True)
 class Listening:
@@ -63,10 +65,22 @@ class Privacy:
 
     lock_after_minutes: int = 5
     """Idle minutes before the diary locks; 0 never."""
+    lock_on_suspend: bool = True
+    """Whether it locks before the computer sleeps."""
+    lock_with_screen: bool = True
+    """Whether it locks when the desktop locks its screen."""
+    deep_lock: Literal["never", "suspend", "always"] = "suspend"
+    """When locking also starts the program anew: only a new address space is surely clean."""
+    clear_clipboard: bool = True
+    """Whether what was copied here leaves the clipboard after 30 s."""
+    cover_when_away: bool = False
+    """Whether the window shows the closed scene while another window is in front."""
 
     def validate(self) -> None:
         if not 0 <= self.lock_after_minutes <= 240:
             raise InputError("{value} minutes is out of range.", "Choose 0 to 240.", value=self.lock_after_minutes)
+        if self.deep_lock not in DEEP_LOCKS:
+            raise InputError("'{value}' is not a kind of lock.", "Choose one of those shown.", value=self.deep_lock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ class ShellPresenter:
 
     def lock(self) -> None:
         """Close the diary; the window hides everything before the vault has answered."""
-        if self._state.place != "unlock":
+        if self._state.place != "unlock" and not self._state.locking:
             self._set(replace(self._state, locking=True))
+            self._tasks.cancel_long_work()
             self._tasks.start("desk", "lock", lambda job, _: self._session.lock(job))
 
     def keep_look(self, language: str | None, text_scale: int) -> None:
@@ -133,6 +134,10 @@ class ShellPresenter:
             self.tell(Notice(damaged=len(event.damaged)))
         elif isinstance(event, SettingsLoaded):
             self._set(replace(self._state, spoken=event.settings.listening.language))
+        elif isinstance(event, Failed) and event.place == "lock" and self._state.locking:
+            # Something could not be kept: the diary stays open, and says what it waits for.
+            self._state = replace(self._state, locking=False)
+            self.tell(Notice(event.error))
         elif isinstance(event, Failed) and self._has_no_place_of_its_own(event):
             self.tell(Notice(event.error))
 

@@ -94,8 +94,12 @@ class EngineThread(Generic[E]):
     def unload(self) -> Future[None]:
         """Drop the engine (it loads again at the next job), for example because its cache holds diary text."""
         future: Future[None] = Future()
-        self._queue.put(_Job(lambda: self._drop(future)))
-        self._start()
+        with self._started:
+            idle = self._thread.ident is None
+        if idle or self._closing.is_set():
+            future.set_result(None)  # nothing was ever loaded, or the thread drops it as it ends
+        else:
+            self._queue.put(_Job(lambda: self._drop(future)))
         return future
 
     def close(self, timeout: float) -> bool:

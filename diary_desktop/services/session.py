@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 from itertools import islice
 from typing import TypeVar
 
 from diary_desktop.domain.entry import Entry, summary_of
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import JobId, Progress, VaultCreated, VaultLocked, VaultUnlocked
+from diary_desktop.domain.events import JobId, MemoryCleared, Progress, VaultCreated, VaultLocked, VaultUnlocked
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
@@ -23,6 +25,9 @@ log = logging.getLogger(__name__)
 
 STEP = 100
 """Entries opened in one step of the vault thread, so that nothing waits long behind it."""
+
+PATIENCE = 5.0
+"""Seconds that locking waits for engines to be dropped; the next unlock waits behind it."""
 
 Row = tuple[Entry, EntryVectors | None]
 Loaded = Callable[[list[Row]], None]
@@ -45,7 +50,7 @@ class Session:
         self._on_loaded = on_loaded
         self._on_ready = on_ready
         self._before_lock: list[Callable[[], object]] = []
-        self._on_lock: list[Callable[[], None]] = []
+        self._on_lock: list[Callable[[], object]] = []
         self._after_unlock: list[Callable[[], None]] = []
 
     @property
@@ -54,11 +59,17 @@ class Session:
         return self._vault
 
     def before_lock(self, finish: Callable[[], object]) -> None:
-        """Call ``finish`` while the vault is still open: a recording is sealed there."""
+        """Call ``finish`` while the vault is still open: a recording or a draft is sealed there.
+
+        What it raises keeps the diary open: nothing a person said or typed is lost for the sake of locking.
+        """
         self._before_lock.append(finish)
 
-    def on_lock(self, clear: Callable[[], None]) -> None:
-        """Call ``clear`` to drop diary text held anywhere."""
+    def on_lock(self, clear: Callable[[], object]) -> None:
+        """Call ``clear`` to drop diary text held anywhere, after the keys are gone.
+
+        It may return a future, which is waited for only as long as ``PATIENCE``: a model that is busy ends in its time.
+        """
         self._on_lock.append(clear)
 
     def after_unlock(self, begin: Callable[[], None]) -> None:
@@ -100,14 +111,21 @@ class Session:
             begin()
 
     def lock(self, job: JobId = 0) -> None:
-        """Finish what writes, close the vault, wipe the keys, drop all text. Safe to call twice."""
+        """Finish what writes, wipe the keys, say so, then drop all text. Safe to call twice.
+
+        Raises what could not be finished, such as ``DiskFull``; the diary then stays open.
+        """
         for finish in self._before_lock:
             finish()
+        start = time.monotonic()
         was_open = self._thread.call(lambda state, _: state.forget())
-        for clear in self._on_lock:
-            clear()
         if was_open:
+            log.info("keys wiped", extra={"seconds": round(time.monotonic() - start, 3)})
             self._bus.publish(VaultLocked(job))
+        clearing = [clear() for clear in self._on_lock]
+        wait([one for one in clearing if isinstance(one, Future)], PATIENCE)
+        if was_open:
+            self._bus.publish(MemoryCleared(job))
 
     def is_open(self) -> bool:
         """Whether the diary is unlocked."""

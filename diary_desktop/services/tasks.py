@@ -29,6 +29,7 @@ class Task:
     job_id: JobId
     token: Token
     future: Future[object]
+    lane: Lane = "jobs"
 
     def cancel(self) -> None:
         """Ask it to stop; no news of it will say so."""
@@ -47,7 +48,7 @@ class Tasks:
         """Queue ``work(job_id, token)`` and return at once."""
         job_id, token = self._bus.new_job(), Token()
         future = self._lanes[lane].submit(lambda _, own: work(job_id, own), token)
-        task = Task(job_id, token, future)
+        task = Task(job_id, token, future, lane)
         self._running[job_id] = task
         future.add_done_callback(lambda done: self._ended(task, place, done))
         return task
@@ -56,6 +57,12 @@ class Tasks:
         """Ask everything that runs or waits to stop."""
         for task in list(self._running.values()):
             task.cancel()
+
+    def cancel_long_work(self) -> None:
+        """Ask questions and jobs to stop before the diary locks; what the desk still has to keep is kept."""
+        for task in list(self._running.values()):
+            if task.lane != "desk":
+                task.cancel()
 
     def _ended(self, task: Task, place: str, done: Future[object]) -> None:
         self._running.pop(task.job_id, None)

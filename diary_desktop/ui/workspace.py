@@ -42,6 +42,7 @@ class Workspace(QObject):
         super().__init__(window)
         self.window = window
         self._locked = True
+        self._closing = False
         self._place = ""
         self.body = Body(window.look)
         self.cast = self._cast(journeys)
@@ -88,6 +89,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
         self._tick.stop()
+        self._closing = True
         self.cast.record.finish()
         self._hide()
 
@@ -157,6 +159,8 @@ class Workspace(QObject):
         self.body.focus_first("today")
 
     def _show_shell(self, state: ShellState) -> None:
+        if self._locked and not self._closing and state.place != "unlock" and not state.locking:
+            self._uncover()
         if self._locked:
             return
         if state.locking:
@@ -246,6 +250,14 @@ class Workspace(QObject):
         self.body.wipe()
         self.window.unlock.focus_first()
 
+    def _uncover(self) -> None:
+        """Locking was given up because something could not be kept: the views show again what presenters hold."""
+        self._locked = False
+        for one in (self.cast.today, self.cast.timeline, self.cast.write, self.cast.entry, self.cast.ask):
+            one.refresh()
+        self._show_record(self.cast.record.state)
+        self.window.show_open()
+
     def _take_up(self, waiting: tuple[str, bytearray] | None) -> None:
         """What was typed before the services were there."""
         if waiting is not None:
@@ -283,12 +295,9 @@ class Workspace(QObject):
         self._connect()
         if self._locked:
             return
-        cast = self.cast
-        for one in (cast.today, cast.timeline, cast.write, cast.entry, cast.ask):
-            one.refresh()
-        self._show_record(cast.record.state)
+        self._uncover()
         self._place = ""
-        self._show_shell(cast.shell.state)
+        self._show_shell(self.cast.shell.state)
         self._keep_look()
 
     def _arrange(self) -> None:

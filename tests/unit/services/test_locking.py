@@ -1,0 +1,91 @@
+"""Locking: what must be kept is kept first, then the keys go, then everything that came out of the vault."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+
+import pytest
+
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiskFull, InputError
+from diary_desktop.domain.events import Failed, MemoryCleared, VaultLocked
+from diary_desktop.domain.settings import Privacy
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
+from tests.journeys.conftest import clock as clock
+from tests.journeys.conftest import make_desk as make_desk
+
+
+@pytest.fixture
+def opened(make_desk: MakeDesk) -> Desk:
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    return desk
+
+
+def test_what_must_be_kept_is_kept_before_the_keys_go(opened: Desk) -> None:
+    session, order = opened.journeys.session, list[str]()
+    session.before_lock(lambda: order.append(opened.journeys.diary.write("A draft.").text))
+    session.on_lock(lambda: order.append(f"open: {session.is_open()}"))
+    session.lock()
+    assert order == ["A draft.", "open: False"]
+    news = [type(one) for one in opened.events if isinstance(one, VaultLocked | MemoryCleared)]
+    assert news == [VaultLocked, MemoryCleared]
+
+
+def test_what_cannot_be_kept_keeps_the_diary_open(opened: Desk) -> None:
+    def fails() -> None:
+        raise DiskFull
+
+    session = opened.journeys.session
+    session.before_lock(fails)
+    with pytest.raises(DiskFull):
+        session.lock()
+    assert session.is_open()
+    assert not opened.of(VaultLocked)
+
+
+def test_a_second_lock_says_nothing(opened: Desk) -> None:
+    for _ in range(2):
+        opened.journeys.session.lock()
+    assert len(opened.of(VaultLocked)) == len(opened.of(MemoryCleared)) == 1
+
+
+def test_an_engine_that_is_busy_is_waited_for_and_not_for_ever(opened: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    never: Future[None] = Future()
+    monkeypatch.setattr("diary_desktop.services.session.PATIENCE", 0.01)
+    opened.journeys.session.on_lock(lambda: never)
+    opened.journeys.session.lock()
+    assert opened.of(MemoryCleared)
+
+
+def test_long_work_is_asked_to_stop_and_the_desk_goes_on(opened: Desk) -> None:
+    tasks, go = opened.journeys.tasks, threading.Event()
+
+    def waits(_: object, token: CancelToken) -> None:
+        assert go.wait(5)
+
+    def looks(_: object, token: CancelToken) -> None:
+        assert go.wait(5)
+        token.raise_if_cancelled()
+        ran.append("job")
+
+    ran: list[str] = []
+
+    def keep(*_: object) -> None:
+        ran.append("desk")
+
+    started = [tasks.start("desk", "a", waits), tasks.start("desk", "b", keep), tasks.start("jobs", "c", looks)]
+    tasks.cancel_long_work()
+    go.set()
+    for one in started[:2]:
+        one.future.result(5)
+    with pytest.raises(Cancelled):
+        started[2].future.result(5)
+    assert ran == ["desk"]
+    assert not opened.of(Failed)
+
+
+@pytest.mark.parametrize("wrong", [Privacy(lock_after_minutes=241), Privacy(deep_lock="sometimes")])  # type: ignore[arg-type]
+def test_settings_out_of_range_are_refused(wrong: Privacy) -> None:
+    with pytest.raises(InputError):
+        wrong.validate()
