@@ -81,3 +81,5 @@ class Conversation:
     title: str
     started: Moment
     answers: tuple[Answer, ...] = ()
+    binned: Moment | None = None
+    """When it was put into the bin; ``None`` for one that is not there."""

@@ -70,6 +70,16 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class LetGo:
+    """Sound that was let go on purpose: what it was, how long, how loud (a byte a bar), and when it was let go."""
+
+    clip_id: ClipId
+    seconds: float
+    peaks: bytes
+    when: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One state of the text. Two revisions with one parent are a conflict, and both are kept."""
 
@@ -81,6 +91,8 @@ class Revision:
     made: Moment
     origin: str = "written"
     """``written``, ``transcribed`` or ``edited``."""
+    settles: tuple[RevisionId, ...] = ()
+    """Other newest revisions that a person laid aside for this one: they are kept, and no longer a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,14 @@ class Entry:
     """True while the sound is kept but no recogniser could write it down."""
     binned: Moment | None = None
     """When it was put into the bin; ``None`` for an entry that is not there."""
+    let_go: LetGo | None = None
+    """Set, and ``clip`` empty, once the sound was let go; the clip's files may outlive that by a moment."""
+
+    @property
+    def heads(self) -> tuple[Revision, ...]:
+        """Revisions that nothing follows: one, or in a conflict all that stand side by side, the newest last."""
+        followed = {one.parent_id for one in self.revisions}.union(*(one.settles for one in self.revisions))
+        return tuple(one for one in self.revisions if one.revision_id not in followed)
 
     @property
     def revision(self) -> Revision:

@@ -94,6 +94,13 @@ class EntryIndexed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EntryBinned(Event):
+    """Put into the bin: no list shows it, nothing finds it, and it can be brought back."""
+
+    summary: EntrySummary
+
+
+@dataclass(frozen=True, slots=True)
 class EntryErased(Event):
     entry_id: EntryId
 

@@ -99,6 +99,18 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Sounds:
+    """How long recordings are kept beside their words."""
+
+    keep: Literal["always", "90_days", "not"] = "always"
+    """``not`` lets the sound go as soon as its words are there. Starred entries keep theirs."""
+
+    def validate(self) -> None:
+        if self.keep not in ("always", "90_days", "not"):
+            raise InputError("'{value}' is no way to keep sound.", "Choose always, 90_days or not.", value=self.keep)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that tells about a person and is therefore sealed inside the vault."""
 
@@ -107,6 +119,7 @@ class Settings:
     days: Days = field(default_factory=Days)
     privacy: Privacy = field(default_factory=Privacy)
     appearance: Appearance = field(default_factory=Appearance)
+    sounds: Sounds = field(default_factory=Sounds)
 
     def validate(self) -> None:
         """Raise ``InputError`` naming the first value out of range."""

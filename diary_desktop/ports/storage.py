@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from diary_desktop.domain.conversation import Conversation, ConversationId
+from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
@@ -48,7 +49,7 @@ class EntryStore(Protocol):
         """Keep vectors beside the entry; ignored when the entry has a newer revision or is gone."""
 
     def erase(self, entry_id: EntryId) -> None:
-        """Gone from every live file, sound and vectors included, before this returns."""
+        """Gone from every live file, sound, vectors and draft included, before this returns; its id is remembered."""
 
     def load_all(self) -> Iterator[tuple[Entry, EntryVectors | None]]:
         """Every sound entry with its vectors; damaged ones are set aside and named by ``OpenVault.damaged``."""
@@ -99,6 +100,19 @@ class ConversationStore(Protocol):
         """Gone from every live file."""
 
 
+class DraftStore(Protocol):
+    """What is being written: at most one draft an entry, flushed like an entry."""
+
+    def put(self, draft: Draft) -> None:
+        """Keep this state of the draft in place of the one before. Raises ``DiskFull``."""
+
+    def load_all(self) -> tuple[Draft, ...]:
+        """Every draft that was neither kept nor thrown away."""
+
+    def remove(self, entry_id: EntryId) -> None:
+        """Forget the entry's draft, if there is one."""
+
+
 class KeySlots(Protocol):
     """Who may open the vault."""
 
@@ -122,10 +136,15 @@ class OpenVault(Protocol):
     @property
     def conversations(self) -> ConversationStore: ...
     @property
+    def drafts(self) -> DraftStore: ...
+    @property
     def keys(self) -> KeySlots: ...
     @property
     def damaged(self) -> tuple[str, ...]:
         """Names of what was set aside since opening."""
+
+    def erased_ids(self) -> frozenset[EntryId]:
+        """Ids of entries erased in this vault: merging must not bring them back."""
 
     def load_settings(self) -> Settings:
         """The sealed settings, or the defaults."""

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from datetime import date
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
-from diary_desktop.domain.events import EntryErased, EntrySaved, Event, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.domain.events import (
+    EntryBinned,
+    EntryErased,
+    EntrySaved,
+    Event,
+    SettingsLoaded,
+    VaultLocked,
+    VaultUnlocked,
+)
 from diary_desktop.domain.settings import Settings
 
 
@@ -42,7 +50,10 @@ class Shelf:
         if isinstance(event, VaultUnlocked):
             self._by_id = {one.entry_id: one for one in reversed(event.entries)}
         elif isinstance(event, EntrySaved):
-            self._by_id[event.summary.entry_id] = event.summary
+            if event.summary.binned is None:
+                self._by_id[event.summary.entry_id] = event.summary
+        elif isinstance(event, EntryBinned):
+            self._by_id.pop(event.summary.entry_id, None)
         elif isinstance(event, EntryErased):
             self._by_id.pop(event.entry_id, None)
         elif isinstance(event, SettingsLoaded):

@@ -54,10 +54,11 @@ class VaultState:
         self.summaries.pop(entry_id, None)
 
     def listed(self) -> tuple[EntrySummary, ...]:
-        """Every entry's summary, newest first. Raises ``VaultLocked``."""
+        """Every entry's summary but those in the bin, newest first. Raises ``VaultLocked``."""
         if self._vault is None:
             raise VaultLocked
-        return tuple(sorted(self.summaries.values(), key=lambda one: (one.when.utc, one.told.utc), reverse=True))
+        kept = (one for one in self.summaries.values() if one.binned is None)
+        return tuple(sorted(kept, key=lambda one: (one.when.utc, one.told.utc), reverse=True))
 
     def forget(self) -> bool:
         """Close the vault, which wipes its keys, and drop everything that came out of it; False when it was closed."""

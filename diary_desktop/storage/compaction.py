@@ -12,7 +12,7 @@ from .conversation_codec import conversation_bytes, read_conversation, without_q
 from .files import VaultLayout
 from .ledger import Ledger
 from .log_format import LogKind
-from .log_payloads import CONVERSATIONS, ENTRIES, Erasure, Put
+from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Erasure, Put
 from .revision_ids import new_revision_id
 from .sealed_rows import SealedRows
 from .tables import TableUnreadable
@@ -79,7 +79,8 @@ def finish_erasures(
     _tell(report, 1, 5)
     _forget_quotes(ledger, entries)
     ledger.commit()
-    for name in (ENTRIES, CONVERSATIONS) if entries else (CONVERSATIONS,):
+    # An erased entry may have had a draft, and that lies beside the settings.
+    for name in (ENTRIES, CONVERSATIONS, SETTINGS) if entries else (CONVERSATIONS,):
         ledger.tables[name].table.rewrite()
         ledger.touched()
     _tell(report, 2, 5)

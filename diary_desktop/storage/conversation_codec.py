@@ -11,11 +11,21 @@ from ..domain.conversation import Answer, Citation, Conversation, ConversationId
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
 from ..domain.period import Period
-from ..domain.settings import Appearance, Days, Listening, Privacy, Settings, Speaking
-from .records import Fields, Json, from_bytes, moment_body, packed, read_day, read_moment, to_bytes
+from ..domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
+from .records import (
+    Fields,
+    Json,
+    from_bytes,
+    moment_body,
+    packed,
+    read_day,
+    read_moment,
+    read_optional_moment,
+    to_bytes,
+)
 
-Section = Listening | Speaking | Days | Privacy | Appearance
-S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance)
+Section = Listening | Speaking | Days | Privacy | Appearance | Sounds
+S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds)
 AnswerKind = Literal["quoted", "generated", "nothing"]
 _KINDS: dict[str, AnswerKind] = {"quoted": "quoted", "generated": "generated", "nothing": "nothing"}
 _SECTIONS: dict[str, type[Section]] = {
@@ -24,6 +34,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "days": Days,
     "privacy": Privacy,
     "appearance": Appearance,
+    "sounds": Sounds,
 }
 
 
@@ -36,6 +47,7 @@ def conversation_bytes(conversation: Conversation) -> bytes:
             "title": conversation.title,
             "started": moment_body(conversation.started),
             "answers": [_answer_body(answer) for answer in conversation.answers],
+            "binned": moment_body(conversation.binned),
         },
     )
 
@@ -48,6 +60,7 @@ def read_conversation(data: bytes) -> Conversation:
         title=fields.text("title"),
         started=read_moment(fields.record("started")),
         answers=tuple(_read_answer(one) for one in fields.records("answers")),
+        binned=read_optional_moment(fields.optional("binned")),
     )
 
 
@@ -75,7 +88,8 @@ def read_settings(data: bytes) -> Settings:
     days = _read_section(Days, fields.optional("days"))
     privacy = _read_section(Privacy, fields.optional("privacy"))
     appearance = _read_section(Appearance, fields.optional("appearance"))
-    settings = Settings(listening, speaking, days, privacy, appearance)
+    sounds = _read_section(Sounds, fields.optional("sounds"))
+    settings = Settings(listening, speaking, days, privacy, appearance, sounds)
     try:
         settings.validate()
     except InputError as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, Mood, Revision, RevisionId
+from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, LetGo, Mood, Revision, RevisionId
 from ..domain.errors import RecordDamaged
 from ..domain.passage import EntryVectors
 from ..domain.transcript import Segment, Transcript, Word
@@ -50,6 +50,7 @@ def entry_bytes(entry: Entry) -> bytes:
             "starred": entry.starred,
             "awaits_words": entry.awaits_words,
             "binned": moment_body(entry.binned),
+            "let_go": _let_go_body(entry.let_go),
         },
     )
 
@@ -75,6 +76,7 @@ def read_entry(data: bytes) -> Entry:
         starred=fields.flag("starred", False),
         awaits_words=fields.flag("awaits_words", False),
         binned=read_optional_moment(fields.optional("binned")),
+        let_go=_read_let_go(fields.optional("let_go")),
     )
 
 
@@ -132,6 +134,7 @@ def _revision_body(revision: Revision) -> Json:
         "text": revision.text,
         "made": moment_body(revision.made),
         "origin": revision.origin,
+        "settles": [packed(one) for one in revision.settles],
     }
 
 
@@ -144,6 +147,7 @@ def _read_revision(fields: Fields) -> Revision:
         text=fields.text("text"),
         made=read_moment(fields.record("made")),
         origin=fields.text("origin"),
+        settles=tuple(RevisionId(unpacked(one)) for one in fields.texts("settles")),
     )
 
 
@@ -212,6 +216,28 @@ def _read_clip(fields: Fields | None) -> Clip | None:
         peaks=fields.binary("peaks", ""),
         gaps=tuple(_read_gap(one) for one in fields.items("gaps")),
         source=fields.text("source"),
+    )
+
+
+def _let_go_body(gone: LetGo | None) -> Json | None:
+    if gone is None:
+        return None
+    return {
+        "id": packed(gone.clip_id),
+        "seconds": gone.seconds,
+        "peaks": packed(gone.peaks),
+        "when": moment_body(gone.when),
+    }
+
+
+def _read_let_go(fields: Fields | None) -> LetGo | None:
+    if fields is None:
+        return None
+    return LetGo(
+        clip_id=ClipId(fields.binary("id")),
+        seconds=fields.number("seconds"),
+        peaks=fields.binary("peaks", ""),
+        when=read_moment(fields.record("when")),
     )
 
 

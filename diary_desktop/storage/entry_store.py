@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..domain.entry import Entry, EntryId, RevisionId
+from ..domain.entry import ClipId, Entry, EntryId, RevisionId
 from ..domain.errors import InputError, RecordDamaged, VaultTooNew
 from ..domain.passage import EntryVectors
 from ..ports.storage import ClipStore
 from .compaction import finish_erasures
+from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
 from .files import VaultLayout
 from .ledger import Ledger
@@ -21,12 +22,20 @@ class LedgerEntryStore:
     """Used on the vault thread. ``ledger`` raises ``VaultLocked`` once the vault is closed."""
 
     def __init__(
-        self, ledger: Callable[[], Ledger], layout: VaultLayout, clips: ClipStore, name_damaged: Callable[[str], None]
+        self,
+        ledger: Callable[[], Ledger],
+        layout: VaultLayout,
+        clips: ClipStore,
+        name_damaged: Callable[[str], None],
+        drafts: LedgerDraftStore,
+        erased: ErasedIds,
     ) -> None:
         self._ledger = ledger
         self._layout = layout
         self._clips = clips
         self._name_damaged = name_damaged
+        self._drafts = drafts
+        self._erased = erased
 
     def put(self, entry: Entry) -> None:
         """Durable once this returns. Raises ``DiskFull``; then the state before is untouched."""
@@ -60,8 +69,10 @@ class LedgerEntryStore:
         """
         opened = self._opened(entry_id)
         entry = self._entry(opened)
-        clips = (entry.clip.clip_id,) if entry is not None and entry.clip is not None else ()
-        erasure = Erasure(ENTRIES, (entry_id,), clips)
+        # First, so that a kill in between leaves no erased entry that merging could bring back.
+        self._erased.add([entry_id])
+        self._drafts.remove(entry_id)
+        erasure = Erasure(ENTRIES, (entry_id,), _clips_of(entry))
         self._ledger().log.append(LogKind.ERASE, erasure.encode())
         finish_erasures(self._ledger(), self._layout, self._clips, [erasure])
 
@@ -101,6 +112,12 @@ class LedgerEntryStore:
             return read_vectors(opened.vectors, entry_id, RevisionId(revision))
         except RecordDamaged:
             return ()
+
+
+def _clips_of(entry: Entry | None) -> tuple[ClipId, ...]:
+    """The clip, and one that was let go and whose files a kill may have left behind."""
+    sounds = () if entry is None else (entry.clip, entry.let_go)
+    return tuple(one.clip_id for one in sounds if one is not None)
 
 
 def name_of_entry(row_id: bytes) -> str:

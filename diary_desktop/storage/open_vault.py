@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..crypto.key_slots import VaultKey
+from ..domain.entry import EntryId
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
-from ..ports.storage import ClipStore, ConversationStore, EntryStore, KeySlots, Report, VerifyReport
+from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, KeySlots, Report, VerifyReport
 from . import compaction
 from .conversation_codec import read_settings, settings_bytes
 from .conversation_store import LedgerConversationStore
+from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_store import LedgerEntryStore, name_of_entry
 from .files import FolderLock, VaultLayout
 from .ledger import Ledger
@@ -48,7 +50,11 @@ class LedgerVault:
     def __init__(self, parts: Parts, damaged: list[str]) -> None:
         self._parts: Parts | None = parts
         self._damaged = dict.fromkeys(damaged)
-        self._entries = LedgerEntryStore(self._ledger, parts.layout, parts.clips, self._name)
+        self._drafts = LedgerDraftStore(self._ledger, self._name)
+        self._erased = ErasedIds(self._ledger, self._name)
+        self._entries = LedgerEntryStore(
+            self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased
+        )
         self._conversations = LedgerConversationStore(self._ledger, parts.layout, parts.clips, self._name)
 
     @property
@@ -58,6 +64,10 @@ class LedgerVault:
     @property
     def conversations(self) -> ConversationStore:
         return self._conversations
+
+    @property
+    def drafts(self) -> DraftStore:
+        return self._drafts
 
     @property
     def clips(self) -> ClipStore:
@@ -73,6 +83,10 @@ class LedgerVault:
     def damaged(self) -> tuple[str, ...]:
         """Names of what was set aside since opening; empty once closed."""
         return tuple(self._damaged)
+
+    def erased_ids(self) -> frozenset[EntryId]:
+        """Ids of entries erased in this vault."""
+        return self._erased.all()
 
     def load_settings(self) -> Settings:
         """The sealed settings; the defaults where there are none or they are damaged, which is named."""

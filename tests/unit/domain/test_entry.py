@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -72,3 +73,22 @@ def test_a_summary_holds_what_a_list_shows() -> None:
     assert len(summary.preview) <= PREVIEW_LENGTH
     assert summary.when == TOLD
     assert summary_of(entry()).seconds == 0.0
+
+
+def test_heads_are_the_revisions_that_nothing_follows() -> None:
+    """One in an ordinary history; both after a merge of two; one again once a person has chosen."""
+
+    def revision(number: int, name: bytes, parent: bytes | None, settles: tuple[bytes, ...] = ()) -> Revision:
+        laid_aside = tuple(RevisionId(one) for one in settles)
+        return Revision(
+            number, RevisionId(name), RevisionId(parent) if parent else None, "", "text", TOLD, settles=laid_aside
+        )
+
+    first, here, there = revision(1, b"a", None), revision(2, b"b", b"a"), revision(2, b"c", b"a")
+    entry = Entry(EntryId(b"e"), TOLD, (first, here))
+    assert entry.heads == (here,)
+    assert replace(entry, revisions=(first, here, there)).heads == (here, there)
+    later = revision(3, b"d", b"c")
+    assert replace(entry, revisions=(first, here, there, later)).heads == (here, later)
+    chosen = revision(3, b"d", b"c", (b"b",))
+    assert replace(entry, revisions=(first, here, there, chosen)).heads == (chosen,)

@@ -10,7 +10,7 @@ import pytest
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import RecordDamaged, VaultTooNew
-from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Speaking
+from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
 from diary_desktop.storage.conversation_codec import (
     conversation_bytes,
     read_conversation,
@@ -29,6 +29,7 @@ ALL_SETTINGS = Settings(
     Days(0),
     Privacy(15),
     Appearance("high_contrast_dark", 150, "vi"),
+    Sounds("90_days"),
 )
 
 

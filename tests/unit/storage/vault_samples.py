@@ -12,7 +12,7 @@ import numpy as np
 
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId, Question
-from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, Mood, Revision, RevisionId
+from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, LetGo, Mood, Revision, RevisionId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.period import Period
@@ -51,7 +51,10 @@ def new_entry(text: str = "We repaired the kite on the beach.", number: int = 0)
 def revised(entry: Entry, text: str) -> Entry:
     """The entry with a further revision."""
     last = entry.revision
-    new = Revision(last.number + 1, RevisionId(secrets.token_bytes(16)), last.revision_id, "", text, NOW, "edited")
+    laid_aside = (RevisionId(secrets.token_bytes(16)),)
+    new = Revision(
+        last.number + 1, RevisionId(secrets.token_bytes(16)), last.revision_id, "", text, NOW, "edited", laid_aside
+    )
     return replace(entry, revisions=(*entry.revisions, new))
 
 
@@ -80,6 +83,8 @@ def full_entry() -> Entry:
         place="Huế",
         starred=True,
         awaits_words=True,
+        binned=NOW,
+        let_go=LetGo(ClipId(secrets.token_bytes(16)), 3.25, bytes(range(64)), NOW),
     )
 
 

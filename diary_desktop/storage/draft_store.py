@@ -1,0 +1,97 @@
+"""``DraftStore`` and the ids of erased entries, each in one sealed row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..domain.draft import Draft
+from ..domain.entry import EntryId, RevisionId
+from ..domain.errors import RecordDamaged, VaultTooNew
+from .ledger import Ledger
+from .named_rows import NamedRow
+from .records import Fields, Json, from_bytes, moment_body, packed, read_moment, to_bytes, unpacked
+
+DRAFTS, ERASED = b"drafts", b"erased ids"
+
+
+class LedgerDraftStore:
+    """All open drafts in one row: there are seldom more than two. Used on the vault thread."""
+
+    def __init__(self, ledger: Callable[[], Ledger], name_damaged: Callable[[str], None]) -> None:
+        self._row = NamedRow(ledger, DRAFTS)
+        self._name_damaged = name_damaged
+
+    def put(self, draft: Draft) -> None:
+        """Durable once this returns, in place of the entry's draft before. Raises ``DiskFull``."""
+        others = [one for one in self.load_all() if one.entry_id != draft.entry_id]
+        self._save([*others, draft])
+
+    def load_all(self) -> tuple[Draft, ...]:
+        """Oldest first; none where the row is damaged, which is named."""
+        payload = self._row.load()
+        if payload is None:
+            return ()
+        try:
+            return tuple(_read_draft(one) for one in from_bytes("drafts", payload).records("drafts"))
+        except (RecordDamaged, VaultTooNew):
+            self._name_damaged("the unfinished drafts")
+            return ()
+
+    def remove(self, entry_id: EntryId) -> None:
+        """Forget the entry's draft, if there is one."""
+        before = self.load_all()
+        kept = [one for one in before if one.entry_id != entry_id]
+        if len(kept) < len(before):
+            self._save(kept)
+
+    def _save(self, drafts: Iterable[Draft]) -> None:
+        self._row.save(to_bytes("drafts", {"drafts": [_draft_body(one) for one in drafts]}))
+
+
+class ErasedIds:
+    """Ids of entries erased in this vault, so that merging does not bring one back. Used on the vault thread."""
+
+    def __init__(self, ledger: Callable[[], Ledger], name_damaged: Callable[[str], None]) -> None:
+        self._row = NamedRow(ledger, ERASED)
+        self._name_damaged = name_damaged
+
+    def all(self) -> frozenset[EntryId]:
+        """Empty where the row is damaged, which is named."""
+        payload = self._row.load()
+        if payload is None:
+            return frozenset()
+        try:
+            data = from_bytes("erased", payload).binary("ids")
+        except (RecordDamaged, VaultTooNew):
+            self._name_damaged("the list of erased entries")
+            return frozenset()
+        return frozenset(EntryId(data[at : at + 16]) for at in range(0, len(data), 16))
+
+    def add(self, entry_ids: Iterable[EntryId]) -> None:
+        """Durable once this returns."""
+        before = self.all()
+        after = before | set(entry_ids)
+        if after != before:
+            self._row.save(to_bytes("erased", {"ids": packed(b"".join(sorted(after)))}))
+
+
+def _draft_body(draft: Draft) -> Json:
+    return {
+        "entry": packed(draft.entry_id),
+        "title": draft.title,
+        "text": draft.text,
+        "begun": moment_body(draft.begun),
+        "changed": moment_body(draft.changed),
+        "based_on": None if draft.based_on is None else packed(draft.based_on),
+    }
+
+
+def _read_draft(fields: Fields) -> Draft:
+    return Draft(
+        entry_id=EntryId(fields.binary("entry")),
+        title=fields.text("title"),
+        text=fields.text("text"),
+        begun=read_moment(fields.record("begun")),
+        changed=read_moment(fields.record("changed")),
+        based_on=None if fields.raw("based_on") is None else RevisionId(unpacked(fields.text("based_on"))),
+    )
