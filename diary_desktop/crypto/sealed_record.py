@@ -80,6 +80,10 @@ class RecordSealer:
 
     def open(self, sealed: bytes, place: Place) -> bytes:
         """What was sealed for exactly this place. Raises ``RecordDamaged`` for anything else."""
+        return bytes(self.open_view(sealed, place))
+
+    def open_view(self, sealed: bytes, place: Place) -> memoryview:
+        """As ``open``, without copying a large content once more."""
         if len(sealed) < _HEAD_BYTES + _LENGTH.size + TAG_BYTES:
             raise RecordDamaged
         fmt, epoch = _HEAD.unpack_from(sealed)
@@ -90,7 +94,12 @@ class RecordSealer:
             padded = self._cipher(fmt).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
         except InvalidTag as error:
             raise RecordDamaged from error
-        return _unpadded(padded)
+        return _unpadded(memoryview(padded))
+
+    def sealed_length(self, length: int) -> int:
+        """How long ``length`` bytes become by sealing."""
+        whole = _LENGTH.size + length
+        return _HEAD_BYTES + whole + (-whole % self._pad if self._pad else 0) + TAG_BYTES
 
     def _associated(self, place: Place, head: bytes) -> bytes:
         return self._vault_id + place.encode() + head
@@ -119,7 +128,7 @@ def preferred_format(cpu_info: Path = CPU_INFO) -> int:
     return AES_FORMAT if "aes" in flags.split() else CHACHA_FORMAT
 
 
-def _unpadded(padded: bytes) -> bytes:
+def _unpadded(padded: memoryview) -> memoryview:
     (length,) = _LENGTH.unpack_from(padded)
     if length > len(padded) - _LENGTH.size:
         raise RecordDamaged

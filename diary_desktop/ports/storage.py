@@ -13,6 +13,8 @@ from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 
+from .snapshot import SnapshotStore
+
 Report = Callable[[int, int], None]
 """Told how much is done of how much, while something takes long."""
 
@@ -139,6 +141,8 @@ class OpenVault(Protocol):
     def drafts(self) -> DraftStore: ...
     @property
     def keys(self) -> KeySlots: ...
+    @property
+    def snapshot(self) -> SnapshotStore: ...
     @property
     def damaged(self) -> tuple[str, ...]:
         """Names of what was set aside since opening."""

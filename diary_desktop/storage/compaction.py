@@ -71,6 +71,7 @@ def finish_erasures(
     The tables are rewritten, not only merged: merging leaves a deleted row's bytes in a piece most of whose rows live.
     """
     pending = list(erasures)
+    ledger.snapshot.invalidate()
     entries = {EntryId(one) for erasure in pending if erasure.table == ENTRIES for one in erasure.row_ids}
     for erasure in pending:
         rows = ledger.tables[erasure.table]
@@ -91,6 +92,7 @@ def finish_erasures(
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
     ledger.files.remove_all(layout.quarantine.glob("log-*"))
+    ledger.snapshot.invalidate()  # one that was begun meanwhile
     _tell(report, 4, 5)
     ledger.checkpoint()
     _tell(report, 5, 5)

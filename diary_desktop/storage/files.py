@@ -68,6 +68,16 @@ class VaultLayout:
     def quarantine(self) -> Path:
         return self.folder / "quarantine"
 
+    @property
+    def snapshot(self) -> Path:
+        """Derived from the rows; may be missing."""
+        return self.folder / "snapshot"
+
+    @property
+    def new_snapshot(self) -> Path:
+        """One that is being written."""
+        return self.folder / "snapshot-new"
+
     def checkpoint(self, number: int, copy: str) -> Path:
         """``copy`` is ``a`` or ``b``."""
         return self.folder / f"checkpoint-{number}-{copy}"

@@ -14,6 +14,7 @@ from .log_format import LogKind
 from .log_payloads import TABLE_OF, Put
 from .manifests import read_manifest
 from .sealed_rows import SealedRows
+from .snapshot import SealedSnapshot
 from .tables import RowKey
 from .write_ahead_log import LogRecord, WriteAheadLog
 
@@ -38,8 +39,11 @@ class Ledger:
         checkpoints: CheckpointStore,
         files: FileSystem,
         on_checkpoint: Callable[[int], None],
+        snapshot: SealedSnapshot,
     ) -> None:
         self.log = write_ahead
+        self.snapshot = snapshot
+        """Derived from the rows; whoever erases calls its ``invalidate``."""
         self.tables = tables
         self.commits = 0
         """LanceDB commits since the tables were last compacted or opened."""
@@ -138,6 +142,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of files."""
+        self.snapshot.close()
         self.log.close()
         for rows in self.tables.values():
             rows.table.close()

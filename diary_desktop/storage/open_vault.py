@@ -10,6 +10,7 @@ from ..crypto.key_slots import VaultKey
 from ..domain.entry import EntryId
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
+from ..ports.snapshot import SnapshotStore
 from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, KeySlots, Report, VerifyReport
 from . import compaction
 from .conversation_codec import read_settings, settings_bytes
@@ -78,6 +79,11 @@ class LedgerVault:
     def keys(self) -> KeySlots:
         """Raises ``VaultLocked``."""
         return self._require().keys
+
+    @property
+    def snapshot(self) -> SnapshotStore:
+        """Raises ``VaultLocked``."""
+        return self._ledger().snapshot
 
     @property
     def damaged(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Sealers:
     settings: RecordSealer
     log: RecordSealer
     checkpoint: RecordSealer
+    snapshot: RecordSealer
     checkpoint_rows: bytes
     anchor: bytes
     clips: bytes
@@ -36,6 +37,7 @@ def sealers_of(key: VaultKey) -> Sealers:
         settings=sealer("settings"),
         log=sealer("log"),
         checkpoint=sealer("checkpoint"),
+        snapshot=sealer("snapshot"),
         checkpoint_rows=key.subkey("checkpoint rows"),
         anchor=key.subkey("rollback anchor"),
         clips=key.subkey("clips"),

@@ -37,6 +37,7 @@ from .revision_ids import new_revision_id
 from .rollback_anchor import RollbackAnchor, Seen
 from .sealed_rows import SealedRows, VectorSeals
 from .sealers import Sealers, sealers_of
+from .snapshot import SealedSnapshot
 from .tables import SealedTable
 from .write_ahead_log import WriteAheadLog
 
@@ -187,7 +188,8 @@ class LanceVault:
             CONVERSATIONS: SealedRows(SealedTable(folder, CONVERSATIONS), Table.CONVERSATIONS, sealers.conversations),
             SETTINGS: SealedRows(SealedTable(folder, SETTINGS), Table.SETTINGS, sealers.settings),
         }
-        ledger = Ledger(log, tables, checkpoints, self._files, lambda sequence: opening.remember(sequence))
+        snapshot = SealedSnapshot(self._layout, lambda: sealers.snapshot, self._files, lambda: log.last)
+        ledger = Ledger(log, tables, checkpoints, self._files, lambda sequence: opening.remember(sequence), snapshot)
         opening = _Opening(key, header, sealers, ledger, checkpoints, anchor)
         return opening
 
