@@ -16,6 +16,7 @@ from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.runtime.shutdown import Step, shut_down
 from diary_desktop.services.answerer import Answerer
+from diary_desktop.services.bin import Bin
 from diary_desktop.services.catch_up import CatchUp
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.diary import Diary
@@ -28,6 +29,7 @@ from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
+from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
@@ -102,22 +104,27 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
     dictation = Dictation(diary, recorder, transcriber(), vault, adapters.codec, adapters.media)
+    conversations = Conversations(vault, adapters.clock)
+    the_bin = Bin(diary, conversations, indexer, bus, adapters.clock)
+    sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     searcher = Searcher(search, embedder, lambda: settings().days)
     journeys = Journeys(
         bus=bus,
         clock=adapters.clock,
         session=session,
         diary=diary,
+        bin=the_bin,
+        sound_keeping=sound_keeping,
         recorder=recorder,
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,
         answerer=Answerer(searcher, language, templates, bus),
-        conversations=Conversations(vault, adapters.clock),
+        conversations=conversations,
         narrator=Narrator(voice, bus),
         player=Player(dictation, voice, bus),
         readiness=adapters.readiness,
-        catch_up=CatchUp(diary, dictation, indexer),
+        catch_up=CatchUp(diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run)),
         spoken_question=spoken_question,
         tasks=Tasks(lanes, bus),
     )

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from . import bin_arguments
+
 EXIT_CODES = """\
 exit codes:
   0 done   1 unforeseen   2 not understood   3 the vault cannot be opened or made   4 wrong passphrase
@@ -25,6 +27,7 @@ VERBS = {
     "ask": "a question, answered with dated quotes from the diary",
     "passphrase": "change the passphrase (the new one is asked for, or is the second line of standard input)",
     "verify": "open every record of the diary once",
+    **bin_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
     "tour": "the main job on sample notes, in a diary that is removed afterwards",
 }
@@ -51,6 +54,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsers["ask"].add_argument("question", metavar="QUESTION", help=f"the question; {_DASH}")
     parsers["ask"].add_argument("--speak", action="store_true", help="read the answer aloud")
     _tour(parsers["tour"])
+    bin_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 
 

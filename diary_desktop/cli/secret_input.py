@@ -52,6 +52,16 @@ class SecretInput:
         """``given``, or standard input to its end for ``-``."""
         return self._stdin.read().decode("utf-8", errors="replace").strip() if given == "-" else given
 
+    def says_yes(self, question: str, option: str) -> bool:
+        """Ask at the terminal. Raises ``InputError`` where nobody is there; ``option`` says yes in a script."""
+        if not _somebody_there():
+            raise InputError("There is nobody to ask.", "Give {option} to say yes beforehand.", option=option)
+        if sys.stdin is not None and sys.stdin.isatty():
+            return _means_yes(input(f"{question} [yes/no] "))
+        with TERMINAL.open("r", encoding="utf-8") as answers, TERMINAL.open("w", encoding="utf-8") as questions:
+            print(f"{question} [yes/no] ", end="", file=questions, flush=True)
+            return _means_yes(answers.readline())
+
     def _line(self, what: str) -> bytearray:
         line = bytearray(self._stdin.readline())
         while line and line[-1] in b"\r\n":
@@ -76,6 +86,10 @@ class SecretInput:
             return bytearray(self._args.key_file.read_bytes())
         except OSError as error:
             raise FolderUnusable("The key file cannot be read.", "Check where it is, or use the passphrase.") from error
+
+
+def _means_yes(answer: str) -> bool:
+    return answer.strip().casefold() in {"yes", "y"}
 
 
 def _somebody_there() -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.errors import DiaryError, InputError, ModelError, NoSpeaker, VaultMissing
+from diary_desktop.domain.errors import DiaryError, InputError, ModelError, NoSpeaker
 from diary_desktop.domain.moment import Moment, parse_moment
 from diary_desktop.domain.settings import Listening
 from diary_desktop.domain.transcript import Segment
@@ -15,6 +15,7 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
 
+from . import bin_verbs
 from .describe import (
     SHORT_ID,
     answer_fields,
@@ -26,6 +27,7 @@ from .describe import (
     summary_fields,
     summary_line,
 )
+from .opening import open_diary
 from .output import Output
 from .secret_input import SecretInput
 
@@ -58,7 +60,7 @@ def add(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
     happened = parse_moment(args.date, journeys.clock()) if args.date else None
     if args.language:
         Listening(language=args.language).validate()
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     before = {one.entry_id for one in journeys.diary.summaries()}
     try:
         entry = _taken_in(journeys, args, out, secret, happened)
@@ -76,7 +78,7 @@ def add(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
 
 def list_entries(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """All entries, newest first."""
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     entries = journeys.diary.summaries()
     for one in entries:
         out.event("entry", summary_line(one), **summary_fields(one))
@@ -87,7 +89,7 @@ def list_entries(journeys: Journeys, args: Namespace, out: Output, secret: Secre
 
 def show(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """One entry, whole."""
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     entry = journeys.diary.find(args.id)
     out.event("entry", entry_page(entry), **entry_fields(entry))
     return 0
@@ -95,7 +97,7 @@ def show(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) 
 
 def search(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Passages that hold or resemble the words."""
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     question = _question(secret.text(args.text), journeys)
     hits = journeys.searcher.search(question, Token())
     for hit in hits:
@@ -108,7 +110,7 @@ def search(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
 
 def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """A question, answered from the diary alone and kept with its answer."""
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     question = _question(secret.text(args.question), journeys)
     answer = journeys.answerer.answer(question, Token())
     journeys.conversations.add(journeys.conversations.begin(question.text), answer)
@@ -119,7 +121,7 @@ def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
 
 def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Change the passphrase; the entries are not touched."""
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     journeys.session.change_passphrase(secret.new_passphrase())
     out.event("passphrase_changed", "The new passphrase opens your diary. Older backups still open with the old one.")
     return 0
@@ -127,7 +129,7 @@ def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretI
 
 def verify(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Open every record once; exit code 7 where something is damaged."""
-    _open(journeys, args, secret)
+    open_diary(journeys, args, secret)
     report = journeys.session.with_vault(lambda vault: vault.verify())
     sound = not report.damaged
     sentence = f"{report.entries} entries, {report.clips} recordings, {report.records} records read. " + (
@@ -197,14 +199,8 @@ VERBS: dict[str, Verb] = {
     "passphrase": passphrase,
     "verify": verify,
     "doctor": doctor,
+    **bin_verbs.VERBS,
 }
-
-
-def _open(journeys: Journeys, args: Namespace, secret: SecretInput) -> None:
-    if not journeys.session.exists():
-        raise VaultMissing
-    journeys.session.unlock(secret.to_open(), accept_older=args.accept_older_state)
-    journeys.catch_up.run(0, Token())
 
 
 def _question(text: str, journeys: Journeys) -> Question:

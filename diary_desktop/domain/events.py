@@ -101,6 +101,11 @@ class EntryBinned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BinChanged(Event):
+    """A conversation went into the bin, out of it, or was erased."""
+
+
+@dataclass(frozen=True, slots=True)
 class EntryErased(Event):
     entry_id: EntryId
 

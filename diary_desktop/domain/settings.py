@@ -104,6 +104,8 @@ class Sounds:
 
     keep: Literal["always", "90_days", "not"] = "always"
     """``not`` lets the sound go as soon as its words are there. Starred entries keep theirs."""
+    unfinished: bool = False
+    """Whether letting sound go was interrupted; it is looked after the next time."""
 
     def validate(self) -> None:
         if self.keep not in ("always", "90_days", "not"):

@@ -95,6 +95,9 @@ class ConversationStore(Protocol):
     def put(self, conversation: Conversation) -> None:
         """Keep this state of it, flushed."""
 
+    def get(self, conversation_id: ConversationId) -> Conversation | None:
+        """``None`` for an unknown id. Raises ``RecordDamaged`` where its seal does not hold."""
+
     def load_all(self) -> Iterator[Conversation]:
         """Every sound conversation."""
 

@@ -7,12 +7,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from diary_desktop.domain.audio import Pcm16
-from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId, Question
+from diary_desktop.domain.conversation import Answer, Citation, Conversation, Question
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing, NothingHeard
 from diary_desktop.domain.events import (
     AnswerDelta,
     AnswerReady,
+    EntryErased,
     Event,
     Failed,
     JobId,
@@ -115,7 +116,6 @@ class AskPresenter:
         self._writing: Task | None = None
         self._aloud = False
         self._reading = False
-        self._kept: dict[ConversationId, Conversation] = {}
         self._state = AskState(can_listen=spoken is not None)
 
     @property
@@ -236,6 +236,8 @@ class AskPresenter:
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self._forget()
+        elif isinstance(event, EntryErased) and self._state.turns:
+            self.new_conversation()  # what is shown may hold its words; what is kept has lost them by now
         elif self._asking is not None and event.job_id == self._asking.job_id:
             self._on_answer_event(event)
         elif self._speaking is not None and event.job_id == self._speaking.job_id:
@@ -280,10 +282,9 @@ class AskPresenter:
             self._set(replace(self._state, listening="", dbfs=None, error=event.error))
 
     def _answer(self, conversation: Conversation, question: Question, job: JobId, token: CancelToken) -> None:
-        """On the conversation thread, which alone touches ``_kept``; questions there wait for one another."""
+        """On the conversation thread; questions there wait for one another."""
         answer = self._answerer.answer(question, token, job)
-        so_far = self._kept.get(conversation.conversation_id, conversation)
-        self._kept[conversation.conversation_id] = self._conversations.add(so_far, answer)
+        self._conversations.add(conversation, answer)
 
     def _say(self, answer: Answer, job: JobId, token: CancelToken) -> None:
         self._narrator.say(self._answerer.spoken(answer), answer.question.language or "en", token, job)
@@ -324,7 +325,6 @@ class AskPresenter:
     def _forget(self) -> None:
         self.fall_silent()
         self._conversation = self._asking = self._writing = None
-        self._kept = {}
         self._hearing = -1
         self._set(AskState(can_listen=self._spoken is not None))
 

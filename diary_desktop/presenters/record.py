@@ -125,7 +125,7 @@ class RecordPresenter:
             self._recorder.stop()
 
     def discard(self) -> None:
-        """Stop and erase. The screen has asked before."""
+        """Stop, and put what was said into the bin. The screen has asked before."""
         if self.going_on:
             self._discarded.add(self._job)
             self._recorder.stop()
@@ -187,7 +187,7 @@ class RecordPresenter:
         if error is None:
             clip = done.result()
             if job in self._discarded:
-                self._tasks.start("desk", "record", lambda _, __: self._dictation.discard(entry))
+                self._tasks.start("desk", "record", lambda own, _: self._dictation.discard(entry, clip, own))
             else:
                 self._tasks.start("jobs", "record", lambda own, token: self._keep(entry, clip, own, token))
         elif isinstance(error, DiaryError):

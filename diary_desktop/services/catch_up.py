@@ -1,8 +1,9 @@
-"""What the last session could not finish: broken-off recordings, sound without words, entries without vectors."""
+"""What the last session left: broken-off recordings, sound without words, missing vectors, what has become due."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 
 from diary_desktop.domain.errors import CancelToken, ModelMissing, NothingHeard, RecordDamaged
 from diary_desktop.domain.events import JobId
@@ -14,19 +15,35 @@ from .indexer import Indexer
 log = logging.getLogger(__name__)
 
 
+Due = Callable[[JobId, CancelToken], object]
+
+
 class CatchUp:
     """Runs after each unlock, on the jobs thread of a window or before a verb of the command line."""
 
-    def __init__(self, diary: Diary, dictation: Dictation, indexer: Indexer) -> None:
+    def __init__(
+        self,
+        diary: Diary,
+        dictation: Dictation,
+        indexer: Indexer,
+        due: Sequence[Due],
+    ) -> None:
         self._diary = diary
         self._dictation = dictation
         self._indexer = indexer
+        self._due = due
 
     def run(self, job: JobId, token: CancelToken) -> None:
         """Everything that can be done now; what cannot is tried again next time. Raises ``Cancelled``."""
         self._dictation.recover(job)
         self._write_down(job, token)
         self._indexer.finish_missing(token, job)
+        self.look_for_due(job, token)
+
+    def look_for_due(self, job: JobId, token: CancelToken) -> None:
+        """What time alone makes due: the end of thirty days in the bin, sound that has become old enough."""
+        for done in self._due:
+            done(job, token)
 
     def _write_down(self, job: JobId, token: CancelToken) -> None:
         for summary in self._diary.summaries():

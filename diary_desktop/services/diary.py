@@ -1,19 +1,20 @@
-"""Create, read, edit, back-date and erase entries; safe on disk before anything else happens to them."""
+"""Create, read, edit, back-date, bin and erase entries; safe on disk before anything else happens to them."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diary_desktop.domain.entry import Clip, Entry, EntryId, EntrySummary, Mood, Revision, RevisionId, title_of
-from diary_desktop.domain.errors import InputError
-from diary_desktop.domain.events import EntryErased, EntrySaved, JobId
+from diary_desktop.domain.errors import CancelToken, InputError
+from diary_desktop.domain.events import EntryBinned, EntryErased, EntrySaved, JobId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
-from .vault_state import VaultThread
+from .vault_state import VaultState, VaultThread
 
 
 class Diary:
@@ -53,34 +54,94 @@ class Diary:
         return entry
 
     def add_words(self, entry: Entry, transcript: Transcript, job: JobId = 0) -> Entry:
-        """Give a spoken entry its words; the text before, if any, stays as a revision."""
-        heard = replace(
-            entry, transcript=transcript, language=transcript.language or entry.language, awaits_words=False
-        )
-        if transcript.text and transcript.text != entry.text:
-            heard = self._revised(heard, heard.revision.title, transcript.text, "transcribed")
-        return self.save(heard, job)
+        """Give a spoken entry its words; the text before, if any, stays as a revision.
+
+        What was written by hand since ``entry`` was read stays in front: the words are kept beside it.
+        """
+
+        def heard(now: Entry) -> Entry:
+            language = transcript.language or now.language
+            after = replace(now, transcript=transcript, language=language, awaits_words=False)
+            untouched = now.revision.revision_id == entry.revision.revision_id
+            if untouched and transcript.text and transcript.text != now.text:
+                after = self._revised(after, after.revision.title, transcript.text, "transcribed")
+            return after
+
+        return self._change(entry.entry_id, heard, job)
 
     def edit(self, entry_id: EntryId, text: str, title: str, job: JobId = 0) -> Entry:
         """A new revision; an unchanged text makes none. A title equal to the text's first words stays automatic."""
-        entry = self.get(entry_id)
-        title = "" if title.strip() == title_of(text) else title.strip()
-        if (entry.text, entry.revision.title) == (text, title):
-            return entry
-        return self.save(self._revised(entry, title, text, "edited"), job)
+        named = "" if title.strip() == title_of(text) else title.strip()
+
+        def edited(now: Entry) -> Entry:
+            if (now.text, now.revision.title) == (text, named):
+                return now
+            return self._revised(now, named, text, "edited")
+
+        return self._change(entry_id, edited, job)
+
+    def bring_back(self, entry_id: EntryId, revision_id: RevisionId, job: JobId = 0) -> Entry:
+        """An earlier state of the text as a new revision. Raises ``InputError`` where there is no such revision."""
+
+        def back(now: Entry) -> Entry:
+            old = _revision_of(now, revision_id)
+            if (now.text, now.revision.title) == (old.text, old.title):
+                return now
+            return self._revised(now, old.title, old.text, "edited")
+
+        return self._change(entry_id, back, job)
+
+    def settle(self, entry_id: EntryId, revision_id: RevisionId, job: JobId = 0) -> Entry:
+        """End a conflict: a new revision with the text of the chosen one as its parent; the others are kept.
+
+        Raises ``InputError`` where there is no such revision.
+        """
+
+        def settled(now: Entry) -> Entry:
+            chosen = _revision_of(now, revision_id)
+            others = tuple(one.revision_id for one in now.heads if one.revision_id != revision_id)
+            if not others:
+                return now
+            number = max(one.number for one in now.revisions) + 1
+            made = Revision(
+                number, _new_revision_id(), revision_id, chosen.title, chosen.text, self._clock(), "edited", others
+            )
+            return replace(now, revisions=(*now.revisions, made))
+
+        return self._change(entry_id, settled, job)
 
     def set_mood(self, entry_id: EntryId, mood: Mood | None, job: JobId = 0) -> Entry:
         """Keep the weather of an entry, or take it away."""
-        return self.save(replace(self.get(entry_id), mood=mood), job)
+        return self._change(entry_id, lambda now: replace(now, mood=mood), job)
 
     def set_tags(self, entry_id: EntryId, tags: tuple[str, ...], job: JobId = 0) -> Entry:
         """Keep the tags in the order given, each once, without empty ones."""
         kept = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-        return self.save(replace(self.get(entry_id), tags=kept), job)
+        return self._change(entry_id, lambda now: replace(now, tags=kept), job)
 
     def redate(self, entry_id: EntryId, happened: Moment | None, job: JobId = 0) -> Entry:
         """Say when it happened, if not when it was told."""
-        return self.save(replace(self.get(entry_id), happened=happened), job)
+        return self._change(entry_id, lambda now: replace(now, happened=happened), job)
+
+    def put_in_bin(self, entry_id: EntryId, job: JobId = 0) -> EntrySummary:
+        """Out of every list, and kept for as long as the bin keeps things. One that is there already stays as it is."""
+
+        def binned(state: VaultState, _: CancelToken) -> EntrySummary:
+            now = state.vault.entries.get(entry_id)
+            return state.put(replace(now, binned=now.binned or self._clock()))
+
+        summary = self._vault.call(binned)
+        self._bus.publish(EntryBinned(job, summary))
+        return summary
+
+    def save_in_bin(self, entry: Entry, job: JobId = 0) -> None:
+        """Keep an entry that nobody wants in the bin from the start."""
+        summary = self._vault.call(lambda state, _: state.put(replace(entry, binned=self._clock())))
+        self._bus.publish(EntryBinned(job, summary))
+
+    def take_from_bin(self, entry_id: EntryId, job: JobId = 0) -> Entry:
+        """Back where it was. Raises ``InputError`` for an unknown id."""
+        return self._change(entry_id, lambda now: replace(now, binned=None), job)
 
     def erase(self, entry_id: EntryId, job: JobId = 0) -> None:
         """Gone from every live file before this returns."""
@@ -93,21 +154,55 @@ class Diary:
 
     def find(self, prefix: str) -> Entry:
         """The entry whose id begins with ``prefix`` (at least 4 hexadecimal digits). Raises ``InputError``."""
-        wanted = prefix.strip().lower()
-        found = [one.entry_id for one in self.summaries() if len(wanted) >= 4 and one.entry_id.hex().startswith(wanted)]
-        if len(found) != 1:
-            what = "No entry has the id '{id}'." if not found else "Several entries have an id that begins with '{id}'."
-            raise InputError(what, "`diary-desktop list` shows the ids.", id=prefix)
-        return self.get(found[0])
+        return self.get(chosen(prefix, self.summaries(), "`diary-desktop list` shows the ids."))
 
     def summaries(self) -> tuple[EntrySummary, ...]:
         """What a list shows of every entry, newest first."""
         return self._vault.call(lambda state, _: state.listed())
 
+    def binned(self) -> tuple[EntrySummary, ...]:
+        """What lies in the bin, put there last first."""
+        found = self._vault.call(lambda state, _: [one for one in state.summaries.values() if one.binned is not None])
+        return tuple(sorted(found, key=lambda one: (one.binned or one.told).utc, reverse=True))
+
+    def _change(self, entry_id: EntryId, change: Callable[[Entry], Entry], job: JobId) -> Entry:
+        """Read, change and keep in one step, so that nothing another thread has kept meanwhile is lost.
+
+        Nothing is kept or told where ``change`` gives back what it got.
+        """
+
+        def changed(state: VaultState, _: CancelToken) -> tuple[Entry, EntrySummary | None]:
+            before = state.vault.entries.get(entry_id)
+            after = change(before)
+            return after, None if after is before else state.put(after)
+
+        entry, summary = self._vault.call(changed)
+        if summary is not None:
+            self._bus.publish(EntrySaved(job, summary))
+        return entry
+
     def _revised(self, entry: Entry, title: str, text: str, origin: str) -> Entry:
         last = entry.revision
-        revision = Revision(last.number + 1, _new_revision_id(), last.revision_id, title, text, self._clock(), origin)
+        number = max(one.number for one in entry.revisions) + 1
+        revision = Revision(number, _new_revision_id(), last.revision_id, title, text, self._clock(), origin)
         return replace(entry, revisions=(*entry.revisions, revision))
+
+
+def chosen(prefix: str, among: Sequence[EntrySummary], hint: str) -> EntryId:
+    """The one id that begins with ``prefix`` (at least 4 hexadecimal digits). Raises ``InputError``."""
+    wanted = prefix.strip().lower()
+    found = [one.entry_id for one in among if len(wanted) >= 4 and one.entry_id.hex().startswith(wanted)]
+    if len(found) != 1:
+        what = "No entry has the id '{id}'." if not found else "Several entries have an id that begins with '{id}'."
+        raise InputError(what, hint, id=prefix)
+    return found[0]
+
+
+def _revision_of(entry: Entry, revision_id: RevisionId) -> Revision:
+    found = next((one for one in entry.revisions if one.revision_id == revision_id), None)
+    if found is None:
+        raise InputError("This version is not there any more.", "Open the entry again and choose another.")
+    return found
 
 
 def _new_revision_id() -> RevisionId:

@@ -64,9 +64,12 @@ class Dictation:
         kept = self._diary.save(replace(entry, clip=clip, language=language), job)
         return self.write_down(kept, token, job, heard)
 
-    def discard(self, entry: Entry) -> None:
-        """Erase a recording that nobody wants."""
-        self._diary.erase(entry.entry_id)
+    def discard(self, entry: Entry, clip: Clip, job: JobId = 0) -> None:
+        """Put a finished recording that nobody wants into the bin; one without a sound is erased."""
+        if clip.seconds > 0:
+            self._diary.save_in_bin(replace(entry, clip=clip), job)
+        else:
+            self._diary.erase(entry.entry_id, job)
 
     def take_in(
         self,

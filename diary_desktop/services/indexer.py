@@ -49,6 +49,8 @@ class Indexer:
         """Take in entries with the vectors the vault has for them."""
         begins_at = self._days().begins_at
         for entry, vectors in batch:
+            if entry.binned is not None:
+                continue
             passages = split_passages(entry.entry_id, entry.text)
             usable = self._usable(entry, vectors, len(passages))
             if usable is None and passages:
@@ -84,20 +86,26 @@ class Indexer:
         """Make ``entry`` findable: by words at once, by meaning once embedded; False without an embedding model."""
         start = time.monotonic()
         passages = split_passages(entry.entry_id, entry.text)
-        if not self._vault.call(lambda state, _: entry.entry_id in state.summaries):
-            return True  # erased while it waited: there is nothing to find
+        if not self._is_listed(entry.entry_id):
+            return True  # erased or put into the bin while it waited: there is nothing to find
         begins_at = self._days().begins_at
         self._replace(entry.entry_id, _rows_of(entry, passages, None, begins_at), None)
         embedded = self._embedded(entry, passages, token)
         if embedded is not None:
             self._replace(entry.entry_id, _rows_of(entry, passages, embedded, begins_at), embedded)
+        if not self._is_listed(entry.entry_id):
+            self.forget(entry.entry_id)
+            return True
         self._bus.publish(EntryIndexed(job, entry.entry_id))
         log.info("indexed", extra={"passages": len(passages), "seconds": round(time.monotonic() - start, 3)})
         return embedded is not None
 
     def forget(self, entry_id: EntryId) -> None:
-        """Take an erased entry out of the index."""
+        """Take an entry that is erased or in the bin out of the index."""
         self._replace(entry_id, [], None)
+
+    def _is_listed(self, entry_id: EntryId) -> bool:
+        return self._vault.call(lambda state, _: state.is_listed(entry_id))
 
     def vectors_of(self, entry: Entry, token: CancelToken) -> Vectors:
         """The entry's vectors as the vault seals them, made anew; no rows without text. Raises ``ModelMissing``."""

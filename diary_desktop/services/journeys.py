@@ -8,6 +8,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .answerer import Answerer
+from .bin import Bin
 from .catch_up import CatchUp
 from .conversations import Conversations
 from .diary import Diary
@@ -19,6 +20,7 @@ from .readiness import Readiness
 from .recorder import Recorder
 from .searcher import Searcher
 from .session import Session
+from .sound_keeping import SoundKeeping
 from .spoken_question import SpokenQuestion
 from .tasks import Tasks
 
@@ -31,6 +33,8 @@ class Journeys:
     clock: Clock
     session: Session
     diary: Diary
+    bin: Bin
+    sound_keeping: SoundKeeping
     recorder: Recorder
     dictation: Dictation
     indexer: Indexer

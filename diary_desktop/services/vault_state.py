@@ -53,6 +53,14 @@ class VaultState:
         self.vault.entries.erase(entry_id)
         self.summaries.pop(entry_id, None)
 
+    def was_erased(self, entry_id: EntryId) -> bool:
+        """Whether it was erased since the program began."""
+        return entry_id in self._erased
+
+    def is_listed(self, entry_id: EntryId) -> bool:
+        """Whether there is such an entry and it is not in the bin."""
+        return entry_id in self.summaries and self.summaries[entry_id].binned is None
+
     def listed(self) -> tuple[EntrySummary, ...]:
         """Every entry's summary but those in the bin, newest first. Raises ``VaultLocked``."""
         if self._vault is None:

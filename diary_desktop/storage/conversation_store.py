@@ -35,6 +35,16 @@ class LedgerConversationStore:
         put = Put(row_id, number, new_revision_id(), conversation_bytes(conversation))
         self._ledger().put(LogKind.CONVERSATION, put)
 
+    def get(self, conversation_id: ConversationId) -> Conversation | None:
+        """``None`` for an unknown id. Raises ``RecordDamaged``, ``VaultTooNew``."""
+        rows = self._ledger().tables[CONVERSATIONS]
+        if conversation_id not in rows.keys:
+            return None
+        payload = rows.get(conversation_id).payload
+        if payload is None:
+            raise RecordDamaged
+        return read_conversation(payload)
+
     def load_all(self) -> Iterator[Conversation]:
         """Every sound conversation; damaged ones are named and left out."""
         for opened in self._ledger().tables[CONVERSATIONS].all():

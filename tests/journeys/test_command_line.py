@@ -177,3 +177,21 @@ def test_options_may_stand_before_or_after_the_verb() -> None:
     after = arguments.parse(["list", "--vault", "here", "--json"])
     assert (before.vault, before.json) == (after.vault, after.json) == (Path("here"), True)
     assert arguments.parse([]).verb is None
+
+
+def test_the_bin_gives_back_what_was_deleted_and_erasing_is_for_good(filled: Run) -> None:
+    _, listed = filled("list")
+    soup = next(one["id"] for one in listed if one["title"] == "Soup")
+    code, (binned,) = filled("delete", soup[:8])
+    assert (code, binned["event"], binned["days_left"]) == (0, "binned", 30)
+    assert [one["id"] for one in filled("list")[1]] == [one["id"] for one in listed if one["id"] != soup]
+    assert filled("show", soup)[0] == 2
+    assert [(one["id"], one["kind"]) for one in filled("bin")[1]] == [(soup, "entry")]
+    code, (restored,) = filled("restore-entry", soup[:8])
+    assert (code, restored["text"]) == (0, "I cooked lentil soup.")
+    assert filled("restore-entry", soup)[0] == 2
+    filled("delete", soup)
+    code, (erased,) = filled("erase", soup, "--yes")
+    assert (code, erased["event"], erased["conversations"]) == (0, "erased", 0)
+    assert filled("bin") == (0, [])
+    assert filled("erase", soup, "--yes")[0] == 2

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import InputError, MicrophoneLost, NoMicrophone
-from diary_desktop.domain.events import EntryErased, EntryIndexed, VaultLocked
+from diary_desktop.domain.events import EntryBinned, EntryIndexed, VaultLocked
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.write import WritePresenter
 from tests.fakes.microphone import FakeMicrophone
@@ -64,15 +64,18 @@ def test_pause_closes_the_microphone_and_going_on_opens_it(make_desk: MakeDesk) 
     stage.until(lambda: bool(stage.calls))
 
 
-def test_discarding_leaves_nothing(make_desk: MakeDesk) -> None:
+def test_discarding_puts_what_was_said_into_the_bin(make_desk: MakeDesk) -> None:
     stage, presenter = recording(make_desk, open_microphone)
     presenter.start()
     stage.until(lambda: stage.state.seconds > 0.5)
     presenter.discard()
     assert stage.calls == [("left",)]
     assert stage.state.phase == "idle"
-    stage.until(lambda: bool(stage.desk.of(EntryErased)))
+    stage.until(lambda: bool(stage.desk.of(EntryBinned)))
     assert stage.desk.journeys.diary.summaries() == ()
+    (kept,) = stage.desk.journeys.diary.binned()
+    assert kept.seconds > 0.4
+    assert kept.awaits_words
 
 
 def test_no_microphone_is_said_and_nothing_is_kept(make_desk: MakeDesk) -> None:

@@ -1,0 +1,91 @@
+"""The bin from the command line: delete, look, bring back, erase."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import InputError
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.bin import KEPT_DAYS, BinItem
+from diary_desktop.services.diary import chosen
+from diary_desktop.services.journeys import Journeys
+
+from .describe import SHORT_ID, entry_fields, summary_fields
+from .opening import open_diary
+from .output import Output
+from .secret_input import SecretInput
+
+OLDER_BACKUPS = "Older backups you made still hold this entry until they are replaced."
+
+
+def delete(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Into the bin."""
+    open_diary(journeys, args, secret)
+    summary = journeys.bin.put(journeys.diary.find(args.id).entry_id)
+    short = summary.entry_id.hex()[:SHORT_ID]
+    sentence = f"{short} is in the bin. `restore-entry {short}` brings it back within {KEPT_DAYS} days."
+    out.event("binned", sentence, days_left=KEPT_DAYS, **summary_fields(summary))
+    return 0
+
+
+def list_bin(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Everything in the bin, put there last first."""
+    open_diary(journeys, args, secret)
+    items = journeys.bin.items()
+    for one in items:
+        out.event("bin_item", _line(one), **_fields(one))
+    if not items:
+        out.note("The bin is empty.")
+    return 0
+
+
+def restore_entry(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Out of the bin."""
+    open_diary(journeys, args, secret)
+    entry_id = chosen(args.id, journeys.diary.binned(), "`diary-desktop bin` shows what is there.")
+    entry = journeys.bin.restore(entry_id, Token())
+    out.event("restored", f"{entry_id.hex()[:SHORT_ID]} is back in your diary.", **entry_fields(entry))
+    return 0
+
+
+def erase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Gone for good, after a question."""
+    open_diary(journeys, args, secret)
+    everything = (*journeys.diary.summaries(), *journeys.diary.binned())
+    entry_id = chosen(args.id, everything, "`diary-desktop list` and `bin` show the ids.")
+    short = entry_id.hex()[:SHORT_ID]
+    if not args.yes:
+        agree(secret, f"Erase {short} for good? {OLDER_BACKUPS}", "--yes")
+    copies = journeys.bin.erase(EntryId(entry_id))
+    parts = [f"{short} is erased, with its sound. {OLDER_BACKUPS}"]
+    if copies:
+        parts.append(f"Copies of its sentences were taken out of {copies} conversation{'' if copies == 1 else 's'}.")
+    out.event("erased", " ".join(parts), id=entry_id.hex(), conversations=copies)
+    return 0
+
+
+def agree(secret: SecretInput, question: str, option: str) -> None:
+    """Go on only after a typed yes. Raises ``InputError`` otherwise."""
+    if not secret.says_yes(question, option):
+        raise InputError("Nothing was done.", "Type yes to go on.")
+
+
+VERBS = {"delete": delete, "bin": list_bin, "restore-entry": restore_entry, "erase": erase}
+
+
+def _line(one: BinItem) -> str:
+    what = "conversation" if one.kind == "conversation" else f"{one.when.local:%Y-%m-%d %H:%M}"
+    left = "1 day left" if one.days_left == 1 else f"{one.days_left} days left"
+    return f"{one.item_id.hex()[:SHORT_ID]}  {what:<16}  {left:<12}  {one.title or '(no words)'}"
+
+
+def _fields(one: BinItem) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "id": one.item_id.hex(),
+        "title": one.title,
+        "binned": one.binned.isoformat(),
+        "days_left": one.days_left,
+        "seconds": round(one.seconds, 2),
+    }
