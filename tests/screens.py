@@ -30,8 +30,10 @@ from diary_desktop.ui.fonts import load_fonts
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_view import UnlockView
 from tests import sample_diary as sample
+from tests import sample_settings
 
 Stage = Callable[[MainWindow, Body], None]
 
@@ -59,7 +61,8 @@ def screens() -> dict[str, Stage]:
         "ask-nothing": _ask(sample.nothing_state()),
         "ask-empty": _ask(AskState(can_listen=True)),
         "notices": _notices,
-    }
+        "settings-search": _search_settings("lang"),
+    } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
 
 
 def _unlock(state: UnlockState) -> Stage:
@@ -122,6 +125,24 @@ def _ask(state: AskState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.ask.show_state(state)
         _open(window, body, "ask", "ask")
+
+    return stage
+
+
+def _settings(key: str) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.settings.furnish(sample_settings.desk(window))
+        _open(window, body, "settings", "settings")
+        body.settings.show_section(key)
+        body.focus_first("settings")
+
+    return stage
+
+
+def _search_settings(words: str) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        _settings("general")(window, body)
+        body.settings._search.set_text(words)
 
     return stage
 

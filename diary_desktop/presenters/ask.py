@@ -21,6 +21,7 @@ from diary_desktop.domain.events import (
     QuestionHeard,
     RecordingStarted,
     RecordingStopped,
+    SettingsLoaded,
     SpeakingChanged,
     VaultLocked,
 )
@@ -115,6 +116,7 @@ class AskPresenter:
         self._hearing: JobId = -1
         self._writing: Task | None = None
         self._aloud = False
+        self._reads_aloud = True
         self._reading = False
         self._state = AskState(can_listen=spoken is not None)
 
@@ -238,6 +240,8 @@ class AskPresenter:
             self._forget()
         elif isinstance(event, EntryErased) and self._state.turns:
             self.new_conversation()  # what is shown may hold its words; what is kept has lost them by now
+        elif isinstance(event, SettingsLoaded):
+            self._reads_aloud = event.settings.speaking.aloud
         elif self._asking is not None and event.job_id == self._asking.job_id:
             self._on_answer_event(event)
         elif self._speaking is not None and event.job_id == self._speaking.job_id:
@@ -277,7 +281,7 @@ class AskPresenter:
             self._set(replace(self._state, listening="writing", dbfs=None))
         elif isinstance(event, QuestionHeard):
             self._set(replace(self._state, listening=""))
-            self.ask(event.text, aloud=True)
+            self.ask(event.text, aloud=self._reads_aloud)
         elif isinstance(event, Failed):
             self._set(replace(self._state, listening="", dbfs=None, error=event.error))
 

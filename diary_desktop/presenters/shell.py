@@ -15,7 +15,7 @@ from diary_desktop.services.tasks import Tasks
 
 from .spoken_language import keep_spoken_language
 
-Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask"]
+Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "settings"]
 
 BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in"})
 """Where a failure has no screen of its own to be said on."""
@@ -36,8 +36,10 @@ class ShellState:
     """``home`` is the rail's place that ``place`` lies inside."""
 
     place: Place = "unlock"
-    home: Literal["today", "timeline", "ask"] = "today"
+    home: Literal["today", "timeline", "ask", "settings"] = "today"
     entry_id: EntryId | None = None
+    section: str = ""
+    """Of Settings; empty for its list."""
     notice: Notice | None = None
     locking: bool = False
     spoken: str = "en"
@@ -63,28 +65,33 @@ class ShellPresenter:
     def opened(self) -> None:
         """The diary is open and the closed screen has nothing more to say."""
         self._trail.clear()
-        self._set(replace(self._state, place="today", home="today", entry_id=None))
+        self._set(replace(self._state, place="today", home="today", entry_id=None, section=""))
         self._tasks.start("desk", "settings", lambda job, _: self._tell_settings(job))
 
-    def go(self, place: Place, entry_id: EntryId | None = None) -> None:
-        """Another screen; where one was is remembered unless it was a passing one."""
+    def go(self, place: Place, entry_id: EntryId | None = None, section: str = "") -> None:
+        """Another screen; where one was is remembered unless it was a passing one. ``section`` is one of Settings."""
         if self._state.place == "unlock":
             return
         here = self._state
-        if here.place not in ("record", "write") and (here.place, here.entry_id) != (place, entry_id):
+        passing = here.place in ("record", "write") or here.place == place == "settings"
+        if not passing and (here.place, here.entry_id) != (place, entry_id):
             self._trail.append(here)
         home = here.home
         if place in ("today", "timeline", "ask"):
             self._trail.clear()
             home = place
-        self._set(replace(here, place=place, home=home, entry_id=entry_id))
+        elif place == "settings":
+            home = place
+        self._set(replace(here, place=place, home=home, entry_id=entry_id, section=section))
 
     def back(self) -> None:
         """Where one was before."""
         if self._state.place == "unlock":
             return
         before = self._trail.pop() if self._trail else ShellState(self._state.home, self._state.home)
-        self._set(replace(self._state, place=before.place, home=before.home, entry_id=before.entry_id))
+        self._set(
+            replace(self._state, place=before.place, home=before.home, entry_id=before.entry_id, section=before.section)
+        )
 
     def lock(self) -> None:
         """Close the diary; the window hides everything before the vault has answered."""

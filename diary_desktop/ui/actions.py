@@ -75,8 +75,16 @@ class Actions:
             self.write_entry()
         elif place == "search":
             self.search()
+        elif place == "settings":
+            self.open_settings()
         elif place in ("today", "timeline", "ask"):
             self._cast.shell.go("today" if place == "today" else "timeline" if place == "timeline" else "ask")
+
+    def open_settings(self, section: str = "") -> None:
+        """Settings, at one of its sections or at its list."""
+        if self._cast.shell.state.place != "unlock":
+            self._cast.entry.stop()
+            self._cast.shell.go("settings", section=section)
 
     def search(self) -> None:
         """The list with the cursor in its search field."""
@@ -97,6 +105,10 @@ class Actions:
         """Stop speech or an answer; then close what is open; then leave."""
         place = self._cast.shell.state.place
         if place == "ask" and self._cast.ask.stop():
+            return
+        if place == "settings":
+            if not self._body().settings.escape():
+                self.leave()
             return
         if place == "ask" and self._cast.ask.state.shown >= 0:
             self._cast.ask.close_sources()

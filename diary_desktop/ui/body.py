@@ -8,11 +8,12 @@ from .ask_view import AskView
 from .entry_view import EntryView
 from .look import Look
 from .record_view import RecordView
+from .settings_view import SettingsView
 from .timeline_view import LIST_WIDTH, TimelineView
 from .today_view import TodayView
+from .widgets.hairline import Hairline
 from .widgets.notices import Banner
 from .widgets.rail import Rail
-from .widgets.strokes import painting
 from .write_view import WriteView
 
 
@@ -43,20 +44,6 @@ class Library(QWidget):
         self.entry.set_narrow(narrow)
 
 
-class Hairline(QWidget):
-    """One px between two columns."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.setFixedWidth(1)
-        look.recoloured.connect(self.update)
-
-    def paintEvent(self, event: object) -> None:
-        with painting(self) as painter:
-            painter.fillRect(self.rect(), self.look.colour("line"))
-
-
 class Body(QWidget):
     """All screens of the open diary. Tab order: banner, rail, screen."""
 
@@ -72,9 +59,10 @@ class Body(QWidget):
         self.timeline = TimelineView(look)
         self.entry = EntryView(look)
         self.ask = AskView(look)
+        self.settings = SettingsView(look)
         self.library = Library(look, self.timeline, self.entry)
         self._stack = QStackedWidget()
-        for screen in (self.today, self.library, self.record, self.write, self.ask):
+        for screen in (self.today, self.library, self.record, self.write, self.ask, self.settings):
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +84,7 @@ class Body(QWidget):
             "record": self.record,
             "write": self.write,
             "ask": self.ask,
+            "settings": self.settings,
         }
         self._stack.setCurrentWidget(screens.get(place, self.today))
         self.rail.set_compact(narrow or place == "record")
@@ -113,11 +102,12 @@ class Body(QWidget):
             "record": self.record.focus_first,
             "write": self.write.focus_first,
             "ask": self.ask.focus_first,
+            "settings": self.settings.focus_first,
         }
         first[place]()
 
     def wipe(self) -> None:
         """Nothing of the diary stays in any widget."""
         self.banner.put_away()
-        for screen in (self.today, self.record, self.write, self.timeline, self.entry, self.ask):
+        for screen in (self.today, self.record, self.write, self.timeline, self.entry, self.ask, self.settings):
             screen.wipe()

@@ -167,7 +167,7 @@ class MainWindow(QWidget):
 
     def _new_unlock(self) -> UnlockView:
         view = UnlockView(self.look, self.language.code, parent=self)
-        view.wishes.language_wanted.connect(self._speak_as_chosen)
+        view.wishes.language_wanted.connect(self.speak_as_chosen)
         view.wishes.passphrase_given.connect(lambda secret: self._keep("open", secret))
         view.wishes.create_asked.connect(lambda secret: self._keep("create", secret))
         view.show_state(self._first)
@@ -179,7 +179,8 @@ class MainWindow(QWidget):
             self._waiting = (wish, secret)
             self.unlock.show_state(replace(self.unlock.state, busy=True, step="check"))
 
-    def _speak_as_chosen(self, code: str) -> None:
+    def speak_as_chosen(self, code: str) -> None:
+        """The language a person picked, here or on the closed screen: it is remembered."""
         self.chose_language = True
         self.speak(code)
 

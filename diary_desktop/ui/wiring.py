@@ -37,6 +37,8 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     """Every screen of the open diary."""
     body.rail.went.connect(actions.go)
     body.rail.speak_asked.connect(actions.speak)
+    body.rail.section_asked.connect(actions.open_settings)
+    body.settings.section_chosen.connect(actions.open_settings)
     body.banner.closed.connect(cast.shell.put_notice_away)
     _connect_today(body, cast, actions)
     _connect_record(body, cast, actions)
@@ -117,6 +119,7 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
         "Ctrl+1": lambda: actions.go("today"),
         "Ctrl+2": lambda: actions.go("timeline"),
         "Ctrl+3": lambda: actions.go("ask"),
+        "Ctrl+,": actions.open_settings,
         "Ctrl+L": cast.shell.lock,
         "Ctrl+T": cast.ask.new_conversation,
         "Alt+Left": actions.leave,
@@ -141,7 +144,7 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
 def _next_pane(window: MainWindow, body: Body, step: int) -> None:
     """F6 walks rail, list, page, player and sources, whichever are there."""
     panes: list[QWidget] = [body.rail, body.timeline, body.entry, body.entry.dock, body.ask, body.ask.sources]
-    panes += [body.today, body.record, body.write]
+    panes += [body.today, body.record, body.write, body.settings]
     seen = [one for one in panes if one.isVisible()]
     focused: QWidget | None = window.focusWidget()
     here = max((at for at, one in enumerate(seen) if _holds(one, focused)), default=0)

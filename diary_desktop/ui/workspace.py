@@ -25,6 +25,7 @@ from .body import Body
 from .cast import Cast
 from .language import counted, tr
 from .main_window import MainWindow
+from .settings.desk import Favours, SettingsDesk
 from .wiring import add_shortcuts, connect_body, connect_unlock
 from .words import clock_time, filled
 
@@ -42,11 +43,19 @@ class Workspace(QObject):
         super().__init__(window)
         self.window = window
         self._locked = True
-        self._closing = False
-        self._place = ""
+        self._closing = self._dressed = False
+        self._place = self._section = ""
         self.body = Body(window.look)
         self.cast = self._cast(journeys)
         self.actions = Actions(window, self.cast, lambda: self.body)
+        favours = Favours(
+            lambda *said: self.window.toast.show_outcome(*said),
+            self.actions.open_settings,
+            self.cast.shell.lock,
+            window.speak_as_chosen,
+            lambda: window.language.code,
+        )
+        self.desk = SettingsDesk(window, window.look, journeys, favours)
         self._connect()
         window.worded.connect(self._rebuild)
         window.resized.connect(self._arrange)
@@ -70,8 +79,10 @@ class Workspace(QObject):
             self._dress(event)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.unlock)
-        for one in (cast.shelf, cast.shell, *screens):
+        for one in (cast.shelf, cast.shell, *screens, self.desk):
             one.on_event(event)
+        if isinstance(event, VaultLocked):
+            self.desk.close()
 
     def fault(self) -> None:
         """Something nobody foresaw went wrong in the window; its place is in the log."""
@@ -166,7 +177,10 @@ class Workspace(QObject):
         if state.locking:
             self._hide()
             return
-        moved, self._place = state.place != self._place, state.place
+        turned = (state.place, state.section) != (self._place, self._section)
+        moved, self._place, self._section = state.place != self._place, state.place, state.section
+        if turned and state.place == "settings":
+            self.body.settings.show_section(state.section)
         self._show_notice(state.notice)
         self.body.rail.set_place(state.home)
         self.body.record.show_language(state.spoken)
@@ -242,7 +256,8 @@ class Workspace(QObject):
     def _hide(self) -> None:
         """Hide, then wipe, with the closed diary already in front."""
         self._locked = True
-        self._place = ""
+        self._dressed = False
+        self._place = self._section = ""
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
         self.cast.intake.stop()
@@ -271,6 +286,9 @@ class Workspace(QObject):
         """The look a person chose is known only once the diary is open; a choice made since then is kept in it."""
         wanted, window = event.settings.appearance, self.window
         window.look.choose_theme(wanted.theme)
+        if self._dressed:
+            return  # what has been chosen in the window since then is on its way into the settings
+        self._dressed = True
         if window.look.s.percent == 100:
             window.look.choose_scale(wanted.text_scale)
         if wanted.language and wanted.language != window.language.code and not window.chose_language:
@@ -285,12 +303,14 @@ class Workspace(QObject):
     def _connect(self) -> None:
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
+        self.body.settings.furnish(self.desk)
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)
 
     def _rebuild(self) -> None:
         """New widgets, the same states."""
+        self.desk.untie()
         self.body = Body(self.window.look)
         self._connect()
         if self._locked:

@@ -36,6 +36,202 @@
         <translation>Khóa ngay</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Tìm trong cài đặt</translation>
+    </message>
+    <message>
+        <source>Back to the sections</source>
+        <translation>Về danh sách mục</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Không có cài đặt nào có từ này.</translation>
+    </message>
+    <message>
+        <source>Opens Voice &amp; microphone</source>
+        <translation>Mở Giọng nói và micro</translation>
+    </message>
+    <message>
+        <source>Opens the proof</source>
+        <translation>Mở phần Chứng minh</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Đã đổi.</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Chung</translation>
+    </message>
+    <message>
+        <source>The language of the window and how days are counted.</source>
+        <translation>Ngôn ngữ của cửa sổ và cách tính ngày.</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Ngôn ngữ của cửa sổ</translation>
+    </message>
+    <message>
+        <source>Your entries stay as you spoke and wrote them.</source>
+        <translation>Các mục nhật ký vẫn giữ nguyên như bạn đã nói và viết.</translation>
+    </message>
+    <message>
+        <source>A new day begins at</source>
+        <translation>Ngày mới bắt đầu lúc</translation>
+    </message>
+    <message>
+        <source>What you say after midnight and before this hour counts for the day before.</source>
+        <translation>Điều bạn kể sau nửa đêm và trước giờ này được tính cho ngày hôm trước.</translation>
+    </message>
+    <message>
+        <source>Voice &amp; microphone</source>
+        <translation>Giọng nói và micro</translation>
+    </message>
+    <message>
+        <source>What hears you, and what speaks to you.</source>
+        <translation>Bộ phận nghe bạn nói và bộ phận nói với bạn.</translation>
+    </message>
+    <message>
+        <source>If the one you chose is not connected, the diary says so before you speak.</source>
+        <translation>Nếu micro đã chọn chưa được cắm, nhật ký sẽ báo trước khi bạn nói.</translation>
+    </message>
+    <message>
+        <source>For new recordings. One that is kept stays in the language it was spoken in.</source>
+        <translation>Dùng cho bản ghi mới. Bản ghi đã giữ vẫn theo ngôn ngữ lúc nói.</translation>
+    </message>
+    <message>
+        <source>Read answers aloud</source>
+        <translation>Đọc to câu trả lời</translation>
+    </message>
+    <message>
+        <source>When you ask with your voice. An answer you typed for is never read out by itself.</source>
+        <translation>Khi bạn hỏi bằng giọng nói. Câu hỏi gõ tay thì không tự đọc.</translation>
+    </message>
+    <message>
+        <source>The one the system uses</source>
+        <translation>Micro mặc định của máy</translation>
+    </message>
+    <message>
+        <source>Appearance &amp; accessibility</source>
+        <translation>Giao diện và trợ năng</translation>
+    </message>
+    <message>
+        <source>Colours and the size of the text.</source>
+        <translation>Màu sắc và cỡ chữ.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu sắc</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>Tương phản cao, sáng</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Tương phản cao, tối</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Everything grows with it. Ctrl + and Ctrl - do the same.</source>
+        <translation>Mọi thứ đổi cỡ theo chữ. Ctrl + và Ctrl - cũng làm việc này.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Giới thiệu</translation>
+    </message>
+    <message>
+        <source>What this diary is, and what is still rough.</source>
+        <translation>Nhật ký này là gì, và chỗ nào còn thô.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>Where the diary lies</source>
+        <translation>Nhật ký nằm ở đâu</translation>
+    </message>
+    <message>
+        <source>One folder, sealed. Nothing is kept elsewhere.</source>
+        <translation>Một thư mục đã niêm phong. Không giữ gì ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>What is still rough</source>
+        <translation>Chỗ còn thô</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>Đang xem...</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Phần mềm tự do theo Giấy phép Công cộng GNU, phiên bản 3 trở lên.</translation>
+    </message>
+    <message>
+        <source>The letters are Vollkorn and Inter, under the SIL Open Font License.</source>
+        <translation>Phông chữ là Vollkorn và Inter, theo Giấy phép Phông chữ Mở SIL.</translation>
+    </message>
+    <message>
+        <source>What else it is made of, with every licence, stands in packaging/licences.md beside the program.</source>
+        <translation>Những phần còn lại cùng giấy phép của chúng ghi trong packaging/licences.md đi kèm chương trình.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Nothing: hearing, memory, answers and voice are all there.</source>
+        <translation>Không còn gì: nghe, nhớ, trả lời và giọng đọc đều đã có.</translation>
+    </message>
+    <message>
+        <source>Hearing: a rough starter, English only. Whisper would be exact.</source>
+        <translation>Nghe: bản tạm còn thô, chỉ tiếng Anh. Whisper sẽ chính xác hơn.</translation>
+    </message>
+    <message>
+        <source>Hearing: nothing writes words down. Your voice is kept all the same.</source>
+        <translation>Nghe: chưa có gì chép lời. Giọng nói của bạn vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Answers: quotes from your own entries. A language model would word them.</source>
+        <translation>Trả lời: trích từ nhật ký của bạn. Có mô hình ngôn ngữ thì sẽ diễn đạt thành câu.</translation>
+    </message>
+    <message>
+        <source>Voice: a rough starter. A piper voice would sound like a person.</source>
+        <translation>Giọng đọc: bản tạm còn thô. Giọng piper sẽ giống người hơn.</translation>
+    </message>
+    <message>
+        <source>Voice: none. Answers stay on the screen.</source>
+        <translation>Giọng đọc: chưa có. Câu trả lời hiện trên màn hình.</translation>
+    </message>
+    <message>
+        <source>Memory: searching finds exact words only.</source>
+        <translation>Trí nhớ: chỉ tìm được đúng từ đã ghi.</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>Khóa</translation>
     </message>

@@ -17,9 +17,10 @@ from diary_desktop.domain import errors
 from diary_desktop.presenters.today import QUESTIONS
 from diary_desktop.resources import resource_path
 from diary_desktop.ui.language import Language, counted, tr, tr_short
+from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.widgets.level_meter import level_word
 from diary_desktop.ui.widgets.mood import MOOD_WORDS
-from diary_desktop.ui.widgets.rail import ACTIONS, LOCK, PLACES
+from diary_desktop.ui.widgets.rail import ALL
 from diary_desktop.ui.words import (
     clock_time,
     headline_date,
@@ -67,9 +68,10 @@ def fields(text: str) -> set[str]:
 
 def test_every_word_of_the_window_has_a_translation() -> None:
     table = translations()
-    rail = [one.word for one in (*ACTIONS, *PLACES, LOCK)]
+    rail = [one.word for one in ALL]
+    sections = [text for one in SECTIONS for text in (one.title, one.intro)]
     levels = [level_word(dbfs)[0] for dbfs in (-90.0, -50.0, -20.0, -3.0)]
-    wanted = {*said_in_code(), *QUESTIONS, *MOOD_WORDS, *rail, *levels}
+    wanted = {*said_in_code(), *QUESTIONS, *MOOD_WORDS, *rail, *sections, *levels}
     assert len(wanted) > 200
     assert sorted(wanted - table.keys()) == []
 

@@ -12,6 +12,7 @@ from ..language import tr, tr_short
 from ..look import Look
 from .buttons import EMBER, SOFT, BaseButton, Button, RoundButton
 from .scene import Mark
+from .status_block import StatusBlock
 from .strokes import painting, rounded
 from .text import Label
 
@@ -34,7 +35,9 @@ PLACES = (
     RailEntry("timeline", "timeline", "Timeline", "Ctrl 2"),
     RailEntry("ask", "ask", "Ask", "Ctrl 3"),
 )
+SETTINGS = RailEntry("settings", "settings", "Settings", "Ctrl ,")
 LOCK = RailEntry("lock", "lock", "Lock now", "Ctrl L")
+ALL = (*ACTIONS, *PLACES, SETTINGS, LOCK)
 
 
 class RailItem(BaseButton):
@@ -46,7 +49,7 @@ class RailItem(BaseButton):
         self._entry = entry
         self._framed = framed
         self._compact = False
-        self.setCheckable(entry in PLACES)
+        self.setCheckable(entry in (*PLACES, SETTINGS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_compact(self, compact: bool) -> None:
@@ -117,8 +120,10 @@ class Rail(QWidget):
     """One tab stop; the arrow keys move inside."""
 
     went = Signal(str)
-    """``today``, ``timeline``, ``ask``, ``write``, ``search`` or ``lock``."""
+    """``today``, ``timeline``, ``ask``, ``settings``, ``write``, ``search`` or ``lock``."""
     speak_asked = Signal()
+    section_asked = Signal(str)
+    """A section of Settings: what a line of the foot is about."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,10 +138,11 @@ class Rail(QWidget):
         self._speak_round = RoundButton(look, "microphone", tr("Speak"), SOFT, size=46)
         for button in (self._speak, self._speak_round):
             button.clicked.connect(self.speak_asked)
-        self._items = {one.key: RailItem(look, one, framed=one.key == "search") for one in (*ACTIONS, *PLACES, LOCK)}
+        self._items = {one.key: RailItem(look, one, framed=one.key == "search") for one in ALL}
         for key, item in self._items.items():
             item.clicked.connect(lambda _=False, key=key: self.went.emit(key))
         self._status = StatusBlock(look)
+        self._status.section_asked.connect(self.section_asked)
         self._fill()
         self.set_compact(False)
         look.recoloured.connect(self.update)
@@ -193,8 +199,8 @@ class Rail(QWidget):
             painter.fillRect(self.width() - 1, 0, 1, self.height(), self.look.colour("line"))
 
     def _stops(self) -> list[BaseButton]:
-        items = [self._items[key] for key in ("write", "search", "today", "timeline", "ask", "lock")]
-        return [self._speak, self._speak_round, *items]
+        items = [self._items[key] for key in ("write", "search", "today", "timeline", "ask", "settings", "lock")]
+        return [self._speak, self._speak_round, *items, *self._status.lines]
 
     def _rove(self, stop: BaseButton) -> None:
         for one in self._stops():
@@ -219,56 +225,7 @@ class Rail(QWidget):
         for one in PLACES:
             column.addWidget(self._items[one.key])
         column.addStretch(1)
+        column.addWidget(self._items["settings"])
         column.addWidget(self._items["lock"])
         column.addSpacing(s(4))
         column.addWidget(self._status)
-
-
-class StatusBlock(QWidget):
-    """The truth about the microphone and the network, in words; compact, as two named icons."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._on = False
-        self._compact = False
-        self._tell()
-        look.recoloured.connect(self.update)
-
-    def set_microphone(self, *, on: bool) -> None:
-        if on != self._on:
-            self._on = on
-            self._tell()
-
-    def _tell(self) -> None:
-        self.setAccessibleName(f"{self._microphone_word()}. {tr('Offline')}.")
-        self.setToolTip(self.accessibleName())
-        self.update()
-
-    def set_compact(self, compact: bool) -> None:
-        self._compact = compact
-        self.setFixedHeight(self.look.s(34 if compact else 70))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            s, look = self.look.s, self.look
-            painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
-            microphone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
-            lines = ((*microphone, self._microphone_word()), ("shield", "ok", tr("Offline")))
-            for number, (icon, role, word) in enumerate(lines):
-                ink = look.colour(role)
-                if self._compact:
-                    x = self.width() / 2 + (s(6) if number else -s(24))
-                    look.paint_icon(painter, icon, x, s(12), 18, ink)
-                    continue
-                middle = s(23) + number * s(28)
-                look.paint_icon(painter, icon, s(14), middle - s(9), 18, ink)
-                painter.setFont(look.font("small", 13, 500 if number else 400))
-                painter.setPen(ink)
-                painter.drawText(
-                    QRectF(s(44), middle - s(10), self.width(), s(20)), Qt.AlignmentFlag.AlignVCenter, word
-                )
-
-    def _microphone_word(self) -> str:
-        return tr("Microphone on") if self._on else tr("Microphone off")

@@ -1,0 +1,103 @@
+"""The sealed settings as Settings shows them: what is in force, changed at once, and taken back with one press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from diary_desktop.domain.events import Event, Failed, JobId, SettingsLoaded, VaultLocked
+from diary_desktop.domain.settings import Settings
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.readiness import Checkup, Readiness
+from diary_desktop.services.session import Session
+from diary_desktop.services.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsState:
+    """``checkup`` is there once microphones and installed parts were looked for: that takes up to a second."""
+
+    settings: Settings = field(default_factory=Settings)
+    checkup: Checkup | None = None
+
+
+class SettingsPresenter:
+    """Changes go through the session; each is told to ``changed`` with the way to take it back."""
+
+    def __init__(
+        self,
+        session: Session,
+        readiness: Readiness,
+        tasks: Tasks,
+        bus: EventBus,
+        show: Callable[[SettingsState], None],
+        changed: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self._session = session
+        self._readiness = readiness
+        self._tasks = tasks
+        self._bus = bus
+        self._show = show
+        self._changed = changed
+        self._found: Checkup | None = None
+        self._in_force = Settings()
+        self._state = SettingsState()
+
+    @property
+    def state(self) -> SettingsState:
+        return self._state
+
+    def begin(self) -> None:
+        """Read what is in force."""
+        self._tasks.start("desk", "settings", lambda job, _: self._tell(job))
+
+    def look(self) -> None:
+        """Look for microphones and for what is installed."""
+
+        def looked(job: JobId) -> None:
+            self._found = self._readiness.checkup()
+            self._tell(job)
+
+        self._tasks.start("desk", "settings", lambda job, _: looked(job))
+
+    def change(self, section: str, **values: Any) -> None:
+        """Seal other values of one section of the settings, such as ``change("days", begins_at=5)``."""
+        before = getattr(self._state.settings, section)
+        kept = {name: getattr(before, name) for name in values}
+        if kept == values:
+            return
+        self._apply(section, values)
+        self._changed(lambda: self._apply(section, kept))
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, VaultLocked):
+            self._state = SettingsState()
+        elif isinstance(event, SettingsLoaded):
+            self._in_force = event.settings
+            self._set(SettingsState(event.settings, self._found))
+        elif isinstance(event, Failed) and event.place == "settings":
+            self._set(replace(self._state, settings=self._in_force))  # what was refused is not
+
+    def _apply(self, section: str, values: dict[str, Any]) -> None:
+        wanted = self._with(self._state.settings, section, values)
+        self._set(replace(self._state, settings=wanted))
+
+        def sealed(job: JobId) -> None:
+            settings = self._with(self._session.settings(), section, values)
+            self._session.change_settings(settings)
+            self._tell(job)
+
+        self._tasks.start("desk", "settings", lambda job, _: sealed(job))
+
+    @staticmethod
+    def _with(settings: Settings, section: str, values: dict[str, Any]) -> Settings:
+        return replace(settings, **{section: replace(getattr(settings, section), **values)})
+
+    def _tell(self, job: JobId) -> None:
+        if self._session.is_open():
+            self._bus.publish(SettingsLoaded(job, self._session.settings()))
+
+    def _set(self, state: SettingsState) -> None:
+        self._state = state
+        self._show(state)

@@ -1,0 +1,205 @@
+"""The rows every page of Settings is made of: label and help, a control, and a hairline below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from ..look import Look
+from ..widgets.buttons import SECONDARY, Button, Kind
+from ..widgets.choice_button import ChoiceButton
+from ..widgets.flow_text import FlowText
+from ..widgets.strokes import painting
+from ..widgets.switch import Switch
+from ..widgets.text import Label
+
+Choices = Sequence[tuple[str, str]]
+"""Pairs of a key and its word."""
+
+
+class Row(QWidget):
+    """Label and help; whatever is put into ``below`` stands under them, whatever into ``beside`` at their right.
+
+    A row is hidden by its page (``set_wanted``) or by the search field (``set_found``).
+    """
+
+    def __init__(self, look: Look, label: str, help_text: str = "", *, line: bool = True) -> None:
+        super().__init__()
+        self.look = look
+        self.label = label
+        self._line = line
+        self._wanted = self._found = True
+        s = look.s
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, s(16), 0, s(17))
+        whole.setSpacing(s(12))
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(s(20))
+        words = QVBoxLayout()
+        words.setSpacing(s(3))
+        self._label = Label(look, label, "body_strong", wrap=True)
+        words.addWidget(self._label)
+        self._help = FlowText(look, help_text, "body", "ink2")
+        self._help.setVisible(bool(help_text))
+        words.addWidget(self._help)
+        self.beside.addLayout(words, 1)
+        whole.addLayout(self.beside)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(s(10))
+        whole.addLayout(self.below)
+        look.recoloured.connect(self.update)
+
+    @property
+    def terms(self) -> str:
+        """What the search field looks through."""
+        return f"{self.label} {self._help.text}".casefold()
+
+    def set_help(self, text: str) -> None:
+        """Another help text; empty for none."""
+        self._help.set_text(text)
+        self._help.setVisible(bool(text))
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether the page has use for this row now."""
+        self._wanted = wanted
+        self.setVisible(self._wanted and self._found)
+
+    def set_found(self, found: bool) -> None:
+        """Whether the search field lets it through."""
+        self._found = found
+        self.setVisible(self._wanted and self._found)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it is there to be seen once its page is."""
+        return self._wanted and self._found
+
+    def add_below(self, widget: QWidget) -> None:
+        """A control under the help, as wide as it wants to be."""
+        row = QHBoxLayout()
+        row.addWidget(widget)
+        row.addStretch(1)
+        self.below.addLayout(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._line:
+            with painting(self) as painter:
+                painter.fillRect(0, self.height() - 1, self.width(), 1, self.look.colour("line"))
+
+
+class SwitchRow(Row):
+    """On or off."""
+
+    wished = Signal(bool)
+    """What a person wants; what is shown changes only with ``show_value``."""
+
+    def __init__(self, look: Look, label: str, help_text: str = "") -> None:
+        super().__init__(look, label, help_text)
+        self.switch = Switch(look, label)
+        self.switch.setAccessibleDescription(help_text)
+        self.switch.clicked.connect(lambda: self.wished.emit(not self.switch.isChecked()))
+        self.beside.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_value(self, on: bool) -> None:
+        """What is in force."""
+        self.switch.setChecked(on)
+
+
+class ChoiceRow(Row):
+    """One of a few: a button that says which, and a menu of the others."""
+
+    wished = Signal(str)
+
+    def __init__(self, look: Look, label: str, choices: Choices, help_text: str = "") -> None:
+        super().__init__(look, label, help_text)
+        self._value = ""
+        self.choice = self._made(choices)
+
+    def show_value(self, key: str) -> None:
+        """What is in force."""
+        self._value = key
+        self.choice.show_choice(key)
+
+    def set_choices(self, choices: Choices) -> None:
+        """Others to choose from; what is in force stays."""
+        before, self.choice = self.choice, self._made(choices)
+        before.hide()
+        before.deleteLater()
+        self.choice.show_choice(self._value)
+
+    def _made(self, choices: Choices) -> ChoiceButton:
+        choice = ChoiceButton(self.look, self.label, tuple(choices))
+        choice.set_kind(SECONDARY)
+        choice.setAccessibleDescription(self._help.text)
+        choice.chosen.connect(self.wished)
+        self.add_below(choice)
+        return choice
+
+
+class NumberRow(Row):
+    """A whole number with its unit, by keys or by its small arrows."""
+
+    wished = Signal(int)
+
+    def __init__(
+        self, look: Look, label: str, least: int, most: int, *, unit: str = "", zero: str = "", help_text: str = ""
+    ) -> None:
+        """``zero`` is said in place of the least value, where that one means something of its own."""
+        super().__init__(look, label, help_text)
+        s = look.s
+        self.box = QSpinBox()
+        self.box.setRange(least, most)
+        self.box.setSuffix(f" {unit}" if unit else "")
+        self.box.setSpecialValueText(zero)
+        self.box.setFont(look.font("body"))
+        self.box.setFixedHeight(s(40))
+        self.box.setMinimumWidth(s(150))
+        self.box.setKeyboardTracking(False)
+        self.box.setAccessibleName(label)
+        self.box.setAccessibleDescription(help_text)
+        self.box.valueChanged.connect(self.wished)
+        self.add_below(self.box)
+
+    def show_value(self, value: int) -> None:
+        """What is in force; told to nobody."""
+        self.box.blockSignals(True)
+        self.box.setValue(value)
+        self.box.blockSignals(False)
+
+
+class ActionRow(Row):
+    """One thing to do."""
+
+    acted = Signal()
+
+    def __init__(
+        self, look: Look, label: str, action: str, help_text: str = "", *, icon: str = "", kind: Kind = SECONDARY
+    ) -> None:
+        super().__init__(look, label, help_text)
+        self.button = Button(look, action, kind, icon=icon)
+        self.button.setAccessibleDescription(label)
+        self.button.clicked.connect(self.acted)
+        self.add_below(self.button)
+
+
+class TextRow(Row):
+    """A fact: label, and what there is to say, which can be selected and copied."""
+
+    def __init__(self, look: Look, label: str, text: str = "", help_text: str = "") -> None:
+        super().__init__(look, label, help_text)
+        self.value = Label(look, text, "body", "ink", wrap=True)
+        # Selected by pointer only: a keyboard would stop at every fact of the page.
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.below.addWidget(self.value)
+
+    @property
+    def terms(self) -> str:
+        return f"{super().terms} {self.value.text()}".casefold()
+
+    def show_value(self, text: str) -> None:
+        """Another fact."""
+        self.value.setText(text)

@@ -1,0 +1,33 @@
+"""The sections of Settings in their order. A new one is one line here; a section without a page is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from .about_page import AboutPage
+from .appearance_page import AppearancePage
+from .desk import SettingsDesk
+from .general_page import GeneralPage
+from .voice_page import VoicePage
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """``title`` and ``intro`` are English and translated when shown; ``make`` builds the page."""
+
+    key: str
+    title: str
+    icon: str
+    intro: str
+    make: Callable[[SettingsDesk], QWidget]
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
+    Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
+    Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
+    Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),
+)

@@ -1,0 +1,59 @@
+"""Voice & microphone: which one hears, in which language, and how answers are read aloud."""
+
+from __future__ import annotations
+
+from diary_desktop.presenters.settings import SettingsState
+
+from ..language import tr
+from .page import SettingsPage
+from .rows import ChoiceRow, SwitchRow
+from .sealed import tie_settings
+
+
+class VoicePage(SettingsPage):
+    """Microphones are looked for each time the page is opened: one may have been plugged in."""
+
+    def build(self) -> None:
+        self._device = self.add(
+            ChoiceRow(
+                self.look,
+                tr("Microphone"),
+                (("", self._default_word),),
+                tr("If the one you chose is not connected, the diary says so before you speak."),
+            )
+        )
+        self._spoken = self.add(
+            ChoiceRow(
+                self.look,
+                tr("Language you speak"),
+                (("en", "English"), ("vi", "Tiếng Việt"), ("auto", tr("Detect it"))),
+                tr("For new recordings. One that is kept stays in the language it was spoken in."),
+            )
+        )
+        self._aloud = self.add(
+            SwitchRow(
+                self.look,
+                tr("Read answers aloud"),
+                tr("When you ask with your voice. An answer you typed for is never read out by itself."),
+            )
+        )
+        self._settings = tie_settings(self.desk, self.show_state)
+        self._device.wished.connect(lambda name: self._settings.change("listening", device=name))
+        self._spoken.wished.connect(lambda code: self._settings.change("listening", language=code))
+        self._aloud.wished.connect(lambda on: self._settings.change("speaking", aloud=on))
+
+    @property
+    def _default_word(self) -> str:
+        return tr("The one the system uses")
+
+    def entered(self) -> None:
+        self._settings.look()
+
+    def show_state(self, state: SettingsState) -> None:
+        listening, chosen = state.settings.listening, state.settings.listening.device
+        names = state.checkup.microphones if state.checkup is not None else ()
+        known = dict.fromkeys((*names, *([chosen] if chosen else ())))
+        self._device.set_choices((("", self._default_word), *((name, name) for name in known)))
+        self._device.show_value(chosen)
+        self._spoken.show_value(listening.language)
+        self._aloud.show_value(state.settings.speaking.aloud)

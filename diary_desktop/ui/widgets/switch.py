@@ -1,0 +1,46 @@
+"""A switch: on or off, painted, with its state told to screen readers as a check box tells it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ..look import Look
+from .buttons import BaseButton
+from .strokes import dot, painting, rounded
+
+WIDE, TALL = 46, 26
+
+
+class Switch(BaseButton):
+    """Shows what is in force: a click asks for the other state, and only ``setChecked`` changes what is shown."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, name, parent)
+        self.setCheckable(True)
+        self.setProperty("ring_radius", 999)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:
+        """Whoever hears the click decides."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.s(WIDE), self.look.s(TALL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            s, look, on = self.look.s, self.look, self.isChecked()
+            rect = QRectF(self.rect())
+            if not self.isEnabled():
+                fill, border, knob = look.colour("sunken"), look.colour("line"), look.colour("ink_disabled")
+            elif on:
+                fill, border = look.colour("accent_hover" if self.hovered else "accent"), None
+                knob = look.colour("on_accent")
+            else:
+                fill, border = look.colour("hover" if self.hovered else "raised"), look.colour("control")
+                knob = look.colour("control")
+            rounded(painter, rect, 999, fill, border)
+            radius = rect.height() / 2 - s.exact(4)
+            x = rect.right() - rect.height() / 2 if on else rect.left() + rect.height() / 2
+            dot(painter, x, rect.center().y(), radius, knob)

@@ -1,0 +1,133 @@
+"""The Settings place: reached by keys and rail, searched through, one column where there is no room for two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.settings.rows import Row
+from diary_desktop.ui.settings.sections import SECTIONS
+from tests.journeys.conftest import MakeDesk
+from tests.screens import new_window, screens, settle
+from tests.ui.conftest import Open, words_in
+from tests.ui.test_window import OpenWindow, created, locked
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def settings_open(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    one = created(make_desk, open_window)
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Comma, CTRL)
+    one.until(lambda: one.work.body.settings.isVisible())
+    return one
+
+
+def shown_rows(one: Open) -> list[str]:
+    return [row.label for row in one.work.body.settings.findChildren(Row) if row.isVisible()]
+
+
+def test_keys_lead_there_arrows_move_and_back_leads_where_one_was(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    view = one.work.body.settings
+    assert one.window.focusWidget() is view._items["general"]
+    assert one.work.body.rail._items["settings"].isChecked()
+    one.qtbot.keyClick(view._items["general"], Qt.Key.Key_Down)
+    assert one.window.focusWidget() is view._items["voice"]
+    one.qtbot.keyClick(view._items["voice"], Qt.Key.Key_Return)
+    assert "Read answers aloud" in shown_rows(one)
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
+    assert one.work.body.today.isVisible()
+
+
+def test_a_switch_is_sealed_and_undone_from_the_toast(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("voice")
+    page = one.work.body.settings._panes["voice"].page
+    session = one.desk.journeys.session
+    one.until(lambda: page._aloud.switch.isChecked())
+    one.qtbot.keyClick(page._aloud.switch, Qt.Key.Key_Space)
+    one.until(lambda: not session.settings().speaking.aloud)
+    assert not page._aloud.switch.isChecked()
+    one.window.toast._action.click()
+    one.until(lambda: session.settings().speaking.aloud)
+    assert page._aloud.switch.isChecked()
+
+
+def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("appearance")
+    one.work.body.settings._panes["appearance"].page._size.wished.emit("130")
+    session = one.desk.journeys.session
+    one.until(lambda: session.settings().appearance.text_scale == 130)
+    assert one.work.body.settings.isVisible()
+    assert one.window.look.s.percent == 130
+    one.work.body.settings._panes["appearance"].page._size.wished.emit("100")
+    one.until(lambda: session.settings().appearance.text_scale == 100)
+    one.qtbot.wait(50)
+    assert one.window.look.s.percent == 100
+
+
+def test_the_search_field_filters_the_rows_of_every_section(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    view = one.work.body.settings
+    one.qtbot.keyClicks(view._search.edit, "language")
+    assert shown_rows(one)[:2] == ["Language of the window", "Language you speak"]
+    assert "A new day begins at" not in shown_rows(one)
+    view._search.set_text("zebra")
+    assert shown_rows(one) == []
+    assert view._nothing.isVisible()
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
+    assert "A new day begins at" in shown_rows(one), "escape empties the field first"
+
+
+def test_the_foot_of_the_rail_leads_to_its_settings(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    microphone, network = one.work.body.rail._status.lines
+    microphone.click()
+    assert "Read answers aloud" in shown_rows(one)
+    network.click()
+    assert one.work.cast.shell.state.section == "prove"
+    assert one.work.body.settings.isVisible()
+
+
+def test_nothing_of_a_page_stays_once_the_diary_is_locked(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("about")
+    place = str(one.desk.journeys.session.place.folder)
+    assert place in words_in(one.window)
+    locked(one)
+    assert place not in words_in(one.window)
+    assert one.work.desk._ties == {}
+
+
+def narrow(percent: int) -> MainWindow:
+    window, body = new_window("light", (1280, 800), "en", percent)
+    screens()["settings-voice"](window, body)
+    settle(1)
+    return window
+
+
+def test_at_twice_the_text_size_list_and_page_come_one_at_a_time(qapp: object, language: object) -> None:
+    window = narrow(200)
+    view = window._body.settings
+    assert view._page.isVisible()
+    assert not view._list.isVisible()
+    view.show_section("")
+    assert view._list.isVisible()
+    assert not view._page.isVisible()
+    assert all(item.isVisible() for item in view._items.values())
+    window.hide()
+    window.deleteLater()
+
+
+def test_every_section_builds_a_page_with_rows_or_words(qapp: object, language: object) -> None:
+    window = narrow(100)
+    view = window._body.settings
+    for section in SECTIONS:
+        view.show_section(section.key)
+        page = view._panes[section.key].page
+        assert page.isVisible()
+        assert page.findChildren(QLabel)
+    window.hide()
+    window.deleteLater()
