@@ -1,7 +1,8 @@
 """What LanceDB was seen to hold once its files were flushed, with the way back to it.
 
 Written twice, sealed. It remembers of each table the version, the number of rows, a MAC over sorted (id, sequence,
-revision id), and the manifest byte for byte. The state of a vault is always a checkpoint and the log after it.
+revision id), the manifest byte for byte, and the pieces of its other files on which all else hangs. The state of a
+vault is always a checkpoint and the log after it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from ..crypto.purposes import Column, Table
 from ..crypto.sealed_record import Place, RecordSealer
 from ..domain.errors import RecordDamaged
 from .files import FileSystem, VaultLayout
-from .records import Fields, from_bytes, packed, to_bytes
+from .records import Fields, from_bytes, packed, to_bytes, unpacked
+from .table_pieces import Piece
 from .tables import RowKey
 
 COPIES = ("a", "b")
@@ -35,6 +37,7 @@ class TableState:
     rows: int
     mac: bytes
     manifest: bytes
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def _encoded(checkpoint: Checkpoint) -> bytes:
             "rows": state.rows,
             "mac": packed(state.mac),
             "manifest": packed(state.manifest),
+            "pieces": [[piece.path, piece.start, packed(piece.content)] for piece in state.pieces],
         }
         for name, state in sorted(checkpoint.tables.items())
     ]
@@ -116,9 +120,17 @@ def _encoded(checkpoint: Checkpoint) -> bytes:
 
 
 def _read_state(fields: Fields) -> TableState:
+    pieces = tuple(_read_piece(one) for one in fields.items("pieces"))
     return TableState(
-        fields.integer("version"), fields.integer("rows"), fields.binary("mac"), fields.binary("manifest")
+        fields.integer("version"), fields.integer("rows"), fields.binary("mac"), fields.binary("manifest"), pieces
     )
+
+
+def _read_piece(value: object) -> Piece:
+    match value:
+        case [str(path), int(start), str(content)] if start >= 0 and ".." not in path.split("/"):
+            return Piece(path, start, unpacked(content))
+    raise RecordDamaged
 
 
 def _place(number: int) -> Place:

@@ -15,6 +15,7 @@ from .log_payloads import TABLE_OF, Put
 from .manifests import read_manifest
 from .sealed_rows import SealedRows
 from .snapshot import SealedSnapshot
+from .table_pieces import pieces_of
 from .tables import RowKey
 from .write_ahead_log import LogRecord, WriteAheadLog
 
@@ -151,7 +152,10 @@ class Ledger:
         table = rows.table
         version = table.version
         mac = self._checkpoints.mac_of(rows.keys)
-        return TableState(version, len(rows.keys), mac, read_manifest(table.path, version))
+        manifest = read_manifest(table.path, version)
+        before = self._latest.tables.get(table.name)
+        pieces = pieces_of(table.path, manifest, before.pieces if before else (), self._files)
+        return TableState(version, len(rows.keys), mac, manifest, pieces)
 
 
 def flush_tree(folder: Path, done: set[Path], files: FileSystem) -> set[Path]:

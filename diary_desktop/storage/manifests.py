@@ -31,21 +31,23 @@ def versions(table: Path) -> list[int]:
     return sorted((_HIGHEST - int(file.stem) for file in names if file.stem.isdecimal()), reverse=True)
 
 
-def put_back(table: Path, version: int, manifest: bytes, files: FileSystem) -> None:
+def put_back(table: Path, version: int, manifest: bytes, files: FileSystem) -> int:
     """Make ``version`` the newest: write its manifest where it is not so already, then drop later ones.
+
+    Returns how many files were changed.
 
     What later versions held must stand in the log. Interrupted anywhere, it can be done again.
     """
     folder = table / "_versions"
     files.make_folder(folder)
     path = _path(table, version)
-    if not path.exists() or path.read_bytes() != manifest:
+    wrong = not path.exists() or path.read_bytes() != manifest
+    if wrong:
         files.replace(path, manifest)
-    with translated():
-        files.unlink(folder / _HINT)
-        for later in [one for one in versions(table) if one > version]:
-            files.unlink(_path(table, later))
-        files.flush_folder(folder)
+    later = [_path(table, one) for one in versions(table) if one > version]
+    if wrong or later:
+        files.remove_all([folder / _HINT, *later])
+    return wrong + len(later)
 
 
 def _path(table: Path, version: int) -> Path:

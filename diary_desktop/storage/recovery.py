@@ -19,6 +19,7 @@ from .log_format import LogKind
 from .log_payloads import ENTRIES, TABLE_OF, Erasure, Put
 from .manifests import put_back, read_manifest, versions
 from .sealed_rows import SealedRows
+from .table_pieces import put_back_pieces
 from .tables import TableUnreadable
 from .write_ahead_log import LogReading, LogRecord
 
@@ -97,10 +98,12 @@ class Recovery:
         """Whether the table stands as the checkpoint saw it, as it lies there or with its manifest put back."""
         if state is None:
             return False
-        if self._stands(rows, state):
-            return True
-        put_back(rows.table.path, state.version, state.manifest, self._files)
-        self._found.rewrite_log = True
+        # First of all: LanceDB may end the whole process over a flipped bit in a file it trusts.
+        changed = put_back(rows.table.path, state.version, state.manifest, self._files)
+        changed += put_back_pieces(rows.table.path, state.pieces, self._files)
+        if changed:
+            log.info("table files put back", extra={"files": changed})
+            self._found.rewrite_log = True
         return self._stands(rows, state) or self._worn(rows, state)
 
     def _stands(self, rows: SealedRows, state: TableState) -> bool:

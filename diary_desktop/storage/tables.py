@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import lancedb
 import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
@@ -26,6 +26,7 @@ _ROW_FORMAT = 1
 _EPOCH = 1
 _BATCH = 512
 """Rows read at a time."""
+_KEY_COLUMNS = ["id", "seq", "rev", "rev_id"]
 _FOR_EVER = timedelta(days=36_500)
 
 
@@ -111,25 +112,40 @@ class SealedTable:
     def keys(self) -> dict[bytes, RowKey]:
         """Every row's id, sequence and revision. Raises ``TableUnreadable``."""
         found: dict[bytes, RowKey] = {}
-        for batch in self._batches(["id", "seq", "rev", "rev_id"]):
-            columns = (batch.column(name).to_pylist() for name in ("id", "seq", "rev", "rev_id"))
-            for row_id, sequence, revision, revision_id in zip(*columns, strict=True):
+        for batch in self._batches(_KEY_COLUMNS):
+            for row_id, sequence, revision, revision_id in _values_of(batch, _KEY_COLUMNS):
                 found[row_id] = RowKey(sequence, revision, revision_id)
         return found
 
     def rows(self) -> Iterator[Row]:
-        """Every row, a batch at a time. Raises ``TableUnreadable``."""
-        names = [field.name for field in self._schema]
-        for batch in self._batches(names):
-            yield from _rows_of(batch)
+        """Every row, a batch at a time; one LanceDB cannot read comes with empty seals. Raises ``TableUnreadable``."""
+        told: set[bytes] = set()
+        try:
+            for batch in self._batches(self._columns):
+                for row in _rows_of(batch):
+                    told.add(row.row_id)
+                    yield row
+        except TableUnreadable:
+            # One flipped bit in a length stops the whole scan; asked for one by one, all the other rows come.
+            rest = [row_id for row_id in self.keys() if row_id not in told]
+            for at in range(0, len(rest), _BATCH):
+                yield from self.get(rest[at : at + _BATCH])
 
     def get(self, row_ids: Sequence[bytes]) -> list[Row]:
-        """The rows of these ids, in no order, absent ones left out."""
+        """The rows of these ids, in no order, absent ones left out; one that cannot be read comes with empty seals.
+
+        Raises ``TableUnreadable`` where even ids and counters cannot be read.
+        """
         if not row_ids:
             return []
-        with _translated():
-            found = self._table.search().where(_is_any_of(row_ids)).limit(len(row_ids)).to_arrow()
-            return [row for batch in found.to_batches() for row in _rows_of(batch)]
+        try:
+            return list(_rows_of(self._found(row_ids, self._columns)))
+        except TableUnreadable:
+            self._found(row_ids, _KEY_COLUMNS)
+        if len(row_ids) == 1:
+            return self._piecemeal(row_ids)
+        half = len(row_ids) // 2
+        return self.get(row_ids[:half]) + self.get(row_ids[half:])
 
     def count(self) -> int:
         with _translated():
@@ -151,8 +167,13 @@ class SealedTable:
 
         ``optimize`` alone leaves a deleted row's bytes where under a tenth of a piece was deleted.
         """
-        with _translated():
-            self._table.add(self._table.search().to_batches(), mode="overwrite")
+        try:
+            with _translated():
+                self._table.add(self._table.search().to_batches(), mode="overwrite")
+        except TableUnreadable:  # some row cannot be read: what can be is written, the row's place is kept
+            rows = list(self.rows())
+            with _translated():
+                self._table.add(self._arrow(rows), mode="overwrite")
 
     def clean_up(self) -> None:
         """Remove every version but the newest, with files that no version names. Only right after a checkpoint."""
@@ -165,6 +186,27 @@ class SealedTable:
         if self._opened is None:
             raise TableUnreadable
         return self._opened
+
+    @property
+    def _columns(self) -> list[str]:
+        return [field.name for field in self._schema]
+
+    def _found(self, row_ids: Sequence[bytes], columns: list[str]) -> pa.Table:
+        with _translated():
+            return self._table.search().where(_is_any_of(row_ids)).select(columns).limit(len(row_ids)).to_arrow()
+
+    def _piecemeal(self, row_id: Sequence[bytes]) -> list[Row]:
+        """One row, each of its sealed columns by itself; a column that cannot be read is empty."""
+        rows = []
+        for row_key, sequence, revision, revision_id in _values_of(self._found(row_id, _KEY_COLUMNS), _KEY_COLUMNS):
+            seals: list[bytes | None] = []
+            for column in ("sealed", "sealed_vec") if self._with_vectors else ("sealed",):
+                try:
+                    seals += [value for (value,) in _values_of(self._found(row_id, [column]), [column])]
+                except TableUnreadable:
+                    seals.append(b"")
+            rows.append(Row(row_key, sequence, revision, revision_id, seals[0] or b"", *seals[1:]))
+        return rows
 
     def _batches(self, columns: list[str]) -> Iterator[pa.RecordBatch]:
         with _translated():
@@ -192,11 +234,15 @@ class SealedTable:
         return pa.table(columns, schema=self._schema)
 
 
-def _rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
-    names = ["id", "seq", "rev", "rev_id", "sealed"]
+def _rows_of(batch: pa.RecordBatch | pa.Table) -> Iterator[Row]:
+    names = [*_KEY_COLUMNS, "sealed"]
     names += ["sealed_vec"] if "sealed_vec" in batch.schema.names else []
-    for values in zip(*(batch.column(name).to_pylist() for name in names), strict=True):
+    for values in _values_of(batch, names):
         yield Row(*values)
+
+
+def _values_of(batch: pa.RecordBatch | pa.Table, names: list[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(batch.column(name).to_pylist() for name in names), strict=True)
 
 
 def _schema(with_vectors: bool) -> pa.Schema:
