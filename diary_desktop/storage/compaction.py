@@ -49,14 +49,18 @@ def compact(ledger: Ledger, layout: VaultLayout, report: Report | None = None) -
 
 
 def drop_old_versions(ledger: Ledger, layout: VaultLayout) -> None:
-    """Every version but the checkpoint's goes, and what interrupted writes left. Call it right after a checkpoint."""
-    for name, rows in ledger.tables.items():
-        rows.table.clean_up()
-        if rows.table.version != ledger.latest.tables[name].version:
-            ledger.touched()
-    ledger.flush_tables()
-    if ledger.unsettled:
+    """Every version but the checkpoint's goes, and what interrupted writes left.
+
+    LanceDB's cleaning up merges before it removes: what there is to merge is merged and checkpointed first, or else a
+    kill in between would leave a version that no checkpoint knows, without the one that it knows.
+    """
+    for rows in ledger.tables.values():
+        rows.table.merge_fragments()
+    if any(rows.table.version != ledger.latest.tables[name].version for name, rows in ledger.tables.items()):
         ledger.checkpoint()
+    for rows in ledger.tables.values():
+        rows.table.clean_up()
+    ledger.flush_tables()
     ledger.files.sweep(layout.folder)
 
 

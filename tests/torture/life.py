@@ -1,0 +1,166 @@
+"""A diary's life in short: steps chosen from a seed, each asked for, done, and only then acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from random import Random
+
+from diary_desktop.audio.opus import OpusCodec
+from diary_desktop.domain.entry import Clip
+from diary_desktop.services.clip_recording import ClipRecording
+from diary_desktop.storage.compaction import MOST_COMMITS
+from diary_desktop.storage.open_vault import LedgerVault
+from tests.fakes.microphone import FakeMicrophone
+
+from . import content
+from .told import GONE, Told
+
+EVERYDAY: Mapping[str, int] = {
+    "save": 8,
+    "revise": 5,
+    "record": 3,
+    "take_in": 1,
+    "reindex": 2,
+    "converse": 2,
+    "forget": 1,
+    "erase": 2,
+    "arrange": 1,
+    "tidy": 2,
+    "compact": 2,
+}
+"""How often each step is taken."""
+
+WITH_KEYS: Mapping[str, int] = {**EVERYDAY, "change_passphrase": 1}
+"""Changing the passphrase costs a key derivation."""
+
+_TOLD_EVERY = 5
+"""Blocks of sound between two acknowledgements."""
+
+
+class Life:
+    """Lives in an open ``vault``; ``told`` knows what is in it and hears what becomes of it."""
+
+    def __init__(self, vault: LedgerVault, told: Told, chance: Random, weights: Mapping[str, int] = EVERYDAY) -> None:
+        self.vault = vault
+        self.told = told
+        self._chance = chance
+        self._weights = weights
+
+    def step(self) -> str:
+        """One step; its name."""
+        name = self._chance.choices(list(self._weights), list(self._weights.values()))[0]
+        self.take(name)
+        return name
+
+    def take(self, name: str) -> None:
+        """This step."""
+        step: Callable[[], None] = getattr(self, name)
+        step()
+
+    def save(self) -> None:
+        number = self.told.next_number("entry")
+        with self.told.asking(f"entry:{number}", "1"):
+            self.vault.entries.put(content.entry(number))
+        self.vault.entries.put_vectors(content.vectors(number, 1))
+
+    def revise(self) -> None:
+        number = self._one_of("entry")
+        if number is None:
+            return
+        before = self.vault.entries.get(content.entry_id(number))
+        states = len(before.revisions) + 1
+        with self.told.asking(f"entry:{number}", str(states)):
+            self.vault.entries.put(replace(before, revisions=content.entry(number, states).revisions))
+
+    def record(self) -> None:
+        """From the microphone, sealed as it comes."""
+        self._spoken("microphone")
+
+    def take_in(self) -> None:
+        """A recording from a file."""
+        self._spoken("file")
+
+    def reindex(self) -> None:
+        model = self._chance.choice(content.MODELS)
+        for number in self.told.living("entry")[-8:]:
+            state = int(self.told.acknowledged[f"entry:{number}"])
+            self.vault.entries.put_vectors(content.vectors(number, state, model))
+
+    def converse(self) -> None:
+        living = self.told.living("entry")
+        cited = sorted(self._chance.sample(living, min(len(living), 2)))
+        pairs = tuple((one, int(self.told.acknowledged[f"entry:{one}"])) for one in cited)
+        number = self.told.next_number("conversation")
+        with self.told.asking(f"conversation:{number}", quoting(pairs)):
+            self.vault.conversations.put(content.conversation(number, pairs))
+
+    def forget(self) -> None:
+        number = self._one_of("conversation")
+        if number is not None:
+            with self.told.asking(f"conversation:{number}", GONE):
+                self.vault.conversations.erase(content.conversation_id(number))
+
+    def erase(self) -> None:
+        number = self._one_of("entry")
+        if number is not None:
+            with self.told.asking(f"entry:{number}", GONE):
+                self.vault.entries.erase(content.entry_id(number))
+
+    def arrange(self) -> None:
+        """Change a setting."""
+        state = self._chance.randrange(12)
+        with self.told.asking("settings:0", str(state)):
+            self.vault.save_settings(content.settings(state))
+
+    def tidy(self) -> None:
+        self.vault.tidy()
+
+    def compact(self) -> None:
+        self.vault._ledger().commits = MOST_COMMITS
+        self.vault.tidy()
+
+    def change_passphrase(self) -> None:
+        state = int(self.told.acknowledged.get("passphrase:0", "0")) + 1
+        with self.told.asking("passphrase:0", str(state)):
+            self.vault.keys.change_passphrase(content.passphrase(state))
+
+    def _spoken(self, source: str) -> None:
+        number = self.told.next_number("entry")
+        key = f"entry:{number}"
+        self.told.acknowledged[key] = GONE  # takes the number, for another try needs another clip
+        clip = self._recorded(number, source)
+        with self.told.asking(key, "1"):
+            self.vault.entries.put(replace(content.entry(number), clip=clip))
+        self.told.claim(number)
+
+    def _recorded(self, number: int, source: str) -> Clip:
+        recording = ClipRecording(
+            content.clip_id(number), self.vault.clips.writer(content.clip_id(number), 1), OpusCodec(), source
+        )
+        microphone = FakeMicrophone(content.sound(number))
+        microphone.open()
+        taken = 0
+        for blocks, chunk in enumerate(microphone.chunks()):
+            recording.add(chunk.pcm)
+            taken += len(chunk.pcm)
+            if blocks % _TOLD_EVERY == 0:
+                self.told.hear(number, taken)
+        return recording.finish()
+
+    def _one_of(self, kind: str) -> int | None:
+        living = self.told.living(kind)
+        return self._chance.choice(living) if living else None
+
+
+def quoting(pairs: tuple[tuple[int, int], ...]) -> str:
+    """The state of a conversation: what it cites, as ``3.1/4.2``."""
+    return "/".join(f"{number}.{state}" for number, state in pairs) or "-"
+
+
+def cited_by(state: str) -> tuple[tuple[int, int], ...]:
+    """The (entry, state) of a conversation's state."""
+    if state == "-":
+        return ()
+    pairs = (one.split(".") for one in state.split("/"))
+    return tuple((int(number), int(revision)) for number, revision in pairs)

@@ -1,0 +1,44 @@
+"""What the long runs found once, each as a test of its own that needs no chance to find it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diary_desktop.storage.tables import SealedTable
+
+from . import content, verdict
+from .place import Place, made
+from .told import GONE, Told
+
+
+def test_a_kill_between_cleaning_up_and_the_next_checkpoint_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cleaning up merged the pieces of a table first, and removed the only version that a checkpoint knew."""
+    place, told = made(tmp_path / "place"), Told()
+    images: list[Place] = []
+    opened = place.open()
+    for number in range(4):
+        with told.asking(f"entry:{number}", "1"):
+            opened.entries.put(content.entry(number))
+        opened.tidy()
+    with told.asking("conversation:0", "0.1"):
+        opened.conversations.put(content.conversation(0, ((0, 1),)))
+    clean_up = SealedTable.clean_up
+
+    def killed_after(table: SealedTable) -> None:
+        clean_up(table)
+        images.append(place.copied(tmp_path / f"image-{len(images)}"))
+
+    monkeypatch.setattr(SealedTable, "clean_up", killed_after)
+    with told.asking("conversation:0", GONE):
+        opened.conversations.erase(content.conversation_id(0))
+    opened.close()
+    monkeypatch.undo()
+    assert len(images) == 3
+    for image in images:
+        again = Place(image.folder).open()
+        assert verdict.complaints(again, told) == []
+        again.close()
