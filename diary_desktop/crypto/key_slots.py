@@ -61,6 +61,10 @@ class VaultKey:
         """The key as a slot keeps it, 48 bytes."""
         return AESGCMSIV(slot_key).encrypt(nonce, self._require(), associated)
 
+    def copy(self) -> VaultKey:
+        """The same key in a buffer of its own, to be wiped by whoever asked."""
+        return VaultKey(bytearray(self._require()), self.vault_id)
+
     def wipe(self) -> None:
         """Overwrite the key. May be called twice."""
         wipe(self._key)

@@ -116,6 +116,27 @@ def open_stream(key: bytes, stream: StreamId, content: bytes) -> OpenedStream:
     return OpenedStream(bytes(payload), chunks, tag, finished=False)
 
 
+class ChunkOpener:
+    """Opens single chunks of one stream in any order, so that one damaged chunk costs no other."""
+
+    def __init__(self, key: bytes, stream: StreamId, header: bytes) -> None:
+        """Raises ``RecordDamaged`` for an unsound header."""
+        fmt, chunk_bytes, salt = _header(header)
+        self._cipher = _cipher(fmt, key, salt, stream)
+        self.sealed_bytes = chunk_bytes + TAG_BYTES
+
+    def open(self, number: int, sealed: bytes) -> tuple[bytes, bool] | None:
+        """The payload of chunk ``number`` and whether it is the last; ``None`` where it does not prove itself."""
+        for last in (False, True):
+            body = _opened(self._cipher, number, sealed, last=last)
+            if body is not None:
+                return _payload(body), last
+        return None
+
+
+STREAM_HEADER_BYTES = _HEADER.size
+
+
 def _header(content: bytes) -> tuple[int, int, bytes]:
     if len(content) < _HEADER.size:
         raise RecordDamaged

@@ -6,7 +6,7 @@
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
     ├── StorageError          DiskFull, RecordDamaged, FolderUnusable
-    ├── BackupError
+    ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged
     └── InputError            a date, an id, a setting or a command that cannot be understood
 
 ``Cancelled`` stands outside the tree: it is not an error and shows no message.
@@ -175,7 +175,26 @@ class FolderUnusable(StorageError):
 
 
 class BackupError(DiaryError):
+    """A backup could not be made or read. The diary itself and older backups are untouched."""
+
+    what = "The backup could not be made. Your diary and older backups are untouched."
+    hint = "Check the disk or stick and try again."
     exit_code = 8
+
+
+class BackupFolderMissing(BackupError):
+    what = "The backup folder is not there. Your diary and older backups are untouched."
+    hint = "Plug in the disk or stick it lies on, or choose another folder."
+
+
+class BackupFolderFull(BackupError):
+    what = "The backup disk is full. Your diary and older backups are untouched."
+    hint = "Free some space on it, or choose another folder."
+
+
+class BackupDamaged(BackupError):
+    what = "This backup is damaged."
+    hint = "Choose another one. What can be proved of it can still be restored."
 
 
 class InputError(DiaryError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..crypto.purposes import Column, Table
@@ -112,6 +112,12 @@ class SealedRows:
             raise InputError("There is no such record in the diary.", "`diary-desktop list` shows what there is.")
         standing = self.table.get([row_id]) if row_id in self._committed else []
         return self._opened(row_id, standing[0] if standing else None)
+
+    def sealed(self, row_ids: Sequence[bytes]) -> list[Row]:
+        """Rows as the table holds them or will, nothing opened that is sealed already; ids that are gone left out."""
+        standing = {row.row_id: row for row in self.table.get([one for one in row_ids if one in self._committed])}
+        rows = (self._row(one, standing.get(one)) for one in row_ids if one in self.keys)
+        return [row for row in rows if row is not None]
 
     def all(self) -> Iterator[Opened]:
         """Every record once. One put meanwhile comes in either state, one erased meanwhile may not come."""

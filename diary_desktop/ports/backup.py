@@ -1,0 +1,86 @@
+"""What a backup is asked for: generations in a folder, written from an open vault, proved, thinned out, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from diary_desktop.domain.backup import BackupCheck, Catalogue, Generation, RestoreReport
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.moment import Moment
+
+from .storage import Report, Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRow:
+    """A row as the vault keeps it: ids and counters in clear, everything else sealed."""
+
+    table: str
+    row_id: bytes
+    sequence: int
+    revision: int
+    revision_id: bytes
+    sealed: bytes
+    vectors: bytes | None = None
+
+
+RowBatches = Iterator[Sequence[SealedRow]]
+"""Rows a short step at a time. Each step belongs on the vault thread."""
+
+
+class BackupSource(Protocol):
+    """What a backup needs of an open vault besides its rows: keys, the header, where the sounds lie. Any thread."""
+
+    @property
+    def vault(self) -> str:
+        """The diary's id as 32 hexadecimal digits."""
+
+    def wipe(self) -> None:
+        """Overwrite the key. Afterwards every use raises ``VaultLocked``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How long work is watched and stopped."""
+
+    token: CancelToken
+    report: Report
+
+
+class BackupArchive(Protocol):
+    """Backup folders. Used on the jobs thread; every method may raise ``BackupError``."""
+
+    def generations(self, folder: Path) -> tuple[Generation, ...]:
+        """Every backup of every diary at this place, newest first; needs no key. Raises ``BackupFolderMissing``."""
+
+    def write(
+        self, folder: Path, source: BackupSource, rows: RowBatches, now: Moment, above: int, job: Job
+    ) -> tuple[Generation, BackupCheck]:
+        """A new generation, numbered above ``above``, read back and proved when this returns.
+
+        Raises ``BackupFolderFull``, ``BackupFolderMissing``, ``BackupDamaged``, ``Cancelled``; nothing older is touched.
+        """
+
+    def check(self, generation: Generation, source: BackupSource, job: Job, *, sounds: bool) -> BackupCheck:
+        """Read it whole, and with ``sounds`` every sound it names."""
+
+    def thin(self, folder: Path, source: BackupSource, keep: Collection[str]) -> None:
+        """Remove generations of this diary that are not named by ``keep``, then sounds that no kept one names."""
+
+    def restore(self, generation: Generation, secrets: Secrets, folder: Path, job: Job) -> RestoreReport:
+        """Into the new or empty ``folder``: whatever proves itself, the rest named.
+
+        Raises ``WrongPassphrase``, ``BackupDamaged`` where nothing can be read, ``FolderUnusable``, ``DiskFull``.
+        """
+
+    def rehearse(self, generation: Generation, source: BackupSource, folder: Path, job: Job) -> RestoreReport:
+        """As ``restore``, without asking for a secret; the vault is opened, compared with the backup and removed."""
+
+    def remembered(self, source: BackupSource) -> Catalogue:
+        """What the diary remembers of its backups; nothing where that is damaged or was never written."""
+
+    def remember(self, source: BackupSource, catalogue: Catalogue) -> None:
+        """Seal it beside the diary."""

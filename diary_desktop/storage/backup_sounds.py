@@ -1,0 +1,193 @@
+"""Sealed sounds beside the generations: each copied once, under a name made of its content, dropped when unnamed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.errors import BackupDamaged, CancelToken
+from .backup_errors import on_the_stick
+from .backup_format import SoundCopy
+from .backup_writer import forget_cache
+from .files import TEMPORARY, FileSystem
+
+TAG_BYTES = 16
+_PIECE = 1024 * 1024
+_CLIP = re.compile(r"([0-9a-f]{32})-(\d+)")
+_COPY = re.compile(r"[0-9a-f]{32}-\d+-[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFile:
+    """A sealed sound of the diary as it lies there now: a part that is still being recorded may grow."""
+
+    path: Path
+    clip_id: bytes
+    part: int
+    length: int
+
+
+def sounds_in(folder: Path) -> list[SoundFile]:
+    """Every part of every clip below the vault's own folder of clips."""
+    found = []
+    for path in sorted(folder.glob("*/*")):
+        match = _CLIP.fullmatch(path.name)
+        if match is not None:
+            with contextlib.suppress(FileNotFoundError):  # erased between the listing and now
+                found.append(SoundFile(path, bytes.fromhex(match[1]), int(match[2]), path.stat().st_size))
+    return found
+
+
+class SoundStore:
+    """``folder`` on the stick. Used on the jobs thread."""
+
+    def __init__(self, folder: Path, files: FileSystem) -> None:
+        self._folder = folder
+        self._files = files
+
+    def path(self, sound: SoundCopy) -> Path:
+        return self._folder / sound.file_name[:2] / sound.file_name
+
+    def copy(self, sound: SoundFile, known: Mapping[tuple[str, int, bytes], SoundCopy]) -> SoundCopy | None:
+        """Its copy: the one that is there, else a new one, read back. ``None`` where the sound was erased meanwhile.
+
+        Raises ``BackupFolderFull``, ``BackupFolderMissing``, ``BackupDamaged`` where it does not read back as written.
+        """
+        try:
+            tag = _tag(self._files, sound)
+        except FileNotFoundError:
+            return None
+        standing = known.get((sound.path.name, sound.length, tag))
+        if standing is not None and self.is_there(standing):
+            return standing
+        return self._copied(sound, tag)
+
+    def is_there(self, sound: SoundCopy) -> bool:
+        """Whether a file of its name and length is there; ``proves`` reads it."""
+        with on_the_stick():
+            try:
+                return self.path(sound).stat().st_size == sound.length
+            except FileNotFoundError:
+                return False
+
+    def proves(self, sound: SoundCopy) -> bool:
+        """Whether the copy is byte for byte what was copied."""
+        with on_the_stick():
+            try:
+                handle = self._files.open(self.path(sound), "rb")
+            except FileNotFoundError:
+                return False
+            with handle:
+                forget_cache(handle)
+                digest, length = hashlib.sha256(), 0
+                while piece := handle.read(_PIECE):
+                    digest.update(piece)
+                    length += len(piece)
+        return (length, digest.digest()) == (sound.length, sound.digest)
+
+    def drop_all_but(self, named: Iterable[SoundCopy]) -> int:
+        """Remove copies that no kept generation names; returns how many."""
+        wanted = {sound.file_name for sound in named}
+        with on_the_stick():
+            copies = [path for path in self._folder.glob("*/*") if _COPY.fullmatch(path.name)]
+            gone = [path for path in copies if path.name not in wanted]
+            self._files.remove_all(gone)
+        return len(gone)
+
+    def _copied(self, sound: SoundFile, tag: bytes) -> SoundCopy | None:
+        beside = self._folder / f"{TEMPORARY}{secrets.token_hex(6)}"
+        try:
+            pieces = self._pieces(sound)
+            first = next(pieces, b"")
+        except FileNotFoundError:
+            return None
+        digest, length = hashlib.sha256(), 0
+        try:
+            with on_the_stick(), self._files.open(beside, "xb") as handle:
+                while first:
+                    self._files.write(handle, first)
+                    digest.update(first)
+                    length += len(first)
+                    first = next(pieces, b"")
+                self._files.flush(handle)
+                forget_cache(handle)
+            made = SoundCopy(sound.clip_id, sound.part, length, tag, digest.digest())
+            self._name(beside, made)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self._files.unlink(beside)
+            raise
+        finally:
+            pieces.close()
+        if not self.proves(made):
+            raise BackupDamaged(
+                "The backup disk gave back something else than was written to it.",
+                "Use another disk or stick. Your diary and older backups are untouched.",
+            )
+        return made
+
+    def _name(self, beside: Path, made: SoundCopy) -> None:
+        """Never over anything: where its name is taken, the same content lies there, or a damaged copy that goes."""
+        target = self.path(made)
+        with on_the_stick():
+            if not target.parent.is_dir():
+                self._files.make_one_folder(target.parent)
+                self._files.flush_folder(self._folder)
+            if target.exists():
+                self._files.unlink(target)
+            self._files.rename(beside, target)
+            self._files.flush_folder(target.parent)
+
+    def _pieces(self, sound: SoundFile) -> _Pieces:
+        return _Pieces(self._files, sound)
+
+
+class _Pieces:
+    """The bytes a sound had when it was listed; what is recorded meanwhile comes with the next backup."""
+
+    def __init__(self, files: FileSystem, sound: SoundFile) -> None:
+        self._handle = files.open(sound.path, "rb")
+        self._left = sound.length
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = self._handle.read(min(_PIECE, self._left)) if self._left else b""
+        if not piece:
+            raise StopIteration
+        self._left -= len(piece)
+        return piece
+
+    def close(self) -> None:
+        self._handle.close()
+
+
+def copy_sounds(
+    store: SoundStore,
+    source: Path,
+    known: Iterable[SoundCopy],
+    token: CancelToken,
+    tell: Callable[[int], None],
+) -> list[SoundCopy]:
+    """Every sound of the diary on the stick; ``tell`` gets the bytes of each once it is there."""
+    names = {(one.clip_name, one.length, one.tag): one for one in known}
+    made = []
+    for sound in sounds_in(source):
+        token.raise_if_cancelled()
+        copy = store.copy(sound, names)
+        if copy is not None:
+            made.append(copy)
+        tell(sound.length)
+    return made
+
+
+def _tag(files: FileSystem, sound: SoundFile) -> bytes:
+    with files.open(sound.path, "rb") as handle:
+        handle.seek(max(sound.length - TAG_BYTES, 0))
+        return (handle.read(TAG_BYTES) or b"").ljust(TAG_BYTES, b"\0")[:TAG_BYTES]
