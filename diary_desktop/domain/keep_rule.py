@@ -1,4 +1,4 @@
-"""Which backups are kept: the newest of seven days, four weeks and twelve months, counted so that no clock can lose one.
+"""Which backups are kept: the newest of seven days, four weeks and twelve months, so counted that no clock loses one.
 
 Backups are walked from the one made last to the first, in the order in which they were made and not of their dates. A
 day, week or month counts once it has a backup, so months without any use up nothing. A clock that once stood in 2099

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,35 +11,8 @@ from diary_desktop.domain.backup import BackupCheck, Catalogue, Generation, Rest
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.moment import Moment
 
+from .backup_source import BackupSource, RowBatches
 from .storage import Report, Secrets
-
-
-@dataclass(frozen=True, slots=True)
-class SealedRow:
-    """A row as the vault keeps it: ids and counters in clear, everything else sealed."""
-
-    table: str
-    row_id: bytes
-    sequence: int
-    revision: int
-    revision_id: bytes
-    sealed: bytes
-    vectors: bytes | None = None
-
-
-RowBatches = Iterator[Sequence[SealedRow]]
-"""Rows a short step at a time. Each step belongs on the vault thread."""
-
-
-class BackupSource(Protocol):
-    """What a backup needs of an open vault besides its rows: keys, the header, where the sounds lie. Any thread."""
-
-    @property
-    def vault(self) -> str:
-        """The diary's id as 32 hexadecimal digits."""
-
-    def wipe(self) -> None:
-        """Overwrite the key. Afterwards every use raises ``VaultLocked``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +34,7 @@ class BackupArchive(Protocol):
     ) -> tuple[Generation, BackupCheck]:
         """A new generation, numbered above ``above``, read back and proved when this returns.
 
-        Raises ``BackupFolderFull``, ``BackupFolderMissing``, ``BackupDamaged``, ``Cancelled``; nothing older is touched.
+        Raises ``BackupFolderFull``, ``BackupFolderMissing``, ``BackupDamaged``, ``Cancelled``; the older ones stay.
         """
 
     def check(self, generation: Generation, source: BackupSource, job: Job, *, sounds: bool) -> BackupCheck:

@@ -14,6 +14,7 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 
 from .snapshot import SnapshotStore
+from .backup_source import BackupSource, RowBatches
 
 Report = Callable[[int, int], None]
 """Told how much is done of how much, while something takes long."""
@@ -158,6 +159,12 @@ class OpenVault(Protocol):
 
     def save_settings(self, settings: Settings) -> None:
         """Seal and flush them."""
+
+    def backup_source(self) -> BackupSource:
+        """What a backup needs besides the rows; to be wiped by whoever asked."""
+
+    def sealed_rows(self) -> RowBatches:
+        """Every row as it is sealed, a page at a time; each step on the vault thread."""
 
     def tidy(self, report: Report | None = None) -> bool:
         """Checkpoint, and compact where enough has gathered; True when something was done."""

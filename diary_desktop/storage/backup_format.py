@@ -23,7 +23,7 @@ from pathlib import Path
 
 from ..crypto.sealed_stream import STREAM_HEADER_BYTES
 from ..domain.errors import BackupDamaged, RecordDamaged, VaultTooNew
-from ..ports.backup import SealedRow
+from ..ports.backup_source import SealedRow
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS
 from .records import from_bytes, to_bytes
 
@@ -187,9 +187,7 @@ def read_sound(data: bytes) -> SoundCopy:
 
 
 def about_bytes(about: About) -> bytes:
-    return to_bytes(
-        "backup", {"vault": about.vault, "number": about.number, "made": about.made, "rows": about.rows}
-    )
+    return to_bytes("backup", {"vault": about.vault, "number": about.number, "made": about.made, "rows": about.rows})
 
 
 def read_about(data: bytes) -> About:
@@ -252,5 +250,3 @@ def vault_of(folder: Path) -> str | None:
 
 def folder_name(vault: str) -> str:
     return f"diary-{vault}"
-
-

@@ -1,4 +1,4 @@
-"""What a backup takes of an open vault: its rows page by page as they are sealed, its keys, and where its sounds lie."""
+"""What a backup takes of an open vault: rows page by page as they are sealed, keys, and where the sounds lie."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..crypto.key_slots import VaultKey
 from ..crypto.sealed_record import RecordSealer
-from ..ports.backup import SealedRow
+from ..ports.backup_source import SealedRow
 from .backup_format import PURPOSE
 from .files import VaultLayout
 from .header import Header
@@ -23,7 +23,8 @@ PAGE = 256
 class VaultBackupSource:
     """Made on the vault thread, used on any. Holds a copy of the key until ``wipe``."""
 
-    def __init__(self, layout: VaultLayout, key: VaultKey, header: Header) -> None:
+    def __init__(self, layout: VaultLayout, key: VaultKey, header: Header, rows: int) -> None:
+        self.rows = rows
         self.layout = layout
         self.header = header
         self.key = key.copy()

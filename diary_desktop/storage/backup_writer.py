@@ -1,4 +1,4 @@
-"""Writes one generation beside those that are there: sealed chunk by chunk, flushed, and named only when it is whole."""
+"""Writes one generation beside those that are there: sealed by the chunk, flushed, and named only once it is whole."""
 
 from __future__ import annotations
 

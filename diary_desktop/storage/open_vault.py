@@ -11,13 +11,16 @@ from ..domain.entry import EntryId
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
 from ..ports.snapshot import SnapshotStore
+from ..ports.backup_source import BackupSource, RowBatches
 from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, KeySlots, Report, VerifyReport
 from . import compaction
+from .backup_source import VaultBackupSource, row_pages
 from .conversation_codec import read_settings, settings_bytes
 from .conversation_store import LedgerConversationStore
 from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_store import LedgerEntryStore, name_of_entry
-from .files import FolderLock, VaultLayout
+from .files import FileSystem, FolderLock, VaultLayout
+from .header import HeaderStore
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, SETTINGS, Put
@@ -138,6 +141,16 @@ class LedgerVault:
             self._name(name)
         entries, clips = self._verify_entries(parts, report)
         return VerifyReport(entries, clips, records + entries + len(reading.records), self.damaged)
+
+    def backup_source(self) -> BackupSource:
+        """What a backup needs besides the rows; to be wiped by whoever asked."""
+        parts = self._require()
+        rows = sum(len(one.keys) for one in parts.ledger.tables.values())
+        return VaultBackupSource(parts.layout, parts.key, HeaderStore(parts.layout, FileSystem()).read(), rows)
+
+    def sealed_rows(self) -> RowBatches:
+        """Every row as it is sealed, a page at a time; each step on the vault thread."""
+        return row_pages(self._require().ledger)
 
     def close(self) -> None:
         """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails."""

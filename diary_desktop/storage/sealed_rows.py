@@ -119,6 +119,10 @@ class SealedRows:
         rows = (self._row(one, standing.get(one)) for one in row_ids if one in self.keys)
         return [row for row in rows if row is not None]
 
+    def proves(self, row: Row) -> bool:
+        """Whether the row's seal holds at the place it says it belongs to."""
+        return self._payload(row) is not None
+
     def all(self) -> Iterator[Opened]:
         """Every record once. One put meanwhile comes in either state, one erased meanwhile may not come."""
         told: set[bytes] = set()

@@ -95,7 +95,7 @@ class LanceVault:
 
         Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``, ``InputError`` for an empty passphrase.
         """
-        with _wiped(passphrase):
+        with wiped(passphrase):
             if self.exists():
                 raise VaultExists
             if not passphrase:
@@ -113,7 +113,7 @@ class LanceVault:
         """Raises ``VaultMissing``, ``WrongPassphrase``, ``VaultDamaged``, ``VaultInUse``, ``VaultTooNew``,
         ``VaultRolledBack``, ``InputError`` for words that are none. The secrets are wiped whatever happens.
         """
-        with _wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file):
+        with wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file):
             if not self.exists():
                 raise VaultMissing
             lock = self._locked()
@@ -121,11 +121,49 @@ class LanceVault:
                 with translated():
                     self._files.sweep(self._layout.folder)
                 header = self._headers.read()
-                key = _unlocked(header, secrets)
+                key = unlocked(header, secrets)
         opening = self._opening(key, header)
         with undone_by(opening.ledger.close, key.wipe, lock.release):
             self._headers.heal(header)
             return self._opened(opening, lock, report, accept_older)
+
+    def refill(self, key: VaultKey, header: Header, fill: Callable[[Ledger, VaultLayout], int]) -> None:
+        """A vault of a known key, its rows and sounds put by ``fill``, which returns the last sequence; closed again.
+
+        Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``; nothing half-made stays behind. ``key`` is wiped.
+        """
+        if self.exists():
+            raise VaultExists
+        made_folder = not self._layout.folder.exists()
+        self._files.make_folder(self._layout.folder)
+        lock = self._locked()
+        with contextlib.ExitStack() as stack:
+            stack.callback(lock.release)
+            with undone_by(lambda: self._remove_unfinished(made_folder)):
+                self._clear_unfinished()
+                self._files.replace(self._marker, b"")
+                opening = self._opening(key, header)
+                stack.callback(key.wipe)
+                stack.callback(opening.ledger.close)
+                self._fill(opening, lambda: fill(opening.ledger, self._layout))
+
+    def reopen(self, key: VaultKey, header: Header) -> LedgerVault:
+        """Open what ``refill`` made. Owns ``key``. Raises as ``unlock``."""
+        lock = self._locked()
+        opening = self._opening(key, header)
+        with undone_by(opening.ledger.close, key.wipe, lock.release):
+            return self._opened(opening, lock, None, accept_older=True)
+
+    def _fill(self, opening: _Opening, fill: Callable[[], int]) -> None:
+        """Empty tables, what ``fill`` puts into them, and the header last."""
+        for folder in (self._layout.tables, self._layout.clips):
+            self._files.make_folder(folder)
+        for rows in opening.ledger.tables.values():
+            rows.table.create()
+        opening.ledger.log.start(0, [], fill())
+        opening.ledger.checkpoint()
+        self._headers.write(opening.header)
+        self._files.remove(self._marker)
 
     def _made(self, passphrase: bytearray, lock: FolderLock) -> tuple[LedgerVault, tuple[str, ...]]:
         self._files.replace(self._marker, b"")
@@ -135,14 +173,7 @@ class LanceVault:
         header = Header(1, 1, key.vault_id, (slot, words_slot(key, words))).signed(key)
         opening = self._opening(key, header)
         with undone_by(opening.ledger.close, key.wipe):
-            for folder in (self._layout.tables, self._layout.clips):
-                self._files.make_folder(folder)
-            for rows in opening.ledger.tables.values():
-                rows.table.create()
-            opening.ledger.log.start(0, [], 0)
-            opening.ledger.checkpoint()
-            self._headers.write(header)
-            self._files.remove(self._marker)
+            self._fill(opening, lambda: 0)
         return self._vault(opening, lock, []), words
 
     def _opened(self, opening: _Opening, lock: FolderLock, report: Report | None, accept_older: bool) -> LedgerVault:
@@ -240,7 +271,7 @@ class LanceVault:
         self._files.remove(self._marker)
 
 
-def _unlocked(header: Header, secrets: Secrets) -> VaultKey:
+def unlocked(header: Header, secrets: Secrets) -> VaultKey:
     if secrets.passphrase is not None:
         return header.unlock(SlotKind.PASSPHRASE, secrets.passphrase)
     if secrets.recovery_words is not None:
@@ -253,7 +284,7 @@ def _unlocked(header: Header, secrets: Secrets) -> VaultKey:
 
 
 @contextlib.contextmanager
-def _wiped(*buffers: bytearray | None) -> Iterator[None]:
+def wiped(*buffers: bytearray | None) -> Iterator[None]:
     try:
         yield
     finally:
