@@ -6,18 +6,20 @@ when its thread first wants it. That is what the imports inside the loader funct
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 
-from diary_desktop.domain.errors import ModelMissing
+from diary_desktop.domain.errors import ModelMissing, StorageError
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from diary_desktop.retrieval.prompt import Templates
     from diary_desktop.services.readiness import Part
     from diary_desktop.ui.application import Attach
+
+log = logging.getLogger(__name__)
 
 NAME = "diary-desktop"
 
@@ -65,8 +69,9 @@ def last_vault(where: Places) -> Path | None:
 
 def open_window(where: Places) -> int:
     """The window; returns the exit code."""
-    from diary_desktop.storage.files import VaultLayout
-    from diary_desktop.storage.settings_file import LocalSettings, SettingsFile
+    from diary_desktop.storage.files import FileSystem, VaultLayout
+    from diary_desktop.storage.folder_swap import settle
+    from diary_desktop.storage.settings_file import SettingsFile
     from diary_desktop.ui.application import WindowMemory, run
 
     logs.start_logging(where.state)
@@ -74,10 +79,23 @@ def open_window(where: Places) -> int:
     local = file.load()
 
     def keep(memory: WindowMemory) -> None:
-        file.save(LocalSettings(memory.geometry.hex(), str(where.vault), memory.language))
+        now = file.load()  # a backup may have been made since
+        file.save(replace(now, geometry=memory.geometry.hex(), vault=str(where.vault), language=memory.language))
 
+    settle(where.vault, FileSystem())
     page = "open" if any(header.exists() for header in VaultLayout(where.vault).headers) else "create"
     return run(lambda: load_window(where), page, WindowMemory(local.geometry_bytes(), local.language), keep)
+
+
+def keep_backup_day(where: Places, day: date) -> None:
+    """The closed screen may say how old the last backup is, and knows nothing else of it."""
+    from diary_desktop.storage.settings_file import SettingsFile
+
+    file = SettingsFile(where.state / "window.json")
+    try:
+        file.save(replace(file.load(), last_backup=day.isoformat()))
+    except StorageError as error:
+        log.info("day of the backup not kept", extra={"error": type(error).__name__})
 
 
 def load_window(where: Places) -> Attach:
@@ -122,6 +140,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.engines.installed import installed_models
     from diary_desktop.engines.versions import versions
     from diary_desktop.services.readiness import Readiness
+    from diary_desktop.storage.backup_archive import FolderArchive
     from diary_desktop.storage.vault import LanceVault
     from diary_desktop.system import local_clock
 
@@ -143,6 +162,8 @@ def real_adapters(where: Places) -> Adapters:
         readiness=Readiness(
             loaded(parts), versions, input_devices, partial(machine, where), partial(logs.last_timings, where.state)
         ),
+        archive=FolderArchive(),
+        tell_backup_day=partial(keep_backup_day, where),
     )
 
 

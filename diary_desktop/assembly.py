@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
+from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
@@ -16,6 +18,7 @@ from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.runtime.shutdown import Step, shut_down
 from diary_desktop.services.answerer import Answerer
+from diary_desktop.services.backups import Backups
 from diary_desktop.services.bin import Bin
 from diary_desktop.services.catch_up import CatchUp
 from diary_desktop.services.conversations import Conversations
@@ -54,6 +57,8 @@ class Adapters:
     language_model: Callable[[], LanguageModel]
     synthesizer: Callable[[], SpeechSynthesizer | None]
     readiness: Readiness
+    archive: BackupArchive
+    tell_backup_day: Callable[[date], None] = lambda _: None
 
 
 class Running:
@@ -108,6 +113,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     the_bin = Bin(diary, conversations, indexer, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     searcher = Searcher(search, embedder, lambda: settings().days)
+    backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     journeys = Journeys(
         bus=bus,
         clock=adapters.clock,
@@ -127,10 +133,13 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         catch_up=CatchUp(diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run)),
         spoken_question=spoken_question,
         tasks=Tasks(lanes, bus),
+        backups=backups,
     )
     session.before_lock(spoken_question.stop)
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
+    session.before_lock(backups.stop)
+    session.on_lock(backups.forget)
     session.on_lock(indexer.clear)
     for engine in (language, voice, recognizer, embedder):
         # Each may hold what it was last given: a cache, a last sentence, a last recording.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .backup import BackupState
 from .conversation import Answer
 from .entry import Entry, EntryId, EntrySummary
 from .errors import DiaryError
@@ -165,6 +166,13 @@ class PlaybackMoved(Event):
     entry_id: EntryId
     seconds: float
     playing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupChanged(Event):
+    """What can be said of backups now."""
+
+    state: BackupState
 
 
 @dataclass(frozen=True, slots=True)

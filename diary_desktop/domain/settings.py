@@ -113,6 +113,19 @@ class Sounds:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Where copies of the diary go. A path tells about a person, so it is sealed like everything else."""
+
+    folders: tuple[str, ...] = ()
+    automatic: bool = True
+    """Whether one is made each day, when nobody is busy and before the window closes."""
+
+    def validate(self) -> None:
+        if any(not folder for folder in self.folders) or len(set(self.folders)) < len(self.folders):
+            raise InputError("A backup folder is named twice or not at all.", "Choose another folder.")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that tells about a person and is therefore sealed inside the vault."""
 
@@ -122,6 +135,7 @@ class Settings:
     privacy: Privacy = field(default_factory=Privacy)
     appearance: Appearance = field(default_factory=Appearance)
     sounds: Sounds = field(default_factory=Sounds)
+    backups: BackupPlan = field(default_factory=BackupPlan)
 
     def validate(self) -> None:
         """Raise ``InputError`` naming the first value out of range."""

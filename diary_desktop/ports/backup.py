@@ -37,8 +37,11 @@ class BackupArchive(Protocol):
         Raises ``BackupFolderFull``, ``BackupFolderMissing``, ``BackupDamaged``, ``Cancelled``; the older ones stay.
         """
 
-    def check(self, generation: Generation, source: BackupSource, job: Job, *, sounds: bool) -> BackupCheck:
-        """Read it whole, and with ``sounds`` every sound it names."""
+    def check(self, generation: Generation, source: BackupSource, job: Job, proved: set[str] | None) -> BackupCheck:
+        """Read it whole, and every sound it names that is not in ``proved``, which grows; with ``None`` no sound.
+
+        A damaged copy of a sound is set aside, so that the next backup makes a new one where the diary still has it.
+        """
 
     def thin(self, folder: Path, source: BackupSource, keep: Collection[str]) -> None:
         """Remove generations of this diary that are not named by ``keep``, then sounds that no kept one names."""
@@ -49,8 +52,23 @@ class BackupArchive(Protocol):
         Raises ``WrongPassphrase``, ``BackupDamaged`` where nothing can be read, ``FolderUnusable``, ``DiskFull``.
         """
 
+    def restore_beside(self, generation: Generation, secrets: Secrets, folder: Path, job: Job) -> RestoreReport:
+        """As ``restore``, into a folder beside the diary at ``folder``, for ``put_in_place``."""
+
     def rehearse(self, generation: Generation, source: BackupSource, folder: Path, job: Job) -> RestoreReport:
         """As ``restore``, without asking for a secret; the vault is opened, compared with the backup and removed."""
+
+    def reachable(self, folder: Path) -> bool:
+        """Whether the folder is there, so that a backup can be tried."""
+
+    def put_in_place(self, restored: Path, folder: Path) -> None:
+        """Swap a restored diary in, the closed one that lies there being kept beside it. Killed, it is finished later.
+
+        Raises ``VaultInUse``, ``FolderUnusable``.
+        """
+
+    def drop_replaced(self, folder: Path) -> bool:
+        """Remove the diary that ``put_in_place`` kept; False where there is none."""
 
     def remembered(self, source: BackupSource) -> Catalogue:
         """What the diary remembers of its backups; nothing where that is damaged or was never written."""

@@ -13,8 +13,8 @@ from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 
-from .snapshot import SnapshotStore
 from .backup_source import BackupSource, RowBatches
+from .snapshot import SnapshotStore
 
 Report = Callable[[int, int], None]
 """Told how much is done of how much, while something takes long."""

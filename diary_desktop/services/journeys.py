@@ -8,6 +8,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .answerer import Answerer
+from .backups import Backups
 from .bin import Bin
 from .catch_up import CatchUp
 from .conversations import Conversations
@@ -47,3 +48,4 @@ class Journeys:
     catch_up: CatchUp
     spoken_question: SpokenQuestion
     tasks: Tasks
+    backups: Backups

@@ -33,13 +33,14 @@ from .backup_format import (
     row_bytes,
     sound_bytes,
 )
-from .backup_places import generations_at, parts_of, place_for, sweep_place
+from .backup_places import SOUNDS, generations_at, parts_of, place_for, sweep_place
 from .backup_reader import Frame, GenerationReader, Hole
 from .backup_restore import Unpacking, rehearse, restored
 from .backup_sounds import SoundStore, copy_sounds, sounds_in
 from .backup_source import VaultBackupSource
 from .backup_writer import GenerationWriter
 from .files import FileSystem
+from .folder_swap import RESTORING, drop_replaced, put_in_place
 from .log_payloads import ENTRIES
 
 ROW_GUESS = 3_000
@@ -91,7 +92,7 @@ class FolderArchive:
         sweep_place(place, self._files)
         standing = [one for one in generations_at(place) if one.vault == source.vault]
         number = max([above, *(one.number for one in standing)]) + 1
-        sounds = SoundStore(place / "sounds", self._files)
+        sounds = SoundStore(place / SOUNDS, self._files)
         known = self._known_sounds(standing, own)
         total = 2 * ROW_GUESS * own.rows + sum(one.length for one in sounds_in(own.sounds))
         progress = _Progress(job, max(total, 1))
@@ -110,15 +111,21 @@ class FolderArchive:
         made = next(one for one in generations_at(place) if one.name == name)
         return made, self._proved(made, own, progress)
 
-    def check(self, generation: Generation, source: BackupSource, job: Job, *, sounds: bool) -> BackupCheck:
+    def check(self, generation: Generation, source: BackupSource, job: Job, proved: set[str] | None) -> BackupCheck:
         """Every piece of the generation's own file; every sound's bytes too, or only that each is there."""
         own = _own(source)
         progress = _Progress(job, max(generation.size, 1))
         found = self._read(generation, own, progress)
-        store = SoundStore(generation.folder / "sounds", self._files)
+        store = SoundStore(generation.folder / SOUNDS, self._files)
         for one in found.sounds:
             job.token.raise_if_cancelled()
-            if not (store.proves(one) if sounds else store.is_there(one)):
+            if proved is None or one.file_name in proved:
+                sound = store.is_there(one)
+            elif sound := store.proves(one):
+                proved.add(one.file_name)
+            else:
+                store.set_aside(one)
+            if not sound:
                 found.problems.append(f"the sound {one.clip_id.hex()[:8]}")
         return _checked(found)
 
@@ -138,15 +145,34 @@ class FolderArchive:
                 if sounds is None:
                     return
                 named += sounds
-        SoundStore(place / "sounds", self._files).drop_all_but(named)
+        SoundStore(place / SOUNDS, self._files).drop_all_but(named)
 
     def restore(self, generation: Generation, secrets: Secrets, folder: Path, job: Job) -> RestoreReport:
         """Into a new or empty folder: whatever proves itself, the rest named. The secrets are wiped."""
         return restored(self._unpacking(generation, job), secrets, folder)
 
+    def restore_beside(self, generation: Generation, secrets: Secrets, folder: Path, job: Job) -> RestoreReport:
+        """On the same disk as the diary, so that swapping is two renames."""
+        beside = folder.with_name(folder.name + RESTORING)
+        self._files.remove_tree(beside)
+        return self.restore(generation, secrets, beside, job)
+
     def rehearse(self, generation: Generation, source: BackupSource, folder: Path, job: Job) -> RestoreReport:
         """A restore with the key of the open diary into ``folder``, which is gone again when this returns."""
         return rehearse(self._unpacking(generation, job), _own(source), folder)
+
+    def reachable(self, folder: Path) -> bool:
+        """False also for a stick whose folder can no longer be read."""
+        try:
+            return folder.is_dir()
+        except OSError:
+            return False
+
+    def put_in_place(self, restored: Path, folder: Path) -> None:
+        put_in_place(restored, folder, self._files)
+
+    def drop_replaced(self, folder: Path) -> bool:
+        return drop_replaced(folder, self._files)
 
     def remembered(self, source: BackupSource) -> Catalogue:
         return self._catalogues.read(_own(source))

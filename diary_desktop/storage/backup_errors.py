@@ -26,6 +26,18 @@ def on_the_stick() -> Iterator[None]:
         raise _of(error) from error
 
 
+@contextlib.contextmanager
+def on_the_stick_but_missing() -> Iterator[None]:
+    """As ``on_the_stick``; a missing file passes as it is."""
+    try:
+        with on_the_stick():
+            yield
+    except BackupFolderMissing as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise error.__cause__ from error
+        raise
+
+
 def _of(error: OSError) -> BackupError:
     if error.errno in _FULL:
         return BackupFolderFull()

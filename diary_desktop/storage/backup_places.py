@@ -12,6 +12,7 @@ from .backup_errors import on_the_stick
 from .backup_format import FileName, folder_name, part_of, vault_of
 from .files import TEMPORARY, FileSystem
 
+SOUNDS = "sounds"
 READ_ME = "read me.txt"
 READ_ME_TEXT = """\
 This folder holds backups of a diary. Everything in it is sealed: only the diary's passphrase or its
@@ -52,7 +53,7 @@ def place_for(folder: Path, vault: str, files: FileSystem) -> Path:
         if not folder.is_dir():
             raise BackupFolderMissing
         place = folder if vault_of(folder) == vault else folder / folder_name(vault)
-        for one in (place, place / "sounds"):
+        for one in (place, place / SOUNDS):
             if not one.is_dir():
                 files.make_one_folder(one)
                 files.flush_folder(one.parent)

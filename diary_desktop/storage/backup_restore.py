@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,12 +16,12 @@ from ..domain.backup import Generation, RestoreReport
 from ..domain.errors import BackupDamaged, BackupError, CancelToken, VaultDamaged
 from ..ports.backup_source import SealedRow
 from ..ports.storage import Secrets
-from .backup_errors import on_the_stick
 from .backup_format import PURPOSE, End, FrameKind, SoundCopy, read_end, read_row, read_sound
+from .backup_places import SOUNDS
 from .backup_reader import Frame, GenerationReader, Hole
-from .backup_sounds import SoundStore
+from .backup_sounds import SoundStore, sounds_in
 from .backup_source import VaultBackupSource
-from .files import FileSystem, VaultLayout
+from .files import FileSystem, VaultLayout, translated
 from .header import Header, decode_header
 from .ledger import Ledger
 from .log_payloads import ENTRIES
@@ -28,6 +29,7 @@ from .open_vault import LedgerVault
 from .tables import Row
 from .vault import LanceVault, unlocked, wiped
 
+SPARE_BYTES = 200_000_000
 _TOGETHER = 256
 _NAMES = {"entries": "entries", "conversations": "conversations", "settings": "settings"}
 
@@ -109,15 +111,11 @@ class Unpacking:
             self.problems.append(f"{self.end.sounds - len(self.sounds)} of {self.end.sounds} sounds")
 
     def _bring_sounds(self, layout: VaultLayout) -> None:
-        store = SoundStore(self.generation.folder / "sounds", self.files)
+        store = SoundStore(self.generation.folder / SOUNDS, self.files)
         brought: list[SoundCopy] = []
         for sound in self.sounds:
             self.token.raise_if_cancelled()
-            try:
-                with on_the_stick():
-                    content = self.files.read(store.path(sound))
-            except BackupError:
-                content = b""
+            content = store.read(sound)
             if (len(content), hashlib.sha256(content).digest()) != (sound.length, sound.digest):
                 self.problems.append(f"the sound {sound.clip_id.hex()[:8]}")
             if not content:
@@ -144,6 +142,7 @@ def restored(unpacking: Unpacking, secrets: Secrets, folder: Path) -> RestoreRep
 def rehearse(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> RestoreReport:
     """As ``restored`` with the key of the open diary; compared by revision ids, and removed again."""
     header = unpacking.header()
+    _refuse_too_full(unpacking, source, folder)
     key = source.key.copy()
     try:
         header.verify(key)
@@ -159,6 +158,15 @@ def rehearse(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> R
     wrong = sum(found.get(one) != revision for one, revision in unpacking.revisions.items())
     problems = (*report.problems, *([f"{wrong} entries that came back in another state"] if wrong else []))
     return RestoreReport(folder, report.entries, report.sounds, problems)
+
+
+def _refuse_too_full(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> None:
+    """A trial must not fill the disk that the diary itself writes to."""
+    needed = unpacking.generation.size + sum(one.length for one in sounds_in(source.sounds))
+    with translated():
+        free = shutil.disk_usage(folder.parent).free
+    if free < 2 * needed + SPARE_BYTES:
+        raise BackupError("There is no room on this computer to try a restore.", "Free some space and try again.")
 
 
 def _proved(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.errors import BackupDamaged, CancelToken
-from .backup_errors import on_the_stick
+from .backup_errors import on_the_stick, on_the_stick_but_missing
 from .backup_format import SoundCopy
 from .backup_writer import forget_cache
 from .files import TEMPORARY, FileSystem
@@ -19,7 +19,8 @@ from .files import TEMPORARY, FileSystem
 TAG_BYTES = 16
 _PIECE = 1024 * 1024
 _CLIP = re.compile(r"([0-9a-f]{32})-(\d+)")
-_COPY = re.compile(r"[0-9a-f]{32}-\d+-[0-9a-f]{16}")
+DAMAGED = ".damaged"
+_COPY = re.compile(r"([0-9a-f]{32}-\d+-[0-9a-f]{16})(\.damaged)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,30 @@ class SoundStore:
                     length += len(piece)
         return (length, digest.digest()) == (sound.length, sound.digest)
 
+    def set_aside(self, sound: SoundCopy) -> None:
+        """A damaged copy under another name: the next backup copies anew, and a restore still finds what is left."""
+        with on_the_stick():
+            path = self.path(sound)
+            if path.exists():
+                aside = path.with_name(path.name + DAMAGED)
+                self._files.unlink(aside)
+                self._files.rename(path, aside)
+                self._files.flush_folder(path.parent)
+
+    def read(self, sound: SoundCopy) -> bytes:
+        """What there is of it, also where it is damaged; nothing where it is gone. The caller compares the digest."""
+        path = self.path(sound)
+        for one in (path, path.with_name(path.name + DAMAGED)):
+            with contextlib.suppress(FileNotFoundError), on_the_stick_but_missing():
+                return self._files.read(one)
+        return b""
+
     def drop_all_but(self, named: Iterable[SoundCopy]) -> int:
         """Remove copies that no kept generation names; returns how many."""
         wanted = {sound.file_name for sound in named}
         with on_the_stick():
-            copies = [path for path in self._folder.glob("*/*") if _COPY.fullmatch(path.name)]
-            gone = [path for path in copies if path.name not in wanted]
+            copies = {path: _COPY.fullmatch(path.name) for path in self._folder.glob("*/*")}
+            gone = [path for path, match in copies.items() if match is not None and match[1] not in wanted]
             self._files.remove_all(gone)
         return len(gone)
 

@@ -11,7 +11,7 @@ from ..domain.conversation import Answer, Citation, Conversation, ConversationId
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
 from ..domain.period import Period
-from ..domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
+from ..domain.settings import Appearance, BackupPlan, Days, Listening, Privacy, Settings, Sounds, Speaking
 from .records import (
     Fields,
     Json,
@@ -24,8 +24,8 @@ from .records import (
     to_bytes,
 )
 
-Section = Listening | Speaking | Days | Privacy | Appearance | Sounds
-S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds)
+Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan
+S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds, BackupPlan)
 AnswerKind = Literal["quoted", "generated", "nothing"]
 _KINDS: dict[str, AnswerKind] = {"quoted": "quoted", "generated": "generated", "nothing": "nothing"}
 _SECTIONS: dict[str, type[Section]] = {
@@ -35,6 +35,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "privacy": Privacy,
     "appearance": Appearance,
     "sounds": Sounds,
+    "backups": BackupPlan,
 }
 
 
@@ -89,7 +90,8 @@ def read_settings(data: bytes) -> Settings:
     privacy = _read_section(Privacy, fields.optional("privacy"))
     appearance = _read_section(Appearance, fields.optional("appearance"))
     sounds = _read_section(Sounds, fields.optional("sounds"))
-    settings = Settings(listening, speaking, days, privacy, appearance, sounds)
+    backups = _read_section(BackupPlan, fields.optional("backups"))
+    settings = Settings(listening, speaking, days, privacy, appearance, sounds, backups)
     try:
         settings.validate()
     except InputError as error:
@@ -188,6 +190,8 @@ def _read_section(kind: type[S], fields: Fields | None) -> S:
             continue
         known = getattr(default, field.name)
         value = float(value) if isinstance(known, float) and isinstance(value, int) else value
+        if isinstance(known, tuple) and fields is not None:
+            value = fields.texts(field.name)
         if type(value) is not type(known):
             raise RecordDamaged
         values[field.name] = value

@@ -10,8 +10,8 @@ from ..crypto.key_slots import VaultKey
 from ..domain.entry import EntryId
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
-from ..ports.snapshot import SnapshotStore
 from ..ports.backup_source import BackupSource, RowBatches
+from ..ports.snapshot import SnapshotStore
 from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, KeySlots, Report, VerifyReport
 from . import compaction
 from .backup_source import VaultBackupSource, row_pages

@@ -20,6 +20,8 @@ class LocalSettings:
     vault: str = ""
     language: str = ""
     """Of the closed screen: ``en`` or ``vi``, empty to follow the system."""
+    last_backup: str = ""
+    """ISO date of the last good backup, for the closed screen; empty where there was none."""
 
     def geometry_bytes(self) -> bytes:
         """The geometry decoded, empty where it is damaged."""

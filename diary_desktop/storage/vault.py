@@ -27,6 +27,7 @@ from .clips import SealedClipStore
 from .compaction import finish_erasures
 from .entry_codec import joined_vectors
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
+from .folder_swap import settle
 from .header import Header, HeaderStore
 from .key_slot_store import HeaderKeySlots, words_slot
 from .ledger import Ledger
@@ -84,6 +85,7 @@ class LanceVault:
 
     def exists(self) -> bool:
         """Whether there is a vault here, sound or damaged; one whose making was interrupted is none."""
+        settle(self._layout.folder, self._files)
         if self._headers.exists():
             return True
         with contextlib.suppress(OSError):

@@ -23,6 +23,7 @@ from diary_desktop.ports.language import LanguageModel
 from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Readiness
+from diary_desktop.storage.backup_archive import FolderArchive
 from diary_desktop.storage.vault import LanceVault
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeDetector, FakeEmbedder, FakeRecognizer, FakeSynthesizer
@@ -95,6 +96,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             language_model=model or no_model,
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
+            archive=FolderArchive(),
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)

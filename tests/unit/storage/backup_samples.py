@@ -52,9 +52,7 @@ def back_up(
     """One generation of the open vault in ``folder``."""
     source = vault.backup_source()
     try:
-        return (archive or FolderArchive()).write(
-            folder, source, rows or vault.sealed_rows(), now, 0, job(token=token)
-        )
+        return (archive or FolderArchive()).write(folder, source, rows or vault.sealed_rows(), now, 0, job(token=token))
     finally:
         source.wipe()
 

@@ -110,7 +110,7 @@ def test_sounds_are_copied_once_and_dropped_when_no_kept_generation_names_them(k
     archive.thin(stick, source, {two.name})
     assert archive.generations(stick) == (two,)
     assert len(list((one.folder / "sounds").glob("*/*"))) == 1
-    assert archive.check(two, source, job(), sounds=True).problems == ()
+    assert archive.check(two, source, job(), set()).problems == ()
     source.wipe()
     vault.close()
 

@@ -1,0 +1,127 @@
+"""One backup, one reading, one rehearsal: each with the keys of the open diary, and what it remembers of them after."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from diary_desktop.domain.backup import Catalogue, Drill, Generation
+from diary_desktop.domain.backup_memory import highest_number, kept_names, only_there, succeeded, with_check
+from diary_desktop.domain.errors import BackupError, Cancelled, VaultLocked
+from diary_desktop.ports.backup import BackupArchive, Job
+from diary_desktop.ports.backup_source import BackupSource, SealedRow
+from diary_desktop.ports.clock import Clock
+
+from .vault_state import VaultThread
+
+log = logging.getLogger(__name__)
+
+
+class BackupWork:
+    """Used on the jobs thread or outside of the engine threads, by one at a time. ``remembered`` by anybody."""
+
+    def __init__(
+        self, archive: BackupArchive, vault: VaultThread, clock: Clock, diary: Path, tell_day: Callable[[date], None]
+    ) -> None:
+        self._archive = archive
+        self._vault = vault
+        self._clock = clock
+        self._diary = diary
+        self._tell_day = tell_day
+        self._catalogue: Catalogue | None = None
+        self._open: list[BackupSource] = []
+
+    def remembered(self) -> Catalogue:
+        """Of the open diary. Raises ``VaultLocked``."""
+        if self._catalogue is None:
+            with self._source() as source:
+                self._catalogue = self._archive.remembered(source)
+        return self._catalogue
+
+    def forget(self) -> None:
+        """The diary is closed: wipe the keys of whatever still runs, and drop what is known."""
+        for source in list(self._open):
+            source.wipe()
+        self._catalogue = None
+
+    def back_up(self, folder: Path, job: Job) -> Generation:
+        """A generation that is proved, remembered, and has taken the place of what the rule lets go."""
+        with self._source() as source:
+            before = self.remembered()
+            now = self._clock()
+            made, check = self._archive.write(folder, source, self._rows(), now, highest_number(before), job)
+            # It read back the sounds it copied; the older ones it names wait for the monthly reading.
+            after = with_check(before, made, str(made.folder), check, now.utc, sounds=not before.known)
+            self._remember(source, succeeded(after, now))
+            self._thin(folder, source, made)
+        self._tell_day(now.local.date())
+        log.info("backed up", extra={"entries": len(check.entry_ids), "sounds": check.sounds})
+        return made
+
+    def check(self, folder: Path, job: Job) -> None:
+        """Read every generation of this diary at ``folder`` whole, each sound once."""
+        with self._source() as source:
+            there = [one for one in self._archive.generations(folder) if one.vault == source.vault]
+            proved: set[str] = set()
+            catalogue = self.remembered()
+            for one in there:
+                check = self._archive.check(one, source, job, proved)
+                catalogue = with_check(catalogue, one, str(one.folder), check, self._clock().utc, sounds=True)
+            for place in {str(one.folder) for one in there}:
+                catalogue = only_there(catalogue, place, {one.name for one in there})
+            self._remember(source, catalogue)
+
+    def rehearse(self, folders: Sequence[Path], job: Job) -> Drill:
+        """Restore the newest backup of ``folders`` for a trial. Raises ``BackupError`` where there is none."""
+        with self._source() as source:
+            there = [folder for folder in folders if self._archive.reachable(folder)]
+            found = [one for folder in there for one in self._archive.generations(folder)]
+            own = [one for one in found if one.vault == source.vault]
+            if not own:
+                raise BackupError("There is no backup to try.", "Make one first, or plug in the disk it lies on.")
+            newest = max(own, key=lambda one: one.number)
+            trial = self._diary.with_name(f"{self._diary.name}.trial")
+            report = self._archive.rehearse(newest, source, trial, job)
+            drill = Drill(self._clock(), newest.name, report.entries, report.problems)
+            self._remember(source, replace(self.remembered(), drill=drill))
+        return drill
+
+    def _thin(self, folder: Path, source: BackupSource, made: Generation) -> None:
+        """Only after ``made`` was proved. What cannot be removed now goes with the next backup."""
+        try:
+            there = [one for one in self._archive.generations(made.folder) if one.vault == made.vault]
+            names = kept_names(there, self.remembered())
+            self._archive.thin(folder, source, names)
+        except BackupError as error:
+            log.info("old backups not thinned out", extra={"error": type(error).__name__})
+            return
+        self._remember(source, only_there(self.remembered(), str(made.folder), names))
+
+    def _remember(self, source: BackupSource, catalogue: Catalogue) -> None:
+        self._archive.remember(source, catalogue)
+        self._catalogue = catalogue
+
+    def _rows(self) -> Iterator[Sequence[SealedRow]]:
+        """A page at a step of the vault thread, so that a save never waits behind a backup."""
+        try:
+            rows = self._vault.call(lambda state, _: state.vault.sealed_rows())
+            while (page := self._vault.call(lambda state, _: next(rows, None) if state.is_open else None)) is not None:
+                yield page
+            if not self._vault.call(lambda state, _: state.is_open):
+                raise Cancelled
+        except VaultLocked as error:
+            raise Cancelled from error
+
+    @contextmanager
+    def _source(self) -> Iterator[BackupSource]:
+        source = self._vault.call(lambda state, _: state.vault.backup_source())
+        self._open.append(source)
+        try:
+            yield source
+        finally:
+            self._open.remove(source)
+            source.wipe()
