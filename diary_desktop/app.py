@@ -23,6 +23,8 @@ from diary_desktop.domain.errors import ModelMissing, StorageError
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
+from diary_desktop.system.relaunch import relaunch
+from diary_desktop.system.scrubbing import scrub
 
 if TYPE_CHECKING:
     from diary_desktop.assembly import Adapters, Running
@@ -84,7 +86,8 @@ def open_window(where: Places) -> int:
 
     settle(where.vault, FileSystem())
     page = "open" if any(header.exists() for header in VaultLayout(where.vault).headers) else "create"
-    return run(lambda: load_window(where), page, WindowMemory(local.geometry_bytes(), local.language), keep)
+    known = WindowMemory(local.geometry_bytes(), local.language)
+    return run(lambda: load_window(where), page, known, keep, relaunch)
 
 
 def keep_backup_day(where: Places, day: date) -> None:
@@ -111,7 +114,7 @@ def load_window(where: Places) -> Attach:
         journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)
 
     journeys.session.after_unlock(catch_up)
-    return partial(attach, running=running)
+    return partial(attach, running=running, scrub=scrub)
 
 
 def build(where: Places) -> Running:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from argparse import Namespace
@@ -55,12 +56,21 @@ def _verb(args: Namespace, out: Output) -> int:
 
     where = app.places(args.vault, args.models)
     logs.start_logging(where.state)
+    _end_in_order()
     running = app.build(where)
     try:
         return VERBS[args.verb](running.journeys, args, out, SecretInput(args))
     finally:
         running.close()
         logs.stop_logging()
+
+
+def _end_in_order() -> None:
+    """Being told to end is as good as Ctrl-C: what is open is sealed and closed first."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _tour(args: Namespace, out: Output) -> int:

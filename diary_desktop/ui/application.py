@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QWindow
+from PySide6.QtGui import QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication
 
 from diary_desktop.resources import resource_path
@@ -23,6 +23,7 @@ from .fonts import load_fonts
 from .language import Language
 from .look import Look
 from .main_window import MainWindow
+from .quit_signals import QuitSignals
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ class Activity(QObject):
         self._since = QElapsedTimer()
         self._since.start()
         surface.installEventFilter(self)
+        # An input method composes words without a key event at the window; the cursor it moves tells all the same.
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._since.restart)
 
     @property
     def idle_seconds(self) -> float:
@@ -154,6 +157,8 @@ class DesktopApplication:
         self.qt.setWindowIcon(QIcon(str(resource_path("icons", "app-mark.svg"))))
         self.last_resort = LastResort()
         self.collector: Collector | None = None
+        self.anew = False
+        """Whether the program is to begin again in a new address space once it has ended."""
         self.activity: Activity | None = None
 
     def show(self, start: Callable[[], None]) -> None:
@@ -173,6 +178,11 @@ class DesktopApplication:
         if self.collector is not None:
             self.collector.stop()
         return code
+
+    def start_anew(self) -> None:
+        """Close the window in order, as a person does, and remember to begin again."""
+        self.anew = True
+        self.window.close()
 
     def _painted(self, start: Callable[[], None]) -> Callable[[], None]:
         def told() -> None:
@@ -198,13 +208,14 @@ def run(
     page: str = "open",
     memory: WindowMemory | None = None,
     keep: Callable[[WindowMemory], None] | None = None,
+    relaunch: Callable[[], None] | None = None,
 ) -> int:
     """Open the window; returns the exit code once it is closed and everything behind it is sealed.
 
     ``load`` is called on a thread of its own after the first paint: it imports what is heavy, builds the services and
     returns what ties them to the window (``attach.attach`` with them filled in), which is called on the main thread.
     ``page`` is ``create`` where there is no diary yet, so that the first picture is the right one. ``keep`` is told
-    what to remember until the next time.
+    what to remember until the next time. ``relaunch`` replaces this process after a deep lock.
     """
     known = memory or WindowMemory()
     application = DesktopApplication(page, known.language)
@@ -212,10 +223,14 @@ def run(
         application.window.restore(known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))
     application.window.closed.connect(application.qt.quit)
+    quitting = QuitSignals(application.window.close)
     application.show(loading.start)
     code = application.run()
+    quitting.release()
     if keep is not None:
         window = application.window
         language = window.language.code if window.chose_language else known.language
         keep(WindowMemory(window.geometry_bytes(), language))
+    if application.anew and relaunch is not None:
+        relaunch()
     return code

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from typing import Protocol
-
-from PySide6.QtCore import QObject, QTimer
 
 from diary_desktop.services.journeys import Journeys
 
 from .application import DesktopApplication, Errand
 from .bridge import Bridge
-from .language import tr
+from .lock_watch import LockWatch
+from .session_signals import SessionSignals
 from .workspace import Workspace
-
-LOOK_MS = 5_000
-WARN_SECONDS = 30
 
 
 class Running(Protocol):
@@ -28,43 +25,14 @@ class Running(Protocol):
         """Stop everything and seal what is open; may take seconds."""
 
 
-class AutoLock(QObject):
-    """Locks after the idle minutes of the settings: never while one records, takes in, plays, asks or types."""
-
-    def __init__(self, application: DesktopApplication, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._application = application
-        self._workspace = workspace
-        self._warned = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-
-    def look(self) -> None:
-        """Warn half a minute before, then lock."""
-        activity, work = self._application.activity, self._workspace
-        minutes = work.cast.shelf.settings.privacy.lock_after_minutes
-        if work.locked or work.busy or not minutes or activity is None:
-            self._warned = False
-            return
-        left = minutes * 60 - activity.idle_seconds
-        if left <= 0:
-            self._warned = False
-            work.cast.shell.lock()
-        elif left <= WARN_SECONDS and not self._warned:
-            self._warned = True
-            work.window.toast.show_outcome(tr("Locking in 30 s. Move or speak to stay."))
-        elif left > WARN_SECONDS:
-            self._warned = False
-
-
-def attach(application: DesktopApplication, running: Running) -> None:
-    """On the main thread, after the first paint."""
+def attach(application: DesktopApplication, running: Running, scrub: Callable[[], object] = gc.collect) -> None:
+    """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock."""
     window = application.window
-    workspace = Workspace(window, running.journeys)
+    workspace = Workspace(window, running.journeys, scrub)
     bridge = Bridge(running.journeys.bus, workspace.deliver)
-    AutoLock(application, workspace)
+    signals = SessionSignals()
+    signals.watch_window(window.winId())
+    watch = LockWatch(workspace, lambda: application.activity, signals, application.start_anew)
     application.last_resort.happened.connect(workspace.fault)
     # What was imported and built until now lives as long as the window: the collector need not look at it again.
     gc.freeze()
@@ -76,6 +44,7 @@ def attach(application: DesktopApplication, running: Running) -> None:
     closing = Errand("closer", running.close, ended)
 
     def close() -> None:
+        watch.close()
         workspace.close()
         closing.start()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+import gc
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.events import Event, SettingsLoaded, VaultLocked
+from diary_desktop.domain.events import Event, MemoryCleared, SettingsLoaded, VaultLocked
 from diary_desktop.presenters.ask import AskPresenter, AskState
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -18,6 +21,7 @@ from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.unlock_state import UnlockState
 from diary_desktop.presenters.write import WritePresenter
+from diary_desktop.services.auto_lock import Reason, is_deep
 from diary_desktop.services.journeys import Journeys
 
 from .actions import Actions
@@ -37,10 +41,17 @@ LIVE = ("starting", "recording", "finishing")
 
 
 class Workspace(QObject):
-    """Main thread only. ``deliver`` takes every event from the bridge."""
+    """Main thread only. ``deliver`` takes every event from the bridge. ``scrub`` runs once all has been let go."""
 
-    def __init__(self, window: MainWindow, journeys: Journeys) -> None:
+    unlocked = Signal()
+    emptied = Signal(bool)
+    """After a lock, when nothing of the diary is held any more; true where the program is to be started anew."""
+
+    def __init__(self, window: MainWindow, journeys: Journeys, scrub: Callable[[], object] = gc.collect) -> None:
         super().__init__(window)
+        self._scrub = scrub
+        self._reason: Reason = "asked"
+        self._deep = False
         self.window = window
         self._locked = True
         self._closing = self._dressed = False
@@ -83,6 +94,9 @@ class Workspace(QObject):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
+        if isinstance(event, MemoryCleared):
+            self._scrub()
+            self.emptied.emit(self._deep)
 
     def fault(self) -> None:
         """Something nobody foresaw went wrong in the window; its place is in the log."""
@@ -91,11 +105,24 @@ class Workspace(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether the person is doing something that locking must not cut off."""
+        """Whether the diary is doing something for the person, which counts as being there.
+
+        A recording counts by what is heard in it: an open microphone in an empty room keeps no diary open.
+        """
         ask = self.cast.ask.state
         sounding = self.cast.entry.state.playing or bool(ask.speaking)
-        coming_in = self.cast.record.going_on or self.cast.intake.going_on
+        coming_in = self.cast.record.state.phase in ("starting", "finishing") or self.cast.intake.going_on
         return coming_in or sounding or ask.busy or bool(ask.listening)
+
+    @property
+    def recording(self) -> bool:
+        """Whether the microphone is open for an entry."""
+        return self.cast.record.state.phase in LIVE
+
+    def lock(self, reason: Reason) -> None:
+        """Close the diary for ``reason``; a recording or draft is sealed on the way."""
+        self._reason = reason
+        self.cast.shell.lock()
 
     def close(self) -> None:
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
@@ -158,7 +185,9 @@ class Workspace(QObject):
         self.window.unlock.show_state(state)
 
     def _opened(self, unchecked: bool) -> None:
-        self._locked = False
+        self._locked = self._deep = False
+        self._reason = "asked"
+        self.unlocked.emit()
         self.window.unlock.wipe()
         self.cast.shell.opened()
         self.cast.today.refresh()
@@ -175,6 +204,7 @@ class Workspace(QObject):
         if self._locked:
             return
         if state.locking:
+            self._deep = is_deep(self.cast.shelf.settings.privacy, self._reason)
             self._hide()
             return
         turned = (state.place, state.section) != (self._place, self._section)
@@ -262,6 +292,7 @@ class Workspace(QObject):
             dialog.reject()
         self.cast.intake.stop()
         self.window.show_closed()
+        self.window.unlock.repaint()  # on the screen now, before thousands of entries are let go of
         self.body.wipe()
         self.window.unlock.focus_first()
 

@@ -1072,8 +1072,16 @@
         <translation>Cất thông báo này</translation>
     </message>
     <message>
-        <source>Locking in 30 s. Move or speak to stay.</source>
-        <translation>Sẽ khóa sau 30 giây. Chạm hoặc nói để ở lại.</translation>
+        <source>Locking in {seconds} s. Move or speak to stay.</source>
+        <translation>Sẽ khóa sau {seconds} giây. Chạm hoặc nói để ở lại.</translation>
+    </message>
+    <message>
+        <source>'{value}' is not a kind of lock.</source>
+        <translation>“{value}” không phải là một kiểu khóa.</translation>
+    </message>
+    <message>
+        <source>Choose one of those shown.</source>
+        <translation>Hãy chọn một trong các kiểu đang hiện.</translation>
     </message>
     <message>
         <source>Some records are damaged and were set aside: {count}.</source>

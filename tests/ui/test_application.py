@@ -7,21 +7,18 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from diary_desktop.domain.events import VaultLocked
-from diary_desktop.domain.settings import Privacy, Settings
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.ui.application import Collector, DesktopApplication, Errand, LastResort, run
-from diary_desktop.ui.attach import AutoLock, attach
-from diary_desktop.ui.workspace import Workspace
+from diary_desktop.ui.attach import attach
 from tests.conftest import ExpectedLogs
-from tests.journeys.conftest import Desk, MakeDesk
+from tests.journeys.conftest import MakeDesk
 
 
 @dataclass
@@ -118,40 +115,3 @@ def test_the_collector_collects_youngest_first_and_all_only_when_idle(qtbot: QtB
     finally:
         gc.set_threshold(*kept)
         collector.stop()
-
-
-@dataclass
-class Still:
-    """Seconds nobody has done anything."""
-
-    idle_seconds: float = 0.0
-
-
-def test_it_locks_by_itself_after_the_idle_minutes_with_a_warning(
-    make_desk: MakeDesk, open_window: object, qtbot: QtBot
-) -> None:
-    desk: Desk = make_desk()
-    one = open_window(desk)  # type: ignore[operator]  # the fixture is a function
-    work: Workspace = one.work
-    work.cast.unlock.create(bytearray(b"orbit velvet maple"))
-    one.until(lambda: work.cast.unlock.state.page == "words")
-    work.cast.unlock.later()
-    still = Still()
-    application = type("Application", (), {"activity": still})()
-    lock = AutoLock(application, work)
-    work.cast.shelf.settings = replace(Settings(), privacy=Privacy(lock_after_minutes=1))
-    still.idle_seconds = 20.0
-    lock.look()
-    assert not one.window.toast.isVisible()
-    still.idle_seconds = 40.0
-    lock.look()
-    assert "30 s" in one.window.toast.accessibleName()
-    still.idle_seconds = 61.0
-    work.cast.shelf.settings = replace(Settings(), privacy=Privacy(lock_after_minutes=0))
-    lock.look()
-    assert not work.locked, "0 minutes means never"
-    work.cast.shelf.settings = replace(Settings(), privacy=Privacy(lock_after_minutes=1))
-    lock.look()
-    assert work.locked
-    one.until(lambda: bool(desk.of(VaultLocked)))
-    qtbot.wait(20)

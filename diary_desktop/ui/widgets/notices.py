@@ -131,6 +131,14 @@ class Toast(QWidget):
         self._timer.start(UNDO_TOAST_MS if action else TOAST_MS)
         announce(self, text)
 
+    def show_countdown(self, text: str, *, anew: bool) -> None:
+        """A notice that changes each second until it is put away; only the first is read out."""
+        if anew:
+            self.show_outcome(text)
+        self._timer.stop()
+        self._text.setText(text)
+        self.setAccessibleName(text)
+
     def put_away(self) -> None:
         self._do = None
         self._timer.stop()

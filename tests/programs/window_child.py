@@ -1,0 +1,116 @@
+"""A whole program with its window and nobody in front of it: ``python -m tests.programs.window_child HOME PLAN``.
+
+``deep``: make a diary, write, lock deeply; begun anew, tell what is there and end. ``record``: make a diary, speak
+and go on speaking until the system ends the program. Tells what it does in lines of HOME/told.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QTimer
+
+from diary_desktop import app
+from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.domain.settings import Privacy
+from diary_desktop.storage.vault import LanceVault
+from diary_desktop.ui.application import DesktopApplication
+from diary_desktop.ui.workspace import Workspace
+from tests.fakes.microphone import FakeMicrophone
+
+PASSPHRASE = b"orbit velvet maple ribbon"
+LOOK_MS = 20
+
+
+class Driver:
+    """Does with the workspace what a person would, one step after another as each becomes possible."""
+
+    def __init__(self, application: DesktopApplication, home: Path, steps: list[Callable[[], bool]]) -> None:
+        self.application = application
+        self.home = home
+        self.steps = steps
+        self.timer = QTimer(application.window)
+        self.timer.timeout.connect(self._step)
+        self.timer.start(LOOK_MS)
+
+    def _step(self) -> None:
+        if self.steps and self.steps[0]():
+            self.steps.pop(0)
+
+
+def told(home: Path, line: str) -> bool:
+    with (home / "told").open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()} {line}\n")
+    return True
+
+
+def plan(kind: str, work: Workspace, home: Path) -> list[Callable[[], bool]]:
+    cast = work.cast
+    if (home / "told").exists():
+        return [lambda: told(home, f"{cast.unlock.state.page} locked={work.locked}") and end()]
+    begin = [
+        lambda: cast.unlock.create(bytearray(PASSPHRASE)) or True,
+        lambda: cast.unlock.state.page == "words" and (cast.unlock.later() or True),
+        lambda: not work.locked,
+    ]
+    if kind == "record":
+        return [
+            *begin,
+            lambda: work.actions.speak() or True,
+            lambda: cast.record.state.seconds > 1.0 and told(home, "recording") and end(),
+        ]
+    return [
+        *begin,
+        lambda: choose_deep(work) or True,
+        lambda: told(home, "lock"),
+        lambda: work.lock("asked") or True,
+    ]
+
+
+def choose_deep(work: Workspace) -> None:
+    shelf = work.cast.shelf
+    shelf.settings = replace(shelf.settings, privacy=Privacy(deep_lock="always"))
+
+
+def end() -> bool:
+    os.kill(os.getpid(), signal.SIGTERM)
+    return True
+
+
+def main(home: Path, kind: str) -> int:
+    where = app.places(home / "vault", home / "models", home / "state")
+    adapters = app.real_adapters(where)
+    sound = (np.random.default_rng(1).standard_normal(16_000 * 2) * 6_000).astype(np.int16)
+    adapters = replace(
+        adapters,
+        vault=LanceVault(where.vault, where.state, lambda: MINIMUM),
+        microphone=lambda _: FakeMicrophone(sound, ends=False),
+    )
+    app.real_adapters = lambda _: adapters  # type: ignore[assignment]  # another argument's name
+    load = app.load_window
+
+    def driven(places: app.Places) -> Callable[[DesktopApplication], None]:
+        return partial(_attached, load(places), kind, home)
+
+    app.load_window = driven  # type: ignore[assignment]  # as above
+    return app.open_window(where)
+
+
+def _attached(
+    attach: Callable[[DesktopApplication], None], kind: str, home: Path, application: DesktopApplication
+) -> None:
+    attach(application)
+    work = application.window.findChild(Workspace)
+    assert isinstance(work, Workspace)
+    application.driver = Driver(application, home, plan(kind, work, home))  # type: ignore[attr-defined]  # kept alive
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

@@ -1,0 +1,169 @@
+"""The window locks by itself: a countdown that can be put away, sleep held off until the keys are gone, deep locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from diary_desktop.domain.events import MemoryCleared, VaultLocked
+from diary_desktop.domain.settings import Privacy, Settings
+from diary_desktop.ports.storage import Secrets
+from diary_desktop.services.auto_lock import AutoLock
+from diary_desktop.ui.lock_watch import LockWatch
+from tests.fakes.microphone import FakeMicrophone
+from tests.journeys.conftest import Desk, MakeDesk, speech
+from tests.ui.conftest import Open
+
+
+class Desktop(QObject):
+    """The signals of a desktop, and whether it was let sleep."""
+
+    sleeping = Signal()
+    screen_locked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let = 0
+        self.closed = 0
+
+    def let_sleep(self) -> None:
+        self.let += 1
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@dataclass
+class Person:
+    """Seconds on a clock, and since when nobody has touched anything."""
+
+    now: float = 1000.0
+    idle_seconds: float = 3600.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Watched:
+    one: Open
+    person: Person
+    desktop: Desktop
+    watch: LockWatch
+    relaunched: list[bool] = field(default_factory=list)
+
+    def privacy(self, **values: object) -> None:
+        privacy = replace(Privacy(), **values)  # type: ignore[arg-type]  # its own fields
+        self.one.work.cast.shelf.settings = replace(Settings(), privacy=privacy)
+
+    def cleared(self) -> None:
+        self.one.until(lambda: bool(self.one.desk.of(MemoryCleared)))
+        self.one.qtbot.wait(20)
+
+
+@pytest.fixture
+def watched(make_desk: MakeDesk, open_window: Callable[[Desk], Open]) -> Iterator[Watched]:
+    one = open_window(make_desk(microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)))
+    one.work.cast.unlock.create(bytearray(b"orbit velvet maple"))
+    one.until(lambda: one.work.cast.unlock.state.page == "words")
+    person, desktop = Person(), Desktop()
+    relaunched: list[bool] = []
+    policy = AutoLock(person, person)
+    watch = LockWatch(one.work, lambda: person, desktop, lambda: relaunched.append(True), policy)  # type: ignore[arg-type]
+    watch._timer.stop()
+    one.work.cast.unlock.later()
+    one.until(lambda: not one.work.locked and one.work.cast.shelf.settings is not None)
+    one.qtbot.wait(50)
+    yield Watched(one, person, desktop, watch, relaunched)
+    watch.close()
+    assert desktop.closed == 1
+
+
+def test_a_countdown_is_shown_and_put_away_by_a_movement(watched: Watched) -> None:
+    toast = watched.one.window.toast
+    watched.privacy(lock_after_minutes=1)
+    watched.person.now += 31
+    watched.watch.look()
+    assert toast.accessibleName() == "Locking in 29 s. Move or speak to stay."
+    watched.person.now += 9
+    watched.watch.look()
+    assert toast.accessibleName() == "Locking in 20 s. Move or speak to stay."
+    assert toast.isVisible()
+    watched.person.idle_seconds = 0.2
+    watched.watch.look()
+    assert not toast.isVisible()
+    assert not watched.one.work.locked
+
+
+def test_it_locks_when_the_countdown_ends(watched: Watched) -> None:
+    watched.privacy(lock_after_minutes=1)
+    watched.person.now += 60
+    watched.watch.look()
+    assert watched.one.work.locked
+    assert watched.one.window.unlock.isVisible()
+    watched.cleared()
+    assert not watched.relaunched
+    assert not watched.one.window.toast.isVisible()
+
+
+def test_what_the_diary_does_for_a_person_counts_as_being_there(watched: Watched) -> None:
+    watched.privacy(lock_after_minutes=1)
+    watched.one.work.cast.entry._state = replace(watched.one.work.cast.entry.state, playing=True)
+    for _ in range(4):
+        watched.person.now += 59
+        watched.watch.look()
+    watched.one.work.cast.entry._state = replace(watched.one.work.cast.entry.state, playing=False)
+    assert not watched.one.work.locked
+
+
+def test_before_sleep_the_keys_go_and_the_program_begins_anew(watched: Watched) -> None:
+    watched.desktop.sleeping.emit()
+    assert watched.one.work.locked, "whatever the person was doing"
+    assert not watched.desktop.let
+    watched.cleared()
+    assert watched.one.desk.of(VaultLocked)
+    assert watched.relaunched == [True]
+    assert not watched.desktop.let, "the sleep waits until this address space is gone"
+
+
+def test_a_soft_lock_lets_it_sleep_once_memory_is_cleared(watched: Watched) -> None:
+    watched.privacy(deep_lock="never")
+    watched.desktop.sleeping.emit()
+    assert not watched.desktop.let
+    watched.cleared()
+    assert (watched.desktop.let, watched.relaunched) == (1, [])
+
+
+def test_where_a_person_wants_it_open_it_sleeps_open(watched: Watched) -> None:
+    watched.privacy(lock_on_suspend=False)
+    watched.desktop.sleeping.emit()
+    assert watched.desktop.let == 1
+    assert not watched.one.work.locked
+
+
+def test_the_locked_screen_locks_it_but_not_in_mid_sentence(watched: Watched) -> None:
+    one = watched.one
+    one.work.actions.speak()
+    one.until(lambda: one.work.cast.record.state.dbfs is not None)
+    watched.watch.look()
+    watched.desktop.screen_locked.emit(True)
+    assert not one.work.locked
+    one.work.cast.record._state = replace(one.work.cast.record.state, dbfs=-70.0)
+    watched.person.now += 61
+    watched.watch.look()
+    assert one.work.locked
+    watched.cleared()
+    one.desk.journeys.session.unlock(Secrets(passphrase=bytearray(b"orbit velvet maple")))
+    (entry,) = one.desk.journeys.dictation.recover()
+    assert entry.clip is not None
+    assert entry.clip.seconds > 0.5, "what was said is sealed"
+
+
+def test_a_person_who_asks_for_it_gets_a_deep_lock_where_it_is_always_deep(watched: Watched) -> None:
+    watched.privacy(deep_lock="always")
+    watched.one.work.cast.shell.lock()
+    watched.cleared()
+    assert watched.relaunched == [True]
