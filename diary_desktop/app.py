@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +29,7 @@ from diary_desktop.system.scrubbing import scrub
 if TYPE_CHECKING:
     from diary_desktop.assembly import Adapters, Running
     from diary_desktop.engines.installed import InstalledModels
+    from diary_desktop.ports.keystore import Keystore
     from diary_desktop.ports.language import Embedder, LanguageModel
     from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
     from diary_desktop.retrieval.prompt import Templates
@@ -167,7 +168,25 @@ def real_adapters(where: Places) -> Adapters:
         ),
         archive=FolderArchive(),
         tell_backup_day=partial(keep_backup_day, where),
+        keystore=load_keystore,
+        word_list=word_list,
     )
+
+
+def load_keystore() -> Keystore:
+    """The operating system's, where it has one that is trusted."""
+    with quiet_imports():
+        from diary_desktop.system.keystore import SystemKeystore
+    return SystemKeystore()
+
+
+def word_list(language: str) -> Sequence[str]:
+    """Words to suggest passphrases of: those of the recovery words in English, a list of our own in Vietnamese."""
+    from diary_desktop.crypto import recovery_words
+
+    if language == "vi":
+        return tuple(resource_path("words", "vi.txt").read_text(encoding="utf-8").split())
+    return recovery_words.word_list()
 
 
 def load_recognizer(found: InstalledModels) -> SpeechRecognizer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
 from diary_desktop.ports.storage import Vault
@@ -26,6 +27,7 @@ from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.keys import Keys
 from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
 from diary_desktop.services.readiness import Readiness
@@ -37,6 +39,7 @@ from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.vault_state import VaultState
+from diary_desktop.services.wrong_tries import WrongTries
 
 LANES: tuple[Lane, ...] = ("conversation", "desk", "jobs")
 
@@ -59,6 +62,9 @@ class Adapters:
     readiness: Readiness
     archive: BackupArchive
     tell_backup_day: Callable[[date], None] = lambda _: None
+    keystore: Callable[[], Keystore] | None = None
+    word_list: Callable[[str], Sequence[str]] = lambda language: ()
+    """Words to suggest passphrases of, in ``en`` or ``vi``."""
 
 
 class Running:
@@ -96,7 +102,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         return vault.call(lambda state, _: state.settings)
 
     indexer = Indexer(vault, search, embedder, lambda: settings().days, bus)
-    session = Session(adapters.vault, vault, bus, indexer.load, indexer.ready)
+    tries = WrongTries(adapters.vault.tries, adapters.clock)
+    session = Session(adapters.vault, vault, bus, indexer.load, indexer.ready, tries)
+    keys = Keys(adapters.vault, vault, adapters.clock, tries, adapters.keystore, adapters.word_list)
     diary = Diary(vault, bus, adapters.clock)
 
     def microphone() -> Microphone:
@@ -118,6 +126,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         bus=bus,
         clock=adapters.clock,
         session=session,
+        keys=keys,
         diary=diary,
         bin=the_bin,
         sound_keeping=sound_keeping,
@@ -140,6 +149,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.before_lock(lambda: recorder.wait(15.0))
     session.before_lock(backups.stop)
     session.on_lock(backups.forget)
+    session.on_created(keys.show_words)
+    session.on_lock(keys.forget)
     session.on_lock(indexer.clear)
     for engine in (language, voice, recognizer, embedder):
         # Each may hold what it was last given: a cache, a last sentence, a last recording.

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import bin_arguments
+from . import bin_arguments, key_arguments
 
 EXIT_CODES = """\
 exit codes:
@@ -25,7 +25,7 @@ VERBS = {
     "show": "one entry, whole",
     "search": "passages that hold or resemble some words",
     "ask": "a question, answered with dated quotes from the diary",
-    "passphrase": "change the passphrase (the new one is asked for, or is the second line of standard input)",
+    **key_arguments.DESCRIPTIONS,
     "verify": "open every record of the diary once",
     **bin_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
@@ -53,6 +53,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsers["search"].add_argument("text", metavar="TEXT", help=f"what to look for; {_DASH}")
     parsers["ask"].add_argument("question", metavar="QUESTION", help=f"the question; {_DASH}")
     parsers["ask"].add_argument("--speak", action="store_true", help="read the answer aloud")
+    key_arguments.add_arguments(parsers)
     _tour(parsers["tour"])
     bin_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
@@ -78,6 +79,8 @@ def _options(parser: argparse.ArgumentParser, *, defaults: bool) -> None:
     secret.add_argument("--recovery-words-stdin", action="store_true", default=default(False), help=text)
     text = "open with a key file"
     secret.add_argument("--key-file", type=Path, metavar="FILE", default=default(None), help=text)
+    text = "open with this computer's keystore, where `diary-desktop keystore on` was said"
+    secret.add_argument("--keystore", action="store_true", default=default(False), help=text)
     text = "open a folder that is older than what this computer has seen, after restoring it on purpose"
     add("--accept-older-state", action="store_true", default=default(False), help=text)
 

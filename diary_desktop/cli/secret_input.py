@@ -48,6 +48,12 @@ class SecretInput:
             first[:] = bytes(len(first))
             again[:] = bytes(len(again))
 
+    def recovery_words(self) -> bytearray:
+        """All twelve words, on one line."""
+        if self._args.passphrase_stdin or self._args.recovery_words_stdin:
+            return self._line("the recovery words")
+        return self._typed("The twelve words: ")
+
     def text(self, given: str) -> str:
         """``given``, or standard input to its end for ``-``."""
         return self._stdin.read().decode("utf-8", errors="replace").strip() if given == "-" else given

@@ -27,6 +27,7 @@ from .describe import (
     summary_fields,
     summary_line,
 )
+from .key_verbs import VERBS as KEY_VERBS
 from .opening import open_diary
 from .output import Output
 from .secret_input import SecretInput
@@ -41,7 +42,7 @@ def create(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
     """Make a diary and say its recovery words once."""
     words = journeys.session.create(secret.new_passphrase())
     if args.new_key_file:
-        journeys.session.with_vault(lambda vault: vault.keys.add_key_file(args.new_key_file))
+        journeys.keys.add_key_file(args.new_key_file)
     lines = [f"{number:2d}. {word}" for number, word in enumerate(words, 1)]
     sentence = "\n".join(
         [
@@ -119,14 +120,6 @@ def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
     return spoken or (NOTHING_FOUND if answer.kind == "nothing" else 0)
 
 
-def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
-    """Change the passphrase; the entries are not touched."""
-    open_diary(journeys, args, secret)
-    journeys.session.change_passphrase(secret.new_passphrase())
-    out.event("passphrase_changed", "The new passphrase opens your diary. Older backups still open with the old one.")
-    return 0
-
-
 def verify(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Open every record once; exit code 7 where something is damaged."""
     open_diary(journeys, args, secret)
@@ -196,10 +189,10 @@ VERBS: dict[str, Verb] = {
     "show": show,
     "search": search,
     "ask": ask,
-    "passphrase": passphrase,
     "verify": verify,
     "doctor": doctor,
     **bin_verbs.VERBS,
+    **KEY_VERBS,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import struct
 import time
@@ -14,11 +15,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from diary_desktop.domain.errors import OutOfMemory, VaultDamaged
+from diary_desktop.domain.errors import InputError, OutOfMemory, VaultDamaged
+
+from .wiping import wipe
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 MIB = 1024 * 1024
+LONGEST_PASSPHRASE = 4096
+"""Bytes of UTF-8, before normalising."""
 
 LEAST_MEMORY_MIB, MOST_MEMORY_MIB = 64, 2048
 FEWEST_PASSES, MOST_PASSES = 3, 20
@@ -29,6 +34,8 @@ CALIBRATED_MOST_MIB = 1024
 ONE_RUN_SECONDS = 1.0
 _GROWTH = 2.2
 """How much longer a run of twice the memory may take: a little over two, for memory outgrows the caches."""
+
+_EXPONENT = math.log2(_GROWTH)
 
 CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
@@ -69,13 +76,30 @@ MINIMUM = Argon2Parameters(LEAST_MEMORY_MIB)
 def normalised_passphrase(passphrase: str | bytes | bytearray) -> bytearray:
     """UTF-8 in normal form C, so that tone marks typed either way open the diary. The caller wipes it.
 
+    White space at either end does not count: it cannot be seen, and pasting adds it. Within, every space counts.
     Bytes that are not UTF-8 are taken as they are.
     """
     given = passphrase.encode("utf-8", errors="surrogatepass") if isinstance(passphrase, str) else passphrase
     try:
-        return bytearray(unicodedata.normalize("NFC", given.decode("utf-8")).encode("utf-8"))
+        return bytearray(unicodedata.normalize("NFC", given.decode("utf-8")).strip().encode("utf-8"))
     except UnicodeDecodeError:
         return bytearray(given)
+
+
+def check_passphrase(passphrase: bytes | bytearray) -> None:
+    """Raises ``InputError`` for one of nothing but white space, or longer than ``LONGEST_PASSPHRASE`` bytes.
+
+    Asked before anything is derived: the words of neither error hold any of it.
+    """
+    if len(passphrase) > LONGEST_PASSPHRASE:
+        raise InputError(
+            "This passphrase is longer than {bytes} bytes.", "Take a shorter one.", bytes=LONGEST_PASSPHRASE
+        )
+    normal = normalised_passphrase(passphrase)
+    empty = not normal
+    wipe(normal)
+    if empty:
+        raise InputError("A passphrase cannot be empty.", "Choose four or more words that only you would put together.")
 
 
 def argon2id(secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytearray:
@@ -121,6 +145,19 @@ def calibrate(
         chosen = Argon2Parameters(chosen.memory_mib * 2)
         seconds = timed(chosen)
     return chosen
+
+
+def refitted(parameters: Argon2Parameters, seconds: float, memory_mib: int | None = None) -> Argon2Parameters:
+    """What ``calibrate`` would choose, told from one run that took ``seconds``: no run of its own.
+
+    A passphrase change asks for the current one, which is such a run, and has no time for more.
+    """
+
+    def told(wanted: Argon2Parameters) -> float:
+        passes = wanted.passes / parameters.passes
+        return float(seconds * passes * (wanted.memory_mib / parameters.memory_mib) ** _EXPONENT)
+
+    return calibrate(told, memory_mib)
 
 
 def total_memory_mib(container_limit: Path = CONTAINER_LIMIT) -> int:

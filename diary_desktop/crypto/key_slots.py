@@ -36,6 +36,18 @@ class SlotKind(IntEnum):
     PASSPHRASE = 1
     WORDS = 2
     KEY_FILE = 3
+    KEYSTORE = 4
+    """32 random bytes that the operating system's keystore holds."""
+    PREVIOUS = 5
+    """Wraps the key of the epoch before under a subkey of this one, while everything is sealed anew."""
+
+
+_RANDOM_SECRETS = {
+    SlotKind.KEY_FILE: b"key file slot",
+    SlotKind.KEYSTORE: b"keystore slot",
+    SlotKind.PREVIOUS: b"previous key slot",
+}
+"""Kinds whose secret is random already, so that HKDF does, each with its own info."""
 
 
 class VaultKey:
@@ -76,6 +88,42 @@ class VaultKey:
         return self._key
 
 
+class SlotDraft:
+    """A slot whose costly derivation is done, waiting for the vault key: made on any thread, used once.
+
+    Holds the slot key in a buffer that ``wrap`` or ``wipe`` overwrites.
+    """
+
+    def __init__(self, kind: SlotKind, secret: bytes | bytearray, parameters: Argon2Parameters, vault_id: bytes):
+        self.kind = kind
+        self._parameters = parameters
+        self._vault_id = vault_id
+        self._salt, self._nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
+        self._slot_key = _slot_key(kind, secret, self._salt, parameters)
+
+    @property
+    def slot_id(self) -> str:
+        """The id the slot will have."""
+        return self._salt.hex()
+
+    def wrap(self, key: VaultKey) -> Slot:
+        """The slot for ``key``. Raises ``VaultLocked`` for a wiped key and where the draft was used before."""
+        if not self._slot_key:
+            raise VaultLocked
+        head = _head(self.kind, self._parameters, self._salt, self._nonce, self._vault_id)
+        try:
+            wrapped = key.wrapped(self._slot_key, self._nonce, head)
+            commitment = _commitment(self._slot_key, head)
+            return Slot(self.kind, self._parameters, self._salt, self._nonce, commitment, wrapped)
+        finally:
+            self.wipe()
+
+    def wipe(self) -> None:
+        """Overwrite the slot key. May be called twice."""
+        wipe(self._slot_key)
+        self._slot_key = bytearray()
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One way to open the vault, as it stands in the header."""
@@ -87,32 +135,45 @@ class Slot:
     commitment: bytes
     wrapped: bytes
 
+    @property
+    def slot_id(self) -> str:
+        """Its random salt in hexadecimal: no two slots share it, and it tells nothing."""
+        return self.salt.hex()
+
     @classmethod
     def wrap(cls, key: VaultKey, kind: SlotKind, secret: bytes | bytearray, parameters: Argon2Parameters) -> Slot:
-        """A slot in which ``secret`` opens ``key``. A key file takes no Argon2id; its parameters are unused."""
-        salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
-        head = _head(kind, parameters, salt, nonce, key.vault_id)
-        slot_key = _slot_key(kind, secret, salt, parameters)
-        try:
-            wrapped = key.wrapped(slot_key, nonce, head)
-            return cls(kind, parameters, salt, nonce, _commitment(slot_key, head), wrapped)
-        finally:
-            wipe(slot_key)
+        """A slot in which ``secret`` opens ``key``. Random secrets take no Argon2id; its parameters are unused."""
+        return SlotDraft(kind, secret, parameters, key.vault_id).wrap(key)
+
+    def opens(self, secret: bytes | bytearray, vault_id: bytes) -> bool:
+        """Whether ``secret`` is this slot's. Unwraps nothing, so it may be asked on any thread."""
+        wipe(slot_key := self._derived(secret, vault_id))
+        return bool(slot_key)
 
     def unwrap(self, secret: bytes | bytearray, vault_id: bytes) -> VaultKey:
         """The vault key. Raises ``WrongPassphrase`` where ``secret`` is not this slot's, ``VaultDamaged``."""
-        head = _head(self.kind, self.parameters, self.salt, self.nonce, vault_id)
-        slot_key = _slot_key(self.kind, secret, self.salt, self.parameters)
+        slot_key = self._derived(secret, vault_id)
         opened = bytearray(KEY_BYTES)
         try:
-            if not hmac.compare_digest(_commitment(slot_key, head), self.commitment):
+            if not slot_key:
                 raise WrongPassphrase
-            AESGCMSIV(slot_key).decrypt_into(self.nonce, self.wrapped, head, opened)
+            AESGCMSIV(slot_key).decrypt_into(self.nonce, self.wrapped, self._head(vault_id), opened)
         except InvalidTag as error:
             raise VaultDamaged from error
         finally:
             wipe(slot_key)
         return VaultKey(opened, vault_id)
+
+    def _derived(self, secret: bytes | bytearray, vault_id: bytes) -> bytearray:
+        """The slot key, empty where the commitment tells that the secret is another."""
+        slot_key = _slot_key(self.kind, secret, self.salt, self.parameters)
+        if hmac.compare_digest(_commitment(slot_key, self._head(vault_id)), self.commitment):
+            return slot_key
+        wipe(slot_key)
+        return bytearray()
+
+    def _head(self, vault_id: bytes) -> bytes:
+        return _head(self.kind, self.parameters, self.salt, self.nonce, vault_id)
 
     def encode(self) -> bytes:
         """``SLOT_BYTES`` bytes."""
@@ -150,8 +211,8 @@ def same_mac(one: bytes, other: bytes) -> bool:
 
 
 def _slot_key(kind: SlotKind, secret: bytes | bytearray, salt: bytes, parameters: Argon2Parameters) -> bytearray:
-    if kind is SlotKind.KEY_FILE:
-        return bytearray(hkdf(secret, salt, b"key file slot"))
+    if kind in _RANDOM_SECRETS:
+        return bytearray(hkdf(secret, salt, _RANDOM_SECRETS[kind]))
     if kind is SlotKind.WORDS:
         return argon2id(secret, salt, parameters)
     normal = normalised_passphrase(secret)

@@ -20,6 +20,11 @@ def new_words() -> tuple[str, ...]:
     return tuple(_words().to_mnemonic(os.urandom(ENTROPY_BYTES)).split())
 
 
+def word_list() -> tuple[str, ...]:
+    """The 2,048 English words they are drawn from, 11 bits each; good for a suggested passphrase as well."""
+    return tuple(_words().wordlist)
+
+
 def entropy_of(words: str | bytes | bytearray) -> bytes:
     """The 16 bytes behind the words, typed in any case, with any spaces or commas, or cut to four letters.
 

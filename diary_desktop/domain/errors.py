@@ -1,8 +1,8 @@
 """The whole error tree: every failure a person may meet says what happened and what to do.
 
     DiaryError(what, hint)
-    ├── VaultError            WrongPassphrase, VaultMissing, VaultExists, VaultDamaged, VaultInUse, VaultLocked,
-    │                         VaultTooNew, VaultRolledBack
+    ├── VaultError            WrongPassphrase, WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists, VaultDamaged,
+    │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
     ├── StorageError          DiskFull, RecordDamaged, FolderUnusable
@@ -57,6 +57,24 @@ class WrongPassphrase(VaultError):
     what = "That did not open it."
     hint = "Tone marks and capitals count. Your recovery words open the diary as well."
     exit_code = 4
+
+
+class WaitFirst(VaultError):
+    """Too many wrong tries in a row; ``seconds`` among its values is how long it takes until the next."""
+
+    what = "There were too many wrong tries; the next one is taken in {seconds} seconds."
+    hint = "Nothing is lost, and waiting is enough. Your recovery words open the diary as well."
+    exit_code = 4
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds=seconds)
+
+
+class KeystoreUnavailable(VaultError):
+    """The operating system's keystore is missing, refused, or not one that is trusted."""
+
+    what = "This computer has no keystore that the diary trusts."
+    hint = "Open the diary with your passphrase."
 
 
 class VaultMissing(VaultError):

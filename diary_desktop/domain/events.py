@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .backup import BackupState
 from .conversation import Answer
@@ -25,13 +25,16 @@ class Event:
 class VaultCreated(Event):
     """The recovery words are shown once and kept nowhere."""
 
-    recovery_words: tuple[str, ...]
+    recovery_words: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class VaultUnlocked(Event):
+    """``opened_with`` is ``passphrase``, ``words``, ``key_file`` or ``keystore``; words ask for a new passphrase."""
+
     entries: tuple[EntrySummary, ...]
     damaged: tuple[str, ...] = ()
+    opened_with: str = "passphrase"
 
 
 @dataclass(frozen=True, slots=True)

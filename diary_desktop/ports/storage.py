@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 
 from .backup_source import BackupSource, RowBatches
+from .keys import KeySlot, KeySlots, TryLog, WayIn
 from .snapshot import SnapshotStore
 
 Report = Callable[[int, int], None]
@@ -22,11 +23,26 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What opens a vault: exactly one is given. The buffers are wiped by the vault once used."""
+    """What opens a vault: exactly one is given. The buffers are wiped by the vault once used.
 
-    passphrase: bytearray | None = None
-    recovery_words: bytearray | None = None
-    key_file: bytearray | None = None
+    ``keystore`` is the 32 bytes that the operating system's keystore held.
+    """
+
+    passphrase: bytearray | None = field(default=None, repr=False)
+    recovery_words: bytearray | None = field(default=None, repr=False)
+    key_file: bytearray | None = field(default=None, repr=False)
+    keystore: bytearray | None = field(default=None, repr=False)
+
+    @property
+    def way_in(self) -> WayIn | None:
+        """Which of them is given."""
+        if self.passphrase is not None:
+            return "passphrase"
+        if self.recovery_words is not None:
+            return "words"
+        if self.key_file is not None:
+            return "key_file"
+        return "keystore" if self.keystore is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +135,6 @@ class DraftStore(Protocol):
         """Forget the entry's draft, if there is one."""
 
 
-class KeySlots(Protocol):
-    """Who may open the vault."""
-
-    def change_passphrase(self, new: bytearray) -> None:
-        """Rewrite the passphrase slot; done when both header copies are flushed."""
-
-    def new_recovery_words(self) -> tuple[str, ...]:
-        """Replace the words slot and return the 12 new words, which are kept nowhere."""
-
-    def add_key_file(self, destination: Path) -> None:
-        """Write a new key file (0600, never over an existing file) and a slot for it."""
-
-
 class OpenVault(Protocol):
     """An open vault. Owned by the vault thread; only ``clips.writer`` streams leave it."""
 
@@ -147,6 +150,10 @@ class OpenVault(Protocol):
     def keys(self) -> KeySlots: ...
     @property
     def snapshot(self) -> SnapshotStore: ...
+    @property
+    def opened_with(self) -> WayIn:
+        """What it was opened with; the passphrase for one just made."""
+
     @property
     def damaged(self) -> tuple[str, ...]:
         """Names of what was set aside since opening."""
@@ -183,8 +190,15 @@ class Vault(Protocol):
     def folder(self) -> Path:
         """Where it lies."""
 
+    @property
+    def tries(self) -> TryLog:
+        """Wrong tries at the vault that lies there now."""
+
     def exists(self) -> bool:
         """Whether there is a vault (sound or damaged) at this place."""
+
+    def ways_in(self) -> tuple[KeySlot, ...]:
+        """What may open it, read without opening it. Raises ``VaultMissing``, ``VaultDamaged``, ``VaultTooNew``."""
 
     def create(self, passphrase: bytearray) -> tuple[OpenVault, tuple[str, ...]]:
         """A new vault and its 12 recovery words. Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``."""

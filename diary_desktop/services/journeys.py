@@ -15,6 +15,7 @@ from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
 from .indexer import Indexer
+from .keys import Keys
 from .narrator import Narrator
 from .player import Player
 from .readiness import Readiness
@@ -33,6 +34,7 @@ class Journeys:
     bus: EventBus
     clock: Clock
     session: Session
+    keys: Keys
     diary: Diary
     bin: Bin
     sound_keeping: SoundKeeping

@@ -10,14 +10,16 @@ from itertools import islice
 from typing import TypeVar
 
 from diary_desktop.domain.entry import Entry, summary_of
-from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.errors import CancelToken, WrongPassphrase
 from diary_desktop.domain.events import JobId, MemoryCleared, Progress, VaultCreated, VaultLocked, VaultUnlocked
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
 from diary_desktop.runtime.event_bus import EventBus
 
+from .secret_buffers import wipe_secrets
 from .vault_state import VaultState, VaultThread
+from .wrong_tries import WrongTries
 
 R = TypeVar("R")
 
@@ -43,12 +45,15 @@ class Session:
         bus: EventBus,
         on_loaded: Loaded,
         on_ready: Callable[[], None],
+        tries: WrongTries,
     ) -> None:
         self._vault = vault
         self._thread = thread
         self._bus = bus
         self._on_loaded = on_loaded
         self._on_ready = on_ready
+        self._tries = tries
+        self._on_created: list[Callable[[tuple[str, ...]], None]] = []
         self._before_lock: list[Callable[[], object]] = []
         self._on_lock: list[Callable[[], object]] = []
         self._after_unlock: list[Callable[[], None]] = []
@@ -76,6 +81,10 @@ class Session:
         """Call ``begin`` each time the diary is open: what was left undone is started there."""
         self._after_unlock.append(begin)
 
+    def on_created(self, take: Callable[[tuple[str, ...]], None]) -> None:
+        """Call ``take`` with the recovery words of a diary just made."""
+        self._on_created.append(take)
+
     def exists(self) -> bool:
         """Whether there is a diary to unlock."""
         return self._vault.exists()
@@ -89,13 +98,15 @@ class Session:
             return words
 
         words = self._thread.call(made)
+        for take in self._on_created:
+            take(words)
         self._on_ready()
         self._bus.publish(VaultCreated(job, words))
         self._bus.publish(VaultUnlocked(job, ()))
         return words
 
     def unlock(self, secrets: Secrets, job: JobId = 0, *, accept_older: bool = False) -> None:
-        """Open the diary, load what search needs, and say so. Raises as ``Vault.unlock``."""
+        """Open the diary, load what search needs, and say so. Raises as ``Vault.unlock``, and ``WaitFirst``."""
 
         def progress(done: int, total: int) -> None:
             self._bus.publish(Progress(job, done, total, "unseal"))
@@ -103,7 +114,15 @@ class Session:
         def opened(state: VaultState, _: CancelToken) -> None:
             state.adopt(self._vault.unlock(secrets, progress, accept_older))
 
-        self._thread.call(opened)
+        try:
+            self._tries.check()
+            self._thread.call(opened)
+        except WrongPassphrase:
+            self._tries.wrong()
+            raise
+        finally:
+            wipe_secrets(secrets)
+        self._tries.right()
         self._load(job)
         self._on_ready()
         self._bus.publish(self._thread.call(lambda state, _: _news(state, job)))
@@ -145,10 +164,6 @@ class Session:
 
         self._thread.call(changed)
 
-    def change_passphrase(self, new: bytearray) -> None:
-        """Rewrite the passphrase slot of the open diary."""
-        self._thread.call(lambda state, _: state.vault.keys.change_passphrase(new))
-
     def with_vault(self, work: Callable[[OpenVault], R]) -> R:
         """Run one short piece of work on the open vault, on its thread."""
         return self._thread.call(lambda state, _: work(state.vault))
@@ -171,4 +186,4 @@ def _take(state: VaultState, rows: Iterator[Row]) -> list[Row]:
 
 
 def _news(state: VaultState, job: JobId) -> VaultUnlocked:
-    return VaultUnlocked(job, state.listed(), state.vault.damaged)
+    return VaultUnlocked(job, state.listed(), state.vault.damaged, state.vault.opened_with)

@@ -8,15 +8,16 @@ the vault key, is checked after unlocking and tells forgery.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import struct
 from dataclasses import dataclass, replace
 
 from diary_desktop.crypto.key_slots import SLOT_BYTES, Slot, SlotKind, VaultKey, hmac_sha256, same_mac
-from diary_desktop.domain.errors import VaultDamaged, VaultTooNew, WrongPassphrase
+from diary_desktop.domain.errors import InputError, StorageError, VaultDamaged, VaultTooNew, WrongPassphrase
 
-from .files import FileSystem, VaultLayout
+from .files import FileSystem, VaultLayout, undone_by
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,9 @@ MAGIC = b"DiaryVlt"
 FORMAT = 1
 PURPOSE = "header"
 MOST_SLOTS = 8
+
+_ALONE = (SlotKind.PASSPHRASE, SlotKind.WORDS, SlotKind.PREVIOUS)
+"""Kinds of which there is one slot; it is replaced, never removed."""
 
 _FIXED = struct.Struct(">8sHQH16sB")
 _HASH_BYTES = 32
@@ -50,9 +54,26 @@ class Header:
         return whole + hashlib.sha256(whole).digest()
 
     def with_slot(self, slot: Slot) -> Header:
-        """The next generation, in which ``slot`` takes the place of any other of its kind."""
-        others = tuple(one for one in self.slots if one.kind is not slot.kind)
-        return replace(self, generation=self.generation + 1, slots=(*others, slot))
+        """The next generation with ``slot``. Of passphrases and words there is one, of the others as many as wanted.
+
+        Raises ``InputError`` where all places are taken.
+        """
+        kept = tuple(one for one in self.slots if one.kind is not slot.kind or slot.kind not in _ALONE)
+        if len(kept) >= MOST_SLOTS:
+            raise InputError(
+                "There are {count} ways into this diary already.", "Remove one of them first.", count=MOST_SLOTS
+            )
+        return replace(self, generation=self.generation + 1, slots=(*kept, slot))
+
+    def without_slot(self, slot_id: str) -> Header:
+        """The next generation without this slot. Raises ``InputError`` for one there is not, or that must stay."""
+        found = next((one for one in self.slots if one.slot_id == slot_id), None)
+        if found is None:
+            raise InputError("There is no such way into this diary.", "Nothing was changed.")
+        if found.kind in _ALONE:
+            raise InputError("The passphrase and the recovery words always stay.", "You can change them instead.")
+        kept = tuple(one for one in self.slots if one is not found)
+        return replace(self, generation=self.generation + 1, slots=kept)
 
     def signed(self, key: VaultKey) -> Header:
         """With the MAC it needs."""
@@ -62,12 +83,12 @@ class Header:
         """The vault key. Raises ``WrongPassphrase``; ``VaultDamaged`` where the header was forged."""
         for slot in self.slots:
             if slot.kind is kind:
-                key = slot.unwrap(secret, self.vault_id)
                 try:
+                    key = slot.unwrap(secret, self.vault_id)
+                except WrongPassphrase:
+                    continue
+                with undone_by(key.wipe):
                     self.verify(key)
-                except VaultDamaged:
-                    key.wipe()
-                    raise
                 return key
         raise WrongPassphrase
 
@@ -107,14 +128,50 @@ class HeaderStore:
 
     def read(self) -> Header:
         """The newest sound copy. Raises ``VaultDamaged`` where neither is, ``VaultTooNew``."""
-        found = [header for header in self._copies() if header is not None]
-        if not found:
-            raise VaultDamaged("Both copies of the diary's header are damaged.")
-        return max(found, key=lambda header: header.generation)
+        return self._sound()[0]
+
+    def unlock(self, kind: SlotKind, secret: bytes | bytearray) -> tuple[Header, VaultKey]:
+        """The header to go on with, and its key. Raises as ``read`` and ``Header.unlock``.
+
+        Where the copies differ, the newer one is the truth as long as the key that the older one gives proves it. An
+        older one is taken only where that key proves the newer one forged; what was written by somebody without the
+        key is then kept aside.
+        """
+        newest, *older = self._sound()
+        try:
+            return newest, newest.unlock(kind, secret)
+        except (WrongPassphrase, VaultDamaged) as error:
+            for copy in older:
+                key = _opened_despite(newest, copy, kind, secret)
+                if key is not None:
+                    log.warning("the newer copy of the header is forged, the older one was taken")
+                    return copy, key
+            raise error
+
+    def keep_aside(self, taken: Header) -> None:
+        """Copy what is about to be healed over, though it is no older than ``taken``, into quarantine."""
+        for copy in self._sound():
+            if copy != taken and copy.generation >= taken.generation:
+                self._files.make_folder(self._layout.quarantine)
+                self._files.replace(self._layout.quarantine / f"header-{copy.mac.hex()[:16]}", copy.encode())
 
     def write(self, header: Header) -> None:
-        """Both copies, one flushed before the other is touched. A full disk leaves both as they were."""
-        self._files.replace_all(self._layout.headers, header.encode())
+        """Both copies, one flushed before the other is touched. A full disk leaves both as they were.
+
+        Where the disk fails in between, the copy that was written is put back, if the disk still takes that.
+        """
+        before = self._copies()
+        try:
+            self._files.replace_all(self._layout.headers, header.encode())
+        except StorageError:
+            self._put_back(before)
+            raise
+
+    def _put_back(self, before: list[Header | None]) -> None:
+        for path, old, now in zip(self._layout.headers, before, self._copies(), strict=True):
+            if old is not None and old != now:
+                with contextlib.suppress(StorageError):  # then the copy not yet written still opens
+                    self._files.replace(path, old.encode())
 
     def heal(self, header: Header) -> int:
         """Write ``header`` over copies that are damaged or of a lower generation; returns how many."""
@@ -123,6 +180,13 @@ class HeaderStore:
             log.info("header healed")
             self._files.replace(path, header.encode())
         return len(wrong)
+
+    def _sound(self) -> list[Header]:
+        """The sound copies, newest first, each once."""
+        found = {header: None for header in self._copies() if header is not None}
+        if not found:
+            raise VaultDamaged("Both copies of the diary's header are damaged.")
+        return sorted(found, key=lambda header: header.generation, reverse=True)
 
     def _copies(self) -> list[Header | None]:
         return [self._copy(number) for number in (0, 1)]
@@ -134,3 +198,17 @@ class HeaderStore:
             return None
         except OSError as error:
             raise VaultDamaged("The diary's header cannot be read.", "Check the disk and who may read it.") from error
+
+
+def _opened_despite(newest: Header, copy: Header, kind: SlotKind, secret: bytes | bytearray) -> VaultKey | None:
+    """The key of an older copy, where it opens with ``secret`` and proves that the newest one is forged."""
+    try:
+        key = copy.unlock(kind, secret)
+    except (WrongPassphrase, VaultDamaged):
+        return None
+    try:
+        newest.verify(key)
+    except VaultDamaged:
+        return key
+    key.wipe()
+    return None

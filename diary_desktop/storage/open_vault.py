@@ -11,8 +11,9 @@ from ..domain.entry import EntryId
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
+from ..ports.keys import WayIn
 from ..ports.snapshot import SnapshotStore
-from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, KeySlots, Report, VerifyReport
+from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, Report, VerifyReport
 from . import compaction
 from .backup_source import VaultBackupSource, row_pages
 from .conversation_codec import read_settings, settings_bytes
@@ -21,6 +22,7 @@ from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_store import LedgerEntryStore, name_of_entry
 from .files import FileSystem, FolderLock, VaultLayout
 from .header import HeaderStore
+from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, SETTINGS, Put
@@ -43,7 +45,7 @@ class Parts:
     key: VaultKey
     ledger: Ledger
     clips: ClipStore
-    keys: KeySlots
+    keys: HeaderKeySlots
     is_checkpoint_sound: Callable[[], list[str]]
     """Names of checkpoint copies that do not prove themselves."""
 
@@ -51,8 +53,9 @@ class Parts:
 class LedgerVault:
     """Owned by the vault thread; only ``clips.writer`` streams leave it. Closed, every use raises ``VaultLocked``."""
 
-    def __init__(self, parts: Parts, damaged: list[str]) -> None:
+    def __init__(self, parts: Parts, damaged: list[str], opened_with: WayIn = "passphrase") -> None:
         self._parts: Parts | None = parts
+        self.opened_with = opened_with
         self._damaged = dict.fromkeys(damaged)
         self._drafts = LedgerDraftStore(self._ledger, self._name)
         self._erased = ErasedIds(self._ledger, self._name)
@@ -79,7 +82,7 @@ class LedgerVault:
         return self._require().clips
 
     @property
-    def keys(self) -> KeySlots:
+    def keys(self) -> HeaderKeySlots:
         """Raises ``VaultLocked``."""
         return self._require().keys
 

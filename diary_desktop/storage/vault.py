@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..crypto.kdf import Argon2Parameters, calibrate
+from ..crypto.kdf import Argon2Parameters, calibrate, check_passphrase, refitted
 from ..crypto.key_slots import Slot, SlotKind, VaultKey
 from ..crypto.purposes import Table
 from ..crypto.recovery_words import entropy_of, new_words
@@ -21,6 +22,7 @@ from ..domain.errors import (
     VaultMissing,
     VaultRolledBack,
 )
+from ..ports.keys import KeySlot, WayIn
 from ..ports.storage import Report, Secrets
 from .checkpoint import CheckpointStore
 from .clips import SealedClipStore
@@ -29,18 +31,24 @@ from .entry_codec import joined_vectors
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
 from .folder_swap import settle
 from .header import Header, HeaderStore
-from .key_slot_store import HeaderKeySlots, words_slot
+from .key_notes import NOTES, KeyNotes
+from .key_slot_store import HeaderKeySlots, named_slots, words_slot
 from .ledger import Ledger
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS
+from .named_rows import NamedRow
 from .open_vault import LedgerVault, Parts
 from .recovery import Findings, Recovery
 from .revision_ids import new_revision_id
 from .rollback_anchor import RollbackAnchor, Seen
 from .sealed_rows import SealedRows, VectorSeals
 from .sealers import Sealers, sealers_of
+from .slot_maker import Fit
 from .snapshot import SealedSnapshot
 from .tables import SealedTable
+from .try_file import TryFile
 from .write_ahead_log import WriteAheadLog
+
+log = logging.getLogger(__name__)
 
 _UNFINISHED = "unfinished"
 """A file that lies in the folder while a vault is being made, before anything can be kept in it."""
@@ -64,20 +72,24 @@ class _Opening:
 
 
 class LanceVault:
-    """``folder`` is the vault, ``anchor_folder`` lies outside of it, ``parameters`` say how costly a passphrase is."""
+    """``folder`` is the vault, ``anchor_folder`` lies outside of it; ``parameters`` fix how costly a passphrase is.
+
+    Without them that is fitted to the machine.
+    """
 
     def __init__(
         self,
         folder: Path,
         anchor_folder: Path,
-        parameters: Callable[[], Argon2Parameters] = calibrate,
+        parameters: Callable[[], Argon2Parameters] | None = None,
         files: FileSystem | None = None,
     ) -> None:
         self._layout = VaultLayout(folder)
         self._anchor_folder = anchor_folder
-        self._parameters = parameters
+        self._fit: Fit = fitted if parameters is None else lambda *_: parameters()
         self._files = files or FileSystem()
         self._headers = HeaderStore(self._layout, self._files)
+        self._tries = TryFile(anchor_folder, lambda: self._headers.read().vault_id, self._files)
 
     @property
     def folder(self) -> Path:
@@ -92,6 +104,17 @@ class LanceVault:
             return self._layout.log.exists() and not self._marker.exists()
         return False
 
+    @property
+    def tries(self) -> TryFile:
+        """Wrong tries, beside the rollback anchor."""
+        return self._tries
+
+    def ways_in(self) -> tuple[KeySlot, ...]:
+        """From the newest sound header, unproved: only opening proves it."""
+        if not self.exists():
+            raise VaultMissing
+        return named_slots(self._headers.read())
+
     def create(self, passphrase: bytearray) -> tuple[LedgerVault, tuple[str, ...]]:
         """A new vault and its 12 recovery words; nothing half-made stays behind. ``passphrase`` is wiped.
 
@@ -100,10 +123,7 @@ class LanceVault:
         with wiped(passphrase):
             if self.exists():
                 raise VaultExists
-            if not passphrase:
-                raise InputError(
-                    "A passphrase cannot be empty.", "Choose four or more words that only you would put together."
-                )
+            check_passphrase(passphrase)
             made_folder = not self._layout.folder.exists()
             self._files.make_folder(self._layout.folder)
             lock = self._locked()
@@ -115,19 +135,19 @@ class LanceVault:
         """Raises ``VaultMissing``, ``WrongPassphrase``, ``VaultDamaged``, ``VaultInUse``, ``VaultTooNew``,
         ``VaultRolledBack``, ``InputError`` for words that are none. The secrets are wiped whatever happens.
         """
-        with wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file):
+        with wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file, secrets.keystore):
             if not self.exists():
                 raise VaultMissing
             lock = self._locked()
             with undone_by(lock.release):
                 with translated():
                     self._files.sweep(self._layout.folder)
-                header = self._headers.read()
-                key = unlocked(header, secrets)
+                header, key = self._headers.unlock(*_secret_of(secrets))
         opening = self._opening(key, header)
         with undone_by(opening.ledger.close, key.wipe, lock.release):
-            self._headers.heal(header)
-            return self._opened(opening, lock, report, accept_older)
+            vault = self._opened(opening, lock, report, accept_older, secrets.way_in or "passphrase")
+            self._heal(header)
+            return vault
 
     def refill(self, key: VaultKey, header: Header, fill: Callable[[Ledger, VaultLayout], int]) -> None:
         """A vault of a known key, its rows and sounds put by ``fill``, which returns the last sequence; closed again.
@@ -171,14 +191,21 @@ class LanceVault:
         self._files.replace(self._marker, b"")
         key = VaultKey.random(new_revision_id())
         words = new_words()
-        slot = Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, self._parameters())
+        slot = Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, self._fit(None, 0.0))
         header = Header(1, 1, key.vault_id, (slot, words_slot(key, words))).signed(key)
         opening = self._opening(key, header)
         with undone_by(opening.ledger.close, key.wipe):
             self._fill(opening, lambda: 0)
         return self._vault(opening, lock, []), words
 
-    def _opened(self, opening: _Opening, lock: FolderLock, report: Report | None, accept_older: bool) -> LedgerVault:
+    def _opened(
+        self,
+        opening: _Opening,
+        lock: FolderLock,
+        report: Report | None,
+        accept_older: bool,
+        way_in: WayIn = "passphrase",
+    ) -> LedgerVault:
         _tell(report, 1)
         ledger = opening.ledger
         found = Recovery(self._layout, ledger, opening.checkpoints, self._files, accept_older).run()
@@ -186,7 +213,7 @@ class LanceVault:
         seen = opening.anchor.read()
         if not accept_older and self._is_older(opening, found, seen):
             raise VaultRolledBack
-        vault = self._vault(opening, lock, found.damaged)
+        vault = self._vault(opening, lock, found.damaged, way_in)
         if found.rewrite_log or ledger.unsettled:
             ledger.settle_if_possible()
         if found.erasures:
@@ -201,6 +228,14 @@ class LanceVault:
         _tell(report, 4)
         return vault
 
+    def _heal(self, header: Header) -> None:
+        """Make both copies this one. A disk that takes no more does not keep the diary closed."""
+        try:
+            self._headers.keep_aside(header)
+            self._headers.heal(header)
+        except StorageError as error:
+            log.info("header not healed", extra={"error": type(error).__name__})
+
     def _is_older(self, opening: _Opening, found: Findings, seen: Seen | None) -> bool:
         """Whether this computer has seen a newer state. A damaged end of the log is damage, and named as such."""
         if found.older:
@@ -214,28 +249,40 @@ class LanceVault:
         sealers = sealers_of(key)
         checkpoints = CheckpointStore(self._layout, sealers.checkpoint, sealers.checkpoint_rows, self._files)
         anchor = RollbackAnchor(self._anchor_folder, key.vault_id, sealers.anchor, self._files)
-        log = WriteAheadLog(self._layout, sealers.log, self._files)
+        write_ahead = WriteAheadLog(self._layout, sealers.log, self._files)
         folder, vectors = self._layout.tables, VectorSeals(sealers.vectors, joined_vectors)
         tables = {
             ENTRIES: SealedRows(SealedTable(folder, ENTRIES, True), Table.ENTRIES, sealers.entries, vectors),
             CONVERSATIONS: SealedRows(SealedTable(folder, CONVERSATIONS), Table.CONVERSATIONS, sealers.conversations),
             SETTINGS: SealedRows(SealedTable(folder, SETTINGS), Table.SETTINGS, sealers.settings),
         }
-        snapshot = SealedSnapshot(self._layout, lambda: sealers.snapshot, self._files, lambda: log.last)
-        ledger = Ledger(log, tables, checkpoints, self._files, lambda sequence: opening.remember(sequence), snapshot)
+        snapshot = SealedSnapshot(self._layout, lambda: sealers.snapshot, self._files, lambda: write_ahead.last)
+        ledger = Ledger(
+            write_ahead, tables, checkpoints, self._files, lambda sequence: opening.remember(sequence), snapshot
+        )
         opening = _Opening(key, header, sealers, ledger, checkpoints, anchor)
         return opening
 
-    def _vault(self, opening: _Opening, lock: FolderLock, damaged: list[str]) -> LedgerVault:
+    def _vault(
+        self, opening: _Opening, lock: FolderLock, damaged: list[str], way_in: WayIn = "passphrase"
+    ) -> LedgerVault:
         def changed(header: Header) -> None:
             opening.header = header
             opening.remember(opening.ledger.log.last)
 
         clips = SealedClipStore(self._layout.clips, opening.sealers.clips, opening.key.vault_id, self._files)
-        keys = HeaderKeySlots(self._headers, self._files, opening.key, self._parameters, changed)
+        keys = HeaderKeySlots(
+            self._headers,
+            self._files,
+            opening.key,
+            self._fit,
+            changed,
+            KeyNotes(NamedRow(lambda: opening.ledger, NOTES)),
+        )
         return LedgerVault(
             Parts(self._layout, lock, opening.key, opening.ledger, clips, keys, lambda: opening.checkpoints.read()[1]),
             damaged,
+            way_in,
         )
 
     @property
@@ -273,13 +320,27 @@ class LanceVault:
         self._files.remove(self._marker)
 
 
+def fitted(parameters: Argon2Parameters | None, seconds: float) -> Argon2Parameters:
+    """As costly as this machine does in a second, told from a run where there was one."""
+    return calibrate() if parameters is None else refitted(parameters, seconds)
+
+
 def unlocked(header: Header, secrets: Secrets) -> VaultKey:
+    """The key of a header that stands alone. Raises as ``Header.unlock``, and ``InputError``."""
+    return header.unlock(*_secret_of(secrets))
+
+
+def _secret_of(secrets: Secrets) -> tuple[SlotKind, bytes | bytearray]:
+    """The kind of slot and what is to open it. Raises ``InputError`` for what cannot, before anything is derived."""
     if secrets.passphrase is not None:
-        return header.unlock(SlotKind.PASSPHRASE, secrets.passphrase)
+        check_passphrase(secrets.passphrase)
+        return SlotKind.PASSPHRASE, secrets.passphrase
     if secrets.recovery_words is not None:
-        return header.unlock(SlotKind.WORDS, entropy_of(secrets.recovery_words))
+        return SlotKind.WORDS, entropy_of(secrets.recovery_words)
     if secrets.key_file is not None:
-        return header.unlock(SlotKind.KEY_FILE, secrets.key_file)
+        return SlotKind.KEY_FILE, secrets.key_file
+    if secrets.keystore is not None:
+        return SlotKind.KEYSTORE, secrets.keystore
     raise InputError(
         "Nothing was given to open the diary with.", "Give a passphrase, the recovery words or a key file."
     )

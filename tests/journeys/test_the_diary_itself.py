@@ -81,7 +81,7 @@ def test_settings_are_checked_sealed_and_read_back(desk: Desk, make_desk: MakeDe
 
 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(desk: Desk) -> None:
-    desk.journeys.session.change_passphrase(bytearray("mật khẩu mới".encode()))
+    desk.journeys.keys.change_passphrase(bytearray(PASSPHRASE), bytearray("mật khẩu mới".encode()))
     desk.journeys.session.lock()
     with pytest.raises(WrongPassphrase):
         desk.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))

@@ -11,9 +11,9 @@ import pytest
 from diary_desktop.crypto import key_slots
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import Slot, SlotKind, VaultKey
-from diary_desktop.domain.errors import DiskFull, VaultDamaged, VaultTooNew, WrongPassphrase
+from diary_desktop.domain.errors import DiskFull, InputError, VaultDamaged, VaultTooNew, WrongPassphrase
 from diary_desktop.storage.files import FileSystem, VaultLayout
-from diary_desktop.storage.header import Header, HeaderStore, decode_header
+from diary_desktop.storage.header import MOST_SLOTS, Header, HeaderStore, decode_header
 from tests.fakes.disks import FailingDisk
 
 VAULT = b"v" * 16
@@ -184,8 +184,31 @@ def test_a_slot_of_its_kind_is_replaced_and_the_others_stay(header: Header, key:
     words = Slot.wrap(key, SlotKind.WORDS, b"entropy", MINIMUM)
     both = header.with_slot(words)
     assert (both.generation, both.slots) == (4, (*header.slots, words))
-    other = Slot.wrap(key, SlotKind.KEY_FILE, b"other", MINIMUM)
-    assert both.with_slot(other).slots == (words, other)
+    other = Slot.wrap(key, SlotKind.WORDS, b"other", MINIMUM)
+    assert both.with_slot(other).slots == (*header.slots, other)
+
+
+def test_key_files_stand_beside_each_other_until_there_is_no_place(header: Header, key: VaultKey) -> None:
+    full = header
+    for number in range(MOST_SLOTS - 1):
+        full = full.with_slot(Slot.wrap(key, SlotKind.KEY_FILE, b"file %d" % number, MINIMUM))
+    assert decode_header(full.signed(key).encode()).slots == full.slots
+    assert full.signed(key).unlock(SlotKind.KEY_FILE, b"file 3").subkey("log") == key.subkey("log")
+    assert full.signed(key).unlock(SlotKind.KEY_FILE, SECRET).subkey("log") == key.subkey("log")
+    with pytest.raises(InputError, match="8 ways"):
+        full.with_slot(header.slots[0])
+    fewer = full.without_slot(header.slots[0].slot_id)
+    assert (len(fewer.slots), fewer.generation) == (MOST_SLOTS - 1, full.generation + 1)
+    with pytest.raises(WrongPassphrase):
+        fewer.signed(key).unlock(SlotKind.KEY_FILE, SECRET)
+
+
+def test_passphrase_and_words_are_never_removed(header: Header, key: VaultKey) -> None:
+    words = Slot.wrap(key, SlotKind.WORDS, b"entropy", MINIMUM)
+    with pytest.raises(InputError, match="always stay"):
+        header.with_slot(words).without_slot(words.slot_id)
+    with pytest.raises(InputError, match="no such way"):
+        header.without_slot("00" * 16)
 
 
 def test_a_full_disk_leaves_both_copies_as_they_were(layout: VaultLayout, header: Header, key: VaultKey) -> None:

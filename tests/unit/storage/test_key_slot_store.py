@@ -11,9 +11,10 @@ from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import Slot, SlotKind, VaultKey
 from diary_desktop.crypto.recovery_words import entropy_of
 from diary_desktop.domain.errors import DiskFull, FolderUnusable, VaultDamaged, VaultLocked, WrongPassphrase
-from diary_desktop.ports.storage import KeySlots
+from diary_desktop.ports.keys import KeySlots
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.header import Header, HeaderStore
+from diary_desktop.storage.key_notes import KeyNotes, Notes
 from diary_desktop.storage.key_slot_store import KEY_FILE_MAGIC, HeaderKeySlots
 from tests.fakes.disks import FailingDisk
 
@@ -27,6 +28,19 @@ def first() -> Header:
     return Header(1, 1, VAULT, (Slot.wrap(key, SlotKind.PASSPHRASE, OLD, MINIMUM),)).signed(key)
 
 
+class NoNotes(KeyNotes):
+    """Kept in memory: what they do in a vault is tested there."""
+
+    def __init__(self) -> None:
+        self.kept = Notes()
+
+    def read(self) -> Notes:
+        return self.kept
+
+    def write(self, notes: Notes) -> None:
+        self.kept = notes
+
+
 class Desk:
     """The slots of one vault, and what they told."""
 
@@ -37,7 +51,7 @@ class Desk:
         self.told: list[Header] = []
         disk = files or FileSystem()
         failing = HeaderStore(VaultLayout(folder), disk)
-        self.slots = HeaderKeySlots(failing, disk, self.key, lambda: MINIMUM, self.told.append)
+        self.slots = HeaderKeySlots(failing, disk, self.key, lambda *_: MINIMUM, self.told.append, NoNotes())
 
     def opens(self, kind: SlotKind, secret: bytes | bytearray) -> bool:
         """With what lies on the disk now."""

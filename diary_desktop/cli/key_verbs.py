@@ -1,0 +1,112 @@
+"""Who may open the diary, from the command line: passphrase, recovery words, key files, the system's keystore."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from diary_desktop.domain.errors import InputError, WrongPassphrase
+from diary_desktop.ports.keys import KeySlot
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.keys import WORDS_CHANGED, KeyReport
+
+from .opening import open_diary, secret_for, unlock
+from .output import Output
+from .secret_input import SecretInput
+
+Verb = Callable[[Journeys, Namespace, Output, SecretInput], int]
+
+_SLOT_DIGITS = 8
+
+
+def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Change the passphrase; the entries are not touched. The current one is asked for if it did not open the diary."""
+    secrets = secret_for(journeys, args, secret)
+    current = bytearray(secrets.passphrase) if secrets.passphrase is not None else None
+    try:
+        unlock(journeys, args, secrets)
+        if current is None and not journeys.keys.passphrase_required():
+            current = secret.passphrase("Passphrase now: ")
+        report = journeys.keys.change_passphrase(current, secret.new_passphrase())
+    finally:
+        if current is not None:
+            current[:] = bytes(len(current))
+    out.event("passphrase_changed", _page(report), reaches_not=report.reaches_not)
+    return 0
+
+
+def keys(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Every way into the diary."""
+    open_diary(journeys, args, secret)
+    for slot in journeys.keys.slots():
+        made = slot.made.isoformat() if slot.made else ""
+        out.event("key", _line(slot), kind=slot.kind, id=slot.slot_id, made=made, checked=slot.checked)
+    return 0
+
+
+def words(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """New recovery words, said once; or all twelve from the paper, compared."""
+    open_diary(journeys, args, secret)
+    if args.action == "check":
+        if not journeys.keys.check_all_words(secret.recovery_words()):
+            raise WrongPassphrase("These are not the words of this diary.", "`diary-desktop words new` makes new ones.")
+        out.event("words_checked", "These are the words of this diary. Keep the paper where you will find it.")
+        return 0
+    found = journeys.keys.new_recovery_words()
+    lines = [f"{number:2d}. {word}" for number, word in enumerate(found, 1)]
+    sentence = "\n".join(
+        ["Write these 12 words on paper; they are shown only now.", "", *lines, "", _page(WORDS_CHANGED)]
+    )
+    out.event("words", sentence, recovery_words=list(found), reaches_not=WORDS_CHANGED.reaches_not)
+    return 0
+
+
+def key_file(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Write a key file that opens the diary, or let one go."""
+    open_diary(journeys, args, secret)
+    if args.action == "add":
+        slot_id = journeys.keys.add_key_file(Path(args.target))
+        out.event("key_file_added", "Whoever has this file opens the diary. Keep it apart from the diary.", id=slot_id)
+        return 0
+    slot = _found(journeys.keys.slots(), args.target)
+    journeys.keys.remove(slot.slot_id)
+    out.event("key_removed", "It opens the diary no longer. Older backups still open with it.", id=slot.slot_id)
+    return 0
+
+
+def keystore(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Let this computer's keystore open the diary, or no longer."""
+    open_diary(journeys, args, secret)
+    wanted = args.action == "on"
+    journeys.keys.use_keystore(wanted)
+    name = journeys.keys.keystore_name()
+    said = "Whoever is logged in as you opens the diary with --keystore." if wanted else "It opens the diary no longer."
+    out.event("keystore", f"{name}: {said}", on=wanted, keystore=name)
+    return 0
+
+
+VERBS: dict[str, Verb] = {
+    "passphrase": passphrase,
+    "keys": keys,
+    "words": words,
+    "key-file": key_file,
+    "keystore": keystore,
+}
+
+
+def _page(report: KeyReport) -> str:
+    return f"{report.done}\n{report.reaches_not}\n{report.offer}"
+
+
+def _line(slot: KeySlot) -> str:
+    made = f"since {slot.made.isoformat()}" if slot.made else "since an unknown day"
+    checked = "" if slot.kind != "words" or slot.checked else "  not checked: `diary-desktop words check`"
+    return f"{slot.slot_id[:_SLOT_DIGITS]}  {slot.kind.replace('_', ' '):<10}  {made}{checked}"
+
+
+def _found(slots: tuple[KeySlot, ...], digits: str) -> KeySlot:
+    found = [one for one in slots if one.slot_id.startswith(digits.lower()) and one.kind in ("key_file", "keystore")]
+    if len(found) != 1 or not digits:
+        raise InputError("There is no key file with this id, or more than one.", "`diary-desktop keys` lists them.")
+    return found[0]
