@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ..domain.errors import DiaryError
 from .checkpoint import Checkpoint, CheckpointStore, TableState
-from .files import FileSystem, translated
+from .files import FileSystem, translated, undone_by
 from .log_format import LogKind
-from .log_payloads import TABLE_OF, Put
-from .manifests import read_manifest
+from .log_payloads import TABLE_OF, Erasure, Put
+from .manifests import put_back, read_manifest
 from .sealed_rows import SealedRows
 from .snapshot import SealedSnapshot
-from .table_pieces import pieces_of
+from .table_pieces import pieces_of, put_back_pieces
 from .tables import RowKey
 from .write_ahead_log import LogRecord, WriteAheadLog
 
@@ -55,6 +55,7 @@ class Ledger:
         self._flushed: set[Path] = set()
         self._table_changed = False
         self._reported = False
+        self._distrusted = False
 
     @property
     def files(self) -> FileSystem:
@@ -120,6 +121,8 @@ class Ledger:
 
     def checkpoint(self) -> None:
         """Commit, flush, remember twice, and only then shorten the log up to the checkpoint before this one."""
+        if self._distrusted:
+            self._go_back()
         self.commit()
         self.flush_tables()
         before = self._latest
@@ -137,9 +140,36 @@ class Ledger:
 
     def flush_tables(self) -> None:
         """Every file of the tables that was not flushed yet, and their folders: LanceDB never does it."""
-        for rows in self.tables.values():
-            self._flushed |= flush_tree(rows.table.path, self._flushed, self._files)
-        self._files.flush_folder(next(iter(self.tables.values())).table.path.parent)
+        with undone_by(self._distrust):
+            for rows in self.tables.values():
+                self._flushed |= flush_tree(rows.table.path, self._flushed, self._files)
+            with translated():
+                self._files.flush_folder(next(iter(self.tables.values())).table.path.parent)
+
+    def _distrust(self) -> None:
+        """A flush failed: the system may have dropped what it could not write, and call the next flush good."""
+        self._distrusted = True
+
+    def _go_back(self) -> None:
+        """To the tables of the latest checkpoint, which were flushed well; the log still holds all that came after."""
+        for name, state in self._latest.tables.items():
+            rows = self.tables[name]
+            put_back(rows.table.path, state.version, state.manifest, self._files)
+            put_back_pieces(rows.table.path, state.pieces, self._files)
+            rows.table.open()
+            rows.adopt(rows.table.keys())
+        for record in self.log.records:
+            if record.sequence > self._latest.last:
+                self._take_again(record)
+        self._distrusted = False
+
+    def _take_again(self, record: LogRecord) -> None:
+        if record.kind in TABLE_OF:
+            self.stage(record.sequence, record.kind, Put.decode(record.payload))
+        elif record.kind is LogKind.ERASE:
+            erasure = Erasure.decode(record.payload)
+            rows = self.tables[erasure.table]
+            rows.remove(one for one in erasure.row_ids if one in rows.keys)
 
     def close(self) -> None:
         """Let go of files."""

@@ -66,8 +66,12 @@ class _Opening:
     checkpoints: CheckpointStore
     anchor: RollbackAnchor
 
+    def note(self, sequence: int) -> None:
+        """Tell the anchor of a save."""
+        self.anchor.note(Seen(self.header.generation, sequence))
+
     def remember(self, sequence: int) -> None:
-        """Tell the anchor what was reached."""
+        """Tell the anchor what was reached, for good."""
         self.anchor.write(Seen(self.header.generation, sequence))
 
 
@@ -249,7 +253,7 @@ class LanceVault:
         sealers = sealers_of(key)
         checkpoints = CheckpointStore(self._layout, sealers.checkpoint, sealers.checkpoint_rows, self._files)
         anchor = RollbackAnchor(self._anchor_folder, key.vault_id, sealers.anchor, self._files)
-        write_ahead = WriteAheadLog(self._layout, sealers.log, self._files)
+        write_ahead = WriteAheadLog(self._layout, sealers.log, self._files, lambda last: opening.note(last))
         folder, vectors = self._layout.tables, VectorSeals(sealers.vectors, joined_vectors)
         tables = {
             ENTRIES: SealedRows(SealedTable(folder, ENTRIES, True), Table.ENTRIES, sealers.entries, vectors),

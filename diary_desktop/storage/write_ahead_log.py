@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -52,7 +52,14 @@ class LogReading:
 class WriteAheadLog:
     """The log file, open for appending. Used on the vault thread."""
 
-    def __init__(self, layout: VaultLayout, sealer: RecordSealer, files: FileSystem) -> None:
+    def __init__(
+        self,
+        layout: VaultLayout,
+        sealer: RecordSealer,
+        files: FileSystem,
+        on_append: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self._on_append = on_append
         self._layout = layout
         self._sealer = sealer
         self._files = files
@@ -60,6 +67,8 @@ class WriteAheadLog:
         self._generation = 0
         self._length = 0
         self._records: list[LogRecord] = []
+        self._distrusted = False
+        """Whether a flush failed: the system may have dropped what it could not write and call the next flush good."""
         self.last = 0
         """Highest sequence ever given out."""
 
@@ -89,6 +98,7 @@ class WriteAheadLog:
         with undone_by(self._open_again):
             self._files.replace(self._layout.log, content)
         self._generation, self._length, self._records = generation, len(content), list(kept)
+        self._distrusted = False
         self.last = max(last, self.last)
         self._open_again()
 
@@ -101,22 +111,26 @@ class WriteAheadLog:
         self._open_again()
 
     def append(self, kind: LogKind, payload: bytes) -> int:
-        """Seal, write and flush one record; returns its sequence. Raises ``DiskFull``; then the log is as before."""
+        """Seal, write and flush one record; returns its sequence. Raises ``DiskFull``; then the log is as before.
+
+        After a flush or a taking back that failed, the whole log is written to a new file first.
+        """
         record = LogRecord(self.last + 1, kind, payload)
         framed = self._framed(self._generation, record)
+        if self._distrusted:
+            self.start(self._generation, list(self._records), self.last)
         handle = self._require()
-        try:
-            with translated():
-                self._files.write(handle, framed)
-                if handle.tell() != self._length + len(framed):
-                    raise DiskFull
-                self._files.flush(handle)
-        except StorageError:
-            self._take_back(handle)
-            raise
+        with undone_by(lambda: self._take_back(handle)), translated():
+            self._files.write(handle, framed)
+            if handle.tell() != self._length + len(framed):
+                raise DiskFull
+            self._distrusted = True
+            self._files.flush(handle)
+            self._distrusted = False
         self._length += len(framed)
         self._records.append(record)
         self.last = record.sequence
+        self._on_append(record.sequence)
         return record.sequence
 
     def set_aside(self, reading: LogReading) -> None:
@@ -175,9 +189,11 @@ class WriteAheadLog:
         return frame(record.kind, record.sequence, self._sealer.seal(record.payload, place))
 
     def _take_back(self, handle: BinaryIO) -> None:
-        """Cut off what a failed append left, so that the next one does not stand behind half a record."""
-        with translated():
+        """Cut off what a failed append left; where that fails too, the next append begins a new file."""
+        try:
             self._files.truncate(handle, self._length)
+        except OSError:
+            self._distrusted = True
 
     def _open_again(self) -> None:
         if self._layout.log.exists():

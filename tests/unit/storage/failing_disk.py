@@ -10,10 +10,14 @@ from diary_desktop.storage.files import FileSystem
 
 
 class FailingDisk(FileSystem):
-    """Writes normally until ``fill_after``; from then on it takes so many writes, half of the next one, and no more."""
+    """Writes normally until ``fill_after``; from then on it takes so many writes, half of the next one, and no more.
+
+    The anchor lies on another disk, with room enough.
+    """
 
     def __init__(self) -> None:
         self._left: int | None = None
+        self._refused = ""
         self.flushes = 0
         self.folder_flushes: list[Path] = []
 
@@ -22,9 +26,14 @@ class FailingDisk(FileSystem):
 
     def free(self) -> None:
         self._left = None
+        self._refused = ""
+
+    def fail_flushes_of(self, part: str) -> None:
+        """Flushes of files with ``part`` in their path fail until ``free``."""
+        self._refused = part
 
     def write(self, handle: BinaryIO, content: bytes) -> None:
-        if self._left is not None:
+        if self._left is not None and "anchor-" not in str(handle.name):
             if self._left <= 0:
                 handle.write(content[: len(content) // 2])
                 raise OSError(errno.ENOSPC, "No space left on device")
@@ -32,6 +41,8 @@ class FailingDisk(FileSystem):
         super().write(handle, content)
 
     def flush(self, handle: BinaryIO) -> None:
+        if self._refused and self._refused in str(handle.name):
+            raise OSError(errno.EIO, "Input/output error")
         self.flushes += 1
         super().flush(handle)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -16,6 +18,22 @@ from .failing_disk import FailingDisk
 
 KEY, VAULT = b"k" * 32, b"v" * 16
 PAYLOADS = [f"payload {number}".encode() * (number + 1) for number in range(6)]
+
+
+class BadFlush(FileSystem):
+    """A disk that fails to flush, and to cut a file, while it is told to."""
+
+    failing = stuck = False
+
+    def flush(self, handle: BinaryIO) -> None:
+        if self.failing:
+            raise OSError(errno.EIO, "Input/output error")
+        super().flush(handle)
+
+    def truncate(self, handle: BinaryIO, length: int) -> None:
+        if self.stuck:
+            raise OSError(errno.EIO, "Input/output error")
+        super().truncate(handle, length)
 
 
 def log_in(folder: Path, files: FileSystem | None = None, vault_id: bytes = VAULT) -> WriteAheadLog:
@@ -142,3 +160,39 @@ def test_a_magic_inside_sealed_bytes_does_not_mislead(tmp_path: Path) -> None:
     found = list(frames(content))
     assert [type(one) for one in found] == [Framed, Stretch, Framed]
     assert [one.sequence for one in found if isinstance(one, Framed)] == [1, 2]
+
+
+def test_after_a_failed_flush_the_whole_log_is_written_anew_before_anything_is_acknowledged(tmp_path: Path) -> None:
+    """A system may drop what it could not write and call the next flush good: only new bytes are trusted."""
+    content = written(tmp_path)
+    disk = BadFlush()
+    log = log_in(tmp_path, disk)
+    log.go_on(log.read([]), 16)
+    inode = (tmp_path / "log").stat().st_ino
+    disk.failing = True
+    for _ in range(2):
+        with pytest.raises(StorageError):
+            log.append(LogKind.PUT, b"not acknowledged")
+    assert (tmp_path / "log").read_bytes() == content
+    disk.failing = False
+    assert log.append(LogKind.PUT, b"acknowledged") == 17
+    assert (tmp_path / "log").stat().st_ino != inode
+    assert log.append(LogKind.PUT, b"and another") == 18
+    log.close()
+    reading = log_in(tmp_path).read([])
+    assert [record.payload for record in reading.records] == [*PAYLOADS, b"acknowledged", b"and another"]
+    assert reading.damaged == ()
+
+
+def test_a_disk_that_refuses_even_to_take_back_keeps_every_later_record_whole(tmp_path: Path) -> None:
+    written(tmp_path)
+    disk = BadFlush()
+    log = log_in(tmp_path, disk)
+    log.go_on(log.read([]), 16)
+    disk.failing = disk.stuck = True
+    with pytest.raises(StorageError):
+        log.append(LogKind.PUT, b"not acknowledged")
+    disk.failing = disk.stuck = False
+    log.append(LogKind.PUT, b"acknowledged")
+    log.close()
+    assert [record.payload for record in log_in(tmp_path).read([]).records] == [*PAYLOADS, b"acknowledged"]

@@ -1,0 +1,80 @@
+"""What this computer saw of a vault: after every save, through torn writes, in the file of the version before."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from diary_desktop.crypto.key_slots import hmac_sha256
+from diary_desktop.domain.errors import VaultRolledBack
+from diary_desktop.storage.files import FileSystem
+from diary_desktop.storage.rollback_anchor import _FORMAT, _LAYOUT, _MAGIC, RollbackAnchor, Seen
+
+from .conftest import Kept
+from .vault_samples import new_entry
+
+KEY, VAULT = b"k" * 32, b"v" * 16
+
+
+def anchor_in(folder: Path) -> RollbackAnchor:
+    return RollbackAnchor(folder / "state", VAULT, KEY, FileSystem())
+
+
+def file_of(folder: Path) -> Path:
+    return folder / "state" / f"anchor-{VAULT.hex()}"
+
+
+def test_the_last_save_is_remembered_and_an_accepted_older_state_too(tmp_path: Path) -> None:
+    anchor = anchor_in(tmp_path)
+    assert anchor.read() is None
+    for sequence in range(1, 6):
+        anchor.note(Seen(1, sequence))
+    assert anchor_in(tmp_path).read() == Seen(1, 5)
+    anchor.write(Seen(1, 2))
+    assert anchor_in(tmp_path).read() == Seen(1, 2)
+
+
+@pytest.mark.parametrize("torn", [1, 20, 73])
+def test_a_torn_write_leaves_the_state_before(tmp_path: Path, torn: int) -> None:
+    """Whichever slot is written next, and however little of it reaches the disk."""
+    for last in (4, 5):
+        shutil.rmtree(tmp_path / "state", ignore_errors=True)
+        anchor = anchor_in(tmp_path)
+        for sequence in range(1, last + 1):
+            anchor.note(Seen(1, sequence))
+        before = file_of(tmp_path).read_bytes()
+        anchor = anchor_in(tmp_path)
+        anchor.read()
+        anchor.note(Seen(1, last + 1))
+        after = file_of(tmp_path).read_bytes()
+        at = next(place for place in range(len(before)) if before[place] != after[place])
+        begin = 4096 if at >= 4096 else 0
+        file_of(tmp_path).write_bytes(before[:begin] + after[begin : begin + torn] + before[begin + torn :])
+        assert anchor_in(tmp_path).read() in (Seen(1, last), Seen(1, last + 1))
+
+
+def test_a_file_with_one_slot_is_read_and_goes_on(tmp_path: Path) -> None:
+    body = _LAYOUT.pack(_MAGIC, _FORMAT, VAULT, 3, 7)
+    (tmp_path / "state").mkdir()
+    file_of(tmp_path).write_bytes(body + hmac_sha256(KEY, body))
+    anchor = anchor_in(tmp_path)
+    assert anchor.read() == Seen(3, 7)
+    anchor.note(Seen(3, 8))
+    assert anchor_in(tmp_path).read() == Seen(3, 8)
+
+
+def test_a_state_older_by_a_single_save_is_noticed_though_the_program_was_killed(kept: Kept) -> None:
+    opened = kept.open()
+    opened.entries.put(new_entry("First."))
+    shutil.copytree(kept.inside, kept.folder / "older")
+    opened.entries.put(new_entry("Second."))
+    # The program dies here: no checkpoint, nothing is closed in order.
+    opened._ledger().close()
+    opened._require().lock.release()
+    shutil.rmtree(kept.inside)
+    (kept.folder / "older").rename(kept.inside)
+    with pytest.raises(VaultRolledBack):
+        kept.open()
+    kept.open(accept_older=True).close()
