@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.events import JobId
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
 from diary_desktop.ports.backup import BackupArchive
@@ -25,6 +29,7 @@ from diary_desktop.services.catch_up import CatchUp
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
@@ -40,6 +45,8 @@ from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.vault_state import VaultState
 from diary_desktop.services.wrong_tries import WrongTries
+
+log = logging.getLogger(__name__)
 
 LANES: tuple[Lane, ...] = ("conversation", "desk", "jobs")
 
@@ -79,11 +86,20 @@ class Running:
         self.journeys.tasks.cancel_all()
         self.journeys.player.stop()
         recording = Step("recording", self._stop_recording, 15.0)
-        return shut_down([recording, *(Step(name, close, 30.0) for name, close in self._closers.items())])
+        drafts = Step("drafts", self._seal_drafts, 15.0)
+        return shut_down([recording, drafts, *(Step(name, close, 30.0) for name, close in self._closers.items())])
 
     def _stop_recording(self, seconds: float) -> bool:
         self.journeys.recorder.stop()
         return self.journeys.recorder.wait(seconds)
+
+    def _seal_drafts(self, seconds: float) -> bool:
+        try:
+            self.journeys.drafts.seal()
+        except DiaryError as error:
+            log.warning("a draft could not be sealed at closing: %s", type(error).__name__)
+            return False
+        return True
 
 
 def assemble(adapters: Adapters, templates: Templates) -> Running:
@@ -118,7 +134,13 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
     dictation = Dictation(diary, recorder, transcriber(), vault, adapters.codec, adapters.media)
     conversations = Conversations(vault, adapters.clock)
-    the_bin = Bin(diary, conversations, indexer, bus, adapters.clock)
+    tasks = Tasks(lanes, bus)
+
+    def index(entry: Entry, job: JobId) -> None:
+        tasks.start("jobs", "index", lambda own, token: indexer.index(entry, token, own))
+
+    drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)
+    the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     searcher = Searcher(search, embedder, lambda: settings().days)
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
@@ -128,6 +150,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         session=session,
         keys=keys,
         diary=diary,
+        drafts=drafts,
         bin=the_bin,
         sound_keeping=sound_keeping,
         recorder=recorder,
@@ -141,16 +164,18 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         readiness=adapters.readiness,
         catch_up=CatchUp(diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run)),
         spoken_question=spoken_question,
-        tasks=Tasks(lanes, bus),
+        tasks=tasks,
         backups=backups,
     )
     session.before_lock(spoken_question.stop)
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
+    session.before_lock(drafts.seal)
     session.before_lock(backups.stop)
     session.on_lock(backups.forget)
     session.on_created(keys.show_words)
     session.on_lock(keys.forget)
+    session.on_lock(drafts.clear)
     session.on_lock(indexer.clear)
     for engine in (language, voice, recognizer, embedder):
         # Each may hold what it was last given: a cache, a last sentence, a last recording.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .backup import BackupState
 from .conversation import Answer
+from .draft import Draft
 from .entry import Entry, EntryId, EntrySummary
 from .errors import DiaryError
 from .settings import Settings
@@ -102,6 +103,20 @@ class EntryBinned(Event):
     """Put into the bin: no list shows it, nothing finds it, and it can be brought back."""
 
     summary: EntrySummary
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSealed(Event):
+    """What is being written is flushed to disk as it stands."""
+
+    entry_id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsFound(Event):
+    """Unfinished drafts of the session before, oldest first."""
+
+    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)

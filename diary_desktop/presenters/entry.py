@@ -1,13 +1,16 @@
-"""One entry: read, listen with the words lighting up, correct, give it weather, erase it."""
+"""One entry: read, listen with the words lighting up, correct, give it weather, put it into the bin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Entry, EntryId, Mood
 from diary_desktop.domain.errors import CancelToken, DiaryError, ModelMissing
 from diary_desktop.domain.events import (
+    DraftSealed,
+    EntryBinned,
     EntryErased,
     EntryOpened,
     EntrySaved,
@@ -18,8 +21,10 @@ from diary_desktop.domain.events import (
     VaultLocked,
 )
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.bin import Bin
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
+from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.player import Player
 from diary_desktop.services.tasks import Task, Tasks
@@ -41,10 +46,18 @@ class EntryState:
     editing: bool = False
     draft_title: str = ""
     draft_text: str = ""
+    saved: bool = False
+    """Whether what was changed has been sealed since editing began."""
     writing_down: bool = False
     marked: tuple[int, int] = (0, 0)
     """Characters an answer quoted, when one came from there."""
     error: DiaryError | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the fields differ from the entry."""
+        entry = self.entry
+        return self.editing and entry is not None and (self.draft_title, self.draft_text) != (entry.title, entry.text)
 
     @property
     def not_understood(self) -> ModelMissing | None:
@@ -54,7 +67,10 @@ class EntryState:
 
 
 class EntryPresenter:
-    """``gone`` is called when the entry that is shown no longer exists."""
+    """``gone`` is called when the entry that is shown no longer exists or went into the bin.
+
+    ``left`` is called with what was changed and not kept, so that it can be taken up again.
+    """
 
     def __init__(
         self,
@@ -64,8 +80,11 @@ class EntryPresenter:
         player: Player,
         tasks: Tasks,
         bus: EventBus,
+        drafts: Drafts,
+        the_bin: Bin,
         show: Callable[[EntryState], None],
         gone: Callable[[], None],
+        left: Callable[[Draft], None],
     ) -> None:
         self._diary = diary
         self._dictation = dictation
@@ -73,8 +92,12 @@ class EntryPresenter:
         self._player = player
         self._tasks = tasks
         self._bus = bus
+        self._drafts = drafts
+        self._bin = the_bin
         self._show = show
         self._gone = gone
+        self._left = left
+        self._found: Draft | None = None
         self._wanted: EntryId | None = None
         self._play_when_open = False
         self._opening: Task | None = None
@@ -93,7 +116,7 @@ class EntryPresenter:
     def open(self, entry_id: EntryId, *, play: bool = False, marked: tuple[int, int] = (0, 0)) -> None:
         """Show an entry, with the characters ``marked``; ``play`` begins there, or at the beginning."""
         if self._state.entry is not None and self._state.entry.entry_id != entry_id:
-            self.stop()
+            self.leave()
             self._set(EntryState())
         self._state = replace(self._state, marked=marked)
         self._wanted = entry_id
@@ -101,8 +124,8 @@ class EntryPresenter:
         self._opening = self._tasks.start("desk", "open", lambda job, _: self._fetch(entry_id, job))
 
     def close(self) -> None:
-        """Leave it: silence, and nothing of it stays on the screen."""
-        self.stop()
+        """Leave it: silence, what was changed becomes a version, and nothing of it stays on the screen."""
+        self.leave()
         self._wanted = self._opening = None
         self._set(EntryState())
 
@@ -141,16 +164,46 @@ class EntryPresenter:
             self._sound = -1
             self._set(replace(self._state, playing=False))
 
+    def leave(self) -> None:
+        """Another entry, or none: silence, and what was changed becomes a version of this one."""
+        self.stop()
+        self.leave_editor()
+
+    def leave_editor(self) -> None:
+        """Another place: what was changed becomes a version."""
+        state, entry = self._state, self._state.entry
+        if entry is None or not state.editing:
+            return
+        if state.changed:
+            title, text, entry_id = state.draft_title, state.draft_text, entry.entry_id
+            self._tasks.start("desk", "keep", lambda job, _: self._keep(entry_id, title, text, job))
+        self._set(replace(state, editing=False, draft_title="", draft_text=""))
+
     def edit(self) -> None:
-        """Correct the text in its place."""
+        """Correct the text in its place, going on with what was found unfinished."""
         entry = self._state.entry
         if entry is not None and not self._state.editing:
             self.stop()
-            self._set(replace(self._state, editing=True, draft_title=entry.title, draft_text=entry.text))
+            title, text = entry.title, entry.text
+            if self._found is not None and self._found.entry_id == entry.entry_id:
+                title, text, self._found = self._found.title, self._found.text, None
+            self._set(replace(self._state, editing=True, draft_title=title, draft_text=text, saved=False))
+
+    def take_up(self, draft: Draft) -> None:
+        """Open the entry of a draft that was found, or laid aside a moment ago, and go on with it."""
+        self._found = draft
+        entry = self._state.entry
+        if entry is not None and entry.entry_id == draft.entry_id:
+            self.edit()
+        else:
+            self.open(draft.entry_id)
 
     def edited(self, title: str, text: str) -> None:
         """What the fields hold now; nothing is shown again."""
         self._state = replace(self._state, draft_title=title, draft_text=text)
+        draft = self._draft()
+        if draft is not None:
+            self._drafts.changed(draft)
 
     def keep_edit(self) -> None:
         """A new revision; the one before stays."""
@@ -162,7 +215,14 @@ class EntryPresenter:
 
     def leave_edit(self) -> None:
         """Back to the text as it was."""
+        draft = self._draft() if self._state.changed else None
+        entry = self._state.entry
+        if entry is not None:
+            entry_id = entry.entry_id
+            self._tasks.start("desk", "keep", lambda _, __: self._drafts.drop(entry_id))
         self._set(replace(self._state, editing=False, draft_title="", draft_text=""))
+        if draft is not None:
+            self._left(draft)
 
     def set_mood(self, mood: Mood | None) -> None:
         """Give it weather, or take it away."""
@@ -177,15 +237,16 @@ class EntryPresenter:
             self._set(replace(self._state, writing_down=True, error=None))
             self._work = self._tasks.start("jobs", "write_down", lambda job, token: self._hear(entry, job, token))
 
-    def erase(self) -> None:
-        """Erase it for good. The screen has asked before."""
+    def delete(self) -> None:
+        """Put it into the bin, with what was changed in it as a version."""
         entry = self._state.entry
         if entry is not None:
-            self.stop()
-            self._start(lambda job, _: self._erase(entry.entry_id, job))
+            self.leave()
+            self._start(lambda job, _: self._put_away(entry.entry_id, job))
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
+            self._found = None
             self._wanted = self._opening = self._work = None
             self._set(EntryState())
         elif isinstance(event, EntryOpened):
@@ -195,9 +256,14 @@ class EntryPresenter:
             self._opened(event)
         elif isinstance(event, EntrySaved) and event.summary.entry_id == self._wanted:
             self._refresh(event.summary.entry_id)
-        elif isinstance(event, EntryErased) and event.entry_id == self._wanted:
+        elif _goes(event) is not None and _goes(event) == self._wanted:
+            if isinstance(event, EntryErased):
+                self._state = replace(self._state, editing=False)  # there is nothing left to keep a version of
             self.close()
             self._gone()
+        elif isinstance(event, DraftSealed) and not self._state.saved:
+            if self._state.changed and self._state.entry and event.entry_id == self._state.entry.entry_id:
+                self._set(replace(self._state, saved=True))
         elif isinstance(event, PlaybackMoved) and event.job_id == self._sound:
             self._moved(event.seconds, playing=event.playing)
         elif isinstance(event, Failed):
@@ -214,6 +280,8 @@ class EntryPresenter:
         if isinstance(error, ModelMissing) and not entry.awaits_words:
             error = None
         self._set(replace(self._state, entry=entry, words=words, writing_down=waiting, error=error))
+        if self._found is not None and self._found.entry_id == entry.entry_id:
+            self.edit()
         if self._play_when_open:
             self._play_when_open = False
             at = word_of_character(words, self._state.marked[0]) if self._state.marked[1] else -1
@@ -251,14 +319,26 @@ class EntryPresenter:
         self._work = self._tasks.start("desk", "entry", work)
 
     def _edit(self, entry_id: EntryId, title: str, text: str, job: JobId) -> None:
-        entry = self._diary.edit(entry_id, text, title, job)
-        self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
+        self._keep(entry_id, title, text, job)
         # An unchanged text saves nothing and so says nothing: the view is told all the same.
         self._fetch(entry_id, job)
 
-    def _erase(self, entry_id: EntryId, job: JobId) -> None:
-        self._diary.erase(entry_id, job)
-        self._indexer.forget(entry_id)
+    def _keep(self, entry_id: EntryId, title: str, text: str, job: JobId) -> None:
+        """Flushed as a version first; only then is the draft forgotten."""
+        entry = self._diary.edit(entry_id, text, title, job)
+        self._drafts.drop(entry_id)
+        self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
+
+    def _put_away(self, entry_id: EntryId, job: JobId) -> None:
+        self._bin.put(entry_id, job)
+
+    def _draft(self) -> Draft | None:
+        """What the fields hold, as a draft of the entry; ``None`` while nothing is edited."""
+        state, entry = self._state, self._state.entry
+        if entry is None or not state.editing:
+            return None
+        told, based_on = entry.told, entry.revision.revision_id
+        return Draft(entry.entry_id, state.draft_title, state.draft_text, told, told, based_on)
 
     def _fetch(self, entry_id: EntryId, job: JobId) -> None:
         self._bus.publish(EntryOpened(job, self._diary.get(entry_id)))
@@ -272,3 +352,10 @@ class EntryPresenter:
     def _set(self, state: EntryState) -> None:
         self._state = state
         self._show(state)
+
+
+def _goes(event: Event) -> EntryId | None:
+    """The entry that is nowhere to be seen any more, if this event says so."""
+    if isinstance(event, EntryErased):
+        return event.entry_id
+    return event.summary.entry_id if isinstance(event, EntryBinned) else None

@@ -17,7 +17,7 @@ from .spoken_language import keep_spoken_language
 
 Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "settings"]
 
-BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in"})
+BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft"})
 """Where a failure has no screen of its own to be said on."""
 
 
@@ -29,6 +29,8 @@ class Notice:
     damaged: int = 0
     words_unchecked: bool = False
     fault: bool = False
+    unfinished: bool = False
+    """Something was being written when the diary was closed; there is a way to go on with it."""
 
 
 @dataclass(frozen=True, slots=True)

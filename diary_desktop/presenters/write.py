@@ -1,16 +1,19 @@
-"""Writing by hand: a title and a text, kept when the person says so and never lost on the way."""
+"""Writing by hand: a title and a text, sealed while they grow and an entry when the person says so."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, DiaryError
-from diary_desktop.domain.events import EntrySaved, Event, Failed, JobId, VaultLocked
+from diary_desktop.domain.events import DraftSealed, EntrySaved, Event, Failed, JobId, VaultLocked
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
 from diary_desktop.services.diary import Diary
+from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.tasks import Task, Tasks
 
@@ -24,6 +27,8 @@ class WriteState:
     text: str = ""
     question: str = ""
     saving: bool = False
+    saved: bool = False
+    """Whether the draft has been sealed since it was begun; what came after follows within a second."""
     error: DiaryError | None = None
 
 
@@ -34,6 +39,7 @@ class WritePresenter:
         self,
         diary: Diary,
         indexer: Indexer,
+        drafts: Drafts,
         tasks: Tasks,
         clock: Clock,
         show: Callable[[WriteState], None],
@@ -41,11 +47,13 @@ class WritePresenter:
     ) -> None:
         self._diary = diary
         self._indexer = indexer
+        self._drafts = drafts
         self._tasks = tasks
         self._clock = clock
         self._show = show
         self._kept = kept
         self._task: Task | None = None
+        self._entry_id = _new_id()
         self._state = WriteState()
 
     @property
@@ -63,34 +71,51 @@ class WritePresenter:
     def begin(self, question: str = "") -> None:
         """A new draft, or the one that was left."""
         if not self.has_draft:
+            self._entry_id = _new_id()
             self._state = WriteState(self._clock(), question=question)
         self._show(self._state)
 
     def edited(self, title: str, text: str) -> None:
         """What the fields hold now; nothing is shown again."""
         self._state = replace(self._state, title=title, text=text, error=None)
+        begun = self._state.started or self._clock()
+        self._drafts.changed(Draft(self._entry_id, title, text, begun, begun))
+
+    def take_up(self, draft: Draft) -> bool:
+        """Go on with a draft that was found; False while another one is being written."""
+        if self.has_draft:
+            return False
+        self._entry_id = draft.entry_id
+        self._set(WriteState(draft.begun, draft.title, draft.text, saved=True))
+        return True
 
     def keep(self) -> None:
         """Save the draft. Without a word in it, says so."""
         if self._state.saving:
             return
         self._set(replace(self._state, saving=True, error=None))
-        text, title = self._state.text, self._state.title
+        text, title, entry_id = self._state.text, self._state.title, self._entry_id
 
         def write(job: JobId, _: CancelToken) -> None:
-            entry = self._diary.write(text, title=title, job=job)
+            entry = self._diary.write(text, title=title, entry_id=entry_id, job=job)
+            self._drafts.drop(entry_id)
             self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
 
         self._task = self._tasks.start("desk", "write", write)
 
     def throw_away(self) -> None:
         """Forget the draft."""
+        entry_id = self._entry_id
+        self._tasks.start("desk", "keep", lambda _, __: self._drafts.drop(entry_id))
         self._set(WriteState())
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self._task = None
             self._set(WriteState())
+        elif isinstance(event, DraftSealed) and event.entry_id == self._entry_id and self.has_draft:
+            if not self._state.saved:
+                self._set(replace(self._state, saved=True))
         elif self._task is None or event.job_id != self._task.job_id:
             return
         elif isinstance(event, EntrySaved):
@@ -102,3 +127,7 @@ class WritePresenter:
     def _set(self, state: WriteState) -> None:
         self._state = state
         self._show(state)
+
+
+def _new_id() -> EntryId:
+    return EntryId(secrets.token_bytes(16))

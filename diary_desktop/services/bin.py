@@ -10,7 +10,7 @@ from typing import Literal
 
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
-from diary_desktop.domain.errors import CancelToken, InputError, RecordDamaged
+from diary_desktop.domain.errors import CancelToken, InputError, ModelMissing, NothingHeard, RecordDamaged
 from diary_desktop.domain.events import BinChanged, JobId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
@@ -19,6 +19,8 @@ from diary_desktop.runtime.event_bus import EventBus
 from .conversations import Conversations
 from .copied_words import sentences_of, without_words
 from .diary import Diary
+from .dictation import Dictation
+from .drafts import Drafts
 from .indexer import Indexer
 
 log = logging.getLogger(__name__)
@@ -45,11 +47,20 @@ class Bin:
     """Callable from any thread but an engine's; ``erase_due`` belongs on the jobs thread."""
 
     def __init__(
-        self, diary: Diary, conversations: Conversations, indexer: Indexer, bus: EventBus, clock: Clock
+        self,
+        diary: Diary,
+        dictation: Dictation,
+        conversations: Conversations,
+        indexer: Indexer,
+        drafts: Drafts,
+        bus: EventBus,
+        clock: Clock,
     ) -> None:
         self._diary = diary
+        self._dictation = dictation
         self._conversations = conversations
         self._indexer = indexer
+        self._drafts = drafts
         self._bus = bus
         self._clock = clock
 
@@ -60,8 +71,20 @@ class Bin:
         return summary
 
     def restore(self, entry_id: EntryId, token: CancelToken, job: JobId = 0) -> Entry:
-        """Back where it was, and found again."""
-        entry = self._diary.take_from_bin(entry_id, job)
+        """Back where it was, and found again. Raises ``InputError`` for an unknown id."""
+        return self.refresh(self.take_back(entry_id, job), token, job)
+
+    def take_back(self, entry_id: EntryId, job: JobId = 0) -> Entry:
+        """Back in the lists at once."""
+        return self._diary.take_from_bin(entry_id, job)
+
+    def refresh(self, entry: Entry, token: CancelToken, job: JobId = 0) -> Entry:
+        """Find it again, and write its words down where that was cut short. Belongs on the jobs thread."""
+        if entry.awaits_words and entry.clip is not None:
+            try:
+                entry = self._dictation.write_down(entry, token, job)
+            except (ModelMissing, NothingHeard, RecordDamaged) as error:
+                log.info("not written down", extra={"error": type(error).__name__})
         self._indexer.index(entry, token, job)
         return entry
 
@@ -71,6 +94,7 @@ class Bin:
         Returns how many conversations held copies of its sentences without citing it: those are taken out first.
         """
         touched = self._forget_copies(entry_id)
+        self._drafts.drop(entry_id)
         self._indexer.forget(entry_id)
         self._diary.erase(entry_id, job)
         return touched

@@ -25,12 +25,20 @@ class Diary:
         self._bus = bus
         self._clock = clock
 
-    def write(self, text: str, *, title: str = "", happened: Moment | None = None, job: JobId = 0) -> Entry:
+    def write(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        happened: Moment | None = None,
+        entry_id: EntryId | None = None,
+        job: JobId = 0,
+    ) -> Entry:
         """Keep a typed entry. Raises ``InputError`` for one without a letter."""
         text = text.strip()
         if not text:
             raise InputError("There is nothing to keep.", "Write or say at least one word.")
-        return self.save(self.new_entry(text, title=title, happened=happened, origin="written"), job)
+        return self.save(self.new_entry(text, title=title, happened=happened, entry_id=entry_id), job)
 
     def new_entry(
         self,
@@ -40,11 +48,12 @@ class Diary:
         happened: Moment | None = None,
         clip: Clip | None = None,
         origin: str = "written",
+        entry_id: EntryId | None = None,
     ) -> Entry:
-        """An entry of this moment that is not kept yet."""
+        """An entry of this moment that is not kept yet, under ``entry_id`` where it was a draft before."""
         now = self._clock()
         first = Revision(1, _new_revision_id(), None, title, text, now, origin)
-        entry_id = EntryId(secrets.token_bytes(16))
+        entry_id = entry_id or EntryId(secrets.token_bytes(16))
         return Entry(entry_id, now, (first,), happened=happened, clip=clip, awaits_words=clip is not None)
 
     def save(self, entry: Entry, job: JobId = 0) -> Entry:

@@ -14,6 +14,7 @@ from .catch_up import CatchUp
 from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
+from .drafts import Drafts
 from .indexer import Indexer
 from .keys import Keys
 from .narrator import Narrator
@@ -36,6 +37,7 @@ class Journeys:
     session: Session
     keys: Keys
     diary: Diary
+    drafts: Drafts
     bin: Bin
     sound_keeping: SoundKeeping
     recorder: Recorder

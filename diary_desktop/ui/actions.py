@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from diary_desktop.domain.conversation import Citation
+from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId, Mood
 
 from .body import Body
@@ -58,6 +59,12 @@ class Actions:
         self._cast.record.put_away()
         if entry_id is not None:
             self.open_entry(entry_id)
+
+    def go_on_with(self, draft: Draft) -> None:
+        """The entry of an unfinished change, in its editor."""
+        self._cast.shell.go("entry", draft.entry_id)
+        self._cast.timeline.select(draft.entry_id)
+        self._cast.entry.take_up(draft)
 
     def write_about_question(self) -> None:
         """Today's question, answered by hand."""
@@ -120,20 +127,14 @@ class Actions:
             self.leave()
 
     def ask_discard(self) -> None:
-        """Before a recording is lost for good."""
+        """Before a recording is put into the bin: talking has stopped by then."""
         text = tr(
-            "{time} of sound. It is erased at once and cannot be brought back.",
+            "{time} of sound. It goes to the bin for 30 days, then it is erased.",
             time=clock_time(self._cast.record.state.seconds),
         )
         self._before_loss(
             tr("Discard this recording?"), text, tr("Discard"), tr("Keep talking"), self._cast.record.discard
         )
-
-    def ask_erase(self) -> None:
-        """Before an entry is lost for good."""
-        text = tr("It is erased at once, with its sound, and cannot be brought back.") + " "
-        text += tr("Older backups you made still hold this entry until they are replaced.")
-        self._before_loss(tr("Erase this entry?"), text, tr("Erase"), tr("Keep it"), self._cast.entry.erase)
 
     def ask_throw_away(self) -> None:
         """Before a draft is lost."""

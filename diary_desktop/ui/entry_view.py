@@ -1,4 +1,4 @@
-"""An entry: read it, hear it with the words lighting up, correct it in its place, give it weather."""
+"""An entry: read it, hear it with the words lighting up, correct it in its place, give it weather, delete it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class EntryView(QWidget):
     edited = Signal(str, str)
     keep_asked = Signal()
     leave_edit_asked = Signal()
-    erase_asked = Signal()
+    delete_asked = Signal()
     mood_chosen = Signal(int)
     word_chosen = Signal(int)
     write_down_asked = Signal()
@@ -63,6 +63,7 @@ class EntryView(QWidget):
             state.entry is not self._entry
             or state.editing != before.editing
             or state.error is not before.error
+            or state.saved != before.saved
             or (state.writing_down != before.writing_down)
         ):
             self._show_entry(state)
@@ -101,7 +102,7 @@ class EntryView(QWidget):
         self._back = Button(look, tr("Back"), QUIET, icon="back", flush=True)
         self._ask = Button(look, tr("Ask about this"), SOFT, icon="ask", size=36)
         self._edit = Button(look, tr("Edit"), SECONDARY, icon="pen", hint="Ctrl E", size=36, name=tr("Edit this entry"))
-        self._erase = Button(look, tr("Erase"), QUIET, icon="trash", size=36, name=tr("Erase this entry"))
+        self._delete = Button(look, tr("Delete"), QUIET, icon="trash", size=36, name=tr("Delete this entry"))
         self._leave = Button(look, tr("Leave as it was"), QUIET, size=36)
         self._keep = Button(
             look, tr("Keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=36, name=tr("Keep the changes")
@@ -110,14 +111,16 @@ class EntryView(QWidget):
             (self._back, self.back_asked),
             (self._ask, self.ask_asked),
             (self._edit, self.edit_asked),
-            (self._erase, self.erase_asked),
+            (self._delete, self.delete_asked),
             (self._leave, self.leave_edit_asked),
             (self._keep, self.keep_asked),
         ):
             button.clicked.connect(signal)
+        self._saved = IconLabel(look, "check", tr("Saved"), tone="ok")
         row.addWidget(self._back)
         row.addStretch(1)
-        for button in (self._ask, self._edit, self._erase, self._leave, self._keep):
+        row.addWidget(self._saved)
+        for button in (self._ask, self._edit, self._delete, self._leave, self._keep):
             row.addWidget(button)
         return row
 
@@ -205,10 +208,11 @@ class EntryView(QWidget):
     def _show_entry(self, state: EntryState) -> None:
         entry, self._entry = state.entry, state.entry
         self._stack.setCurrentIndex(0 if entry is None else 2 if state.editing else 1)
-        for button in (self._ask, self._edit, self._erase):
+        for button in (self._ask, self._edit, self._delete):
             button.setVisible(entry is not None and not state.editing)
         for button in (self._leave, self._keep):
             button.setVisible(state.editing)
+        self._saved.setVisible(state.editing and state.saved)
         if entry is None:
             emptied(self._chips)
             for text in (self._title, self._body):

@@ -82,7 +82,7 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.edited.connect(entry.edited)
     view.keep_asked.connect(entry.keep_edit)
     view.leave_edit_asked.connect(entry.leave_edit)
-    view.erase_asked.connect(actions.ask_erase)
+    view.delete_asked.connect(entry.delete)
     view.mood_chosen.connect(actions.set_mood)
     view.word_chosen.connect(entry.play_word)
     view.write_down_asked.connect(entry.write_down)

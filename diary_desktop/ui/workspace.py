@@ -27,6 +27,7 @@ from diary_desktop.services.journeys import Journeys
 from .actions import Actions
 from .body import Body
 from .cast import Cast
+from .keeping import Keeping
 from .language import counted, tr
 from .main_window import MainWindow
 from .settings.desk import Favours, SettingsDesk
@@ -59,6 +60,7 @@ class Workspace(QObject):
         self.body = Body(window.look)
         self.cast = self._cast(journeys)
         self.actions = Actions(window, self.cast, lambda: self.body)
+        self.keeping = Keeping(window, self.cast, self.actions, journeys)
         favours = Favours(
             lambda *said: self.window.toast.show_outcome(*said),
             self.actions.open_settings,
@@ -90,7 +92,7 @@ class Workspace(QObject):
             self._dress(event)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.unlock)
-        for one in (cast.shelf, cast.shell, *screens, self.desk):
+        for one in (cast.shelf, cast.shell, *screens, self.desk, self.keeping):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
@@ -127,6 +129,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
         self._tick.stop()
+        self.keeping.stop()
         self._closing = True
         self.cast.record.finish()
         self._hide()
@@ -151,7 +154,13 @@ class Workspace(QObject):
                 self._discarded,
             ),
             WritePresenter(
-                one.diary, one.indexer, tasks, clock, lambda state: self.body.write.show_state(state), self._written
+                one.diary,
+                one.indexer,
+                one.drafts,
+                tasks,
+                clock,
+                lambda state: self.body.write.show_state(state),
+                self._written,
             ),
             IntakePresenter(one.dictation, one.indexer, tasks, self._taking_in, self._taken_in),
             TimelinePresenter(
@@ -164,8 +173,11 @@ class Workspace(QObject):
                 one.player,
                 tasks,
                 bus,
+                one.drafts,
+                one.bin,
                 lambda state: self.body.entry.show_state(state),
                 self._entry_gone,
+                lambda draft: self.keeping.left(draft),
             ),
             AskPresenter(
                 one.answerer,
@@ -209,6 +221,8 @@ class Workspace(QObject):
             return
         turned = (state.place, state.section) != (self._place, self._section)
         moved, self._place, self._section = state.place != self._place, state.place, state.section
+        if moved and state.place != "entry":
+            self.cast.entry.leave_editor()
         if turned and state.place == "settings":
             self.body.settings.show_section(state.section)
         self._show_notice(state.notice)
@@ -260,7 +274,6 @@ class Workspace(QObject):
 
     def _entry_gone(self) -> None:
         self.cast.timeline.select(None)
-        self.window.toast.show_outcome(tr("Erased."))
         if self.cast.shell.state.place == "entry":
             self.cast.shell.back()
 
@@ -280,6 +293,9 @@ class Workspace(QObject):
             fact = tr("Your recovery words are not checked yet.")
             hint = tr("Without them and without the passphrase nobody can open this diary.")
             banner.show_notice(fact, hint, "info")
+        elif notice.unfinished:
+            fact, hint = tr("An unfinished note was found."), tr("It is as you left it, to the last second.")
+            banner.show_notice(fact, hint, "info", tr("Go on with it"))
         else:
             banner.show_notice(tr("Something went wrong in the window."), tr("Your entries are untouched."))
 
@@ -338,6 +354,7 @@ class Workspace(QObject):
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)
+        self.body.banner.acted.connect(self.keeping.take_up)
 
     def _rebuild(self) -> None:
         """New widgets, the same states."""

@@ -11,7 +11,7 @@ from diary_desktop.presenters.write import WriteState
 from .language import tr
 from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, Button
-from .widgets.text import Label
+from .widgets.text import IconLabel, Label
 from .words import filled, long_date, time_of
 
 MEASURE = 660
@@ -106,7 +106,9 @@ class WriteView(QWidget):
             self._when.setText(f"{long_date(local.date())} · {time_of(local)}")
         self._question.setText(tr(state.question) if state.question else "")
         self._question.setVisible(bool(state.question))
+        self._saved.setVisible(state.saved)
         self._keep.set_waiting(state.saving)
+        self._text.setReadOnly(state.saving)  # a letter typed now would be in neither the entry nor the draft
         self._keep.setEnabled(not state.saving)
         self._trouble.setVisible(state.error is not None)
         if state.error is not None:
@@ -133,8 +135,10 @@ class WriteView(QWidget):
         discard.clicked.connect(self.discard_asked)
         self._keep = Button(self.look, tr("Keep"), PRIMARY, icon="check", hint="Ctrl ↵", name=tr("Keep this entry"))
         self._keep.clicked.connect(self.keep_asked)
+        self._saved = IconLabel(self.look, "check", tr("Saved"), tone="ok")
         row.addWidget(back)
         row.addStretch(1)
+        row.addWidget(self._saved)
         row.addWidget(discard)
         row.addWidget(self._keep)
         return row

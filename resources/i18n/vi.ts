@@ -716,10 +716,6 @@
         <translation>Bỏ bản ghi này?</translation>
     </message>
     <message>
-        <source>{time} of sound. It is erased at once and cannot be brought back.</source>
-        <translation>{time} âm thanh. Bản ghi bị xóa ngay và không lấy lại được.</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Bỏ</translation>
     </message>
@@ -737,7 +733,7 @@
     </message>
     <message>
         <source>Erased.</source>
-        <translation>Đã xóa.</translation>
+        <translation>Đã xóa hẳn.</translation>
     </message>
     <message>
         <source>Title, if you like</source>
@@ -825,11 +821,7 @@
     </message>
     <message>
         <source>Erase</source>
-        <translation>Xóa</translation>
-    </message>
-    <message>
-        <source>Erase this entry</source>
-        <translation>Xóa mục này</translation>
+        <translation>Xóa hẳn</translation>
     </message>
     <message>
         <source>Leave as it was</source>
@@ -840,12 +832,52 @@
         <translation>Giữ thay đổi</translation>
     </message>
     <message>
-        <source>Erase this entry?</source>
-        <translation>Xóa mục này?</translation>
+        <source>{time} of sound. It goes to the bin for 30 days, then it is erased.</source>
+        <translation>{time} âm thanh. Bản ghi vào thùng rác 30 ngày rồi bị xóa hẳn.</translation>
     </message>
     <message>
-        <source>It is erased at once, with its sound, and cannot be brought back.</source>
-        <translation>Mục này bị xóa ngay cùng âm thanh và không lấy lại được.</translation>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Delete this entry</source>
+        <translation>Xóa mục này</translation>
+    </message>
+    <message>
+        <source>In the bin for {days} days.</source>
+        <translation>Đã vào thùng rác, giữ {days} ngày.</translation>
+    </message>
+    <message>
+        <source>Left as it was.</source>
+        <translation>Đã để nguyên như cũ.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Đã lưu</translation>
+    </message>
+    <message>
+        <source>An unfinished note was found.</source>
+        <translation>Tìm thấy một ghi chép dở dang.</translation>
+    </message>
+    <message>
+        <source>It is as you left it, to the last second.</source>
+        <translation>Vẫn y như lúc bạn dừng tay, đến giây cuối.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Viết tiếp</translation>
+    </message>
+    <message>
+        <source>This version is not there any more.</source>
+        <translation>Phiên bản này không còn nữa.</translation>
+    </message>
+    <message>
+        <source>Open the entry again and choose another.</source>
+        <translation>Hãy mở lại mục này và chọn phiên bản khác.</translation>
+    </message>
+    <message>
+        <source>Erase this entry?</source>
+        <translation>Xóa mục này?</translation>
     </message>
     <message>
         <source>Older backups you made still hold this entry until they are replaced.</source>

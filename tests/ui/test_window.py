@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.errors import WrongPassphrase
-from diary_desktop.domain.events import EntryErased, EntryIndexed, Failed, SettingsLoaded, VaultLocked
+from diary_desktop.domain.events import EntryBinned, EntryErased, EntryIndexed, Failed, SettingsLoaded, VaultLocked
 from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
@@ -91,8 +91,9 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.until(lambda: not one.work.cast.entry.state.playing)
 
 
-def erased(one: Open, times: int) -> bool:
-    return len(one.desk.of(EntryErased)) == times
+def put_away(one: Open, times: int) -> bool:
+    """Into the bin, or erased where not a sound had come yet."""
+    return len(one.desk.of(EntryErased)) + len(one.desk.of(EntryBinned)) == times
 
 
 def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, open_window: OpenWindow) -> None:
@@ -105,7 +106,7 @@ def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, ope
         one.until(lambda: one.work.cast.record.state.phase == "recording")
         assert one.window.focusWidget() is record._pause
         one.work.cast.record.discard()
-        one.qtbot.waitUntil(partial(erased, one, times), timeout=WAIT)
+        one.qtbot.waitUntil(partial(put_away, one, times), timeout=WAIT)
 
 
 def test_dictate_leaves_the_focus_where_a_person_put_it(make_desk: MakeDesk, open_window: OpenWindow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diary_desktop.domain.entry import Entry, Mood
-from diary_desktop.domain.events import PlaybackMoved, VaultLocked
+from diary_desktop.domain.events import Failed, PlaybackMoved, VaultLocked
 from diary_desktop.domain.transcript import Word
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.spoken_words import spoken_words, word_at, word_of_character
@@ -26,7 +26,17 @@ def spoken(make_desk: MakeDesk) -> tuple[Stage, EntryPresenter, Entry]:
     entry = desk.journeys.dictation.keep(entry, clip.result(20), Token(), job=1)
     stage, one = Stage(desk), desk.journeys
     presenter = EntryPresenter(
-        one.diary, one.dictation, one.indexer, one.player, one.tasks, one.bus, stage.show, lambda: stage.called("gone")
+        one.diary,
+        one.dictation,
+        one.indexer,
+        one.player,
+        one.tasks,
+        one.bus,
+        one.drafts,
+        one.bin,
+        stage.show,
+        lambda: stage.called("gone"),
+        lambda draft: stage.called("left", draft),
     )
     stage.listeners.append(presenter.on_event)
     return stage, presenter, entry
@@ -110,11 +120,63 @@ def test_weather_is_kept(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
     assert stage.desk.journeys.diary.get(entry.entry_id).mood is None
 
 
-def test_erasing_leaves_the_screen(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
-    stage, presenter, _ = opened(spoken)
-    presenter.erase()
+def test_deleting_leaves_the_screen_and_keeps_what_was_changed(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, entry = opened(spoken)
+    presenter.edit()
+    presenter.edited("", "Changed, then put away.")
+    presenter.delete()
     stage.until(lambda: stage.calls == [("gone",)])
     assert stage.state.entry is None
+    stage.rest(0.2)
+    assert stage.desk.journeys.diary.summaries() == ()
+    assert stage.desk.journeys.diary.get(entry.entry_id).text == "Changed, then put away."
+
+
+def test_erasing_elsewhere_leaves_the_screen_without_a_word(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, entry = opened(spoken)
+    presenter.edit()
+    presenter.edited("", "Changed in vain.")
+    stage.desk.journeys.bin.erase(entry.entry_id)
+    stage.until(lambda: stage.calls == [("gone",)])
+    stage.rest(0.2)
+    assert stage.desk.of(Failed) == []
+
+
+def test_leaving_for_another_entry_keeps_what_was_changed_as_a_version(
+    spoken: tuple[Stage, EntryPresenter, Entry],
+) -> None:
+    stage, presenter, entry = opened(spoken)
+    other = stage.desk.journeys.diary.write("Another one.")
+    presenter.edit()
+    presenter.edited("", "Changed and left.")
+    presenter.open(other.entry_id)
+    stage.until(lambda: stage.state.entry is not None and stage.state.entry.entry_id == other.entry_id)
+    stage.until(lambda: len(stage.desk.journeys.diary.get(entry.entry_id).revisions) == len(entry.revisions) + 1)
+    stage.rest(0.2)
+    assert stage.state.entry.entry_id == other.entry_id
+    kept = stage.desk.journeys.diary.get(entry.entry_id)
+    assert (kept.text, kept.revision.parent_id) == ("Changed and left.", entry.revision.revision_id)
+    assert stage.desk.journeys.drafts.find() == ()
+
+
+def test_what_is_left_as_it_was_can_be_taken_up_again(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, entry = opened(spoken)
+    presenter.edit()
+    presenter.edited("A title", "Changed by mistake?")
+    stage.desk.journeys.drafts.seal()
+    stage.until(lambda: stage.state.saved)
+    presenter.leave_edit()
+    ((_, draft),) = stage.calls
+    stage.rest(0.2)
+    assert stage.desk.journeys.session.with_vault(lambda vault: vault.drafts.load_all()) == ()
+    presenter.take_up(draft)
+    assert (stage.state.editing, stage.state.draft_title) == (True, "A title")
+    assert stage.state.draft_text == "Changed by mistake?"
+    assert stage.desk.journeys.diary.get(entry.entry_id) == entry
+    presenter.leave_edit()
+    presenter.edit()
+    presenter.leave_edit()
+    assert len(stage.calls) == 2, "nothing was changed the last time, so nothing can be taken up"
     stage.rest(0.2)
 
 

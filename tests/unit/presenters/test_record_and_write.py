@@ -102,7 +102,7 @@ def test_a_lost_microphone_keeps_what_was_said(make_desk: MakeDesk) -> None:
 
 def writing(stage: Stage) -> WritePresenter:
     one = stage.desk.journeys
-    presenter = WritePresenter(one.diary, one.indexer, one.tasks, one.clock, stage.show, stage.called)
+    presenter = WritePresenter(one.diary, one.indexer, one.drafts, one.tasks, one.clock, stage.show, stage.called)
     stage.listeners.append(presenter.on_event)
     presenter.begin("What are you looking forward to?")
     return presenter

@@ -1,0 +1,96 @@
+"""The window's side of losing nothing: drafts sealed each second and offered again, deletions taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.events import DraftsFound, EntryBinned, Event, JobId, VaultLocked, VaultUnlocked
+from diary_desktop.presenters.shell import Notice
+from diary_desktop.services.bin import KEPT_DAYS
+from diary_desktop.services.journeys import Journeys
+
+from .actions import Actions
+from .cast import Cast
+from .language import tr
+from .main_window import MainWindow
+
+SECOND_MS = 1_000
+
+
+class Keeping(QObject):
+    """Main thread only."""
+
+    def __init__(self, window: MainWindow, cast: Cast, actions: Actions, journeys: Journeys) -> None:
+        super().__init__(window)
+        self._window = window
+        self._cast = cast
+        self._actions = actions
+        self._journeys = journeys
+        self._found: list[Draft] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(SECOND_MS)
+        self._timer.timeout.connect(journeys.drafts.tick)
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, VaultLocked):
+            self._timer.stop()
+            self._found = []
+        elif isinstance(event, VaultUnlocked):
+            self._timer.start()
+            self._journeys.tasks.start("desk", "keep", lambda job, _: self._journeys.drafts.find(job))
+        elif isinstance(event, DraftsFound):
+            self._offer(event)
+        elif isinstance(event, EntryBinned):
+            self._say_binned(event.summary.entry_id)
+
+    def stop(self) -> None:
+        """The window goes."""
+        self._timer.stop()
+
+    def left(self, draft: Draft) -> None:
+        """Changes were laid aside by hand: say so, with the way back."""
+        self._window.toast.show_outcome(tr("Left as it was."), tr("Undo"), lambda: self._go_on(draft))
+
+    def take_up(self) -> None:
+        """Go on with what was found, where it is that what the banner offers."""
+        notice = self._cast.shell.state.notice
+        if notice is None or not notice.unfinished:
+            return
+        self._cast.shell.put_notice_away()
+        if self._found:
+            self._go_on(self._found.pop())
+        if self._found:
+            self._cast.shell.tell(notice)
+
+    def restore(self, entry_id: EntryId) -> None:
+        """Out of the bin again, and found again."""
+
+        the_bin, tasks = self._journeys.bin, self._journeys.tasks
+
+        def restored(job: JobId, _: CancelToken) -> None:
+            entry = the_bin.take_back(entry_id, job)
+            tasks.start("jobs", "index", lambda own, token: the_bin.refresh(entry, token, own))
+
+        tasks.start("desk", "keep", restored)
+
+    def _say_binned(self, entry_id: EntryId) -> None:
+        text = tr("In the bin for {days} days.", days=KEPT_DAYS)
+        self._window.toast.show_outcome(text, tr("Undo"), lambda: self.restore(entry_id))
+
+    def _offer(self, event: DraftsFound) -> None:
+        """The newest first; one of a new note is back on the Write page as well, whoever asks for it."""
+        self._found = list(event.drafts)
+        notes = [one for one in self._found if one.based_on is None]
+        if notes:
+            self._cast.write.take_up(notes[-1])
+        self._cast.shell.tell(Notice(unfinished=True))
+
+    def _go_on(self, draft: Draft) -> None:
+        if draft.based_on is None:
+            self._cast.write.take_up(draft)
+            self._actions.write_entry()
+        else:
+            self._actions.go_on_with(draft)

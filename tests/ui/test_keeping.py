@@ -1,0 +1,111 @@
+"""The window loses nothing by a slip of the hand: deleting, leaving and closing in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import EntryId
+from tests.journeys.conftest import MakeDesk
+
+from .conftest import Open
+from .test_window import OpenWindow, created
+
+
+@pytest.fixture
+def one(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    return created(make_desk, open_window)
+
+
+def shown(one: Open, text: str) -> EntryId:
+    """An entry, open on the screen."""
+    entry = one.desk.journeys.diary.write(text)
+    one.work.actions.open_entry(entry.entry_id)
+    one.until(lambda: one.work.cast.entry.state.entry == entry)
+    return entry.entry_id
+
+
+def wait_for_draft(one: Open, text: str) -> None:
+    def sealed() -> bool:
+        kept = one.desk.journeys.session.with_vault(lambda vault: vault.drafts.load_all())
+        return [draft.text for draft in kept] == [text]
+
+    one.until(sealed)
+
+
+def test_deleting_takes_one_press_and_so_does_taking_it_back(one: Open) -> None:
+    entry_id = shown(one, "Deleted by mistake.")
+    one.work.body.entry._delete.click()
+    one.until(lambda: one.window.toast.isVisible())
+    assert one.window.toast._text.text() == "In the bin for 30 days."
+    assert one.work.cast.shelf.get(entry_id) is None
+    assert one.work.cast.entry.state.entry is None
+    one.window.toast._action.click()
+    one.until(lambda: one.work.cast.shelf.get(entry_id) is not None)
+
+
+def test_a_second_after_typing_it_is_saved_and_said_once(one: Open) -> None:
+    one.work.actions.write_entry()
+    view = one.work.body.write
+    assert not view._saved.isVisible()
+    view._text.setPlainText("Half a thought")
+    one.until(view._saved.isVisible)
+    wait_for_draft(one, "Half a thought")
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.work.cast.entry.state.entry is not None)
+    assert one.desk.journeys.session.with_vault(lambda vault: vault.drafts.load_all()) == ()
+
+
+def test_changes_of_an_entry_are_saved_and_walking_away_keeps_them(one: Open) -> None:
+    entry_id = shown(one, "As it was.")
+    one.work.cast.entry.edit()
+    one.work.body.entry._text.setPlainText("As it is now.")
+    one.until(one.work.body.entry._saved.isVisible)
+    one.work.actions.go("ask")
+    one.until(lambda: one.desk.journeys.diary.get(entry_id).text == "As it is now.")
+    assert not one.work.cast.entry.state.editing
+    assert len(one.desk.journeys.diary.get(entry_id).revisions) == 2
+
+
+def found(one: Open, draft: Callable[[EntryId], Draft]) -> EntryId:
+    """A draft left by a program that was killed, found at the next opening."""
+    entry = one.desk.journeys.diary.write("Kept before.")
+    left = draft(entry.entry_id)
+    one.desk.journeys.session.with_vault(lambda vault: vault.drafts.put(left))
+    one.work.cast.shell.put_notice_away()  # that the words are not checked yet stands in front
+    one.desk.journeys.drafts.find()
+    one.until(one.work.body.banner.isVisible)
+    assert one.work.body.banner._fact.text() == "An unfinished note was found."
+    one.work.body.banner._action.click()
+    return entry.entry_id
+
+
+def test_an_unfinished_note_is_offered_again(one: Open) -> None:
+    now = one.desk.clock()
+    found(one, lambda _: Draft(EntryId(b"n" * 16), "Title", "Not yet fin", now, now))
+    assert one.work.cast.shell.state.place == "write"
+    assert one.work.body.write._text.toPlainText() == "Not yet fin"
+    assert not one.work.body.banner.isVisible()
+    one.work.cast.write.throw_away()
+    one.until(lambda: one.desk.journeys.drafts.find() == ())
+
+
+def test_an_unfinished_change_is_offered_in_its_entry(one: Open) -> None:
+    now = one.desk.clock()
+
+    def change(entry_id: EntryId) -> Draft:
+        based_on = one.desk.journeys.diary.get(entry_id).revision.revision_id
+        return Draft(entry_id, "", "Kept before, and mo", now, now, based_on)
+
+    entry_id = found(one, change)
+    one.until(lambda: one.work.cast.entry.state.editing)
+    assert one.work.body.entry._text.toPlainText() == "Kept before, and mo"
+    one.work.body.entry._leave.click()
+    assert one.window.toast._text.text() == "Left as it was."
+    one.window.toast._action.click()
+    assert one.work.body.entry._text.toPlainText() == "Kept before, and mo"
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    one.until(lambda: one.desk.journeys.diary.get(entry_id).text == "Kept before, and mo")
