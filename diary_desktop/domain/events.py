@@ -194,6 +194,13 @@ class BackupChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Found(Event):
+    """What a presenter asked for, on its way back to the main thread; only that presenter knows the job."""
+
+    found: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Failed(Event):
     error: DiaryError
     place: str = ""

@@ -31,6 +31,10 @@ class Notice:
     fault: bool = False
     unfinished: bool = False
     """Something was being written when the diary was closed; there is a way to go on with it."""
+    times: int = 1
+    """How often the same failed before it was put away."""
+    of_files: bool = False
+    """Whether each time was another file that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,12 @@ class ShellPresenter:
             self._session.change_settings(wanted)
 
     def tell(self, notice: Notice) -> None:
-        """Put a notice above the screens; one banner at a time, the same failure only once."""
-        if not any(_same(notice, one) for one in self._notices):
+        """Put a notice above the screens; one banner at a time, the same failure once, with how often it happened."""
+        for at, one in enumerate(self._notices):
+            if _same(notice, one):
+                self._notices[at] = replace(notice, times=one.times + 1)
+                break
+        else:
             self._notices.append(notice)
         self._set(replace(self._state, notice=self._notices[0]))
 
@@ -148,7 +156,7 @@ class ShellPresenter:
             self._state = replace(self._state, locking=False)
             self.tell(Notice(event.error))
         elif isinstance(event, Failed) and self._has_no_place_of_its_own(event):
-            self.tell(Notice(event.error))
+            self.tell(Notice(event.error, of_files=event.place == "take_in"))
 
     def _tell_settings(self, job: JobId) -> None:
         self._bus.publish(SettingsLoaded(job, self._session.settings()))
@@ -165,4 +173,9 @@ class ShellPresenter:
 
 
 def _same(one: Notice, other: Notice) -> bool:
-    return type(one.error) is type(other.error) and replace(one, error=None) == replace(other, error=None)
+    plain = replace(one, error=None, times=1) == replace(other, error=None, times=1)
+    return plain and _sentence(one.error) == _sentence(other.error)
+
+
+def _sentence(error: DiaryError | None) -> tuple[str, str] | None:
+    return None if error is None else (error.what_text, error.hint_text)

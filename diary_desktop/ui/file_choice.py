@@ -12,20 +12,38 @@ from .language import tr
 
 
 class FileChoice(QFileDialog):
-    """``take`` is called with what was chosen. Nothing waits for the answer."""
+    """``take`` is called with what was chosen. Nothing waits for the answer.
 
-    def __init__(self, parent: QWidget, title: str, take: Callable[[list[Path]], None], *, several: bool) -> None:
+    ``folder`` asks for a folder; ``save_as`` for a file that is not there yet, with that name to begin with.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        take: Callable[[list[Path]], None],
+        *,
+        several: bool = False,
+        folder: bool = False,
+        save_as: str = "",
+    ) -> None:
         super().__init__(parent, title, str(Path.home()))
         self._take = take
-        kind = QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile
+        modes = QFileDialog.FileMode
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
-        self.setFileMode(kind)
+        self.setFileMode(modes.Directory if folder else modes.ExistingFiles if several else modes.ExistingFile)
+        if folder:
+            self.setOption(QFileDialog.Option.ShowDirsOnly)
+        if save_as:
+            self.setFileMode(modes.AnyFile)
+            self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            self.selectFile(save_as)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for label, text in (
             (QFileDialog.DialogLabel.LookIn, tr("Folder")),
             (QFileDialog.DialogLabel.FileName, tr("File")),
             (QFileDialog.DialogLabel.FileType, tr("Kind")),
-            (QFileDialog.DialogLabel.Accept, tr("Open")),
+            (QFileDialog.DialogLabel.Accept, tr("Save") if save_as else tr("Choose") if folder else tr("Open")),
             (QFileDialog.DialogLabel.Reject, tr("Cancel")),
         ):
             self.setLabelText(label, text)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QDate, QLocale
 
 from .language import counted, tr
+from .window_words import for_a_window
 
 
 def vietnamese() -> bool:
@@ -82,8 +83,8 @@ def number(value: int) -> str:
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
-    """A template of a ``DiaryError`` in the person's language."""
-    return tr(template).format(**values)
+    """A template of a ``DiaryError`` in the person's language, without the names of commands."""
+    return tr(for_a_window(template)).format(**values)
 
 
 def greeting(hour: int) -> str:

@@ -30,9 +30,10 @@ from .cast import Cast
 from .keeping import Keeping
 from .language import counted, tr
 from .main_window import MainWindow
+from .notice_words import banner_words
 from .settings.desk import Favours, SettingsDesk
 from .wiring import add_shortcuts, connect_body, connect_unlock
-from .words import clock_time, filled
+from .words import clock_time
 
 TICK_MS = 30_000
 """How often Today looks whether a new day has begun."""
@@ -56,7 +57,7 @@ class Workspace(QObject):
         self.window = window
         self._locked = True
         self._closing = self._dressed = False
-        self._place = self._section = ""
+        self._place = self._section = self._banner_leads_to = ""
         self.body = Body(window.look)
         self.cast = self._cast(journeys)
         self.actions = Actions(window, self.cast, lambda: self.body)
@@ -278,26 +279,18 @@ class Workspace(QObject):
             self.cast.shell.back()
 
     def _show_notice(self, notice: Notice | None) -> None:
-        banner = self.body.banner
         if notice is None:
-            banner.put_away()
+            self.body.banner.put_away()
             return
-        if notice.error is not None:
-            error = notice.error
-            fact, hint = filled(error.what_template, error.values), filled(error.hint_template, error.values)
-            banner.show_notice(fact, hint)
-        elif notice.damaged:
-            fact = tr("Some records are damaged and were set aside: {count}.", count=notice.damaged)
-            banner.show_notice(fact, tr("Everything else opens. Nothing was erased."), "danger")
-        elif notice.words_unchecked:
-            fact = tr("Your recovery words are not checked yet.")
-            hint = tr("Without them and without the passphrase nobody can open this diary.")
-            banner.show_notice(fact, hint, "info")
-        elif notice.unfinished:
-            fact, hint = tr("An unfinished note was found."), tr("It is as you left it, to the last second.")
-            banner.show_notice(fact, hint, "info", tr("Go on with it"))
-        else:
-            banner.show_notice(tr("Something went wrong in the window."), tr("Your entries are untouched."))
+        said = banner_words(notice)
+        self._banner_leads_to = said.section
+        self.body.banner.show_notice(said.fact, said.hint, said.tone, said.action)
+
+    def _act_on_notice(self) -> None:
+        """The banner's action leads to a section of Settings; the notice has been heard."""
+        if self._banner_leads_to:
+            self.cast.shell.put_notice_away()
+            self.actions.open_settings(self._banner_leads_to)
 
     def _hide(self) -> None:
         """Hide, then wipe, with the closed diary already in front."""
@@ -351,6 +344,7 @@ class Workspace(QObject):
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
         self.body.settings.furnish(self.desk)
+        self.body.banner.acted.connect(self._act_on_notice)
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)

@@ -11,6 +11,7 @@ from .about_page import AboutPage
 from .appearance_page import AppearancePage
 from .desk import SettingsDesk
 from .general_page import GeneralPage
+from .keys_page import KeysPage
 from .voice_page import VoicePage
 
 
@@ -28,6 +29,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
+    Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
     Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
     Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),
 )

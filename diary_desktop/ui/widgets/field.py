@@ -64,6 +64,11 @@ class Field(QWidget):
         self.edit.setText("")
         self.edit.setModified(False)
 
+    def set_shown(self, shown: bool) -> None:
+        """Show a secret, or hide it again."""
+        if self.eye is not None:
+            self.eye.setChecked(shown)
+
     def set_wrong(self, wrong: bool) -> None:
         """A danger border until the next change."""
         self._wrong = wrong

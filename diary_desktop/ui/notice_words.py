@@ -1,0 +1,43 @@
+"""What the banner says of each notice: the fact, what to do, its tone, and the one action it offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary_desktop.presenters.shell import Notice
+
+from .language import tr
+from .words import filled
+
+
+@dataclass(frozen=True, slots=True)
+class BannerWords:
+    """``tone`` is ``warning``, ``danger`` or ``info``; ``section`` of Settings is what ``action`` opens."""
+
+    fact: str
+    hint: str
+    tone: str = "warning"
+    action: str = ""
+    section: str = ""
+
+
+def banner_words(notice: Notice) -> BannerWords:
+    """In the person's language."""
+    if notice.error is not None:
+        error = notice.error
+        fact, hint = filled(error.what_template, error.values), filled(error.hint_template, error.values)
+        if notice.times > 1:
+            counts = tr("This concerns {count} files.") if notice.of_files else tr("This happened {count} times.")
+            hint = f"{counts.format(count=notice.times)} {hint}".strip()
+        return BannerWords(fact, hint)
+    if notice.damaged:
+        fact = tr("Some records are damaged and were set aside: {count}.", count=notice.damaged)
+        return BannerWords(fact, tr("Everything else opens. Nothing was erased."), "danger")
+    if notice.words_unchecked:
+        fact = tr("Your recovery words are not checked yet.")
+        hint = tr("Without them and without the passphrase nobody can open this diary.")
+        return BannerWords(fact, hint, "info", tr("Check them"), "keys")
+    if notice.unfinished:
+        fact, hint = tr("An unfinished note was found."), tr("It is as you left it, to the last second.")
+        return BannerWords(fact, hint, "info", tr("Go on with it"))
+    return BannerWords(tr("Something went wrong in the window."), tr("Your entries are untouched."))

@@ -1,0 +1,222 @@
+"""The forms of the page about keys: another passphrase, new recovery words, and the paper checked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary_desktop.presenters.keys import KeysState
+
+from ..language import tr
+from ..look import Look
+from ..passphrase_form import PassphraseForm, as_secret
+from ..widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from ..widgets.field import Field
+from ..widgets.flow_text import FlowText
+from ..widgets.note import Note
+from ..widgets.text import Label
+from ..widgets.word_grid import WordGrid
+from ..widgets.wrapping_row import WrappingRow
+
+MEASURE = 440
+
+
+class Form(QWidget):
+    """A column inside of a row, shown only while its turn has come."""
+
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, look.s(4), 0, look.s(4))
+        self.column.setSpacing(look.s(10))
+        self.setMaximumWidth(look.s(MEASURE))
+        self.hide()
+
+    def wipe(self) -> None:
+        """Nothing typed or shown stays."""
+
+    def field(self, label: str) -> Field:
+        """A secret field under its label."""
+        shown = Label(self.look, label, "label", "ink2")
+        self.column.addWidget(shown)
+        field = Field(self.look, label, secret=True)
+        shown.setBuddy(field.edit)
+        self.column.addWidget(field)
+        return field
+
+    def leave_button(self) -> Button:
+        """Back to the row as it was."""
+        leave = Button(self.look, tr("Cancel"), QUIET)
+        leave.clicked.connect(self.left)
+        return leave
+
+
+class ChangeForm(Form):
+    """``given`` carries the passphrase of today and the new one."""
+
+    given = Signal(object, object)
+    weighed_wanted = Signal(object)
+    suggestions_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.current = self.field(tr("Passphrase of today"))
+        self.form = PassphraseForm(look, height=40, first=tr("New passphrase"), again=tr("The new one once more"))
+        self.form.offer_suggestions()
+        self.column.addWidget(self.form)
+        self.change = Button(look, tr("Change it"), PRIMARY)
+        self.column.addWidget(WrappingRow(look, (self.change, self.leave_button()), 10))
+        self.form.weighed_wanted.connect(self.weighed_wanted)
+        self.form.suggestions_wanted.connect(self.suggestions_wanted)
+        self.form.entered.connect(self._send)
+        self.current.entered.connect(self.form.first.focus)
+        self.change.clicked.connect(self._send)
+
+    def show_state(self, state: KeysState) -> None:
+        busy = state.busy == "passphrase"
+        self.form.set_busy(busy)
+        self.current.setEnabled(not busy)
+        self.change.setEnabled(not busy)
+        self.change.set_face(tr("Changing it...") if busy else tr("Change it"))
+        self.form.show_strength(state.strength)
+        if state.form == "passphrase" and state.suggestions != self._suggested:
+            self.form.show_suggestions(state.suggestions)
+        self._suggested = state.suggestions
+
+    _suggested: tuple[object, ...] = ()
+
+    def wipe(self) -> None:
+        self.current.wipe()
+        self.form.wipe()
+
+    def _send(self) -> None:
+        if not self.current.text:
+            self.current.set_wrong(True)
+            self.current.focus()
+            return
+        new = self.form.taken()
+        if new is not None:
+            current = as_secret(self.current.text)
+            self.current.wipe()
+            self.given.emit(current, new)
+
+
+class NewWordsForm(Form):
+    """Asked first, then the words, then three of them asked back."""
+
+    wanted = Signal()
+    written = Signal()
+    again = Signal()
+    answered = Signal(tuple)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._text = FlowText(look, "", "body", "ink2")
+        self.column.addWidget(self._text)
+        self._grid = WordGrid(look)
+        self.column.addWidget(self._grid)
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(look.s(7))
+        self.column.addLayout(self._answers)
+        self._fields: list[tuple[Label, Field]] = []
+        self._note = Note(look)
+        self.column.addWidget(self._note)
+        self.go_on = Button(look, tr("Make them now"), PRIMARY)
+        self.go_on.clicked.connect(self._press)
+        self._back = Button(look, tr("Show the words again"), QUIET, icon="back")
+        self._back.clicked.connect(self.again)
+        self._leave = self.leave_button()
+        self.column.addWidget(self.go_on)
+        self.column.addWidget(self._back)
+        self.column.addWidget(self._leave)
+        self._form = ""
+
+    def show_state(self, state: KeysState) -> None:
+        if state.form != self._form and state.form != "confirm":
+            self._drop_fields()
+        self._form = state.form
+        words, asking = state.form == "words", state.form == "confirm"
+        first = tr("The words you have now open the diary no longer. New ones are shown once, and asked back.")
+        line = tr("Write these 12 words on paper. They open the diary if the passphrase is lost. Nobody else can.")
+        self._text.set_text(line if words else tr("To be sure the paper is right.") if asking else first)
+        self._grid.setVisible(words)
+        if words:
+            self._grid.show_words(state.words)
+        else:
+            self._grid.wipe()
+        if asking and not self._fields:
+            self._ask(state.asked)
+        self._note.setVisible(asking and state.mistaken)
+        self._note.say(tr("That is not what was shown. Look at the paper again."), "warning", "danger")
+        face = tr("I have written them down") if words else tr("Check") if asking else tr("Make them now")
+        self.go_on.set_face(face)
+        self.go_on.setEnabled(not state.busy)
+        self._back.setVisible(asking)
+        self._leave.set_face(tr("Do it later") if words or asking else tr("Cancel"))
+
+    def wipe(self) -> None:
+        self._grid.wipe()
+        self._drop_fields()
+
+    def _press(self) -> None:
+        if self._form == "words":
+            self.written.emit()
+        elif self._form == "confirm":
+            self.answered.emit(tuple(field.text for _, field in self._fields))
+        else:
+            self.wanted.emit()
+
+    def _ask(self, positions: tuple[int, ...]) -> None:
+        for at in positions:
+            label = Label(self.look, tr("Word {number}", number=at + 1), "label", "ink2")
+            field = Field(self.look, label.text())
+            field.entered.connect(self._press)
+            for one in (label, field):
+                self._answers.addWidget(one)
+                one.show()
+            self._fields.append((label, field))
+        self._fields[0][1].focus()
+
+    def _drop_fields(self) -> None:
+        for label, field in self._fields:
+            field.wipe()
+            for one in (label, field):
+                one.hide()
+                one.deleteLater()
+        self._fields = []
+
+
+class CheckForm(Form):
+    """All twelve, typed from the paper. ``given`` carries them."""
+
+    given = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.words = self.field(tr("The 12 words"))
+        self._note = Note(look)
+        self.column.addWidget(self._note)
+        self.check = Button(look, tr("Check"), SECONDARY)
+        self.column.addWidget(WrappingRow(look, (self.check, self.leave_button()), 10))
+        self.check.clicked.connect(self._send)
+        self.words.entered.connect(self._send)
+
+    def show_state(self, state: KeysState) -> None:
+        if state.mistaken and state.form == "check":
+            self._note.say(tr("These are not the words of this diary. Look at the paper again."), "warning", "danger")
+        else:
+            self._note.say(tr("In their order, with spaces between them. Press the eye to check."), "info", "ink2")
+        for one in (self.words, self.check):
+            one.setEnabled(not state.busy)
+
+    def wipe(self) -> None:
+        self.words.wipe()
+
+    def _send(self) -> None:
+        if self.words.text.strip():
+            typed = as_secret(" ".join(self.words.text.lower().split()))
+            self.words.wipe()
+            self.given.emit(typed)

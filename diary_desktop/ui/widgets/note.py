@@ -1,0 +1,42 @@
+"""An icon and a sentence: a hint, or what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ..look import Look
+from .text import Label
+
+
+class Note(QWidget):
+    """The line below a field."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self._icon_name, self._tone = "key", "ink3"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.s(9))
+        self._icon = Label(look, "")
+        self._text = Label(look, "", "small", "ink2", wrap=True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        look.recoloured.connect(self._colour)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, icon: str, tone: str) -> None:
+        """Another sentence."""
+        self._icon_name, self._tone = icon, tone
+        self._text.setText(text)
+        self._text.set_tone(tone)
+        self._text.setAccessibleName(text)
+        self._colour()
+
+    def _colour(self) -> None:
+        self._icon.setPixmap(self.look.icon(self._icon_name, 16, self._tone, self.devicePixelRatioF()))
