@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from diary_desktop.domain.moment import Moment
+from diary_desktop.ports.keys import KeySlot
+from diary_desktop.presenters.keys import KeysState
 from diary_desktop.presenters.settings import SettingsState
+from diary_desktop.services.keys import WORDS_CHANGED, Suggestion
 from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
+from tests.sample_diary import WORDS
 
 PARTS = (
     Part("listening", "starter", "PocketSphinx en-us (starter)"),
@@ -20,7 +27,21 @@ PARTS = (
 )
 CHECKUP = Checkup({}, PARTS, ("Built-in Audio Analog Stereo", "USB headset"), 10**11, 8, 16 * 10**9, {})
 
-STATES: dict[str, object] = {"settings": SettingsState(checkup=CHECKUP)}
+WHEN = Moment.of(datetime(2026, 10, 4, 20, 15).astimezone())
+SLOTS = (
+    KeySlot("passphrase", "00", WHEN),
+    KeySlot("words", "01", WHEN),
+    KeySlot("key_file", "02", WHEN),
+    KeySlot("keystore", "03", WHEN),
+)
+KEYS = KeysState(SLOTS, True, "GNOME Keyring", keystore_on=True)
+SUGGESTED = (Suggestion("orbit velvet maple ribbon", 44), Suggestion("quiet harbour lantern sparrow tin", 55))
+
+CHANGING = replace(KEYS, form="passphrase", suggestions=SUGGESTED)
+NEW_WORDS = replace(KEYS, form="words", at="words", words=WORDS, report=WORDS_CHANGED)
+CONFIRMING = replace(KEYS, form="confirm", at="words", words=WORDS, asked=(2, 6, 10), mistaken=True)
+
+STATES: dict[str, object] = {"settings": SettingsState(checkup=CHECKUP), "keys": KEYS}
 """By the key the page ties its presenter with. A page that is not in here shows itself as it is before any news."""
 
 
@@ -32,18 +53,22 @@ class Mute:
 
 
 class StillDesk(SettingsDesk):
-    """Shows ``STATES``."""
+    """Shows ``states``."""
+
+    states: Mapping[str, object] = STATES
 
     def tie(self, key: str, make: Callable[..., Any], show: Callable[[Any], None]) -> Any:
-        if key in STATES:
-            show(STATES[key])
+        if key in self.states:
+            show(self.states[key])
         return Mute()
 
 
-def desk(window: MainWindow) -> StillDesk:
-    """For one window."""
+def desk(window: MainWindow, **states: object) -> StillDesk:
+    """For one window; ``states`` in place of those of the same key."""
     place = SimpleNamespace(folder=Path("/home/lan/.local/share/diary-desktop/vault"))
-    journeys: Any = SimpleNamespace(session=SimpleNamespace(place=place))
+    journeys: Any = SimpleNamespace(session=SimpleNamespace(place=place), keys=None, tasks=None, bus=None)
     nothing = Mute()
     favours = Favours(nothing.toast, nothing.go, nothing.lock, nothing.language, lambda: window.language.code)
-    return StillDesk(window, window.look, journeys, favours)
+    still = StillDesk(window, window.look, journeys, favours)
+    still.states = STATES | states
+    return still

@@ -62,6 +62,9 @@ def screens() -> dict[str, Stage]:
         "ask-empty": _ask(AskState(can_listen=True)),
         "notices": _notices,
         "settings-search": _search_settings("lang"),
+        "settings-keys-change": _settings("keys", keys=sample_settings.CHANGING),
+        "settings-keys-words": _settings("keys", keys=sample_settings.NEW_WORDS),
+        "settings-keys-confirm": _settings("keys", keys=sample_settings.CONFIRMING),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
 
 
@@ -129,9 +132,9 @@ def _ask(state: AskState) -> Stage:
     return stage
 
 
-def _settings(key: str) -> Stage:
+def _settings(key: str, **states: object) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
-        body.settings.furnish(sample_settings.desk(window))
+        body.settings.furnish(sample_settings.desk(window, **states))
         _open(window, body, "settings", "settings")
         body.settings.show_section(key)
         body.focus_first("settings")

@@ -36,6 +36,182 @@
         <translation>Khóa ngay</translation>
     </message>
     <message>
+        <source>Passphrase &amp; keys</source>
+        <translation>Mật khẩu và chìa khóa</translation>
+    </message>
+    <message>
+        <source>What opens this diary, and nothing else does.</source>
+        <translation>Những gì mở được nhật ký này, ngoài ra không có gì khác.</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+        <source>Passphrase of today</source>
+        <translation>Mật khẩu hiện tại</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Nhập lại mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Đổi</translation>
+    </message>
+    <message>
+        <source>Changing it...</source>
+        <translation>Đang đổi...</translation>
+    </message>
+    <message>
+        <source>Of {date}.</source>
+        <translation>Từ ngày {date}.</translation>
+    </message>
+    <message>
+        <source>Suggest one</source>
+        <translation>Gợi ý cho tôi</translation>
+    </message>
+    <message>
+        <source>Suggest others</source>
+        <translation>Gợi ý khác</translation>
+    </message>
+    <message>
+        <source>Take “{words}”</source>
+        <translation>Dùng “{words}”</translation>
+    </message>
+    <message>
+        <source>Make new words</source>
+        <translation>Tạo 12 từ mới</translation>
+    </message>
+    <message>
+        <source>Check my paper</source>
+        <translation>Kiểm tra tờ giấy của tôi</translation>
+    </message>
+    <message>
+        <source>Not checked yet: nobody knows whether they are on paper.</source>
+        <translation>Chưa kiểm tra: chưa rõ đã chép ra giấy hay chưa.</translation>
+    </message>
+    <message>
+        <source>Asked back, and right.</source>
+        <translation>Đã hỏi lại và đúng.</translation>
+    </message>
+    <message>
+        <source>The words you have now open the diary no longer. New ones are shown once, and asked back.</source>
+        <translation>12 từ hiện có sẽ không mở được nữa. Từ mới chỉ hiện một lần rồi được hỏi lại.</translation>
+    </message>
+    <message>
+        <source>Make them now</source>
+        <translation>Tạo ngay</translation>
+    </message>
+    <message>
+        <source>These are not the words of this diary. Look at the paper again.</source>
+        <translation>Đây không phải 12 từ của nhật ký này. Hãy xem lại tờ giấy.</translation>
+    </message>
+    <message>
+        <source>In their order, with spaces between them. Press the eye to check.</source>
+        <translation>Theo đúng thứ tự, cách nhau bằng dấu cách. Bấm con mắt để xem lại.</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>Tệp chìa khóa</translation>
+    </message>
+    <message>
+        <source>A file that opens the diary without the passphrase. Keep it on a stick, away from this computer.</source>
+        <translation>Tệp mở được nhật ký mà không cần mật khẩu. Hãy cất trong USB, để xa máy này.</translation>
+    </message>
+    <message>
+        <source>Make a key file</source>
+        <translation>Tạo tệp chìa khóa</translation>
+    </message>
+    <message>
+        <source>Key file {number}, of {date}</source>
+        <translation>Tệp chìa khóa {number}, ngày {date}</translation>
+    </message>
+    <message>
+        <source>Take its key away</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Take the key of key file {number} away</source>
+        <translation>Thu hồi tệp chìa khóa {number}</translation>
+    </message>
+    <message>
+        <source>Let this key file open nothing any more?</source>
+        <translation>Không cho tệp này mở nhật ký nữa?</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is. Your passphrase and your words still open the diary.</source>
+        <translation>Tệp vẫn nằm nguyên chỗ cũ. Mật khẩu và 12 từ của bạn vẫn mở được nhật ký.</translation>
+    </message>
+    <message>
+        <source>Let this computer open the diary</source>
+        <translation>Cho máy này mở nhật ký</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in to this computer as you can then open the diary without the passphrase. The passphrase still opens it too.</source>
+        <translation>Khi đó ai đăng nhập máy này bằng tài khoản của bạn cũng mở được nhật ký mà không cần mật khẩu. Mật khẩu vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>This concerns {count} files.</source>
+        <translation>Có {count} tệp như vậy.</translation>
+    </message>
+    <message>
+        <source>This happened {count} times.</source>
+        <translation>Đã xảy ra {count} lần.</translation>
+    </message>
+    <message>
+        <source>Check them</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Choose the folder it lies in, or make a new diary.</source>
+        <translation>Hãy chọn thư mục chứa nhật ký, hoặc tạo nhật ký mới.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another folder.</source>
+        <translation>Hãy mở nhật ký đó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Nothing was erased. Open what can be proven, or restore a backup if you have one.</source>
+        <translation>Không xóa gì cả. Hãy mở phần còn chứng minh được, hoặc khôi phục bản sao lưu nếu có.</translation>
+    </message>
+    <message>
+        <source>If you put back a backup on purpose, you can open it as it is.</source>
+        <translation>Nếu bạn cố ý đặt lại bản sao lưu, có thể mở như hiện có.</translation>
+    </message>
+    <message>
+        <source>The diary works without it. About, in Settings, says what is still rough.</source>
+        <translation>Không có nó nhật ký vẫn chạy. Mục Giới thiệu trong Cài đặt cho biết chỗ nào còn thô.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup if you have one.</source>
+        <translation>Hãy khôi phục từ bản sao lưu nếu có.</translation>
+    </message>
+    <message>
+        <source>Try it in other words.</source>
+        <translation>Hãy thử cách khác.</translation>
+    </message>
+    <message>
+        <source>Look for it in the timeline.</source>
+        <translation>Hãy tìm trong dòng thời gian.</translation>
+    </message>
+    <message>
+        <source>Let the set-up run to its end. The diary works without it.</source>
+        <translation>Hãy để phần cài đặt chạy xong. Không có nó nhật ký vẫn chạy.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
     </message>
@@ -346,6 +522,126 @@
     <message>
         <source>Tone marks count. Press the eye to check.</source>
         <translation>Có tính dấu thanh. Bấm con mắt để xem lại.</translation>
+    </message>
+    <message>
+        <source>A thousand computers would need centuries.</source>
+        <translation>Một nghìn máy tính cũng phải mất hàng thế kỷ.</translation>
+    </message>
+    <message>
+        <source>Check the disk or stick and try again.</source>
+        <translation>Hãy kiểm tra ổ đĩa hoặc USB rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Choose another one. What can be proved of it can still be restored.</source>
+        <translation>Hãy chọn bản khác. Phần chứng minh được của bản này vẫn khôi phục được.</translation>
+    </message>
+    <message>
+        <source>Fair. A word or two more would make it good.</source>
+        <translation>Tạm được. Thêm một hai từ nữa thì tốt.</translation>
+    </message>
+    <message>
+        <source>Free some space on it, or choose another folder.</source>
+        <translation>Hãy dọn bớt chỗ trên đó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Good. A word more would make it strong.</source>
+        <translation>Tốt. Thêm một từ nữa thì mạnh.</translation>
+    </message>
+    <message>
+        <source>Guessed at once by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra ngay.</translation>
+    </message>
+    <message>
+        <source>Guessed within a minute by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra trong một phút.</translation>
+    </message>
+    <message>
+        <source>Guessed within {count} days by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra trong {count} ngày.</translation>
+    </message>
+    <message>
+        <source>Guessed within {count} hours by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra trong {count} giờ.</translation>
+    </message>
+    <message>
+        <source>Guessed within {count} minutes by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra trong {count} phút.</translation>
+    </message>
+    <message>
+        <source>Guessed within {count} months by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra trong {count} tháng.</translation>
+    </message>
+    <message>
+        <source>Guessed within {count} years by a thousand computers.</source>
+        <translation>Một nghìn máy tính đoán ra trong {count} năm.</translation>
+    </message>
+    <message>
+        <source>If somebody may have the old ones, seal the whole diary anew.</source>
+        <translation>Nếu có thể ai đó giữ các từ cũ, hãy niêm phong lại toàn bộ nhật ký.</translation>
+    </message>
+    <message>
+        <source>If somebody may know the old one, seal the whole diary anew.</source>
+        <translation>Nếu có thể ai đó biết mật khẩu cũ, hãy niêm phong lại toàn bộ nhật ký.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, and waiting is enough. Your recovery words open the diary as well.</source>
+        <translation>Không mất gì, chỉ cần đợi. 12 từ khôi phục cũng mở được nhật ký.</translation>
+    </message>
+    <message>
+        <source>Older backups, and an old copy of the diary's header, still open with the old one.</source>
+        <translation>Các bản sao lưu cũ, và bản sao cũ của phần đầu nhật ký, vẫn mở được bằng mật khẩu cũ.</translation>
+    </message>
+    <message>
+        <source>Older backups, and an old copy of the diary's header, still open with the old words.</source>
+        <translation>Các bản sao lưu cũ, và bản sao cũ của phần đầu nhật ký, vẫn mở được bằng các từ cũ.</translation>
+    </message>
+    <message>
+        <source>Open the diary with your passphrase.</source>
+        <translation>Hãy mở nhật ký bằng mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Plug in the disk or stick it lies on, or choose another folder.</source>
+        <translation>Hãy cắm ổ đĩa hoặc USB chứa nó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The backup could not be made. Your diary and older backups are untouched.</source>
+        <translation>Chưa sao lưu được. Nhật ký và các bản sao lưu cũ vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>The backup disk is full. Your diary and older backups are untouched.</source>
+        <translation>Ổ sao lưu đã đầy. Nhật ký và các bản sao lưu cũ vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>The backup folder is not there. Your diary and older backups are untouched.</source>
+        <translation>Không thấy thư mục sao lưu. Nhật ký và các bản sao lưu cũ vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens your diary.</source>
+        <translation>Mật khẩu mới đã mở được nhật ký của bạn.</translation>
+    </message>
+    <message>
+        <source>The new words open your diary; the old ones do not.</source>
+        <translation>Các từ mới mở được nhật ký; các từ cũ thì không.</translation>
+    </message>
+    <message>
+        <source>There were too many wrong tries; the next one is taken in {seconds} seconds.</source>
+        <translation>Đã thử sai quá nhiều lần; {seconds} giây nữa mới thử tiếp được.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged.</source>
+        <translation>Bản sao lưu này bị hỏng.</translation>
+    </message>
+    <message>
+        <source>This computer has no keystore that the diary trusts.</source>
+        <translation>Máy này không có kho khóa nào mà nhật ký tin cậy.</translation>
+    </message>
+    <message>
+        <source>Too easy: one of the first that are tried. Take four or five words that belong together only for you.</source>
+        <translation>Quá dễ: thuộc loại bị thử đầu tiên. Hãy dùng bốn năm từ chỉ riêng bạn mới ghép với nhau.</translation>
+    </message>
+    <message>
+        <source>Weak. Add words that belong together only for you.</source>
+        <translation>Yếu. Hãy thêm những từ chỉ riêng bạn mới ghép với nhau.</translation>
     </message>
     <message>
         <source>That did not open it. Tone marks and capitals count.</source>

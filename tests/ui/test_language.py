@@ -21,8 +21,10 @@ from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.widgets.level_meter import level_word
 from diary_desktop.ui.widgets.mood import MOOD_WORDS
 from diary_desktop.ui.widgets.rail import ALL
+from diary_desktop.ui.window_words import WINDOW_HINTS
 from diary_desktop.ui.words import (
     clock_time,
+    filled,
     headline_date,
     long_date,
     month_heading,
@@ -149,3 +151,33 @@ def test_dates_in_vietnamese(language: Language) -> None:
 def test_times_and_numbers() -> None:
     assert [clock_time(one) for one in (0, 67.9, 3_760)] == ["0:00", "1:07", "1:02:40"]
     assert number(1_208) == "1\u202f208"
+
+
+# The table itself, the command line, and the note that lies in a backup folder.
+NOT_FOR_A_WINDOW = frozenset({"window_words.py", "program.py", "backup_places.py"})
+
+
+def hints_in_code() -> Iterator[str]:
+    """Every text in the code of the program that names a command, but for those of the command line itself."""
+    for file in sorted((ROOT / "diary_desktop").rglob("*.py")):
+        if "cli" in file.parts or file.name in NOT_FOR_A_WINDOW:
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) and id(node) not in documented else None
+            if (
+                isinstance(text, str)
+                and " " in text
+                and any(name in text for name in ("`diary-desktop", " --", "run`"))
+            ):
+                yield text
+
+
+def test_no_hint_of_the_window_names_a_command() -> None:
+    named = set(hints_in_code())
+    assert "See `diary-desktop --help`." in named
+    assert sorted(named - WINDOW_HINTS.keys()) == []
+    assert [one for one in WINDOW_HINTS.values() if "`" in one or "--" in one] == []
+    assert sorted(set(WINDOW_HINTS.values()) - translations().keys()) == []
+    assert filled("See `diary-desktop --help`.", {}) == "Try it in other words."

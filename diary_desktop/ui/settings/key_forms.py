@@ -66,6 +66,7 @@ class ChangeForm(Form):
         self.current = self.field(tr("Passphrase of today"))
         self.form = PassphraseForm(look, height=40, first=tr("New passphrase"), again=tr("The new one once more"))
         self.form.offer_suggestions()
+        self.column.addSpacing(look.s(4))
         self.column.addWidget(self.form)
         self.change = Button(look, tr("Change it"), PRIMARY)
         self.column.addWidget(WrappingRow(look, (self.change, self.leave_button()), 10))

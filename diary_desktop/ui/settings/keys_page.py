@@ -161,7 +161,9 @@ class KeysPage(SettingsPage):
             remove.setAccessibleName(tr("Take the key of key file {number} away", number=number))
             remove.setEnabled(not state.busy)
             remove.clicked.connect(lambda _=False, slot_id=slot.slot_id: self._ask_remove(slot_id))
-            line: tuple[QWidget, ...] = (Label(self.look, text, "body"), remove)
+            label = Label(self.look, text, "body")
+            label.setMinimumHeight(remove.sizeHint().height())
+            line: tuple[QWidget, ...] = (label, remove)
             self._file_list.addWidget(WrappingRow(self.look, line, 16))
 
     def _say(self, part: str, note: Note, state: KeysState) -> None:
