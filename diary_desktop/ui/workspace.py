@@ -287,10 +287,13 @@ class Workspace(QObject):
         self.body.banner.show_notice(said.fact, said.hint, said.tone, said.action)
 
     def _act_on_notice(self) -> None:
-        """The banner's action leads to a section of Settings; the notice has been heard."""
-        if self._banner_leads_to:
+        """The banner's action leads to a section of Settings, or on with what was unfinished."""
+        section = self._banner_leads_to
+        if section:
             self.cast.shell.put_notice_away()
-            self.actions.open_settings(self._banner_leads_to)
+            self.actions.open_settings(section)
+        else:
+            self.keeping.take_up()
 
     def _hide(self) -> None:
         """Hide, then wipe, with the closed diary already in front."""
@@ -348,7 +351,6 @@ class Workspace(QObject):
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)
-        self.body.banner.acted.connect(self.keeping.take_up)
 
     def _rebuild(self) -> None:
         """New widgets, the same states."""
