@@ -145,6 +145,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.engines.versions import versions
     from diary_desktop.services.readiness import Readiness
     from diary_desktop.storage.backup_archive import FolderArchive
+    from diary_desktop.storage.bundle_file import BundleFiles
     from diary_desktop.storage.vault import LanceVault
     from diary_desktop.system import local_clock
 
@@ -167,6 +168,7 @@ def real_adapters(where: Places) -> Adapters:
             loaded(parts), versions, input_devices, partial(machine, where), partial(logs.last_timings, where.state)
         ),
         archive=FolderArchive(),
+        bundles=BundleFiles(),
         tell_backup_day=partial(keep_backup_day, where),
         keystore=load_keystore,
         word_list=word_list,

@@ -13,6 +13,7 @@ from diary_desktop.domain.events import JobId
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
 from diary_desktop.ports.backup import BackupArchive
+from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
@@ -33,6 +34,7 @@ from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
+from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
 from diary_desktop.services.readiness import Readiness
@@ -68,6 +70,7 @@ class Adapters:
     synthesizer: Callable[[], SpeechSynthesizer | None]
     readiness: Readiness
     archive: BackupArchive
+    bundles: BundleArchive
     tell_backup_day: Callable[[date], None] = lambda _: None
     keystore: Callable[[], Keystore] | None = None
     word_list: Callable[[str], Sequence[str]] = lambda language: ()
@@ -166,6 +169,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         spoken_question=spoken_question,
         tasks=tasks,
         backups=backups,
+        merging=Merging(adapters.bundles, vault, indexer, bus),
     )
     session.before_lock(spoken_question.stop)
     session.before_lock(recorder.stop)

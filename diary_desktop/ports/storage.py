@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -160,6 +160,9 @@ class OpenVault(Protocol):
 
     def erased_ids(self) -> frozenset[EntryId]:
         """Ids of entries erased in this vault: merging must not bring them back."""
+
+    def allow_again(self, entry_ids: Collection[EntryId]) -> None:
+        """Erased entries that a person asked to have back; their ids are no longer among ``erased_ids``."""
 
     def load_settings(self) -> Settings:
         """The sealed settings, or the defaults."""

@@ -17,6 +17,7 @@ from .dictation import Dictation
 from .drafts import Drafts
 from .indexer import Indexer
 from .keys import Keys
+from .merging import Merging
 from .narrator import Narrator
 from .player import Player
 from .readiness import Readiness
@@ -53,3 +54,4 @@ class Journeys:
     spoken_question: SpokenQuestion
     tasks: Tasks
     backups: Backups
+    merging: Merging

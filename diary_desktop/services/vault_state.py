@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
 from diary_desktop.domain.settings import Settings
@@ -46,6 +48,17 @@ class VaultState:
         summary = summary_of(entry)
         self.summaries[entry.entry_id] = summary
         return summary
+
+    def entry_ids(self) -> tuple[EntryId, ...]:
+        """Of every entry, those in the bin included. Raises ``VaultLocked``."""
+        if self._vault is None:
+            raise VaultLocked
+        return tuple(self.summaries)
+
+    def allow_again(self, entry_ids: Collection[EntryId]) -> None:
+        """Erased entries that a person asked to have back may be put again."""
+        self.vault.allow_again(entry_ids)
+        self._erased.difference_update(entry_ids)
 
     def erase(self, entry_id: EntryId) -> None:
         """Gone from the vault and from the lists."""

@@ -105,7 +105,7 @@ class FolderArchive:
             copies = copy_sounds(sounds, own.sounds, known, job.token, progress.add)
             self._write_end(writer, copies, counts, last)
             name = generation_name(number, now.utc, secrets.token_bytes(4))
-            writer.publish(name)
+            writer.publish(lambda number: place / f"{name}.{number}")
         finally:
             writer.discard()
         made = next(one for one in generations_at(place) if one.name == name)

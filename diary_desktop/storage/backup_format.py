@@ -59,6 +59,8 @@ class FrameKind(IntEnum):
     ROW = 2
     SOUND = 3
     END = 4
+    ENTRY = 5
+    CLIP = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
 
@@ -72,18 +73,16 @@ class GenerationWriter:
         if self._sealer is not None and self._length >= self._part_bytes:
             self._end_part()
 
-    def publish(self, name: str) -> list[Path]:
-        """Flush the parts and give them their names; the first part last, for a generation is there once that is."""
+    def publish(self, named_as: Callable[[int], Path]) -> list[Path]:
+        """Flush the parts and give each the name of its number; the first last, for once that is there all is."""
         self.begin_chunk()
         if self._sealer is not None:
             self._end_part()
-        named = [self._folder / f"{name}.{number}" for number in range(1, len(self._written) + 1)]
+        named = [named_as(number) for number in range(1, len(self._written) + 1)]
         with on_the_stick():
             for path, target in reversed(list(zip(self._written, named, strict=True))):
-                if number_is_first(target):
-                    self._files.flush_folder(self._folder)
                 self._files.rename(path, target)
-            self._files.flush_folder(self._folder)
+                self._files.flush_folder(self._folder)
         self._written = []
         return named
 
@@ -137,11 +136,6 @@ class GenerationWriter:
         with on_the_stick():
             self._files.write(self._handle, content)
         self._length += len(content)
-
-
-def number_is_first(path: Path) -> bool:
-    """Whether this is a generation's first part."""
-    return path.name.endswith(".1")
 
 
 def forget_cache(handle: FileIO) -> None:

@@ -69,8 +69,14 @@ class ErasedIds:
 
     def add(self, entry_ids: Iterable[EntryId]) -> None:
         """Durable once this returns."""
+        self._keep(self.all() | set(entry_ids))
+
+    def remove(self, entry_ids: Iterable[EntryId]) -> None:
+        """These may come back: a person asked for them. Durable once this returns."""
+        self._keep(self.all() - set(entry_ids))
+
+    def _keep(self, after: frozenset[EntryId]) -> None:
         before = self.all()
-        after = before | set(entry_ids)
         if after != before:
             self._row.save(to_bytes("erased", {"ids": packed(b"".join(sorted(after)))}))
 

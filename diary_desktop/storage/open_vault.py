@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ..crypto.key_slots import VaultKey
@@ -99,6 +99,10 @@ class LedgerVault:
     def erased_ids(self) -> frozenset[EntryId]:
         """Ids of entries erased in this vault."""
         return self._erased.all()
+
+    def allow_again(self, entry_ids: Collection[EntryId]) -> None:
+        """Erased entries that a person asked to have back. Durable once this returns."""
+        self._erased.remove(entry_ids)
 
     def load_settings(self) -> Settings:
         """The sealed settings; the defaults where there are none or they are damaged, which is named."""

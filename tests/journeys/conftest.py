@@ -24,6 +24,7 @@ from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.storage.backup_archive import FolderArchive
+from diary_desktop.storage.bundle_file import BundleFiles
 from diary_desktop.storage.vault import LanceVault
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeDetector, FakeEmbedder, FakeRecognizer, FakeSynthesizer
@@ -97,6 +98,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
             archive=FolderArchive(),
+            bundles=BundleFiles(lambda: MINIMUM),
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)

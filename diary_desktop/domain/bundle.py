@@ -1,0 +1,49 @@
+"""What travels between two computers of one person, and what came of taking it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .entry import ClipId, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPiece:
+    """A piece of one part of a clip, Ogg/Opus; the pieces of a part come in order, after their entry."""
+
+    clip_id: ClipId
+    part: int
+    opus: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LostPiece:
+    """A piece of the bundle that did not prove itself, by name."""
+
+    name: str
+
+
+BundleItem = Entry | SoundPiece | LostPiece
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """Counts of entries by what became of them; ``erased_here`` were left out unless they were asked for.
+
+    ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips brought along.
+    """
+
+    added: int = 0
+    newer: int = 0
+    conflicts: int = 0
+    details: int = 0
+    same: int = 0
+    erased_here: int = 0
+    differs: int = 0
+    sounds: int = 0
+    damaged: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> int:
+        """Entries that are, or would be, written here."""
+        return self.added + self.newer + self.conflicts + self.details

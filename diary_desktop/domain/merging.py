@@ -1,0 +1,115 @@
+"""What becomes of one entry that two computers have: every revision of both is kept, and nothing is chosen silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+from .entry import Entry, Revision, RevisionId
+
+T = TypeVar("T")
+
+Change = Literal["added", "newer", "conflict", "details", "same"]
+"""``newer``: their revisions go on from ours; ``conflict``: both went on, and both are shown; ``details``: no new word,
+but a tag or a sound; ``same``: nothing changed here, because they have nothing that is not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The entry as it is to be kept. ``differs`` names details in which the two do not agree, ours being kept."""
+
+    entry: Entry
+    change: Change
+    differs: tuple[str, ...] = ()
+
+
+def merged(ours: Entry, theirs: Entry) -> Merged:
+    """Ours with everything theirs has besides. Their revisions come out in the same order whoever merges whom.
+
+    Where their revisions simply go on from ours, their mood, place and date come along: they are the later state of the
+    same entry. Where neither goes on from the other, ours stay and the difference is named. Sound let go here on
+    purpose does not come back.
+    """
+    revisions = union(ours.revisions, theirs.revisions)
+    here, there = _ids(ours.revisions), _ids(theirs.revisions)
+    ahead = here < there
+    differs: list[str] = []
+
+    def chosen(name: str, mine: T, others: T) -> T:
+        if mine == others or not others:
+            return mine
+        if not mine or ahead:
+            return others
+        differs.append(name)
+        return mine
+
+    entry = replace(
+        ours,
+        revisions=revisions,
+        happened=chosen("date", ours.happened, theirs.happened),
+        mood=chosen("mood", ours.mood, theirs.mood),
+        place=chosen("place", ours.place, theirs.place),
+        language=ours.language or theirs.language,
+        transcript=ours.transcript or theirs.transcript,
+        tags=_both(ours.tags, theirs.tags),
+        people=_both(ours.people, theirs.people),
+        starred=ours.starred or theirs.starred,
+        awaits_words=_awaits(ours, theirs),
+        clip=theirs.clip if wants_sound(ours, theirs) else ours.clip,
+        binned=None if there - here else ours.binned,
+    )
+    return Merged(entry, _change(ours, entry, here, there), tuple(differs))
+
+
+def union(ours: Iterable[Revision], theirs: Iterable[Revision]) -> tuple[Revision, ...]:
+    """Every revision once, each behind the one it goes on from; the same from either side.
+
+    A revision counts one more than its parent, so ordering by number keeps parents first. Of two with one number the
+    one made later comes last and is the one shown; both stay heads until a person settles them.
+    """
+    by_id: dict[RevisionId, Revision] = {}
+    for one in (*ours, *theirs):
+        by_id.setdefault(one.revision_id, one)
+    return tuple(sorted(by_id.values(), key=lambda one: (one.number, one.made.utc, one.revision_id)))
+
+
+def wants_sound(ours: Entry | None, theirs: Entry) -> bool:
+    """Whether their sound has to be brought: there is none here yet, not even let go."""
+    if theirs.clip is None or not theirs.clip.parts:
+        return False
+    if ours is None:
+        return True
+    return ours.let_go is None and (ours.clip is None or not ours.clip.parts)
+
+
+def without_sound_yet(entry: Entry) -> Entry:
+    """Claims the clip before its sound is there: a kill in between leaves no sound that nobody owns.
+
+    Merging again finds a clip without parts and brings its sound.
+    """
+    if entry.clip is None:
+        return entry
+    return replace(entry, clip=replace(entry.clip, parts=(), seconds=0.0), awaits_words=False)
+
+
+def _awaits(ours: Entry, theirs: Entry) -> bool:
+    """Whether nobody has written the sound down yet."""
+    if wants_sound(ours, theirs):
+        return theirs.awaits_words and ours.transcript is None
+    return ours.awaits_words and theirs.awaits_words
+
+
+def _change(before: Entry, after: Entry, here: set[RevisionId], there: set[RevisionId]) -> Change:
+    if there - here:
+        forked = len(after.heads) > 1 and (len(after.heads) > len(before.heads) or bool(here - there))
+        return "conflict" if forked else "newer"
+    return "same" if after == before else "details"
+
+
+def _both(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    return (*ours, *(one for one in theirs if one not in ours))
+
+
+def _ids(revisions: Iterable[Revision]) -> set[RevisionId]:
+    return {one.revision_id for one in revisions}

@@ -1,0 +1,165 @@
+"""One bundle on its way into the open diary, item by item; each entry is whole and safe before the next one begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece
+from diary_desktop.domain.entry import Clip, ClipPart, Entry, EntryId
+from diary_desktop.domain.events import EntrySaved, JobId
+from diary_desktop.domain.merging import Merged, merged, wants_sound, without_sound_yet
+from diary_desktop.ports.storage import ClipWriter
+from diary_desktop.runtime.event_bus import EventBus
+
+from .vault_state import VaultState, VaultThread
+
+
+@dataclass(slots=True)
+class _Arriving:
+    """The sound of the entry that came last, part by part."""
+
+    entry: Entry
+    clip: Clip
+    writer: ClipWriter | None = None
+    number: int = 0
+    parts: list[ClipPart] = field(default_factory=list)
+
+
+class Taking:
+    """``seen`` counts entries that came, ``changed`` names those written here."""
+
+    def __init__(self, vault: VaultThread, bus: EventBus, job: JobId, *, dry_run: bool, also_erased: bool) -> None:
+        self._vault = vault
+        self._bus = bus
+        self._job = job
+        self._dry_run = dry_run
+        self._also_erased = also_erased
+        self._erased = vault.call(lambda state, _: state.vault.erased_ids())
+        self._counts: Counter[str] = Counter()
+        self._damaged: list[str] = []
+        self._arriving: _Arriving | None = None
+        self.seen = 0
+        self.changed: list[EntryId] = []
+
+    def take(self, item: BundleItem) -> None:
+        """Raises ``DiskFull``; what came before is safe."""
+        if isinstance(item, Entry):
+            self._end_sound()
+            self.seen += 1
+            self._take_entry(item)
+        elif isinstance(item, SoundPiece):
+            self._take_sound(item)
+        else:
+            self._take_hole(item)
+
+    def finish(self) -> MergeReport:
+        """The last sound ends with the bundle."""
+        self._end_sound()
+        counts = self._counts
+        return MergeReport(
+            added=counts["added"],
+            newer=counts["newer"],
+            conflicts=counts["conflict"],
+            details=counts["details"],
+            same=counts["same"],
+            erased_here=counts["erased"],
+            differs=counts["differs"],
+            sounds=counts["sounds"],
+            damaged=tuple(self._damaged),
+        )
+
+    def close(self) -> None:
+        """Stopped in the middle of a sound: it is brought again by the next merge."""
+        arriving, self._arriving = self._arriving, None
+        if arriving is not None and arriving.writer is not None:
+            arriving.writer.abandon()
+
+    def _take_hole(self, hole: LostPiece) -> None:
+        self._damaged.append(hole.name)
+
+    def _take_entry(self, theirs: Entry) -> None:
+        if theirs.entry_id in self._erased:
+            self._counts["erased"] += 1
+            if not self._also_erased:
+                return
+            if not self._dry_run:
+                self._vault.call(lambda state, _: state.allow_again([theirs.entry_id]))
+        brings = self._vault.call(lambda state, _: self._kept(state, theirs))
+        if brings:
+            self._counts["sounds"] += 1
+        if brings and not self._dry_run and theirs.clip is not None:
+            self._arriving = _Arriving(theirs, theirs.clip)
+
+    def _kept(self, state: VaultState, theirs: Entry) -> bool:
+        """One step of the vault thread, so that nothing typed meanwhile is lost. Whether the sound is to follow."""
+        known = theirs.entry_id in state.summaries
+        ours = state.vault.entries.get(theirs.entry_id) if known else None
+        brings = wants_sound(ours, theirs)
+        result = Merged(theirs, "added") if ours is None else merged(ours, theirs)
+        self._counts[result.change] += 1
+        self._counts["differs"] += bool(result.differs)
+        if result.change != "same" and not self._dry_run:
+            self._put(state, without_sound_yet(result.entry) if brings else result.entry)
+        return brings
+
+    def _put(self, state: VaultState, entry: Entry) -> None:
+        summary = state.put(entry)
+        self.changed.append(entry.entry_id)
+        self._bus.publish(EntrySaved(self._job, summary))
+
+    def _take_sound(self, piece: SoundPiece) -> None:
+        arriving = self._arriving
+        if arriving is None or piece.clip_id != arriving.clip.clip_id:
+            return
+        if piece.part != arriving.number:
+            self._end_part(arriving)
+            arriving.writer = self._vault.call(lambda state, _: _begun(state, arriving.clip, piece.part))
+            arriving.number = piece.part
+        assert arriving.writer is not None, "a part was begun"
+        arriving.writer.append(piece.opus)
+
+    def _end_part(self, arriving: _Arriving) -> None:
+        writer, arriving.writer = arriving.writer, None
+        if writer is not None:
+            arriving.parts.append(writer.finish())
+
+    def _end_sound(self) -> None:
+        """All parts as long as they were there: then the entry gets them. Else it stays without, and that is named."""
+        arriving = self._arriving
+        if arriving is None:
+            return
+        self._end_part(arriving)
+        self._arriving = None
+        sound = _is_whole(arriving.clip.parts, arriving.parts)
+        if not sound:
+            self._damaged.append(f"the sound of entry {arriving.entry.entry_id.hex()[:8]}")
+            self._counts["sounds"] -= 1
+        self._vault.call(lambda state, _: self._give_sound(state, arriving, sound=sound))
+
+    def _give_sound(self, state: VaultState, arriving: _Arriving, *, sound: bool) -> None:
+        theirs = arriving.entry
+        if theirs.entry_id not in state.summaries:
+            state.vault.clips.remove(arriving.clip.clip_id)  # erased meanwhile
+            return
+        now = state.vault.entries.get(theirs.entry_id)
+        if not sound:
+            self._put(state, replace(now, clip=None))
+            state.vault.clips.remove(arriving.clip.clip_id)
+            return
+        awaits = theirs.awaits_words and now.transcript is None
+        self._put(state, replace(now, clip=replace(arriving.clip, parts=tuple(arriving.parts)), awaits_words=awaits))
+
+
+def _begun(state: VaultState, clip: Clip, part: int) -> ClipWriter:
+    """A new part; what an interrupted merge left of it goes first, for a stream is never continued."""
+    if part == clip.parts[0].number:
+        state.vault.clips.remove(clip.clip_id)
+    return state.vault.clips.writer(clip.clip_id, part)
+
+
+def _is_whole(told: Sequence[ClipPart], came: Sequence[ClipPart]) -> bool:
+    """Every part in its length; of one that was interrupted while it was recorded nobody told the length."""
+    same = [one.length == other.length or not one.last_tag for one, other in zip(told, came, strict=False)]
+    return [one.number for one in told] == [one.number for one in came] and all(same)

@@ -1,0 +1,177 @@
+"""A bundle from one diary into another: entries, forks and sounds arrive, erased ones stay away, a stop loses none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from diary_desktop.domain.bundle import MergeReport
+from diary_desktop.domain.entry import Entry, EntryId, Revision
+from diary_desktop.domain.errors import BackupError, Cancelled, WrongPassphrase
+from diary_desktop.ports.storage import Secrets
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.taking_in import Taking
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
+
+BUNDLE = b"for the other computer"
+
+
+def bundle(desk: Desk, file: Path) -> Path:
+    desk.journeys.merging.bundle(file, bytearray(BUNDLE), 0, Token())
+    return file
+
+
+def merge(desk: Desk, file: Path, **options: bool) -> MergeReport:
+    return desk.journeys.merging.merge(file, bytearray(BUNDLE), 0, Token(), **options)
+
+
+def words(desk: Desk) -> dict[EntryId, tuple[Revision, ...]]:
+    diary = desk.journeys.diary
+    return {one.entry_id: diary.get(one.entry_id).revisions for one in diary.summaries()}
+
+
+@pytest.fixture
+def desks(make_desk: MakeDesk) -> tuple[Desk, Desk]:
+    """Two open diaries that know nothing of each other."""
+    made = []
+    for folder in ("home", "travel"):
+        desk = make_desk(folder=folder, script=("spoken words here",) * 3)
+        desk.journeys.session.create(bytearray(PASSPHRASE))
+        made.append(desk)
+    return made[0], made[1]
+
+
+def with_sound(desk: Desk) -> Entry:
+    """A spoken entry, kept and written down."""
+    entry, clip = desk.journeys.dictation.begin(job=1)
+    return desk.journeys.dictation.keep(entry, clip.result(20), Token(), job=1)
+
+
+def sound_of(desk: Desk, entry: Entry) -> bytes:
+    return np.concatenate(list(desk.journeys.dictation.sound_of(entry))).tobytes()
+
+
+def secrets() -> Secrets:
+    return Secrets(passphrase=bytearray(PASSPHRASE))
+
+
+def test_everything_arrives_and_a_second_time_nothing_happens(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    for number in range(3):
+        travel.journeys.diary.write(f"On the road {number}.")
+    mine = home.journeys.diary.write("At home.")
+    file = bundle(travel, tmp_path / "travel.bundle")
+    before = words(home)
+    dry = merge(home, file, dry_run=True)
+    assert (dry.added, dry.changes, words(home)) == (3, 3, before)
+    assert merge(home, file) == dry
+    assert len(words(home)) == 4
+    again = merge(home, file)
+    assert (again.same, again.changes) == (3, 0)
+    back = merge(travel, bundle(home, tmp_path / "home.bundle"))
+    assert (back.added, back.same) == (1, 3)
+    assert words(home) == words(travel)
+    assert travel.journeys.diary.get(mine.entry_id).text == "At home."
+    assert b"At home" not in (tmp_path / "home.bundle").read_bytes()
+
+
+def test_an_entry_that_went_on_in_both_places_is_kept_in_both_states(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    entry = home.journeys.diary.write("The beginning.")
+    merge(travel, bundle(home, tmp_path / "one"))
+    home.journeys.diary.edit(entry.entry_id, "The beginning, gone on at home.", "")
+    travel.journeys.diary.edit(entry.entry_id, "The beginning, gone on on the road.", "")
+    assert merge(travel, bundle(home, tmp_path / "two")).conflicts == 1
+    assert merge(home, bundle(travel, tmp_path / "three")).conflicts == 1
+    assert words(home) == words(travel)
+    heads = travel.journeys.diary.get(entry.entry_id).heads
+    assert {one.text for one in heads} == {
+        "The beginning, gone on at home.",
+        "The beginning, gone on on the road.",
+    }
+    home.journeys.diary.settle(entry.entry_id, heads[0].revision_id)
+    assert merge(travel, bundle(home, tmp_path / "four")).newer == 1
+    assert len(travel.journeys.diary.get(entry.entry_id).heads) == 1
+
+
+def test_what_was_erased_here_comes_back_only_when_asked_for(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    entry = home.journeys.diary.write("Better forgotten.")
+    file = bundle(home, tmp_path / "home.bundle")
+    merge(travel, file)
+    travel.journeys.diary.erase(entry.entry_id)
+    report = merge(travel, file)
+    assert (report.erased_here, report.changes, words(travel)) == (1, 0, {})
+    report = merge(travel, file, also_erased=True)
+    assert (report.erased_here, report.added) == (1, 1)
+    assert words(travel) == words(home)
+    assert merge(travel, file).erased_here == 0
+
+
+def test_a_wrong_passphrase_and_a_taken_name_change_nothing(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    home.journeys.diary.write("At home.")
+    file = bundle(home, tmp_path / "home.bundle")
+    with pytest.raises(WrongPassphrase):
+        travel.journeys.merging.merge(file, bytearray(b"wrong"), 0, Token())
+    with pytest.raises(BackupError):
+        bundle(home, file)
+    (tmp_path / "letter").write_text("Dear all, this is no bundle of anything at all, only a letter.")
+    with pytest.raises(BackupError):
+        merge(travel, tmp_path / "letter")
+    with pytest.raises(BackupError):
+        merge(travel, tmp_path / "nothing here")
+    assert words(travel) == {}
+
+
+def test_sound_comes_along_and_a_merge_stopped_in_its_middle_goes_on(
+    desks: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, travel = desks
+    home.journeys.diary.write("Before the recording.")
+    spoken = with_sound(home)
+    file = bundle(home, tmp_path / "home.bundle")
+
+    def killed(self: Taking, piece: object) -> None:
+        take_sound(self, piece)
+        raise Cancelled
+
+    take_sound = Taking._take_sound
+    monkeypatch.setattr(Taking, "_take_sound", killed)
+    with pytest.raises(Cancelled):
+        merge(travel, file)
+    monkeypatch.undo()
+    travel.journeys.session.lock()
+    travel.journeys.session.unlock(secrets())
+    travel.journeys.dictation.recover()
+    assert len(travel.journeys.diary.summaries()) == 2
+    assert merge(travel, file).sounds == 1
+    there = travel.journeys.diary.get(spoken.entry_id)
+    assert there.clip is not None
+    assert sound_of(travel, there) == sound_of(home, spoken)
+    assert merge(travel, file).changes == 0
+
+
+def test_a_damaged_bundle_brings_what_proves_itself_and_names_the_rest(
+    desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    home, travel = desks
+    long = "A long evening by the river. " * 60
+    for number in range(60):
+        home.journeys.diary.write(f"{number} {long}")
+    spoken = with_sound(home)
+    file = bundle(home, tmp_path / "home.bundle")
+    content = bytearray(file.read_bytes())
+    content[70_000] ^= 1
+    file.write_bytes(content)
+    report = merge(travel, file)
+    assert report.damaged
+    assert 0 < len(words(travel)) < 61
+    for entry_id, revisions in words(travel).items():
+        assert home.journeys.diary.get(entry_id).revisions == revisions
+    file.unlink()
+    assert merge(travel, bundle(home, file)).damaged == ()
+    assert words(home) == words(travel)
+    assert sound_of(travel, travel.journeys.diary.get(spoken.entry_id)) == sound_of(home, spoken)
