@@ -34,6 +34,7 @@ from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
+from diary_desktop.services.loading import Loader
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
@@ -41,6 +42,7 @@ from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
+from diary_desktop.services.snapshots import Snapshots
 from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.tasks import Lane, Tasks
@@ -122,7 +124,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
 
     indexer = Indexer(vault, search, embedder, lambda: settings().days, bus)
     tries = WrongTries(adapters.vault.tries, adapters.clock)
-    session = Session(adapters.vault, vault, bus, indexer.load, indexer.ready, tries)
+    snapshots = Snapshots(vault, search, lambda: settings().days)
+    loader = Loader(vault, indexer, snapshots, bus)
+    session = Session(adapters.vault, vault, bus, loader.load, tries)
     keys = Keys(adapters.vault, vault, adapters.clock, tries, adapters.keystore, adapters.word_list)
     diary = Diary(vault, bus, adapters.clock)
 
@@ -145,8 +149,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)
     the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
-    searcher = Searcher(search, embedder, lambda: settings().days)
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
+    searcher = Searcher(search, embedder, vault, lambda: settings().days)
     journeys = Journeys(
         bus=bus,
         clock=adapters.clock,
@@ -165,7 +169,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         narrator=Narrator(voice, bus),
         player=Player(dictation, voice, bus),
         readiness=adapters.readiness,
-        catch_up=CatchUp(diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run)),
+        catch_up=CatchUp(loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, snapshots.refresh)),
         spoken_question=spoken_question,
         tasks=tasks,
         backups=backups,
@@ -180,6 +184,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.on_created(keys.show_words)
     session.on_lock(keys.forget)
     session.on_lock(drafts.clear)
+    session.before_lock(snapshots.at_lock)
     session.on_lock(indexer.clear)
     for engine in (language, voice, recognizer, embedder):
         # Each may hold what it was last given: a cache, a last sentence, a last recording.

@@ -39,6 +39,13 @@ class VaultUnlocked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EntriesListed(Event):
+    """Further entries of a diary that is open already: those that had to be read one by one."""
+
+    entries: tuple[EntrySummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VaultLocked(Event):
     """The keys are wiped."""
 

@@ -25,7 +25,7 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """The same instant in UTC, for ordering."""
-        return self.local.replace(tzinfo=timezone(timedelta(minutes=self.offset_minutes))).astimezone(UTC)
+        return (self.local - timedelta(minutes=self.offset_minutes)).replace(tzinfo=UTC)
 
     def day(self, day_begins: int = DAY_BEGINS) -> date:
         """The calendar day it counts for, a day beginning at ``day_begins`` o'clock."""

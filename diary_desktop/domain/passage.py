@@ -25,6 +25,28 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Where a passage lies without its text: characters ``start`` to ``end`` of that revision of that entry."""
+
+    entry_id: EntryId
+    revision_id: RevisionId
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A found passage before its text is opened: as ``Hit``."""
+
+    place: PassagePlace
+    day: date
+    score: float
+    similarity: float = 0.0
+    keywords: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class EntryVectors:
     """The vectors of one revision of one entry under one embedding model: float16, shape (passages, dimensions)."""

@@ -65,6 +65,9 @@ class SnapshotWriter(Protocol):
 class SnapshotStore(Protocol):
     """The vault's one snapshot."""
 
+    def exists(self) -> bool:
+        """Whether there is one; it may not hold."""
+
     def open(self, label: str) -> SnapshotReader | None:
         """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -55,7 +55,26 @@ class VerifyReport:
     damaged: tuple[str, ...]
 
 
-class EntryStore(Protocol):
+class Stamp(Protocol):
+    """Which state of an entry the vault holds: a change gives it another sequence."""
+
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def revision_id(self) -> bytes: ...
+
+
+class EntryReader(Protocol):
+    """Entries by the hundred, as opening and searching need them."""
+
+    def stamps(self) -> Mapping[EntryId, Stamp]:
+        """The state of every entry; not to be kept beyond a step of the vault thread."""
+
+    def read(self, entry_ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
+        """These entries with their vectors; unknown ones are left out, damaged ones too, and named."""
+
+
+class EntryStore(EntryReader, Protocol):
     """Entries and their vectors. ``put`` returns once the entry is flushed to disk: the moment "saved" may be shown."""
 
     def put(self, entry: Entry) -> None:

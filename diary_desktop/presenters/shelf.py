@@ -7,6 +7,7 @@ from datetime import date
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.events import (
+    EntriesListed,
     EntryBinned,
     EntryErased,
     EntrySaved,
@@ -49,6 +50,9 @@ class Shelf:
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultUnlocked):
             self._by_id = {one.entry_id: one for one in reversed(event.entries)}
+        elif isinstance(event, EntriesListed):
+            known = self._by_id
+            self._by_id = {one.entry_id: known.get(one.entry_id, one) for one in event.entries} | known
         elif isinstance(event, EntrySaved):
             if event.summary.binned is None:
                 self._by_id[event.summary.entry_id] = event.summary

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from ..domain.passage import Hit, Passage, Vectors
+from ..domain.entry import EntryId, RevisionId
+from ..domain.passage import Found, Hit, Passage, PassagePlace, Vectors
 from ..domain.period import Period
 from .search_index import SearchIndex
 from .segment import Flags, Floats
@@ -41,13 +43,32 @@ _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 _SPACES = re.compile(r"\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """What is opened of an entry that was found: its title, and its text by revision."""
+
+    title: str
+    texts: Mapping[RevisionId, str]
+
+    def passage(self, place: PassagePlace) -> Passage | None:
+        """The passage at ``place``; None where that revision is not there."""
+        text = self.texts.get(place.revision_id)
+        if text is None:
+            return None
+        return Passage(place.entry_id, place.number, place.start, place.end, text[place.start : place.end])
+
+
+ReadTexts = Callable[[Sequence[EntryId]], Mapping[EntryId, EntryText]]
+"""Opens entries; absent ones are left out."""
+
+
 def rank(
     index: SearchIndex,
     question: str,
     vector: Vectors | None = None,
     period: Period | None = None,
     limit: int = 10,
-) -> list[Hit]:
+) -> list[Found]:
     """The ``limit`` best passages, best first; only those of ``period`` where one is given.
 
     ``vector`` is the question's, shape (1, dimensions) or (dimensions,). The words that named the period are not
@@ -60,15 +81,29 @@ def rank(
     scores = _fused(keywords, np.where(allowed, similar, 0), allowed)
     if period is not None and not terms:
         scores += allowed * 1e-6
-    return [_hit(index, int(row), scores, similar, terms) for row in _best(scores, limit)]
+    return [_found(index, int(row), scores, similar, terms) for row in _best(scores, limit)]
 
 
-def with_neighbours(index: SearchIndex, hits: Sequence[Hit], reach: int = 1) -> list[Passage]:
+def worded(found: Sequence[Found], read: ReadTexts) -> list[Hit]:
+    """The hits with their text, in order. What is gone meanwhile, or was put into the bin, is left out."""
+    texts = read([one.place.entry_id for one in found]) if found else {}
+    hits = []
+    for one in found:
+        text = texts.get(one.place.entry_id)
+        passage = text.passage(one.place) if text is not None else None
+        if text is not None and passage is not None:
+            hits.append(Hit(passage, one.day, text.title, one.score, one.similarity, one.keywords))
+    return hits
+
+
+def with_neighbours(index: SearchIndex, hits: Sequence[Hit], read: ReadTexts, reach: int = 1) -> list[Passage]:
     """For each hit its passage together with those before and after it in the same entry, as one stretch."""
+    texts = read([hit.passage.entry_id for hit in hits]) if hits else {}
     found = []
     for hit in hits:
-        number = hit.passage.number
-        near = [p for p in index.passages(hit.passage.entry_id) if abs(p.number - number) <= reach]
+        number, text = hit.passage.number, texts.get(hit.passage.entry_id)
+        places = [one for one in index.places(hit.passage.entry_id) if abs(one.number - number) <= reach]
+        near = [passage for passage in map(text.passage, places) if passage is not None] if text else []
         found.append(merged(near) if near else hit.passage)
     return found
 
@@ -115,7 +150,6 @@ def _best(scores: Floats, limit: int) -> Sequence[int]:
     return list(chosen[np.argsort(-scores[chosen], kind="stable")][:limit])
 
 
-def _hit(index: SearchIndex, row: int, scores: Floats, similar: Floats, terms: Sequence[QueryTerm]) -> Hit:
-    found = index.row(row)
+def _found(index: SearchIndex, row: int, scores: Floats, similar: Floats, terms: Sequence[QueryTerm]) -> Found:
     keywords = tuple(dict.fromkeys(t.word for t in terms if index.occurs(t.term, row)))
-    return Hit(found.passage, found.day, found.title, float(scores[row]), float(similar[row]), keywords)
+    return Found(index.place(row), index.day(row), float(scores[row]), float(similar[row]), keywords)

@@ -1,22 +1,23 @@
 """The diary's passages in memory, ready to be searched: exact keyword and vector scores over all of them.
 
 An index is never changed: adding or removing an entry gives a new one that shares almost everything with the
-old, so a search on another thread goes on undisturbed. A removed entry's text leaves with it; its words may stay
-in a block's vocabulary until the index is built anew at the next unlock.
+old, so a search on another thread goes on undisturbed. It holds words and places, not texts. A removed entry's words
+may stay in a block's vocabulary until blocks are joined.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from ..domain.entry import EntryId
-from ..domain.passage import Passage, Vectors
+from ..domain.passage import PassagePlace, Vectors
 from ..domain.period import Period
+from .joining import Living, joined
 from .segment import Flags, Floats, IndexedPassage, Ints, Rows, Segment, build_segment
 from .tokens import QueryTerm
 
@@ -36,23 +37,30 @@ _MOST_DAYS = 3_652_059
 class _Block:
     """A segment with the row number its rows begin at and which of them still count."""
 
-    segment: Segment
+    living: Living
     offset: int
-    alive: Flags
+
+    @property
+    def segment(self) -> Segment:
+        return self.living.segment
+
+    def entry(self, entry_id: EntryId) -> int | None:
+        """The number of a living entry."""
+        number = self.segment.numbers.get(entry_id)
+        return number if number is not None and self.living.alive[self.segment.first_row[number]] else None
 
 
 class SearchIndex:
     """Rows are numbered through all blocks; arrays returned have one element a row, dead rows included."""
 
-    def __init__(self, blocks: Sequence[_Block] = (), entries: dict[EntryId, Rows] | None = None) -> None:
+    def __init__(self, blocks: Sequence[_Block] = ()) -> None:
         self._blocks = tuple(blocks)
-        self._entries = entries or {}
         self.size = sum(block.segment.size for block in self._blocks)
-        self.alive: Flags = np.concatenate([np.zeros(0, np.bool_), *(block.alive for block in self._blocks)])
+        self.alive: Flags = np.concatenate([np.zeros(0, np.bool_), *(block.living.alive for block in self._blocks)])
         self.days: Ints = np.concatenate([np.zeros(0, np.int32), *(block.segment.days for block in self._blocks)])
         lengths: Floats = np.concatenate([np.zeros(0, np.float32), *(block.segment.lengths for block in self._blocks)])
         self._goes_on: Flags = np.concatenate([np.zeros(0, np.bool_), *map(_continuations, self._blocks)])[:-1]
-        self._mean_length = float(lengths.mean()) if self.size else 1.0
+        self._mean_length = float(lengths.mean(dtype=np.float64)) if self.size else 1.0
         self._norms = K1 * (1 - B + B * lengths / max(self._mean_length, 1.0))
 
     @classmethod
@@ -61,48 +69,54 @@ class SearchIndex:
         entries: dict[EntryId, list[IndexedPassage]] = {}
         for row in rows:
             entries.setdefault(row.passage.entry_id, []).append(row)
-        return cls()._with({entry_id: tuple(kept) for entry_id, kept in entries.items()})
+        return cls.of(build_segment(tuple(kept) for kept in entries.values()))
+
+    @classmethod
+    def of(cls, segment: Segment, alive: Flags | None = None) -> SearchIndex:
+        """An index of one segment, of all its rows unless told otherwise."""
+        if not segment.size:
+            return cls()
+        return cls([_Block(Living(segment, np.ones(segment.size, np.bool_) if alive is None else alive), 0)])
 
     def with_entry(self, rows: Sequence[IndexedPassage]) -> SearchIndex:
         """The index with the passages of one entry, replacing what it had of that entry. Milliseconds at any size."""
-        if not rows:
+        return self.with_entries([tuple(rows)]) if rows else self
+
+    def with_entries(self, entries: Sequence[Rows]) -> SearchIndex:
+        """The index with the passages of several entries, none of them empty, replacing what it had of them."""
+        return self.with_segment(build_segment(entries)) if entries else self
+
+    def with_segment(self, new: Segment) -> SearchIndex:
+        """The index with the entries of ``new``, replacing what it had of them; small blocks are joined."""
+        if not new.size:
             return self
-        return self.without_entry(rows[0].passage.entry_id)._with({rows[0].passage.entry_id: tuple(rows)})
+        blocks = list(self._without(new.entry_ids))
+        parts = [Living(new, np.ones(new.size, np.bool_))]
+        while blocks and blocks[-1].segment.size + sum(part.segment.size for part in parts) <= _SMALL:
+            parts.insert(0, blocks.pop().living)
+        segment = joined(parts) if len(parts) > 1 else new
+        offset = sum(block.segment.size for block in blocks)
+        return SearchIndex([*blocks, _Block(Living(segment, np.ones(segment.size, np.bool_)), offset)])
 
     def without_entry(self, entry_id: EntryId) -> SearchIndex:
         """The index without that entry; itself where it is unknown."""
-        if entry_id not in self._entries:
-            return self
-        entries = {known: rows for known, rows in self._entries.items() if known != entry_id}
-        return SearchIndex([_cleared(block, entry_id) for block in self._blocks], entries)
+        return self.without_entries([entry_id])
 
-    def _with(self, new: dict[EntryId, Rows]) -> SearchIndex:
-        if not new:
-            return self
-        blocks, added = list(self._blocks), dict(new)
-        while blocks and blocks[-1].segment.size + sum(map(len, added.values())) <= _SMALL:
-            added = self._living(blocks.pop()) | added
-        segment = build_segment(list(added.values()))
-        offset = sum(block.segment.size for block in blocks)
-        blocks.append(_Block(segment, offset, np.ones(segment.size, np.bool_)))
-        bare = {entry_id: tuple(replace(row, vector=None) for row in rows) for entry_id, rows in new.items()}
-        return SearchIndex(blocks, self._entries | bare)
+    def without_entries(self, entry_ids: Iterable[EntryId]) -> SearchIndex:
+        """The index without any of those; itself where all are unknown."""
+        gone = [entry_id for entry_id in entry_ids if self.holds(entry_id)]
+        return SearchIndex(self._without(gone)) if gone else self
 
-    def _living(self, block: _Block) -> dict[EntryId, Rows]:
-        """What a block still holds, with the vectors, which are kept in its matrix alone."""
-        segment = block.segment
-        found: dict[EntryId, Rows] = {}
-        for entry in np.unique(segment.entry_of_row[block.alive]):
-            entry_id, first = segment.entry_ids[entry], segment.first_row[entry]
-            rows = self._entries[entry_id]
-            found[entry_id] = tuple(replace(row, vector=segment.vectors[first + i]) for i, row in enumerate(rows))
-        return found
+    def living(self) -> list[Living]:
+        """Everything there is, block after block."""
+        return [block.living for block in self._blocks]
 
     def entries_in(self, period: Period | None) -> int:
         """How many entries with passages lie in ``period`` (all of them for None)."""
         if period is None:
-            return len(self._entries)
-        return sum(period.holds(rows[0].day) for rows in self._entries.values())
+            return self.entry_count
+        within = self.within(period)
+        return sum(int(within[block.segment.first_row[:-1] + block.offset].sum()) for block in self._blocks)
 
     def span(self) -> Period:
         """First and last day there are entries of; open at both ends for an empty index."""
@@ -114,25 +128,29 @@ class SearchIndex:
     @property
     def entry_count(self) -> int:
         """Entries that can be found."""
-        return len(self._entries)
+        return sum(int(block.living.entries.sum()) for block in self._blocks)
 
     def holds(self, entry_id: EntryId) -> bool:
         """Whether any passage of that entry can be found."""
-        return entry_id in self._entries
+        return any(block.entry(entry_id) is not None for block in self._blocks)
 
-    def passages(self, entry_id: EntryId) -> list[Passage]:
+    def places(self, entry_id: EntryId) -> list[PassagePlace]:
         """All passages of an entry, in order; none of an unknown one."""
-        return [row.passage for row in self._entries.get(entry_id, ())]
+        for block in reversed(self._blocks):
+            if (entry := block.entry(entry_id)) is not None:
+                first, after = (int(block.segment.first_row[one]) for one in (entry, entry + 1))
+                return [_place(block.segment, entry, row) for row in range(first, after)]
+        return []
 
-    def row(self, number: int) -> IndexedPassage:
-        """The living row of that number."""
-        block = self._block_of(number)
-        inside = number - block.offset
-        entry = int(block.segment.entry_of_row[inside])
-        return self._entries[block.segment.entry_ids[entry]][inside - int(block.segment.first_row[entry])]
+    def place(self, row: int) -> PassagePlace:
+        """Where the passage of that row lies."""
+        block = self._block_of(row)
+        inside = row - block.offset
+        return _place(block.segment, int(np.searchsorted(block.segment.first_row, inside, "right")) - 1, inside)
 
-    def _block_of(self, number: int) -> _Block:
-        return next(block for block in reversed(self._blocks) if block.offset <= number)
+    def day(self, row: int) -> date:
+        """The day of that row's entry."""
+        return date.fromordinal(int(self.days[row]))
 
     def within(self, period: Period | None) -> Flags:
         """Which living rows lie in ``period`` (all of them for None)."""
@@ -144,19 +162,19 @@ class SearchIndex:
 
     def document_frequency(self, term: str) -> int:
         """Rows that hold ``term``; those of removed entries may still count in a block."""
-        return sum(len(block.segment.postings(term)[0]) for block in self._blocks)
+        return sum(len(block.segment.postings.of(term)[0]) for block in self._blocks)
 
     def idf(self, term: str) -> float:
         """How rare a term is: 0 for one in every passage, about 12 for one in a single passage of 200,000."""
         found = self.document_frequency(term)
         return math.log(1 + (self.size - found + 0.5) / (found + 0.5))
 
-    def occurs(self, term: str, number: int) -> bool:
+    def occurs(self, term: str, row: int) -> bool:
         """Whether the row of that number holds ``term``."""
-        block = self._block_of(number)
-        rows, _ = block.segment.postings(term)
-        at = int(np.searchsorted(rows, number - block.offset))
-        return at < len(rows) and int(rows[at]) == number - block.offset
+        block = self._block_of(row)
+        rows, _ = block.segment.postings.of(term)
+        at = int(np.searchsorted(rows, row - block.offset))
+        return at < len(rows) and int(rows[at]) == row - block.offset
 
     def keyword_scores(self, terms: Sequence[QueryTerm]) -> Floats:
         """BM25 of every row, shape (size,), float32."""
@@ -164,7 +182,7 @@ class SearchIndex:
         for query in terms:
             weight = query.weight * self.idf(query.term) * (K1 + 1)
             for block in self._blocks:
-                rows, counts = block.segment.postings(query.term)
+                rows, counts = block.segment.postings.of(query.term)
                 at = rows + block.offset
                 scores[at] += weight * counts / (counts + self._norms[at])
         return scores
@@ -181,11 +199,24 @@ class SearchIndex:
         query = np.asarray(vector, np.float32).reshape(-1)
         return np.concatenate([np.zeros(0, np.float32), *(_cosines(block.segment, query) for block in self._blocks)])
 
+    def _block_of(self, row: int) -> _Block:
+        return next(block for block in reversed(self._blocks) if block.offset <= row)
+
+    def _without(self, entry_ids: Sequence[EntryId]) -> list[_Block]:
+        return [_cleared(block, entry_ids) for block in self._blocks]
+
+
+def _place(segment: Segment, entry: int, row: int) -> PassagePlace:
+    number = row - int(segment.first_row[entry])
+    ids = segment.entry_ids[entry], segment.revision_ids[entry]
+    return PassagePlace(*ids, number, int(segment.starts[row]), int(segment.ends[row]))
+
 
 def _continuations(block: _Block) -> Flags:
     """Whether the row after each row belongs to the same entry."""
-    entries = block.segment.entry_of_row
-    return np.append(entries[1:] == entries[:-1], False)[: len(entries)]
+    goes_on = np.ones(block.segment.size, np.bool_)
+    goes_on[block.segment.first_row[1:] - 1] = False
+    return goes_on
 
 
 def _cosines(segment: Segment, query: Floats) -> Floats:
@@ -194,8 +225,11 @@ def _cosines(segment: Segment, query: Floats) -> Floats:
     return segment.vectors @ query
 
 
-def _cleared(block: _Block, entry_id: EntryId) -> _Block:
-    if entry_id not in block.segment.entry_ids:
+def _cleared(block: _Block, entry_ids: Sequence[EntryId]) -> _Block:
+    gone = [entry for entry in map(block.entry, entry_ids) if entry is not None]
+    if not gone:
         return block
-    dead = block.segment.entry_of_row == block.segment.entry_ids.index(entry_id)
-    return _Block(block.segment, block.offset, block.alive & ~dead)
+    alive = block.living.alive.copy()
+    for entry in gone:
+        alive[block.segment.first_row[entry] : block.segment.first_row[entry + 1]] = False
+    return _Block(Living(block.segment, alive), block.offset)

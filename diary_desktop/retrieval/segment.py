@@ -1,7 +1,11 @@
-"""A block of indexed passages as plain arrays, never changed once built: keyword postings, days, lengths, vectors."""
+"""A block of indexed passages as plain arrays, never changed once built: keyword postings, days, lengths, vectors.
+
+It holds where each passage lies and none of its text: that stays sealed until a hit is shown.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,23 +15,27 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from ..domain.entry import EntryId
+from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
 from .tokens import WORD, Folding
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Counts = npt.NDArray[np.unsignedinteger]
 Flags = npt.NDArray[np.bool_]
+
+NO_REVISION = RevisionId(b"")
+_HALF = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexedPassage:
-    """A passage as the index takes it: its entry's day and title, and its unit vector (float, shape (dimensions,))."""
+    """A passage as the index takes it: its entry's day and revision, and its unit vector (shape (dimensions,))."""
 
     passage: Passage
     day: date
-    title: str
     vector: npt.NDArray[np.floating] | None = None
+    revision_id: RevisionId = NO_REVISION
 
 
 Rows = tuple[IndexedPassage, ...]
@@ -35,80 +43,138 @@ Rows = tuple[IndexedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Segment:
-    """``n`` rows, the passages of one entry side by side.
+class Postings:
+    """Those of the term numbered t are ``places[t]`` to ``places[t + 1]`` of ``rows`` (rising) and ``counts``."""
 
-    The postings of the term numbered t are ``places[t]`` to ``places[t + 1]`` of ``rows`` and ``counts``.
-    ``vectors`` has shape (n, dimensions), all zero where a row has none, or no columns at all.
-    """
-
-    entry_ids: tuple[EntryId, ...]
-    entry_of_row: Ints
-    first_row: Ints
-    days: Ints
-    lengths: Floats
     terms: dict[str, int]
     places: npt.NDArray[np.int64]
     rows: Ints
-    counts: Floats
+    counts: Counts
+
+    def of(self, term: str) -> tuple[Ints, Floats]:
+        """The rows that hold ``term`` and how often; empty for an unknown one."""
+        number = self.terms.get(term)
+        at = slice(0, 0) if number is None else slice(self.places[number], self.places[number + 1])
+        return self.rows[at], self.counts[at].astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """``n`` rows, the passages of one entry side by side: rows ``first_row[e]`` to ``first_row[e + 1]`` of entry e.
+
+    ``starts`` and ``ends`` are characters of the text of the entry's revision. ``vectors`` has shape (n, dimensions),
+    all zero where a row has none, or no columns at all.
+    """
+
+    entry_ids: Sequence[EntryId]
+    revision_ids: Sequence[RevisionId]
+    numbers: dict[EntryId, int]
+    first_row: Ints
+    days: Ints
+    starts: Ints
+    ends: Ints
+    lengths: Floats
+    postings: Postings
     vectors: Vectors
 
     @property
     def size(self) -> int:
         return len(self.days)
 
-    def postings(self, term: str) -> tuple[Ints, Floats]:
-        """The rows that hold ``term`` and how often; empty for an unknown one."""
-        number = self.terms.get(term)
-        if number is None:
-            return self.rows[:0], self.counts[:0]
-        at = slice(self.places[number], self.places[number + 1])
-        return self.rows[at], self.counts[at]
+    @property
+    def entry_of_row(self) -> Ints:
+        """Shape (n,)."""
+        return np.repeat(np.arange(len(self.entry_ids), dtype=np.int32), np.diff(self.first_row))
 
 
-def build_segment(entries: Sequence[Rows]) -> Segment:
-    """One segment of the passages of several entries, none of them empty. Vectors of one width only are kept."""
-    flat = [row for rows in entries for row in rows]
-    sizes = np.array([len(rows) for rows in entries], np.int32)
-    terms, postings, lengths = _invert(row.passage.text for row in flat)
-    return Segment(
-        entry_ids=tuple(rows[0].passage.entry_id for rows in entries),
-        entry_of_row=np.repeat(np.arange(len(entries), dtype=np.int32), sizes),
-        first_row=(np.cumsum(sizes) - sizes).astype(np.int32),
-        days=np.array([row.day.toordinal() for row in flat], np.int32),
-        lengths=lengths,
-        terms=terms,
-        places=postings[0],
-        rows=postings[1],
-        counts=postings[2],
-        vectors=_stacked(flat),
-    )
+class SegmentBuilder:
+    """Takes entries one after another and keeps nothing of their text but terms."""
 
+    def __init__(self) -> None:
+        self._folding = Folding()
+        self._numbers: dict[str, int] = {}
+        self._terms, self._rows, self._counts = array("i"), array("i"), array("i")
+        self._ids: list[EntryId] = []
+        self._revisions: list[RevisionId] = []
+        self._first_row = array("i", [0])
+        self._days, self._starts, self._ends, self._lengths = array("i"), array("i"), array("i"), array("i")
+        self._vectors: list[npt.NDArray[np.floating] | None] = []
 
-def _invert(
-    texts: Iterable[str],
-) -> tuple[dict[str, int], tuple[npt.NDArray[np.int64], Ints, Floats], Floats]:
-    folding, numbers = Folding(), dict[str, int]()
-    term_of, row_of, count_of, lengths = list[int](), list[int](), list[int](), list[int]()
-    for row, text in enumerate(texts):
+    def add(self, rows: Sequence[IndexedPassage]) -> None:
+        """The passages of one entry, in order, at least one."""
+        self._ids.append(rows[0].passage.entry_id)
+        self._revisions.append(rows[0].revision_id)
+        for row in rows:
+            self._add_terms(len(self._days), row.passage.text)
+            self._days.append(row.day.toordinal())
+            self._starts.append(row.passage.start)
+            self._ends.append(row.passage.end)
+            self._vectors.append(row.vector)
+        self._first_row.append(len(self._days))
+
+    def finish(self) -> Segment:
+        """What was added. Vectors of one width only are kept: the largest."""
+        terms, rows, counts = (_ints(one) for one in (self._terms, self._rows, self._counts))
+        return Segment(
+            entry_ids=tuple(self._ids),
+            revision_ids=tuple(self._revisions),
+            numbers={entry_id: number for number, entry_id in enumerate(self._ids)},
+            first_row=_ints(self._first_row),
+            days=_ints(self._days),
+            starts=_ints(self._starts),
+            ends=_ints(self._ends),
+            lengths=_ints(self._lengths).astype(np.float32),
+            postings=grouped(self._numbers, terms, rows, counts),
+            vectors=_stacked(self._vectors),
+        )
+
+    def _add_terms(self, row: int, text: str) -> None:
         words = WORD.findall(text)
-        bag = Counter(chain.from_iterable(map(folding.__getitem__, words)))
-        lengths.append(len(words))
-        row_of += [row] * len(bag)
-        term_of += [numbers.setdefault(term, len(numbers)) for term in bag]
-        count_of += bag.values()
-    term_array = np.array(term_of, np.int32)
-    order = np.argsort(term_array, kind="stable")
+        bag = Counter(chain.from_iterable(map(self._folding.__getitem__, words)))
+        numbers = self._numbers
+        self._lengths.append(len(words))
+        self._rows.extend([row] * len(bag))
+        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in bag])
+        self._counts.extend(bag.values())
+
+
+def build_segment(entries: Iterable[Rows]) -> Segment:
+    """One segment of the passages of several entries, none of them empty."""
+    builder = SegmentBuilder()
+    for rows in entries:
+        builder.add(rows)
+    return builder.finish()
+
+
+def grouped(numbers: dict[str, int], terms: Ints, rows: Ints, counts: npt.NDArray[np.integer]) -> Postings:
+    """Postings of triples that come in rising order of rows."""
+    order = _order(terms, len(numbers))
     places = np.zeros(len(numbers) + 1, np.int64)
-    np.cumsum(np.bincount(term_array, minlength=len(numbers)), out=places[1:])
-    postings = (places, np.array(row_of, np.int32)[order], np.array(count_of, np.float32)[order])
-    return numbers, postings, np.array(lengths, np.float32)
+    np.cumsum(np.bincount(terms, minlength=len(numbers)), out=places[1:])
+    return Postings(numbers, places, rows[order], smallest(counts)[order])
 
 
-def _stacked(flat: Sequence[IndexedPassage]) -> Vectors:
-    width = max((len(row.vector) for row in flat if row.vector is not None), default=0)
-    matrix = np.zeros((len(flat), width), np.float32)
-    for at, row in enumerate(flat):
-        if row.vector is not None and len(row.vector) == width:
-            matrix[at] = row.vector
+def smallest(counts: npt.NDArray[np.integer]) -> Counts:
+    """The same numbers in as few bytes as they need."""
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+
+
+def _order(terms: Ints, count: int) -> npt.NDArray[np.intp]:
+    """Stable order by term, in halves of 16 bits: NumPy sorts those by counting, ten times as fast."""
+    order = np.argsort((terms & 0xFFFF).astype(np.uint16), kind="stable")
+    if count > 1 << _HALF:
+        order = order[np.argsort((terms[order] >> _HALF).astype(np.uint16), kind="stable")]
+    return order
+
+
+def _stacked(vectors: Sequence[npt.NDArray[np.floating] | None]) -> Vectors:
+    width = max((len(one) for one in vectors if one is not None), default=0)
+    matrix = np.zeros((len(vectors), width), np.float32)
+    for at, vector in enumerate(vectors):
+        if vector is not None and len(vector) == width:
+            matrix[at] = vector
     return matrix
+
+
+def _ints(numbers: array[int]) -> Ints:
+    return np.frombuffer(numbers, np.int32) if len(numbers) else np.zeros(0, np.int32)

@@ -7,6 +7,9 @@ from ..domain.passage import Passage
 from .sentences import Span, sentences
 from .tokens import word_count
 
+VERSION = 1
+"""Of where this file and ``sentences.py`` cut a text: raised with every change, so that kept places are found anew."""
+
 LONGEST = 120
 """Words a passage holds at most, its overlap included; MiniLM reads 256 word pieces."""
 

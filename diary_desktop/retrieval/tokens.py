@@ -14,6 +14,9 @@ from functools import cache
 
 from .english import stem
 
+VERSION = 1
+"""Of the terms that this file and ``english.py`` make: raised with every change, so that postings are made anew."""
+
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
 _UNSPACED = (

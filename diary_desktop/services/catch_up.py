@@ -11,6 +11,7 @@ from diary_desktop.domain.events import JobId
 from .diary import Diary
 from .dictation import Dictation
 from .indexer import Indexer
+from .loading import Loader
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +24,13 @@ class CatchUp:
 
     def __init__(
         self,
+        loader: Loader,
         diary: Diary,
         dictation: Dictation,
         indexer: Indexer,
         due: Sequence[Due],
     ) -> None:
+        self._loader = loader
         self._diary = diary
         self._dictation = dictation
         self._indexer = indexer
@@ -35,6 +38,7 @@ class CatchUp:
 
     def run(self, job: JobId, token: CancelToken) -> None:
         """Everything that can be done now; what cannot is tried again next time. Raises ``Cancelled``."""
+        self._loader.finish(job, token)
         self._dictation.recover(job)
         self._write_down(job, token)
         self._indexer.finish_missing(token, job)

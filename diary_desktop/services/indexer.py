@@ -14,11 +14,13 @@ from diary_desktop.domain.events import EntryIndexed, JobId, Progress
 from diary_desktop.domain.passage import EntryVectors, Passage, Vectors
 from diary_desktop.domain.settings import Days
 from diary_desktop.ports.language import Embedder
-from diary_desktop.retrieval.search_index import IndexedPassage, SearchIndex
+from diary_desktop.retrieval.joining import joined
+from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.retrieval.split import embedded_text, split_passages
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
+from .gathering import Gathering, rows_of, usable
 from .searcher import SearchState, SearchThread
 from .vault_state import VaultThread
 
@@ -41,43 +43,49 @@ class Indexer:
         self._embedder = embedder
         self._days = days
         self._bus = bus
-        self._rows: list[IndexedPassage] = []
-        self._model_id = ""
         self._missing: list[EntryId] = []
+        self.incomplete = False
+        """Whether entries of the diary are still to be gathered: until then search finds only what came in since."""
 
-    def load(self, batch: Sequence[tuple[Entry, EntryVectors | None]]) -> None:
-        """Take in entries with the vectors the vault has for them."""
-        begins_at = self._days().begins_at
-        for entry, vectors in batch:
-            if entry.binned is not None:
-                continue
-            passages = split_passages(entry.entry_id, entry.text)
-            usable = self._usable(entry, vectors, len(passages))
-            if usable is None and passages:
-                self._missing.append(entry.entry_id)
-            self._rows += _rows_of(entry, passages, usable, begins_at)
+    def gathering(self, model_id: str = "") -> Gathering:
+        """Gathers entries that are opened one by one."""
+        return Gathering(self._days().begins_at, model_id)
 
-    def ready(self) -> None:
-        """Search what was loaded from now on."""
-        rows, self._rows = self._rows, []
-        model_id, self._model_id = self._model_id, ""
+    def adopt(self, gathered: Gathering, base: SearchIndex | None = None) -> None:
+        """Search ``base`` and what was gathered, in place of what ``base`` has of that, from now on."""
+        segment = gathered.finish()
+        index = base.with_segment(segment) if base is not None else SearchIndex.of(segment)
+        self._missing += gathered.missing
 
-        def swapped(state: SearchState, _: CancelToken) -> None:
-            state.index, state.model_id = SearchIndex.build(rows), model_id
+        def adopted(state: SearchState, _: CancelToken) -> None:
+            newer = state.index.living() if state.index.size else []
+            state.index = (index.with_segment(joined(newer)) if newer else index).without_entries(state.gone)
+            state.model_id = gathered.model_id or state.model_id
+            state.gone.clear()
 
-        self._search.call(swapped)
+        self._search.call(adopted)
+        self.incomplete = False
+
+    def expect_more(self) -> None:
+        """Say that the rest of the diary will be gathered later."""
+        self.incomplete = True
 
     def clear(self) -> None:
         """Forget everything at once."""
-        self._rows, self._missing, self._model_id = [], [], ""
-        self.ready()
+        self._missing, self.incomplete = [], False
+
+        def cleared(state: SearchState, _: CancelToken) -> None:
+            state.index, state.model_id = SearchIndex(), ""
+            state.gone.clear()
+
+        self._search.call(cleared)
 
     def finish_missing(self, token: CancelToken, job: JobId = 0) -> int:
         """Embed entries whose vectors are missing or of another model; returns how many were done."""
         waiting, self._missing = self._missing, []
         for done, entry_id in enumerate(waiting):
             token.raise_if_cancelled()
-            if not self.index(self._entry(entry_id), token, job):
+            if not self._finish(entry_id, token, job):
                 return done
             self._bus.publish(Progress(job, done + 1, len(waiting), "index"))
         return len(waiting)
@@ -88,11 +96,10 @@ class Indexer:
         passages = split_passages(entry.entry_id, entry.text)
         if not self._is_listed(entry.entry_id):
             return True  # erased or put into the bin while it waited: there is nothing to find
-        begins_at = self._days().begins_at
-        self._replace(entry.entry_id, _rows_of(entry, passages, None, begins_at), None)
+        self._replace(entry, passages, None)
         embedded = self._embedded(entry, passages, token)
         if embedded is not None:
-            self._replace(entry.entry_id, _rows_of(entry, passages, embedded, begins_at), embedded)
+            self._replace(entry, passages, embedded)
         if not self._is_listed(entry.entry_id):
             self.forget(entry.entry_id)
             return True
@@ -102,7 +109,13 @@ class Indexer:
 
     def forget(self, entry_id: EntryId) -> None:
         """Take an entry that is erased or in the bin out of the index."""
-        self._replace(entry_id, [], None)
+
+        def forgotten(state: SearchState, _: CancelToken) -> None:
+            state.index = state.index.without_entries([entry_id])
+            if self.incomplete:
+                state.gone.add(entry_id)
+
+        self._search.call(forgotten)
 
     def _is_listed(self, entry_id: EntryId) -> bool:
         return self._vault.call(lambda state, _: state.is_listed(entry_id))
@@ -112,8 +125,18 @@ class Indexer:
         texts = _texts(entry, split_passages(entry.entry_id, entry.text))
         return self._embedder.call(lambda engine, _: engine.embed(texts), token)
 
-    def _entry(self, entry_id: EntryId) -> Entry:
-        return self._vault.call(lambda state, _: state.vault.entries.get(entry_id))
+    def _finish(self, entry_id: EntryId, token: CancelToken, job: JobId) -> bool:
+        """Vectors that the vault has by now are taken; others are made."""
+        read = self._vault.call(lambda state, _: state.vault.entries.read([entry_id]))
+        if not read or not self._is_listed(entry_id):
+            return True
+        entry, vectors = read[0]
+        passages = split_passages(entry_id, entry.text)
+        kept = usable(entry, vectors, len(passages), self._search.call(lambda state, _: state.model_id))
+        if kept is None:
+            return self.index(entry, token, job)
+        self._replace(entry, passages, kept)
+        return True
 
     def _embedded(self, entry: Entry, passages: Sequence[Passage], token: CancelToken) -> EntryVectors | None:
         if not passages:
@@ -128,19 +151,15 @@ class Indexer:
             made = self._embedder.call(embedded, token)
         except ModelMissing:
             return None
-        self._vault.call(lambda state, _: state.vault.entries.put_vectors(made))
+        self._vault.call(lambda state, _: state.put_vectors(made))
         return made
 
-    def _usable(self, entry: Entry, vectors: EntryVectors | None, passages: int) -> EntryVectors | None:
-        """The vectors, if they are of this revision, of all its passages and of the model of the others."""
-        if vectors is None or vectors.revision_id != entry.revision.revision_id or len(vectors.vectors) != passages:
-            return None
-        self._model_id = self._model_id or vectors.model_id
-        return vectors if vectors.model_id == self._model_id else None
+    def _replace(self, entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None) -> None:
+        rows = rows_of(entry, passages, vectors, entry.when.day(self._days().begins_at))
 
-    def _replace(self, entry_id: EntryId, rows: list[IndexedPassage], vectors: EntryVectors | None) -> None:
         def swapped(state: SearchState, _: CancelToken) -> None:
-            state.index = state.index.without_entry(entry_id).with_entry(rows)
+            state.index = state.index.with_entry(rows) if rows else state.index.without_entries([entry.entry_id])
+            state.gone.discard(entry.entry_id)
             if vectors is not None and not state.model_id:
                 state.model_id = vectors.model_id
 
@@ -149,14 +168,3 @@ class Indexer:
 
 def _texts(entry: Entry, passages: Sequence[Passage]) -> list[str]:
     return [embedded_text(passage, entry.revision.title) for passage in passages]
-
-
-def _rows_of(
-    entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None, begins_at: int
-) -> list[IndexedPassage]:
-    day = entry.when.day(begins_at)
-    matrix: Vectors | None = vectors.vectors.astype(np.float32) if vectors is not None else None
-    return [
-        IndexedPassage(passage, day, entry.title, None if matrix is None else matrix[passage.number])
-        for passage in passages
-    ]

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diary_desktop.domain.conversation import Citation, Question, RetrievalContext
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, ModelMissing
-from diary_desktop.domain.passage import Hit, Vectors
+from diary_desktop.domain.passage import Found, Hit, Vectors
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.abstain import worth_showing
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.retrieval.quoting import quotes
-from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words
+from diary_desktop.retrieval.ranking import EntryText, meaning_of, rank, with_neighbours, without_words, worded
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.engine_thread import EngineThread
+
+from .vault_state import VaultThread
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +34,8 @@ class SearchState:
 
     index: SearchIndex = field(default_factory=SearchIndex)
     model_id: str = ""
+    gone: set[EntryId] = field(default_factory=set)
+    """Entries forgotten while the rest of the diary was being gathered."""
 
 
 SearchThread = EngineThread[SearchState]
@@ -39,8 +44,11 @@ SearchThread = EngineThread[SearchState]
 class Searcher:
     """Finds. Waits for the embedder and the search thread; may be called from any thread to their left."""
 
-    def __init__(self, search: SearchThread, embedder: EngineThread[Embedder], days: Callable[[], Days]) -> None:
+    def __init__(
+        self, search: SearchThread, embedder: EngineThread[Embedder], vault: VaultThread, days: Callable[[], Days]
+    ) -> None:
         self._search = search
+        self._vault = vault
         self._embedder = embedder
         self._days = days
 
@@ -52,11 +60,12 @@ class Searcher:
         vector = self._vector(question, period)
         token.raise_if_cancelled()
 
-        def found(state: SearchState, _: CancelToken) -> tuple[list[Hit], int]:
-            hits = rank(state.index, question.text, vector, period, limit)
-            return hits, state.index.entries_in(period)
+        def found(state: SearchState, _: CancelToken) -> tuple[list[Found], int]:
+            best = rank(state.index, question.text, vector, period, limit)
+            return best, state.index.entries_in(period)
 
-        hits, read = self._search.call(found, token)
+        best, read = self._search.call(found, token)
+        hits = worded(best, self._texts)
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
         return RetrievalContext(question, tuple(hits), period, read)
 
@@ -81,12 +90,21 @@ class Searcher:
     def passages(self, context: RetrievalContext) -> list[Hit]:
         """The hits, each with the passages around it, as a language model should read them."""
         index = self._search.call(lambda state, _: state.index)
-        whole = with_neighbours(index, context.hits)
+        whole = with_neighbours(index, context.hits, self._texts)
         return [replace(hit, passage=passage) for hit, passage in zip(context.hits, whole, strict=True)]
 
     def span(self) -> Period:
         """First and last day of the diary."""
         return self._search.call(lambda state, _: state.index.span())
+
+    def _texts(self, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, EntryText]:
+        """Opens the entries; what lies in the bin is not read to anybody."""
+        read = self._vault.call(lambda state, _: state.vault.entries.read(entry_ids))
+        return {
+            entry.entry_id: EntryText(entry.title, {one.revision_id: one.text for one in entry.revisions})
+            for entry, _ in read
+            if entry.binned is None
+        }
 
     def _vector(self, question: Question, period: Period | None) -> Vectors | None:
         """The question's vector; none without an embedding model, or while the index holds another model's vectors."""

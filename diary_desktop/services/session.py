@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, wait
-from itertools import islice
 from typing import TypeVar
 
-from diary_desktop.domain.entry import Entry, summary_of
 from diary_desktop.domain.errors import CancelToken, WrongPassphrase
 from diary_desktop.domain.events import JobId, MemoryCleared, Progress, VaultCreated, VaultLocked, VaultUnlocked
-from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
 from diary_desktop.runtime.event_bus import EventBus
@@ -25,35 +22,27 @@ R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
-STEP = 100
-"""Entries opened in one step of the vault thread, so that nothing waits long behind it."""
-
 PATIENCE = 5.0
 """Seconds that locking waits for engines to be dropped; the next unlock waits behind it."""
 
-Row = tuple[Entry, EntryVectors | None]
-Loaded = Callable[[list[Row]], None]
-
 
 class Session:
-    """Opens and closes the diary. ``on_loaded`` gets the entries in steps; ``on_lock`` clears what came out of them."""
+    """Opens and closes the diary. ``load`` makes what lists and search hold; ``on_lock`` clears what came of it."""
 
     def __init__(
         self,
         vault: Vault,
         thread: VaultThread,
         bus: EventBus,
-        on_loaded: Loaded,
-        on_ready: Callable[[], None],
+        load: Callable[[JobId], None],
         tries: WrongTries,
     ) -> None:
         self._vault = vault
         self._thread = thread
         self._bus = bus
-        self._on_loaded = on_loaded
-        self._on_ready = on_ready
         self._tries = tries
         self._on_created: list[Callable[[tuple[str, ...]], None]] = []
+        self._load = load
         self._before_lock: list[Callable[[], object]] = []
         self._on_lock: list[Callable[[], object]] = []
         self._after_unlock: list[Callable[[], None]] = []
@@ -100,7 +89,7 @@ class Session:
         words = self._thread.call(made)
         for take in self._on_created:
             take(words)
-        self._on_ready()
+        self._load(job)
         self._bus.publish(VaultCreated(job, words))
         self._bus.publish(VaultUnlocked(job, ()))
         return words
@@ -124,7 +113,6 @@ class Session:
             wipe_secrets(secrets)
         self._tries.right()
         self._load(job)
-        self._on_ready()
         self._bus.publish(self._thread.call(lambda state, _: _news(state, job)))
         for begin in self._after_unlock:
             begin()
@@ -168,22 +156,6 @@ class Session:
         """Run one short piece of work on the open vault, on its thread."""
         return self._thread.call(lambda state, _: work(state.vault))
 
-    def _load(self, job: JobId) -> None:
-        rows = self._thread.call(lambda state, _: state.vault.entries.load_all())
-        done = 0
-        while batch := self._thread.call(lambda state, _: _take(state, rows)):
-            self._on_loaded(batch)
-            done += len(batch)
-            self._bus.publish(Progress(job, done, 0, "load"))
-        log.info("loaded", extra={"entries": done})
-
-
-def _take(state: VaultState, rows: Iterator[Row]) -> list[Row]:
-    batch = list(islice(rows, STEP))
-    for entry, _ in batch:
-        state.summaries[entry.entry_id] = summary_of(entry)
-    return batch
-
 
 def _news(state: VaultState, job: JobId) -> VaultUnlocked:
-    return VaultUnlocked(job, state.listed(), state.vault.damaged, state.vault.opened_with)
+    return VaultUnlocked(job, state.known(), state.vault.damaged, state.vault.opened_with)

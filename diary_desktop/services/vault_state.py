@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
+from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault
 from diary_desktop.runtime.engine_thread import EngineThread
 
 
 class VaultState:
-    """Touched on the vault thread alone."""
+    """Touched on the vault thread alone.
+
+    Of a large diary without a snapshot, some summaries are made in steps after opening. Whoever asks for all of them
+    before that gets all of them: then they are made at once.
+    """
 
     def __init__(self) -> None:
         self._vault: OpenVault | None = None
-        self.summaries: dict[EntryId, EntrySummary] = {}
+        self._summaries: dict[EntryId, EntrySummary] = {}
+        self._listed: tuple[EntrySummary, ...] | None = ()
+        self._pending: set[EntryId] = set()
         self.settings = Settings()
+        self.changes = 0
+        """How often anything that a snapshot holds has changed."""
+        self._snapped: int | None = None
         self._erased: set[EntryId] = set()
 
     @property
@@ -31,11 +41,52 @@ class VaultState:
             raise VaultLocked
         return self._vault
 
+    @property
+    def summaries(self) -> dict[EntryId, EntrySummary]:
+        """Of every sound entry."""
+        if self._pending:
+            self.take(entry for entry, _ in self.vault.entries.load_all())
+            self._pending.clear()  # what is left is damaged, and named
+        return self._summaries
+
+    @property
+    def pending(self) -> frozenset[EntryId]:
+        """Entries whose summaries are still to be made."""
+        return frozenset(self._pending)
+
+    @property
+    def unsnapped(self) -> int | None:
+        """Changes since the snapshot was taken; None where there is none."""
+        if self._snapped is None or not self.vault.snapshot.exists():
+            return None
+        return self.changes - self._snapped
+
+    def snapped(self, changes: int) -> None:
+        """There is a snapshot of the diary as it was at so many ``changes``."""
+        self._snapped = changes
+
     def adopt(self, vault: OpenVault) -> None:
-        """Hold a vault that has just been opened."""
+        """Hold a vault that has just been opened; its entries are yet to be taken."""
         self.forget()
         self._vault = vault
+        self._pending = set(vault.entries.stamps())
         self.settings = vault.load_settings()
+
+    def adopt_summaries(self, summaries: Sequence[EntrySummary]) -> None:
+        """Take what a snapshot holds of entries as they are in the vault now."""
+        self._summaries.update((one.entry_id, one) for one in summaries)
+        self._pending.difference_update(one.entry_id for one in summaries)
+        self._listed = None
+
+    def take(self, entries: Iterable[Entry]) -> list[EntrySummary]:
+        """Make the summaries of pending ones among ``entries``."""
+        made = [summary_of(entry) for entry in entries if entry.entry_id in self._pending]
+        self.adopt_summaries(made)
+        return made
+
+    def all_taken(self) -> None:
+        """Every sound entry was taken: what is still pending is damaged, and named."""
+        self._pending.clear()
 
     def put(self, entry: Entry) -> EntrySummary:
         """Keep ``entry``, flushed, and what lists show of it.
@@ -46,7 +97,10 @@ class VaultState:
             raise Cancelled
         self.vault.entries.put(entry)
         summary = summary_of(entry)
-        self.summaries[entry.entry_id] = summary
+        self._summaries[entry.entry_id] = summary
+        self._pending.discard(entry.entry_id)
+        self._listed = None
+        self.changes += 1
         return summary
 
     def entry_ids(self) -> tuple[EntryId, ...]:
@@ -60,11 +114,20 @@ class VaultState:
         self.vault.allow_again(entry_ids)
         self._erased.difference_update(entry_ids)
 
+    def put_vectors(self, vectors: EntryVectors) -> None:
+        """Keep vectors beside their entry."""
+        self.vault.entries.put_vectors(vectors)
+        self.changes += 1
+
     def erase(self, entry_id: EntryId) -> None:
         """Gone from the vault and from the lists."""
         self._erased.add(entry_id)
+        self._snapped = None
+        self.changes += 1
         self.vault.entries.erase(entry_id)
-        self.summaries.pop(entry_id, None)
+        self._summaries.pop(entry_id, None)
+        self._pending.discard(entry_id)
+        self._listed = None
 
     def was_erased(self, entry_id: EntryId) -> bool:
         """Whether it was erased since the program began."""
@@ -72,19 +135,28 @@ class VaultState:
 
     def is_listed(self, entry_id: EntryId) -> bool:
         """Whether there is such an entry and it is not in the bin."""
-        return entry_id in self.summaries and self.summaries[entry_id].binned is None
+        if entry_id in self._pending:
+            return True  # nobody puts one into the bin before its summary was made
+        return entry_id in self._summaries and self._summaries[entry_id].binned is None
 
     def listed(self) -> tuple[EntrySummary, ...]:
         """Every entry's summary but those in the bin, newest first. Raises ``VaultLocked``."""
         if self._vault is None:
             raise VaultLocked
-        kept = (one for one in self.summaries.values() if one.binned is None)
-        return tuple(sorted(kept, key=lambda one: (one.when.utc, one.told.utc), reverse=True))
+        everything = self.summaries
+        if self._listed is None:
+            self._listed = newest_first(everything.values())
+        return self._listed
+
+    def known(self) -> tuple[EntrySummary, ...]:
+        """The summaries there are by now, newest first."""
+        return newest_first(self._summaries.values()) if self._pending else self.listed()
 
     def forget(self) -> bool:
         """Close the vault, which wipes its keys, and drop everything that came out of it; False when it was closed."""
         vault, self._vault = self._vault, None
-        self.summaries = {}
+        self._summaries, self._listed, self._pending = {}, (), set()
+        self._snapped = None
         self.settings = Settings()
         if vault is not None:
             vault.close()
@@ -92,3 +164,9 @@ class VaultState:
 
 
 VaultThread = EngineThread[VaultState]
+
+
+def newest_first(summaries: Iterable[EntrySummary]) -> tuple[EntrySummary, ...]:
+    """Those outside the bin, by when they happened, then by when they were told."""
+    kept = (one for one in summaries if one.binned is None)
+    return tuple(sorted(kept, key=lambda one: (one.when.utc, one.told.utc), reverse=True))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
 
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
 from ..domain.errors import InputError, RecordDamaged, VaultTooNew
 from ..domain.passage import EntryVectors
-from ..ports.storage import ClipStore
+from ..ports.storage import ClipStore, Stamp
 from .compaction import finish_erasures
 from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
@@ -83,6 +84,20 @@ class LedgerEntryStore:
             if entry is not None:
                 vectors = self._vectors(opened)
                 yield entry, vectors[-1] if vectors else None
+
+    def stamps(self) -> Mapping[EntryId, Stamp]:
+        """Sequence and revision of every entry, as they are; not to be kept beyond a step of the vault thread."""
+        return cast("Mapping[EntryId, Stamp]", self._ledger().tables[ENTRIES].keys)
+
+    def read(self, entry_ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
+        """These entries with the vectors put last; unknown ones are left out, damaged ones too, and named."""
+        found = []
+        for opened in self._ledger().tables[ENTRIES].some(entry_ids):
+            entry = self._entry(opened)
+            if entry is not None:
+                vectors = self._vectors(opened)
+                found.append((entry, vectors[-1] if vectors else None))
+        return found
 
     def _opened(self, entry_id: EntryId) -> Opened:
         rows = self._ledger().tables[ENTRIES]

@@ -49,9 +49,13 @@ class SealedSnapshot:
         self._last = last
         self._open: list[PageReader | PageWriter] = []
 
+    def exists(self) -> bool:
+        """Whether there is one; it may not hold."""
+        return self._layout.snapshot.exists()
+
     def open(self, label: str) -> PageReader | None:
         """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped."""
-        if not self._layout.snapshot.exists():
+        if not self.exists():
             return None
         try:
             with translated():

@@ -14,7 +14,7 @@ from diary_desktop.retrieval.abstain import found_anything
 from diary_desktop.retrieval.calendar_spans import DateOrder
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.retrieval.quoting import quotes
-from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words
+from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words, worded
 
 from .diaries import Diary, Embed, Row
 
@@ -39,7 +39,7 @@ def answer_predictions(diary: Diary, embed: Embed) -> Iterator[Row]:
     vectors = embed(meanings) if embed else None
     for i, row in enumerate(diary.questions):
         vector = None if vectors is None else vectors[i]
-        hits = rank(diary.index, asked[i], vector, periods[i], _LOOKED_AT)
+        hits = worded(rank(diary.index, asked[i], vector, periods[i], _LOOKED_AT), diary.read)
         yield _prediction(diary, row, asked[i], periods[i], hits)
 
 
@@ -47,7 +47,7 @@ def _prediction(diary: Diary, row: Row, asked: str, period: Period | None, hits:
     question = Question(asked, _noon(row), row["lang"])
     shown = quotes(without_words(asked, period), hits[:_HITS], diary.index.idf)
     ranked = list(dict.fromkeys(diary.names[h.passage.entry_id, h.passage.number] for h in hits))
-    stretches = with_neighbours(diary.index, hits[:_ENTRIES])
+    stretches = with_neighbours(diary.index, hits[:_ENTRIES], diary.read)
     return {
         "id": row["id"],
         "ranked_entry_ids": ranked[:_ENTRIES],

@@ -7,11 +7,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from diary_desktop.domain.passage import Hit
+from diary_desktop.domain.entry import RevisionId
+from diary_desktop.domain.passage import Found
 from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words
+from diary_desktop.retrieval.ranking import EntryText, meaning_of, rank, with_neighbours, without_words, worded
 from diary_desktop.retrieval.search_index import SearchIndex
-from tests.unit.retrieval.rows import entry_id, hit, rows
+from tests.unit.retrieval.rows import entry_id, hit, reading, rows
 
 
 def _diary() -> SearchIndex:
@@ -22,13 +23,13 @@ def _diary() -> SearchIndex:
     )
 
 
-def _names(hits: list[Hit]) -> list[str]:
-    return [h.passage.entry_id.decode().rstrip(".") for h in hits]
+def _names(found: list[Found]) -> list[str]:
+    return [one.place.entry_id.decode().rstrip(".") for one in found]
 
 
 def test_words_alone_find_without_any_vector() -> None:
     [found] = rank(_diary(), "When did I bake bread?")
-    assert found.passage.entry_id == entry_id("bread")
+    assert found.place.entry_id == entry_id("bread")
     assert (found.keywords, found.similarity) == (("bake", "bread"), 0.0)
     assert found.day == date(2026, 1, 1)
 
@@ -50,7 +51,7 @@ def test_only_the_period_counts_and_its_words_are_not_looked_for() -> None:
     )
     period = Period(date(2026, 3, 1), date(2026, 3, 31), "in March")
     [found] = rank(index, "Which train did I take in March?", None, period)
-    assert found.passage.entry_id == entry_id("new")
+    assert found.place.entry_id == entry_id("new")
     assert rank(index, "Which train?", None, Period(date(2024, 1, 1), date(2024, 1, 2))) == []
 
 
@@ -75,15 +76,26 @@ def test_many_equal_passages_come_in_order_up_to_the_limit() -> None:
 
 
 def test_neighbours_are_handed_along_as_one_stretch() -> None:
-    index = SearchIndex.build(rows("a", "one two.", "three four.", "five six.", "seven."))
-    [found] = rank(index, "five", limit=1)
-    [stretch] = with_neighbours(index, [found])
+    told = rows("a", "one two.", "three four.", "five six.", "seven.")
+    index, read = SearchIndex.build(told), reading(told)
+    [found] = worded(rank(index, "five", limit=1), read)
+    assert (found.passage.text, found.title) == ("five six.", "a")
+    [stretch] = with_neighbours(index, [found], read)
     assert (stretch.text, stretch.start, stretch.number) == ("three four. five six. seven.", 9, 1)
+
+
+def test_what_is_gone_or_of_another_revision_meanwhile_is_left_out() -> None:
+    told = rows("a", "bread") + rows("b", "bread again")
+    found = rank(SearchIndex.build(told), "bread")
+    assert [one.passage.text for one in worded(found, reading(told))] == ["bread", "bread again"]
+    assert [one.passage.text for one in worded(found, reading(told[1:]))] == ["bread again"]
+    newer = {entry_id("a"): EntryText("a", {RevisionId(b"newer"): "song"})}
+    assert worded(found, lambda _: newer) == []
 
 
 def test_a_hit_of_an_entry_that_is_gone_keeps_its_own_passage() -> None:
     lone = hit("gone", name="nowhere")
-    assert with_neighbours(SearchIndex(), [lone]) == [lone.passage]
+    assert with_neighbours(SearchIndex(), [lone], reading([])) == [lone.passage]
 
 
 @pytest.mark.parametrize(

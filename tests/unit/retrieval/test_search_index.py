@@ -33,7 +33,7 @@ def _random_rows(count: int, seed: int = 3) -> list[list[IndexedPassage]]:
 
 def _found(index: SearchIndex, question: str) -> dict[tuple[bytes, int], float]:
     scores = index.keyword_scores(query_terms(question)) * index.within(None)
-    kept = [(index.row(int(i)).passage, float(scores[i])) for i in np.flatnonzero(scores)]
+    kept = [(index.place(int(i)), float(scores[i])) for i in np.flatnonzero(scores)]
     return {(p.entry_id, p.number): round(score, 4) for p, score in kept}
 
 
@@ -105,7 +105,7 @@ def test_an_entry_is_replaced_by_its_new_state() -> None:
     assert [k[0] for k in _found(changed, "river")] == []
     assert [k[0] for k in _found(changed, "song rain")] == [entry_id("a")] * 2
     assert [k[0] for k in _found(index, "river")] == [entry_id("a")]
-    assert [p.text for p in changed.passages(entry_id("a"))] == ["song", "rain"]
+    assert [(p.start, p.end) for p in changed.places(entry_id("a"))] == [(0, 4), (5, 9)]
     assert index.with_entry([]) is index
 
 
@@ -116,7 +116,7 @@ def test_a_removed_entry_is_gone_and_the_old_index_keeps_it() -> None:
     assert not without.holds(entry_id("a"))
     assert index.holds(entry_id("a"))
     assert without.entry_count == 1
-    assert without.passages(entry_id("a")) == []
+    assert without.places(entry_id("a")) == []
     assert without.without_entry(entry_id("a")) is without
 
 
@@ -133,8 +133,8 @@ def test_large_blocks_stay_and_new_entries_go_beside_them() -> None:
     assert index.size > 2000
     grown = index.with_entry(rows("new", "lighthouse")).without_entry(entry_id("e7"))
     assert [k[0] for k in _found(grown, "lighthouse")] == [entry_id("new")]
-    assert grown.row(grown.size - 1).passage.entry_id == entry_id("new")
-    assert not any(grown.row(int(i)).passage.entry_id == entry_id("e7") for i in np.flatnonzero(grown.alive))
+    assert grown.place(grown.size - 1).entry_id == entry_id("new")
+    assert not any(grown.place(int(i)).entry_id == entry_id("e7") for i in np.flatnonzero(grown.alive))
 
 
 def test_neighbours_lend_evidence_only_inside_their_entry() -> None:

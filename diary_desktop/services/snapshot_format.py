@@ -1,0 +1,221 @@
+"""What a snapshot holds: summaries as columns, and the index as flat arrays. Both ways, without any input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from diary_desktop.domain.entry import EntryId, EntrySummary, RevisionId
+from diary_desktop.domain.passage import Vectors
+from diary_desktop.ports.snapshot import Parts, SnapshotKind, SnapshotPage
+from diary_desktop.ports.storage import Stamp
+from diary_desktop.retrieval import split, tokens
+from diary_desktop.retrieval.joining import Living, joined
+from diary_desktop.retrieval.search_index import SearchIndex
+from diary_desktop.retrieval.segment import Flags, Postings, Segment, smallest
+
+from .columns import local_times, read_texts, signature, summaries_of, summary_arrays, write_texts
+from .packing import packed, unpacked
+
+FORMAT = 1
+_EPOCH_DAY = 719_163
+"""The first of January 1970 as Python counts days."""
+_HOUR = 3_600_000_000
+_ROWS = 1 << 15
+"""Vectors turned into float16 at a time."""
+_ID = 16
+_SIGN_AND_REST = np.int32(-1_879_056_384)  # 0x8fffe000
+_HALF_TO_SINGLE = np.float32(2.0**112)
+
+
+def label() -> str:
+    """Every version the content depends on."""
+    return f"snapshot {FORMAT}, tokens {tokens.VERSION}, passages {split.VERSION}, summaries {signature()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A diary in memory: summaries, the vault's stamp of each, the index, and the model of its vectors."""
+
+    summaries: Sequence[EntrySummary]
+    stamps: Sequence[Stamp]
+    index: SearchIndex
+    model_id: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taken:
+    """A snapshot as read. Entry e of the segment is summary ``indexed[e]``; ``embedded`` tells which have vectors.
+
+    ``sequences`` and ``revisions`` are what the vault had of each summary's entry, 0 where the index lagged behind.
+    """
+
+    summaries: list[EntrySummary]
+    sequences: list[int]
+    revisions: list[RevisionId]
+    segment: Segment
+    indexed: npt.NDArray[np.int32]
+    embedded: Flags
+    model_id: str
+
+
+def parts_of(content: Content) -> Parts:
+    """What is to be sealed. Entries whose index is not of their newest revision are marked, and opened singly later."""
+    at = {one.entry_id: number for number, one in enumerate(content.summaries) if one.binned is None}
+    living = [_current(one, at, content.stamps) for one in content.index.living()]
+    segment = joined(living, with_vectors=False)
+    indexed = np.array([at[one] for one in segment.entry_ids], np.int32)
+    sequences = np.array([one.sequence for one in content.stamps], np.int64)
+    sequences[_unindexed(content.summaries, segment)] = 0
+    return {
+        SnapshotKind.IDS: packed(
+            {
+                "sequences": sequences,
+                "revisions": _ids([one.revision_id for one in content.stamps]),
+                "indexed": indexed,
+                "embedded": np.concatenate([np.zeros(0, np.bool_), *(_embedded(one) for one in living)]),
+                "width": np.array([_width(living)]),
+                **{f"model.{name}": array for name, array in write_texts([content.model_id]).items()},
+            }
+        ),
+        SnapshotKind.SUMMARIES: packed(summary_arrays(content.summaries)),
+        SnapshotKind.VECTORS: list(_halves(living)),
+        SnapshotKind.LEXICON: packed(write_texts(list(segment.postings.terms))),
+        SnapshotKind.POSTINGS: packed(_posting_arrays(segment)),
+    }
+
+
+class Reading:
+    """Takes pages as they come; vectors become float32 on the way, so that nothing lies in memory twice."""
+
+    def __init__(self, lengths: Mapping[SnapshotKind, int]) -> None:
+        others = (kind for kind in SnapshotKind if kind is not SnapshotKind.VECTORS)
+        self._bytes = {kind: bytearray(lengths[kind]) for kind in others}
+        self._vectors = np.empty(lengths[SnapshotKind.VECTORS] // 2, np.float32)
+
+    def take(self, page: SnapshotPage) -> None:
+        """Any page, each once."""
+        if page.kind is SnapshotKind.VECTORS:
+            halves = np.frombuffer(page.content, "<i2")
+            _widen(halves, self._vectors[page.at // 2 : page.at // 2 + len(halves)])
+        else:
+            self._bytes[page.kind][page.at : page.at + len(page.content)] = page.content
+
+    def taken(self, begins_at: int) -> Taken:
+        """The whole, days beginning at that hour. Raises ``KeyError`` or ``ValueError`` where it does not fit."""
+        ids = unpacked(self._bytes[SnapshotKind.IDS])
+        summaries = summaries_of(unpacked(self._bytes.pop(SnapshotKind.SUMMARIES)))
+        revisions = [RevisionId(one) for one in _cut(ids["revisions"])]
+        chosen = ids["indexed"].tolist()
+        return Taken(
+            summaries=summaries,
+            sequences=ids["sequences"].tolist(),
+            revisions=revisions,
+            segment=self._segment([summaries[i] for i in chosen], [revisions[i] for i in chosen], begins_at),
+            indexed=ids["indexed"],
+            embedded=ids["embedded"],
+            model_id=read_texts({"text": ids["model.text"], "ends": ids["model.ends"]})[0],
+        )
+
+    def _segment(self, entries: list[EntrySummary], revisions: list[RevisionId], begins_at: int) -> Segment:
+        arrays = unpacked(self._bytes[SnapshotKind.POSTINGS])
+        terms = read_texts(unpacked(self._bytes.pop(SnapshotKind.LEXICON)))
+        width = int(unpacked(self._bytes[SnapshotKind.IDS])["width"][0])
+        first_row, rows = arrays["first_row"], len(arrays["starts"])
+        entry_ids = [one.entry_id for one in entries]
+        days = (local_times(one.when for one in entries) - begins_at * _HOUR) // (24 * _HOUR) + _EPOCH_DAY
+        return Segment(
+            entry_ids=entry_ids,
+            revision_ids=revisions,
+            numbers={entry_id: number for number, entry_id in enumerate(entry_ids)},
+            first_row=first_row,
+            days=np.repeat(days.astype(np.int32), np.diff(first_row)),
+            starts=arrays["starts"],
+            ends=arrays["ends"],
+            lengths=arrays["lengths"],
+            postings=Postings(
+                {term: number for number, term in enumerate(terms)}, arrays["places"], arrays["rows"], arrays["counts"]
+            ),
+            vectors=self._vectors.reshape(rows, width) if rows else np.zeros((0, width), np.float32),
+        )
+
+
+def _posting_arrays(segment: Segment) -> dict[str, npt.NDArray[np.generic]]:
+    postings = segment.postings
+    return {
+        "first_row": segment.first_row,
+        "starts": segment.starts,
+        "ends": segment.ends,
+        "lengths": segment.lengths,
+        "places": postings.places,
+        "rows": postings.rows,
+        "counts": smallest(postings.counts),
+    }
+
+
+def _current(living: Living, at: Mapping[EntryId, int], stamps: Sequence[Stamp]) -> Living:
+    """Without entries that are gone or in the bin, or whose newest revision is not the one indexed."""
+    segment = living.segment
+    known = (at.get(entry_id) for entry_id in segment.entry_ids)
+    same = np.array(
+        [
+            number is not None and stamps[number].revision_id == revision
+            for number, revision in zip(known, segment.revision_ids, strict=True)
+        ],
+        np.bool_,
+    )
+    return Living(segment, living.alive & np.repeat(same, np.diff(segment.first_row)))
+
+
+def _unindexed(summaries: Sequence[EntrySummary], segment: Segment) -> list[int]:
+    """Summaries of entries with words that cannot be found by them yet; outside the bin."""
+    known = segment.numbers
+    return [i for i, one in enumerate(summaries) if one.words and one.binned is None and one.entry_id not in known]
+
+
+def _embedded(living: Living) -> Flags:
+    """Whether each living entry has vectors: all its rows or none."""
+    segment = living.segment
+    if not segment.vectors.shape[1]:
+        return np.zeros(int(living.entries.sum()), np.bool_)
+    first = segment.vectors[segment.first_row[:-1][living.entries]]
+    return np.asarray(first.any(axis=1))
+
+
+def _halves(living: Sequence[Living]) -> Iterator[memoryview]:
+    """The living rows as float16, a piece at a time; zeros where a block's vectors are of another width."""
+    width = _width(living)
+    for one in living:
+        rows = np.flatnonzero(one.alive)
+        for first in range(0, len(rows), _ROWS):
+            chosen = rows[first : first + _ROWS]
+            vectors = one.segment.vectors
+            made: Vectors = vectors[chosen] if vectors.shape[1] == width else np.zeros((len(chosen), width), np.float32)
+            if made.size:
+                yield made.astype("<f2").reshape(-1).view(np.uint8).data
+
+
+def _width(living: Sequence[Living]) -> int:
+    return max((one.segment.vectors.shape[1] for one in living), default=0)
+
+
+def _widen(halves: npt.NDArray[np.int16], into: Vectors) -> None:
+    """Finite float16 (given as its bits) to float32, exactly: six times as fast as NumPy's own way (measured)."""
+    bits = into.view(np.int32)
+    np.copyto(bits, halves)
+    np.left_shift(bits, 13, out=bits)
+    np.bitwise_and(bits, _SIGN_AND_REST, out=bits)
+    np.multiply(into, _HALF_TO_SINGLE, out=into)
+
+
+def _ids(ids: Sequence[bytes]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(b"".join(ids), np.uint8)
+
+
+def _cut(ids: npt.NDArray[np.uint8]) -> list[bytes]:
+    whole = ids.tobytes()
+    return [whole[start:end] for start, end in pairwise(range(0, len(whole) + 1, _ID))]
