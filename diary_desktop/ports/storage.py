@@ -89,6 +89,9 @@ class EntryStore(EntryReader, Protocol):
     def erase(self, entry_id: EntryId) -> None:
         """Gone from every live file, sound, vectors and draft included, before this returns; its id is remembered."""
 
+    def begin_erasure(self, entry_id: EntryId) -> None:
+        """Promise it, flushed: gone from every list at once, from every file when ``OpenVault.upkeep`` has run."""
+
     def load_all(self) -> Iterator[tuple[Entry, EntryVectors | None]]:
         """Every sound entry with its vectors; damaged ones are set aside and named by ``OpenVault.damaged``."""
 
@@ -194,6 +197,15 @@ class OpenVault(Protocol):
 
     def sealed_rows(self) -> RowBatches:
         """Every row as it is sealed, a page at a time; each step on the vault thread."""
+
+    def is_upkeep_due(self) -> bool:
+        """Whether an erasure is unfinished or much has gathered that compaction makes small."""
+
+    def upkeep(self, *, compact: bool = False) -> Iterator[tuple[int, int]]:
+        """Finish erasures, compact where it is due or asked for, else checkpoint: a short step at a time.
+
+        How many steps are done of how many, after each. Between two the vault may be used for anything else.
+        """
 
     def tidy(self, report: Report | None = None) -> bool:
         """Checkpoint, and compact where enough has gathered; True when something was done."""

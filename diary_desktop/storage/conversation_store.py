@@ -61,6 +61,5 @@ class LedgerConversationStore:
         """Gone from every live file before this returns. Raises ``InputError`` for an unknown id."""
         if conversation_id not in self._ledger().tables[CONVERSATIONS].keys:
             raise InputError("There is no such conversation.", "Nothing was changed.")
-        erasure = Erasure(CONVERSATIONS, (conversation_id,))
-        self._ledger().log.append(LogKind.ERASE, erasure.encode())
-        finish_erasures(self._ledger(), self._layout, self._clips, [erasure])
+        self._ledger().erase(Erasure(CONVERSATIONS, (conversation_id,)))
+        finish_erasures(self._ledger(), self._layout, self._clips)

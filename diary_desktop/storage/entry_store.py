@@ -68,14 +68,21 @@ class LedgerEntryStore:
 
         Raises ``InputError`` for an unknown id. Interrupted or out of disk, it is finished at the next opening.
         """
+        self.begin_erasure(entry_id)
+        finish_erasures(self._ledger(), self._layout, self._clips)
+
+    def begin_erasure(self, entry_id: EntryId) -> None:
+        """Promise it, flushed: gone from every list at once, from every file when ``OpenVault.upkeep`` has run.
+
+        Raises ``InputError`` for an unknown id, ``DiskFull``.
+        """
         opened = self._opened(entry_id)
         entry = self._entry(opened)
         # First, so that a kill in between leaves no erased entry that merging could bring back.
         self._erased.add([entry_id])
         self._drafts.remove(entry_id)
         erasure = Erasure(ENTRIES, (entry_id,), _clips_of(entry))
-        self._ledger().log.append(LogKind.ERASE, erasure.encode())
-        finish_erasures(self._ledger(), self._layout, self._clips, [erasure])
+        self._ledger().erase(erasure)
 
     def load_all(self) -> Iterator[tuple[Entry, EntryVectors | None]]:
         """Every sound entry with the vectors put last; damaged ones are named and left out."""

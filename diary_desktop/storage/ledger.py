@@ -48,6 +48,8 @@ class Ledger:
         self.tables = tables
         self.commits = 0
         """LanceDB commits since the tables were last compacted or opened."""
+        self.erasing: dict[int, Erasure] = {}
+        """Erasures that are not finished, by the sequence of their record, which stays in the log until they are."""
         self._checkpoints = checkpoints
         self._files = files
         self._on_checkpoint = on_checkpoint
@@ -84,6 +86,15 @@ class Ledger:
         self.stage(sequence, kind, put)
         if sum(rows.waiting for rows in self.tables.values()) >= MOST_WAITING:
             self.settle_if_possible()
+
+    def erase(self, erasure: Erasure) -> None:
+        """Promise it: gone from every list at once, from every file when ``compaction.erasing`` has run.
+
+        Raises ``DiskFull``; then nothing changed.
+        """
+        self.erasing[self.log.append(LogKind.ERASE, erasure.encode())] = erasure
+        self.tables[erasure.table].remove(erasure.row_ids)
+        self.snapshot.invalidate()
 
     def stage(self, sequence: int, kind: LogKind, put: Put) -> None:
         """Take a row that stands in the log already."""
@@ -122,7 +133,7 @@ class Ledger:
     def checkpoint(self) -> None:
         """Commit, flush, remember twice, and only then shorten the log up to the checkpoint before this one."""
         if self._distrusted:
-            self._go_back()
+            self.go_back()
         self.commit()
         self.flush_tables()
         before = self._latest
@@ -132,7 +143,7 @@ class Ledger:
         self._checkpoints.write(checkpoint)
         self._latest = checkpoint
         self._table_changed = False
-        kept = [record for record in self.log.records if record.sequence > before.last]
+        kept = [one for one in self.log.records if one.sequence > before.last or one.sequence in self.erasing]
         marker = LogRecord(self.log.last + 1, LogKind.CHECKPOINT, CHECKPOINT_NUMBER.pack(number))
         self.log.start(number, [*kept, marker], marker.sequence)
         self._checkpoints.drop_before(before.number)
@@ -150,7 +161,7 @@ class Ledger:
         """A flush failed: the system may have dropped what it could not write, and call the next flush good."""
         self._distrusted = True
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
         """To the tables of the latest checkpoint, which were flushed well; the log still holds all that came after."""
         for name, state in self._latest.tables.items():
             rows = self.tables[name]
@@ -168,8 +179,7 @@ class Ledger:
             self.stage(record.sequence, record.kind, Put.decode(record.payload))
         elif record.kind is LogKind.ERASE:
             erasure = Erasure.decode(record.payload)
-            rows = self.tables[erasure.table]
-            rows.remove(one for one in erasure.row_ids if one in rows.keys)
+            self.tables[erasure.table].remove(erasure.row_ids)
 
     def close(self) -> None:
         """Let go of files."""
@@ -181,11 +191,11 @@ class Ledger:
     def _state(self, rows: SealedRows) -> TableState:
         table = rows.table
         version = table.version
-        mac = self._checkpoints.mac_of(rows.keys)
+        mac = self._checkpoints.mac_of(rows.committed)
         manifest = read_manifest(table.path, version)
         before = self._latest.tables.get(table.name)
         pieces = pieces_of(table.path, manifest, before.pieces if before else (), self._files)
-        return TableState(version, len(rows.keys), mac, manifest, pieces)
+        return TableState(version, len(rows.committed), mac, manifest, pieces)
 
 
 def flush_tree(folder: Path, done: set[Path], files: FileSystem) -> set[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ..crypto.key_slots import VaultKey
@@ -127,15 +127,38 @@ class LedgerVault:
         self._ledger().put(LogKind.SETTINGS, put)
 
     def tidy(self, report: Report | None = None) -> bool:
-        """Checkpoint what is unsettled, compact where 200 commits or 64 fragments have gathered."""
+        """As ``upkeep``, in one go."""
+        did = False
+        for done, total in self.upkeep():
+            did = True
+            if report is not None:
+                report(done, total)
+        return did
+
+    def is_upkeep_due(self) -> bool:
+        """Whether an erasure is unfinished, or 200 commits or 64 fragments have gathered."""
+        ledger = self._ledger()
+        return bool(ledger.erasing) or compaction.due(ledger)
+
+    def upkeep(self, *, compact: bool = False) -> Iterator[tuple[int, int]]:
+        """Finish erasures, compact where it is due or asked for, else checkpoint what is unsettled.
+
+        One short step at a time on the vault thread, how many of how many after each; raises ``VaultLocked`` when the
+        vault was closed in between. Left at any step, it is begun again another time.
+        """
         parts = self._require()
-        if compaction.due(parts.ledger):
-            compaction.compact(parts.ledger, parts.layout, report)
-            return True
-        if parts.ledger.unsettled:
+        if parts.ledger.erasing:
+            yield from self._while_open(compaction.erasing(parts.ledger, parts.layout, parts.clips))
+        if compact or compaction.due(parts.ledger):
+            yield from self._while_open(compaction.compacting(parts.ledger, parts.layout))
+        elif parts.ledger.unsettled:
             parts.ledger.checkpoint()
-            return True
-        return False
+            yield 1, 1
+
+    def _while_open(self, steps: compaction.Steps) -> compaction.Steps:
+        for step in steps:
+            yield step
+            self._require()
 
     def verify(self, report: Report | None = None) -> VerifyReport:
         """Open every record of everything once: rows, vectors, sound, log, checkpoints, settings."""

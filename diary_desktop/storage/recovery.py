@@ -18,8 +18,10 @@ from .ledger import CHECKPOINT_NUMBER, Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, TABLE_OF, Erasure, Put
 from .manifests import put_back, read_manifest, versions
+from .quarantine import set_aside
 from .sealed_rows import SealedRows
 from .table_pieces import put_back_pieces
+from .table_probe import survives_reading
 from .tables import TableUnreadable
 from .write_ahead_log import LogReading, LogRecord
 
@@ -35,8 +37,6 @@ class Findings:
     """Whether entries are missing that a checkpoint remembers."""
     bad_end: bool = False
     """Whether the log's end was damaged: then a lower sequence than before is damage, not an older state."""
-    erasures: list[Erasure] = field(default_factory=list)
-    """Erasures that were interrupted."""
     rewrite_log: bool = False
 
 
@@ -156,6 +156,8 @@ class Recovery:
             put_back(table.path, state.version, state.manifest, self._files)
         for version in versions(table.path):
             put_back(table.path, version, read_manifest(table.path, version), self._files)
+            if not survives_reading(table.path):
+                continue
             try:
                 table.open()
                 rows.adopt(table.keys())
@@ -165,12 +167,8 @@ class Recovery:
         return False
 
     def _keep_copy(self, rows: SealedRows) -> None:
-        """The table as it was found, for whoever can read more of it; one copy for each newest checkpoint."""
-        target = self._layout.quarantine / f"{rows.table.name}-{self._store.highest_number()}"
-        if target.exists() or not rows.table.path.exists():
-            return
-        self._files.make_folder(self._layout.quarantine)
-        self._files.copy_tree(rows.table.path, target)
+        """The table as it was found, for whoever can read more of it."""
+        set_aside(self._layout, self._files, rows.table, self._store.highest_number())
 
     def _begin_anew(self, rows: SealedRows) -> None:
         """An empty table in the place of one that cannot be read."""
@@ -211,11 +209,12 @@ class Recovery:
         """Delete again what was there before the erasure; a record put back later stays, with its clip."""
         rows = self._ledger.tables[erasure.table]
         later = {Put.decode(one.payload).row_id for one in records if one.kind in TABLE_OF and one.sequence > sequence}
+        later |= {one for one in erasure.row_ids if one in rows.keys and rows.keys[one].sequence > sequence}
         gone = tuple(one for one in erasure.row_ids if one not in later)
-        rows.remove(one for one in gone if one in rows.keys)
+        rows.remove(gone)
         self._ledger.touched()
         if gone:
-            self._found.erasures.append(Erasure(erasure.table, gone, erasure.clips))
+            self._ledger.erasing[sequence] = Erasure(erasure.table, gone, erasure.clips)
 
 
 def _entries_missing(count: int) -> VaultDamaged:

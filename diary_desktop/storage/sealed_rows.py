@@ -57,16 +57,23 @@ class SealedRows:
         self._waiting: dict[bytes, _Waiting] = {}
         self._waiting_vectors: dict[bytes, bytes] = {}
         self._committed: dict[bytes, RowKey] = {}
+        self._leaving: set[bytes] = set()
 
     @property
     def waiting(self) -> int:
-        """Rows LanceDB has not taken yet."""
-        return len(self._waiting.keys() | self._waiting_vectors.keys())
+        """Rows LanceDB has not taken or deleted yet."""
+        return len(self._waiting.keys() | self._waiting_vectors.keys()) + len(self._leaving)
+
+    @property
+    def committed(self) -> Mapping[bytes, RowKey]:
+        """What LanceDB's table holds, as far as this program has told it."""
+        return self._committed
 
     def adopt(self, keys: Mapping[bytes, RowKey]) -> None:
         """Start from what the table holds."""
         self._waiting.clear()
         self._waiting_vectors.clear()
+        self._leaving.clear()
         self._committed = dict(keys)
         self.keys = dict(keys)
 
@@ -76,6 +83,7 @@ class SealedRows:
         if known is not None and known.revision_id != key.revision_id:
             self._waiting_vectors.pop(row_id, None)
         self._waiting[row_id] = _Waiting(key, payload)
+        self._leaving.discard(row_id)
         self.keys[row_id] = key
 
     def stage_vectors(self, row_id: bytes, payload: bytes) -> None:
@@ -83,27 +91,35 @@ class SealedRows:
         self._waiting_vectors[row_id] = self._joined(self._waiting_vectors.get(row_id), payload)
 
     def remove(self, row_ids: Iterable[bytes]) -> None:
-        """Forget the rows and delete them from the table."""
-        gone = list(row_ids)
-        for row_id in gone:
+        """Forget the rows at once; ``commit`` deletes them from the table."""
+        for row_id in list(row_ids):
             self._waiting.pop(row_id, None)
             self._waiting_vectors.pop(row_id, None)
             self.keys.pop(row_id, None)
-        self.table.delete(row_id for row_id in gone if row_id in self._committed)
-        for row_id in gone:
-            self._committed.pop(row_id, None)
+            if row_id in self._committed:
+                self._leaving.add(row_id)
 
     def commit(self) -> bool:
-        """One LanceDB commit for everything staged; False where nothing was. Interrupted, it can be done again."""
+        """Hand LanceDB everything staged; False where nothing was. Interrupted, it can be done again."""
+        left = self._delete()
         wanted = sorted(self._waiting.keys() | self._waiting_vectors.keys())
         if not wanted:
-            return False
+            return left
         standing = {row.row_id: row for row in self._standing(wanted)}
         rows = [row for row in (self._row(row_id, standing.get(row_id)) for row_id in wanted) if row is not None]
         self.table.put(rows)
         self._committed |= {row.row_id: RowKey(row.sequence, row.revision, row.revision_id) for row in rows}
         self._waiting.clear()
         self._waiting_vectors.clear()
+        return True
+
+    def _delete(self) -> bool:
+        if not self._leaving:
+            return False
+        self.table.delete(sorted(self._leaving))
+        for row_id in self._leaving:
+            self._committed.pop(row_id, None)
+        self._leaving.clear()
         return True
 
     def get(self, row_id: bytes) -> Opened:
@@ -149,6 +165,11 @@ class SealedRows:
     def unsound(self) -> int:
         """How many of the table's own rows have a seal that does not hold."""
         return sum(self._payload(row) is None for row in self._rows())
+
+    def worn_since(self, row_ids: Sequence[bytes], version: int) -> int:
+        """How many of these rows do not hold now, but did in that earlier version of the table."""
+        broken = [row.row_id for row in self.table.get(row_ids) if self._payload(row) is None]
+        return sum(self._payload(row) is not None for row in self.table.get_at(version, broken)) if broken else 0
 
     def _rows(self) -> Iterator[Row]:
         """The table's own rows; one whose seal does not hold is read again by itself.

@@ -147,6 +147,14 @@ class SealedTable:
         half = len(row_ids) // 2
         return self.get(row_ids[:half]) + self.get(row_ids[half:])
 
+    def get_at(self, version: int, row_ids: Sequence[bytes]) -> list[Row]:
+        """As ``get``, of an earlier version that was not cleaned up yet. Raises ``TableUnreadable``."""
+        earlier = SealedTable(self._folder, self.name, self._with_vectors)
+        earlier.open()
+        with _translated():
+            earlier._table.checkout(version)
+        return earlier.get(row_ids)
+
     def count(self) -> int:
         with _translated():
             return int(self._table.count_rows())

@@ -220,8 +220,8 @@ class LanceVault:
         vault = self._vault(opening, lock, found.damaged, way_in)
         if found.rewrite_log or ledger.unsettled:
             ledger.settle_if_possible()
-        if found.erasures:
-            finish_erasures(ledger, self._layout, vault.clips, found.erasures)
+        if ledger.erasing:
+            finish_erasures(ledger, self._layout, vault.clips)
         elif found.rewrite_log:
             with contextlib.suppress(DiskFull):  # everything is in the log, and reading goes on
                 ledger.checkpoint()

@@ -1,0 +1,64 @@
+"""Copies of tables that could not be read whole, kept aside for whoever can read more, cleared of what is erased."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .files import FileSystem, VaultLayout
+from .log_payloads import ENTRIES, Erasure
+from .table_probe import survives_reading
+from .tables import SealedTable, TableUnreadable
+
+_TABLE = re.compile(r"(entries|conversations|settings)-(\d+)\.lance")
+
+
+def set_aside(layout: VaultLayout, files: FileSystem, table: SealedTable, number: int) -> None:
+    """Copy the table as it is, flushed; one copy for each newest checkpoint."""
+    target = layout.quarantine / f"{table.name}-{number}.lance"
+    if target.exists() or not table.path.exists():
+        return
+    files.make_folder(layout.quarantine)
+    files.copy_tree(table.path, target)
+
+
+def tables_aside(layout: VaultLayout) -> list[Path]:
+    """The folders of the tables kept aside, newest first."""
+    names = ((path, _TABLE.fullmatch(path.name)) for path in layout.quarantine.glob("*.lance"))
+    return sorted((path for path, match in names if match), key=_number, reverse=True)
+
+
+def aside(path: Path) -> SealedTable:
+    """A table kept aside, not yet open."""
+    return SealedTable(path.parent, path.name.removesuffix(".lance"), with_vectors=path.name.startswith(ENTRIES))
+
+
+def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> None:
+    """Take erased rows out of tables kept aside, and what those tables were before. Raises ``DiskFull``.
+
+    A copy that cannot be read stays as it is, for it may be all there is of other entries; ``unread_aside`` names it.
+    """
+    for path in tables_aside(layout):
+        if not path.name.startswith(erasure.table):
+            continue
+        if not survives_reading(path):
+            continue
+        table = aside(path)
+        try:
+            table.open()
+            table.delete(erasure.row_ids)
+            table.rewrite()
+            table.clean_up()
+        except TableUnreadable:
+            continue
+        files.flush_folder(path)
+
+
+def unread_aside(layout: VaultLayout) -> list[str]:
+    """Names of copies that cannot be read here: they may still hold what was erased."""
+    return [path.name for path in tables_aside(layout) if not survives_reading(path)]
+
+
+def _number(path: Path) -> int:
+    match = _TABLE.fullmatch(path.name)
+    return int(match[2]) if match else 0

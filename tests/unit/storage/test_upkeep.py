@@ -1,0 +1,168 @@
+"""Compaction and erasing in short steps: anything may happen between two of them, and they may be left at any."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from diary_desktop.domain.errors import VaultLocked
+from diary_desktop.storage.open_vault import LedgerVault
+from diary_desktop.storage.tables import TableUnreadable
+
+from .conftest import NOTES, Kept
+from .test_rot import flip
+from .vault_samples import holding, new_entry, revised, texts_of
+
+MOST_STEPS = 12
+
+
+def fragmented(kept: Kept) -> LedgerVault:
+    """Open, with a few commits behind it."""
+    opened = kept.open()
+    for number in range(3):
+        opened.entries.put(new_entry(f"Fragment {number}.", number))
+        opened.tidy()
+    return opened
+
+
+def killed(opened: LedgerVault) -> None:
+    """What is left of it when the program dies."""
+    opened._ledger().close()
+    opened._require().lock.release()
+
+
+def data_files(kept: Kept) -> int:
+    return len(list((kept.inside / "tables" / "entries.lance" / "data").iterdir()))
+
+
+def test_saving_changing_and_erasing_go_on_between_the_steps(kept: Kept) -> None:
+    opened = fragmented(kept)
+    expected = texts_of(opened)
+    for number, (done, total) in enumerate(opened.upkeep(compact=True)):
+        assert 0 < done <= total
+        opened.entries.put(new_entry(f"Between {number}.", number))
+        expected.add(f"Between {number}.")
+        if number == 1:
+            opened.entries.put(revised(kept.entries[0], "Changed between."))
+            expected = expected - {kept.entries[0].text} | {"Changed between."}
+            opened._ledger().checkpoint()
+        if number == 3:
+            opened.entries.erase(kept.entries[1].entry_id)
+            expected.remove(kept.entries[1].text)
+        assert texts_of(opened) == expected
+    assert data_files(kept) == 1
+    opened.close()
+    again = kept.open()
+    assert texts_of(again) == expected
+    assert again.damaged == ()
+    again.close()
+
+
+def test_left_at_any_step_nothing_is_missing_and_it_can_be_done_again(kept: Kept) -> None:
+    opened = fragmented(kept)
+    expected = texts_of(opened)
+    for steps in range(1, MOST_STEPS):
+        taken = sum(1 for _ in islice(opened.upkeep(compact=True), steps))
+        if steps % 2:
+            killed(opened)
+        else:
+            opened.close()
+        opened = kept.open()
+        assert texts_of(opened) == expected
+        assert opened.damaged == ()
+        if taken < steps:
+            break
+    assert data_files(kept) == 1
+    opened.close()
+
+
+def test_a_vault_closed_between_two_steps_says_so(kept: Kept) -> None:
+    opened = kept.open()
+    steps: Iterator[tuple[int, int]] = opened.upkeep(compact=True)
+    next(steps)
+    opened.close()
+    with pytest.raises(VaultLocked):
+        next(steps)
+
+
+@pytest.mark.parametrize("steps", range(7))
+def test_an_erasure_is_promised_at_once_and_finished_after_a_kill_at_any_step(kept: Kept, steps: int) -> None:
+    victim = kept.entries[2]
+    opened = kept.open()
+    opened.entries.begin_erasure(victim.entry_id)
+    assert len(texts_of(opened)) == NOTES - 1
+    assert opened.is_upkeep_due()
+    for done, _ in islice(opened.upkeep(), steps):
+        opened.entries.put(new_entry(f"Between {done}."))
+    killed(opened)
+    again = kept.open()
+    assert victim.text not in texts_of(again)
+    assert not again.is_upkeep_due()
+    assert holding(kept.inside, victim.entry_id) == []
+    assert again.damaged == ()
+    again.close()
+
+
+def test_an_erase_record_stays_through_checkpoints_until_it_is_done(kept: Kept) -> None:
+    """And what was put back after it stays, though the log no longer tells of that."""
+    first, second = kept.entries[:2]
+    opened = kept.open()
+    for one in (first, second):
+        opened.entries.begin_erasure(one.entry_id)
+    opened.entries.put(second)
+    for _ in range(3):
+        opened.entries.put(new_entry("Later."))
+        opened._ledger().checkpoint()
+    killed(opened)
+    again = kept.open()
+    assert texts_of(again) >= {second.text, "Later."}
+    assert holding(kept.inside, first.entry_id) == []
+    again.close()
+
+
+def test_a_merge_that_spoils_a_row_is_taken_back(kept: Kept) -> None:
+    opened = fragmented(kept)
+    expected = texts_of(opened)
+    steps = opened.upkeep(compact=True)
+    rows = opened._ledger().tables["entries"]
+    for _ in range(2):
+        next(steps)
+    merged = max((kept.inside / "tables" / "entries.lance" / "data").iterdir(), key=lambda path: path.stat().st_mtime)
+    row = rows.table.get([kept.entries[0].entry_id])[0]
+    flip(merged, merged.read_bytes().index(row.sealed) + 100)
+    with pytest.raises(TableUnreadable):
+        list(steps)
+    assert texts_of(opened) == expected
+    opened.close()
+    again = kept.open()
+    assert texts_of(again) == expected
+    again.close()
+
+
+def test_a_table_with_a_row_nobody_can_read_is_copied_aside_and_the_copy_cleared_of_what_is_erased(kept: Kept) -> None:
+    opened = fragmented(kept)
+    row = opened._ledger().tables["entries"].table.get([kept.entries[3].entry_id])[0]
+    opened.close()
+    (path,) = [
+        path
+        for path in (kept.inside / "tables" / "entries.lance" / "data").iterdir()
+        if row.sealed in path.read_bytes()
+    ]
+    flip(path, path.read_bytes().index(row.sealed) - 1)
+    opened = kept.open()
+    list(opened.upkeep(compact=True))
+    assert data_files(kept) == 1
+    assert len(texts_of(opened)) == NOTES + 2
+    assert holding(kept.inside / "quarantine", kept.entries[0].entry_id)
+    opened.entries.erase(kept.entries[0].entry_id)
+    assert holding(kept.inside, kept.entries[0].entry_id) == []
+    assert holding(kept.inside / "quarantine", kept.entries[1].entry_id)
+    opened.close()
+    shutil.rmtree(kept.inside / "quarantine")
+    again = kept.open()
+    assert len(texts_of(again)) == NOTES + 1
+    assert again.damaged == (f"entry {kept.entries[3].entry_id.hex()[:8]}",)
+    again.close()
