@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import bin_arguments, key_arguments
+from . import backup_arguments, bin_arguments, key_arguments
 
 EXIT_CODES = """\
 exit codes:
@@ -28,6 +28,7 @@ VERBS = {
     **key_arguments.DESCRIPTIONS,
     "verify": "open every record of the diary once",
     **bin_arguments.HELP,
+    **backup_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
     "tour": "the main job on sample notes, in a diary that is removed afterwards",
 }
@@ -56,6 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     key_arguments.add_arguments(parsers)
     _tour(parsers["tour"])
     bin_arguments.add_arguments(parsers)
+    backup_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 
 

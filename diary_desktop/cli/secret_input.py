@@ -54,6 +54,12 @@ class SecretInput:
             return self._line("the recovery words")
         return self._typed("The twelve words: ")
 
+    def other_passphrase(self, prompt: str) -> bytearray:
+        """One that opens something else than the diary, on the next line where the first came from standard input."""
+        if self._args.passphrase_stdin or self._args.recovery_words_stdin:
+            return self._line("the other passphrase")
+        return self._typed(prompt)
+
     def text(self, given: str) -> str:
         """``given``, or standard input to its end for ``-``."""
         return self._stdin.read().decode("utf-8", errors="replace").strip() if given == "-" else given

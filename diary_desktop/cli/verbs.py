@@ -15,7 +15,7 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
 
-from . import bin_verbs
+from . import backup_verbs, bin_verbs
 from .describe import (
     SHORT_ID,
     answer_fields,
@@ -192,6 +192,7 @@ VERBS: dict[str, Verb] = {
     "verify": verify,
     "doctor": doctor,
     **bin_verbs.VERBS,
+    **backup_verbs.VERBS,
     **KEY_VERBS,
 }
 
