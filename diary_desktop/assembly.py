@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from diary_desktop import __version__
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError
 from diary_desktop.domain.events import JobId
@@ -15,6 +16,7 @@ from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speake
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.exchange import NewArchive
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
@@ -31,6 +33,7 @@ from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
 from diary_desktop.services.drafts import Drafts
+from diary_desktop.services.export import Export
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
@@ -71,6 +74,7 @@ class Adapters:
     language_model: Callable[[], LanguageModel]
     synthesizer: Callable[[], SpeechSynthesizer | None]
     readiness: Readiness
+    new_archive: NewArchive
     archive: BackupArchive
     bundles: BundleArchive
     tell_backup_day: Callable[[date], None] = lambda _: None
@@ -159,6 +163,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         diary=diary,
         drafts=drafts,
         bin=the_bin,
+        export=Export(vault, adapters.new_archive, bus, adapters.clock, lambda: settings().days, __version__),
         sound_keeping=sound_keeping,
         recorder=recorder,
         dictation=dictation,

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import backup_arguments, bin_arguments, key_arguments
+from . import backup_arguments, bin_arguments, export_arguments, key_arguments
 
 EXIT_CODES = """\
 exit codes:
@@ -29,6 +29,7 @@ VERBS = {
     "verify": "open every record of the diary once",
     **bin_arguments.HELP,
     **backup_arguments.HELP,
+    **export_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
     "tour": "the main job on sample notes, in a diary that is removed afterwards",
 }
@@ -58,6 +59,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _tour(parsers["tour"])
     bin_arguments.add_arguments(parsers)
     backup_arguments.add_arguments(parsers)
+    export_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import InputError
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.bin import KEPT_DAYS, BinItem
 from diary_desktop.services.diary import chosen
 from diary_desktop.services.journeys import Journeys
 
+from .agreeing import agree
 from .describe import SHORT_ID, entry_fields, summary_fields
 from .opening import open_diary
 from .output import Output
@@ -63,12 +63,6 @@ def erase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput)
         parts.append(f"Copies of its sentences were taken out of {copies} conversation{'' if copies == 1 else 's'}.")
     out.event("erased", " ".join(parts), id=entry_id.hex(), conversations=copies)
     return 0
-
-
-def agree(secret: SecretInput, question: str, option: str) -> None:
-    """Go on only after a typed yes. Raises ``InputError`` otherwise."""
-    if not secret.says_yes(question, option):
-        raise InputError("Nothing was done.", "Type yes to go on.")
 
 
 VERBS = {"delete": delete, "bin": list_bin, "restore-entry": restore_entry, "erase": erase}

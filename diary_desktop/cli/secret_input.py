@@ -68,11 +68,14 @@ class SecretInput:
         """Ask at the terminal. Raises ``InputError`` where nobody is there; ``option`` says yes in a script."""
         if not _somebody_there():
             raise InputError("There is nobody to ask.", "Give {option} to say yes beforehand.", option=option)
+        return self._asked(question).strip().casefold() in {"yes", "y"}
+
+    def _asked(self, question: str) -> str:
         if sys.stdin is not None and sys.stdin.isatty():
-            return _means_yes(input(f"{question} [yes/no] "))
+            return input(f"{question} [yes/no] ")
         with TERMINAL.open("r", encoding="utf-8") as answers, TERMINAL.open("w", encoding="utf-8") as questions:
             print(f"{question} [yes/no] ", end="", file=questions, flush=True)
-            return _means_yes(answers.readline())
+            return answers.readline()
 
     def _line(self, what: str) -> bytearray:
         line = bytearray(self._stdin.readline())
@@ -98,10 +101,6 @@ class SecretInput:
             return bytearray(self._args.key_file.read_bytes())
         except OSError as error:
             raise FolderUnusable("The key file cannot be read.", "Check where it is, or use the passphrase.") from error
-
-
-def _means_yes(answer: str) -> bool:
-    return answer.strip().casefold() in {"yes", "y"}
 
 
 def _somebody_there() -> bool:

@@ -15,7 +15,7 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
 
-from . import backup_verbs, bin_verbs
+from . import backup_verbs, bin_verbs, export_verbs
 from .describe import (
     SHORT_ID,
     answer_fields,
@@ -193,6 +193,7 @@ VERBS: dict[str, Verb] = {
     "doctor": doctor,
     **bin_verbs.VERBS,
     **backup_verbs.VERBS,
+    **export_verbs.VERBS,
     **KEY_VERBS,
 }
 

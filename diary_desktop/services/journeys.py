@@ -15,6 +15,7 @@ from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
 from .drafts import Drafts
+from .export import Export
 from .indexer import Indexer
 from .keys import Keys
 from .merging import Merging
@@ -40,6 +41,7 @@ class Journeys:
     diary: Diary
     drafts: Drafts
     bin: Bin
+    export: Export
     sound_keeping: SoundKeeping
     recorder: Recorder
     dictation: Dictation

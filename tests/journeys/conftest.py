@@ -18,6 +18,7 @@ from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
+from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.language import LanguageModel
 from diary_desktop.ports.speech import SpeechRecognizer
@@ -97,6 +98,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             language_model=model or no_model,
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
+            new_archive=JsonArchive,
             archive=FolderArchive(),
             bundles=BundleFiles(lambda: MINIMUM),
         )

@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 
 from diary_desktop.audio.wave_file import write_wav
-from diary_desktop.cli import arguments
+from diary_desktop.cli import arguments, secret_input
 from diary_desktop.cli.output import Output
 from diary_desktop.cli.secret_input import SecretInput
 from diary_desktop.cli.verbs import NOTHING_FOUND, VERBS
 from diary_desktop.domain.audio import Sound, to_float
 from diary_desktop.domain.errors import DiaryError
+from tests import archive_reader
 from tests.journeys.conftest import MakeDesk, speech
 
 PASS = b"correct horse battery staple\n"
@@ -195,3 +196,34 @@ def test_the_bin_gives_back_what_was_deleted_and_erasing_is_for_good(filled: Run
     assert (code, erased["event"], erased["conversations"]) == (0, "erased", 0)
     assert filled("bin") == (0, [])
     assert filled("erase", soup, "--yes")[0] == 2
+
+
+def test_the_whole_diary_is_written_into_an_archive(filled: Run, tmp_path: Path) -> None:
+    path = tmp_path / "diary.zip"
+    code, (exported,) = filled("export", "--format", "json", "--to", str(path), "--plain")
+    assert (code, exported["event"], exported["entries"], exported["damaged"]) == (0, "exported", 2, [])
+    document, _ = archive_reader.read(path)
+    assert {one["title"] for one in document["entries"]} == {"Soup", "We walked along the river with Anna"}
+    code, (error,) = filled("export", "--to", str(path), "--plain")
+    assert (code, error["error"]) == (2, "InputError")
+    assert filled("export", "--to", str(tmp_path / "b.zip"), "--plain", "--from", "yesterday")[0] == 2
+    code, (exported,) = filled("export", "--to", str(tmp_path / "c.zip"), "--plain", "--from", "2026-11-10")
+    assert (code, exported["entries"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("answer", "code", "written"), [("yes\n", 0, True), ("no\n", 2, False)])
+def test_without_plain_it_asks_whether_a_readable_file_is_meant(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, written: bool
+) -> None:
+    monkeypatch.setattr(SecretInput, "_asked", lambda self, question: answer)
+    monkeypatch.setattr(secret_input, "_somebody_there", lambda: True)
+    path = tmp_path / "diary.zip"
+    assert filled("export", "--to", str(path))[0] == code
+    assert path.exists() == written
+
+
+def test_with_nobody_to_ask_nothing_is_written(filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secret_input, "_somebody_there", lambda: False)
+    path = tmp_path / "diary.zip"
+    code, (error,) = filled("export", "--to", str(path))
+    assert (code, "--plain" in error["hint"], path.exists()) == (2, True, False)

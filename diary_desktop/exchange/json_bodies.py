@@ -1,0 +1,181 @@
+"""The diary as plain JSON values, for people and programs that have never heard of this one.
+
+The fields are described in ``resources/schemas/diary-archive-1.schema.json``; ids are hexadecimal, times ISO 8601.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+
+from ..domain.conversation import Answer, Citation, Conversation
+from ..domain.draft import Draft
+from ..domain.entry import Clip, Entry, LetGo, Revision
+from ..domain.moment import Moment
+from ..domain.period import Period
+from ..domain.settings import Settings
+from ..domain.transcript import Transcript
+
+Body = dict[str, object]
+
+
+def sound_name(clip_id: bytes) -> str:
+    """Where a clip lies in the archive."""
+    return f"sounds/{clip_id.hex()}.ogg"
+
+
+def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
+    """Everything of an entry. ``names`` are the sounds that lie in the archive, by clip id."""
+    return {
+        "id": entry.entry_id.hex(),
+        "told": moment_body(entry.told),
+        "happened": _optional(entry.happened),
+        "title": entry.title,
+        "text": entry.text,
+        "language": entry.language,
+        "mood": entry.mood.name.lower() if entry.mood else None,
+        "tags": list(entry.tags),
+        "people": list(entry.people),
+        "place": entry.place,
+        "starred": entry.starred,
+        "awaits_words": entry.awaits_words,
+        "in_bin_since": _optional(entry.binned),
+        "revisions": [_revision_body(one) for one in entry.revisions],
+        "transcript": _transcript_body(entry.transcript),
+        "sound": _clip_body(entry.clip, names),
+        "sound_let_go": _let_go_body(entry.let_go),
+    }
+
+
+def conversation_body(conversation: Conversation) -> Body:
+    """Questions with their answers and sources."""
+    return {
+        "id": conversation.conversation_id.hex(),
+        "title": conversation.title,
+        "started": moment_body(conversation.started),
+        "in_bin_since": _optional(conversation.binned),
+        "answers": [_answer_body(one) for one in conversation.answers],
+    }
+
+
+def draft_body(draft: Draft) -> Body:
+    """What was being written."""
+    return {
+        "entry": draft.entry_id.hex(),
+        "title": draft.title,
+        "text": draft.text,
+        "begun": moment_body(draft.begun),
+        "changed": moment_body(draft.changed),
+        "based_on": draft.based_on.hex() if draft.based_on else None,
+    }
+
+
+def settings_body(settings: Settings) -> Body:
+    """Every section with every field."""
+    return {one.name: asdict(getattr(settings, one.name)) for one in fields(settings)}
+
+
+def moment_body(moment: Moment) -> Body:
+    """Local time with its offset, and the name of the zone."""
+    return {"at": moment.isoformat(), "zone": moment.zone}
+
+
+def _optional(moment: Moment | None) -> Body | None:
+    return None if moment is None else moment_body(moment)
+
+
+def _revision_body(revision: Revision) -> Body:
+    return {
+        "id": revision.revision_id.hex(),
+        "number": revision.number,
+        "parent": revision.parent_id.hex() if revision.parent_id else None,
+        "settles": [one.hex() for one in revision.settles],
+        "origin": revision.origin,
+        "made": moment_body(revision.made),
+        "title": revision.title,
+        "text": revision.text,
+    }
+
+
+def _transcript_body(transcript: Transcript | None) -> Body | None:
+    if transcript is None:
+        return None
+    return {
+        "language": transcript.language,
+        "recognizer": transcript.recognizer,
+        "rough": transcript.rough,
+        "segments": [
+            {
+                "text": segment.text,
+                "start": segment.start,
+                "end": segment.end,
+                "words": [
+                    {"text": word.text, "start": word.start, "end": word.end, "confidence": word.confidence}
+                    for word in segment.words
+                ],
+            }
+            for segment in transcript.segments
+        ],
+    }
+
+
+def _clip_body(clip: Clip | None, names: Mapping[bytes, str]) -> Body | None:
+    if clip is None:
+        return None
+    return {
+        "id": clip.clip_id.hex(),
+        "file": names.get(clip.clip_id),
+        "seconds": clip.seconds,
+        "source": clip.source,
+        "waveform": base64.b64encode(clip.peaks).decode("ascii"),
+        "gaps": [{"at": one.at, "seconds": one.seconds} for one in clip.gaps],
+        "parts": [
+            {"number": one.number, "chunks": one.chunks, "length": one.length, "last_tag": one.last_tag.hex()}
+            for one in clip.parts
+        ],
+    }
+
+
+def _let_go_body(gone: LetGo | None) -> Body | None:
+    if gone is None:
+        return None
+    return {
+        "id": gone.clip_id.hex(),
+        "seconds": gone.seconds,
+        "waveform": base64.b64encode(gone.peaks).decode("ascii"),
+        "when": moment_body(gone.when),
+    }
+
+
+def _answer_body(answer: Answer) -> Body:
+    question = answer.question
+    return {
+        "question": {"text": question.text, "asked": moment_body(question.asked), "language": question.language},
+        "kind": answer.kind,
+        "text": answer.text,
+        "citations": [_citation_body(one) for one in answer.citations],
+        "period": _period_body(answer.period),
+        "entries_read": answer.entries_read,
+        "seconds": answer.seconds,
+        "stopped": answer.stopped,
+    }
+
+
+def _citation_body(citation: Citation) -> Body:
+    return {
+        "number": citation.number,
+        "entry": citation.entry_id.hex(),
+        "day": citation.day.isoformat(),
+        "title": citation.title,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _period_body(period: Period | None) -> Body | None:
+    if period is None:
+        return None
+    first, last = (None if day is None else day.isoformat() for day in (period.first, period.last))
+    return {"first": first, "last": last, "words": period.words}

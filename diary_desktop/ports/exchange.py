@@ -1,0 +1,58 @@
+"""What leaving with everything asks of a format: written beside its place, and there only once it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from diary_desktop.domain.conversation import Conversation
+from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import ClipId, Entry
+from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveHead:
+    """What stands before the entries. ``first`` and ``last`` are the days asked for, ``None`` for no bound."""
+
+    made: Moment
+    app_version: str
+    settings: Settings
+    sounds: bool
+    first: date | None = None
+    last: date | None = None
+
+
+class Archive(Protocol):
+    """One being written: sounds first, then ``begin``, entries, conversations, drafts, then ``finish``.
+
+    A context: left without ``finish``, nothing of it stays on the disk. Every method may raise ``DiskFull``,
+    ``FolderUnusable``.
+    """
+
+    def add_sound(self, clip_id: ClipId, opus: bytes) -> None:
+        """The clip as the Ogg/Opus file it is."""
+
+    def begin(self, head: ArchiveHead) -> None:
+        """From here on the document."""
+
+    def add(self, item: Entry | Conversation | Draft) -> None:
+        """The next one. All of a kind come together, entries before conversations before drafts."""
+
+    def finish(self, damaged: tuple[str, ...]) -> int:
+        """Name what could not be read, flush, and put the archive into its place. Returns its size in bytes."""
+
+    def __enter__(self) -> Archive: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+NewArchive = Callable[[Path], Archive]
+"""Begins one for a path. Raises ``InputError`` where there is a file already, ``FolderUnusable``."""
