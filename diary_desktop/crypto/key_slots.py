@@ -53,32 +53,50 @@ _RANDOM_SECRETS = {
 class VaultKey:
     """32 random bytes in a buffer that can be wiped; afterwards every use raises ``VaultLocked``.
 
-    Owns ``key``. Subkeys are ``bytes``, as the ciphers want them: they go with the sealers that hold them.
+    Owns ``key`` and, while everything is being sealed anew, the key of the epoch before. Subkeys are ``bytes``, as the
+    ciphers want them: they go with the sealers that hold them. Changed on the vault thread alone.
     """
 
-    def __init__(self, key: bytearray, vault_id: bytes) -> None:
+    def __init__(self, key: bytearray, vault_id: bytes, epoch: int = 1, previous: VaultKey | None = None) -> None:
         self._key = key
         self.vault_id = vault_id
+        self.epoch = epoch
+        self.previous = previous
 
     @classmethod
-    def random(cls, vault_id: bytes) -> VaultKey:
-        """A new key for a new vault."""
-        return cls(bytearray(os.urandom(KEY_BYTES)), vault_id)
+    def random(cls, vault_id: bytes, epoch: int = 1) -> VaultKey:
+        """A new key for a new vault, or for a new epoch."""
+        return cls(bytearray(os.urandom(KEY_BYTES)), vault_id, epoch)
 
-    def subkey(self, purpose: str, epoch: int = 1) -> bytes:
-        """HKDF-SHA256(vault key, salt = vault id, info = purpose | epoch), 32 bytes."""
-        return hkdf(self._require(), self.vault_id, purpose.encode() + b"|" + struct.pack(">H", epoch))
+    def subkey(self, purpose: str, epoch: int | None = None) -> bytes:
+        """HKDF-SHA256(vault key, salt = vault id, info = purpose | epoch), 32 bytes; the key's own epoch by default."""
+        number = self.epoch if epoch is None else epoch
+        return hkdf(self._require(), self.vault_id, purpose.encode() + b"|" + struct.pack(">H", number))
 
     def wrapped(self, slot_key: bytearray, nonce: bytes, associated: bytes) -> bytes:
         """The key as a slot keeps it, 48 bytes."""
         return AESGCMSIV(slot_key).encrypt(nonce, self._require(), associated)
 
     def copy(self) -> VaultKey:
-        """The same key in a buffer of its own, to be wiped by whoever asked."""
-        return VaultKey(bytearray(self._require()), self.vault_id)
+        """The same keys in buffers of their own, to be wiped by whoever asked."""
+        previous = self.previous.copy() if self.previous else None
+        return VaultKey(bytearray(self._require()), self.vault_id, self.epoch, previous)
+
+    def turn_over(self, following: VaultKey) -> None:
+        """Become ``following``, whose buffer is taken over; the key until now is kept as the previous one."""
+        self.previous = VaultKey(self._require(), self.vault_id, self.epoch, self.previous)
+        self._key, self.epoch = following._require(), following.epoch
+        following._key = bytearray()
+
+    def forget_previous(self) -> None:
+        """Wipe the keys of the epochs before."""
+        if self.previous is not None:
+            self.previous.wipe()
+            self.previous = None
 
     def wipe(self) -> None:
-        """Overwrite the key. May be called twice."""
+        """Overwrite the keys. May be called twice."""
+        self.forget_previous()
         wipe(self._key)
         self._key = bytearray()
 

@@ -53,9 +53,15 @@ class Place:
         return _PLACE.pack(self.table, self.column, self.record_id, self.sequence, self.revision_id)
 
 
+def epoch_of(sealed: bytes) -> int:
+    """The epoch a record says it was sealed in, 0 for what is too short to be one. Opening proves it."""
+    return int(_HEAD.unpack_from(sealed)[1]) if len(sealed) >= _HEAD.size else 0
+
+
 class RecordSealer:
     """Seals records of one vault under one key (32 bytes). May be used from any thread.
 
+    While everything is sealed anew, it opens records of the epoch before as well; it seals in the newest alone.
     ``pad`` is the step in bytes that sizes are rounded up to; 0 leaves them. ``fmt`` is for tests and converters.
     """
 
@@ -64,18 +70,38 @@ class RecordSealer:
     ) -> None:
         if len(vault_id) != ID_BYTES:
             raise ValueError("a vault id is 16 bytes")
-        self._key = key
+        self._keys = {epoch: key}
         self._vault_id = vault_id
         self._epoch = epoch
         self._pad = pad
         self._format = fmt if fmt is not None else preferred_format()
-        self._ciphers: dict[int, AESGCM | ChaCha20Poly1305] = {}
+        self._ciphers: dict[tuple[int, int], AESGCM | ChaCha20Poly1305] = {}
+
+    @property
+    def epoch(self) -> int:
+        """The one it seals in."""
+        return self._epoch
+
+    def also_opens(self, key: bytes, epoch: int) -> None:
+        """Open records of an earlier epoch too."""
+        self._keys = {**self._keys, epoch: key}
+
+    def turn_over(self, key: bytes, epoch: int) -> None:
+        """Seal in a new epoch from now on; what was sealed before still opens."""
+        self._keys = {**self._keys, epoch: key}
+        self._epoch = epoch
+
+    def forget_older(self) -> None:
+        """Open records of the newest epoch alone."""
+        self._keys = {self._epoch: self._keys[self._epoch]}
+        self._ciphers = {}
 
     def seal(self, plaintext: bytes, place: Place) -> bytes:
         """``plaintext`` sealed under a fresh random nonce."""
-        head = _HEAD.pack(self._format, self._epoch)
+        epoch = self._epoch
+        head = _HEAD.pack(self._format, epoch)
         nonce = os.urandom(NONCE_BYTES)
-        sealed = self._cipher(self._format).encrypt(nonce, self._padded(plaintext), self._associated(place, head))
+        sealed = self._cipher(self._format, epoch).encrypt(nonce, self._padded(plaintext), self._associated(place, head))
         return head + nonce + sealed
 
     def open(self, sealed: bytes, place: Place) -> bytes:
@@ -87,11 +113,11 @@ class RecordSealer:
         if len(sealed) < _HEAD_BYTES + _LENGTH.size + TAG_BYTES:
             raise RecordDamaged
         fmt, epoch = _HEAD.unpack_from(sealed)
-        if fmt not in (AES_FORMAT, CHACHA_FORMAT) or epoch != self._epoch:
+        if fmt not in (AES_FORMAT, CHACHA_FORMAT) or epoch not in self._keys:
             raise RecordDamaged
         nonce, body = sealed[_HEAD.size : _HEAD_BYTES], memoryview(sealed)[_HEAD_BYTES:]
         try:
-            padded = self._cipher(fmt).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
+            padded = self._cipher(fmt, epoch).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
         except InvalidTag as error:
             raise RecordDamaged from error
         return _unpadded(memoryview(padded))
@@ -108,10 +134,13 @@ class RecordSealer:
         whole = _LENGTH.pack(len(plaintext)) + plaintext
         return whole + bytes(-len(whole) % self._pad) if self._pad else whole
 
-    def _cipher(self, fmt: int) -> AESGCM | ChaCha20Poly1305:
-        if fmt not in self._ciphers:
-            self._ciphers[fmt] = AESGCM(self._key) if fmt == AES_FORMAT else ChaCha20Poly1305(self._key)
-        return self._ciphers[fmt]
+    def _cipher(self, fmt: int, epoch: int) -> AESGCM | ChaCha20Poly1305:
+        cipher = self._ciphers.get((fmt, epoch))
+        if cipher is None:
+            key = self._keys[epoch]
+            cipher = AESGCM(key) if fmt == AES_FORMAT else ChaCha20Poly1305(key)
+            self._ciphers[fmt, epoch] = cipher
+        return cipher
 
 
 @cache

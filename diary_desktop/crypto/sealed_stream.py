@@ -6,6 +6,9 @@
 Each stream has its own key, HKDF(purpose key, salt, vault id | clip id | part), so a nonce is only a counter and the
 mark of the last chunk: chunks cannot be moved, swapped, repeated or dropped, and an end cannot be forged. A chunk is
 sealed once; a failed write repeats the same bytes. A stream is never continued, a new part begins a new one.
+
+The last chunk is empty, but in a stream that was sealed anew under another key: there it holds the last tag of the
+stream it was made from, by which whoever remembers the stream goes on knowing it.
 """
 
 from __future__ import annotations
@@ -77,9 +80,18 @@ class StreamSealer:
         room = self._chunk_bytes - _USED.size
         return b"".join(self._chunk(payload[at : at + room], last=False) for at in range(0, len(payload), room))
 
-    def finish(self) -> bytes:
-        """An empty last chunk, without which the stream counts as interrupted."""
-        sealed = self._chunk(b"", last=True)
+    def seal_chunk(self, payload: bytes) -> bytes:
+        """Exactly one chunk of ``payload``, which fits one."""
+        return self._chunk(payload, last=False)
+
+    def finish(self, known_by: bytes = b"") -> bytes:
+        """The last chunk, without which the stream counts as interrupted.
+
+        ``known_by`` is the last tag of the stream this one takes the place of, and goes on being its own.
+        """
+        sealed = self._chunk(known_by, last=True)
+        self.length -= len(known_by)
+        self.last_tag = known_by or self.last_tag
         self._finished = True
         return sealed
 
@@ -109,10 +121,12 @@ def open_stream(key: bytes, stream: StreamId, content: bytes) -> OpenedStream:
                 break
         else:
             break
-        payload += _payload(body)
-        tag, chunks = sealed[-TAG_BYTES:], chunks + 1
+        chunks += 1
         if last:
-            return OpenedStream(bytes(payload), chunks, tag, finished=at + size == len(content))
+            known_by = _payload(body) or sealed[-TAG_BYTES:]
+            return OpenedStream(bytes(payload), chunks, known_by, finished=at + size == len(content))
+        payload += _payload(body)
+        tag = sealed[-TAG_BYTES:]
     return OpenedStream(bytes(payload), chunks, tag, finished=False)
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from ..crypto.key_slots import hmac_sha256, same_mac
 from ..crypto.purposes import Column, Table
-from ..crypto.sealed_record import Place, RecordSealer
+from ..crypto.sealed_record import Place, RecordSealer, epoch_of
+from ..crypto.subkeys import Subkeys
 from ..domain.errors import RecordDamaged
 from .files import FileSystem, VaultLayout
 from .records import Fields, from_bytes, packed, to_bytes, unpacked
@@ -52,20 +53,28 @@ class Checkpoint:
 class CheckpointStore:
     """Writes and reads the sealed copies."""
 
-    def __init__(self, layout: VaultLayout, sealer: RecordSealer, rows_key: bytes, files: FileSystem) -> None:
+    def __init__(self, layout: VaultLayout, sealer: RecordSealer, rows_key: bytes | Subkeys, files: FileSystem) -> None:
         self._layout = layout
         self._sealer = sealer
-        self._rows_key = rows_key
+        self._rows_keys = Subkeys.of(rows_key)
         self._files = files
 
     def mac_of(self, keys: Mapping[bytes, RowKey]) -> bytes:
         """Over sorted (id, sequence, revision id): a row moved, dropped or put back changes it."""
-        rows = (_KEY.pack(row_id, key.sequence, key.revision_id) for row_id, key in sorted(keys.items(), key=_by_id))
-        return hmac_sha256(self._rows_key, b"".join(rows))
+        return hmac_sha256(self._rows_keys.newest, _rows_of(keys))
 
     def matches(self, state: TableState, keys: Mapping[bytes, RowKey]) -> bool:
         """Whether a table that holds ``keys`` is as the checkpoint saw it."""
-        return len(keys) == state.rows and same_mac(self.mac_of(keys), state.mac)
+        rows = _rows_of(keys)
+        return len(keys) == state.rows and any(same_mac(hmac_sha256(one, rows), state.mac) for one in self._rows_keys.all)
+
+    def epochs(self) -> list[int]:
+        """The epoch that each copy on disk says it was sealed in, proved by nobody yet."""
+        found = []
+        for path in self._files_there():
+            with contextlib.suppress(OSError):
+                found.append(epoch_of(self._files.read(path)))
+        return found
 
     def write(self, checkpoint: Checkpoint) -> None:
         """Both copies, one flushed before the other. Raises ``DiskFull``."""
@@ -139,3 +148,8 @@ def _place(number: int) -> Place:
 
 def _by_id(item: tuple[bytes, RowKey]) -> bytes:
     return item[0]
+
+
+def _rows_of(keys: Mapping[bytes, RowKey]) -> bytes:
+    rows = (_KEY.pack(row_id, key.sequence, key.revision_id) for row_id, key in sorted(keys.items(), key=_by_id))
+    return b"".join(rows)

@@ -9,6 +9,7 @@ from io import FileIO
 from pathlib import Path
 
 from diary_desktop.crypto.sealed_stream import OpenedStream, StreamId, StreamSealer, open_stream
+from diary_desktop.crypto.subkeys import Subkeys
 from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import RecordDamaged
 
@@ -31,6 +32,11 @@ class SealedClipWriter:
         self._refused = b""
         self._waiting = b""
         self._ended = False
+
+    @property
+    def open(self) -> bool:
+        """Whether more may come."""
+        return not self._handle.closed
 
     def append(self, opus: bytes) -> None:
         """Seal and flush ``opus``. Raises ``DiskFull``; then call again with the same bytes.
@@ -70,17 +76,18 @@ class SealedClipWriter:
 class SealedClipStore:
     """``ClipStore`` below one folder. ``writer`` may leave the vault thread, everything else stays on it."""
 
-    def __init__(self, folder: Path, key: bytes, vault_id: bytes, files: FileSystem) -> None:
+    def __init__(self, folder: Path, key: bytes | Subkeys, vault_id: bytes, files: FileSystem) -> None:
         self._folder = folder
-        self._key = key
+        self._keys = Subkeys.of(key)
         self._vault_id = vault_id
         self._files = files
+        self._writers: list[SealedClipWriter] = []
 
     def writer(self, clip_id: ClipId, part: int) -> SealedClipWriter:
         """A new part. Raises ``FolderUnusable`` where the part exists: a stream is never continued."""
         path = self._path(clip_id, part)
         self._files.make_folder(path.parent)
-        sealer = StreamSealer(self._key, self._stream(clip_id, part))
+        sealer = StreamSealer(self._keys.newest, self._stream(clip_id, part))
         with writing():
             handle = self._files.open(path, "xb")
         with undone_by(handle.close, lambda: self._files.unlink(path)), writing():
@@ -88,7 +95,14 @@ class SealedClipStore:
             self._files.flush(handle)
             self._files.flush_folder(path.parent)
             self._files.flush_folder(self._folder)
-        return SealedClipWriter(handle, sealer, part, self._files)
+        self._writers = [one for one in self._writers if one.open]
+        self._writers.append(SealedClipWriter(handle, sealer, part, self._files))
+        return self._writers[-1]
+
+    @property
+    def writing(self) -> bool:
+        """Whether any part is still being written, by whatever thread."""
+        return any(one.open for one in self._writers)
 
     def read(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> bytes:
         """The parts one after another. Raises ``RecordDamaged`` where one is not what the entry remembers."""
@@ -114,6 +128,14 @@ class SealedClipStore:
         found = dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in names if name)
         return [clip_id for clip_id in found if clip_id not in claimed]
 
+    def files_there(self) -> list[tuple[Path, StreamId]]:
+        """Every part's file, with the stream it holds, for whoever seals them anew."""
+        found = []
+        for file in sorted(self._folder.glob("*/*")):
+            if name := _NAME.fullmatch(file.name):
+                found.append((file, self._stream(ClipId(bytes.fromhex(name[1])), int(name[2]))))
+        return found
+
     def remove(self, clip_id: ClipId) -> None:
         """Delete every part."""
         self._files.remove_all(self._path(clip_id, number) for number in self._parts(clip_id))
@@ -136,7 +158,11 @@ class SealedClipStore:
                 content = self._files.read(self._path(clip_id, part))
         except FileNotFoundError as error:
             raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
-        return open_stream(self._key, self._stream(clip_id, part), content)
+        stream = self._stream(clip_id, part)
+        opened = open_stream(self._keys.newest, stream, content)
+        for older in self._keys.all[1:]:
+            opened = opened if opened.chunks else open_stream(older, stream, content)
+        return opened
 
     def _parts(self, clip_id: ClipId) -> list[int]:
         names = (_NAME.fullmatch(file.name) for file in self._path(clip_id, 1).parent.glob(f"{clip_id.hex()}-*"))

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 MAGIC = b"DiaryVlt"
 FORMAT = 1
 PURPOSE = "header"
+PREVIOUS_PURPOSE = "previous key"
+"""The subkey under which the key of the epoch before is wrapped."""
 MOST_SLOTS = 8
 
 _ALONE = (SlotKind.PASSPHRASE, SlotKind.WORDS, SlotKind.PREVIOUS)
@@ -88,9 +90,24 @@ class Header:
                 except WrongPassphrase:
                     continue
                 with undone_by(key.wipe):
+                    key.epoch = self.epoch
                     self.verify(key)
+                    key.previous = self._previous(key)
                 return key
         raise WrongPassphrase
+
+    @property
+    def sealing_anew(self) -> bool:
+        """Whether the key of the epoch before is still kept, because not everything is sealed under this one."""
+        return any(slot.kind is SlotKind.PREVIOUS for slot in self.slots)
+
+    def _previous(self, key: VaultKey) -> VaultKey | None:
+        for slot in self.slots:
+            if slot.kind is SlotKind.PREVIOUS:
+                found = slot.unwrap(key.subkey(PREVIOUS_PURPOSE), self.vault_id)
+                found.epoch = self.epoch - 1
+                return found
+        return None
 
     def verify(self, key: VaultKey) -> None:
         """Raises ``VaultDamaged`` unless whoever wrote this held the vault key."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..crypto.purposes import Column, Table
-from ..crypto.sealed_record import Place, RecordSealer
+from ..crypto.sealed_record import Place, RecordSealer, epoch_of
 from ..domain.errors import InputError, RecordDamaged
 from .tables import Row, RowKey, SealedTable
 
@@ -134,6 +134,32 @@ class SealedRows:
         standing = {row.row_id: row for row in self.table.get([one for one in row_ids if one in self._committed])}
         rows = (self._row(one, standing.get(one)) for one in row_ids if one in self.keys)
         return [row for row in rows if row is not None]
+
+    def seal_anew(self, row_ids: Sequence[bytes]) -> tuple[int, list[bytes]]:
+        """Put these rows of the table under the newest epoch, in one commit, their counters as they are.
+
+        Returns how many were put, and the ids of rows that do not prove themselves and stay as they are. Damaged
+        vectors are dropped: they can be made again.
+        """
+        old = [row for row in self.table.get([one for one in row_ids if one in self._committed]) if self.is_old(row)]
+        sound = [row for row in old if self._payload(row) is not None]
+        self.table.put([self._sealed_anew(row) for row in sound])
+        return len(sound), [row.row_id for row in old if self._payload(row) is None]
+
+    def is_old(self, row: Row) -> bool:
+        """Whether any of the row is sealed in an earlier epoch, or damaged so that nobody can tell."""
+        if epoch_of(row.sealed) != self._sealer.epoch:
+            return True
+        return row.vectors is not None and epoch_of(row.vectors) != self._sealer.epoch
+
+    def _sealed_anew(self, row: Row) -> Row:
+        payload = self._payload(row)
+        assert payload is not None, "only rows that prove themselves"
+        vectors = self._open_vectors(row) if row.vectors is not None else None
+        sealed = self._sealer.seal(payload, self._place(row.row_id, row.sequence, row.revision_id))
+        if vectors is None or self._vectors is None:
+            return replace(row, sealed=sealed, vectors=None)
+        return replace(row, sealed=sealed, vectors=self._vectors.sealer.seal(vectors, self._vectors_place(row)))
 
     def proves(self, row: Row) -> bool:
         """Whether the row's seal holds at the place it says it belongs to."""

@@ -20,10 +20,12 @@ import lancedb
 import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
 from lancedb.table import Table as LanceTable
 
+from ..crypto.sealed_record import epoch_of
 from ..domain.errors import DiskFull, VaultDamaged
 
 _ROW_FORMAT = 1
-_EPOCH = 1
+_MOST_EPOCH = 2**15 - 1
+"""What the column holds; the epoch that counts stands in the sealed bytes, and a flipped bit there may say anything."""
 _BATCH = 512
 """Rows read at a time."""
 _KEY_COLUMNS = ["id", "seq", "rev", "rev_id"]
@@ -234,7 +236,7 @@ class SealedTable:
             "rev": pa.array([row.revision for row in rows], pa.int32()),
             "rev_id": pa.array([row.revision_id for row in rows], pa.binary(16)),
             "fmt": pa.array([_ROW_FORMAT] * size, pa.int16()),
-            "epoch": pa.array([_EPOCH] * size, pa.int16()),
+            "epoch": pa.array([min(epoch_of(row.sealed), _MOST_EPOCH) for row in rows], pa.int16()),
             "sealed": pa.array([row.sealed for row in rows], pa.binary()),
         }
         if self._with_vectors:
