@@ -63,6 +63,11 @@ class VaultKey:
         self.epoch = epoch
         self.previous = previous
 
+    @property
+    def is_wiped(self) -> bool:
+        """Whether it is of no use any more."""
+        return not self._key
+
     @classmethod
     def random(cls, vault_id: bytes, epoch: int = 1) -> VaultKey:
         """A new key for a new vault, or for a new epoch."""

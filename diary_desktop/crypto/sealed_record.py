@@ -101,7 +101,9 @@ class RecordSealer:
         epoch = self._epoch
         head = _HEAD.pack(self._format, epoch)
         nonce = os.urandom(NONCE_BYTES)
-        sealed = self._cipher(self._format, epoch).encrypt(nonce, self._padded(plaintext), self._associated(place, head))
+        sealed = self._cipher(self._format, epoch).encrypt(
+            nonce, self._padded(plaintext), self._associated(place, head)
+        )
         return head + nonce + sealed
 
     def open(self, sealed: bytes, place: Place) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -95,3 +96,26 @@ class KeySlots(Protocol):
 
     def mark_checked(self, slot_id: str) -> None:
         """The recovery words of this slot were asked back."""
+
+
+class KeyRenewal(Protocol):
+    """A new vault key, and everything sealed anew under it. Used on the vault thread."""
+
+    @property
+    def going_on(self) -> bool:
+        """Whether it was begun and is not at its end; closing the diary only interrupts it."""
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Names of what the last run could not seal anew, because it is damaged."""
+
+    def begin(self, slots: Sequence[NewSlot]) -> None:
+        """A new key behind these slots alone; all others are gone. Raises ``InputError`` while one is going on or
+        something is being recorded, ``DiskFull`` and the like: then nothing has changed.
+        """
+
+    def steps(self) -> Iterator[tuple[int, int]]:
+        """Short steps, each telling how much is done of how much. Each is asked for on the vault thread.
+
+        Raises ``VaultLocked`` once the vault is closed, ``DiskFull`` and the like: ask anew later.
+        """

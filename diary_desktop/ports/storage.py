@@ -14,7 +14,7 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 
 from .backup_source import BackupSource, RowBatches
-from .keys import KeySlot, KeySlots, TryLog, WayIn
+from .keys import KeyRenewal, KeySlot, KeySlots, TryLog, WayIn
 from .snapshot import SnapshotStore
 
 Report = Callable[[int, int], None]
@@ -172,6 +172,8 @@ class OpenVault(Protocol):
     def keys(self) -> KeySlots: ...
     @property
     def snapshot(self) -> SnapshotStore: ...
+    @property
+    def renewal(self) -> KeyRenewal: ...
     @property
     def opened_with(self) -> WayIn:
         """What it was opened with; the passphrase for one just made."""

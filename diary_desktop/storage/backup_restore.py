@@ -22,12 +22,13 @@ from .backup_reader import Frame, GenerationReader, Hole
 from .backup_sounds import SoundStore, sounds_in
 from .backup_source import VaultBackupSource
 from .files import FileSystem, VaultLayout, translated
+from .given_secrets import unlocked, wiped
 from .header import Header, decode_header
 from .ledger import Ledger
 from .log_payloads import ENTRIES
 from .open_vault import LedgerVault
 from .tables import Row
-from .vault import LanceVault, unlocked, wiped
+from .vault import LanceVault
 
 SPARE_BYTES = 200_000_000
 _TOGETHER = 256
@@ -133,7 +134,7 @@ def restored(unpacking: Unpacking, secrets: Secrets, folder: Path) -> RestoreRep
     The vault is opened once afterwards and every record of it read. Nothing is told to the rollback anchor here: that
     is asked and done when the person opens it.
     """
-    with wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file):
+    with wiped(secrets.passphrase, secrets.recovery_words, secrets.key_file, secrets.keystore):
         header = unpacking.header()
         key = unlocked(header, secrets)
     return _proved(unpacking, key, header, folder)[0]

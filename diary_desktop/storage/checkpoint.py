@@ -66,7 +66,9 @@ class CheckpointStore:
     def matches(self, state: TableState, keys: Mapping[bytes, RowKey]) -> bool:
         """Whether a table that holds ``keys`` is as the checkpoint saw it."""
         rows = _rows_of(keys)
-        return len(keys) == state.rows and any(same_mac(hmac_sha256(one, rows), state.mac) for one in self._rows_keys.all)
+        return len(keys) == state.rows and any(
+            same_mac(hmac_sha256(one, rows), state.mac) for one in self._rows_keys.all
+        )
 
     def epochs(self) -> list[int]:
         """The epoch that each copy on disk says it was sealed in, proved by nobody yet."""

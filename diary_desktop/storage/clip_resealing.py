@@ -92,7 +92,7 @@ class ClipResealing:
     ) -> tuple[bytes, int, bool | None]:
         """The next chunks, the number of the one after, and how it ended where it did: whether all was taken along."""
         made = bytearray()
-        for number in range(number, number + CHUNKS):
+        for _ in range(CHUNKS):
             sealed = _read(old, opener.sealed_bytes)
             found = opener.open(number, sealed) if sealed else None
             if found is None:
@@ -102,7 +102,8 @@ class ClipResealing:
                 made += sealer.finish(payload or sealed[-TAG_BYTES:])
                 return bytes(made), number, not _read(old, 1)
             made += sealer.seal_chunk(payload)
-        return bytes(made), number + 1, None
+            number += 1
+        return bytes(made), number, None
 
     def _proves_later(self, old: FileIO, opener: ChunkOpener, number: int) -> bool:
         """Whether anything after a chunk that does not prove itself does: then the old part must stay for salvage."""

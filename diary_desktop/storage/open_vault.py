@@ -26,6 +26,7 @@ from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, SETTINGS, Put
+from .rekeying import Rekeying
 from .revision_ids import new_revision_id
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Parts:
     keys: HeaderKeySlots
     is_checkpoint_sound: Callable[[], list[str]]
     """Names of checkpoint copies that do not prove themselves."""
+    renewal: Rekeying
 
 
 class LedgerVault:
@@ -85,6 +87,11 @@ class LedgerVault:
     def keys(self) -> HeaderKeySlots:
         """Raises ``VaultLocked``."""
         return self._require().keys
+
+    @property
+    def renewal(self) -> Rekeying:
+        """Raises ``VaultLocked``."""
+        return self._require().renewal
 
     @property
     def snapshot(self) -> SnapshotStore:

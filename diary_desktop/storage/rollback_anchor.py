@@ -39,8 +39,9 @@ class RollbackAnchor:
     Two slots a page apart are written in turn, in place: whatever a power cut does to one, the other proves itself.
     """
 
-    def __init__(self, folder: Path, vault_id: bytes, key: bytes, files: FileSystem) -> None:
-        self._path = folder / f"anchor-{vault_id.hex()}"
+    def __init__(self, folder: Path, vault_id: bytes, key: bytes, files: FileSystem, epoch: int = 1) -> None:
+        """Each epoch has its own file: an older folder opens with an older key, and finds what that one last saw."""
+        self._path = folder / (f"anchor-{vault_id.hex()}" + (f"-{epoch}" if epoch > 1 else ""))
         self._vault_id = vault_id
         self._key = key
         self._files = files

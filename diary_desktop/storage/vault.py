@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from ..crypto.kdf import Argon2Parameters, calibrate, check_passphrase, refitted
+from ..crypto.kdf import Argon2Parameters, check_passphrase
 from ..crypto.key_slots import Slot, SlotKind, VaultKey
 from ..crypto.purposes import Table
-from ..crypto.recovery_words import entropy_of, new_words
-from ..crypto.wiping import wipe
+from ..crypto.recovery_words import new_words
 from ..domain.errors import (
     DiskFull,
     FolderUnusable,
-    InputError,
     StorageError,
+    VaultDamaged,
     VaultExists,
     VaultMissing,
     VaultRolledBack,
@@ -30,6 +30,7 @@ from .compaction import finish_erasures
 from .entry_codec import joined_vectors
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
 from .folder_swap import settle
+from .given_secrets import fitted, secret_of, wiped
 from .header import Header, HeaderStore
 from .key_notes import NOTES, KeyNotes
 from .key_slot_store import HeaderKeySlots, named_slots, words_slot
@@ -38,6 +39,7 @@ from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS
 from .named_rows import NamedRow
 from .open_vault import LedgerVault, Parts
 from .recovery import Findings, Recovery
+from .rekeying import Reach, Rekeying
 from .revision_ids import new_revision_id
 from .rollback_anchor import RollbackAnchor, Seen
 from .sealed_rows import SealedRows, VectorSeals
@@ -146,7 +148,7 @@ class LanceVault:
             with undone_by(lock.release):
                 with translated():
                     self._files.sweep(self._layout.folder)
-                header, key = self._headers.unlock(*_secret_of(secrets))
+                header, key = self._headers.unlock(*secret_of(secrets))
         opening = self._opening(key, header)
         with undone_by(opening.ledger.close, key.wipe, lock.release):
             vault = self._opened(opening, lock, report, accept_older, secrets.way_in or "passphrase")
@@ -210,6 +212,7 @@ class LanceVault:
         accept_older: bool,
         way_in: WayIn = "passphrase",
     ) -> LedgerVault:
+        _refuse_older_header(opening)
         _tell(report, 1)
         ledger = opening.ledger
         found = Recovery(self._layout, ledger, opening.checkpoints, self._files, accept_older).run()
@@ -252,7 +255,6 @@ class LanceVault:
     def _opening(self, key: VaultKey, header: Header) -> _Opening:
         sealers = sealers_of(key)
         checkpoints = CheckpointStore(self._layout, sealers.checkpoint, sealers.checkpoint_rows, self._files)
-        anchor = RollbackAnchor(self._anchor_folder, key.vault_id, sealers.anchor, self._files)
         write_ahead = WriteAheadLog(self._layout, sealers.log, self._files, lambda last: opening.note(last))
         folder, vectors = self._layout.tables, VectorSeals(sealers.vectors, joined_vectors)
         tables = {
@@ -264,8 +266,13 @@ class LanceVault:
         ledger = Ledger(
             write_ahead, tables, checkpoints, self._files, lambda sequence: opening.remember(sequence), snapshot
         )
-        opening = _Opening(key, header, sealers, ledger, checkpoints, anchor)
+        opening = _Opening(key, header, sealers, ledger, checkpoints, self._anchor(key))
         return opening
+
+    def _anchor(self, key: VaultKey) -> RollbackAnchor:
+        return RollbackAnchor(
+            self._anchor_folder, key.vault_id, key.subkey("rollback anchor"), self._files, epoch=key.epoch
+        )
 
     def _vault(
         self, opening: _Opening, lock: FolderLock, damaged: list[str], way_in: WayIn = "passphrase"
@@ -273,6 +280,13 @@ class LanceVault:
         def changed(header: Header) -> None:
             opening.header = header
             opening.remember(opening.ledger.log.last)
+
+        def turned(header: Header) -> None:
+            """The anchor of the key before learns of it too: by that a folder put back is noticed."""
+            changed(header)
+            opening.sealers.turn_over(opening.key)
+            opening.anchor = self._anchor(opening.key)
+            changed(header)
 
         clips = SealedClipStore(self._layout.clips, opening.sealers.clips, opening.key.vault_id, self._files)
         keys = HeaderKeySlots(
@@ -283,8 +297,22 @@ class LanceVault:
             changed,
             KeyNotes(NamedRow(lambda: opening.ledger, NOTES)),
         )
+        reach = Reach(
+            self._layout,
+            self._files,
+            self._headers,
+            opening.key,
+            opening.ledger,
+            clips,
+            opening.sealers.clips,
+            opening.checkpoints,
+            turned,
+            changed,
+            opening.sealers.forget_older,
+        )
+        damaged_copies = partial(_damaged_copies, opening.checkpoints)
         return LedgerVault(
-            Parts(self._layout, lock, opening.key, opening.ledger, clips, keys, lambda: opening.checkpoints.read()[1]),
+            Parts(self._layout, lock, opening.key, opening.ledger, clips, keys, damaged_copies, Rekeying(reach)),
             damaged,
             way_in,
         )
@@ -324,40 +352,21 @@ class LanceVault:
         self._files.remove(self._marker)
 
 
-def fitted(parameters: Argon2Parameters | None, seconds: float) -> Argon2Parameters:
-    """As costly as this machine does in a second, told from a run where there was one."""
-    return calibrate() if parameters is None else refitted(parameters, seconds)
+def _damaged_copies(checkpoints: CheckpointStore) -> list[str]:
+    return checkpoints.read()[1]
 
 
-def unlocked(header: Header, secrets: Secrets) -> VaultKey:
-    """The key of a header that stands alone. Raises as ``Header.unlock``, and ``InputError``."""
-    return header.unlock(*_secret_of(secrets))
+def _refuse_older_header(opening: _Opening) -> None:
+    """A header from before everything was sealed anew, put back over what is sealed now: nothing would open.
 
-
-def _secret_of(secrets: Secrets) -> tuple[SlotKind, bytes | bytearray]:
-    """The kind of slot and what is to open it. Raises ``InputError`` for what cannot, before anything is derived."""
-    if secrets.passphrase is not None:
-        check_passphrase(secrets.passphrase)
-        return SlotKind.PASSPHRASE, secrets.passphrase
-    if secrets.recovery_words is not None:
-        return SlotKind.WORDS, entropy_of(secrets.recovery_words)
-    if secrets.key_file is not None:
-        return SlotKind.KEY_FILE, secrets.key_file
-    if secrets.keystore is not None:
-        return SlotKind.KEYSTORE, secrets.keystore
-    raise InputError(
-        "Nothing was given to open the diary with.", "Give a passphrase, the recovery words or a key file."
-    )
-
-
-@contextlib.contextmanager
-def wiped(*buffers: bytearray | None) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        for buffer in buffers:
-            if buffer is not None:
-                wipe(buffer)
+    Told before anything is touched, by every copy of every checkpoint naming a later epoch: no single damage does that.
+    """
+    epochs = opening.checkpoints.epochs()
+    if epochs and min(epochs) > opening.key.epoch:
+        raise VaultDamaged(
+            "This diary's header is older than everything else in it, and opens none of it.",
+            "Put back the newer files header-a and header-b, or restore a backup. Nothing was changed.",
+        )
 
 
 def _tell(report: Report | None, done: int) -> None:
