@@ -23,10 +23,10 @@ from .backup_reader import GenerationReader, Hole
 from .backup_writer import GenerationWriter
 from .entry_codec import entry_bytes, read_entry
 from .files import FileSystem
+from .given_secrets import unlocked, wiped
 from .header import Header, decode_header
 from .log_payloads import ENTRIES
 from .revision_ids import new_revision_id
-from .vault import unlocked, wiped
 
 _SOUND = struct.Struct(">16sI")
 _UNDONE = "The diary that was to be merged was not touched."
