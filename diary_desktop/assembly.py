@@ -50,6 +50,7 @@ from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
+from diary_desktop.services.upkeep import Upkeep
 from diary_desktop.services.vault_state import VaultState
 from diary_desktop.services.wrong_tries import WrongTries
 
@@ -96,7 +97,10 @@ class Running:
         self.journeys.player.stop()
         recording = Step("recording", self._stop_recording, 15.0)
         drafts = Step("drafts", self._seal_drafts, 15.0)
-        return shut_down([recording, drafts, *(Step(name, close, 30.0) for name, close in self._closers.items())])
+        upkeep = Step("upkeep", self.journeys.upkeep.finish, 20.0)
+        return shut_down(
+            [recording, drafts, upkeep, *(Step(name, close, 30.0) for name, close in self._closers.items())]
+        )
 
     def _stop_recording(self, seconds: float) -> bool:
         self.journeys.recorder.stop()
@@ -155,7 +159,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     searcher = Searcher(search, embedder, vault, lambda: settings().days)
+    upkeep = Upkeep(vault, tasks, bus)
     journeys = Journeys(
+        upkeep=upkeep,
         bus=bus,
         clock=adapters.clock,
         session=session,
@@ -174,7 +180,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         narrator=Narrator(voice, bus),
         player=Player(dictation, voice, bus),
         readiness=adapters.readiness,
-        catch_up=CatchUp(loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, snapshots.refresh)),
+        catch_up=CatchUp(
+            loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh)
+        ),
         spoken_question=spoken_question,
         tasks=tasks,
         backups=backups,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diary_desktop.domain.entry import Clip, Entry, EntryId, EntrySummary, Mood, Revision, RevisionId, title_of
-from diary_desktop.domain.errors import CancelToken, InputError
-from diary_desktop.domain.events import EntryBinned, EntryErased, EntrySaved, JobId
+from diary_desktop.domain.errors import CancelToken, InputError, VaultLocked
+from diary_desktop.domain.events import EntryBinned, EntryErased, EntrySaved, JobId, Progress
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .vault_state import VaultState, VaultThread
+from .vault_steps import take_steps
 
 
 class Diary:
@@ -153,9 +155,15 @@ class Diary:
         return self._change(entry_id, lambda now: replace(now, binned=None), job)
 
     def erase(self, entry_id: EntryId, job: JobId = 0) -> None:
-        """Gone from every live file before this returns."""
+        """Gone from every live file before this returns; a diary locked meanwhile finishes when it is next opened."""
+
+        def tell(step: tuple[int, int]) -> None:
+            self._bus.publish(Progress(job, *step, "erase"))
+
         self._vault.call(lambda state, _: state.erase(entry_id))
         self._bus.publish(EntryErased(job, entry_id))
+        with contextlib.suppress(VaultLocked):
+            take_steps(self._vault, lambda vault: vault.upkeep(), tell)
 
     def get(self, entry_id: EntryId) -> Entry:
         """Open one entry. Raises ``InputError`` for an unknown id, ``RecordDamaged`` for a broken seal."""

@@ -28,6 +28,7 @@ from .session import Session
 from .sound_keeping import SoundKeeping
 from .spoken_question import SpokenQuestion
 from .tasks import Tasks
+from .upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,6 @@ class Journeys:
     catch_up: CatchUp
     spoken_question: SpokenQuestion
     tasks: Tasks
+    upkeep: Upkeep
     backups: Backups
     merging: Merging

@@ -120,11 +120,11 @@ class VaultState:
         self.changes += 1
 
     def erase(self, entry_id: EntryId) -> None:
-        """Gone from the vault and from the lists."""
+        """Gone from the lists, and promised to be gone from every file when the vault's upkeep has run."""
         self._erased.add(entry_id)
         self._snapped = None
         self.changes += 1
-        self.vault.entries.erase(entry_id)
+        self.vault.entries.begin_erasure(entry_id)
         self._summaries.pop(entry_id, None)
         self._pending.discard(entry_id)
         self._listed = None

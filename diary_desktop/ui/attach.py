@@ -32,7 +32,13 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
     bridge = Bridge(running.journeys.bus, workspace.deliver)
     signals = SessionSignals()
     signals.watch_window(window.winId())
-    watch = LockWatch(workspace, lambda: application.activity, signals, application.start_anew)
+    watch = LockWatch(
+        workspace,
+        lambda: application.activity,
+        signals,
+        application.start_anew,
+        look_after=running.journeys.upkeep.look,
+    )
     application.last_resort.happened.connect(workspace.fault)
     # What was imported and built until now lives as long as the window: the collector need not look at it again.
     gc.freeze()

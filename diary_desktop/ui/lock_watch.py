@@ -25,7 +25,10 @@ class Still(Protocol):
 
 
 class LockWatch(QObject):
-    """Main thread. ``relaunch`` is called after a deep lock, once nothing of the diary is held any more."""
+    """Main thread. ``relaunch`` is called after a deep lock, once nothing of the diary is held any more.
+
+    ``look_after`` is told each second for how long nobody has touched the open diary: upkeep waits for that.
+    """
 
     def __init__(
         self,
@@ -34,12 +37,14 @@ class LockWatch(QObject):
         signals: SessionSignals,
         relaunch: Callable[[], None],
         policy: AutoLock | None = None,
+        look_after: Callable[[float], None] = lambda _: None,
     ) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._activity = activity
         self._signals = signals
         self._relaunch = relaunch
+        self._look_after = look_after
         self._policy = policy or AutoLock()
         self._counting = False
         signals.sleeping.connect(self._before_sleep)
@@ -58,6 +63,7 @@ class LockWatch(QObject):
             self._counting = False
             return
         self._tell_policy()
+        self._tell_upkeep()
         verdict = self._policy.look(self._privacy, recording=work.recording)
         if verdict.reason is not None:
             self._lock(verdict.reason)
@@ -85,6 +91,10 @@ class LockWatch(QObject):
         level = self._workspace.cast.record.state.dbfs
         if level is not None:
             self._policy.heard(level)
+
+    def _tell_upkeep(self) -> None:
+        activity = self._activity()
+        self._look_after(0.0 if self._workspace.busy or activity is None else activity.idle_seconds)
 
     def _lock(self, reason: Reason) -> None:
         self._counting = False
