@@ -7,7 +7,7 @@ import signal
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from diary_desktop.system import logs
 if TYPE_CHECKING:
     from diary_desktop.assembly import Running
     from diary_desktop.services.journeys import Journeys
+    from diary_desktop.services.proof_report import ProofReport
 
 INTERRUPTED = 130
 
@@ -32,7 +33,8 @@ def run(argv: Sequence[str]) -> int:
     try:
         if args.verb is None:
             return _window(args)
-        return _tour(args, out) if args.verb == "tour" else _verb(args, out)
+        own = {"tour": _tour, "prove": _prove}
+        return own.get(args.verb, _verb)(args, out)
     except DiaryError as error:
         return out.error(error)
     except KeyboardInterrupt:
@@ -63,6 +65,19 @@ def _verb(args: Namespace, out: Output) -> int:
     finally:
         running.close()
         logs.stop_logging()
+
+
+def _prove(args: Namespace, out: Output) -> int:
+    """A proof in a diary of its own; the person's is only looked at from outside."""
+    from diary_desktop.cli import prove_verbs
+    from diary_desktop.proof_ground import prove
+    from diary_desktop.runtime.engine_thread import Token
+
+    def run(named: Mapping[str, Path], told: prove_verbs.Told) -> ProofReport:
+        return prove(app.places(**{"vault": args.vault, "models": args.models, **named}), Token(), told)
+
+    _end_in_order()
+    return prove_verbs.prove(args, out, run)
 
 
 def _end_in_order() -> None:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import backup_arguments, bin_arguments, export_arguments, key_arguments
+from . import backup_arguments, bin_arguments, export_arguments, key_arguments, prove_arguments
 
 EXIT_CODES = """\
 exit codes:
@@ -30,6 +30,7 @@ VERBS = {
     **bin_arguments.HELP,
     **backup_arguments.HELP,
     **export_arguments.HELP,
+    **prove_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
     "tour": "the main job on sample notes, in a diary that is removed afterwards",
 }
@@ -60,6 +61,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     bin_arguments.add_arguments(parsers)
     backup_arguments.add_arguments(parsers)
     export_arguments.add_arguments(parsers)
+    prove_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 
 

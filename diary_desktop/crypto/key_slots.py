@@ -99,6 +99,10 @@ class VaultKey:
             self.previous.wipe()
             self.previous = None
 
+    def shown(self) -> bytearray:
+        """A copy of the key, for the caller to wipe: to count in memory what is left of it."""
+        return bytearray(self._require())
+
     def wipe(self) -> None:
         """Overwrite the keys. May be called twice."""
         self.forget_previous()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,10 @@ SHORTEST_WORD = 6
 VECTOR_BYTES = 16
 """Bytes of a vector looked for: long enough never to occur by chance, short enough to find a torn copy."""
 
+PIECE = 1 << 20
+"""Bytes of a file looked at in one go."""
+
+_KEY_BYTES = 3
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_WORD},}}")
 
 
@@ -51,15 +54,64 @@ def vector_needles(vectors: npt.NDArray[np.floating]) -> dict[bytes, str]:
     }
 
 
+class Finder:
+    """Finds many byte strings at once, in one pass over the bytes however many there are.
+
+    Each wanted string is known by three of its bytes, those that are least like the zeros most files are full of.
+    """
+
+    def __init__(self, wanted: Mapping[bytes, str]) -> None:
+        self.wanted = {needle: name for needle, name in wanted.items() if len(needle) >= _KEY_BYTES}
+        self.longest = max(map(len, self.wanted), default=0)
+        self._known = np.zeros(1 << 8 * _KEY_BYTES, np.bool_)
+        self._by_key: dict[bytes, list[tuple[int, bytes]]] = {}
+        for needle in self.wanted:
+            at = _telling(needle)
+            key = needle[at : at + _KEY_BYTES]
+            self._known[int.from_bytes(key, "little")] = True
+            self._by_key.setdefault(key, []).append((at, needle))
+
+    def names_in(self, content: bytes) -> set[str]:
+        """The names of all that ``content`` holds."""
+        return {self.wanted[needle] for needle in self._needles_in(content)}
+
+    def names_in_file(self, file: Path, look_up: Callable[[int], None] | None = None) -> set[str]:
+        """The same of a file of any size. ``look_up`` is told the bytes read after each piece. Raises ``OSError``."""
+        found: set[str] = set()
+        rest = b""
+        with file.open("rb") as handle:
+            while piece := handle.read(PIECE):
+                found |= self.names_in(rest + piece)
+                rest = (rest + piece)[-max(1, self.longest - 1) :]
+                if look_up is not None:
+                    look_up(len(piece))
+        return found
+
+    def _needles_in(self, content: bytes) -> Iterator[bytes]:
+        raw = np.frombuffer(content, np.uint8)
+        if len(raw) < _KEY_BYTES:
+            return
+        keys = raw[:-2].astype(np.uint32)
+        keys |= raw[1:-1].astype(np.uint32) << 8
+        keys |= raw[2:].astype(np.uint32) << 16
+        for place in np.flatnonzero(self._known[keys]).tolist():
+            for at, needle in self._by_key[content[place : place + _KEY_BYTES]]:
+                if content.startswith(needle, max(0, place - at)) and place >= at:
+                    yield needle
+
+
+def _telling(needle: bytes) -> int:
+    """Where its three most telling bytes begin."""
+    windows = range(len(needle) - _KEY_BYTES + 1)
+    return max(windows, key=lambda at: len(set(needle[at : at + _KEY_BYTES]) - {0}))
+
+
 def search_files(folder: Path, wanted: dict[bytes, str]) -> Iterator[tuple[Path, str]]:
     """Every (file, name) where a wanted byte string lies in a file below ``folder``, or in a file's own name."""
-    names = {needle: name for needle, name in wanted.items() if needle}
+    finder = Finder(wanted)
     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-        spelled = str(file.relative_to(folder)).encode()
-        yield from ((file, name) for needle, name in names.items() if needle in spelled)
-        if file.stat().st_size:
-            with file.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                yield from [(file, name) for needle, name in names.items() if content.find(needle) >= 0]
+        spelled = finder.names_in(str(file.relative_to(folder)).encode())
+        yield from ((file, name) for name in sorted(spelled | finder.names_in_file(file)))
 
 
 def look_through(

@@ -189,6 +189,10 @@ class LedgerVault:
         """Every row as it is sealed, a page at a time; each step on the vault thread."""
         return row_pages(self._require().ledger)
 
+    def shown_key(self) -> bytearray:
+        """A copy of the vault key, for the caller to wipe: "Prove it" counts what is left of it after locking."""
+        return self._require().key.shown()
+
     def close(self) -> None:
         """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails."""
         parts, self._parts = self._parts, None

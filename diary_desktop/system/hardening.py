@@ -27,6 +27,9 @@ _LOOK_UPS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.get
 _USES = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
 
 
+_refusals: list[str] = []
+
+
 class ConnectionRefusedHere(PermissionError):
     """Something in this program tried to reach the network; the diary never does."""
 
@@ -67,8 +70,14 @@ def refuse_sockets() -> None:
     sys.addaudithook(_refuse)
 
 
+def refused() -> int:
+    """How many attempts were refused since the program began."""
+    return len(_refusals)
+
+
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event in _LOOK_UPS or (event in _USES and not _is_local(arguments[1])):
+        _refusals.append(event)
         raise ConnectionRefusedHere("The diary never goes online.")
 
 

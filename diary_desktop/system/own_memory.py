@@ -14,10 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+import numpy as np
 
 MAPS = Path("/proc/self/maps")
 PIECE = 4 << 20
 """Bytes copied at a time."""
+
+_PAGE = 512
+"""Words of eight bytes in a page."""
 
 _FILL = 0xA5
 
@@ -46,9 +52,6 @@ class Hidden:
     def __init__(self, plain: bytes | bytearray | memoryview) -> None:
         self._turned = bytearray(one ^ _FILL for one in plain)
 
-    def __len__(self) -> int:
-        return len(self._turned)
-
     def shown(self) -> bytearray:
         """A plain copy, for the caller to wipe."""
         return bytearray(one ^ _FILL for one in self._turned)
@@ -73,12 +76,18 @@ def regions() -> list[Region]:
     return found
 
 
-def counts(wanted: Mapping[str, Hidden], found_in: Counter[str] | None = None) -> Counter[str]:
+class Wanted(Protocol):
+    """A byte string to look for, such as ``Hidden``."""
+
+    def shown(self) -> bytearray: ...
+
+
+def counts(wanted: Mapping[str, Wanted], found_in: Counter[str] | None = None) -> Counter[str]:
     """How often each of ``wanted`` lies in memory, by its name. ``found_in`` counts the kinds of places."""
     total: Counter[str] = Counter()
     buffer = bytearray(PIECE)
-    longest = max((len(one) for one in wanted.values()), default=1)
     shown = {name: one.shown() for name, one in wanted.items()}
+    longest = max(map(len, shown.values()), default=1)
     own = [_place_of(buffer), *(_place_of(one) for one in shown.values())]
     try:
         for region in regions():
@@ -95,7 +104,7 @@ def counts(wanted: Mapping[str, Hidden], found_in: Counter[str] | None = None) -
 def read(start: int, length: int) -> bytearray:
     """A copy of own memory, shorter where the stretch ends; empty where nothing is mapped."""
     buffer = bytearray(length)
-    return buffer[: _read_into(buffer, start, length)]
+    return buffer[: max(0, _read_into(buffer, start, length))]
 
 
 def _in_region(
@@ -108,15 +117,24 @@ def _in_region(
         if got <= 0:
             at += length  # a guard page, or gone in the meantime
             continue
-        view = memoryview(buffer)[:got]
-        for name, plain in shown.items():
-            yield name, sum(not _inside(at + here, own) for here in _places(buffer, plain, got))
-        view.release()
+        first, last = _written(buffer, got)
+        for name, plain in shown.items() if last else ():
+            yield name, sum(not _inside(at + here, own) for here in _places(buffer, plain, first, last))
         at += got if at + got >= region.end or got < length else got - longest + 1
 
 
-def _places(buffer: bytearray, plain: bytearray, end: int) -> Iterator[int]:
-    here = buffer.find(plain, 0, end)
+def _written(buffer: bytearray, end: int) -> tuple[int, int]:
+    """The part of the first ``end`` bytes that is not all zeros: most of what is reserved was never written to."""
+    words = np.frombuffer(buffer, np.uint64, end // 8)
+    pages = np.flatnonzero(words[: len(words) // _PAGE * _PAGE].reshape(-1, _PAGE).any(axis=1))
+    rest = bool(words[len(words) // _PAGE * _PAGE :].any()) or any(buffer[end // 8 * 8 : end])
+    if not len(pages):
+        return 0, end if rest else 0
+    return int(pages[0]) * _PAGE * 8, end if rest else (int(pages[-1]) + 1) * _PAGE * 8
+
+
+def _places(buffer: bytearray, plain: bytearray, start: int, end: int) -> Iterator[int]:
+    here = buffer.find(plain, start, end)
     while here >= 0:
         yield here
         here = buffer.find(plain, here + 1, end)

@@ -144,3 +144,26 @@ def _mounted(folder: Path) -> bool:
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory and sockets are looked at on Linux alone")
+def test_the_proof_holds_for_the_real_program(tmp_path: Path) -> None:
+    """With its own home and its own temporary folder, so that only its own traces are looked through."""
+    folders = {"XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config", "TMPDIR": "temporary", "XDG_RUNTIME_DIR": "run"}
+    environment = {name: str(tmp_path / folder) for name, folder in folders.items()}
+    for folder in environment.values():
+        Path(folder).mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in environment.items():
+            patch.setenv(name, folder)
+        code, lines, errors = diary("prove", home=tmp_path, stdin="", timeout=200)
+    report = lines[-1]
+    assert (code, report["event"], report["ok"]) == (0, "proof", True), errors
+    checks = {one["name"]: one for one in report["checks"]}
+    assert set(checks) == {"files", "erased", "control", "connections", "memory"}
+    assert checks["files"]["values"]["files"] > 5
+    assert checks["files"]["values"]["ways"] > 100
+    memory = checks["memory"]["values"]
+    assert memory["words_open"] > 0, "the words are there to be found while the diary is open"
+    assert (memory["key_open"], memory["key"]) == (1, 0)
+    assert [one for one in (tmp_path / "temporary").rglob("*") if one.is_file()] == []
