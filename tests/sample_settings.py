@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from diary_desktop.domain.backup import Generation, RestoreReport
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.keys import KeySlot
 from diary_desktop.presenters.keys import KeysState
 from diary_desktop.presenters.settings import SettingsState
+from diary_desktop.presenters.unlock_state import RestoreState
 from diary_desktop.services.keys import WORDS_CHANGED, Suggestion
 from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.ui.main_window import MainWindow
@@ -41,6 +43,15 @@ CHANGING = replace(KEYS, form="passphrase", suggestions=SUGGESTED)
 NEW_WORDS = replace(KEYS, form="words", at="words", words=WORDS, report=WORDS_CHANGED)
 CONFIRMING = replace(KEYS, form="confirm", at="words", words=WORDS, asked=(2, 6, 10), mistaken=True)
 
+HOME = Path("/home/lan/.local/share/diary-desktop/vault")
+GENERATIONS = tuple(
+    Generation(Path("/media/lan/stick"), f"0000{number}", "ab" * 16, number, WHEN.utc + timedelta(days=number), size)
+    for number, size in ((9, 2_412_000), (8, 2_380_000))
+)
+FOUND = RestoreState(GENERATIONS[0].folder, GENERATIONS, GENERATIONS[0].name, HOME)
+PROBLEMS = ("the sound 3f2a90bc", "1 of 412 entries")
+BROUGHT_BACK = replace(FOUND, report=RestoreReport(HOME, 411, 230, PROBLEMS))
+
 STATES: dict[str, object] = {"settings": SettingsState(checkup=CHECKUP), "keys": KEYS}
 """By the key the page ties its presenter with. A page that is not in here shows itself as it is before any news."""
 
@@ -65,7 +76,7 @@ class StillDesk(SettingsDesk):
 
 def desk(window: MainWindow, **states: object) -> StillDesk:
     """For one window; ``states`` in place of those of the same key."""
-    place = SimpleNamespace(folder=Path("/home/lan/.local/share/diary-desktop/vault"))
+    place = SimpleNamespace(folder=HOME)
     journeys: Any = SimpleNamespace(session=SimpleNamespace(place=place), keys=None, tasks=None, bus=None)
     nothing = Mute()
     favours = Favours(nothing.toast, nothing.go, nothing.lock, nothing.language, lambda: window.language.code)

@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from diary_desktop.domain.errors import WrongPassphrase
+from diary_desktop.domain.errors import VaultDamaged, VaultMissing, VaultRolledBack, VaultTooNew, WrongPassphrase
 from diary_desktop.presenters.ask import AskState
 from diary_desktop.presenters.entry import EntryState
 from diary_desktop.presenters.record import RecordState
@@ -41,12 +41,31 @@ Stage = Callable[[MainWindow, Body], None]
 def screens() -> dict[str, Stage]:
     """Every screen by name; each puts the window into that state."""
     return {
-        "unlock": _unlock(UnlockState()),
+        "unlock": _unlock(UnlockState(ready=True)),
         "unlock-wrong": _unlock(UnlockState(error=WrongPassphrase())),
         "unlock-opening": _unlock(UnlockState(busy=True, step="unseal", done=812, total=1208)),
-        "unlock-create": _unlock(UnlockState(page="create")),
-        "unlock-words": _unlock(UnlockState(page="words", words=sample.WORDS)),
-        "unlock-confirm": _unlock(UnlockState(page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
+        "unlock-create": _unlock(UnlockState(ready=True, page="create")),
+        "unlock-words": _unlock(UnlockState(ready=True, page="words", words=sample.WORDS)),
+        "unlock-elsewhere": _unlock(UnlockState(ready=True, keystore=True)),
+        "unlock-wait": _unlock(UnlockState(ready=True, wait_seconds=32)),
+        "unlock-suggested": _unlock(UnlockState(ready=True, page="create", suggestions=sample_settings.SUGGESTED)),
+        "unlock-have": _unlock(
+            UnlockState(ready=True, page="have", error=VaultMissing("There is no diary in this folder."))
+        ),
+        "unlock-restore-begin": _unlock(UnlockState(ready=True, page="restore")),
+        "unlock-restore": _unlock(UnlockState(ready=True, page="restore", restore=sample_settings.FOUND)),
+        "unlock-restoring": _unlock(
+            UnlockState(
+                ready=True, page="restore", busy=True, step="restore", done=34, total=120, restore=sample_settings.FOUND
+            )
+        ),
+        "unlock-restored": _unlock(UnlockState(ready=True, page="restored", restore=sample_settings.BROUGHT_BACK)),
+        "unlock-renew": _unlock(UnlockState(ready=True, page="renew")),
+        "unlock-offer": _unlock(UnlockState(ready=True, page="offer")),
+        "unlock-damaged": _unlock(UnlockState(ready=True, page="trouble", error=VaultDamaged(), saved=True)),
+        "unlock-older": _unlock(UnlockState(ready=True, page="trouble", error=VaultRolledBack())),
+        "unlock-newer": _unlock(UnlockState(ready=True, page="trouble", error=VaultTooNew())),
+        "unlock-confirm": _unlock(UnlockState(ready=True, page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
         "today": _today(sample.today_state()),
         "today-empty": _today(TodayState(sample.TODAY, hour=9, week=week_of(sample.TODAY, {}))),
         "record": _record(sample.record_state()),

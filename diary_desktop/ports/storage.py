@@ -233,6 +233,12 @@ class Vault(Protocol):
     def exists(self) -> bool:
         """Whether there is a vault (sound or damaged) at this place."""
 
+    def turn_to(self, folder: Path) -> None:
+        """Another place from now on: ``folder``, or the folder ``vault`` in it. Only while no vault is open.
+
+        Raises ``VaultMissing`` where there is none; the place before stays.
+        """
+
     def ways_in(self) -> tuple[KeySlot, ...]:
         """What may open it, read without opening it. Raises ``VaultMissing``, ``VaultDamaged``, ``VaultTooNew``."""
 

@@ -56,6 +56,10 @@ class Inquiries:
         self._waiting[task.job_id] = _Waiting(then, failed, progressed, task)
         return task
 
+    def tell(self, progress: Progress) -> None:
+        """From any thread: how far the work has come."""
+        self._bus.publish(progress)
+
     def forget(self) -> None:
         """Ask everything under way to stop; nothing of it comes back."""
         waiting, self._waiting = self._waiting, {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from diary_desktop.domain.entry import EntryId
@@ -13,6 +14,7 @@ from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.session import Session
 from diary_desktop.services.tasks import Tasks
 
+from .inquiry import Inquiries
 from .spoken_language import keep_spoken_language
 
 Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "settings"]
@@ -55,13 +57,24 @@ class ShellState:
 class ShellPresenter:
     """Keeps a short trail of places for Back. Locking goes through the session."""
 
-    def __init__(self, session: Session, tasks: Tasks, bus: EventBus, show: Callable[[ShellState], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        bus: EventBus,
+        show: Callable[[ShellState], None],
+        words_checked: Callable[[], bool],
+    ) -> None:
+        """``words_checked`` asks the open diary, on a task's thread, whether its recovery words were asked back."""
         self._session = session
         self._tasks = tasks
         self._bus = bus
         self._show = show
         self._trail: list[ShellState] = []
         self._notices: list[Notice] = []
+        self._words_checked = words_checked
+        self._inquiries = Inquiries(tasks, bus, "remind")
+        self._reminded: date | None = None
         self._state = ShellState()
 
     @property
@@ -73,6 +86,17 @@ class ShellPresenter:
         self._trail.clear()
         self._set(replace(self._state, place="today", home="today", entry_id=None, section=""))
         self._tasks.start("desk", "settings", lambda job, _: self._tell_settings(job))
+
+    def remind(self, today: date) -> None:
+        """Once a day: recovery words that nobody was asked for."""
+
+        def known(checked: bool) -> None:
+            if not checked:
+                self._reminded = today
+                self.tell(Notice(words_unchecked=True))
+
+        if self._reminded != today:
+            self._inquiries.ask(lambda _, __: self._words_checked(), known)
 
     def go(self, place: Place, entry_id: EntryId | None = None, section: str = "") -> None:
         """Another screen; where one was is remembered unless it was a passing one. ``section`` is one of Settings."""
@@ -143,6 +167,7 @@ class ShellPresenter:
         self._set(replace(self._state, notice=self._notices[0] if self._notices else None))
 
     def on_event(self, event: Event) -> None:
+        self._inquiries.on_event(event)
         if isinstance(event, VaultLocked):
             self._trail.clear()
             self._notices.clear()

@@ -2,61 +2,71 @@
 
 from __future__ import annotations
 
-import secrets as random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from unicodedata import normalize
 
-from diary_desktop.domain.errors import InputError, VaultInUse, WrongPassphrase
+from diary_desktop.domain.errors import (
+    DiaryError,
+    InputError,
+    VaultDamaged,
+    VaultRolledBack,
+    VaultTooNew,
+    WaitFirst,
+    WrongPassphrase,
+)
 from diary_desktop.domain.events import Event, Failed, JobId, Progress, VaultCreated, VaultLocked, VaultUnlocked
 from diary_desktop.ports.storage import Secrets
-from diary_desktop.services.session import Session
-from diary_desktop.services.tasks import Task, Tasks
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.tasks import Task
+from diary_desktop.services.trouble_report import trouble_report, write_report
 
+from .closed_page import ClosedPage
+from .inquiry import Inquiries
+from .new_keys import NewKeys
+from .restore import Restore, tidy_words
 from .spoken_language import keep_spoken_language
 from .unlock_state import Page, UnlockState
 
-FREE_TRIES = 5
-"""Wrong tries before waiting begins; each further one doubles the wait."""
-
-LONGEST_WAIT = 60
-"""Seconds."""
-
-ASKED_BACK = 3
-"""How many of the twelve words are asked back."""
+TROUBLE = (VaultDamaged, VaultRolledBack, VaultTooNew)
+"""What is no question of the secret: a page of its own says what can be done."""
 
 
 class UnlockPresenter:
     """One screen, one job at a time. ``opened`` is called once the diary is open and nothing is left to be said.
 
-    Its argument is true when new recovery words were not asked back.
+    ``keys`` makes new passphrases and words, ``restore`` brings backups back; both change the same page.
     """
 
-    def __init__(
-        self, session: Session, tasks: Tasks, show: Callable[[UnlockState], None], opened: Callable[[bool], None]
-    ) -> None:
-        self._session = session
-        self._tasks = tasks
-        self._show = show
+    def __init__(self, journeys: Journeys, show: Callable[[UnlockState], None], opened: Callable[[], None]) -> None:
+        self._session = journeys.session
+        self._tasks = journeys.tasks
+        self._vault_keys = journeys.keys
+        self._readiness = journeys.readiness
         self._opened = opened
+        self._page = ClosedPage(show)
+        self._inquiries = Inquiries(journeys.tasks, journeys.bus, "unlock")
+        self.keys = NewKeys(journeys.keys, self._inquiries, self._page, self._finish)
+        self.restore = Restore(journeys.backups, journeys.session, self._inquiries, self._page, self._begin_restored)
         self._task: Task | None = None
-        self._tries = 0
         self._made: JobId = -1
-        self._state = UnlockState()
 
     @property
     def state(self) -> UnlockState:
-        return self._state
+        return self._page.state
 
     def begin(self) -> None:
         """The page that fits: to open the diary there is, or to make the first one."""
-        self._set(UnlockState(page="open" if self._session.exists() else "create"))
+        there = self._session.exists()
+        self._page.turn("open" if there else "create", is_there=there, wait_seconds=0, keystore=False)
+        if there:
+            self._look()
 
     def turn_to(self, page: Page) -> None:
         """Another way in. Nothing happens while something is being opened."""
-        if not self._state.busy:
-            self._set(UnlockState(page=page, wait_seconds=self._state.wait_seconds))
+        if not self.state.busy:
+            self.restore.put_away()
+            back_home = page == "open" and not self.state.is_there
+            self._page.turn("create" if back_home else page)
 
     def unlock(self, passphrase: bytearray) -> None:
         """Open with the passphrase; the buffer is the vault's from here on."""
@@ -64,61 +74,72 @@ class UnlockPresenter:
 
     def unlock_with_words(self, words: str) -> None:
         """Open with the twelve recovery words, however they are spaced and cased."""
-        tidy = " ".join(normalize("NFKD", words).lower().split())
-        self._open(Secrets(recovery_words=bytearray(tidy.encode())))
+        self._open(Secrets(recovery_words=tidy_words(words)))
 
     def unlock_with_key_file(self, path: Path) -> None:
         """Open with what the key file holds; it is read on the task's thread."""
         self._start_opening(lambda: Secrets(key_file=_content_of(path)))
 
+    def unlock_with_keystore(self) -> None:
+        """Open with what this computer's keystore holds."""
+        self._start_opening(self._vault_keys.from_keystore)
+
+    def open_as_it_is(self) -> None:
+        """It is an older or a damaged state, and a person wants it all the same: the secret is asked once more."""
+        self._page.turn("open", as_it_is=True)
+
     def create(self, passphrase: bytearray, spoken: str = "") -> None:
         """Make a diary and leave it open. ``spoken`` (ISO 639-1) is its first language for dictating."""
-        if self._state.busy:
+        if self.state.busy:
             return
-        self._set(replace(self._state, busy=True, step="check", error=None))
+        self._page.change(busy=True, step="check", error=None)
         self._task = self._tasks.start("desk", "create", lambda job, _: self._create(passphrase, spoken, job))
+
+    def turn_to_folder(self, folder: Path) -> None:
+        """Another diary: its folder, or the folder that holds it. Where there is none, that is said."""
+        if self.state.busy:
+            return
+
+        def failed(error: DiaryError) -> None:
+            self._page.change(error=error, busy=False)
+
+        self._page.change(busy=True, error=None)
+        self._inquiries.ask(lambda _, __: self._session.turn_to(folder), lambda _: self.begin(), failed)
+
+    def save_report(self, path: Path) -> None:
+        """Write what is wrong with the diary, and nothing of what is in it."""
+        error = self.state.error
+        if error is not None:
+            folder, readiness = self._session.place.folder, self._readiness
+            self._inquiries.ask(
+                lambda _, __: write_report(path, trouble_report(error, readiness.checkup(), folder)),
+                lambda _: self._page.change(saved=True),
+                lambda failed: self._page.change(error=failed),
+            )
 
     def cancel(self) -> None:
         """Give up opening. A diary that opens all the same is locked again at once."""
-        if self._task is not None and self._state.busy:
+        if self.restore.cancel():
+            return
+        if self._task is not None and self.state.busy:
             self._task.cancel()
             self._task = None
-            self._set(UnlockState(page=self._state.page))
-
-    def words_are_written(self) -> None:
-        """Ask three of the words back."""
-        positions = tuple(sorted(random.SystemRandom().sample(range(len(self._state.words)), ASKED_BACK)))
-        self._set(replace(self._state, page="confirm", asked=positions, mistaken=False))
-
-    def show_words_again(self) -> None:
-        """Back to the twelve words."""
-        self._set(replace(self._state, page="words", mistaken=False))
-
-    def confirm(self, answers: tuple[str, ...]) -> None:
-        """Compare the words asked back; all right, and the diary is shown."""
-        wanted = tuple(self._state.words[at] for at in self._state.asked)
-        if tuple(one.strip().lower() for one in answers) == wanted:
-            self._finish(unchecked=False)
-        else:
-            self._set(replace(self._state, mistaken=True))
-
-    def later(self) -> None:
-        """Go on without asking back."""
-        self._finish(unchecked=True)
+            self._page.turn(self.state.page, as_it_is=self.state.as_it_is)
 
     def second_passed(self) -> None:
         """Called each second by the screen's clock while there is a wait."""
-        if self._state.wait_seconds > 0:
-            self._set(replace(self._state, wait_seconds=self._state.wait_seconds - 1))
+        if self.state.wait_seconds > 0:
+            self._page.change(wait_seconds=self.state.wait_seconds - 1)
 
     def on_event(self, event: Event) -> None:
+        self._inquiries.on_event(event)
         if isinstance(event, VaultLocked):
             # A passphrase may be typed while the diary is still being locked: that opening goes on.
-            if not self._state.busy:
+            if not self.state.busy:
                 self._task = None
                 self.begin()
         elif isinstance(event, VaultUnlocked) and event.job_id == self._made:
-            # Making a diary opens it as well; the words come first, and ``later`` or ``confirm`` goes on from there.
+            # Making a diary opens it as well; the words come first, and what follows them goes on from there.
             return
         elif isinstance(event, VaultUnlocked) and not self._is_current(event.job_id):
             self._close_again()
@@ -127,23 +148,49 @@ class UnlockPresenter:
 
     def _on_own_event(self, event: Event) -> None:
         if isinstance(event, Progress):
-            self._set(replace(self._state, step=event.step, done=event.done, total=event.total))
+            self._page.change(step=event.step, done=event.done, total=event.total)
         elif isinstance(event, VaultCreated):
             self._made = event.job_id
-            self._set(UnlockState(page="words", words=event.recovery_words))
+            self._page.turn("words", words=event.recovery_words)
         elif isinstance(event, VaultUnlocked):
-            self._finish(unchecked=False)
+            self._task = None
+            if event.opened_with == "words":
+                self._page.turn("renew")
+            else:
+                self._finish()
         elif isinstance(event, Failed):
-            self._failed(event)
+            self._task = None
+            self._failed(event.error)
+
+    def _look(self) -> None:
+        """How long there is still to wait, and whether a keystore may open it: both are read from disk."""
+
+        def looked() -> tuple[int, bool]:
+            seconds = self._vault_keys.wait_seconds()
+            try:
+                return seconds, any(one.kind == "keystore" for one in self._vault_keys.ways_in())
+            except DiaryError:  # what is wrong with it is said when it is opened
+                return seconds, False
+
+        def found(known: tuple[int, bool]) -> None:
+            seconds, keystore = known
+            if self.state.page in ("open", "recover") and not self.state.busy:
+                self._page.change(wait_seconds=seconds, keystore=keystore)
+
+        self._inquiries.ask(lambda _, __: looked(), found)
 
     def _open(self, secrets: Secrets) -> None:
         self._start_opening(lambda: secrets)
 
     def _start_opening(self, secrets: Callable[[], Secrets]) -> None:
-        if self._state.busy or self._state.wait_seconds:
+        state = self.state
+        if state.busy or state.wait_seconds:
             return
-        self._set(replace(self._state, busy=True, step="check", error=None))
-        self._task = self._tasks.start("desk", "unlock", lambda job, _: self._session.unlock(secrets(), job))
+        as_it_is = state.as_it_is
+        self._page.change(busy=True, step="", done=0, total=0, error=None)
+        self._task = self._tasks.start(
+            "desk", "unlock", lambda job, _: self._session.unlock(secrets(), job, accept_older=as_it_is)
+        )
 
     def _create(self, passphrase: bytearray, spoken: str, job: JobId) -> None:
         if spoken:
@@ -151,21 +198,26 @@ class UnlockPresenter:
             self._tasks.start("desk", "settings", lambda _, __: keep_spoken_language(self._session, spoken))
         self._session.create(passphrase, job)
 
-    def _failed(self, event: Failed) -> None:
-        wait = 0
-        if isinstance(event.error, WrongPassphrase):
-            self._tries += 1
-            wait = min(LONGEST_WAIT, 2 ** (self._tries - FREE_TRIES + 1)) if self._tries >= FREE_TRIES else 0
-        elif isinstance(event.error, VaultInUse):
-            self._tries = 0
-        self._task = None
-        self._set(UnlockState(page=self._state.page, error=event.error, wait_seconds=wait))
+    def _failed(self, error: DiaryError) -> None:
+        if isinstance(error, WaitFirst):
+            self._page.turn(self.state.page, wait_seconds=error.values["seconds"], as_it_is=self.state.as_it_is)
+            return
+        page: Page = "trouble" if isinstance(error, TROUBLE) else self.state.page
+        self._page.turn(page, error=error, as_it_is=self.state.as_it_is)
+        if isinstance(error, WrongPassphrase):
+            self._look()
 
-    def _finish(self, *, unchecked: bool) -> None:
+    def _begin_restored(self, secrets: Secrets | None) -> None:
+        """It is an older state than this computer has seen, and that is what was asked for."""
+        self.begin()
+        self._page.change(as_it_is=True)
+        if secrets is not None:
+            self._open(secrets)
+
+    def _finish(self) -> None:
         """The words leave the memory of the screen before the diary is shown."""
-        self._tries = 0
-        self._set(UnlockState())
-        self._opened(unchecked)
+        self._page.turn("open", wait_seconds=0)
+        self._opened()
 
     def _close_again(self) -> None:
         """An opening that was given up came through."""
@@ -173,10 +225,6 @@ class UnlockPresenter:
 
     def _is_current(self, job: JobId) -> bool:
         return self._task is not None and job == self._task.job_id
-
-    def _set(self, state: UnlockState) -> None:
-        self._state = state
-        self._show(state)
 
 
 def _content_of(path: Path) -> bytearray:

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from diary_desktop.domain.errors import DiaryError
 
-Page = Literal["open", "recover", "create", "words", "confirm"]
+if TYPE_CHECKING:
+    from diary_desktop.domain.backup import Generation, RestoreReport
+    from diary_desktop.services.keys import Strength, Suggestion
+
+Page = Literal[
+    "open", "recover", "create", "words", "confirm", "have", "restore", "restored", "renew", "offer", "trouble"
+]
+"""``renew`` and ``offer`` follow when the recovery words opened the diary: a new passphrase, then new words."""
 
 SHORTEST = 8
 """Letters a passphrase needs at the least; the sentence beside the field asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreState:
+    """A backup on its way back. ``chosen`` is a name among ``found``; ``target`` is empty until it is known."""
+
+    folder: Path | None = None
+    found: tuple[Generation, ...] = ()
+    chosen: str = ""
+    target: Path | None = None
+    report: RestoreReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnlockState:
-    """``step`` is empty unless ``busy``: then ``check``, ``unseal`` or ``load``, ``done`` of ``total`` (0: unknown).
+    """``step`` is empty unless ``busy``: then ``check``, ``unseal``, ``load`` or ``restore``, ``done`` of ``total``.
 
     ``words`` are there on the pages ``words`` and ``confirm`` only; ``asked`` are the positions (from 0) asked back.
     """
 
     page: Page = "open"
+    ready: bool = False
+    """Whether somebody is there to weigh, suggest and restore: the first page is painted before."""
     busy: bool = False
     step: str = ""
     done: int = 0
     total: int = 0
     error: DiaryError | None = None
     wait_seconds: int = 0
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=(), repr=False)
     asked: tuple[int, ...] = ()
     mistaken: bool = False
+    is_there: bool = True
+    """Whether a diary lies at this place: else the way back leads to making one."""
+    keystore: bool = False
+    """Whether this computer's keystore may open it."""
+    as_it_is: bool = False
+    """Whether it is opened although it is an older or a damaged state: a person said so."""
+    strength: Strength | None = None
+    suggestions: tuple[Suggestion, ...] = field(default=(), repr=False)
+    restore: RestoreState = RestoreState()
+    saved: bool = False
+    """Whether the report of what is wrong was written."""
 
 
 def strength(passphrase: str) -> str:

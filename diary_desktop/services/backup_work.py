@@ -25,7 +25,12 @@ class BackupWork:
     """Used on the jobs thread or outside of the engine threads, by one at a time. ``remembered`` by anybody."""
 
     def __init__(
-        self, archive: BackupArchive, vault: VaultThread, clock: Clock, diary: Path, tell_day: Callable[[date], None]
+        self,
+        archive: BackupArchive,
+        vault: VaultThread,
+        clock: Clock,
+        diary: Callable[[], Path],
+        tell_day: Callable[[date], None],
     ) -> None:
         self._archive = archive
         self._vault = vault
@@ -84,7 +89,8 @@ class BackupWork:
             if not own:
                 raise BackupError("There is no backup to try.", "Make one first, or plug in the disk it lies on.")
             newest = max(own, key=lambda one: one.number)
-            trial = self._diary.with_name(f"{self._diary.name}.trial")
+            diary = self._diary()
+            trial = diary.with_name(f"{diary.name}.trial")
             report = self._archive.rehearse(newest, source, trial, job)
             drill = Drill(self._clock(), newest.name, report.entries, report.problems)
             self._remember(source, replace(self.remembered(), drill=drill))

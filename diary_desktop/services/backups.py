@@ -50,7 +50,7 @@ class Backups:
         self._session = session
         self._bus = bus
         self._clock = clock
-        self._work = BackupWork(archive, vault, clock, session.place.folder, tell_day)
+        self._work = BackupWork(archive, vault, clock, lambda: session.place.folder, tell_day)
         self._busy = threading.Lock()
         self._watch: Watch | None = None
         self._state = BackupState()

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from pathlib import Path
 from typing import TypeVar
 
 from diary_desktop.domain.errors import CancelToken, WrongPassphrase
@@ -77,6 +78,15 @@ class Session:
     def exists(self) -> bool:
         """Whether there is a diary to unlock."""
         return self._vault.exists()
+
+    def turn_to(self, folder: Path) -> None:
+        """Another diary: its folder, or the folder that holds it. Raises ``VaultMissing``; then the place stays."""
+
+        def turned(state: VaultState, _: CancelToken) -> None:
+            state.forget()
+            self._vault.turn_to(folder)
+
+        self._thread.call(turned)
 
     def create(self, passphrase: bytearray, job: JobId = 0) -> tuple[str, ...]:
         """A new diary, left open. Returns the 12 recovery words, which are kept nowhere."""

@@ -110,6 +110,17 @@ class LanceVault:
             return self._layout.log.exists() and not self._marker.exists()
         return False
 
+    def turn_to(self, folder: Path) -> None:
+        """Another place, for whoever holds this object. Raises ``VaultMissing``; then nothing has changed."""
+        before = self._layout, self._headers
+        for place in (folder, folder / "vault"):
+            self._layout = VaultLayout(place)
+            self._headers = HeaderStore(self._layout, self._files)
+            if self.exists():
+                return
+        self._layout, self._headers = before
+        raise VaultMissing("There is no diary in this folder.")
+
     @property
     def tries(self) -> TryFile:
         """Wrong tries, beside the rollback anchor."""

@@ -161,6 +161,28 @@ class Actions:
         title = tr("Use key file")
         FileChoice(self._window, title, lambda chosen: unlock.unlock_with_key_file(chosen[0]), several=False).open()
 
+    def another_diary(self) -> None:
+        """Ask for the folder of a diary."""
+        unlock = self._cast.unlock
+        FileChoice(
+            self._window, tr("Open its folder"), lambda found: unlock.turn_to_folder(found[0]), folder=True
+        ).open()
+
+    def backup_folder(self) -> None:
+        """Ask for the folder that backups lie in."""
+        restore, title = self._cast.unlock.restore, tr("Choose the backup folder")
+        FileChoice(self._window, title, lambda found: restore.choose_folder(found[0]), folder=True).open()
+
+    def restore_target(self) -> None:
+        """Ask where a diary that is brought back is to lie."""
+        restore, title = self._cast.unlock.restore, tr("Choose another place")
+        FileChoice(self._window, title, lambda found: restore.choose_target(found[0]), folder=True).open()
+
+    def trouble_report(self) -> None:
+        """Ask where to write what is wrong with the diary."""
+        unlock, title = self._cast.unlock, tr("Save a report without contents")
+        FileChoice(self._window, title, lambda found: unlock.save_report(found[0]), save_as="diary-report.txt").open()
+
     def add_recordings(self) -> None:
         """Ask for files of sound."""
         FileChoice(self._window, tr("Add a recording"), self.take_in, several=True).open()

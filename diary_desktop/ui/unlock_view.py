@@ -13,7 +13,11 @@ from diary_desktop.presenters.unlock_state import UnlockState
 
 from .language import tr
 from .look import Look
-from .unlock_pages import ConfirmPage, CreatePage, OpenPage, RecoverPage, UnlockPage, Wishes, WordsPage
+from .unlock_elsewhere import HavePage, RestoredPage, RestorePage
+from .unlock_making import ConfirmPage, CreatePage, OfferPage, RenewPage, WordsPage
+from .unlock_page import UnlockPage, Wishes
+from .unlock_pages import OpenPage, RecoverPage
+from .unlock_trouble import TroublePage
 from .widgets.card import Card
 from .widgets.chip import Pill, PillButton
 from .widgets.scene import Scene
@@ -28,7 +32,15 @@ _PAGES: dict[str, type[UnlockPage]] = {
     "create": CreatePage,
     "words": WordsPage,
     "confirm": ConfirmPage,
+    "have": HavePage,
+    "restore": RestorePage,
+    "restored": RestoredPage,
+    "renew": RenewPage,
+    "offer": OfferPage,
+    "trouble": TroublePage,
 }
+_BACK = {"recover": "open", "have": "open", "trouble": "open", "restore": "have"}
+"""Where Escape leads."""
 
 
 class UnlockView(QWidget):
@@ -104,8 +116,8 @@ class UnlockView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._state.busy:
             self.wishes.cancelled.emit()
-        elif event.key() == Qt.Key.Key_Escape and self._state.page == "recover":
-            self.wishes.page_wanted.emit("open")
+        elif event.key() == Qt.Key.Key_Escape and self._state.page in _BACK:
+            self.wishes.page_wanted.emit(_BACK[self._state.page])
         else:
             super().keyPressEvent(event)
 

@@ -19,16 +19,30 @@ SEEK_SECONDS = 5.0
 
 def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     """The closed diary."""
-    wishes, unlock = window.unlock.wishes, cast.unlock
+    wishes, unlock, language = window.unlock.wishes, cast.unlock, window.language
     wishes.passphrase_given.connect(unlock.unlock)
     wishes.words_given.connect(unlock.unlock_with_words)
     wishes.key_file_wanted.connect(actions.key_file)
-    wishes.create_asked.connect(lambda secret: unlock.create(secret, window.language.code))
+    wishes.keystore_wanted.connect(unlock.unlock_with_keystore)
+    wishes.create_asked.connect(lambda secret: unlock.create(secret, language.code))
     wishes.page_wanted.connect(unlock.turn_to)
-    wishes.words_written.connect(unlock.words_are_written)
-    wishes.words_again.connect(unlock.show_words_again)
-    wishes.answers_given.connect(unlock.confirm)
-    wishes.later.connect(unlock.later)
+    wishes.weighed_wanted.connect(lambda secret: unlock.keys.weigh(secret, language.code))
+    wishes.suggestions_wanted.connect(lambda: unlock.keys.suggest(language.code))
+    wishes.words_written.connect(unlock.keys.words_are_written)
+    wishes.words_again.connect(unlock.keys.show_words_again)
+    wishes.answers_given.connect(unlock.keys.confirm)
+    wishes.later.connect(unlock.keys.later)
+    wishes.passphrase_renewed.connect(unlock.keys.set_passphrase)
+    wishes.new_words_wanted.connect(unlock.keys.new_words)
+    wishes.words_kept.connect(unlock.keys.keep_words)
+    wishes.folder_wanted.connect(actions.another_diary)
+    wishes.backups_wanted.connect(actions.backup_folder)
+    wishes.backup_chosen.connect(unlock.restore.choose)
+    wishes.target_wanted.connect(actions.restore_target)
+    wishes.restore_asked.connect(unlock.restore.start_with)
+    wishes.restored_opened.connect(unlock.restore.open)
+    wishes.as_it_is_wanted.connect(unlock.open_as_it_is)
+    wishes.report_wanted.connect(actions.trouble_report)
     wishes.cancelled.connect(unlock.cancel)
     wishes.second_passed.connect(unlock.second_passed)
 

@@ -77,6 +77,14 @@ def spoken_time(seconds: float) -> str:
     )
 
 
+def size_text(size: int) -> str:
+    """``2.4 MB``, with a decimal comma in Vietnamese; kilobytes below one megabyte, gigabytes from a thousand on."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1_000))} kB"
+    value, unit = (size / 1e9, "GB") if size >= 1_000_000_000 else (size / 1e6, "MB")
+    return f"{QLocale().toString(value, 'f', 1)} {unit}"
+
+
 def number(value: int) -> str:
     """``1 208`` with a narrow space, in both languages."""
     return f"{value:,}".replace(",", "\u202f")

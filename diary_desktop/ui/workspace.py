@@ -55,6 +55,7 @@ class Workspace(QObject):
         self._reason: Reason = "asked"
         self._deep = False
         self.window = window
+        self._clock = journeys.clock
         self._locked = True
         self._closing = self._dressed = False
         self._place = self._section = self._banner_leads_to = ""
@@ -140,8 +141,8 @@ class Workspace(QObject):
         shelf, tasks, bus, clock = Shelf(), one.tasks, one.bus, one.clock
         return Cast(
             shelf,
-            UnlockPresenter(one.session, tasks, self._show_unlock, self._opened),
-            ShellPresenter(one.session, tasks, bus, self._show_shell),
+            UnlockPresenter(one, self._show_unlock, self._opened),
+            ShellPresenter(one.session, tasks, bus, self._show_shell, one.keys.words_checked),
             TodayPresenter(shelf, clock, lambda state: self.body.today.show_state(state)),
             RecordPresenter(
                 one.dictation,
@@ -197,7 +198,7 @@ class Workspace(QObject):
     def _show_unlock(self, state: UnlockState) -> None:
         self.window.unlock.show_state(state)
 
-    def _opened(self, unchecked: bool) -> None:
+    def _opened(self) -> None:
         self._locked = self._deep = False
         self._reason = "asked"
         self.unlocked.emit()
@@ -207,8 +208,7 @@ class Workspace(QObject):
         self.cast.timeline.refresh()
         self.window.show_open()
         self._arrange()
-        if unchecked:
-            self.cast.shell.tell(Notice(words_unchecked=True))
+        self.cast.shell.remind(self._clock().day())
         self.body.focus_first("today")
 
     def _show_shell(self, state: ShellState) -> None:

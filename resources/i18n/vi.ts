@@ -512,6 +512,206 @@
         <translation>Mở nhật ký</translation>
     </message>
     <message>
+        <source>Opening...</source>
+        <translation>Đang mở...</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Bạn thử lại được rồi.</translation>
+    </message>
+    <message>
+        <source>It will be opened as it is. Give your passphrase once more.</source>
+        <translation>Nhật ký sẽ được mở như hiện có. Hãy nhập mật khẩu lần nữa.</translation>
+    </message>
+    <message>
+        <source>Let this computer open it</source>
+        <translation>Để máy này mở</translation>
+    </message>
+    <message>
+        <source>Another diary</source>
+        <translation>Nhật ký khác</translation>
+    </message>
+    <message>
+        <source>I already have a diary</source>
+        <translation>Tôi đã có nhật ký</translation>
+    </message>
+    <message>
+        <source>It may lie in another folder, or in a backup on a stick or disk.</source>
+        <translation>Nhật ký có thể nằm ở thư mục khác, hoặc trong bản sao lưu ở USB hay ổ đĩa.</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Mở thư mục của nhật ký</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Khôi phục bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Which folders you open here is remembered nowhere but the last one.</source>
+        <translation>Không ghi nhớ các thư mục bạn mở ở đây, trừ thư mục gần nhất.</translation>
+    </message>
+    <message>
+        <source>There is no diary in this folder.</source>
+        <translation>Không có nhật ký trong thư mục này.</translation>
+    </message>
+    <message>
+        <source>Nothing that is there already is changed.</source>
+        <translation>Không thay đổi gì đang có sẵn.</translation>
+    </message>
+    <message>
+        <source>Choose the backup folder</source>
+        <translation>Chọn thư mục sao lưu</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Bản nào</translation>
+    </message>
+    <message>
+        <source>What opens it</source>
+        <translation>Mở bằng gì</translation>
+    </message>
+    <message>
+        <source>The passphrase it had then</source>
+        <translation>Mật khẩu lúc đó</translation>
+    </message>
+    <message>
+        <source>The recovery words it had then</source>
+        <translation>12 từ khôi phục lúc đó</translation>
+    </message>
+    <message>
+        <source>Passphrase or words</source>
+        <translation>Mật khẩu hoặc 12 từ</translation>
+    </message>
+    <message>
+        <source>Where the diary will lie</source>
+        <translation>Nhật ký sẽ nằm ở đâu</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>Chọn chỗ khác</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>A backup opens with what opened the diary on its day.</source>
+        <translation>Bản sao lưu mở bằng những gì mở được nhật ký vào ngày đó.</translation>
+    </message>
+    <message>
+        <source>Restoring...</source>
+        <translation>Đang khôi phục...</translation>
+    </message>
+    <message>
+        <source>Restoring {done} of {total}</source>
+        <translation>Đang khôi phục {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Your diary is back</source>
+        <translation>Nhật ký của bạn đã trở lại</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>1 bản ghi</translation>
+    </message>
+    <message>
+        <source>{count} recordings</source>
+        <translation>{count} bản ghi</translation>
+    </message>
+    <message>
+        <source>It lies in {place}.</source>
+        <translation>Nhật ký nằm ở {place}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} mục nữa</translation>
+    </message>
+    <message>
+        <source>This could not be brought back:</source>
+        <translation>Không khôi phục được:</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>diary {letters}</source>
+        <translation>nhật ký {letters}</translation>
+    </message>
+    <message>
+        <source>A new passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Your words opened the diary. Before anything else, give it a passphrase that you will remember.</source>
+        <translation>12 từ đã mở được nhật ký. Trước hết, hãy đặt một mật khẩu bạn sẽ nhớ.</translation>
+    </message>
+    <message>
+        <source>Set the new passphrase</source>
+        <translation>Đặt mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Setting it...</source>
+        <translation>Đang đặt...</translation>
+    </message>
+    <message>
+        <source>New words as well?</source>
+        <translation>Đổi luôn 12 từ?</translation>
+    </message>
+    <message>
+        <source>You have just typed your words. If somebody may have seen them, take new ones now.</source>
+        <translation>Bạn vừa gõ 12 từ của mình. Nếu có thể ai đó đã nhìn thấy, hãy lấy từ mới ngay.</translation>
+    </message>
+    <message>
+        <source>Show me 12 new words</source>
+        <translation>Cho tôi 12 từ mới</translation>
+    </message>
+    <message>
+        <source>Keep the words on my paper</source>
+        <translation>Giữ 12 từ trên giấy</translation>
+    </message>
+    <message>
+        <source>It is not your passphrase. Let us look at it together.</source>
+        <translation>Không phải tại mật khẩu. Cùng xem lại nhé.</translation>
+    </message>
+    <message>
+        <source>Open what can be proven</source>
+        <translation>Mở phần còn chứng minh được</translation>
+    </message>
+    <message>
+        <source>Open it as it is</source>
+        <translation>Mở như hiện có</translation>
+    </message>
+    <message>
+        <source>Save a report without contents</source>
+        <translation>Lưu báo cáo không kèm nội dung</translation>
+    </message>
+    <message>
+        <source>The report is saved. It holds nothing of what you wrote.</source>
+        <translation>Đã lưu báo cáo. Trong đó không có gì bạn đã viết.</translation>
+    </message>
+    <message>
+        <source>No backup was found in this folder.</source>
+        <translation>Không thấy bản sao lưu nào trong thư mục này.</translation>
+    </message>
+    <message>
+        <source>Choose the folder you back up into.</source>
+        <translation>Hãy chọn thư mục bạn vẫn sao lưu vào.</translation>
+    </message>
+    <message>
+        <source>The report cannot be written there.</source>
+        <translation>Không ghi được báo cáo vào đó.</translation>
+    </message>
+    <message>
+        <source>Last backup: {date}</source>
+        <translation>Sao lưu gần nhất: {date}</translation>
+    </message>
+    <message>
         <source>Use key file</source>
         <translation>Dùng tệp khóa</translation>
     </message>

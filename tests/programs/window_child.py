@@ -57,7 +57,7 @@ def plan(kind: str, work: Workspace, home: Path) -> list[Callable[[], bool]]:
         return [lambda: told(home, f"{cast.unlock.state.page} locked={work.locked}") and end()]
     begin = [
         lambda: cast.unlock.create(bytearray(PASSPHRASE)) or True,
-        lambda: cast.unlock.state.page == "words" and (cast.unlock.later() or True),
+        lambda: cast.unlock.state.page == "words" and (cast.unlock.keys.later() or True),
         lambda: not work.locked,
     ]
     if kind == "record":

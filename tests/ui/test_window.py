@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.errors import WrongPassphrase
 from diary_desktop.domain.events import EntryBinned, EntryErased, EntryIndexed, Failed, SettingsLoaded, VaultLocked
+from diary_desktop.presenters.shell import Notice
 from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
@@ -37,7 +38,7 @@ def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
         one.qtbot.keyClicks(field.edit, PASSPHRASE)
     one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
     one.until(lambda: one.work.cast.unlock.state.page == "words")
-    one.work.cast.unlock.later()
+    one.work.cast.unlock.keys.later()
     one.until(lambda: not one.work.locked and bool(one.desk.of(SettingsLoaded)))
     one.qtbot.wait(20)
     return one
@@ -63,7 +64,8 @@ def test_a_diary_is_made_and_today_is_where_one_begins(make_desk: MakeDesk, open
     one = created(make_desk, open_window)
     assert one.work.body.today.isVisible()
     assert one.window.focusWidget() is one.work.body.today._card.speak
-    assert one.work.body.banner.isVisible(), "unchecked words are not forgotten"
+    one.until(lambda: one.work.body.banner.isVisible())
+    assert one.work.cast.shell.state.notice == Notice(words_unchecked=True), "unchecked words are not forgotten"
     assert PASSPHRASE not in words_in(one.window)
 
 
@@ -382,7 +384,7 @@ def test_a_diary_made_in_vietnamese_listens_to_vietnamese(make_desk: MakeDesk, o
         one.qtbot.keyClicks(field.edit, PASSPHRASE)
     one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
     one.until(lambda: one.work.cast.unlock.state.page == "words")
-    one.work.cast.unlock.later()
+    one.work.cast.unlock.keys.later()
     one.until(lambda: one.work.body.record.spoken.text() == "Tiếng Việt")
     assert desk.journeys.session.settings().listening.language == "vi"
 

@@ -125,9 +125,7 @@ class ChoiceRow(Row):
 
     def set_choices(self, choices: Choices) -> None:
         """Others to choose from; what is in force stays."""
-        before, self.choice = self.choice, self._made(choices)
-        before.hide()
-        before.deleteLater()
+        self.choice.set_choices(tuple(choices))
         self.choice.show_choice(self._value)
 
     def _made(self, choices: Choices) -> ChoiceButton:

@@ -23,13 +23,21 @@ class ChoiceButton(Button):
     ) -> None:
         super().__init__(look, "", QUIET, size=36, parent=parent)
         self._name = name
-        self._words = dict(choices)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(name)
         self._group = QActionGroup(self)
+        self.set_choices(choices)
+        self.clicked.connect(self.open_menu)
+
+    def set_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Others to choose from."""
+        self._words = dict(choices)
+        self.menu.clear()
+        for old in self._group.actions():
+            self._group.removeAction(old)
+            old.deleteLater()
         for key, word in choices:
             self._add(key, word)
-        self.clicked.connect(self.open_menu)
 
     def show_choice(self, key: str) -> None:
         """Say that ``key`` is in force; a key that is no choice is shown as it is, with nothing marked."""

@@ -21,6 +21,7 @@ class Note(QWidget):
         row.setSpacing(look.s(9))
         self._icon = Label(look, "")
         self._text = Label(look, "", "small", "ink2", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         look.recoloured.connect(self._colour)

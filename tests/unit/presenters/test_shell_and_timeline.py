@@ -20,7 +20,7 @@ ENTRY = EntryId(bytes(16))
 @pytest.fixture
 def shell(stage: Stage) -> ShellPresenter:
     one = stage.desk.journeys
-    presenter = ShellPresenter(one.session, one.tasks, one.bus, stage.show)
+    presenter = ShellPresenter(one.session, one.tasks, one.bus, stage.show, one.keys.words_checked)
     stage.listeners.append(presenter.on_event)
     return presenter
 

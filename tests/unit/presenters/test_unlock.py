@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
-from diary_desktop.domain.errors import InputError, WrongPassphrase
+from diary_desktop.domain.errors import InputError, VaultMissing, VaultRolledBack, WrongPassphrase
 from diary_desktop.domain.events import VaultLocked
-from diary_desktop.presenters.unlock import FREE_TRIES, UnlockPresenter
+from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.unlock_state import acceptable, strength
+from diary_desktop.services.wrong_tries import FREE_TRIES
 from tests.journeys.conftest import PASSPHRASE, MakeDesk
 
 from .conftest import Stage
@@ -24,7 +26,7 @@ def closed(make_desk: MakeDesk) -> tuple[Stage, UnlockPresenter]:
 
 def _presenter(stage: Stage) -> UnlockPresenter:
     journeys = stage.desk.journeys
-    presenter = UnlockPresenter(journeys.session, journeys.tasks, stage.show, stage.called)
+    presenter = UnlockPresenter(journeys, stage.show, stage.called)
     stage.listeners.append(presenter.on_event)
     presenter.begin()
     return presenter
@@ -54,29 +56,29 @@ def test_without_a_diary_the_first_page_makes_one(closed: tuple[Stage, UnlockPre
 def test_three_words_are_asked_back_and_a_mistake_is_said(closed: tuple[Stage, UnlockPresenter]) -> None:
     stage, presenter = closed
     words = _made(stage, presenter)
-    presenter.words_are_written()
+    presenter.keys.words_are_written()
     asked = stage.state.asked
     assert len(set(asked)) == 3
     assert list(asked) == sorted(asked)
-    presenter.confirm(("no", "no", "no"))
+    presenter.keys.confirm(("no", "no", "no"))
     assert stage.state.mistaken
     assert stage.calls == []
-    presenter.confirm(tuple(f" {words[at].upper()} " for at in asked))
-    assert stage.calls == [(False,)]
+    presenter.keys.confirm(tuple(f" {words[at].upper()} " for at in asked))
+    assert stage.calls == [()]
     assert stage.state.words == (), "the words must not stay in the screen's state"
 
 
 def test_later_opens_the_diary_and_says_that_they_are_unchecked(closed: tuple[Stage, UnlockPresenter]) -> None:
     stage, presenter = closed
     _made(stage, presenter)
-    presenter.later()
-    assert stage.calls == [(True,)]
+    presenter.keys.later()
+    assert stage.calls == [()]
 
 
 def test_opening_with_passphrase_wrong_then_right(closed: tuple[Stage, UnlockPresenter]) -> None:
     stage, presenter = closed
     _made(stage, presenter)
-    presenter.later()
+    presenter.keys.later()
     _locked(stage)
     assert stage.state.page == "open"
     presenter.unlock(bytearray(b"not this one"))
@@ -86,19 +88,19 @@ def test_opening_with_passphrase_wrong_then_right(closed: tuple[Stage, UnlockPre
     assert not stage.state.busy
     presenter.unlock(bytearray(PASSPHRASE))
     stage.until(lambda: len(stage.calls) == 2)
-    assert stage.calls[-1] == (False,)
+    assert stage.calls[-1] == ()
 
 
 def test_after_some_tries_it_waits_and_takes_nothing_meanwhile(closed: tuple[Stage, UnlockPresenter]) -> None:
     stage, presenter = closed
     _made(stage, presenter)
-    presenter.later()
+    presenter.keys.later()
     _locked(stage)
     for _ in range(FREE_TRIES):
         presenter.unlock(bytearray(b"not this one"))
         stage.until(lambda: not stage.state.busy)
+    stage.until(lambda: stage.state.wait_seconds > 0, "the wait")
     wait = stage.state.wait_seconds
-    assert wait > 0
     presenter.unlock(bytearray(PASSPHRASE))
     assert not stage.state.busy, "nothing is tried while waiting"
     for _ in range(wait):
@@ -109,17 +111,123 @@ def test_after_some_tries_it_waits_and_takes_nothing_meanwhile(closed: tuple[Sta
 def test_recovery_words_open_it_however_they_are_typed(closed: tuple[Stage, UnlockPresenter]) -> None:
     stage, presenter = closed
     words = _made(stage, presenter)
-    presenter.later()
+    presenter.keys.later()
     _locked(stage)
     presenter.turn_to("recover")
     presenter.unlock_with_words("  " + "   ".join(words).upper() + "\n")
+    stage.until(lambda: stage.state.page == "renew")
+    assert len(stage.calls) == 1, "the diary is shown after a new passphrase was set"
+
+
+NEW = b"quiet harbour lantern sparrow"
+
+
+def _opened_with_words(stage: Stage, presenter: UnlockPresenter) -> tuple[str, ...]:
+    words = _made(stage, presenter)
+    presenter.keys.later()
+    _locked(stage)
+    presenter.turn_to("recover")
+    presenter.unlock_with_words(" ".join(words))
+    stage.until(lambda: stage.state.page == "renew")
+    presenter.keys.set_passphrase(bytearray(NEW))
+    stage.until(lambda: stage.state.page == "offer")
+    return words
+
+
+def test_after_the_words_a_new_passphrase_opens_and_the_words_may_stay(closed: tuple[Stage, UnlockPresenter]) -> None:
+    stage, presenter = closed
+    _opened_with_words(stage, presenter)
+    presenter.keys.keep_words()
+    assert len(stage.calls) == 2
+    _locked(stage)
+    presenter.unlock(bytearray(NEW))
+    stage.until(lambda: len(stage.calls) == 3)
+
+
+def test_new_words_are_offered_shown_and_remembered_as_checked(closed: tuple[Stage, UnlockPresenter]) -> None:
+    stage, presenter = closed
+    old = _opened_with_words(stage, presenter)
+    presenter.keys.new_words()
+    stage.until(lambda: stage.state.page == "words")
+    new = stage.state.words
+    assert new != old
+    presenter.keys.words_are_written()
+    presenter.keys.confirm(tuple(new[at] for at in stage.state.asked))
+    assert len(stage.calls) == 2
+    stage.rest(0.1)
+    assert stage.desk.journeys.keys.words_checked()
+
+
+def test_a_wait_is_known_again_when_the_screen_begins_anew(closed: tuple[Stage, UnlockPresenter]) -> None:
+    stage, presenter = closed
+    _made(stage, presenter)
+    presenter.keys.later()
+    _locked(stage)
+    for _ in range(FREE_TRIES):
+        presenter.unlock(bytearray(b"not this one"))
+        stage.until(lambda: not stage.state.busy)
+    stage.until(lambda: stage.state.wait_seconds > 0)
+    again = _presenter(stage)
+    stage.until(lambda: again.state.wait_seconds > 0, "the wait after a new start")
+
+
+def test_another_diary_is_opened_from_its_folder_or_the_one_above(
+    closed: tuple[Stage, UnlockPresenter], make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    stage, presenter = closed
+    other = make_desk(folder="elsewhere/vault")
+    other.journeys.session.create(bytearray(NEW))
+    other.journeys.session.lock()
+    presenter.turn_to("have")
+    presenter.turn_to_folder(tmp_path)
+    stage.until(lambda: stage.state.error is not None)
+    assert isinstance(stage.state.error, VaultMissing)
+    assert stage.state.page == "have"
+    presenter.turn_to_folder(tmp_path / "elsewhere")
+    stage.until(lambda: stage.state.page == "open")
+    assert stage.desk.journeys.session.place.folder == tmp_path / "elsewhere" / "vault"
+    presenter.unlock(bytearray(NEW))
+    stage.until(lambda: len(stage.calls) == 1)
+
+
+def test_from_the_choice_of_places_the_way_back_leads_to_a_new_diary(closed: tuple[Stage, UnlockPresenter]) -> None:
+    stage, presenter = closed
+    presenter.turn_to("have")
+    presenter.turn_to("open")
+    assert stage.state.page == "create"
+
+
+def test_an_older_state_is_opened_on_purpose_only(closed: tuple[Stage, UnlockPresenter], tmp_path: Path) -> None:
+    stage, presenter = closed
+    _made(stage, presenter)
+    presenter.keys.later()
+    _locked(stage)
+    copytree(tmp_path / "vault", tmp_path / "before")
+    presenter.unlock(bytearray(PASSPHRASE))
     stage.until(lambda: len(stage.calls) == 2)
+    stage.desk.journeys.diary.write("One more line.")
+    _locked(stage)
+    rmtree(tmp_path / "vault")
+    copytree(tmp_path / "before", tmp_path / "vault")
+    presenter.begin()
+    presenter.unlock(bytearray(PASSPHRASE))
+    stage.until(lambda: stage.state.page == "trouble")
+    assert isinstance(stage.state.error, VaultRolledBack)
+    presenter.save_report(tmp_path / "report.txt")
+    stage.until(lambda: stage.state.saved)
+    report = (tmp_path / "report.txt").read_text()
+    assert "VaultRolledBack" in report
+    assert str(tmp_path) not in report
+    presenter.open_as_it_is()
+    assert stage.state.as_it_is
+    presenter.unlock(bytearray(PASSPHRASE))
+    stage.until(lambda: len(stage.calls) == 3)
 
 
 def test_a_key_file_that_cannot_be_read_is_said(closed: tuple[Stage, UnlockPresenter], tmp_path: Path) -> None:
     stage, presenter = closed
     _made(stage, presenter)
-    presenter.later()
+    presenter.keys.later()
     _locked(stage)
     presenter.unlock_with_key_file(tmp_path / "none")
     stage.until(lambda: stage.state.error is not None)
@@ -129,7 +237,7 @@ def test_a_key_file_that_cannot_be_read_is_said(closed: tuple[Stage, UnlockPrese
 def test_an_opening_that_was_given_up_is_locked_again(closed: tuple[Stage, UnlockPresenter]) -> None:
     stage, presenter = closed
     _made(stage, presenter)
-    presenter.later()
+    presenter.keys.later()
     _locked(stage)
     locked = len(stage.desk.of(VaultLocked))
     presenter.unlock(bytearray(PASSPHRASE))

@@ -1,0 +1,179 @@
+"""The pages for a diary that lies elsewhere or in a backup: which of both, bringing it back, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from diary_desktop.domain.backup import Generation
+from diary_desktop.presenters.unlock_state import UnlockState
+
+from .language import counted, tr
+from .passphrase_form import as_secret
+from .unlock_page import UnlockPage, error_text
+from .widgets.buttons import QUIET, SECONDARY, Button
+from .widgets.choice_button import ChoiceButton
+from .widgets.flow_text import FlowText
+from .widgets.text import Label
+from .words import number, plain_date, size_text, time_of
+
+WAYS = ("passphrase", "words")
+NAMED_PROBLEMS = 4
+"""Of what could not be brought back; the rest is counted."""
+
+
+class HavePage(UnlockPage):
+    """Open a folder, or bring a backup back."""
+
+    def build(self) -> None:
+        self.head(tr("I already have a diary"), tr("It may lie in another folder, or in a backup on a stick or disk."))
+        self._folder = self.main_button(tr("Open its folder"))
+        self._folder.clicked.connect(self.wishes.folder_wanted)
+        self.column.addSpacing(self.look.s(10))
+        self._backup = Button(self.look, tr("Restore a backup"), SECONDARY, icon="archive", size=46)
+        self._backup.setSizePolicy(self._folder.sizePolicy())
+        self.turns_to(self._backup, "restore")
+        self.column.addWidget(self._backup)
+        self._note = self.note()
+        self.quiet_row(self.turns_to(Button(self.look, tr("Back"), QUIET, icon="back", flush=True), "open"))
+
+    def show_state(self, state: UnlockState) -> None:
+        for one in (self._folder, self._backup):
+            one.setEnabled(not state.busy)
+        if state.error is not None:
+            self._note.say(error_text(state.error), "warning", "danger")
+        else:
+            self._note.say(tr("Which folders you open here is remembered nowhere but the last one."), "info", "ink2")
+
+    def focus_first(self) -> None:
+        self._folder.setFocus()
+
+
+class RestorePage(UnlockPage):
+    """Where the backup lies, which one, what opens it, and where the diary goes."""
+
+    def build(self) -> None:
+        self.head(tr("Restore a backup"), tr("Nothing that is there already is changed."), mark=False)
+        self._choose = Button(self.look, tr("Choose the backup folder"), SECONDARY, icon="archive")
+        self._choose.clicked.connect(self.wishes.backups_wanted)
+        self.column.addWidget(self._choose)
+        self._which = ChoiceButton(self.look, tr("Backup"), ())
+        self._which.set_kind(SECONDARY)
+        self._which.chosen.connect(self.wishes.backup_chosen)
+        self._which_label = self._label(tr("Which one"))
+        self.column.addWidget(self._which)
+        self._shown: tuple[Generation, ...] = ()
+        self._way_label = self._label(tr("What opens it"))
+        ways = (("passphrase", tr("The passphrase it had then")), ("words", tr("The recovery words it had then")))
+        self._way = ChoiceButton(self.look, tr("What opens it"), ways)
+        self._way.set_kind(SECONDARY)
+        self._way.chosen.connect(self._choose_way)
+        self.column.addWidget(self._way)
+        self.column.addSpacing(self.look.s(8))
+        self._secret = self.field(tr("Passphrase or words"))
+        self._secret.entered.connect(self._send)
+        self._target_label = self._label(tr("Where the diary will lie"))
+        self._target = FlowText(self.look, "", "body", "ink")
+        self.column.addWidget(self._target)
+        self._elsewhere = Button(self.look, tr("Choose another place"), QUIET, size=34, flush=True)
+        self._elsewhere.clicked.connect(self.wishes.target_wanted)
+        self.column.addWidget(self._elsewhere)
+        self._note = self.note()
+        self._restore = self.main_button(tr("Restore"))
+        self._restore.clicked.connect(self._send)
+        self._back = self.turns_to(Button(self.look, tr("Back"), QUIET, icon="back", flush=True), "have")
+        self._cancel = Button(self.look, tr("Cancel"), QUIET)
+        self._cancel.clicked.connect(self.wishes.cancelled)
+        self.quiet_row(self._back, self._cancel)
+        self._choose_way("passphrase")
+
+    def show_state(self, state: UnlockState) -> None:
+        known = bool(state.restore.found)
+        for one in (self._which, self._which_label, self._way, self._way_label, self._secret, self._target_label,
+                    self._target, self._elsewhere, self._restore, self.labels[0]):  # fmt: skip
+            one.setVisible(known)
+        for one in (self._choose, self._which, self._way, self._secret, self._elsewhere, self._restore, self._back):
+            one.setEnabled(not state.busy)
+        self._cancel.setVisible(state.busy)
+        self._show_found(state.restore.found, state.restore.chosen)
+        self._target.set_text(str(state.restore.target or ""))
+        self._restore.set_face(_restoring_text(state) if state.busy else tr("Restore"))
+        if state.error is not None and not state.busy:
+            self._note.say(error_text(state.error), "warning", "danger")
+        else:
+            self._note.say(tr("A backup opens with what opened the diary on its day."), "info", "ink2")
+
+    def focus_first(self) -> None:
+        self._choose.setFocus()
+
+    def _label(self, text: str) -> Label:
+        label = Label(self.look, text, "label", "ink2")
+        label.setContentsMargins(0, self.look.s(14), 0, self.look.s(6))
+        self.column.addWidget(label)
+        return label
+
+    def _show_found(self, found: tuple[Generation, ...], chosen: str) -> None:
+        if found != self._shown:
+            self._shown = found
+            self._which.set_choices(generation_words(found))
+        self._which.show_choice(chosen)
+
+    def _choose_way(self, way: str) -> None:
+        self._chosen_way = way
+        self._way.show_choice(way)
+
+    def _send(self) -> None:
+        if self._secret.text.strip() and self._restore.isEnabled():
+            secret = as_secret(self._secret.text)
+            self._secret.wipe()
+            self.wishes.restore_asked.emit(self._chosen_way, secret)
+
+
+class RestoredPage(UnlockPage):
+    """What came back, and the names of what did not."""
+
+    def build(self) -> None:
+        self.head(tr("Your diary is back"), "", mark=True)
+        self._counts = FlowText(self.look, "", "body", "ink")
+        self.column.addWidget(self._counts)
+        self.column.addSpacing(self.look.s(10))
+        self._problems = FlowText(self.look, "", "body", "danger")
+        self.column.addWidget(self._problems)
+        self.column.addSpacing(self.look.s(14))
+        self._open = self.main_button(tr("Open it"))
+        self._open.clicked.connect(self.wishes.restored_opened)
+
+    def show_state(self, state: UnlockState) -> None:
+        report = state.restore.report
+        if report is None:
+            return
+        entries = counted(report.entries, "1 entry", "{count} entries")
+        sounds = counted(report.sounds, "1 recording", "{count} recordings")
+        place = tr("It lies in {place}.", place=report.folder)
+        self._counts.set_text(f"{entries}, {sounds}. {place}")
+        named = "\n".join(report.problems[:NAMED_PROBLEMS])
+        more = len(report.problems) - NAMED_PROBLEMS
+        rest = "\n" + tr("and {count} more", count=more) if more > 0 else ""
+        told = tr("This could not be brought back:") + f"\n{named}{rest}"
+        self._problems.set_text(told if report.problems else "")
+        self._problems.setVisible(bool(report.problems))
+
+    def focus_first(self) -> None:
+        self._open.setFocus()
+
+
+def generation_words(found: tuple[Generation, ...]) -> tuple[tuple[str, str], ...]:
+    """Each backup by its day and size; with a few letters of its diary's id where several diaries lie together."""
+    diaries = Counter(one.vault for one in found)
+    words = []
+    for one in found:
+        local = one.made.astimezone()
+        parts = [f"{plain_date(local.date())}, {time_of(local)}", size_text(one.size)]
+        parts += [tr("diary {letters}", letters=one.vault[:4])] if len(diaries) > 1 else []
+        words.append((one.name, " · ".join(parts)))
+    return tuple(words)
+
+
+def _restoring_text(state: UnlockState) -> str:
+    if state.step == "restore" and state.total:
+        return tr("Restoring {done} of {total}", done=number(state.done), total=number(state.total))
+    return tr("Restoring...") if state.step == "restore" else tr("Looking...")

@@ -1,0 +1,61 @@
+"""The page for a diary that cannot be opened as it is: what is safe, what happened, and every way on."""
+
+from __future__ import annotations
+
+from diary_desktop.domain.errors import VaultDamaged, VaultRolledBack
+from diary_desktop.presenters.unlock_state import UnlockState
+
+from .language import tr
+from .unlock_page import UnlockPage
+from .widgets.buttons import QUIET, SECONDARY, Button
+from .widgets.flow_text import FlowText
+from .widgets.text import Label
+from .words import filled
+
+
+class TroublePage(UnlockPage):
+    """Damaged, older than this computer has seen, or written by a newer version: never the passphrase's fault."""
+
+    def build(self) -> None:
+        s = self.look.s
+        self._title = Label(self.look, "", "page", wrap=True)
+        self.column.addWidget(self._title)
+        self.column.addSpacing(s(6))
+        self._text = FlowText(self.look, "", "lead", "ink2", size=14.5)
+        self.column.addWidget(self._text)
+        self.column.addSpacing(s(20))
+        self._as_it_is = self.main_button("")
+        self._as_it_is.clicked.connect(self.wishes.as_it_is_wanted)
+        self._restore = self._wide(tr("Restore a backup"), "archive")
+        self.turns_to(self._restore, "restore")
+        self._report = self._wide(tr("Save a report without contents"), "download")
+        self._report.clicked.connect(self.wishes.report_wanted)
+        self._note = self.note()
+        self._other = Button(self.look, tr("Another diary"), QUIET, icon="book", flush=True)
+        back = Button(self.look, tr("Back"), QUIET, icon="back")
+        self.quiet_row(self.turns_to(self._other, "have"), self.turns_to(back, "open"))
+
+    def show_state(self, state: UnlockState) -> None:
+        error = state.error
+        if error is None:
+            return
+        damaged, older = isinstance(error, VaultDamaged), isinstance(error, VaultRolledBack)
+        what, hint = filled(error.what_template, error.values), filled(error.hint_template, error.values)
+        self._title.setText(tr("It is not your passphrase. Let us look at it together.") if damaged else what)
+        self._text.set_text(f"{what} {hint}" if damaged else hint)
+        self._as_it_is.setVisible((damaged or older) and not state.as_it_is)
+        self._as_it_is.set_face(tr("Open what can be proven") if damaged else tr("Open it as it is"))
+        self._restore.setVisible(damaged or older)
+        self._note.setVisible(state.saved)
+        self._note.say(tr("The report is saved. It holds nothing of what you wrote."), "check", "ok")
+
+    def focus_first(self) -> None:
+        first = self._as_it_is if not self._as_it_is.isHidden() else self._report
+        first.setFocus()
+
+    def _wide(self, text: str, icon: str) -> Button:
+        self.column.addSpacing(self.look.s(10))
+        button = Button(self.look, text, SECONDARY, icon=icon, size=46)
+        button.setSizePolicy(self._as_it_is.sizePolicy())
+        self.column.addWidget(button)
+        return button
