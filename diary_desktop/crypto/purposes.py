@@ -14,7 +14,6 @@ class Table(IntEnum):
     SNAPSHOT = 4
     LOG = 5
     CHECKPOINT = 6
-    BACKUP = 7
 
 
 class Column(IntEnum):

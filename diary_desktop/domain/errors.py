@@ -6,7 +6,8 @@
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
     ├── StorageError          DiskFull, RecordDamaged, FolderUnusable
-    ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged
+    ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
+    │                         BackupOfEarlierKey
     └── InputError            a date, an id, a setting or a command that cannot be understood
 
 ``Cancelled`` stands outside the tree: it is not an error and shows no message.
@@ -208,6 +209,13 @@ class BackupFolderMissing(BackupError):
 class BackupFolderFull(BackupError):
     what = "The backup disk is full. Your diary and older backups are untouched."
     hint = "Free some space on it, or choose another folder."
+
+
+class BackupOfEarlierKey(BackupError):
+    """Sealed before the diary was sealed anew: only the passphrase or words of its day open it."""
+
+    what = "This backup was sealed under an earlier key of the diary."
+    hint = "Make a new one. The earlier one can still be restored with the passphrase of its day."
 
 
 class BackupDamaged(BackupError):

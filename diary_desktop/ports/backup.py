@@ -70,8 +70,8 @@ class BackupArchive(Protocol):
     def drop_replaced(self, folder: Path) -> bool:
         """Remove the diary that ``put_in_place`` kept; False where there is none."""
 
-    def remembered(self, source: BackupSource) -> Catalogue:
+    def read_catalogue(self, data: bytes | None) -> Catalogue:
         """What the diary remembers of its backups; nothing where that is damaged or was never written."""
 
-    def remember(self, source: BackupSource, catalogue: Catalogue) -> None:
-        """Seal it beside the diary."""
+    def catalogue_bytes(self, catalogue: Catalogue) -> bytes:
+        """For ``OpenVault.save_backup_memory``."""

@@ -197,6 +197,12 @@ class OpenVault(Protocol):
     def backup_source(self) -> BackupSource:
         """What a backup needs besides the rows; to be wiped by whoever asked."""
 
+    def load_backup_memory(self) -> bytes | None:
+        """What the diary remembers of its backups; ``None`` where there is nothing."""
+
+    def save_backup_memory(self, content: bytes) -> None:
+        """Seal and flush it. Raises ``DiskFull``."""
+
     def sealed_rows(self) -> RowBatches:
         """Every row as it is sealed, a page at a time; each step on the vault thread."""
 

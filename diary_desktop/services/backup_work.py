@@ -11,7 +11,7 @@ from pathlib import Path
 
 from diary_desktop.domain.backup import Catalogue, Drill, Generation
 from diary_desktop.domain.backup_memory import highest_number, kept_names, only_there, succeeded, with_check
-from diary_desktop.domain.errors import BackupError, Cancelled, VaultLocked
+from diary_desktop.domain.errors import BackupError, BackupOfEarlierKey, Cancelled, VaultLocked
 from diary_desktop.ports.backup import BackupArchive, Job
 from diary_desktop.ports.backup_source import BackupSource, SealedRow
 from diary_desktop.ports.clock import Clock
@@ -43,8 +43,8 @@ class BackupWork:
     def remembered(self) -> Catalogue:
         """Of the open diary. Raises ``VaultLocked``."""
         if self._catalogue is None:
-            with self._source() as source:
-                self._catalogue = self._archive.remembered(source)
+            data = self._vault.call(lambda state, _: state.vault.load_backup_memory())
+            self._catalogue = self._archive.read_catalogue(data)
         return self._catalogue
 
     def forget(self) -> None:
@@ -61,7 +61,7 @@ class BackupWork:
             made, check = self._archive.write(folder, source, self._rows(), now, highest_number(before), job)
             # It read back the sounds it copied; the older ones it names wait for the monthly reading.
             after = with_check(before, made, str(made.folder), check, now.utc, sounds=not before.known)
-            self._remember(source, succeeded(after, now))
+            self._remember(succeeded(after, now))
             self._thin(folder, source, made)
         self._tell_day(now.local.date())
         log.info("backed up", extra={"entries": len(check.entry_ids), "sounds": check.sounds})
@@ -74,11 +74,14 @@ class BackupWork:
             proved: set[str] = set()
             catalogue = self.remembered()
             for one in there:
-                check = self._archive.check(one, source, job, proved)
+                try:
+                    check = self._archive.check(one, source, job, proved)
+                except BackupOfEarlierKey:
+                    continue  # nothing new can be said of it without its own passphrase
                 catalogue = with_check(catalogue, one, str(one.folder), check, self._clock().utc, sounds=True)
             for place in {str(one.folder) for one in there}:
                 catalogue = only_there(catalogue, place, {one.name for one in there})
-            self._remember(source, catalogue)
+            self._remember(catalogue)
 
     def rehearse(self, folders: Sequence[Path], job: Job) -> Drill:
         """Restore the newest backup of ``folders`` for a trial. Raises ``BackupError`` where there is none."""
@@ -93,7 +96,7 @@ class BackupWork:
             trial = diary.with_name(f"{diary.name}.trial")
             report = self._archive.rehearse(newest, source, trial, job)
             drill = Drill(self._clock(), newest.name, report.entries, report.problems)
-            self._remember(source, replace(self.remembered(), drill=drill))
+            self._remember(replace(self.remembered(), drill=drill))
         return drill
 
     def _thin(self, folder: Path, source: BackupSource, made: Generation) -> None:
@@ -105,10 +108,11 @@ class BackupWork:
         except BackupError as error:
             log.info("old backups not thinned out", extra={"error": type(error).__name__})
             return
-        self._remember(source, only_there(self.remembered(), str(made.folder), names))
+        self._remember(only_there(self.remembered(), str(made.folder), names))
 
-    def _remember(self, source: BackupSource, catalogue: Catalogue) -> None:
-        self._archive.remember(source, catalogue)
+    def _remember(self, catalogue: Catalogue) -> None:
+        data = self._archive.catalogue_bytes(catalogue)
+        self._vault.call(lambda state, _: state.vault.save_backup_memory(data))
         self._catalogue = catalogue
 
     def _rows(self) -> Iterator[Sequence[SealedRow]]:

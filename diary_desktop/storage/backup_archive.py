@@ -16,7 +16,7 @@ from ..domain.moment import Moment
 from ..ports.backup import Job
 from ..ports.backup_source import BackupSource, RowBatches
 from ..ports.storage import Secrets
-from .backup_catalogue import CatalogueStore
+from .backup_catalogue import catalogue_bytes, read_catalogue
 from .backup_errors import on_the_stick
 from .backup_format import (
     PART_BYTES,
@@ -35,7 +35,7 @@ from .backup_format import (
 )
 from .backup_places import SOUNDS, generations_at, parts_of, place_for, sweep_place
 from .backup_reader import Frame, GenerationReader, Hole
-from .backup_restore import Unpacking, rehearse, restored
+from .backup_restore import Unpacking, refuse_earlier_key, rehearse, restored
 from .backup_sounds import SoundStore, copy_sounds, sounds_in
 from .backup_source import VaultBackupSource
 from .backup_writer import GenerationWriter
@@ -77,7 +77,6 @@ class FolderArchive:
     def __init__(self, files: FileSystem | None = None, part_bytes: int = PART_BYTES) -> None:
         self._files = files or FileSystem()
         self._part_bytes = part_bytes
-        self._catalogues = CatalogueStore(self._files)
 
     def generations(self, folder: Path) -> tuple[Generation, ...]:
         """Every backup of every diary here, newest first; the folder itself may be a diary's own."""
@@ -104,6 +103,7 @@ class FolderArchive:
             counts, last = self._write_rows(writer, about, rows, progress)
             copies = copy_sounds(sounds, own.sounds, known, job.token, progress.add)
             self._write_end(writer, copies, counts, last)
+            own.refuse_another_epoch()
             name = generation_name(number, now.utc, secrets.token_bytes(4))
             writer.publish(lambda number: place / f"{name}.{number}")
         finally:
@@ -114,6 +114,7 @@ class FolderArchive:
     def check(self, generation: Generation, source: BackupSource, job: Job, proved: set[str] | None) -> BackupCheck:
         """Every piece of the generation's own file; every sound's bytes too, or only that each is there."""
         own = _own(source)
+        refuse_earlier_key(self._reader(generation), own)
         progress = _Progress(job, max(generation.size, 1))
         found = self._read(generation, own, progress)
         store = SoundStore(generation.folder / SOUNDS, self._files)
@@ -174,12 +175,11 @@ class FolderArchive:
     def drop_replaced(self, folder: Path) -> bool:
         return drop_replaced(folder, self._files)
 
-    def remembered(self, source: BackupSource) -> Catalogue:
-        return self._catalogues.read(_own(source))
+    def read_catalogue(self, data: bytes | None) -> Catalogue:
+        return read_catalogue(data)
 
-    def remember(self, source: BackupSource, catalogue: Catalogue) -> None:
-        """Raises ``DiskFull``."""
-        self._catalogues.write(_own(source), catalogue)
+    def catalogue_bytes(self, catalogue: Catalogue) -> bytes:
+        return catalogue_bytes(catalogue)
 
     def _unpacking(self, generation: Generation, job: Job) -> Unpacking:
         progress = _Progress(job, max(generation.size, 1))

@@ -1,4 +1,4 @@
-"""What the diary remembers of its backups, sealed beside it, so that "which backups hold this entry" needs no stick."""
+"""What a diary remembers of its backups as bytes, so that "which backups hold this entry" needs no stick."""
 
 from __future__ import annotations
 
@@ -7,46 +7,18 @@ import struct
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from ..crypto.purposes import Column, Table
-from ..crypto.sealed_record import Place
 from ..domain.backup import Catalogue, Drill, KnownGeneration
 from ..domain.entry import EntryId
 from ..domain.errors import RecordDamaged, VaultTooNew
-from .backup_source import VaultBackupSource
-from .files import FileSystem
 from .records import Fields, Json, from_bytes, moment_body, packed, read_moment, read_optional_moment, to_bytes
 
 log = logging.getLogger(__name__)
 
-NAME = "backup-catalogue"
-_PLACE = Place(Table.BACKUP, Column.SEALED, b"catalogue".ljust(16, b"\0"), 1)
 _HELD = struct.Struct(">16sII")
 
 
-class CatalogueStore:
-    """One sealed file in the vault's folder, replaced whole. Losing it costs a reading of the generations, no entry."""
-
-    def __init__(self, files: FileSystem) -> None:
-        self._files = files
-
-    def read(self, source: VaultBackupSource) -> Catalogue:
-        """Nothing remembered where the file is missing or damaged."""
-        try:
-            sealed = self._files.read(source.layout.folder / NAME)
-            return _read(source.catalogue_sealer.open(sealed, _PLACE))
-        except FileNotFoundError:
-            return Catalogue()
-        except (OSError, RecordDamaged, VaultTooNew, struct.error) as error:
-            log.info("backup catalogue unreadable", extra={"error": type(error).__name__})
-            return Catalogue()
-
-    def write(self, source: VaultBackupSource, catalogue: Catalogue) -> None:
-        """Raises ``DiskFull``, ``FolderUnusable``."""
-        sealed = source.catalogue_sealer.seal(_bytes(catalogue), _PLACE)
-        self._files.replace(source.layout.folder / NAME, sealed)
-
-
-def _bytes(catalogue: Catalogue) -> bytes:
+def catalogue_bytes(catalogue: Catalogue) -> bytes:
+    """To be sealed by whoever keeps it."""
     drill = catalogue.drill
     body: Json = {
         "known": [_known_body(one) for one in catalogue.known],
@@ -55,6 +27,17 @@ def _bytes(catalogue: Catalogue) -> bytes:
         "drill": None if drill is None else _drill_body(drill),
     }
     return to_bytes("backup catalogue", body)
+
+
+def read_catalogue(data: bytes | None) -> Catalogue:
+    """Nothing remembered where there is none or it cannot be read: that costs a reading of the backups, no entry."""
+    if data is None:
+        return Catalogue()
+    try:
+        return _read(data)
+    except (RecordDamaged, VaultTooNew) as error:
+        log.info("backup catalogue unreadable", extra={"error": type(error).__name__})
+        return Catalogue()
 
 
 def _read(data: bytes) -> Catalogue:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..crypto.kdf import MINIMUM
 from ..crypto.key_slots import VaultKey
 from ..domain.backup import Generation, RestoreReport
-from ..domain.errors import BackupDamaged, BackupError, CancelToken, VaultDamaged
+from ..domain.errors import BackupDamaged, BackupError, BackupOfEarlierKey, CancelToken, VaultDamaged
 from ..ports.backup_source import SealedRow
 from ..ports.storage import Secrets
 from .backup_format import PURPOSE, End, FrameKind, SoundCopy, read_end, read_row, read_sound
@@ -142,16 +142,10 @@ def restored(unpacking: Unpacking, secrets: Secrets, folder: Path) -> RestoreRep
 
 def rehearse(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> RestoreReport:
     """As ``restored`` with the key of the open diary; compared by revision ids, and removed again."""
+    refuse_earlier_key(unpacking.reader, source)
     header = unpacking.header()
     _refuse_too_full(unpacking, source, folder)
     key = source.key.copy()
-    try:
-        header.verify(key)
-    except VaultDamaged as error:
-        key.wipe()
-        raise BackupError(
-            "This backup was sealed under an earlier key of the diary.", "The next backup is tried instead."
-        ) from error
     try:
         report, found = _proved(unpacking, key, header, folder)
     finally:
@@ -159,6 +153,21 @@ def rehearse(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> R
     wrong = sum(found.get(one) != revision for one, revision in unpacking.revisions.items())
     problems = (*report.problems, *([f"{wrong} entries that came back in another state"] if wrong else []))
     return RestoreReport(folder, report.entries, report.sounds, problems)
+
+
+def refuse_earlier_key(reader: GenerationReader, source: VaultBackupSource) -> None:
+    """Raises ``BackupOfEarlierKey`` for a generation that proves itself and that today's key does not open.
+
+    A damaged one passes: what of it is sound is told by reading it.
+    """
+    try:
+        header = decode_header(reader.preamble().header)
+    except (BackupDamaged, VaultDamaged):
+        return
+    try:
+        header.verify(source.key)
+    except VaultDamaged as error:
+        raise BackupOfEarlierKey from error
 
 
 def _refuse_too_full(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> None:

@@ -7,11 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from ..crypto.key_slots import VaultKey
-from ..crypto.sealed_record import RecordSealer
+from ..domain.errors import BackupError
 from ..ports.backup_source import SealedRow
 from .backup_format import PURPOSE
-from .files import VaultLayout
-from .header import Header
+from .files import FileSystem, VaultLayout
+from .header import Header, HeaderStore
 from .ledger import Ledger
 from .sealed_rows import SealedRows
 from .tables import Row, TableUnreadable
@@ -30,7 +30,6 @@ class VaultBackupSource:
         self.key = key.copy()
         self.vault_id = key.vault_id
         self.stream_key = key.subkey(PURPOSE)
-        self.catalogue_sealer = RecordSealer(key.subkey("backup catalogue"), key.vault_id)
 
     @property
     def vault(self) -> str:
@@ -40,6 +39,11 @@ class VaultBackupSource:
     def sounds(self) -> Path:
         """The folder of the diary's own sealed clips."""
         return self.layout.clips
+
+    def refuse_another_epoch(self) -> None:
+        """Raises ``BackupError`` where sealing anew began meanwhile: the header copied would not open every row."""
+        if HeaderStore(self.layout, FileSystem()).read().epoch != self.header.epoch:
+            raise BackupError("The diary was being sealed anew meanwhile.", "Make the backup again.")
 
     def wipe(self) -> None:
         self.key.wipe()

@@ -26,11 +26,13 @@ from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, SETTINGS, Put
+from .named_rows import NamedRow
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
 
 log = logging.getLogger(__name__)
 
+BACKUPS = b"backups"
 SETTINGS_ID = b"settings".ljust(16, b"\0")
 """The one row of the settings table."""
 
@@ -184,6 +186,14 @@ class LedgerVault:
         parts = self._require()
         rows = sum(len(one.keys) for one in parts.ledger.tables.values())
         return VaultBackupSource(parts.layout, parts.key, HeaderStore(parts.layout, FileSystem()).read(), rows)
+
+    def load_backup_memory(self) -> bytes | None:
+        """``None`` where there is none or it does not prove itself."""
+        return NamedRow(self._ledger, BACKUPS).load()
+
+    def save_backup_memory(self, content: bytes) -> None:
+        """A row like the settings, so that it is sealed anew with them."""
+        NamedRow(self._ledger, BACKUPS).save(content)
 
     def sealed_rows(self) -> RowBatches:
         """Every row as it is sealed, a page at a time; each step on the vault thread."""
