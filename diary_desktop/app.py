@@ -114,7 +114,12 @@ def load_window(where: Places) -> Attach:
     def catch_up() -> None:
         journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)
 
+    def seal_on() -> None:
+        if journeys.resealing.going_on():
+            journeys.tasks.start("jobs", "rekey", journeys.resealing.go_on)
+
     journeys.session.after_unlock(catch_up)
+    journeys.session.after_unlock(seal_on)
     return partial(attach, running=running, scrub=scrub)
 
 

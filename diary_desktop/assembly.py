@@ -43,6 +43,7 @@ from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.recorder import Recorder
+from diary_desktop.services.resealing import Resealing
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
 from diary_desktop.services.snapshots import Snapshots
@@ -166,6 +167,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         clock=adapters.clock,
         session=session,
         keys=keys,
+        resealing=Resealing(keys, vault, adapters.clock, bus),
         diary=diary,
         drafts=drafts,
         bin=the_bin,

@@ -10,6 +10,7 @@ DESCRIPTIONS = {
     "keys": "what opens the diary, and since when",
     "words": "new recovery words, or check the ones on your paper",
     "key-file": "add a key file, or let one go",
+    "rekey": "seal the whole diary under a new key, or go on with that where it was interrupted",
     "keystore": "let this computer's keystore open the diary, or no longer",
 }
 
@@ -21,3 +22,5 @@ def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
     add("action", choices=("add", "remove"))
     add("target", metavar="FILE|ID", help="where to write the new file; or the id of the one to remove, as in `keys`")
     parsers["keystore"].add_argument("action", choices=("on", "off"))
+    text = "take another passphrase with it (asked for, or the next line of standard input)"
+    parsers["rekey"].add_argument("--new-passphrase", action="store_true", help=text)

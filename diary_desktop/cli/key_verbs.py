@@ -7,15 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from diary_desktop.domain.errors import InputError, WrongPassphrase
+from diary_desktop.domain.events import Event, Progress
 from diary_desktop.ports.keys import KeySlot
+from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import WORDS_CHANGED, KeyReport
+from diary_desktop.services.resealing import SEALED_ANEW, STEP_NAME
+from diary_desktop.services.secret_buffers import wiped
 
 from .opening import open_diary, secret_for, unlock
 from .output import Output
 from .secret_input import SecretInput
 
 Verb = Callable[[Journeys, Namespace, Output, SecretInput], int]
+
+DAMAGED = 7
+"""Exit code where something is damaged."""
 
 _SLOT_DIGITS = 8
 
@@ -24,14 +31,11 @@ def passphrase(journeys: Journeys, args: Namespace, out: Output, secret: SecretI
     """Change the passphrase; the entries are not touched. The current one is asked for if it did not open the diary."""
     secrets = secret_for(journeys, args, secret)
     current = bytearray(secrets.passphrase) if secrets.passphrase is not None else None
-    try:
+    with wiped(current):
         unlock(journeys, args, secrets)
         if current is None and not journeys.keys.passphrase_required():
             current = secret.passphrase("Passphrase now: ")
         report = journeys.keys.change_passphrase(current, secret.new_passphrase())
-    finally:
-        if current is not None:
-            current[:] = bytes(len(current))
     out.event("passphrase_changed", _page(report), reaches_not=report.reaches_not)
     return 0
 
@@ -54,11 +58,7 @@ def words(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput)
         out.event("words_checked", "These are the words of this diary. Keep the paper where you will find it.")
         return 0
     found = journeys.keys.new_recovery_words()
-    lines = [f"{number:2d}. {word}" for number, word in enumerate(found, 1)]
-    sentence = "\n".join(
-        ["Write these 12 words on paper; they are shown only now.", "", *lines, "", _page(WORDS_CHANGED)]
-    )
-    out.event("words", sentence, recovery_words=list(found), reaches_not=WORDS_CHANGED.reaches_not)
+    _say_words(out, found, _page(WORDS_CHANGED))
     return 0
 
 
@@ -86,13 +86,62 @@ def keystore(journeys: Journeys, args: Namespace, out: Output, secret: SecretInp
     return 0
 
 
+def rekey(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Seal everything under a new key, or go on where that was interrupted; exit code 7 where damage is in the way."""
+    secrets = secret_for(journeys, args, secret)
+    current = bytearray(secrets.passphrase) if secrets.passphrase is not None else None
+    with wiped(current):
+        unlock(journeys, args, secrets)
+        if journeys.resealing.going_on():
+            out.note("Going on where it was interrupted.")
+        else:
+            _begin(journeys, args, out, secret, current)
+    _show_progress(journeys, out)
+    outcome = journeys.resealing.go_on(0, Token())
+    left = f"Damaged, and still under the old key: {', '.join(outcome.left)}. Remove or restore these, then go on."
+    out.event("rekeyed", _page(SEALED_ANEW) if outcome.finished else left, ok=outcome.finished, left=list(outcome.left))
+    return 0 if outcome.finished else DAMAGED
+
+
+def _begin(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput, current: bytearray | None) -> None:
+    by_words = current is None and journeys.keys.passphrase_required()
+    if current is None and not by_words:
+        current = secret.passphrase("Passphrase now: ")
+    new = secret.new_passphrase() if by_words or args.new_passphrase else None
+    begun = journeys.resealing.begin(current, new)
+    _say_words(out, begun.words, "The words before open it no longer.")
+    if begun.key_files_gone:
+        out.note(f"{begun.key_files_gone} key files open it no longer. Add new ones when this is done.")
+
+
+def _show_progress(journeys: Journeys, out: Output) -> None:
+    """A line each tenth of the way, for a person."""
+    told: set[int] = set()
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Progress) and event.step == STEP_NAME and event.total:
+            tenth = 10 * event.done // event.total
+            if tenth not in told:
+                told.add(tenth)
+                out.note(f"{10 * tenth} %")
+
+    journeys.bus.listen(listen)
+
+
 VERBS: dict[str, Verb] = {
+    "rekey": rekey,
     "passphrase": passphrase,
     "keys": keys,
     "words": words,
     "key-file": key_file,
     "keystore": keystore,
 }
+
+
+def _say_words(out: Output, words: tuple[str, ...], what_else: str) -> None:
+    lines = [f"{number:2d}. {word}" for number, word in enumerate(words, 1)]
+    page = ["Write these 12 words on paper; they are shown only now.", "", *lines, "", what_else]
+    out.event("words", "\n".join(page), recovery_words=list(words))
 
 
 def _page(report: KeyReport) -> str:

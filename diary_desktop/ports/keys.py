@@ -109,7 +109,7 @@ class KeyRenewal(Protocol):
     def left(self) -> tuple[str, ...]:
         """Names of what the last run could not seal anew, because it is damaged."""
 
-    def begin(self, slots: Sequence[NewSlot]) -> None:
+    def begin(self, slots: Sequence[NewSlot], now: Moment) -> None:
         """A new key behind these slots alone; all others are gone. Raises ``InputError`` while one is going on or
         something is being recorded, ``DiskFull`` and the like: then nothing has changed.
         """

@@ -23,6 +23,7 @@ from .narrator import Narrator
 from .player import Player
 from .readiness import Readiness
 from .recorder import Recorder
+from .resealing import Resealing
 from .searcher import Searcher
 from .session import Session
 from .sound_keeping import SoundKeeping
@@ -39,6 +40,7 @@ class Journeys:
     clock: Clock
     session: Session
     keys: Keys
+    resealing: Resealing
     diary: Diary
     drafts: Drafts
     bin: Bin

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from diary_desktop.domain.errors import DiaryError, InputError, KeystoreUnavailable, WrongPassphrase
+from diary_desktop.domain.errors import InputError, KeystoreUnavailable, WrongPassphrase
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.keys import KeySlot, KeySlots, NewSlot, SlotMaker
 from diary_desktop.ports.keystore import Keystore
@@ -97,9 +97,7 @@ class Keys:
         passphrase before still opens.
         """
         with wiped(current, new):
-            maker = self._slots(lambda keys: keys.maker())
-            self._prove(maker, current)
-            self._put(maker.passphrase(new))
+            self._put(self.prove(current).passphrase(new))
             self._renewed = True
             return PASSPHRASE_CHANGED
 
@@ -114,8 +112,8 @@ class Keys:
         return words
 
     def show_words(self, words: tuple[str, ...]) -> None:
-        """The words of a diary just made, held until they are asked back or the diary is locked."""
-        self._shown = words
+        """New words with a new passphrase, held until they are asked back or the diary is locked."""
+        self._shown, self._renewed = words, True
 
     def confirm_words(self, numbers: Sequence[int], words: Sequence[str]) -> bool:
         """Whether these words (numbered from 1, three at least) are the ones just shown; remembered for good if so.
@@ -158,8 +156,7 @@ class Keys:
         kind = next((one.kind for one in self.slots() if one.slot_id == slot_id), None)
         self._slots(lambda keys: keys.remove(slot_id))
         if kind == "keystore":
-            with contextlib.suppress(KeystoreUnavailable):  # the slot is gone: what is left there opens nothing
-                self._require_keystore().remove(slot_id)
+            self._forget_kept(slot_id)
 
     def keystore_name(self) -> str:
         """What this system's keystore is called, empty where there is none that is trusted. May take a second."""
@@ -199,32 +196,61 @@ class Keys:
         """Called when the diary is locked: no word stays."""
         self._shown, self._renewed = (), False
 
-    def _prove(self, maker: SlotMaker, current: bytearray | None) -> None:
+    def prove(self, current: bytearray | None) -> SlotMaker:
+        """The maker of new slots, once ``current`` is known to be the passphrase, or words opened the diary.
+
+        Raises ``WrongPassphrase``, ``WaitFirst``, ``InputError``. ``current`` is left as it is.
+        """
+        maker = self._slots(lambda keys: keys.maker())
         if current is None:
             if self.passphrase_required():
-                return
+                return maker
             raise InputError("The passphrase of today is needed to change it.", "Nothing was changed. Try again.")
         self._tries.check()
         if not maker.proves(current):
             self._tries.wrong()
             raise WrongPassphrase
         self._tries.right()
+        return maker
+
+    @contextlib.contextmanager
+    def renewed_keystore(self, maker: SlotMaker) -> Iterator[tuple[NewSlot, ...]]:
+        """A new slot for this computer's keystore where it opens the diary, else none; the block puts it.
+
+        First the keystore, then the slot: in between there is a secret that opens nothing, never the reverse. Those
+        before are forgotten once the block ends well, the new one where it does not.
+        """
+        old = self._kept_here(self.slots()) if any(one.kind == "keystore" for one in self.slots()) else []
+        if not old:
+            yield ()
+            return
+        with self._in_keystore(maker) as slot:
+            yield (slot,)
+        for one in old:
+            self._forget_kept(one.slot_id)
 
     def _add_keystore(self) -> None:
-        """First the keystore, then the slot: in between there is a secret that opens nothing, never the reverse."""
-        keystore = self._require_keystore()
         old = self._kept_here(self.slots())
-        secret, slot = self._slots(lambda keys: keys.maker()).random()
-        with wiped(secret):
-            keystore.put(slot.slot_id, secret)
-        try:
+        with self._in_keystore(self._slots(lambda keys: keys.maker())) as slot:
             self._put(slot)
-        except DiaryError:
-            with contextlib.suppress(KeystoreUnavailable):
-                keystore.remove(slot.slot_id)
-            raise
         for one in old:
             self.remove(one.slot_id)
+
+    @contextlib.contextmanager
+    def _in_keystore(self, maker: SlotMaker) -> Iterator[NewSlot]:
+        keystore = self._require_keystore()
+        secret, slot = maker.random()
+        with wiped(secret):
+            keystore.put(slot.slot_id, secret)
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._forget_kept, slot.slot_id)
+            yield slot
+            undo.pop_all()
+
+    def _forget_kept(self, slot_id: str) -> None:
+        """The slot is gone or never came: what the keystore has for it opens nothing."""
+        with contextlib.suppress(KeystoreUnavailable):
+            self._require_keystore().remove(slot_id)
 
     def _kept_here(self, slots: Sequence[KeySlot]) -> list[KeySlot]:
         """The keystore slots whose secret this computer has: a diary may have been on others."""

@@ -33,7 +33,8 @@ from ..crypto.kdf import MINIMUM
 from ..crypto.key_slots import Slot, SlotDraft, SlotKind, VaultKey
 from ..crypto.sealed_record import epoch_of
 from ..crypto.subkeys import Subkeys
-from ..domain.errors import InputError, VaultLocked
+from ..domain.errors import InputError, StorageError, VaultLocked
+from ..domain.moment import Moment
 from ..ports.keys import NewSlot
 from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
@@ -41,6 +42,7 @@ from .clips import SealedClipStore
 from .compaction import drop_old_versions
 from .files import FileSystem, VaultLayout, undone_by
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
+from .key_notes import KeyNotes, Notes
 from .ledger import Ledger
 from .log_format import Framed, frames
 
@@ -65,6 +67,7 @@ class Reach:
     clips: SealedClipStore
     clip_keys: Subkeys
     checkpoints: CheckpointStore
+    notes: KeyNotes
     turned: Callable[[Header], None]
     changed: Callable[[Header], None]
     forget_older: Callable[[], None]
@@ -88,7 +91,7 @@ class Rekeying:
         """Names of what the last run could not seal anew."""
         return tuple(self._left)
 
-    def begin(self, slots: Sequence[NewSlot]) -> None:
+    def begin(self, slots: Sequence[NewSlot], now: Moment | None = None) -> None:
         """A new key behind these slots alone. Raises ``InputError`` while one is going on or something is recorded,
         ``DiskFull`` and the like: then nothing has changed.
         """
@@ -97,14 +100,23 @@ class Rekeying:
             raise InputError("The diary is being sealed anew already.", "Let that come to its end first.")
         if reach.clips.writing:
             raise InputError("Something is being recorded.", "Finish it first.")
-        now = reach.headers.read()
-        now.verify(reach.key)
+        before = reach.headers.read()
+        before.verify(reach.key)
         following = VaultKey.random(reach.key.vault_id, reach.key.epoch + 1)
         with undone_by(following.wipe):
-            header = _following_header(now, reach.key, following, slots)
+            header = _following_header(before, reach.key, following, slots)
             reach.headers.write(header)
         reach.key.turn_over(following)
         reach.turned(header)
+        if now is not None:
+            self._date(slots, now)
+
+    def _date(self, slots: Sequence[NewSlot], now: Moment) -> None:
+        """When they were made is good to know, and nothing more."""
+        try:
+            self._reach.notes.write(Notes({slot.slot_id: now for slot in slots}))
+        except StorageError as error:
+            log.info("slots not dated", extra={"error": type(error).__name__})
 
     def steps(self) -> Iterator[tuple[int, int]]:
         """How much is done of how much, after each step. Stop asking at any time and ask anew later.

@@ -300,13 +300,14 @@ class LanceVault:
             changed(header)
 
         clips = SealedClipStore(self._layout.clips, opening.sealers.clips, opening.key.vault_id, self._files)
+        notes = KeyNotes(NamedRow(lambda: opening.ledger, NOTES))
         keys = HeaderKeySlots(
             self._headers,
             self._files,
             opening.key,
             self._fit,
             changed,
-            KeyNotes(NamedRow(lambda: opening.ledger, NOTES)),
+            notes,
         )
         reach = Reach(
             self._layout,
@@ -317,6 +318,7 @@ class LanceVault:
             clips,
             opening.sealers.clips,
             opening.checkpoints,
+            notes,
             turned,
             changed,
             opening.sealers.forget_older,

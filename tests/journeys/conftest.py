@@ -20,6 +20,7 @@ from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.audio import ClipCodec, Microphone
+from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import LanguageModel
 from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
@@ -81,6 +82,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         recognizer: Callable[[], SpeechRecognizer] | None = None,
         model: Callable[[], LanguageModel] | None = None,
         codec: ClipCodec | None = None,
+        keystore: Callable[[], Keystore] | None = None,
         folder: str = "vault",
     ) -> Desk:
         speaker = FakeSpeaker()
@@ -101,6 +103,8 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             new_archive=JsonArchive,
             archive=FolderArchive(),
             bundles=BundleFiles(lambda: MINIMUM),
+            keystore=keystore,
+            word_list=app.word_list,
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)
