@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,9 +12,13 @@ from typing import Any
 from diary_desktop.domain.backup import Generation, RestoreReport
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.keys import KeySlot
+from diary_desktop.presenters.bin import BinState
+from diary_desktop.presenters.export import ExportState
 from diary_desktop.presenters.keys import KeysState
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.unlock_state import RestoreState
+from diary_desktop.services.bin import BinItem
+from diary_desktop.services.export import ExportReport, Preview
 from diary_desktop.services.keys import WORDS_CHANGED, Suggestion
 from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.ui.main_window import MainWindow
@@ -52,7 +56,19 @@ FOUND = RestoreState(GENERATIONS[0].folder, GENERATIONS, GENERATIONS[0].name, HO
 PROBLEMS = ("the sound 3f2a90bc", "1 of 412 entries")
 BROUGHT_BACK = replace(FOUND, report=RestoreReport(HOME, 411, 230, PROBLEMS))
 
-STATES: dict[str, object] = {"settings": SettingsState(checkup=CHECKUP), "keys": KEYS}
+ITEMS = (
+    BinItem("entry", b"1" * 16, "Mưa lớn, đọc hết cuốn sách", "Mưa cả ngày. Đọc hết cuốn sách của chị Lan cho mượn.",
+            WHEN, WHEN, 29, 211.0, 143),
+    BinItem("entry", b"2" * 16, "", "", WHEN, WHEN, 12, 8.0, 0),
+    BinItem("conversation", b"3" * 16, "When did I last see Minh?", "You met Minh on 19 October.", WHEN, WHEN, 1),
+    BinItem("entry", b"4" * 16, "Lunch on the roof", "Ate alone on the roof.", WHEN, WHEN, 0, 0.0, 44),
+)  # fmt: skip
+BIN = BinState(ITEMS, known=True)
+EXPORT = ExportState(preview=Preview(1208, 45_620.0), today=date(2026, 11, 21))
+WRITTEN = ExportReport(1206, 830, 12, 10**9, ("entry 3fa9c2d1", "the sound of entry 77ab01cc"))
+EXPORT_DAMAGED = replace(EXPORT, span="days", report=WRITTEN)
+
+STATES: dict[str, object] = {"settings": SettingsState(checkup=CHECKUP), "keys": KEYS, "bin": BIN, "export": EXPORT}
 """By the key the page ties its presenter with. A page that is not in here shows itself as it is before any news."""
 
 

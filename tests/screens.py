@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary_desktop.domain.errors import VaultDamaged, VaultMissing, VaultRolledBack, VaultTooNew, WrongPassphrase
 from diary_desktop.presenters.ask import AskState
+from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.entry import EntryState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.timeline import TimelineState
@@ -84,6 +86,11 @@ def screens() -> dict[str, Stage]:
         "settings-keys-change": _settings("keys", keys=sample_settings.CHANGING),
         "settings-keys-words": _settings("keys", keys=sample_settings.NEW_WORDS),
         "settings-keys-confirm": _settings("keys", keys=sample_settings.CONFIRMING),
+        "settings-bin-empty": _settings("bin", bin=BinState(known=True)),
+        "settings-export-running": _settings(
+            "export", export=replace(sample_settings.EXPORT, running=True, done=812, total=2416)
+        ),
+        "settings-export-damaged": _settings("export", export=sample_settings.EXPORT_DAMAGED),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
 
 

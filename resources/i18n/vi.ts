@@ -1328,6 +1328,294 @@
         <translation>Giữ thay đổi</translation>
     </message>
     <message>
+        <source>such as 2026-01-01</source>
+        <translation>ví dụ 2026-01-01</translation>
+    </message>
+    <message>
+        <source>such as 2026-12-31</source>
+        <translation>ví dụ 2026-12-31</translation>
+    </message>
+    <message>
+        <source>{day}: {time} of sound.</source>
+        <translation>{day}: {time} âm thanh.</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Thùng rác</translation>
+    </message>
+    <message>
+        <source>What you deleted stays for 30 days. Then it is erased.</source>
+        <translation>Những gì bạn xóa nằm đây 30 ngày rồi bị xóa hẳn.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất ra</translation>
+    </message>
+    <message>
+        <source>Leave with everything, whenever you want.</source>
+        <translation>Mang tất cả đi, bất cứ lúc nào bạn muốn.</translation>
+    </message>
+    <message>
+        <source>A recording without words</source>
+        <translation>Bản ghi chưa có chữ</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Erase now...</source>
+        <translation>Xóa hẳn ngay...</translation>
+    </message>
+    <message>
+        <source>Erase now</source>
+        <translation>Xóa hẳn ngay</translation>
+    </message>
+    <message>
+        <source>Keep the sound of recordings</source>
+        <translation>Giữ âm thanh của bản ghi</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Luôn luôn</translation>
+    </message>
+    <message>
+        <source>For 90 days</source>
+        <translation>Trong 90 ngày</translation>
+    </message>
+    <message>
+        <source>Not, only the words</source>
+        <translation>Không, chỉ giữ chữ</translation>
+    </message>
+    <message>
+        <source>The words, their times and the waveform stay. Starred entries keep their sound.</source>
+        <translation>Chữ, thời điểm từng từ và hình sóng vẫn còn. Mục có gắn sao giữ nguyên âm thanh.</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>Thùng rác trống.</translation>
+    </message>
+    <message>
+        <source>Erase this conversation?</source>
+        <translation>Xóa hẳn cuộc hỏi đáp này?</translation>
+    </message>
+    <message>
+        <source>Keep it in the bin</source>
+        <translation>Để trong thùng rác</translation>
+    </message>
+    <message>
+        <source>Let go of this sound?</source>
+        <translation>Bỏ phần âm thanh này?</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Bỏ âm thanh</translation>
+    </message>
+    <message>
+        <source>Keep the sound</source>
+        <translation>Giữ âm thanh</translation>
+    </message>
+    <message>
+        <source>Copies of its sentences were taken out of one conversation.</source>
+        <translation>Các câu chép lại trong một cuộc hỏi đáp cũng đã được gỡ.</translation>
+    </message>
+    <message>
+        <source>Copies of its sentences were taken out of {count} conversations.</source>
+        <translation>Các câu chép lại trong {count} cuộc hỏi đáp cũng đã được gỡ.</translation>
+    </message>
+    <message>
+        <source>It is erased from this diary at once and cannot be brought back.</source>
+        <translation>Mục bị xóa khỏi nhật ký này ngay và không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>{days} and {count} more</source>
+        <translation>{days} và {count} bản nữa</translation>
+    </message>
+    <message>
+        <source>These do: {days}.</source>
+        <translation>Đó là các bản ngày: {days}.</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>1 bản ghi</translation>
+    </message>
+    <message>
+        <source>{count} recordings</source>
+        <translation>{count} bản ghi</translation>
+    </message>
+    <message>
+        <source>{recordings}, {time} of sound.</source>
+        <translation>{recordings}, {time} âm thanh.</translation>
+    </message>
+    <message>
+        <source>It cannot be heard again.</source>
+        <translation>Sẽ không nghe lại được nữa.</translation>
+    </message>
+    <message>
+        <source>Older backups you made still hold the sound until they are replaced.</source>
+        <translation>Các bản sao lưu cũ vẫn còn âm thanh cho đến khi được thay.</translation>
+    </message>
+    <message>
+        <source>Erased today</source>
+        <translation>Bị xóa hẳn hôm nay</translation>
+    </message>
+    <message>
+        <source>1 day left</source>
+        <translation>Còn 1 ngày</translation>
+    </message>
+    <message>
+        <source>{count} days left</source>
+        <translation>Còn {count} ngày</translation>
+    </message>
+    <message>
+        <source>A conversation of {day}.</source>
+        <translation>Cuộc hỏi đáp {day}.</translation>
+    </message>
+    <message>
+        <source>{day}: {words}, {time} of sound.</source>
+        <translation>{day}: {words}, {time} âm thanh.</translation>
+    </message>
+    <message>
+        <source>{day}: {words}.</source>
+        <translation>{day}: {words}.</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>Những ngày nào</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>30 ngày gần đây</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Năm nay</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Năm ngoái</translation>
+    </message>
+    <message>
+        <source>From day to day</source>
+        <translation>Từ ngày đến ngày</translation>
+    </message>
+    <message>
+        <source>What lies in the bin and what is half written come along.</source>
+        <translation>Cả thùng rác và những gì đang viết dở cũng đi theo.</translation>
+    </message>
+    <message>
+        <source>With the recordings</source>
+        <translation>Kèm bản ghi âm</translation>
+    </message>
+    <message>
+        <source>As Ogg/Opus files, just as they are kept.</source>
+        <translation>Dạng tệp Ogg/Opus, đúng như đang lưu.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Ngày đầu</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Ngày cuối</translation>
+    </message>
+    <message>
+        <source>One zip with a documented JSON file. Every version, every word with its time, every answer.</source>
+        <translation>Một tệp zip với tệp JSON có mô tả rõ ràng. Đủ mọi phiên bản, từng từ kèm thời điểm, mọi câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Write an open archive</source>
+        <translation>Ghi ra tệp mở</translation>
+    </message>
+    <message>
+        <source>This file is not encrypted. Whoever has it can read it.</source>
+        <translation>Tệp này không được mã hóa. Ai có nó đều đọc được.</translation>
+    </message>
+    <message>
+        <source>Choose where...</source>
+        <translation>Chọn nơi lưu...</translation>
+    </message>
+    <message>
+        <source>Stop writing the archive</source>
+        <translation>Dừng ghi tệp</translation>
+    </message>
+    <message>
+        <source>Writing {done} of {total}.</source>
+        <translation>Đang ghi {done} trên {total}.</translation>
+    </message>
+    <message>
+        <source>Waiting for what is going on already.</source>
+        <translation>Đang chờ việc trước xong.</translation>
+    </message>
+    <message>
+        <source>Written. Damaged and therefore not in it: {names}.</source>
+        <translation>Đã ghi xong. Bị hỏng nên không có trong tệp: {names}.</translation>
+    </message>
+    <message>
+        <source>Written and whole.</source>
+        <translation>Đã ghi xong, đầy đủ.</translation>
+    </message>
+    <message>
+        <source>Write a copy that anybody can read?</source>
+        <translation>Ghi một bản mà ai cũng đọc được?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>{entries}, {time} of sound.</source>
+        <translation>{entries}, {time} âm thanh.</translation>
+    </message>
+    <message>
+        <source>{entries}, without sound.</source>
+        <translation>{entries}, không kèm âm thanh.</translation>
+    </message>
+    <message>
+        <source>The first day lies after the last.</source>
+        <translation>Ngày đầu nằm sau ngày cuối.</translation>
+    </message>
+    <message>
+        <source>Choose the days the other way round.</source>
+        <translation>Hãy đổi thứ tự hai ngày.</translation>
+    </message>
+    <message>
+        <source>'{text}' is not a day.</source>
+        <translation>'{text}' không phải là ngày.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-21.</source>
+        <translation>Hãy viết như 2026-11-21.</translation>
+    </message>
+    <message>
+        <source>There is a file with this name already.</source>
+        <translation>Đã có tệp trùng tên.</translation>
+    </message>
+    <message>
+        <source>Choose another name. Nothing was written.</source>
+        <translation>Hãy chọn tên khác. Chưa ghi gì.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>There is no room for the archive. Your diary is untouched.</source>
+        <translation>Không đủ chỗ cho tệp. Nhật ký của bạn vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>Hãy dọn chỗ hoặc chọn ổ đĩa khác.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be written there.</source>
+        <translation>Không ghi được tệp ở đó.</translation>
+    </message>
+    <message>
         <source>{time} of sound. It goes to the bin for 30 days, then it is erased.</source>
         <translation>{time} âm thanh. Bản ghi vào thùng rác 30 ngày rồi bị xóa hẳn.</translation>
     </message>
@@ -1373,7 +1661,7 @@
     </message>
     <message>
         <source>Erase this entry?</source>
-        <translation>Xóa mục này?</translation>
+        <translation>Xóa hẳn mục này?</translation>
     </message>
     <message>
         <source>Older backups you made still hold this entry until they are replaced.</source>
@@ -1793,7 +2081,7 @@
     </message>
     <message>
         <source>Choose a folder you may write to.</source>
-        <translation>Hãy chọn thư mục mà bạn được ghi.</translation>
+        <translation>Hãy chọn thư mục bạn được phép ghi.</translation>
     </message>
     <message>
         <source>That could not be understood.</source>

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from .about_page import AboutPage
 from .appearance_page import AppearancePage
+from .bin_page import BinPage
 from .desk import SettingsDesk
+from .export_page import ExportPage
 from .general_page import GeneralPage
 from .keys_page import KeysPage
 from .voice_page import VoicePage
@@ -30,6 +32,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
     Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
+    Section("export", "Export", "download", "Leave with everything, whenever you want.", ExportPage),
+    Section("bin", "Bin", "trash", "What you deleted stays for 30 days. Then it is erased.", BinPage),
     Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
     Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),
 )

@@ -18,7 +18,9 @@ from .text import Label
 class LossDialog(QDialog):
     """Asks before something is lost for good; ``do`` is called only for the risky choice."""
 
-    def __init__(self, look: Look, parent: QWidget, title: str, text: str, risky: str, safe: str) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget, title: str, text: str, risky: str, safe: str, icon: str = "trash"
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.look = look
         s = look.s
@@ -36,7 +38,7 @@ class LossDialog(QDialog):
         column.addSpacing(s(8))
         row = QHBoxLayout()
         row.setSpacing(s(12))
-        self.risky = Button(look, risky, DANGER, icon="trash")
+        self.risky = Button(look, risky, DANGER, icon=icon)
         self.safe = Button(look, safe, PRIMARY)
         self.risky.clicked.connect(self.accept)
         self.safe.clicked.connect(self.reject)
