@@ -6,7 +6,14 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import backup_arguments, bin_arguments, export_arguments, key_arguments, prove_arguments
+from . import (
+    backup_arguments,
+    bin_arguments,
+    export_arguments,
+    key_arguments,
+    prove_arguments,
+    vault_arguments,
+)
 
 EXIT_CODES = """\
 exit codes:
@@ -26,7 +33,7 @@ VERBS = {
     "search": "passages that hold or resemble some words",
     "ask": "a question, answered with dated quotes from the diary",
     **key_arguments.DESCRIPTIONS,
-    "verify": "open every record of the diary once",
+    **vault_arguments.HELP,
     **bin_arguments.HELP,
     **backup_arguments.HELP,
     **export_arguments.HELP,
@@ -62,6 +69,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     backup_arguments.add_arguments(parsers)
     export_arguments.add_arguments(parsers)
     prove_arguments.add_arguments(parsers)
+    vault_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 
 

@@ -16,6 +16,7 @@ class Output:
         self.as_json = as_json
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        self._tenths = -1
 
     def event(self, name: str, sentence: str = "", **fields: object) -> None:
         """One result: ``sentence`` for a person, ``{"event": name, ...fields}`` for a script."""
@@ -28,6 +29,16 @@ class Output:
         """A remark for a person; nothing in JSON."""
         if not self.as_json:
             print(sentence, file=self._err, flush=True)
+
+    def progress(self, share: int) -> None:
+        """How many per cent are done, for a person: a line that changes at a terminal, else one for every tenth."""
+        if self.as_json:
+            return
+        if self._err.isatty():
+            print(f"\r{share:3d} %", end="\n" if share >= 100 else "", file=self._err, flush=True)
+        elif share // 10 != self._tenths:
+            self.note(f"{share} %")
+        self._tenths = share // 10
 
     def error(self, error: DiaryError) -> int:
         """Say what happened and what to do; returns the exit code."""

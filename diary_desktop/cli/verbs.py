@@ -15,7 +15,7 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
 
-from . import backup_verbs, bin_verbs, export_verbs
+from . import backup_verbs, bin_verbs, export_verbs, vault_verbs
 from .describe import (
     SHORT_ID,
     answer_fields,
@@ -120,26 +120,6 @@ def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
     return spoken or (NOTHING_FOUND if answer.kind == "nothing" else 0)
 
 
-def verify(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
-    """Open every record once; exit code 7 where something is damaged."""
-    open_diary(journeys, args, secret)
-    report = journeys.session.with_vault(lambda vault: vault.verify())
-    sound = not report.damaged
-    sentence = f"{report.entries} entries, {report.clips} recordings, {report.records} records read. " + (
-        "All are sound." if sound else f"Damaged: {', '.join(report.damaged)}."
-    )
-    out.event(
-        "verified",
-        sentence,
-        ok=sound,
-        entries=report.entries,
-        clips=report.clips,
-        records=report.records,
-        damaged=list(report.damaged),
-    )
-    return 0 if sound else 7
-
-
 def doctor(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Versions, devices and models; opens nothing."""
     checkup = journeys.readiness.checkup()
@@ -189,8 +169,8 @@ VERBS: dict[str, Verb] = {
     "show": show,
     "search": search,
     "ask": ask,
-    "verify": verify,
     "doctor": doctor,
+    **vault_verbs.VERBS,
     **bin_verbs.VERBS,
     **backup_verbs.VERBS,
     **export_verbs.VERBS,

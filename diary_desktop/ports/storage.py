@@ -47,12 +47,20 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What ``verify`` read: counts of sound records and the names of damaged ones."""
+    """What ``verify`` read: counts of sound records and the names of damaged ones.
+
+    ``unclaimed`` are recordings that no entry names, ``kept_aside`` what was put into quarantine: neither is damage.
+    ``done`` of ``total`` tells how far it is; both are equal at the end.
+    """
 
     entries: int
     clips: int
     records: int
     damaged: tuple[str, ...]
+    unclaimed: tuple[str, ...] = ()
+    kept_aside: tuple[str, ...] = ()
+    done: int = 0
+    total: int = 0
 
 
 class Stamp(Protocol):
@@ -219,7 +227,10 @@ class OpenVault(Protocol):
         """Checkpoint, and compact where enough has gathered; True when something was done."""
 
     def verify(self, report: Report | None = None) -> VerifyReport:
-        """Open every record of everything once."""
+        """Open every record of everything once, in one go."""
+
+    def verifying(self) -> Iterator[VerifyReport]:
+        """As ``verify``, a short step at a time: the report so far after each, the last one being the result."""
 
     def close(self) -> None:
         """Checkpoint, wipe the keys, release the lock. May be called twice."""

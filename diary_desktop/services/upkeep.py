@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, VaultLocked
 from diary_desktop.domain.events import JobId, Progress
+from diary_desktop.ports.storage import VerifyReport
 from diary_desktop.runtime.event_bus import EventBus
 
 from .tasks import Task, Tasks
@@ -45,6 +46,14 @@ class Upkeep:
     def compact(self, job: JobId, token: CancelToken) -> None:
         """Whether it is due or not. Raises as ``run``, and ``VaultLocked``."""
         take_steps(self._vault, lambda vault: vault.upkeep(compact=True), self._teller(job), token)
+
+    def verify(self, job: JobId, token: CancelToken) -> VerifyReport:
+        """Open every record of everything once. Raises ``Cancelled``, ``VaultLocked``."""
+
+        def tell(report: VerifyReport) -> None:
+            self._bus.publish(Progress(job, report.done, report.total, "verify"))
+
+        return take_steps(self._vault, lambda vault: vault.verifying(), tell, token) or VerifyReport(0, 0, 0, ())
 
     def look(self, idle_seconds: float) -> None:
         """Called now and then: begins once nobody has been there for ``IDLE``, stops when somebody comes back."""

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from diary_desktop.crypto.sealed_stream import OpenedStream, StreamId, StreamSealer, open_stream
+from diary_desktop.crypto.sealed_record import TAG_BYTES
+from diary_desktop.crypto.sealed_stream import (
+    STREAM_HEADER_BYTES,
+    ChunkOpener,
+    OpenedStream,
+    StreamId,
+    StreamSealer,
+    open_stream,
+)
 from diary_desktop.crypto.subkeys import Subkeys
 from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import RecordDamaged
@@ -17,6 +26,8 @@ from .files import FileSystem, translated, undone_by, writing
 
 log = logging.getLogger(__name__)
 
+_CHUNKS_TOGETHER = 1_024
+"""Chunks read and opened in one step: four megabytes, some 10 ms."""
 _NAME = re.compile(r"([0-9a-f]{32})-(\d+)")
 
 
@@ -73,6 +84,40 @@ class SealedClipWriter:
         self._waiting = b""
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What was proved of one part so far; ``ended`` once nothing more counts."""
+
+    chunks: int = 0
+    length: int = 0
+    known_by: bytes = b""
+    finished: bool = False
+    ended: bool = False
+
+    def take(self, openers: Sequence[ChunkOpener], sealed: Sequence[bytes]) -> None:
+        """The next chunks. Anything after the last one, or after one that does not hold, is not the stream any more."""
+        for one in sealed:
+            tried = (opener.open(self.chunks, one) for opener in openers) if not self.ended else iter(())
+            opened = next((found for found in tried if found is not None), None)
+            if opened is None:
+                self.finished, self.ended = False, True
+                return
+            payload, last = opened
+            self.chunks += 1
+            if last:
+                self.known_by = payload or one[-TAG_BYTES:]
+                self.finished = self.ended = True
+            else:
+                self.length += len(payload)
+
+    def matches(self, part: ClipPart) -> bool:
+        """A part never marked finished may have grown since the entry was saved, but not shrunk."""
+        if not part.last_tag:
+            return self.chunks >= part.chunks
+        found = (self.chunks, self.length, self.known_by, self.finished)
+        return found == (part.chunks, part.length, part.last_tag, True)
+
+
 class SealedClipStore:
     """``ClipStore`` below one folder. ``writer`` may leave the vault thread, everything else stays on it."""
 
@@ -108,6 +153,11 @@ class SealedClipStore:
         """The parts one after another. Raises ``RecordDamaged`` where one is not what the entry remembers."""
         return b"".join(self._matching(clip_id, part) for part in parts)
 
+    def checking(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> Iterator[None]:
+        """As ``read``, keeping nothing and giving way every few megabytes. Raises ``RecordDamaged``."""
+        for part in parts:
+            yield from self._checking(clip_id, part)
+
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
         """What can be proved of every part, nothing of some. One that is not finished has an empty last tag."""
         found: list[tuple[ClipPart, bytes]] = []
@@ -139,6 +189,28 @@ class SealedClipStore:
     def remove(self, clip_id: ClipId) -> None:
         """Delete every part."""
         self._files.remove_all(self._path(clip_id, number) for number in self._parts(clip_id))
+
+    def _checking(self, clip_id: ClipId, part: ClipPart) -> Iterator[None]:
+        reading = _Reading()
+        try:
+            with translated():
+                handle = self._files.open(self._path(clip_id, part.number), "rb")
+        except FileNotFoundError as error:
+            raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
+        with handle:
+            with translated():
+                header = handle.read(STREAM_HEADER_BYTES) or b""
+            openers = [ChunkOpener(key, self._stream(clip_id, part.number), header) for key in self._keys.all]
+            size = openers[0].sealed_bytes
+            while True:
+                with translated():
+                    content = handle.read(size * _CHUNKS_TOGETHER) or b""
+                if not content:
+                    break
+                reading.take(openers, [content[at : at + size] for at in range(0, len(content), size)])
+                yield
+        if not reading.matches(part):
+            raise RecordDamaged("The sound of an entry is damaged; its text is safe.", "Restore it from a backup.")
 
     def _matching(self, clip_id: ClipId, part: ClipPart) -> bytes:
         """A part never marked finished may have grown since the entry was saved, but not shrunk."""

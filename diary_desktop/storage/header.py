@@ -198,6 +198,16 @@ class HeaderStore:
             self._files.replace(path, header.encode())
         return len(wrong)
 
+    def wrong_copies(self) -> list[str]:
+        """Names of copies that do not prove themselves or differ from the newest."""
+        copies = self._copies()
+        newest = max((one.generation for one in copies if one is not None), default=0)
+        names = ("the first copy of the header", "the second copy of the header")
+        right = {one for one in copies if one is not None and one.generation == newest}
+        if len(right) > 1:
+            return ["the two copies of the header, which differ"]
+        return [name for name, one in zip(names, copies, strict=True) if one not in right]
+
     def _sound(self) -> list[Header]:
         """The sound copies, newest first, each once."""
         found = {header: None for header in self._copies() if header is not None}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..crypto.key_slots import VaultKey
 from ..domain.entry import EntryId
@@ -16,19 +17,22 @@ from ..ports.snapshot import SnapshotStore
 from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, Report, VerifyReport
 from . import compaction
 from .backup_source import VaultBackupSource, row_pages
+from .checkpoint import CheckpointStore
+from .clips import SealedClipStore
 from .conversation_codec import read_settings, settings_bytes
 from .conversation_store import LedgerConversationStore
 from .draft_store import ErasedIds, LedgerDraftStore
-from .entry_store import LedgerEntryStore, name_of_entry
+from .entry_store import LedgerEntryStore
 from .files import FileSystem, FolderLock, VaultLayout
 from .header import HeaderStore
 from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
-from .log_payloads import ENTRIES, SETTINGS, Put
+from .log_payloads import SETTINGS, Put
 from .named_rows import NamedRow
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
+from .verification import Verification, Verified
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +40,7 @@ BACKUPS = b"backups"
 SETTINGS_ID = b"settings".ljust(16, b"\0")
 """The one row of the settings table."""
 
-_TELL_EVERY = 50
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,10 @@ class Parts:
     lock: FolderLock
     key: VaultKey
     ledger: Ledger
-    clips: ClipStore
+    clips: SealedClipStore
     keys: HeaderKeySlots
-    is_checkpoint_sound: Callable[[], list[str]]
-    """Names of checkpoint copies that do not prove themselves."""
+    checkpoints: CheckpointStore
+    headers: HeaderStore
     renewal: Rekeying
 
 
@@ -164,22 +168,27 @@ class LedgerVault:
             parts.ledger.checkpoint()
             yield 1, 1
 
-    def _while_open(self, steps: compaction.Steps) -> compaction.Steps:
+    def _while_open(self, steps: Iterator[S]) -> Iterator[S]:
         for step in steps:
             yield step
             self._require()
 
     def verify(self, report: Report | None = None) -> VerifyReport:
-        """Open every record of everything once: rows, vectors, sound, log, checkpoints, settings."""
+        """As ``verifying``, in one go."""
+        found = VerifyReport(0, 0, 0, self.damaged)
+        for found in self.verifying():
+            if report is not None:
+                report(found.done, found.total)
+        return found
+
+    def verifying(self) -> Iterator[VerifyReport]:
+        """Open every record of everything once: headers, checkpoints, log, rows, vectors, sound; a step at a time.
+
+        Raises ``VaultLocked`` when the vault was closed between two steps.
+        """
         parts = self._require()
-        self.load_settings()
-        records = len(parts.ledger.tables[SETTINGS].keys)
-        records += sum(1 for _ in self._conversations.load_all())
-        reading = parts.ledger.log.read([parts.ledger.latest.number])
-        for name in (*reading.damaged, *parts.is_checkpoint_sound()):
-            self._name(name)
-        entries, clips = self._verify_entries(parts, report)
-        return VerifyReport(entries, clips, records + entries + len(reading.records), self.damaged)
+        what = Verified(parts.layout, parts.ledger, parts.clips, parts.checkpoints, parts.headers)
+        yield from self._while_open(Verification(what, self.damaged, self._name).steps())
 
     def backup_source(self) -> BackupSource:
         """What a backup needs besides the rows; to be wiped by whoever asked."""
@@ -218,21 +227,6 @@ class LedgerVault:
             parts.ledger.close()
             parts.key.wipe()
             parts.lock.release()
-
-    def _verify_entries(self, parts: Parts, report: Report | None) -> tuple[int, int]:
-        total = len(parts.ledger.tables[ENTRIES].keys)
-        entries = clips = 0
-        for entry, _ in self._entries.load_all():
-            entries += 1
-            if entry.clip is not None:
-                try:
-                    parts.clips.read(entry.clip.clip_id, entry.clip.parts)
-                    clips += 1
-                except RecordDamaged:
-                    self._name(f"the sound of {name_of_entry(entry.entry_id)}")
-            if report is not None and (entries % _TELL_EVERY == 0 or entries == total):
-                report(entries, total)
-        return entries, clips
 
     def _ledger(self) -> Ledger:
         return self._require().ledger

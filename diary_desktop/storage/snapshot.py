@@ -53,8 +53,11 @@ class SealedSnapshot:
         """Whether there is one; it may not hold."""
         return self._layout.snapshot.exists()
 
-    def open(self, label: str) -> PageReader | None:
-        """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped."""
+    def open(self, label: str | None) -> PageReader | None:
+        """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped.
+
+        Without a label any will do: to try whether it holds.
+        """
         if not self.exists():
             return None
         try:
@@ -96,7 +99,7 @@ class PageReader:
     """Reads on while it is asked to. ``drop`` is told what was wrong with a page."""
 
     def __init__(
-        self, handle: FileIO, sealer: RecordSealer, label: str, last: int, drop: Callable[[DiaryError], None]
+        self, handle: FileIO, sealer: RecordSealer, label: str | None, last: int, drop: Callable[[DiaryError], None]
     ) -> None:
         self._handle = handle
         self._sealer = sealer
@@ -105,8 +108,8 @@ class PageReader:
         if magic != _MAGIC or length > _LONGEST_HEAD:
             raise RecordDamaged
         head = from_bytes("snapshot", sealer.open(_exactly(handle, length), _head_place(self._generation)))
-        self._covered, self._label = head.integer("covered"), label
-        if head.text("label") != label or self._covered > last:
+        self._covered, self._label = head.integer("covered"), head.text("label")
+        if self._label != (self._label if label is None else label) or self._covered > last:
             raise VaultTooNew
         sizes = {fields.integer("kind"): fields.integer("length") for fields in head.records("parts")}
         self.lengths: Mapping[SnapshotKind, int] = {kind: sizes.get(kind, 0) for kind in SnapshotKind}

@@ -53,14 +53,25 @@ def put_back_pieces(table: Path, pieces: Iterable[Piece], files: FileSystem) -> 
     return sum(_put_back(table, piece, files) for piece in pieces)
 
 
+def wrong_pieces(table: Path, pieces: Iterable[Piece], files: FileSystem) -> int:
+    """How many are not as they were."""
+    return sum(not _stands(table, piece, files) for piece in pieces)
+
+
+def _stands(table: Path, piece: Piece, files: FileSystem) -> bool:
+    path = table / piece.path
+    with translated():
+        if not path.exists() or path.stat().st_size != piece.start + len(piece.content):
+            return False
+        return _read(path, piece.start, files) == piece.content
+
+
 def _put_back(table: Path, piece: Piece, files: FileSystem) -> bool:
     path = table / piece.path
     end = piece.start + len(piece.content)
-    if piece.start and not path.exists():
+    if (piece.start and not path.exists()) or _stands(table, piece, files):
         return False
     with translated():
-        if path.exists() and path.stat().st_size == end and _read(path, piece.start, files) == piece.content:
-            return False
         files.make_folder(path.parent)
         with files.open(path, "r+b" if path.exists() else "xb") as handle:
             if path.stat().st_size > end:

@@ -6,7 +6,6 @@ import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from ..crypto.kdf import Argon2Parameters, check_passphrase
@@ -323,9 +322,18 @@ class LanceVault:
             changed,
             opening.sealers.forget_older,
         )
-        damaged_copies = partial(_damaged_copies, opening.checkpoints)
         return LedgerVault(
-            Parts(self._layout, lock, opening.key, opening.ledger, clips, keys, damaged_copies, Rekeying(reach)),
+            Parts(
+                self._layout,
+                lock,
+                opening.key,
+                opening.ledger,
+                clips,
+                keys,
+                opening.checkpoints,
+                self._headers,
+                Rekeying(reach),
+            ),
             damaged,
             way_in,
         )
@@ -363,10 +371,6 @@ class LanceVault:
         self._files.remove_all((*self._layout.headers, self._layout.log, *self._layout.folder.glob("checkpoint-*")))
         self._files.sweep(self._layout.folder)
         self._files.remove(self._marker)
-
-
-def _damaged_copies(checkpoints: CheckpointStore) -> list[str]:
-    return checkpoints.read()[1]
 
 
 def _refuse_older_header(opening: _Opening) -> None:

@@ -142,6 +142,12 @@ def test_verify_counts_what_it_read(filled: Run) -> None:
     assert (code, report["ok"], report["entries"], report["damaged"]) == (0, True, 2, [])
 
 
+def test_compact_can_be_asked_for_and_everything_is_there_afterwards(filled: Run) -> None:
+    code, (done,) = filled("compact")
+    assert (code, done["event"]) == (0, "compacted")
+    assert len(filled("list")[1]) == 2
+
+
 def test_the_doctor_opens_nothing(run: Run) -> None:
     code, (report,) = run("doctor", stdin=b"")
     assert (code, report["event"]) == (0, "doctor")

@@ -1,0 +1,98 @@
+"""Verbs that look after the vault itself: verify and compact, with progress for a person."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from diary_desktop.domain.events import Event, Progress
+from diary_desktop.ports.storage import VerifyReport
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.journeys import Journeys
+
+from .opening import open_diary
+from .output import Output
+from .secret_input import SecretInput
+
+DAMAGED = 7
+
+
+def verify(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Open every record once; exit code 7 where something is damaged."""
+    open_diary(journeys, args, secret)
+    with progress(journeys, out, "verify"):
+        report = journeys.upkeep.verify(0, Token())
+    out.event("verified", verified_page(report), **verified_fields(report))
+    return DAMAGED if report.damaged else 0
+
+
+def compact(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Merge the tables' pieces and drop what came before."""
+    open_diary(journeys, args, secret)
+    with progress(journeys, out, "tidy"):
+        journeys.upkeep.compact(0, Token())
+    out.event("compacted", "Done. Every record was read again before anything older was dropped.")
+    return 0
+
+
+@contextmanager
+def progress(journeys: Journeys, out: Output, step: str) -> Iterator[None]:
+    """Show on standard error how far it is."""
+    tell = teller(out)
+
+    def heard(event: Event) -> None:
+        if isinstance(event, Progress) and event.step == step and event.total:
+            tell(event.done, event.total)
+
+    stop = journeys.bus.listen(heard)
+    try:
+        yield
+    finally:
+        stop()
+
+
+def teller(out: Output) -> Callable[[int, int], None]:
+    """Tells how much is done of how much in whole per cent, each once."""
+    told = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        share = 100 * done // total
+        if share > told:
+            told = share
+            out.progress(share)
+
+    return tell
+
+
+def verified_page(report: VerifyReport) -> str:
+    """What was read and every finding, for a person."""
+    lines = [f"{report.entries} entries, {report.clips} recordings, {report.records} records read."]
+    if report.damaged:
+        lines += ["Damaged:", *(f"  {one}" for one in report.damaged)]
+        lines += ["Everything else opens. Restore a backup, or take what is sound with `diary-desktop salvage`."]
+    else:
+        lines[0] += " All are sound."
+    if report.unclaimed:
+        lines += ["Recordings that no entry names:", *(f"  {one}" for one in report.unclaimed)]
+        lines += ["`diary-desktop salvage` gives them back as entries."]
+    if report.kept_aside:
+        lines += ["Kept aside since damage was found:", *(f"  {one}" for one in report.kept_aside)]
+    return "\n".join(lines)
+
+
+def verified_fields(report: VerifyReport) -> dict[str, object]:
+    """The same for a script."""
+    return {
+        "ok": not report.damaged,
+        "entries": report.entries,
+        "clips": report.clips,
+        "records": report.records,
+        "damaged": list(report.damaged),
+        "unclaimed": list(report.unclaimed),
+        "kept_aside": list(report.kept_aside),
+    }
+
+
+VERBS = {"verify": verify, "compact": compact}

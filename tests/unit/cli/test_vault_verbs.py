@@ -1,0 +1,42 @@
+"""What the vault's own verbs say: every finding in plain words, progress on standard error alone."""
+
+from __future__ import annotations
+
+import io
+
+from diary_desktop.cli.output import Output
+from diary_desktop.cli.vault_verbs import teller, verified_fields, verified_page
+from diary_desktop.ports.storage import VerifyReport
+
+
+class Terminal(io.StringIO):
+    """Standard error of a person."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(err: io.StringIO, as_json: bool = False) -> str:
+    out = io.StringIO()
+    tell = teller(Output(as_json, out, err))
+    for done in range(1, 401):
+        tell(done, 400)
+    assert out.getvalue() == ""
+    return err.getvalue()
+
+
+def test_progress_is_a_changing_line_at_a_terminal_and_a_tenth_at_a_time_elsewhere() -> None:
+    assert shown(Terminal()).endswith("\r100 %\n")
+    assert shown(Terminal()).count("\n") == 1
+    assert shown(io.StringIO()).splitlines()[-2:] == ["90 %", "100 %"]
+    assert len(shown(io.StringIO()).splitlines()) == 11
+    assert shown(io.StringIO(), as_json=True) == ""
+
+
+def test_every_finding_is_named() -> None:
+    report = VerifyReport(3, 2, 9, ("entry 0011aabb", "the sound of entry 22"), ("recording 33",), ("log-44",))
+    page = verified_page(report)
+    for name in (*report.damaged, *report.unclaimed, *report.kept_aside):
+        assert f"  {name}" in page.splitlines()
+    assert verified_fields(report)["ok"] is False
+    assert verified_page(VerifyReport(3, 2, 9, ())) == "3 entries, 2 recordings, 9 records read. All are sound."
