@@ -19,7 +19,7 @@ from ..crypto.purposes import Column, Table
 from ..crypto.sealed_record import Place, RecordSealer, epoch_of
 from ..crypto.subkeys import Subkeys
 from ..domain.errors import RecordDamaged
-from .files import FileSystem, VaultLayout
+from .files import FileSystem, VaultLayout, translated
 from .records import Fields, from_bytes, packed, to_bytes, unpacked
 from .table_pieces import Piece
 from .tables import RowKey
@@ -104,7 +104,9 @@ class CheckpointStore:
         self._files.remove_all(path for path, one in self._files_there().items() if one < number)
 
     def _files_there(self) -> dict[Path, int]:
-        names = ((path, _NAME.fullmatch(path.name)) for path in self._layout.folder.glob("checkpoint-*"))
+        with translated():
+            there = list(self._layout.folder.glob("checkpoint-*"))
+        names = ((path, _NAME.fullmatch(path.name)) for path in there)
         return {path: int(match[1]) for path, match in names if match}
 
     def _opened(self, path: Path, number: int) -> Checkpoint:

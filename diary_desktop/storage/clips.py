@@ -174,7 +174,9 @@ class SealedClipStore:
 
     def unclaimed(self, claimed: set[ClipId]) -> list[ClipId]:
         """Clips that no entry names."""
-        names = (_NAME.fullmatch(file.name) for file in sorted(self._folder.glob("*/*")))
+        with translated():
+            there = sorted(self._folder.glob("*/*"))
+        names = (_NAME.fullmatch(file.name) for file in there)
         found = dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in names if name)
         return [clip_id for clip_id in found if clip_id not in claimed]
 
@@ -237,7 +239,9 @@ class SealedClipStore:
         return opened
 
     def _parts(self, clip_id: ClipId) -> list[int]:
-        names = (_NAME.fullmatch(file.name) for file in self._path(clip_id, 1).parent.glob(f"{clip_id.hex()}-*"))
+        with translated():
+            there = list(self._path(clip_id, 1).parent.glob(f"{clip_id.hex()}-*"))
+        names = (_NAME.fullmatch(file.name) for file in there)
         return sorted(int(name[2]) for name in names if name)
 
     def _path(self, clip_id: ClipId, part: int) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..domain.errors import DiaryError
 from .checkpoint import Checkpoint, CheckpointStore, TableState
-from .files import FileSystem, translated, undone_by
+from .files import FileSystem, undone_by, writing
 from .log_format import LogKind
 from .log_payloads import TABLE_OF, Erasure, Put
 from .manifests import put_back, read_manifest
@@ -54,7 +54,7 @@ class Ledger:
         self._files = files
         self._on_checkpoint = on_checkpoint
         self._latest = Checkpoint(0, 0, {})
-        self._flushed: set[Path] = set()
+        self._flushed: dict[Path, set[Path]] = {}
         self._table_changed = False
         self._reported = False
         self._distrusted = False
@@ -151,11 +151,11 @@ class Ledger:
 
     def flush_tables(self) -> None:
         """Every file of the tables that was not flushed yet, and their folders: LanceDB never does it."""
-        with undone_by(self._distrust):
+        with undone_by(self._distrust), writing():
             for rows in self.tables.values():
-                self._flushed |= flush_tree(rows.table.path, self._flushed, self._files)
-            with translated():
-                self._files.flush_folder(next(iter(self.tables.values())).table.path.parent)
+                path = rows.table.path
+                self._flushed[path] = flush_tree(path, self._flushed.get(path, set()), self._files)
+            self._files.flush_folder(next(iter(self.tables.values())).table.path.parent)
 
     def _distrust(self) -> None:
         """A flush failed: the system may have dropped what it could not write, and call the next flush good."""
@@ -199,17 +199,18 @@ class Ledger:
 
 
 def flush_tree(folder: Path, done: set[Path], files: FileSystem) -> set[Path]:
-    """Flush every file below ``folder`` that is not in ``done``; returns what is flushed now.
+    """Flush every file below ``folder`` that is not in ``done``; returns what is flushed now. Raises ``OSError``.
 
-    LanceDB's files never change once written, but for the hint of the newest version, which is not needed.
+    LanceDB's files never change once written, but for the hint of the newest version, which is not needed. A folder
+    that lost a file is flushed as well: what was erased must not come back with a power cut.
     """
     present = {path for path in folder.rglob("*") if path.is_file()}
     fresh = present - done
-    with translated():
-        for path in fresh:
-            with files.open(path, "r+b") as handle:
-                files.flush(handle)
-        for parent in {path.parent for path in fresh} | ({folder} if fresh else set()):
+    for path in fresh:
+        with files.open(path, "r+b") as handle:
+            files.flush(handle)
+    for parent in {path.parent for path in present ^ done} | ({folder} if fresh else set()):
+        if parent.is_dir():
             files.flush_folder(parent)
     return present
 

@@ -27,7 +27,8 @@ def read_manifest(table: Path, version: int) -> bytes:
 
 def versions(table: Path) -> list[int]:
     """The versions with a manifest, newest first."""
-    names = (table / "_versions").glob(f"*{_SUFFIX}")
+    with translated():
+        names = list((table / "_versions").glob(f"*{_SUFFIX}"))
     return sorted((_HIGHEST - int(file.stem) for file in names if file.stem.isdecimal()), reverse=True)
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from ..crypto.purposes import Table
 from ..crypto.sealed_record import Place, RecordSealer
 from ..domain.errors import DiskFull, RecordDamaged, StorageError, VaultTooNew
-from .files import FileSystem, VaultLayout, translated, undone_by
+from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .log_format import LOG_FORMAT, Framed, LogKind, Stretch, frame, frames, head, read_head
 
 _GENERATION = struct.Struct("<8sQ")
@@ -106,7 +106,8 @@ class WriteAheadLog:
         """Append to the file that was read, which proved itself whole."""
         self.close()
         self._generation, self._records = reading.generation or 0, list(reading.records)
-        self._length = self._layout.log.stat().st_size
+        with writing():
+            self._length = self._layout.log.stat().st_size
         self.last = max(last, self.last)
         self._open_again()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
+import logging
 import os
 import selectors
 import signal
@@ -122,7 +123,9 @@ def nursery() -> Iterator[Nursery]:
 def _serve() -> None:
     """Fork a child for each request and say its process id, then how it ended."""
     warnings.filterwarnings("ignore", message="lancedb fork support")  # nothing was opened before the fork
-    importlib.import_module("tests.torture.kills")
+    logging.getLogger().addHandler(logging.NullHandler())  # what a faulty disk makes the diary warn of is expected
+    for name in ("kills", "faults"):
+        importlib.import_module(f"tests.torture.{name}")
     for line in sys.stdin:
         request = json.loads(line)
         pid = os.fork()

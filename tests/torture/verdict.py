@@ -52,7 +52,7 @@ def settled(vault: LedgerVault, told: Told) -> None:
 
 def wrong_passphrases(vault: LanceVault, told: Told) -> list[str]:
     """Whether a passphrase that may be the one now opens; the one that does is what ``told`` knows afterwards."""
-    possible = sorted(told.possible("passphrase:0") - {GONE}, key=int, reverse=True) or ["0"]
+    possible = sorted({one if one != GONE else "0" for one in told.possible("passphrase:0")}, key=int, reverse=True)
     for state in possible:
         try:
             vault.unlock(Secrets(passphrase=content.passphrase(int(state)))).close()

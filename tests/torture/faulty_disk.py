@@ -1,0 +1,172 @@
+"""A disk that refuses its Nth operation, once or from then on, LanceDB's commits counted with the rest."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import functools
+import os
+import resource
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import FileIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from diary_desktop.domain.errors import DiskFull
+from diary_desktop.storage.files import FileSystem, OpenMode
+from diary_desktop.storage.tables import SealedTable, TableUnreadable
+
+ERRORS = {name: getattr(errno, name) for name in ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE")}
+SHORT = "short write"
+FLUSH = "failed flush"
+LIMITS = {"no room for anybody": resource.RLIMIT_FSIZE, "no file for anybody": resource.RLIMIT_NOFILE}
+"""The system's own limits on this process, which LanceDB meets in the middle of its work as well."""
+KINDS = (*ERRORS, SHORT, FLUSH, *LIMITS)
+
+_TABLE_OPERATIONS = ("create", "open", "put", "delete", "keys", "get", "merge_fragments", "rewrite", "clean_up")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """``kind`` is one of ``KINDS``; ``at`` counts from 1."""
+
+    kind: str
+    at: int
+    sticky: bool
+
+
+class FaultyDisk(FileSystem):
+    """Counts from ``arm`` on. ``failed`` says how many operations were refused."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.failed = 0
+        self._fault: Fault | None = None
+        self._limits: dict[int, tuple[int, int]] = {}
+
+    def arm(self, fault: Fault | None) -> None:
+        """Begin to count, and to fail where there is a ``fault``."""
+        self.count = self.failed = 0
+        self._fault = fault
+
+    def heal(self) -> None:
+        """No fault any more."""
+        self._fault = None
+        for what, limit in self._limits.items():
+            resource.setrlimit(what, limit)
+        self._limits.clear()
+
+    def meet(self, operation: str) -> None:
+        """Count one operation; raises ``OSError`` when it is this one's turn to fail."""
+        self.count += 1
+        fault = self._fault
+        if fault is None or not self._is_due(fault):
+            return
+        if fault.kind in LIMITS:
+            self._limit(LIMITS[fault.kind])
+        elif (fault.kind == FLUSH) == operation.startswith("flush"):
+            self._refuse(errno.EIO if fault.kind == FLUSH else ERRORS.get(fault.kind, errno.ENOSPC))
+
+    def _is_due(self, fault: Fault) -> bool:
+        """A single failed flush hits the first one from its turn on."""
+        if fault.sticky:
+            return self.count >= fault.at
+        return self.count == fault.at or (fault.kind == FLUSH and self.count > fault.at and not self.failed)
+
+    def _refuse(self, code: int) -> None:
+        self.failed += 1
+        raise OSError(code, os.strerror(code))
+
+    def _limit(self, what: int) -> None:
+        """Make the system refuse from here on, whoever asks."""
+        if what in self._limits:
+            return
+        self.failed += 1
+        self._limits[what] = resource.getrlimit(what)
+        lowest = 1 if what == resource.RLIMIT_FSIZE else _open_files()
+        resource.setrlimit(what, (lowest, self._limits[what][1]))
+
+    def open(self, path: Path, mode: OpenMode) -> FileIO:
+        self.meet("open")
+        return super().open(path, mode)
+
+    def read(self, path: Path) -> bytes:
+        self.meet("read")
+        return super().read(path)
+
+    def write(self, handle: BinaryIO, content: bytes) -> None:
+        """What fits is written, as a real disk does."""
+        try:
+            self.meet("write")
+        except OSError:
+            if self._fault is not None and self._fault.kind in (SHORT, "ENOSPC"):
+                super().write(handle, content[: len(content) // 2])
+            raise
+        super().write(handle, content)
+
+    def truncate(self, handle: BinaryIO, length: int) -> None:
+        self.meet("truncate")
+        super().truncate(handle, length)
+
+    def flush(self, handle: BinaryIO) -> None:
+        self.meet("flush")
+        super().flush(handle)
+
+    def flush_folder(self, folder: Path) -> None:
+        self.meet("flush folder")
+        super().flush_folder(folder)
+
+    def rename(self, path: Path, target: Path) -> None:
+        self.meet("rename")
+        super().rename(path, target)
+
+    def unlink(self, path: Path) -> None:
+        self.meet("unlink")
+        super().unlink(path)
+
+    def make_one_folder(self, folder: Path) -> None:
+        self.meet("make folder")
+        super().make_one_folder(folder)
+
+    def remove_one_folder(self, folder: Path) -> None:
+        self.meet("remove folder")
+        super().remove_one_folder(folder)
+
+
+@contextlib.contextmanager
+def lancedb_on(disk: FaultyDisk) -> Iterator[None]:
+    """LanceDB's commits and reads meet the disk's faults too: before they did anything, or after all of it."""
+    originals = {name: getattr(SealedTable, name) for name in _TABLE_OPERATIONS}
+    for name, original in originals.items():
+        setattr(SealedTable, name, _meeting(disk, original))
+    try:
+        yield
+    finally:
+        for name, original in originals.items():
+            setattr(SealedTable, name, original)
+
+
+def _meeting(disk: FaultyDisk, original: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def operation(table: SealedTable, *arguments: Any) -> Any:
+        _meet(disk)
+        result = original(table, *arguments)
+        if original.__name__ not in ("keys", "get"):
+            _meet(disk)
+        return result
+
+    return operation
+
+
+def _meet(disk: FaultyDisk) -> None:
+    try:
+        disk.meet("LanceDB")
+    except OSError as error:
+        raise (DiskFull() if error.errno == errno.ENOSPC else TableUnreadable()) from error
+
+
+def _open_files() -> int:
+    """The highest descriptor in use; a guess where the system does not tell."""
+    numbers = Path("/proc/self/fd")
+    return max(int(one.name) for one in numbers.iterdir()) if numbers.is_dir() else 16
