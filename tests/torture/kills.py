@@ -22,6 +22,8 @@ _MOST_LINES = 60
 """A child says about three lines a step, and dies once it has said so many or fewer."""
 _LONGEST_PAUSE = 0.06
 """Seconds between what it said and its death: about as long as a step takes."""
+_WHILE_OPENING = 0.25
+"""Share of the children that die while they open the vault."""
 _STEPS = 10_000
 _PATIENCE = 60.0
 
@@ -55,7 +57,8 @@ def kill_again_and_again(nursery: Nursery, folder: Path, seed: int, kills: int) 
 
 def _live_and_die(nursery: Nursery, place: Place, told: Told, chance: Random, seed: str) -> str:
     nursery.start(f"{__name__}:child", place.folder, told=told.as_json(), seed=seed)
-    lines, deadline = chance.choice((0, chance.randrange(_MOST_LINES))), time.monotonic() + _PATIENCE
+    lines = 0 if chance.random() < _WHILE_OPENING else chance.randrange(1, _MOST_LINES)
+    deadline = time.monotonic() + _PATIENCE
     while nursery.said_so_far().count("\n") < lines and time.monotonic() < deadline:
         time.sleep(0.002)
     time.sleep(chance.uniform(0.0, _LONGEST_PAUSE))
