@@ -1,0 +1,169 @@
+"""Flips bits, cuts and empties files anywhere in a vault: what opens is as it was put, or a named error says what is not.
+
+Opened in a child, for LanceDB reads what it is given and might take its process down with it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from diary_desktop.audio.opus import OpusCodec
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import DiaryError, MediaUnreadable, RecordDamaged
+from diary_desktop.storage.conversation_codec import without_quotes
+from diary_desktop.storage.open_vault import LedgerVault
+
+from . import content
+from .life import cited_by
+from .nursery import Ended, Nursery, Tell
+from .place import Place, lived_in, made
+from .told import GONE, Told, number_of
+
+FLIPS, CUTS, EMPTIED, LOST, ZEROED = "flip", "cut", "emptied", "lost", "zeroed"
+_KINDS = (*[FLIPS] * 12, CUTS, EMPTIED, LOST, ZEROED)
+"""One in so many rounds is something else than a flipped bit."""
+_SEED = 5
+
+
+def run(nursery: Nursery, folder: Path, seeds: Sequence[int], patience: float, only_flips: bool = False) -> Ended:
+    """All of them in one child, which tells each before and after it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return nursery.run(f"{__name__}:child", folder, patience, seeds=list(seeds), only_flips=only_flips)
+
+
+def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
+    """One damage for each seed, each on a fresh copy of a vault as a killed program leaves it."""
+    place, told = _template(folder)
+    for seed in arguments["seeds"]:
+        copy = place.copied(folder / "copy")
+        chance = Random(f"damage {seed}")
+        what = FLIPS if arguments["only_flips"] else chance.choice(_KINDS)
+        where = damage(copy, chance, what)
+        tell(f"begin {seed} {what} {where}")
+        for wrong in trusted(copy, told):
+            tell(f"wrong {seed} {what} {where}: {wrong}")
+        shutil.rmtree(copy.folder)
+        tell("done")
+
+
+def damage(place: Place, chance: Random, what: str) -> str:
+    """Harm one file, each byte of the vault as likely as any other; says which."""
+    files = [file for file in sorted(place.inside.rglob("*")) if file.is_file() and file.stat().st_size]
+    (file,) = chance.choices(files, [one.stat().st_size for one in files])
+    if what != FLIPS:
+        file = chance.choice(files)
+    held = bytearray(file.read_bytes())
+    at = chance.randrange(len(held))
+    if what == FLIPS:
+        held[at] ^= 1 << chance.randrange(8)
+    elif what == ZEROED:
+        held[at : at + 512] = bytes(len(held[at : at + 512]))
+    else:
+        held = held[:at] if what == CUTS else bytearray()
+    if what == LOST:
+        file.unlink()
+    else:
+        file.write_bytes(held)
+    return f"{file.relative_to(place.inside)} at {at}"
+
+
+def trusted(place: Place, told: Told) -> list[str]:
+    """Open it as a person would, then as one who accepts that something is missing; what is not to be trusted."""
+    try:
+        opened = place.open()
+    except DiaryError:
+        try:
+            opened = place.open(accept_older=True)
+        except DiaryError as error:
+            return [] if error.what_text and error.hint_text else ["an error that says nothing"]
+        except Exception as error:  # noqa: BLE001  whatever else comes out is what we look for
+            return [f"came out as {type(error).__name__}: {error}"]
+    except Exception as error:  # noqa: BLE001  as above
+        return [f"came out as {type(error).__name__}: {error}"]
+    try:
+        return _looked_through(opened, told)
+    except DiaryError as error:
+        return [f"opened, then: {type(error).__name__}: {error}"]
+    except Exception as error:  # noqa: BLE001  as above
+        return [f"opened, then came out as {type(error).__name__}: {error}"]
+    finally:
+        opened.close()
+
+
+def _looked_through(opened: LedgerVault, told: Told) -> list[str]:
+    """Nothing that is there may be wrong, and nothing that is missing may go unnamed."""
+    loaded = {entry.entry_id: (entry, vectors) for entry, vectors in opened.entries.load_all()}
+    wrong, missing = [], 0
+    for key in told.keys("entry"):
+        entry, vectors = loaded.pop(content.entry_id(number_of(key)), (None, None))
+        state = told.acknowledged[key]
+        if entry is None:
+            missing += state != GONE
+        elif state == GONE:
+            wrong.append(f"{key} came back")
+        elif not _is_as_put(entry, int(state)):
+            missing += len(entry.revisions) < int(state)
+            wrong += [f"{key} has a wrong word"] if not _is_as_put(entry, len(entry.revisions)) else []
+        if entry is not None and vectors is not None:
+            right = content.vectors(number_of(key), len(entry.revisions), vectors.model_id).vectors
+            wrong += [f"{key} has a wrong vector"] if vectors.vectors.tobytes() != right.tobytes() else []
+        wrong += _of_sound(opened, entry, number_of(key)) if entry is not None else []
+    wrong += ["entries that nobody wrote"] if loaded else []
+    wrong += _of_conversations(opened, told)
+    report = opened.verify()
+    return wrong + (["something is missing and not named"] if missing and not report.damaged else [])
+
+
+def _is_as_put(entry: Entry, states: int) -> bool:
+    number = next(one for one in range(1_000) if content.entry_id(one) == entry.entry_id)
+    made_again = content.entry(number, states)
+    return (entry.revisions, entry.told, entry.tags) == (made_again.revisions, made_again.told, made_again.tags)
+
+
+def _of_sound(opened: LedgerVault, entry: Entry, number: int) -> list[str]:
+    if entry.clip is None:
+        return []
+    try:
+        heard = len(OpusCodec().decode(opened.clips.read(entry.clip.clip_id, entry.clip.parts)))
+    except RecordDamaged:
+        return [] if any("sound" in name for name in opened.verify().damaged) else ["lost sound is not named"]
+    except MediaUnreadable:
+        return ["sound that was proved cannot be played"]
+    return [] if heard == content.samples_of(number) else [f"entry:{number} has a wrong length of sound"]
+
+
+def _of_conversations(opened: LedgerVault, told: Told) -> list[str]:
+    wrong = []
+    for conversation in opened.conversations.load_all():
+        ids = {content.conversation_id(number_of(key)): key for key in told.keys("conversation")}
+        keys = [ids[conversation.conversation_id]] if conversation.conversation_id in ids else []
+        if not keys or told.acknowledged[keys[0]] == GONE:
+            wrong.append("a conversation that nobody had, or that came back")
+            continue
+        cited = cited_by(told.acknowledged[keys[0]])
+        gone = {content.entry_id(one) for one, _ in cited if told.possible(f"entry:{one}") == {GONE}}
+        whole = content.conversation(number_of(keys[0]), cited)
+        if conversation not in (whole, without_quotes(whole, gone)):
+            wrong.append(f"{keys[0]} has a wrong word")
+    return wrong
+
+
+def _template(folder: Path) -> tuple[Place, Told]:
+    """Entries in the tables, more of them in the log alone, sound, a conversation, settings; as after a crash."""
+    place, image, kept = Place(folder / "living"), Place(folder / "template"), folder / "told.json"
+    if kept.exists():
+        return image, Told.of_json(kept.read_text())
+    made(place.folder)
+    told = lived_in(place, _SEED, 25)
+    opened = place.open()
+    for number in range(told.next_number("entry"), told.next_number("entry") + 3):
+        with told.asking(f"entry:{number}", "1"):
+            opened.entries.put(content.entry(number))
+    place.copied(image.folder)
+    opened.close()
+    kept.write_text(told.as_json())
+    return image, told
