@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from .nursery import Nursery, nursery
+from .place import quick_parent
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +20,10 @@ def children() -> Iterator[Nursery]:
         pytest.skip("this system cannot fork")
     with nursery() as one:
         yield one
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """An empty folder in memory where there is such a thing, else on the disk."""
+    with tempfile.TemporaryDirectory(prefix="diary-torture-", dir=quick_parent()) as folder:
+        yield Path(folder)

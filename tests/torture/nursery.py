@@ -52,7 +52,7 @@ class Nursery:
             [sys.executable, "-m", __spec__.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # LanceDB's own complaints about damaged files; what children mean is in their file
+            stderr=subprocess.DEVNULL,  # LanceDB's complaints about damaged files; children's words are in their own
             text=True,
             cwd=ROOT,
             env=os.environ | {"RUST_BACKTRACE": "0"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,3 +71,9 @@ def lived_in(place: Place, seed: int, steps: int, weights: Mapping[str, int] = E
         life.step()
     opened.close()
     return told
+
+
+def quick_parent() -> Path | None:
+    """Memory that looks like a disk, where the system has it: flushes cost nothing there, and kills are the same."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and os.access(memory, os.W_OK) else None

@@ -18,8 +18,8 @@ FLIPS, OTHERS = 500, 24
 PATIENCE = 300.0
 
 
-def test_every_bit_of_the_header_is_noticed_without_a_key(tmp_path: Path) -> None:
-    place = made(tmp_path / "place")
+def test_every_bit_of_the_header_is_noticed_without_a_key(quick: Path) -> None:
+    place = made(quick / "place")
     copies = [(place.inside / name).read_bytes() for name in ("header-a", "header-b")]
     for whole in copies:
         decode_header(whole)
@@ -30,22 +30,22 @@ def test_every_bit_of_the_header_is_noticed_without_a_key(tmp_path: Path) -> Non
                 decode_header(bytes(flipped))
 
 
-def test_flipped_bits_anywhere_give_no_wrong_word(children: Nursery, tmp_path: Path) -> None:
-    ended = damage.run(children, tmp_path / "damage", range(FLIPS), PATIENCE, only_flips=True)
+def test_flipped_bits_anywhere_give_no_wrong_word(children: Nursery, quick: Path) -> None:
+    ended = damage.run(children, quick / "damage", range(FLIPS), PATIENCE, only_flips=True)
     assert (ended.status, ended.hung) == (0, False), ended.lines[-1]
     assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []
     assert ended.said.count("done") == FLIPS
 
 
-def test_cut_emptied_lost_and_zeroed_files_give_no_wrong_word(children: Nursery, tmp_path: Path) -> None:
-    ended = damage.run(children, tmp_path / "damage", range(FLIPS, FLIPS + OTHERS), PATIENCE)
+def test_cut_emptied_lost_and_zeroed_files_give_no_wrong_word(children: Nursery, quick: Path) -> None:
+    ended = damage.run(children, quick / "damage", range(FLIPS, FLIPS + OTHERS), PATIENCE)
     assert (ended.status, ended.hung) == (0, False), ended.lines[-1]
     assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []
     assert ended.said.count("done") == OTHERS
 
 
-def test_the_search_for_wrong_words_finds_a_planted_one(tmp_path: Path) -> None:
-    place = made(tmp_path / "place")
+def test_the_search_for_wrong_words_finds_a_planted_one(quick: Path) -> None:
+    place = made(quick / "place")
     told = lived_in(place, 1, 3)
     number = told.living("entry")[0]
     assert damage.trusted(place, told) == []

@@ -14,21 +14,21 @@ PATIENCE = 300.0
 """Seconds for all rounds together; a hang is anything that never ends."""
 
 
-def test_every_fifth_operation_refused_leaves_the_diary_as_it_was(children: Nursery, tmp_path: Path) -> None:
-    counts = faults.counted(children, tmp_path / "faults")
+def test_every_fifth_operation_refused_leaves_the_diary_as_it_was(children: Nursery, quick: Path) -> None:
+    counts = faults.counted(children, quick / "faults")
     assert set(counts) == set(faults.JOURNEYS)
     assert min(counts.values()) >= 1
     rounds = faults.every_fifth(counts)
-    ended = faults.run(children, tmp_path / "faults", rounds, PATIENCE)
+    ended = faults.run(children, quick / "faults", rounds, PATIENCE)
     assert not ended.hung, ended.lines[-1]
     assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []
     assert ended.said.count("done") == len(rounds)
 
 
 @pytest.mark.parametrize("kind", ["ENOSPC", "failed flush"])
-def test_a_save_after_a_disk_that_could_not_even_take_back_works(children: Nursery, tmp_path: Path, kind: str) -> None:
+def test_a_save_after_a_disk_that_could_not_even_take_back_works(children: Nursery, quick: Path, kind: str) -> None:
     """The record and its taking back are refused; the next save must not stand behind half a record."""
     rounds = [faults.Round("save", Fault(kind, 1, True)), faults.Round("save", Fault(kind, 2, True))]
-    ended = faults.run(children, tmp_path / "faults", rounds, PATIENCE)
+    ended = faults.run(children, quick / "faults", rounds, PATIENCE)
     assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []
     assert ended.said.count("done") == len(rounds)

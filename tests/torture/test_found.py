@@ -14,10 +14,10 @@ from .told import GONE, Told
 
 
 def test_a_kill_between_cleaning_up_and_the_next_checkpoint_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Cleaning up merged the pieces of a table first, and removed the only version that a checkpoint knew."""
-    place, told = made(tmp_path / "place"), Told()
+    place, told = made(quick / "place"), Told()
     images: list[Place] = []
     opened = place.open()
     for number in range(4):
@@ -30,7 +30,7 @@ def test_a_kill_between_cleaning_up_and_the_next_checkpoint_loses_nothing(
 
     def killed_after(table: SealedTable) -> None:
         clean_up(table)
-        images.append(place.copied(tmp_path / f"image-{len(images)}"))
+        images.append(place.copied(quick / f"image-{len(images)}"))
 
     monkeypatch.setattr(SealedTable, "clean_up", killed_after)
     with told.asking("conversation:0", GONE):

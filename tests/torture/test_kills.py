@@ -10,7 +10,7 @@ from .nursery import Nursery
 KILLS = 15
 
 
-def test_nothing_acknowledged_is_lost_by_kills_at_random_moments(children: Nursery, tmp_path: Path) -> None:
-    wrong, opened = kill_again_and_again(children, tmp_path / "place", seed=7, kills=KILLS)
+def test_nothing_acknowledged_is_lost_by_kills_at_random_moments(children: Nursery, quick: Path) -> None:
+    wrong, opened = kill_again_and_again(children, quick / "place", seed=7, kills=KILLS)
     assert wrong == []
     assert opened > KILLS // 3
