@@ -62,6 +62,7 @@ class OpusEncoder:
         if len(self._rest):
             self._encode(np.pad(self._rest, (0, BLOCK_SAMPLES - len(self._rest))))
         self._packets += [bytes(packet) for packet in self._codec.encode(None)]
+        self._packets = self._packets[: self._packets_needed()]
         pages = self._headers() + b"".join(self._full_pages())
         return pages + self._writer.page(self._packets, self._skip + self._samples * _RATIO, LAST)
 
@@ -77,6 +78,11 @@ class OpusEncoder:
         vendor = b"diary"
         tags = _TAGS + len(vendor).to_bytes(4, "little") + vendor + bytes(4)
         return self._writer.page([head], 0, FIRST) + self._writer.page([tags], 0)
+
+    def _packets_needed(self) -> int:
+        """Of those not paged yet; what the codec gives beyond the end would push the end out of the last page."""
+        positions = self._skip + self._samples * _RATIO
+        return max(1, -(-positions // (BLOCK_SAMPLES * _RATIO)) - self._packets_paged)
 
     def _full_pages(self) -> Iterator[bytes]:
         """Full pages, one packet always kept back: the last page must hold one to be trimmed."""

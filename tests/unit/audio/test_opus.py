@@ -35,7 +35,7 @@ def alike(one: np.ndarray, other: np.ndarray) -> float:
     return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other)))
 
 
-@pytest.mark.parametrize("samples", [0, 159, 320, 321, SAMPLE_RATE, SAMPLE_RATE + 217, 52 * SAMPLE_RATE // 50])
+@pytest.mark.parametrize("samples", [0, 159, 320, 321, SAMPLE_RATE, SAMPLE_RATE + 217, 52 * SAMPLE_RATE // 50, 15_846])
 def test_as_many_samples_come_out_as_went_in(samples: int) -> None:
     assert len(OpusCodec().decode(encoded(sweep(5)[:samples]))) == samples
 

@@ -1,0 +1,51 @@
+"""Runs the long experiments, or some of them by name, and adds up what was done over all runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from .experiments import EXPERIMENTS
+from .nursery import Nursery, nursery
+from .place import quick_parent
+from .tally import Tally
+
+
+def main() -> int:
+    """Exit code 1 where anything went wrong in this run or an earlier one."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description="Break the diary, or fail to.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(EXPERIMENTS)}; all without one")
+    parser.add_argument("--rounds", type=int, help="at most so many more of each; up to its goal without it")
+    kept = Path(tempfile.gettempdir()) / "diary-torture.json"
+    parser.add_argument("--state", type=Path, default=kept, help="where the counts are kept (%(default)s)")
+    args = parser.parse_args()
+    if unknown := set(args.names) - set(EXPERIMENTS):
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    names = args.names or list(EXPERIMENTS)
+    tally = Tally(args.state)
+    with nursery() as children, tempfile.TemporaryDirectory(prefix="diary-torture-", dir=quick_parent()) as folder:
+        for name in names:
+            _run(name, tally, children, Path(folder), args.rounds)
+    goals = {name: EXPERIMENTS[name].goal for name in names}
+    print(tally.table(goals))
+    print(tally.json_line(goals))
+    return 1 if any(tally.of(name).wrong for name in names) else 0
+
+
+def _run(name: str, tally: Tally, children: Nursery, folder: Path, rounds: int | None) -> None:
+    """Batch after batch, each kept as soon as it is done."""
+    count, experiment = tally.of(name), EXPERIMENTS[name]
+    last = experiment.goal if rounds is None else min(experiment.goal, count.done + rounds)
+    while count.done < last:
+        started = time.monotonic()
+        done, said = experiment.batch(children, folder, count.done)
+        count.add(done, said, time.monotonic() - started)
+        tally.keep()
+        print(f"{name}: {count.done} of {experiment.goal}, {count.wrong} wrong", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

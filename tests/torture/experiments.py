@@ -1,0 +1,71 @@
+"""The long runs: each knows its goal, and does a batch from wherever the last one ended."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import damage, faults
+from .kills import KILLS_A_VAULT, kill_again_and_again
+from .nursery import Nursery
+
+PATIENCE = 900.0
+Batch = Callable[[Nursery, Path, int], tuple[int, list[str]]]
+"""From this round on: how many were done, and what went wrong in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """``goal`` rounds in all."""
+
+    goal: int
+    batch: Batch
+
+
+def _kills(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
+    wrong, _ = kill_again_and_again(nursery, folder / "place", seed=1_000 + first, kills=KILLS_A_VAULT)
+    shutil.rmtree(folder / "place", ignore_errors=True)
+    return KILLS_A_VAULT, wrong
+
+
+def _damage(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
+    """One batch lives on one vault; a dead child is a dead process, and named."""
+    seeds = range(first, first + 100)
+    ended = damage.run(nursery, folder / f"damage-{first // 1_000}", seeds, PATIENCE)
+    wrong = [line.strip() for line in ended.lines if line.startswith(("wrong", "!"))]
+    if ended.status or ended.hung:
+        wrong.append(f"a dead process ({ended.status}), after: {ended.lines[-1].strip() if ended.lines else 'nothing'}")
+    return len(seeds), wrong
+
+
+def _faults(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
+    place = folder / "faults"
+    counts = faults.counted(nursery, place)
+    rounds = list(faults.rounds_of(counts))
+    some = [rounds[number % len(rounds)] for number in _spread(first, 50, len(rounds))]
+    ended = faults.run(nursery, place, some, PATIENCE)
+    wrong = [line.strip() for line in ended.lines if line.startswith(("wrong", "!"))]
+    if ended.status or ended.hung:
+        wrong.append(f"a dead or hung process ({ended.status}), after: {ended.lines[-1].strip()}")
+    return len(some), wrong
+
+
+def _spread(first: int, count: int, size: int) -> list[int]:
+    """Places of a walk that meets every one of ``size`` once, and any part of it a fair part: a stride prime to it."""
+    stride = next(one for one in range(size * 5 // 8, 2 * size) if _are_coprime(one, size))
+    return [(number * stride) % size for number in range(first, first + count)]
+
+
+def _are_coprime(one: int, other: int) -> bool:
+    while other:
+        one, other = other, one % other
+    return one == 1
+
+
+EXPERIMENTS: Mapping[str, Experiment] = {
+    "kills": Experiment(3_000, _kills),
+    "faults": Experiment(12_000, _faults),
+    "damage": Experiment(10_000, _damage),
+}
