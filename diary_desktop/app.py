@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
     from diary_desktop.retrieval.prompt import Templates
     from diary_desktop.services.readiness import Part
+    from diary_desktop.services.session import Session
     from diary_desktop.ui.application import Attach
 
 log = logging.getLogger(__name__)
@@ -81,14 +82,17 @@ def open_window(where: Places) -> int:
     file = SettingsFile(where.state / "window.json")
     local = file.load()
 
+    sessions: list[Session] = []
+
     def keep(memory: WindowMemory) -> None:
         now = file.load()  # a backup may have been made since
-        file.save(replace(now, geometry=memory.geometry.hex(), vault=str(where.vault), language=memory.language))
+        place = sessions[0].place.folder if sessions else where.vault  # another diary may have been opened
+        file.save(replace(now, geometry=memory.geometry.hex(), vault=str(place), language=memory.language))
 
     settle(where.vault, FileSystem())
     page = "open" if any(header.exists() for header in VaultLayout(where.vault).headers) else "create"
-    known = WindowMemory(local.geometry_bytes(), local.language)
-    return run(lambda: load_window(where), page, known, keep, relaunch)
+    known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day())
+    return run(lambda: load_window(where, sessions), page, known, keep, relaunch)
 
 
 def keep_backup_day(where: Places, day: date) -> None:
@@ -102,14 +106,18 @@ def keep_backup_day(where: Places, day: date) -> None:
         log.info("day of the backup not kept", extra={"error": type(error).__name__})
 
 
-def load_window(where: Places) -> Attach:
-    """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them."""
+def load_window(where: Places, sessions: list[Session]) -> Attach:
+    """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them.
+
+    ``sessions`` gets the one that knows where the diary lies.
+    """
     preload(["lancedb", "pyarrow", "av"])
     with quiet_imports():
         from diary_desktop.ui.attach import attach
 
         running = build(where)
     journeys = running.journeys
+    sessions.append(journeys.session)
 
     def catch_up() -> None:
         journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)

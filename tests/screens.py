@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,7 +49,7 @@ def screens() -> dict[str, Stage]:
         "unlock-opening": _unlock(UnlockState(busy=True, step="unseal", done=812, total=1208)),
         "unlock-create": _unlock(UnlockState(ready=True, page="create")),
         "unlock-words": _unlock(UnlockState(ready=True, page="words", words=sample.WORDS)),
-        "unlock-elsewhere": _unlock(UnlockState(ready=True, keystore=True)),
+        "unlock-elsewhere": _unlock(UnlockState(ready=True, keystore=True), date(2026, 11, 20)),
         "unlock-wait": _unlock(UnlockState(ready=True, wait_seconds=32)),
         "unlock-suggested": _unlock(UnlockState(ready=True, page="create", suggestions=sample_settings.SUGGESTED)),
         "unlock-have": _unlock(
@@ -94,12 +95,13 @@ def screens() -> dict[str, Stage]:
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
 
 
-def _unlock(state: UnlockState) -> Stage:
+def _unlock(state: UnlockState, backup: date | None = None) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         window.unlock.hide()
         window.unlock.deleteLater()
         window.unlock = UnlockView(window.look, window.language.code, lambda: 20, window)
         window.unlock.resize(window.size())
+        window.unlock.show_last_backup(backup)
         window.unlock.show_state(state)
         window.show_closed()
         window.unlock.focus_first()

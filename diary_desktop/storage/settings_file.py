@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from .files import FileSystem
@@ -22,6 +23,13 @@ class LocalSettings:
     """Of the closed screen: ``en`` or ``vi``, empty to follow the system."""
     last_backup: str = ""
     """ISO date of the last good backup, for the closed screen; empty where there was none."""
+
+    def backup_day(self) -> date | None:
+        """The day of the last backup; ``None`` where there was none or the text is damaged."""
+        try:
+            return date.fromisoformat(self.last_backup)
+        except ValueError:
+            return None
 
     def geometry_bytes(self) -> bytes:
         """The geometry decoded, empty where it is damaged."""

@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 from typing import TypeVar
 
@@ -201,6 +202,8 @@ class WindowMemory:
 
     geometry: bytes = b""
     language: str = ""
+    last_backup: date | None = None
+    """All that the closed screen knows of backups; kept by whoever makes them."""
 
 
 def run(
@@ -219,6 +222,7 @@ def run(
     """
     known = memory or WindowMemory()
     application = DesktopApplication(page, known.language)
+    application.window.show_last_backup(known.last_backup)
     if known.geometry:
         application.window.restore(known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
@@ -70,6 +71,7 @@ class MainWindow(QWidget):
         self._attended = False
         self._waiting: tuple[str, bytearray] | None = None
         self.chose_language = False
+        self._last_backup: date | None = None
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
@@ -117,6 +119,11 @@ class MainWindow(QWidget):
         if self._body is not None:
             self._body.hide()
         self._stack_up()
+
+    def show_last_backup(self, day: date | None) -> None:
+        """On the closed diary, without any name; ``None`` says nothing."""
+        self._last_backup = day
+        self.unlock.show_last_backup(day)
 
     def attend(self) -> tuple[str, bytearray] | None:
         """Somebody listens from now on. Returns what was sent before: ``open`` or ``create`` with the passphrase."""
@@ -170,6 +177,7 @@ class MainWindow(QWidget):
         view.wishes.language_wanted.connect(self.speak_as_chosen)
         view.wishes.passphrase_given.connect(lambda secret: self._keep("open", secret))
         view.wishes.create_asked.connect(lambda secret: self._keep("create", secret))
+        view.show_last_backup(self._last_backup)
         view.show_state(self._first)
         return view
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,7 +23,9 @@ from .widgets.chip import Pill, PillButton
 from .widgets.scene import Scene
 from .widgets.scroller import Scroller, emptied
 from .widgets.strokes import SHADOW
+from .words import plain_date
 
+OLD_BACKUP_DAYS = 7
 CARD_WIDTH, PADDING, RING = 440, 29, 7
 """Px at 100 %; the last two together are the 36 px between the card's edge and its text."""
 _PAGES: dict[str, type[UnlockPage]] = {
@@ -68,6 +70,7 @@ class UnlockView(QWidget):
         self._card.column.addWidget(self._scroller)
         self._page: UnlockPage | None = None
         self._local = Pill(look, "shield", "ok", tr("Everything stays on this computer."), self)
+        self._backup: Pill | None = None
         self._language = self._language_button(language)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -90,6 +93,19 @@ class UnlockView(QWidget):
             self.focus_first()
             # Once more when the new page's own layouts have settled.
             QTimer.singleShot(0, self, self._place)
+
+    def show_last_backup(self, day: date | None) -> None:
+        """Between the two feet, where there is room; after a week it is a matter of concern."""
+        if self._backup is not None:
+            self._backup.hide()
+            self._backup.deleteLater()
+            self._backup = None
+        if day is not None:
+            old = (date.today() - day).days >= OLD_BACKUP_DAYS
+            text = tr("Last backup: {date}", date=plain_date(day))
+            self._backup = Pill(self.look, "archive", "lamp_ink" if old else "ok", text, self)
+            self._backup.show()
+            self._place()
 
     def focus_first(self) -> None:
         """Where one begins: the first field of the page."""
@@ -152,8 +168,19 @@ class UnlockView(QWidget):
             foot.adjustSize()
             foot.move(x, height - foot.height() - s(26))
             foot.setVisible(not foot.geometry().intersects(self._card.geometry()))
+        self._place_backup()
         self._language.setVisible(True)
         self._language.raise_()
+
+    def _place_backup(self) -> None:
+        """Left of the language; gone where it would lie on anything."""
+        if self._backup is None:
+            return
+        s = self.look.s
+        self._backup.adjustSize()
+        self._backup.move(self._language.x() - self._backup.width() - s(12), self._language.y())
+        here = self._backup.geometry()
+        self._backup.setVisible(not any(here.intersects(one.geometry()) for one in (self._card, self._local)))
 
     def _language_button(self, language: str) -> PillButton:
         other, word = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.events import Event, MemoryCleared, SettingsLoaded, VaultLocked
+from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
 from diary_desktop.presenters.ask import AskPresenter, AskState
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -98,6 +98,8 @@ class Workspace(QObject):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
+        if isinstance(event, BackupChanged) and event.state.last_good is not None:
+            self.window.show_last_backup(event.state.last_good.local.date())
         if isinstance(event, MemoryCleared):
             self._scrub()
             self.emptied.emit(self._deep)
