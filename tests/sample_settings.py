@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from diary_desktop.domain.backup import Generation, RestoreReport
+from diary_desktop.domain.errors import WrongPassphrase
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.keys import KeySlot
 from diary_desktop.presenters.bin import BinState
@@ -19,7 +20,7 @@ from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.unlock_state import RestoreState
 from diary_desktop.services.bin import BinItem
 from diary_desktop.services.export import ExportReport, Preview
-from diary_desktop.services.keys import WORDS_CHANGED, Suggestion
+from diary_desktop.services.keys import PASSPHRASE_CHANGED, WORDS_CHANGED, Suggestion
 from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
@@ -45,6 +46,8 @@ SUGGESTED = (Suggestion("orbit velvet maple ribbon", 44), Suggestion("quiet harb
 
 CHANGING = replace(KEYS, form="passphrase", suggestions=SUGGESTED)
 NEW_WORDS = replace(KEYS, form="words", at="words", words=WORDS, report=WORDS_CHANGED)
+SEALING = replace(KEYS, sealing=True, sealed=812, to_seal=1208, at="passphrase", report=PASSPHRASE_CHANGED)
+RESEAL = replace(KEYS, form="reseal", at="reseal", error=WrongPassphrase())
 CONFIRMING = replace(KEYS, form="confirm", at="words", words=WORDS, asked=(2, 6, 10), mistaken=True)
 
 HOME = Path("/home/lan/.local/share/diary-desktop/vault")
@@ -93,7 +96,9 @@ class StillDesk(SettingsDesk):
 def desk(window: MainWindow, **states: object) -> StillDesk:
     """For one window; ``states`` in place of those of the same key."""
     place = SimpleNamespace(folder=HOME)
-    journeys: Any = SimpleNamespace(session=SimpleNamespace(place=place), keys=None, tasks=None, bus=None)
+    journeys: Any = SimpleNamespace(
+        session=SimpleNamespace(place=place), keys=None, resealing=None, tasks=None, bus=None
+    )
     nothing = Mute()
     favours = Favours(nothing.toast, nothing.go, nothing.lock, nothing.language, lambda: window.language.code)
     still = StillDesk(window, window.look, journeys, favours)

@@ -86,6 +86,8 @@ def screens() -> dict[str, Stage]:
         "settings-search": _search_settings("lang"),
         "settings-keys-change": _settings("keys", keys=sample_settings.CHANGING),
         "settings-keys-words": _settings("keys", keys=sample_settings.NEW_WORDS),
+        "settings-keys-sealing": _settings("keys", keys=sample_settings.SEALING),
+        "settings-keys-reseal": _settings("keys", keys=sample_settings.RESEAL),
         "settings-keys-confirm": _settings("keys", keys=sample_settings.CONFIRMING),
         "settings-bin-empty": _settings("bin", bin=BinState(known=True)),
         "settings-export-running": _settings(

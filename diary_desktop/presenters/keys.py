@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from diary_desktop.domain.errors import DiaryError
-from diary_desktop.domain.events import Event, VaultLocked
+from diary_desktop.domain.events import Event, Progress, VaultLocked
 from diary_desktop.ports.keys import KeySlot
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.keys import ASKED_BACK, WORDS_CHANGED, KeyReport, Keys, Strength, Suggestion
+from diary_desktop.services.resealing import SEALED_ANEW, STEP_NAME, Begun, Outcome, Resealing
 from diary_desktop.services.tasks import Tasks
 
 from .inquiry import Inquiries
 
 T = TypeVar("T")
 
-Form = Literal["", "passphrase", "new_words", "words", "confirm", "check"]
-"""What is open on the page: a form for a passphrase, new words and three of them asked back, or all words checked."""
+Form = Literal["", "passphrase", "new_words", "words", "confirm", "check", "reseal"]
+"""What is open on the page: a form for a passphrase, new words and three of them asked back, all words checked, or
+the passphrases that begin sealing the whole diary anew."""
 
-Part = Literal["", "passphrase", "words", "key_file", "keystore"]
+Part = Literal["", "passphrase", "words", "key_file", "keystore", "reseal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class KeysState:
     keystore: str = ""
     """What this computer's keystore is called; empty where there is none that is trusted."""
     keystore_on: bool = False
+    sealing: bool = False
+    """Whether the whole diary is being sealed anew, ``sealed`` of ``to_seal`` (0: unknown) so far."""
+    sealed: int = 0
+    to_seal: int = 0
+    left: tuple[str, ...] = ()
+    """What is damaged and stays under the old key."""
     form: Form = ""
     busy: Part = ""
     at: Part = ""
@@ -60,8 +68,12 @@ class KeysState:
 class KeysPresenter:
     """Secrets pass through as buffers; whoever uses them wipes them."""
 
-    def __init__(self, keys: Keys, tasks: Tasks, bus: EventBus, show: Callable[[KeysState], None]) -> None:
+    def __init__(
+        self, keys: Keys, resealing: Resealing, tasks: Tasks, bus: EventBus, show: Callable[[KeysState], None]
+    ) -> None:
         self._keys = keys
+        self._resealing = resealing
+        self._running = False
         self._inquiries = Inquiries(tasks, bus, "keys")
         self._show = show
         self._state = KeysState()
@@ -133,18 +145,47 @@ class KeysPresenter:
         """Let this computer's keystore open the diary as well, or no longer."""
         self._work("keystore", lambda: self._keys.use_keystore(wanted), lambda _: self._settled("keystore"))
 
+    def reseal(self, current: bytearray, new: bytearray) -> None:
+        """The whole diary under a new key behind ``new``; its new words are shown first, and the work goes on."""
+        self._work("reseal", lambda: self._resealing.begin(current, new), self._begun)
+
     def on_event(self, event: Event) -> None:
         self._inquiries.on_event(event)
         if isinstance(event, VaultLocked):
-            self._state = KeysState()
+            self._state, self._running = KeysState(), False
+        elif isinstance(event, Progress) and event.step == STEP_NAME:
+            self._set(replace(self._state, sealing=True, sealed=event.done, to_seal=event.total))
 
     def _looked(self) -> KeysState:
         name, slots = self._keys.keystore_name(), self._keys.slots()
-        return KeysState(slots, True, name, any(one.kind == "keystore" for one in slots))
+        kept = any(one.kind == "keystore" for one in slots)
+        return KeysState(slots, True, name, kept, self._resealing.going_on())
 
     def _known(self, found: KeysState) -> None:
         known = replace(self._state, slots=found.slots, known=True, keystore=found.keystore)
-        self._set(replace(known, keystore_on=found.keystore_on))
+        self._set(replace(known, keystore_on=found.keystore_on, sealing=found.sealing))
+        if found.sealing:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """A second one that is asked for meanwhile finds nothing left to do."""
+        if not self._running:
+            self._running = True
+            self._inquiries.ask(self._resealing.go_on, self._resealed, self._not_resealed, lane="jobs")
+
+    def _begun(self, begun: Begun) -> None:
+        self._set(replace(self._still(form="words"), at="words", words=begun.words, sealing=True))
+        self._go_on()
+
+    def _resealed(self, outcome: Outcome) -> None:
+        self._running = False
+        still = replace(self._state, sealing=False, sealed=0, to_seal=0)
+        self._set(replace(still, at="reseal", report=SEALED_ANEW, left=outcome.left))
+
+    def _not_resealed(self, error: DiaryError) -> None:
+        """It goes on after the next unlock, or when the page is opened again."""
+        self._running = False
+        self._set(replace(self._state, at="reseal", error=error))
 
     def _work(self, part: Part, work: Callable[[], T], then: Callable[[T], None]) -> None:
         if self._state.busy:
@@ -175,7 +216,8 @@ class KeysPresenter:
     def _still(self, form: Form = "") -> KeysState:
         """What is known, and nothing that was typed, shown or suggested."""
         known = self._state
-        return KeysState(known.slots, known.known, known.keystore, known.keystore_on, form)
+        still = KeysState(known.slots, known.known, known.keystore, known.keystore_on, form=form)
+        return replace(still, sealing=known.sealing, sealed=known.sealed, to_seal=known.to_seal)
 
     def _set(self, state: KeysState) -> None:
         self._state = state

@@ -19,7 +19,9 @@ from .spoken_language import keep_spoken_language
 
 Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "settings"]
 
-BANNER_PLACES = frozenset({"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft"})
+BANNER_PLACES = frozenset(
+    {"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft", "rekey"}
+)
 """Where a failure has no screen of its own to be said on."""
 
 

@@ -88,6 +88,58 @@
         <translation>Tạo 12 từ mới</translation>
     </message>
     <message>
+        <source>Seal the whole diary anew</source>
+        <translation>Niêm phong lại toàn bộ nhật ký</translation>
+    </message>
+    <message>
+        <source>For when somebody may know an old passphrase, old words or have a key file. Everything is written once more under a new key; key files and old words open no longer. It may take long and can be interrupted.</source>
+        <translation>Dùng khi có thể ai đó biết mật khẩu cũ, 12 từ cũ hoặc có tệp khóa. Mọi thứ được ghi lại dưới khóa mới; tệp khóa và 12 từ cũ không mở được nữa. Việc này có thể lâu và có thể ngắt giữa chừng.</translation>
+    </message>
+    <message>
+        <source>Seal it anew</source>
+        <translation>Niêm phong lại</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Beginning...</source>
+        <translation>Đang bắt đầu...</translation>
+    </message>
+    <message>
+        <source>Sealing anew. You can go on writing.</source>
+        <translation>Đang niêm phong lại. Bạn cứ viết tiếp.</translation>
+    </message>
+    <message>
+        <source>Sealing anew: {done} of {total}. You can go on writing.</source>
+        <translation>Đang niêm phong lại: {done} trên {total}. Bạn cứ viết tiếp.</translation>
+    </message>
+    <message>
+        <source>Damaged and left under the old key: {count}.</source>
+        <translation>Bị hỏng và còn nằm dưới khóa cũ: {count}.</translation>
+    </message>
+    <message>
+        <source>The whole diary is sealed under a new key.</source>
+        <translation>Toàn bộ nhật ký đã được niêm phong dưới khóa mới.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with the old passphrase and the old words, and so do older copies of the folder.</source>
+        <translation>Các bản sao lưu trước đây và bản sao cũ của thư mục vẫn mở được bằng mật khẩu cũ và 12 từ cũ.</translation>
+    </message>
+    <message>
+        <source>Make a new backup, then remove the older ones you no longer trust.</source>
+        <translation>Hãy tạo bản sao lưu mới, rồi bỏ những bản cũ bạn không còn tin.</translation>
+    </message>
+    <message>
+        <source>The diary is being sealed anew already.</source>
+        <translation>Nhật ký đang được niêm phong lại rồi.</translation>
+    </message>
+    <message>
+        <source>Let that come to its end first.</source>
+        <translation>Hãy để việc đó xong đã.</translation>
+    </message>
+    <message>
         <source>Check my paper</source>
         <translation>Kiểm tra tờ giấy của tôi</translation>
     </message>
@@ -117,7 +169,7 @@
     </message>
     <message>
         <source>Key files</source>
-        <translation>Tệp chìa khóa</translation>
+        <translation>Tệp khóa</translation>
     </message>
     <message>
         <source>A file that opens the diary without the passphrase. Keep it on a stick, away from this computer.</source>
@@ -125,11 +177,11 @@
     </message>
     <message>
         <source>Make a key file</source>
-        <translation>Tạo tệp chìa khóa</translation>
+        <translation>Tạo tệp khóa</translation>
     </message>
     <message>
         <source>Key file {number}, of {date}</source>
-        <translation>Tệp chìa khóa {number}, ngày {date}</translation>
+        <translation>Tệp khóa {number}, ngày {date}</translation>
     </message>
     <message>
         <source>Take its key away</source>
@@ -137,7 +189,7 @@
     </message>
     <message>
         <source>Take the key of key file {number} away</source>
-        <translation>Thu hồi tệp chìa khóa {number}</translation>
+        <translation>Thu hồi tệp khóa {number}</translation>
     </message>
     <message>
         <source>Let this key file open nothing any more?</source>
@@ -830,6 +882,14 @@
     <message>
         <source>This backup is damaged.</source>
         <translation>Bản sao lưu này bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Make a new one. The earlier one can still be restored with the passphrase of its day.</source>
+        <translation>Hãy tạo bản mới. Bản trước vẫn khôi phục được bằng mật khẩu của ngày đó.</translation>
+    </message>
+    <message>
+        <source>This backup was sealed under an earlier key of the diary.</source>
+        <translation>Bản sao lưu này được niêm phong dưới khóa cũ của nhật ký.</translation>
     </message>
     <message>
         <source>This computer has no keystore that the diary trusts.</source>

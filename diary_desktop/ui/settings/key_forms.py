@@ -61,14 +61,16 @@ class ChangeForm(Form):
     weighed_wanted = Signal(object)
     suggestions_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, do: str = "", doing: str = "", form: str = "passphrase") -> None:
+        """``form`` of the state is what shows it; ``do`` and ``doing`` are on its button."""
         super().__init__(look)
+        self._do, self._doing, self._turn = do or tr("Change it"), doing or tr("Changing it..."), form
         self.current = self.field(tr("Passphrase of today"))
         self.form = PassphraseForm(look, height=40, first=tr("New passphrase"), again=tr("The new one once more"))
         self.form.offer_suggestions()
         self.column.addSpacing(look.s(4))
         self.column.addWidget(self.form)
-        self.change = Button(look, tr("Change it"), PRIMARY)
+        self.change = Button(look, self._do, PRIMARY)
         self.column.addWidget(WrappingRow(look, (self.change, self.leave_button()), 10))
         self.form.weighed_wanted.connect(self.weighed_wanted)
         self.form.suggestions_wanted.connect(self.suggestions_wanted)
@@ -77,13 +79,13 @@ class ChangeForm(Form):
         self.change.clicked.connect(self._send)
 
     def show_state(self, state: KeysState) -> None:
-        busy = state.busy == "passphrase"
+        busy = state.busy == self._turn
         self.form.set_busy(busy)
         self.current.setEnabled(not busy)
         self.change.setEnabled(not busy)
-        self.change.set_face(tr("Changing it...") if busy else tr("Change it"))
+        self.change.set_face(self._doing if busy else self._do)
         self.form.show_strength(state.strength)
-        if state.form == "passphrase" and state.suggestions != self._suggested:
+        if state.form == self._turn and state.suggestions != self._suggested:
             self.form.show_suggestions(state.suggestions)
         self._suggested = state.suggestions
 

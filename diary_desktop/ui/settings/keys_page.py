@@ -16,7 +16,7 @@ from ..widgets.note import Note
 from ..widgets.scroller import emptied
 from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
-from ..words import filled, plain_date
+from ..words import filled, number, plain_date
 from .key_forms import ChangeForm, CheckForm, NewWordsForm
 from .page import SettingsPage
 from .rows import Row, SwitchRow
@@ -30,12 +30,13 @@ class KeysPage(SettingsPage):
         self._words_row()
         self._files_row()
         self._keystore_row()
+        self._reseal_row()
         self._notes = {"passphrase": self._passphrase, "words": self._words, "key_file": self._files,
-                       "keystore": self._keystore}  # fmt: skip
+                       "keystore": self._keystore, "reseal": self._reseal}  # fmt: skip
         self._said = {part: self._note_in(row) for part, row in self._notes.items()}
         one = self.desk.journeys
         self._presenter = self.desk.tie(
-            "keys", lambda show: KeysPresenter(one.keys, one.tasks, one.bus, show), self.show_state
+            "keys", lambda show: KeysPresenter(one.keys, one.resealing, one.tasks, one.bus, show), self.show_state
         )
         self._connect()
 
@@ -43,7 +44,7 @@ class KeysPage(SettingsPage):
         self._presenter.begin()
 
     def wipe(self) -> None:
-        for form in (self._change, self._new_words, self._check):
+        for form in (self._change, self._new_words, self._check, self._anew):
             form.wipe()
 
     def show_state(self, state: KeysState) -> None:
@@ -51,6 +52,7 @@ class KeysPage(SettingsPage):
             (self._change, ("passphrase",)),
             (self._new_words, ("new_words", "words", "confirm")),
             (self._check, ("check",)),
+            (self._anew, ("reseal",)),
         ):
             if state.form not in names and form.isVisibleTo(self):
                 form.wipe()
@@ -58,9 +60,11 @@ class KeysPage(SettingsPage):
         self._change.show_state(state)
         self._new_words.show_state(state)
         self._check.show_state(state)
+        self._anew.show_state(state)
+        self._show_sealing(state)
         self._open_passphrase.setVisible(state.form != "passphrase")
         self._ways_words.setVisible(state.form not in ("new_words", "words", "confirm", "check"))
-        for button in (self._open_passphrase, self._open_words, self._open_check, self._add):
+        for button in (self._open_passphrase, self._open_words, self._open_check, self._add, self._open_anew):
             button.setEnabled(not state.busy)
         self._show_slots(state)
         for part, note in self._said.items():
@@ -100,6 +104,31 @@ class KeysPage(SettingsPage):
         )
         self._keystore = self.add(SwitchRow(self.look, tr("Let this computer open the diary"), text))
 
+    def _reseal_row(self) -> None:
+        text = tr(
+            "For when somebody may know an old passphrase, old words or have a key file. Everything is written once "
+            "more under a new key; key files and old words open no longer. It may take long and can be interrupted."
+        )
+        self._reseal = self.add(Row(self.look, tr("Seal the whole diary anew"), text))
+        self._open_anew = Button(self.look, tr("Seal it anew"), SECONDARY, icon="shield")
+        self._reseal.add_below(self._open_anew)
+        self._progress = Label(self.look, "", "body", "ink", wrap=True)
+        self._progress.hide()
+        self._reseal.below.addWidget(self._progress)
+        self._anew = ChangeForm(self.look, tr("Begin"), tr("Beginning..."), "reseal")
+        self._reseal.below.addWidget(self._anew)
+
+    def _show_sealing(self, state: KeysState) -> None:
+        self._open_anew.setVisible(state.form != "reseal" and not state.sealing)
+        self._progress.setVisible(state.sealing)
+        if state.to_seal:
+            done, total = number(state.sealed), number(state.to_seal)
+            self._progress.setText(
+                tr("Sealing anew: {done} of {total}. You can go on writing.", done=done, total=total)
+            )
+        else:
+            self._progress.setText(tr("Sealing anew. You can go on writing."))
+
     def _note_in(self, row: Row) -> Note:
         note = Note(self.look)
         note.hide()
@@ -111,15 +140,18 @@ class KeysPage(SettingsPage):
         self._open_passphrase.clicked.connect(lambda: one.open_form("passphrase"))
         self._open_words.clicked.connect(lambda: one.open_form("new_words"))
         self._open_check.clicked.connect(lambda: one.open_form("check"))
+        self._open_anew.clicked.connect(lambda: one.open_form("reseal"))
         self._change.given.connect(one.change_passphrase)
-        self._change.weighed_wanted.connect(lambda typed: one.weigh(typed, self.desk.favours.language()))
-        self._change.suggestions_wanted.connect(lambda: one.suggest(self.desk.favours.language()))
+        self._anew.given.connect(one.reseal)
+        for change in (self._change, self._anew):
+            change.weighed_wanted.connect(lambda typed: one.weigh(typed, self.desk.favours.language()))
+            change.suggestions_wanted.connect(lambda: one.suggest(self.desk.favours.language()))
         self._new_words.wanted.connect(one.new_words)
         self._new_words.written.connect(one.words_are_written)
         self._new_words.again.connect(one.show_words_again)
         self._new_words.answered.connect(one.confirm)
         self._check.given.connect(one.check_words)
-        for form in (self._change, self._new_words, self._check):
+        for form in (self._change, self._new_words, self._check, self._anew):
             form.left.connect(lambda: one.open_form(""))
         self._add.clicked.connect(self._ask_where)
         self._keystore.wished.connect(one.use_keystore)
@@ -154,11 +186,11 @@ class KeysPage(SettingsPage):
 
     def _show_files(self, state: KeysState) -> None:
         emptied(self._file_list)
-        for number, slot in enumerate(state.key_files, start=1):
+        for count, slot in enumerate(state.key_files, start=1):
             date = plain_date(slot.made.local.date()) if slot.made is not None else ""
-            text = tr("Key file {number}, of {date}", number=number, date=date)
+            text = tr("Key file {number}, of {date}", number=count, date=date)
             remove = Button(self.look, tr("Take its key away"), DANGER, size=34)
-            remove.setAccessibleName(tr("Take the key of key file {number} away", number=number))
+            remove.setAccessibleName(tr("Take the key of key file {number} away", number=count))
             remove.setEnabled(not state.busy)
             remove.clicked.connect(lambda _=False, slot_id=slot.slot_id: self._ask_remove(slot_id))
             label = Label(self.look, text, "body")
@@ -175,4 +207,5 @@ class KeysPage(SettingsPage):
             note.say(said.strip(), "warning", "danger")
         elif state.report is not None:
             report = state.report
-            note.say(f"{tr(report.done)} {tr(report.reaches_not)} {tr(report.offer)}", "check", "ink2")
+            left = " " + tr("Damaged and left under the old key: {count}.", count=len(state.left)) if state.left else ""
+            note.say(f"{tr(report.done)}{left} {tr(report.reaches_not)} {tr(report.offer)}", "check", "ink2")

@@ -19,7 +19,7 @@ NEW = b"quiet harbour lantern sparrow"
 @pytest.fixture
 def keys(stage: Stage) -> KeysPresenter:
     one = stage.desk.journeys
-    presenter = KeysPresenter(one.keys, one.tasks, one.bus, stage.show)
+    presenter = KeysPresenter(one.keys, one.resealing, one.tasks, one.bus, stage.show)
     stage.listeners.append(presenter.on_event)
     presenter.begin()
     stage.until(lambda: bool(stage.shown) and stage.state.known)
@@ -123,3 +123,24 @@ def test_suggestions_go_with_the_form(stage: Stage, keys: KeysPresenter) -> None
     stage.rest(0.3)
     keys.open_form("")
     assert stage.state.suggestions == ()
+
+
+def test_the_whole_diary_is_sealed_anew_behind_another_passphrase(
+    stage: Stage, keys: KeysPresenter, tmp_path: Path
+) -> None:
+    stage.desk.journeys.diary.write("A line to be sealed twice.")
+    keys.add_key_file(tmp_path / "diary.key")
+    stage.until(lambda: bool(stage.state.key_files) and not stage.state.busy)
+    keys.open_form("reseal")
+    keys.reseal(bytearray(PASSPHRASE), bytearray(NEW))
+    stage.until(lambda: stage.state.form == "words")
+    words = stage.state.words
+    stage.until(lambda: stage.state.report is not None)
+    assert stage.state.left == ()
+    assert stage.state.words == words, "the new words stay until they are written down"
+    stage.rest(0.1)
+    assert not opens(stage, Secrets(passphrase=bytearray(PASSPHRASE)))
+    assert not opens(stage, Secrets(key_file=bytearray((tmp_path / "diary.key").read_bytes())))
+    assert opens(stage, Secrets(passphrase=bytearray(NEW)))
+    (entry,) = stage.desk.journeys.diary.summaries()
+    assert stage.desk.journeys.diary.get(entry.entry_id).text == "A line to be sealed twice."
