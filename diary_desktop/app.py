@@ -63,6 +63,11 @@ def places(vault: Path | None = None, models: Path | None = None, state: Path | 
     )
 
 
+def places_of(where: Places) -> dict[str, str]:
+    """The same as plain text, for a child."""
+    return {"vault": str(where.vault), "models": str(where.models), "state": str(where.state)}
+
+
 def last_vault(where: Places) -> Path | None:
     """Where the window last had a diary open, if there still is something; None to take the usual place."""
     from diary_desktop.storage.settings_file import SettingsFile
@@ -162,6 +167,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.storage.bundle_file import BundleFiles
     from diary_desktop.storage.vault import LanceVault
     from diary_desktop.system import local_clock
+    from diary_desktop.system.proof_child import prove_in_child
 
     def loaded(load: Callable[[InstalledModels], Engine]) -> Callable[[], Engine]:
         return lambda: load(installed_models(where.models))
@@ -187,6 +193,7 @@ def real_adapters(where: Places) -> Adapters:
         tell_backup_day=partial(keep_backup_day, where),
         keystore=load_keystore,
         word_list=word_list,
+        prove=partial(prove_in_child, places_of(where)),
     )
 
 

@@ -41,6 +41,7 @@ from diary_desktop.services.loading import Loader
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
+from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.resealing import Resealing
@@ -83,6 +84,7 @@ class Adapters:
     keystore: Callable[[], Keystore] | None = None
     word_list: Callable[[str], Sequence[str]] = lambda language: ()
     """Words to suggest passphrases of, in ``en`` or ``vi``."""
+    prove: Prover = unprovable
 
 
 class Running:
@@ -189,6 +191,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         tasks=tasks,
         backups=backups,
         merging=Merging(adapters.bundles, vault, indexer, bus),
+        prove=adapters.prove,
     )
     session.before_lock(spoken_question.stop)
     session.before_lock(recorder.stop)

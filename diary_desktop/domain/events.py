@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .backup import BackupState
@@ -205,6 +206,13 @@ class Found(Event):
     """What a presenter asked for, on its way back to the main thread; only that presenter knows the job."""
 
     found: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReady(Event):
+    """What "Prove it" found, as the fields of a report."""
+
+    fields: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

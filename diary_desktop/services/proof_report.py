@@ -5,8 +5,13 @@ Sentences are English templates, as errors are: the window translates them befor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+
+from diary_desktop.domain.errors import CancelToken, DiaryError
+
+Prover = Callable[[CancelToken, Callable[[str, int, int], None]], Mapping[str, object]]
+"""Makes a proof and gives the fields of its report; tells a step, how much of it is done, and of how much."""
 
 FILES_CLEAN = "{files} files ({size}) hold none of the planted words, in none of {ways} ways of writing them."
 FILES_FOUND = "Planted words can be read in {places} files of {files}."
@@ -78,3 +83,8 @@ def report_of(fields: Mapping[str, object]) -> ProofReport:
     if not (isinstance(found, list) and isinstance(folders, list) and isinstance(skipped, list)):
         raise TypeError
     return ProofReport(str(fields["when"]), tuple(Check(**one) for one in found), tuple(folders), tuple(skipped))
+
+
+def unprovable(token: CancelToken, told: Callable[[str, int, int], None]) -> Mapping[str, object]:
+    """Where the program runs without its own command line, nothing can be started to look."""
+    raise DiaryError("A proof cannot be made here.", "Use the program as it is installed.")

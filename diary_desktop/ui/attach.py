@@ -10,6 +10,9 @@ from diary_desktop.services.journeys import Journeys
 
 from .application import DesktopApplication, Errand
 from .bridge import Bridge
+from .clipboard import PrivateClipboard
+from .cover import Cover
+from .language import tr
 from .lock_watch import LockWatch
 from .session_signals import SessionSignals
 from .workspace import Workspace
@@ -39,6 +42,8 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
         application.start_anew,
         look_after=running.journeys.upkeep.look,
     )
+    clipboard = _clipboard_of(workspace)
+    Cover(window, lambda: not workspace.locked and workspace.privacy.cover_when_away)
     application.last_resort.happened.connect(workspace.fault)
     # What was imported and built until now lives as long as the window: the collector need not look at it again.
     gc.freeze()
@@ -51,8 +56,20 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
 
     def close() -> None:
         watch.close()
+        clipboard.close()
         workspace.close()
         closing.start()
 
     window.closed.disconnect(application.qt.quit)
     window.closed.connect(close)
+
+
+def _clipboard_of(workspace: Workspace) -> PrivateClipboard:
+    """Copies are marked and leave by themselves; at the latest when the diary is locked."""
+
+    def told() -> None:
+        workspace.window.toast.show_outcome(tr("Copied. It leaves the clipboard in 30 s."))
+
+    clipboard = PrivateClipboard(lambda: workspace.privacy.clear_clipboard, told, workspace)
+    workspace.hidden.connect(clipboard.clear)
+    return clipboard

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from diary_desktop.domain.settings import Privacy
 from diary_desktop.services.auto_lock import AutoLock, Reason
 
 from .language import tr
@@ -64,7 +63,7 @@ class LockWatch(QObject):
             return
         self._tell_policy()
         self._tell_upkeep()
-        verdict = self._policy.look(self._privacy, recording=work.recording)
+        verdict = self._policy.look(self._workspace.privacy, recording=work.recording)
         if verdict.reason is not None:
             self._lock(verdict.reason)
         elif verdict.notice:
@@ -79,10 +78,6 @@ class LockWatch(QObject):
         """The window goes."""
         self._timer.stop()
         self._signals.close()
-
-    @property
-    def _privacy(self) -> Privacy:
-        return self._workspace.cast.shelf.settings.privacy
 
     def _tell_policy(self) -> None:
         activity = self._activity()
@@ -101,7 +96,7 @@ class LockWatch(QObject):
         self._workspace.lock(reason)
 
     def _before_sleep(self) -> None:
-        verdict = self._policy.before_sleep(self._privacy)
+        verdict = self._policy.before_sleep(self._workspace.privacy)
         if self._workspace.locked or verdict.reason is None:
             self._signals.let_sleep()
         else:

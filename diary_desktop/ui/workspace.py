@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
+from diary_desktop.domain.settings import Privacy
 from diary_desktop.presenters.ask import AskPresenter, AskState
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -46,6 +47,8 @@ class Workspace(QObject):
     """Main thread only. ``deliver`` takes every event from the bridge. ``scrub`` runs once all has been let go."""
 
     unlocked = Signal()
+    hidden = Signal()
+    """The closed diary is in front and the views are empty; the keys go next."""
     emptied = Signal(bool)
     """After a lock, when nothing of the diary is held any more; true where the program is to be started anew."""
 
@@ -119,6 +122,11 @@ class Workspace(QObject):
         sounding = self.cast.entry.state.playing or bool(ask.speaking)
         coming_in = self.cast.record.state.phase in ("starting", "finishing") or self.cast.intake.going_on
         return coming_in or sounding or ask.busy or bool(ask.listening)
+
+    @property
+    def privacy(self) -> Privacy:
+        """The settings of locking; the defaults while it is locked."""
+        return self.cast.shelf.settings.privacy
 
     @property
     def recording(self) -> bool:
@@ -219,7 +227,7 @@ class Workspace(QObject):
         if self._locked:
             return
         if state.locking:
-            self._deep = is_deep(self.cast.shelf.settings.privacy, self._reason)
+            self._deep = is_deep(self.privacy, self._reason)
             self._hide()
             return
         turned = (state.place, state.section) != (self._place, self._section)
@@ -308,6 +316,7 @@ class Workspace(QObject):
         self.window.show_closed()
         self.window.unlock.repaint()  # on the screen now, before thousands of entries are let go of
         self.body.wipe()
+        self.hidden.emit()
         self.window.unlock.focus_first()
 
     def _uncover(self) -> None:

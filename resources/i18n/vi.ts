@@ -2448,6 +2448,270 @@
         <translation>Hãy cắt thành các tệp ngắn hơn. Chưa thêm gì.</translation>
     </message>
     <message>
+        <source>Lock the diary</source>
+        <translation>Khóa nhật ký</translation>
+    </message>
+    <message>
+        <source>Ctrl L does the same anywhere. A recording is finished and kept first, and so is a draft.</source>
+        <translation>Bấm Ctrl L ở đâu cũng được. Bản đang ghi và bản nháp được giữ lại trước đã.</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>Tự khóa sau</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>phút</translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>Không tự khóa</translation>
+    </message>
+    <message>
+        <source>Minutes without a key, a movement or a voice. Half a minute before, the diary says so. It never locks while you type or speak.</source>
+        <translation>Số phút không gõ phím, không chạm và không có tiếng nói. Nửa phút trước đó nhật ký sẽ báo. Không bao giờ khóa khi bạn đang gõ hay đang nói.</translation>
+    </message>
+    <message>
+        <source>Lock before sleep</source>
+        <translation>Khóa trước khi máy ngủ</translation>
+    </message>
+    <message>
+        <source>When the computer goes to sleep or its lid is closed.</source>
+        <translation>Khi máy đi ngủ hoặc bạn gập nắp máy.</translation>
+    </message>
+    <message>
+        <source>Lock with the screen</source>
+        <translation>Khóa cùng màn hình</translation>
+    </message>
+    <message>
+        <source>When the desktop locks its screen. Somebody who is still dictating is heard out first.</source>
+        <translation>Khi máy tính khóa màn hình. Nếu bạn còn đang đọc thì nghe bạn nói hết đã.</translation>
+    </message>
+    <message>
+        <source>Deep lock</source>
+        <translation>Khóa sâu</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Không bao giờ</translation>
+    </message>
+    <message>
+        <source>Before sleep</source>
+        <translation>Trước khi máy ngủ</translation>
+    </message>
+    <message>
+        <source>Every time</source>
+        <translation>Lần nào cũng vậy</translation>
+    </message>
+    <message>
+        <source>Every lock wipes the keys and lets go of all text, but some copies may stay in memory. A deep lock also starts the program anew, so that nothing stays. The window comes back closed.</source>
+        <translation>Lần khóa nào cũng xóa chìa khóa và buông hết chữ, nhưng vài bản sao có thể còn trong bộ nhớ. Khóa sâu còn mở lại chương trình từ đầu để không sót gì. Cửa sổ hiện lại ở trạng thái đóng.</translation>
+    </message>
+    <message>
+        <source>Clear the clipboard</source>
+        <translation>Xóa bộ nhớ tạm</translation>
+    </message>
+    <message>
+        <source>What you copy here leaves the clipboard after 30 seconds, if nothing else was copied since.</source>
+        <translation>Những gì bạn sao chép ở đây sẽ rời bộ nhớ tạm sau 30 giây, nếu từ đó bạn chưa chép gì khác.</translation>
+    </message>
+    <message>
+        <source>Cover the window</source>
+        <translation>Che cửa sổ</translation>
+    </message>
+    <message>
+        <source>While another window is in front, this one shows only hills. The diary stays open behind them.</source>
+        <translation>Khi có cửa sổ khác ở phía trước, cửa sổ này chỉ hiện những quả đồi. Nhật ký vẫn mở ở phía sau.</translation>
+    </message>
+    <message>
+        <source>Privacy &amp; lock</source>
+        <translation>Riêng tư &amp; khóa</translation>
+    </message>
+    <message>
+        <source>When the diary closes by itself, and what it leaves behind.</source>
+        <translation>Khi nào nhật ký tự đóng, và để lại những gì.</translation>
+    </message>
+    <message>
+        <source>Copied. It leaves the clipboard in 30 s.</source>
+        <translation>Đã chép. Sẽ rời bộ nhớ tạm sau 30 giây.</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>Chứng minh</translation>
+    </message>
+    <message>
+        <source>Do not take our word for it: look.</source>
+        <translation>Đừng chỉ tin lời: hãy nhìn tận mắt.</translation>
+    </message>
+    <message>
+        <source>Plant words and look for them</source>
+        <translation>Gieo từ rồi đi tìm</translation>
+    </message>
+    <message>
+        <source>Invented words are written into a diary of their own, searched for, answered from, spoken, erased and locked, just as yours are. Then the program looks where they are left. Your own diary is not touched. It takes a minute or so.</source>
+        <translation>Những từ bịa được viết vào một nhật ký riêng, được tìm, được hỏi, được đọc lên, được xóa và khóa lại y như của bạn. Rồi chương trình đi tìm xem chúng còn sót ở đâu. Nhật ký của bạn không bị động đến. Mất chừng một phút.</translation>
+    </message>
+    <message>
+        <source>Prove it now</source>
+        <translation>Chứng minh ngay</translation>
+    </message>
+    <message>
+        <source>Stop the proof</source>
+        <translation>Dừng việc chứng minh</translation>
+    </message>
+    <message>
+        <source>Looked on {date} at {time}.</source>
+        <translation>Đã xem ngày {date} lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Looked through</source>
+        <translation>Đã xem</translation>
+    </message>
+    <message>
+        <source>Left out: model files, which are only ever read</source>
+        <translation>Bỏ qua: tệp mô hình, vốn chỉ được đọc</translation>
+    </message>
+    <message>
+        <source>What it does not prove. {limit}</source>
+        <translation>Điều chưa chứng minh được. {limit}</translation>
+    </message>
+    <message>
+        <source>Words in files</source>
+        <translation>Chữ trong các tệp</translation>
+    </message>
+    <message>
+        <source>An erased entry</source>
+        <translation>Một mục đã xóa hẳn</translation>
+    </message>
+    <message>
+        <source>Whether looking works</source>
+        <translation>Cách tìm có tìm ra không</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Memory after locking</source>
+        <translation>Bộ nhớ sau khi khóa</translation>
+    </message>
+    <message>
+        <source>Reading files: {percent} %</source>
+        <translation>Đang đọc tệp: {percent} %</translation>
+    </message>
+    <message>
+        <source>Writing invented words</source>
+        <translation>Đang viết những từ bịa</translation>
+    </message>
+    <message>
+        <source>Searching and asking</source>
+        <translation>Đang tìm và hỏi</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>Đang xóa hẳn</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>Đang khóa</translation>
+    </message>
+    <message>
+        <source>Looking through memory</source>
+        <translation>Đang xem bộ nhớ</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>Đang đọc tệp</translation>
+    </message>
+    <message>
+        <source>A proof cannot be made here.</source>
+        <translation>Không chứng minh được ở đây.</translation>
+    </message>
+    <message>
+        <source>The proof broke off.</source>
+        <translation>Việc chứng minh bị đứt quãng.</translation>
+    </message>
+    <message>
+        <source>Try again; nothing of your diary was touched.</source>
+        <translation>Hãy thử lại; nhật ký của bạn không bị động đến.</translation>
+    </message>
+    <message>
+        <source>{files} files ({size}) hold none of the planted words, in none of {ways} ways of writing them.</source>
+        <translation>{files} tệp ({size}) không chứa từ nào đã gieo, dưới cả {ways} cách viết.</translation>
+    </message>
+    <message>
+        <source>Planted words can be read in {places} files of {files}.</source>
+        <translation>Đọc được những từ đã gieo trong {places} tệp trên tổng số {files}.</translation>
+    </message>
+    <message>
+        <source>It does not look inside compressed files, and it says nothing about software that reads along while you write, nor about what the system keeps elsewhere: swap, snapshots, worn flash cells.</source>
+        <translation>Không xem bên trong tệp nén, và không nói gì về phần mềm đọc lén khi bạn viết, cũng như những gì hệ thống giữ ở nơi khác: vùng tráo đổi, bản chụp hệ thống, ô nhớ flash đã mòn.</translation>
+    </message>
+    <message>
+        <source>A planted plain file was found in every one of {ways} ways of writing, and removed.</source>
+        <translation>Một tệp không mã hóa gieo sẵn được tìm ra dưới cả {ways} cách viết, rồi đã được gỡ đi.</translation>
+    </message>
+    <message>
+        <source>A planted plain file was missed in {missed} of {ways} ways: this look proves nothing.</source>
+        <translation>Một tệp không mã hóa gieo sẵn bị bỏ sót ở {missed} trên {ways} cách viết: lần xem này không chứng minh gì.</translation>
+    </message>
+    <message>
+        <source>It proves that looking works, not that there is no other way of writing.</source>
+        <translation>Chỉ chứng minh rằng cách tìm có hiệu lực, không phải rằng không còn cách viết nào khác.</translation>
+    </message>
+    <message>
+        <source>Of an entry that was kept, binned and erased no word and no number of its meaning is left in any file.</source>
+        <translation>Của một mục từng được giữ, bỏ vào thùng rác rồi xóa hẳn, không tệp nào còn một từ hay một con số về nghĩa.</translation>
+    </message>
+    <message>
+        <source>Of an erased entry {places} files still hold something.</source>
+        <translation>Vẫn còn dấu vết của một mục đã xóa hẳn trong {places} tệp.</translation>
+    </message>
+    <message>
+        <source>Backups made before erasing keep an entry until they are replaced.</source>
+        <translation>Các bản sao lưu làm trước khi xóa vẫn giữ mục ấy cho đến khi được thay.</translation>
+    </message>
+    <message>
+        <source>{looks} looks: no open connection. {refused} attempts were refused.</source>
+        <translation>Xem {looks} lần: không có kết nối nào mở. {refused} lần thử bị từ chối.</translation>
+    </message>
+    <message>
+        <source>{open} sockets to a network were open.</source>
+        <translation>Có {open} kết nối mạng đang mở.</translation>
+    </message>
+    <message>
+        <source>This system does not let a program count its own sockets. {refused} attempts were refused.</source>
+        <translation>Hệ thống này không cho chương trình đếm kết nối của mình. {refused} lần thử bị từ chối.</translation>
+    </message>
+    <message>
+        <source>Python code is refused every connection; a compiled library could open one between two looks. A firewall or a computer without a network shows more.</source>
+        <translation>Mã Python bị từ chối mọi kết nối; một thư viện biên dịch vẫn có thể mở kết nối giữa hai lần xem. Tường lửa hoặc một máy không có mạng sẽ cho thấy rõ hơn.</translation>
+    </message>
+    <message>
+        <source>After locking, words are left {words} times (open: {words_open}), the key {key} times (open: {key_open}), the passphrase {passphrase} times (open: {passphrase_open}).</source>
+        <translation>Sau khi khóa, từ còn {words} chỗ (khi mở: {words_open}), chìa khóa {key} chỗ (khi mở: {key_open}), mật khẩu {passphrase} chỗ (khi mở: {passphrase_open}).</translation>
+    </message>
+    <message>
+        <source>This system does not let a program look at its own memory.</source>
+        <translation>Hệ thống này không cho chương trình xem bộ nhớ của chính mình.</translation>
+    </message>
+    <message>
+        <source>A planted copy in memory was not found: this look proves nothing.</source>
+        <translation>Một bản sao gieo trong bộ nhớ không được tìm ra: lần xem này không chứng minh gì.</translation>
+    </message>
+    <message>
+        <source>Other forms of the key, such as the tables a cipher makes of it, are not looked for, nor swapped pages. What is left goes with the address space: a deep lock starts the program anew.</source>
+        <translation>Không tìm các dạng khác của chìa khóa, như bảng mà bộ mã hóa tạo ra từ nó, và các trang đã tráo ra đĩa. Những gì còn sót mất đi cùng vùng nhớ: khóa sâu mở lại chương trình từ đầu.</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>Đang đọc lên</translation>
+    </message>
+    <message>
+        <source>Use the program as it is installed.</source>
+        <translation>Hãy dùng chương trình đã cài đặt.</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <comment>short</comment>
         <translation>Thời gian</translation>

@@ -14,6 +14,8 @@ from .desk import SettingsDesk
 from .export_page import ExportPage
 from .general_page import GeneralPage
 from .keys_page import KeysPage
+from .privacy_page import PrivacyPage
+from .prove_page import ProvePage
 from .voice_page import VoicePage
 
 
@@ -32,8 +34,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
     Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
+    Section(
+        "privacy", "Privacy & lock", "lock", "When the diary closes by itself, and what it leaves behind.", PrivacyPage
+    ),
     Section("export", "Export", "download", "Leave with everything, whenever you want.", ExportPage),
     Section("bin", "Bin", "trash", "What you deleted stays for 30 days. Then it is erased.", BinPage),
     Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
+    Section("prove", "Prove it", "shield", "Do not take our word for it: look.", ProvePage),
     Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),
 )

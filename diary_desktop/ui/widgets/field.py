@@ -12,6 +12,15 @@ from .buttons import QUIET, RoundButton
 from .strokes import painting, rounded
 
 
+def keep_from_learning(edit: QLineEdit, *, hidden: bool) -> None:
+    """Ask input methods to learn nothing and offer nothing from a secret. Qt forgets it with each change of echo."""
+    hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    hints |= Qt.InputMethodHint.ImhNoAutoUppercase
+    if hidden:
+        hints |= Qt.InputMethodHint.ImhHiddenText
+    edit.setInputMethodHints(hints)
+
+
 class Field(QWidget):
     """A one-line field. ``name`` is what a screen reader says; the label above is the view's business."""
 
@@ -94,9 +103,7 @@ class Field(QWidget):
                 self.look.paint_icon(painter, self._icon_name, self.look.s(14), top, 18, self.look.colour("ink2"))
 
     def _add_eye(self, row: QHBoxLayout) -> None:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        self.edit.setInputMethodHints(self.edit.inputMethodHints() | hints)
+        self._show_secret(False)
         self.eye = RoundButton(self.look, "eye", tr("Show the passphrase"), QUIET, size=34)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show_secret)
@@ -104,6 +111,7 @@ class Field(QWidget):
 
     def _show_secret(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        keep_from_learning(self.edit, hidden=not shown)
         if self.eye is not None:
             self.eye.set_face(
                 "eye-off" if shown else "eye", tr("Hide the passphrase") if shown else tr("Show the passphrase")

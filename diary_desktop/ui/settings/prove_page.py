@@ -1,0 +1,130 @@
+"""Prove it: look for planted words in files, on the network and in memory, and read what each look does not prove."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary_desktop.presenters.prove import ProvePresenter, ProveState
+from diary_desktop.services.proof_report import Check
+
+from ..language import tr
+from ..widgets.buttons import PRIMARY, SECONDARY, Button
+from ..widgets.flow_text import FlowText
+from ..widgets.scroller import emptied
+from ..widgets.text import IconLabel, Label
+from ..words import filled, long_date, time_of
+from .page import SettingsPage
+from .rows import Row
+
+
+class ProvePage(SettingsPage):
+    """One button, how far it is, and a row for each thing that was looked at."""
+
+    def build(self) -> None:
+        start = Row(
+            self.look,
+            tr("Plant words and look for them"),
+            tr(
+                "Invented words are written into a diary of their own, searched for, answered from, spoken, erased and "
+                "locked, just as yours are. Then the program looks where they are left. Your own diary is not touched. "
+                "It takes a minute or so."
+            ),
+        )
+        buttons = QHBoxLayout()
+        self._start = Button(self.look, tr("Prove it now"), PRIMARY, icon="shield")
+        self._start.clicked.connect(self._begin)
+        self._stop = Button(self.look, tr("Stop"), SECONDARY, name=tr("Stop the proof"))
+        self._stop.clicked.connect(self._give_up)
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._stop)
+        buttons.addStretch(1)
+        start.below.addLayout(buttons)
+        self._progress = Label(self.look, "", "body", "ink2", wrap=True)
+        start.below.addWidget(self._progress)
+        self.add(start)
+        self._when = Label(self.look, "", "small", "ink2", wrap=True)
+        self._when.setContentsMargins(0, self.look.s(14), 0, 0)
+        self.column.addWidget(self._when)
+        holder = QWidget()
+        self._checks = QVBoxLayout(holder)
+        self._checks.setContentsMargins(0, 0, 0, 0)
+        self._checks.setSpacing(0)
+        self.column.addWidget(holder)
+        self._shown: object = self  # nothing yet, not even that there is no report
+        self.show_state(ProveState())
+        one = self.desk.journeys
+        self._presenter: ProvePresenter = self.desk.tie(
+            "prove", lambda tell: ProvePresenter(one.prove, one.tasks, one.bus, tell), self.show_state
+        )
+
+    def _begin(self) -> None:
+        self._presenter.begin()
+
+    def _give_up(self) -> None:
+        self._presenter.stop()
+
+    def show_state(self, state: ProveState) -> None:
+        self._start.setEnabled(not state.running)
+        self._stop.setVisible(state.running)
+        self._progress.setText(_progress(state))
+        self._progress.setVisible(bool(self._progress.text()))
+        if state.report is not self._shown:
+            self._shown = state.report
+            self._show_report(state)
+
+    def _show_report(self, state: ProveState) -> None:
+        emptied(self._checks)
+        report = state.report
+        self._when.setVisible(report is not None)
+        if report is None:
+            return
+        when = datetime.fromisoformat(report.when)
+        self._when.setText(tr("Looked on {date} at {time}.", date=long_date(when.date()), time=time_of(when)))
+        for check in report.checks:
+            self._checks.addWidget(self._check(check))
+        for title, places in (
+            (tr("Looked through"), report.folders),
+            (tr("Left out: model files, which are only ever read"), report.skipped),
+        ):
+            row = Row(self.look, title, "\n".join(places))
+            self._checks.addWidget(row)
+
+    def _check(self, check: Check) -> Row:
+        row = Row(self.look, _titles()[check.name])
+        icon, tone = {True: ("check", "ok"), False: ("warning", "danger"), None: ("info", "ink2")}[check.ok]
+        row.below.addWidget(IconLabel(self.look, icon, filled(check.result, check.values), tone=tone, wrap=True))
+        limit = tr("What it does not prove. {limit}", limit=filled(check.limit, {}))
+        row.below.addWidget(FlowText(self.look, limit, "small", "ink2"))
+        return row
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "files": tr("Words in files"),
+        "erased": tr("An erased entry"),
+        "control": tr("Whether looking works"),
+        "connections": tr("Connections"),
+        "memory": tr("Memory after locking"),
+    }
+
+
+def _progress(state: ProveState) -> str:
+    """Where it is, or why it broke off."""
+    if state.error is not None:
+        error = state.error
+        return f"{filled(error.what_template, error.values)} {filled(error.hint_template, error.values)}"
+    if not state.running:
+        return ""
+    if state.step == "files" and state.total:
+        return tr("Reading files: {percent} %", percent=round(100 * state.done / state.total))
+    return {
+        "write": tr("Writing invented words"),
+        "search": tr("Searching and asking"),
+        "speak": tr("Speaking"),
+        "erase": tr("Erasing"),
+        "lock": tr("Locking"),
+        "memory": tr("Looking through memory"),
+        "files": tr("Reading files"),
+    }.get(state.step, tr("Starting"))

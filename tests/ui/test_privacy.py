@@ -1,0 +1,131 @@
+"""Privacy & lock and Prove it in Settings; fields, titles and dialogs that give nothing away."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from diary_desktop.domain.settings import Privacy
+from diary_desktop.services import proof_report
+from diary_desktop.ui.attach import _clipboard_of
+from diary_desktop.ui.cover import Cover
+from diary_desktop.ui.file_choice import FileChoice
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.settings.privacy_page import PrivacyPage
+from diary_desktop.ui.widgets.field import Field
+from tests.journeys.conftest import MakeDesk
+from tests.ui.conftest import Open, words_in
+from tests.ui.test_language import translations
+from tests.ui.test_window import NOTE, OpenWindow, created, locked, wrote
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def privacy_page(one: Open) -> PrivacyPage:
+    one.work.actions.open_settings("privacy")
+    page = one.work.body.settings._panes["privacy"].page
+    assert isinstance(page, PrivacyPage)
+    one.until(lambda: page._minutes.box.value() == one.desk.journeys.session.settings().privacy.lock_after_minutes)
+    return page
+
+
+def test_every_choice_of_privacy_is_sealed(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    page = privacy_page(one)
+    page._minutes.box.setValue(12)
+    for row in (page._sleep, page._screen, page._clipboard, page._cover):
+        row.switch.click()
+    page._deep.wished.emit("always")
+    wanted = Privacy(12, False, False, "always", False, True)
+    one.until(lambda: one.desk.journeys.session.settings().privacy == wanted)
+    one.until(lambda: one.work.privacy == wanted)
+    assert page._deep.choice.accessibleName().startswith("Deep lock")
+
+
+def test_the_page_locks(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    page = privacy_page(one)
+    page.rows[0].button.click()  # type: ignore[attr-defined]  # the first row is an action
+    assert one.work.locked
+
+
+def test_a_copy_of_the_diary_leaves_the_clipboard_at_the_latest_with_the_lock(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = created(make_desk, open_window)
+    clipboard = _clipboard_of(one.work)
+    wrote(one, NOTE)
+    one.work.cast.entry.edit()
+    one.work.body.entry._text.selectAll()
+    one.work.body.entry._text.copy()
+    assert QGuiApplication.clipboard().text() == NOTE
+    assert "30 s" in one.window.toast.accessibleName()
+    locked(one)
+    assert QGuiApplication.clipboard().text() == ""
+    clipboard.close()
+
+
+def test_left_for_another_window_it_shows_only_hills(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    wanted = [False]
+    cover = Cover(one.window, lambda: wanted[0])
+    cover.follow(Qt.ApplicationState.ApplicationInactive)
+    assert cover.scene is None
+    wanted[0] = True
+    cover.follow(Qt.ApplicationState.ApplicationInactive)
+    assert cover.scene is not None
+    assert cover.scene.isVisible()
+    assert cover.scene.geometry() == one.window.rect()
+    assert one.window.childAt(one.window.rect().center()) is cover.scene
+    cover.follow(Qt.ApplicationState.ApplicationActive)
+    assert cover.scene is None
+    assert not one.work.locked
+
+
+def test_nothing_is_learned_from_a_secret_hidden_or_shown(qtbot: QtBot, look: Look) -> None:
+    field = Field(look, "Passphrase", secret=True)
+    qtbot.addWidget(field)
+    hints = Qt.InputMethodHint
+    private = hints.ImhSensitiveData | hints.ImhNoPredictiveText
+    assert field.edit.inputMethodHints() & (private | hints.ImhHiddenText) == private | hints.ImhHiddenText
+    field.set_shown(True)
+    assert field.edit.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.edit.inputMethodHints() & private == private
+
+
+def test_every_file_dialog_is_qts_own() -> None:
+    """Only one place makes one, and that one says so."""
+    makers = {
+        file.name
+        for file in (ROOT / "diary_desktop").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name) and node.id == "QFileDialog"
+    }
+    assert makers == {"file_choice.py"}
+
+
+def test_a_file_dialog_keeps_no_list(qtbot: QtBot, make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    dialog = FileChoice(one.window, "Choose", lambda chosen: None, several=False)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.reject()
+    assert {Path(one) for one in dialog.history()} <= {Path.home()}, "nowhere a person has been"
+
+
+def test_every_sentence_of_a_proof_has_a_translation() -> None:
+    assert sorted(set(proof_report.SENTENCES) - translations().keys()) == []
+    assert len(proof_report.SENTENCES) == 17
+
+
+@pytest.mark.parametrize("place", ["today", "write", "entry", "ask", "settings"])
+def test_the_title_never_says_more_than_diary(make_desk: MakeDesk, open_window: OpenWindow, place: str) -> None:
+    one = created(make_desk, open_window)
+    one.work.cast.shell.go(place)  # type: ignore[arg-type]  # one of the places
+    assert one.window.windowTitle() == "Diary"
+    assert words_in(one.window)
