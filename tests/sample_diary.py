@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, datetime
 
 from diary_desktop.domain.conversation import Answer, Citation, Question
@@ -13,6 +14,7 @@ from diary_desktop.domain.entry import (
     Entry,
     EntryId,
     EntrySummary,
+    LetGo,
     Mood,
     Revision,
     RevisionId,
@@ -23,10 +25,12 @@ from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
 from diary_desktop.presenters.ask import AskState, Turn
 from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.history import HistoryState, Version
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.spoken_words import spoken_words
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
+from diary_desktop.presenters.word_diff import word_diff
 
 NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 21)
@@ -215,3 +219,31 @@ def nothing_state() -> AskState:
     text = "I found nothing about that in your diary. I read all 34 entries, from 1 October 2026 to 31 October 2026."
     answer = Answer(question, "nothing", text, (), None, 34, 0.2)
     return AskState("Where did I put the spare key?", (Turn(question.text, answer=answer),), can_listen=True)
+
+
+def history_state() -> HistoryState:
+    """An entry whose transcript was corrected, with the correction shown."""
+    shown = entry_state(playing=False).entry
+    assert shown is not None
+    heard = shown.text.replace("có sương", "có xương").replace("chú Tư", "chú Tú đang").replace("Lâu rồi mới", "Mới")
+    versions = (
+        Version("edited", shown.title, shown.text, NOW, RevisionId(b"2"), current=True),
+        Version("transcript", "", heard, shown.told, RevisionId(b"1")),
+    )
+    return HistoryState(shown.entry_id, versions, 1, word_diff(heard, shown.text))
+
+
+def conflict_state() -> HistoryState:
+    """The same entry changed on two computers."""
+    state = history_state()
+    other = Version("edited", "Chạy bộ buổi sáng", "Sáng nay chạy 5 km. Gặp chú Tư câu cá.", NOW, RevisionId(b"3"))
+    return replace(state, conflict=(other, state.versions[0]))
+
+
+def silent_state() -> EntryState:
+    """An entry whose sound was let go."""
+    state = entry_state(playing=False)
+    assert state.entry is not None
+    assert state.entry.clip is not None
+    gone = LetGo(state.entry.clip.clip_id, 160.0, peaks(2), NOW)
+    return EntryState(replace(state.entry, clip=None, let_go=gone))

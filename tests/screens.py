@@ -22,6 +22,7 @@ from diary_desktop.domain.errors import VaultDamaged, VaultMissing, VaultRolledB
 from diary_desktop.presenters.ask import AskState
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
@@ -78,6 +79,9 @@ def screens() -> dict[str, Stage]:
         "timeline": _timeline(EntryState()),
         "entry": _timeline(sample.entry_state()),
         "entry-still": _timeline(sample.entry_state(playing=False)),
+        "entry-history": _history(sample.history_state()),
+        "entry-conflict": _history(sample.conflict_state()),
+        "entry-silent": _timeline(sample.silent_state()),
         "ask": _ask(sample.ask_state()),
         "ask-quoted": _ask(sample.quoted_state()),
         "ask-nothing": _ask(sample.nothing_state()),
@@ -150,6 +154,14 @@ def _timeline(state: EntryState) -> Stage:
         body.timeline.show_state(shown)
         body.entry.show_state(state)
         _open(window, body, "entry" if state.entry else "timeline", "timeline")
+
+    return stage
+
+
+def _history(state: HistoryState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        _timeline(sample.entry_state(playing=False))(window, body)
+        body.entry.show_history(state)
 
     return stage
 

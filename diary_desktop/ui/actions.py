@@ -44,6 +44,8 @@ class Actions:
 
     def open_entry(self, entry_id: EntryId, *, play: bool = False, marked: tuple[int, int] = (0, 0)) -> None:
         """Show an entry beside the list."""
+        if entry_id != self._cast.history.state.entry_id:
+            self._cast.history.close()
         self._cast.timeline.select(entry_id)
         self._cast.entry.open(entry_id, play=play, marked=marked)
         self._cast.shell.go("entry", entry_id)
@@ -65,6 +67,13 @@ class Actions:
         self._cast.shell.go("entry", draft.entry_id)
         self._cast.timeline.select(draft.entry_id)
         self._cast.entry.take_up(draft)
+
+    def open_history(self) -> None:
+        """The versions of the entry that is open."""
+        entry = self._cast.entry.state.entry
+        if entry is not None:
+            self._cast.entry.stop()
+            self._cast.history.open(entry.entry_id)
 
     def write_about_question(self) -> None:
         """Today's question, answered by hand."""
@@ -119,6 +128,8 @@ class Actions:
             return
         if place == "ask" and self._cast.ask.state.shown >= 0:
             self._cast.ask.close_sources()
+        elif place == "entry" and self._cast.history.state.entry_id is not None:
+            self._cast.history.close()
         elif place == "entry" and self._cast.entry.state.playing:
             self._cast.entry.stop()
         elif (place == "entry" and not self._cast.entry.state.editing) or (

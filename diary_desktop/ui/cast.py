@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.shelf import Shelf
@@ -30,3 +31,4 @@ class Cast:
     timeline: TimelinePresenter
     entry: EntryPresenter
     ask: AskPresenter
+    history: HistoryPresenter

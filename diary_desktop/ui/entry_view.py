@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from diary_desktop.domain.entry import Entry
 from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.history import HistoryState
 
+from .history_view import HistoryView
 from .language import counted, tr
 from .look import Look
 from .player_dock import PlayerDock
@@ -18,7 +20,8 @@ from .widgets.mood import MOOD_WORDS, MoodButton
 from .widgets.notices import EmptyState
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import IconLabel, Label
-from .words import filled, headline_date, long_date, number, time_of
+from .widgets.waveform import MiniWaveform
+from .words import filled, headline_date, long_date, number, plain_date, time_of
 from .write_view import MEASURE, TITLE_MARGINS, Editor
 
 
@@ -35,11 +38,13 @@ class EntryView(QWidget):
     mood_chosen = Signal(int)
     word_chosen = Signal(int)
     write_down_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._state = EntryState()
+        self._history = HistoryState()
         self._entry: Entry | None = None
         self._filling = False
         s = look.s
@@ -52,6 +57,8 @@ class EntryView(QWidget):
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._reader())
         self._stack.addWidget(self._editor())
+        self.history = HistoryView(look)
+        self._stack.addWidget(self.history)
         whole.addWidget(self._stack, 1)
         self.dock = PlayerDock(look)
         whole.addWidget(self.dock)
@@ -71,6 +78,15 @@ class EntryView(QWidget):
         if state.word != before.word or state.playing != before.playing or state.entry is not before.entry:
             self._light(state)
 
+    def show_history(self, state: HistoryState) -> None:
+        """In the place of the page while it is of this entry."""
+        opened = bool(state.versions) and not self._history.versions
+        self._history = state
+        self.history.show_state(state)
+        self._turn()
+        if opened:
+            self.history.focus_first()
+
     def focus_first(self) -> None:
         if self._state.editing:
             self._text.setFocus()
@@ -85,6 +101,7 @@ class EntryView(QWidget):
         self._title_edit.setText("")
         self._text.show_text("")
         self._filling = False
+        self.show_history(HistoryState())
         self.show_state(EntryState())
         self._show_entry(EntryState())
 
@@ -145,19 +162,26 @@ class EntryView(QWidget):
         self._write_down.clicked.connect(self.write_down_asked)
         waiting.addWidget(self._waiting_text, 1)
         waiting.addWidget(self._write_down)
-        self._story = IconLabel(look, "history", "")
+        self._story = Button(look, "", QUIET, icon="history", size=34, flush=True)
+        self._story.clicked.connect(self.history_asked)
+        split = tr("This entry was changed in two places.")
+        self._split = IconLabel(look, "warning", split, tone="lamp_ink", wrap=True)
+        self._silent = QHBoxLayout()
+        self._silent.setSpacing(s(12))
         self._count = Label(look, "", "small", "ink2")
         foot = QHBoxLayout()
         foot.setContentsMargins(0, s(18), 0, 0)
-        foot.addWidget(self._story, 1)
+        foot.addWidget(self._story)
+        foot.addStretch(1)
         foot.addWidget(self._count)
         for one in (self._when, self._title):
             column.addWidget(one)
         column.addSpacing(s(12))
         column.addLayout(self._chips)
         column.addSpacing(s(18))
-        for part in (self._body, self._waiting, self._trouble):
+        for part in (self._body, self._waiting, self._split, self._trouble):
             column.addWidget(part)
+        column.addLayout(self._silent)
         column.addLayout(foot)
         column.addSpacing(s(18))
         column.addLayout(self._moods())
@@ -207,7 +231,7 @@ class EntryView(QWidget):
 
     def _show_entry(self, state: EntryState) -> None:
         entry, self._entry = state.entry, state.entry
-        self._stack.setCurrentIndex(0 if entry is None else 2 if state.editing else 1)
+        self._turn()
         for button in (self._ask, self._edit, self._delete):
             button.setVisible(entry is not None and not state.editing)
         for button in (self._leave, self._keep):
@@ -215,6 +239,8 @@ class EntryView(QWidget):
         self._saved.setVisible(state.editing and state.saved)
         if entry is None:
             emptied(self._chips)
+            emptied(self._silent)
+            self._story.set_face("", "history", tr("History"))
             for text in (self._title, self._body):
                 text.set_text("")
             for label in (self._when, self._count, self._trouble):
@@ -223,6 +249,13 @@ class EntryView(QWidget):
         if state.editing:
             self._fill_editor(state)
         self._fill_page(entry, state)
+
+    def _turn(self) -> None:
+        """The page that is wanted; history gives way to the editor, and goes with its entry."""
+        entry = self._state.entry
+        remembers = entry is not None and self._history.entry_id == entry.entry_id
+        page = 0 if entry is None else 2 if self._state.editing else 3 if remembers else 1
+        self._stack.setCurrentIndex(page)
 
     def _fill_page(self, entry: Entry, state: EntryState) -> None:
         when = entry.when.local
@@ -249,11 +282,25 @@ class EntryView(QWidget):
         if state.error is not None:
             what, hint = state.error.what_template, state.error.hint_template
             self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")
-        self._story.say(_story_of(entry))
+        self._show_silence(entry)
+        story = _story_of(entry)
+        self._split.setVisible(len(entry.heads) > 1)
+        self._story.set_face(story, "history", f"{tr('History')}: {story}")
         words = len(entry.text.split())
         self._count.setText(tr("{count} words", count=number(words)) if words != 1 else tr("1 word"))
         for at, button in enumerate(self._mood_buttons, start=1):
             button.setChecked(entry.mood == at)
+
+    def _show_silence(self, entry: Entry) -> None:
+        """Sound that was let go: its waveform and since when."""
+        emptied(self._silent)
+        gone = entry.let_go
+        self._silent.setContentsMargins(0, self.look.s(14) if gone else 0, 0, 0)
+        if gone is not None:
+            self._silent.addWidget(MiniWaveform(self.look, gone.peaks, gone.seconds))
+            said = tr("The sound was let go on {day}.", day=plain_date(gone.when.local.date()))
+            self._silent.addWidget(Label(self.look, said, "small", "ink2"))
+            self._silent.addStretch(1)
 
     def _fill_chips(self, entry: Entry) -> None:
         emptied(self._chips)
@@ -305,7 +352,7 @@ class EntryView(QWidget):
 def _story_of(entry: Entry) -> str:
     """How the text came to be, in a few words."""
     edits = sum(one.origin == "edited" for one in entry.revisions)
-    told = tr("Spoken") if entry.clip is not None else tr("Written")
+    told = tr("Spoken") if entry.clip or entry.let_go else tr("Written")
     if entry.transcript is not None and edits:
         told = tr("Original transcript kept")
     return f"{told} · {counted(edits, 'edited once', 'edited {count} times')}" if edits else told

@@ -13,6 +13,7 @@ from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, Set
 from diary_desktop.domain.settings import Privacy
 from diary_desktop.presenters.ask import AskPresenter, AskState
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.shelf import Shelf
@@ -96,7 +97,7 @@ class Workspace(QObject):
         if isinstance(event, SettingsLoaded):
             self._dress(event)
         cast = self.cast
-        screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.unlock)
+        screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.history, cast.unlock)
         for one in (cast.shelf, cast.shell, *screens, self.desk, self.keeping):
             one.on_event(event)
         if isinstance(event, VaultLocked):
@@ -203,6 +204,7 @@ class Workspace(QObject):
                 lambda citation, play: self.actions.open_source(citation, play=play),
                 lambda entry_id: _has_sound(shelf, entry_id),
             ),
+            HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: self.body.entry.show_history(state)),
         )
 
     def _show_unlock(self, state: UnlockState) -> None:
@@ -234,6 +236,7 @@ class Workspace(QObject):
         moved, self._place, self._section = state.place != self._place, state.place, state.section
         if moved and state.place != "entry":
             self.cast.entry.leave_editor()
+            self.cast.history.close()
         if turned and state.place == "settings":
             self.body.settings.show_section(state.section)
         self._show_notice(state.notice)
@@ -322,7 +325,8 @@ class Workspace(QObject):
     def _uncover(self) -> None:
         """Locking was given up because something could not be kept: the views show again what presenters hold."""
         self._locked = False
-        for one in (self.cast.today, self.cast.timeline, self.cast.write, self.cast.entry, self.cast.ask):
+        cast = self.cast
+        for one in (cast.today, cast.timeline, cast.write, cast.entry, cast.ask, cast.history):
             one.refresh()
         self._show_record(self.cast.record.state)
         self.window.show_open()

@@ -1388,6 +1388,62 @@
         <translation>Giữ thay đổi</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Bring this version back</source>
+        <translation>Lấy lại bản này</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Đóng lịch sử</translation>
+    </message>
+    <message>
+        <source>This entry was changed in two places. Nothing is lost: choose which one is shown, both are kept.</source>
+        <translation>Mục này được sửa ở hai nơi. Không mất gì cả: hãy chọn bản được hiện, cả hai đều còn.</translation>
+    </message>
+    <message>
+        <source>This entry was changed in two places.</source>
+        <translation>Mục này được sửa ở hai nơi.</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>Giữ bản này</translation>
+    </message>
+    <message>
+        <source>This is what the entry says now.</source>
+        <translation>Đây là nội dung hiện giờ.</translation>
+    </message>
+    <message>
+        <source>Beside what it says now: struck through is what went, underlined is what came.</source>
+        <translation>So với bây giờ: gạch ngang là phần đã bỏ, gạch dưới là phần mới thêm.</translation>
+    </message>
+    <message>
+        <source>The words are the same as now.</source>
+        <translation>Lời văn giống hệt bây giờ.</translation>
+    </message>
+    <message>
+        <source>Original transcript</source>
+        <translation>Bản chép lời gốc</translation>
+    </message>
+    <message>
+        <source>Written down again</source>
+        <translation>Chép lời lại</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Đã sửa</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>bây giờ</translation>
+    </message>
+    <message>
+        <source>The sound was let go on {day}.</source>
+        <translation>Âm thanh đã được bỏ ngày {day}.</translation>
+    </message>
+    <message>
         <source>such as 2026-01-01</source>
         <translation>ví dụ 2026-01-01</translation>
     </message>
@@ -1418,10 +1474,6 @@
     <message>
         <source>A recording without words</source>
         <translation>Bản ghi chưa có chữ</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Khôi phục</translation>
     </message>
     <message>
         <source>Erase now...</source>
@@ -1494,14 +1546,6 @@
     <message>
         <source>These do: {days}.</source>
         <translation>Đó là các bản ngày: {days}.</translation>
-    </message>
-    <message>
-        <source>1 recording</source>
-        <translation>1 bản ghi</translation>
-    </message>
-    <message>
-        <source>{count} recordings</source>
-        <translation>{count} bản ghi</translation>
     </message>
     <message>
         <source>{recordings}, {time} of sound.</source>
@@ -1761,7 +1805,7 @@
     </message>
     <message>
         <source>Written</source>
-        <translation>Viết</translation>
+        <translation>Viết tay</translation>
     </message>
     <message>
         <source>Original transcript kept</source>

@@ -109,3 +109,25 @@ def test_an_unfinished_change_is_offered_in_its_entry(one: Open) -> None:
     assert one.work.body.entry._text.toPlainText() == "Kept before, and mo"
     one.qtbot.keyClick(one.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: one.desk.journeys.diary.get(entry_id).text == "Kept before, and mo")
+
+
+def test_versions_are_looked_at_and_brought_back_in_the_entry(one: Open) -> None:
+    entry_id = shown(one, "The first words.")
+    one.desk.journeys.diary.edit(entry_id, "The second words.", "")
+    view = one.work.body.entry
+    one.until(lambda: view._body.text == "The second words.")
+    view._story.click()
+    one.until(lambda: bool(view.history._text.text))
+    assert view._stack.currentWidget() is view.history
+    one.until(lambda: view.history._text.text == "The first second words.")
+    assert view.history._choice is not None
+    assert view.history._choice.hasFocus()
+    view.history._bring.click()
+    one.until(lambda: view._body.text == "The first words.")
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
+    assert view._stack.currentWidget() is not view.history
+    assert one.work.cast.shell.state.place == "entry"
+    view._story.click()
+    one.until(lambda: view._stack.currentWidget() is view.history)
+    shown(one, "Another entry.")
+    assert view._stack.currentWidget() is not view.history

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ..look import Look
 from .strokes import painting, rounded
 
-MarkKind = Literal["evidence", "word", "doubt", "tail"]
+MarkKind = Literal["evidence", "word", "doubt", "tail", "added", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,16 +254,24 @@ class FlowText(QWidget):
         return found
 
     def _paint_behind(self, painter: QPainter, mark: Mark) -> None:
-        fills = {"evidence": "lamp_soft", "word": "lamp"}
+        fills = {"evidence": "lamp_soft", "word": "lamp", "added": "ok_soft", "removed": "danger_soft"}
         if mark.kind in fills:
             edge = 2 if mark.kind == "word" else 1
             for rect in self.stretch_rects(mark.start, mark.end):
                 rounded(painter, rect.adjusted(-edge, 0, edge, 0), 3, self.look.colour(fills[mark.kind]))
+                self._rule(painter, rect, mark)
         elif mark.kind == "doubt":
             for rect in self.stretch_rects(mark.start, mark.end):
                 painter.setPen(QPen(self.look.colour("lamp_ink"), 1.6, Qt.PenStyle.DotLine))
                 painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(self.look.colour(self._tone))
+
+    def _rule(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
+        """What came and what went is told by a line as well as by its colour."""
+        if mark.kind in ("added", "removed"):
+            painter.setPen(QPen(self.look.colour("ok" if mark.kind == "added" else "danger"), 1.4))
+            y = rect.bottom() - 2 if mark.kind == "added" else rect.center().y() + 1
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
     def _character_at(self, point: QPointF) -> int:
         for one in self._paragraphs:
