@@ -19,6 +19,8 @@ The header alone says where it stands; what is left to do is read off the record
 5.  Everything is read once more. Only when nothing names the old epoch does the last header drop K. What is damaged
     cannot be sealed anew and keeps K alive: it is named, and steps 2 to 5 run again another time.
 
+Every step is short but those of 4: LanceDB rewrites and cleans a table in a single call, as long as it is large.
+
 Backups and older copies of the folder hold K in slots of their own and still open with the old secrets.
 """
 
@@ -27,7 +29,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from ..crypto.kdf import MINIMUM
 from ..crypto.key_slots import Slot, SlotDraft, SlotKind, VaultKey
@@ -52,7 +53,9 @@ BATCH = 128
 """Rows sealed anew in one step."""
 
 ROWS_BETWEEN_CHECKPOINTS = 8_192
-READ_AT_ONCE = 512
+READ_AT_ONCE = 256
+PASSES = 3
+"""Others may work between two steps, and one that fails may put the tables back to a checkpoint: then once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Rekeying:
     def __init__(self, reach: Reach) -> None:
         self._reach = reach
         self._left: dict[str, None] = {}
+        self._again = False
         self._done = 0
 
     @property
@@ -123,7 +127,7 @@ class Rekeying:
 
         Raises ``VaultLocked`` once the vault is closed, ``DiskFull`` and the like; what was done stays done.
         """
-        self._left, self._done = {}, 0
+        self._done = 0
         total = self._total()
         for done in self._run() if self.going_on else ():
             self._done += done
@@ -133,11 +137,15 @@ class Rekeying:
 
     def _run(self) -> Iterator[int]:
         self._reach.ledger.snapshot.invalidate()
-        yield from self._rows()
-        yield from self._clips()
-        yield from self._drop_what_is_old()
-        yield from self._look_for_old_rows()
-        self._look_for_old_files()
+        for _ in range(PASSES):
+            self._left, self._again = {}, False
+            yield from self._rows()
+            yield from self._clips()
+            yield from self._drop_what_is_old()
+            yield from self._look_for_old_rows()
+            self._look_for_old_files()
+            if not self._again:
+                break
         if self._left:
             log.info("not everything could be sealed anew", extra={"count": len(self._left)})
         else:
@@ -193,10 +201,13 @@ class Rekeying:
 
     def _look_for_old_rows(self) -> Iterator[int]:
         for name, rows in self._reach.ledger.tables.items():
-            reading = rows.table.rows()
-            while page := list(islice(reading, READ_AT_ONCE)):
-                self._name([row.row_id for row in page if rows.is_old(row)], name)
-                yield len(page)
+            ids = sorted(rows.keys)
+            for at in range(0, len(ids), READ_AT_ONCE):
+                batch = ids[at : at + READ_AT_ONCE]
+                old = [row for row in rows.table.get(batch) if rows.is_old(row)]
+                self._name([row.row_id for row in old], name)
+                self._again |= any(rows.proves(row) for row in old)
+                yield len(batch)
 
     def _look_for_old_files(self) -> None:
         reach = self._reach

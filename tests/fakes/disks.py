@@ -41,3 +41,32 @@ class FailingDisk(FileSystem):
         """Noted, and done."""
         self.flushed.append(folder)
         super().flush_folder(folder)
+
+
+class FailsAt(FileSystem):
+    """The operation of this number fails, and with ``sticky`` every one after it."""
+
+    def __init__(self, number: int, sticky: bool) -> None:
+        self.left = number
+        self.sticky = sticky
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left == 0 or (self.sticky and self.left < 0):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def write(self, handle: BinaryIO, content: bytes) -> None:
+        self._count()
+        super().write(handle, content)
+
+    def flush(self, handle: BinaryIO) -> None:
+        self._count()
+        super().flush(handle)
+
+    def flush_folder(self, folder: Path) -> None:
+        self._count()
+        super().flush_folder(folder)
+
+    def rename(self, path: Path, target: Path) -> None:
+        self._count()
+        super().rename(path, target)

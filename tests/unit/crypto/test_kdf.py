@@ -1,4 +1,4 @@
-"""Argon2id and HKDF against published values, bounds before memory, and a calibration that stays in its limits."""
+"""What Argon2id is asked for: bounds before memory, passphrases that can be, a calibration within its limits."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from diary_desktop.crypto.kdf import (
+    LONGEST_PASSPHRASE,
     MIB,
     MINIMUM,
     Argon2Parameters,
     argon2id,
     calibrate,
-    hkdf,
+    check_passphrase,
     normalised_passphrase,
+    refitted,
     total_memory_mib,
 )
 from diary_desktop.crypto.wiping import wipe
-from diary_desktop.domain.errors import OutOfMemory, VaultDamaged
+from diary_desktop.domain.errors import InputError, OutOfMemory, VaultDamaged
 
 resource = pytest.importorskip("resource", reason="Windows has no limits to set")
 
@@ -38,12 +39,6 @@ BAD = [
 ]
 
 
-def test_hkdf_gives_the_published_value() -> None:
-    """RFC 5869, test case 1, its first 32 bytes."""
-    found = hkdf(b"\x0b" * 22, bytes(range(13)), bytes(range(0xF0, 0xFA)))
-    assert found.hex() == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf"
-
-
 def test_argon2id_depends_on_secret_salt_and_parameters() -> None:
     key = argon2id(b"secret", SALT, MINIMUM)
     assert key == argon2id(bytearray(b"secret"), SALT, MINIMUM)
@@ -56,12 +51,7 @@ def test_argon2id_depends_on_secret_salt_and_parameters() -> None:
     assert all(key != other for other in others)
 
 
-def test_argon2id_is_the_standard_one() -> None:
-    """The library gives the value of RFC 9106, section 5.3; what ours gives must never change."""
-    library = Argon2id(
-        salt=b"\x02" * 16, length=32, iterations=3, lanes=4, memory_cost=32, secret=b"\x03" * 8, ad=b"\x04" * 12
-    )
-    assert library.derive(b"\x01" * 32).hex() == "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"
+def test_what_it_gives_never_changes() -> None:
     assert argon2id(b"secret", SALT, MINIMUM).hex() == FIRST_VERSION
 
 
@@ -116,6 +106,44 @@ def test_calibration_keeps_its_limits(seconds_per_mib: float, memory_mib: int, c
     found = calibrate(run, memory_mib)
     assert (found.memory_mib, found.passes, found.lanes) == (chosen, 3, 4)
     assert max(asked) <= max(64, memory_mib // 4)
+
+
+@pytest.mark.parametrize(
+    ("ran", "seconds", "memory_mib", "chosen"),
+    [
+        (Argon2Parameters(256), 0.35, 16_000, 512),
+        (Argon2Parameters(256), 0.15, 16_000, 1024),
+        (Argon2Parameters(512), 0.80, 16_000, 512),
+        (Argon2Parameters(1024), 1.70, 16_000, 512),
+        (Argon2Parameters(64), 0.08, 16_000, 512),
+        (Argon2Parameters(1024), 0.90, 1_024, 256),  # brought from a larger machine
+        (Argon2Parameters(64), 9.00, 16_000, 64),
+        (Argon2Parameters(256, passes=6), 0.70, 16_000, 512),
+    ],
+)
+def test_one_run_tells_what_fits_without_another(
+    ran: Argon2Parameters, seconds: float, memory_mib: int, chosen: int
+) -> None:
+    found = refitted(ran, seconds, memory_mib)
+    assert (found.memory_mib, found.passes, found.lanes) == (chosen, 3, 4)
+
+
+@pytest.mark.parametrize("passphrase", [b"", b"  \t\n", "\u2003\u00a0".encode(), b"x" * (LONGEST_PASSPHRASE + 1)])
+def test_passphrases_that_cannot_be_are_refused_without_repeating_them(passphrase: bytes) -> None:
+    with pytest.raises(InputError) as found:
+        check_passphrase(passphrase)
+    assert "xxx" not in f"{found.value!r} {found.value.values}"
+
+
+@pytest.mark.parametrize("passphrase", [b"a", b"x" * LONGEST_PASSPHRASE, " bà ".encode(), b"\xff\xfe"])
+def test_every_other_one_is_taken(passphrase: bytes) -> None:
+    check_passphrase(bytearray(passphrase))
+
+
+@pytest.mark.parametrize("typed", ["  bà ngoại", "bà ngoại\n", "\u00a0bà ngoại\u2003", "bà ngoại"])
+def test_white_space_at_the_ends_does_not_count(typed: str) -> None:
+    assert normalised_passphrase(typed) == "bà ngoại".encode()
+    assert normalised_passphrase("bà  ngoại") != normalised_passphrase("bà ngoại")
 
 
 def test_calibration_measures_this_machine() -> None:

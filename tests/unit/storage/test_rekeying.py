@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import secrets
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
@@ -30,6 +27,7 @@ from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.header import HeaderStore
 from diary_desktop.storage.log_format import Framed, frames
 from diary_desktop.storage.open_vault import LedgerVault
+from tests.fakes.disks import FailsAt
 
 from .conftest import Kept
 from .vault_samples import holding, new_entry, place, texts_of, with_passphrase
@@ -289,35 +287,6 @@ def test_passphrase_and_words_can_be_changed_meanwhile(kept: Kept) -> None:
     assert sealed_anew(again) == ()
     again.close()
     assert kept.vault.unlock(Secrets(passphrase=bytearray(b"yet another one"))).close() is None
-
-
-class FailsAt(FileSystem):
-    """The operation of this number fails, and with ``sticky`` every one after it."""
-
-    def __init__(self, number: int, sticky: bool) -> None:
-        self.left = number
-        self.sticky = sticky
-
-    def _count(self) -> None:
-        self.left -= 1
-        if self.left == 0 or (self.sticky and self.left < 0):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-    def write(self, handle: BinaryIO, content: bytes) -> None:
-        self._count()
-        super().write(handle, content)
-
-    def flush(self, handle: BinaryIO) -> None:
-        self._count()
-        super().flush(handle)
-
-    def flush_folder(self, folder: Path) -> None:
-        self._count()
-        super().flush_folder(folder)
-
-    def rename(self, path: Path, target: Path) -> None:
-        self._count()
-        super().rename(path, target)
 
 
 @pytest.mark.parametrize("sticky", [False, True])
