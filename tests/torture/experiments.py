@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import damage, faults
+from . import damage, faults, power
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Nursery
 
@@ -40,6 +40,15 @@ def _damage(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]
     return len(seeds), wrong
 
 
+def _power(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
+    ended = power.run(nursery, folder / f"power-{first}", [1_000 + first], PATIENCE)
+    wrong = [line.strip() for line in ended.lines if line.startswith(("wrong", "!"))]
+    if ended.status or ended.hung:
+        wrong.append(f"a dead or hung process ({ended.status}), after: {ended.lines[-1].strip()}")
+    shutil.rmtree(folder / f"power-{first}", ignore_errors=True)
+    return power.STATES_A_LIFE, wrong
+
+
 def _faults(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
     place = folder / "faults"
     counts = faults.counted(nursery, place)
@@ -66,6 +75,7 @@ def _are_coprime(one: int, other: int) -> bool:
 
 EXPERIMENTS: Mapping[str, Experiment] = {
     "kills": Experiment(3_000, _kills),
+    "power": Experiment(5_000, _power),
     "faults": Experiment(12_000, _faults),
     "damage": Experiment(10_000, _damage),
 }
