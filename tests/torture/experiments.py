@@ -10,8 +10,13 @@ from pathlib import Path
 from . import damage, faults, power
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Nursery
+from .nursery import nursery as another
+from .place import made
+from .races import race
+from .told import Told
 
 PATIENCE = 900.0
+RACES_A_VAULT = 50
 Batch = Callable[[Nursery, Path, int], tuple[int, list[str]]]
 """From this round on: how many were done, and what went wrong in them."""
 
@@ -38,6 +43,14 @@ def _damage(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]
     if ended.status or ended.hung:
         wrong.append(f"a dead process ({ended.status}), after: {ended.lines[-1].strip() if ended.lines else 'nothing'}")
     return len(seeds), wrong
+
+
+def _races(nursery: Nursery, folder: Path, _: int) -> tuple[int, list[str]]:
+    place, told = made(folder / "place"), Told()
+    with another() as other:
+        wrong = [one for seed in range(RACES_A_VAULT) for one in race([nursery, other], place, told, seed)]
+    shutil.rmtree(folder / "place")
+    return RACES_A_VAULT, wrong
 
 
 def _power(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
@@ -77,5 +90,6 @@ EXPERIMENTS: Mapping[str, Experiment] = {
     "kills": Experiment(3_000, _kills),
     "power": Experiment(5_000, _power),
     "faults": Experiment(12_000, _faults),
+    "races": Experiment(1_000, _races),
     "damage": Experiment(10_000, _damage),
 }
