@@ -26,6 +26,7 @@ from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.runtime.shutdown import Step, shut_down
 from diary_desktop.services.answerer import Answerer
+from diary_desktop.services.backup_schedule import BackupSchedule
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.bin import Bin
 from diary_desktop.services.catch_up import CatchUp
@@ -100,9 +101,10 @@ class Running:
         self.journeys.player.stop()
         recording = Step("recording", self._stop_recording, 15.0)
         drafts = Step("drafts", self._seal_drafts, 15.0)
+        backup = Step("backup", self.journeys.backup_schedule.finish, 60.0)
         upkeep = Step("upkeep", self.journeys.upkeep.finish, 20.0)
         return shut_down(
-            [recording, drafts, upkeep, *(Step(name, close, 30.0) for name, close in self._closers.items())]
+            [recording, drafts, backup, upkeep, *(Step(name, close, 30.0) for name, close in self._closers.items())]
         )
 
     def _stop_recording(self, seconds: float) -> bool:
@@ -163,6 +165,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     searcher = Searcher(search, embedder, vault, lambda: settings().days)
     upkeep = Upkeep(vault, tasks, bus)
+    backup_schedule = BackupSchedule(backups, tasks)
     journeys = Journeys(
         upkeep=upkeep,
         bus=bus,
@@ -190,6 +193,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         spoken_question=spoken_question,
         tasks=tasks,
         backups=backups,
+        backup_schedule=backup_schedule,
         merging=Merging(adapters.bundles, vault, indexer, bus),
         prove=adapters.prove,
     )
@@ -197,6 +201,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
     session.before_lock(drafts.seal)
+    session.after_unlock(backup_schedule.after_unlock)
     session.before_lock(backups.stop)
     session.on_lock(backups.forget)
     session.on_created(keys.show_words)

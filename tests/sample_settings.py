@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from diary_desktop.domain.backup import Generation, RestoreReport
-from diary_desktop.domain.errors import WrongPassphrase
+from diary_desktop.domain.backup import BackupState, Drill, Generation, KnownGeneration, RestoreReport
+from diary_desktop.domain.bundle import MergeReport
+from diary_desktop.domain.errors import BackupFolderMissing, WrongPassphrase
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.keys import KeySlot
+from diary_desktop.presenters.backup import BackupPageState
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.export import ExportState
 from diary_desktop.presenters.keys import KeysState
@@ -71,7 +73,29 @@ EXPORT = ExportState(preview=Preview(1208, 45_620.0), today=date(2026, 11, 21))
 WRITTEN = ExportReport(1206, 830, 12, 10**9, ("entry 3fa9c2d1", "the sound of entry 77ab01cc"))
 EXPORT_DAMAGED = replace(EXPORT, span="days", report=WRITTEN)
 
-STATES: dict[str, object] = {"settings": SettingsState(checkup=CHECKUP), "keys": KEYS, "bin": BIN, "export": EXPORT}
+NOW = Moment.of(datetime(2026, 11, 21, 21, 40).astimezone())
+MADE = datetime(2026, 11, 21, 0, 40, tzinfo=UTC)
+KNOWN = KnownGeneration("g000012", "/media/lan/LINH", 12, MADE, 1208, 41_300_000, MADE, MADE)
+BACKED_UP = BackupState(
+    ("/media/lan/LINH/Nhật ký",),
+    reachable=True,
+    last_good=replace(NOW, local=datetime(2026, 11, 21, 7, 40)),
+    drill=Drill(WHEN, "g000003", 1180),
+    known=(KNOWN,) * 9,
+)
+BACKUP = BackupPageState(BACKED_UP)
+GENERATION = Generation(Path("/media/lan/LINH"), "g000012", "0" * 32, 12, MADE, 41_300_000)
+RESTORING = replace(BACKUP, form="restore", candidates=(GENERATION,))
+MERGING = replace(BACKUP, form="merge", counted=MergeReport(12, 3, 1, 0, 1180, 2, 1, 4))
+FAILED = replace(BACKUP, at="now", error=BackupFolderMissing())
+
+STATES: dict[str, object] = {
+    "settings": SettingsState(checkup=CHECKUP),
+    "keys": KEYS,
+    "backup": BACKUP,
+    "bin": BIN,
+    "export": EXPORT,
+}
 """By the key the page ties its presenter with. A page that is not in here shows itself as it is before any news."""
 
 
@@ -99,6 +123,7 @@ def desk(window: MainWindow, **states: object) -> StillDesk:
     journeys: Any = SimpleNamespace(
         session=SimpleNamespace(place=place), keys=None, resealing=None, tasks=None, bus=None
     )
+    journeys.backups, journeys.merging, journeys.clock = None, None, lambda: NOW
     nothing = Mute()
     favours = Favours(nothing.toast, nothing.go, nothing.lock, nothing.language, lambda: window.language.code)
     still = StillDesk(window, window.look, journeys, favours)

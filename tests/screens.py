@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary_desktop.domain.errors import VaultDamaged, VaultMissing, VaultRolledBack, VaultTooNew, WrongPassphrase
 from diary_desktop.presenters.ask import AskState
+from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.entry import EntryState
 from diary_desktop.presenters.history import HistoryState
@@ -98,6 +99,11 @@ def screens() -> dict[str, Stage]:
             "export", export=replace(sample_settings.EXPORT, running=True, done=812, total=2416)
         ),
         "settings-export-damaged": _settings("export", export=sample_settings.EXPORT_DAMAGED),
+        "settings-backup-restore": _settings("backup", backup=sample_settings.RESTORING),
+        "settings-backup-merge": _settings("backup", backup=sample_settings.MERGING),
+        "settings-backup-failed": _settings("backup", backup=sample_settings.FAILED),
+        "today-backup-old": _today(sample.today_state(), replace(BACKED_UP, days=9, kind="missing")),
+        "today-backup": _today(sample.today_state(), BACKED_UP),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
 
 
@@ -123,9 +129,14 @@ def _open(window: MainWindow, body: Body, place: str, home: str) -> None:
     body.focus_first(place)
 
 
-def _today(state: TodayState) -> Stage:
+BACKED_UP = card_of(sample_settings.BACKED_UP, sample_settings.NOW)
+
+
+def _today(state: TodayState, backup: BackupCard | None = None) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.today.show_state(state)
+        if backup is not None:
+            body.today.show_backup(backup)
         _open(window, body, "today", "today")
 
     return stage

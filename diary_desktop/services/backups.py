@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from diary_desktop.domain.backup import BackupState, Drill, Generation, KnownGeneration, RestoreReport
 from diary_desktop.domain.backup_memory import last_made
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import BackupError, CancelToken, DiaryError, VaultLocked
+from diary_desktop.domain.errors import BackupError, CancelToken, DiaryError, StorageError, VaultLocked
 from diary_desktop.domain.events import BackupChanged, JobId, Progress
 from diary_desktop.domain.settings import BackupPlan
 from diary_desktop.ports.backup import BackupArchive, Job
@@ -24,6 +25,8 @@ from .backup_progress import Watch
 from .backup_work import BackupWork
 from .session import Session
 from .vault_state import VaultThread
+
+log = logging.getLogger(__name__)
 
 DAILY = timedelta(hours=20)
 """After this one is due: a little less than a day, so that an earlier evening still has one."""
@@ -82,6 +85,14 @@ class Backups:
         plan = replace(settings.backups, folders=tuple(str(folder.absolute()) for folder in folders))
         self._session.change_settings(replace(settings, backups=plan))
         self.look(job)
+
+    def automatic(self) -> bool:
+        """Whether one is made each day without being asked for."""
+        return self._plan().automatic
+
+    def teller(self, job: JobId) -> Report:
+        """Tells how far a restore is, as ``Progress`` of ``job``."""
+        return lambda done, total: self._bus.publish(Progress(job, done, total, "restore"))
 
     def set_automatic(self, automatic: bool) -> None:
         """Whether a backup is made each day without being asked for."""
@@ -170,8 +181,12 @@ class Backups:
         return replace(report, folder=place)
 
     def drop_replaced(self) -> bool:
-        """After a good unlock: remove the diary that a restored one took the place of."""
-        return self._archive.drop_replaced(self._session.place.folder)
+        """After a good unlock: remove the diary that a restored one took the place of. Tried again the next time."""
+        try:
+            return self._archive.drop_replaced(self._session.place.folder)
+        except StorageError as error:
+            log.info("replaced diary not removed", extra={"error": type(error).__name__})
+            return False
 
     def stop(self) -> None:
         """The diary closes: what runs ends at its next step."""

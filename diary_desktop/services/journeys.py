@@ -8,6 +8,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .answerer import Answerer
+from .backup_schedule import BackupSchedule
 from .backups import Backups
 from .bin import Bin
 from .catch_up import CatchUp
@@ -61,5 +62,6 @@ class Journeys:
     tasks: Tasks
     upkeep: Upkeep
     backups: Backups
+    backup_schedule: BackupSchedule
     merging: Merging
     prove: Prover = unprovable

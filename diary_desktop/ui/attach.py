@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from diary_desktop.services.journeys import Journeys
@@ -28,6 +29,12 @@ class Running(Protocol):
         """Stop everything and seal what is open; may take seconds."""
 
 
+def _look_after(journeys: Journeys, idle_seconds: float) -> None:
+    """What is done while nobody is there."""
+    journeys.upkeep.look(idle_seconds)
+    journeys.backup_schedule.look(idle_seconds)
+
+
 def attach(application: DesktopApplication, running: Running, scrub: Callable[[], object] = gc.collect) -> None:
     """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock."""
     window = application.window
@@ -40,7 +47,7 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
         lambda: application.activity,
         signals,
         application.start_anew,
-        look_after=running.journeys.upkeep.look,
+        look_after=partial(_look_after, running.journeys),
     )
     clipboard = _clipboard_of(workspace)
     Cover(window, lambda: not workspace.locked and workspace.privacy.cover_when_away)

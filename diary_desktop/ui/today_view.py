@@ -9,10 +9,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import EntrySummary
+from diary_desktop.presenters.backup import BackupCard
 from diary_desktop.presenters.today import TodayState
 
 from .language import counted, tr
 from .look import Look
+from .widgets.backup_card import BackupCardView
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button, Kind
 from .widgets.card import Card
 from .widgets.chip import Chip
@@ -79,11 +81,13 @@ class TodayView(QWidget):
     opened = Signal(object)
     played = Signal(object)
     day_chosen = Signal(object)
+    backup_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._shown: TodayState | None = None
+        self._backup: BackupCard | None = None
         s = look.s
         self._page = Scroller()
         column = self._page.column
@@ -148,9 +152,17 @@ class TodayView(QWidget):
 
     def wipe(self) -> None:
         """Nothing of the diary stays in the widgets."""
-        self._shown = None
+        self._shown = self._backup = None
         emptied(self._list)
         emptied(self._side_column)
+
+    def show_backup(self, card: BackupCard) -> None:
+        """How old the last backup is; only the card is built anew."""
+        if card == self._backup:
+            return
+        self._backup = card
+        if self._shown is not None:
+            self._fill_side(self._shown)
 
     def _fill_list(self, state: TodayState) -> None:
         emptied(self._list)
@@ -188,6 +200,10 @@ class TodayView(QWidget):
             self._side_column.addWidget(self._week(state))
         if state.year_ago is not None:
             self._side_column.addWidget(self._year_ago(state.year_ago))
+        if self._backup is not None and not state.empty_diary:
+            card = BackupCardView(self.look, self._backup)
+            card.clicked.connect(self.backup_asked)
+            self._side_column.addWidget(card)
         self._side_column.addStretch(1)
         self._side.setVisible(not state.empty_diary)
 

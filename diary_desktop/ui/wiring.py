@@ -75,6 +75,7 @@ def _connect_today(body: Body, cast: Cast, actions: Actions) -> None:
     today.opened.connect(actions.open_entry)
     today.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))
     today.day_chosen.connect(actions.open_day)
+    today.backup_asked.connect(lambda: actions.open_settings("backup"))
 
 
 def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:

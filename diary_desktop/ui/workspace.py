@@ -12,6 +12,7 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
 from diary_desktop.domain.settings import Privacy
 from diary_desktop.presenters.ask import AskPresenter, AskState
+from diary_desktop.presenters.backup import BackupCardPresenter
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -74,6 +75,7 @@ class Workspace(QObject):
             window.speak_as_chosen,
             lambda: window.language.code,
         )
+        self.backup_card = BackupCardPresenter(journeys.clock, lambda card: self.body.today.show_backup(card))
         self.desk = SettingsDesk(window, window.look, journeys, favours)
         self._connect()
         window.worded.connect(self._rebuild)
@@ -98,7 +100,7 @@ class Workspace(QObject):
             self._dress(event)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.history, cast.unlock)
-        for one in (cast.shelf, cast.shell, *screens, self.desk, self.keeping):
+        for one in (cast.shelf, cast.shell, *screens, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
@@ -328,6 +330,7 @@ class Workspace(QObject):
         cast = self.cast
         for one in (cast.today, cast.timeline, cast.write, cast.entry, cast.ask, cast.history):
             one.refresh()
+        self.backup_card.refresh()
         self._show_record(self.cast.record.state)
         self.window.show_open()
 
@@ -387,6 +390,7 @@ class Workspace(QObject):
     def _new_day(self) -> None:
         if not self._locked:
             self.cast.today.refresh()
+            self.backup_card.refresh()
 
 
 def _has_sound(shelf: Shelf, entry_id: EntryId) -> bool:

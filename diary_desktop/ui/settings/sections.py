@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from .about_page import AboutPage
 from .appearance_page import AppearancePage
+from .backup_page import BackupPage
 from .bin_page import BinPage
 from .desk import SettingsDesk
 from .export_page import ExportPage
@@ -39,6 +40,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("export", "Export", "download", "Leave with everything, whenever you want.", ExportPage),
     Section("bin", "Bin", "trash", "What you deleted stays for 30 days. Then it is erased.", BinPage),
+    Section("backup", "Backup", "archive", "A second place for your diary, and the ways back.", BackupPage),
     Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
     Section("prove", "Prove it", "shield", "Do not take our word for it: look.", ProvePage),
     Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),

@@ -1,0 +1,246 @@
+"""The Backup page: where, when, what was proved, and the ways back: a trial, a restore, a bundle, a merge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary_desktop.domain.backup import Generation
+from diary_desktop.ports.storage import Secrets
+from diary_desktop.presenters.backup import BackupPageState, BackupPresenter, Part, card_of
+
+from ..file_choice import FileChoice
+from ..language import counted, tr
+from ..widgets.backup_card import card_words, running_words
+from ..widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from ..widgets.dialog import LossDialog
+from ..widgets.note import Note
+from ..widgets.scroller import emptied
+from ..widgets.text import Label
+from ..widgets.wrapping_row import WrappingRow
+from ..words import filled, plain_date
+from .backup_forms import BundleForm, MergeForm, RestoreForm, merge_words
+from .page import SettingsPage
+from .rows import Row, SwitchRow
+
+
+class BackupPage(SettingsPage):
+    """One row for each thing; a form opens inside of its row."""
+
+    def build(self) -> None:
+        self._folder_row()
+        text = tr("When nobody has touched the diary for two minutes, and before the window closes.")
+        self._daily = self.add(SwitchRow(self.look, tr("Back up every day"), text))
+        self._now_row()
+        self._try_row()
+        self._restore_row()
+        self._bundle_row()
+        self._merge_row()
+        rows: dict[Part, Row] = {"folders": self._where, "now": self._now, "try": self._try, "restore": self._restore,
+                                 "bundle": self._bundle, "merge": self._merge}  # fmt: skip
+        self._notes = {part: self._note_in(row) for part, row in rows.items()}
+        one = self.desk.journeys
+        self._presenter = self.desk.tie(
+            "backup",
+            lambda show: BackupPresenter(one.backups, one.merging, one.tasks, one.bus, show),
+            self.show_state,
+        )
+        self._connect()
+
+    def entered(self) -> None:
+        self._presenter.begin()
+
+    def wipe(self) -> None:
+        for form in (self._restore_form, self._bundle_form, self._merge_form):
+            form.wipe()
+
+    def show_state(self, state: BackupPageState) -> None:
+        self._show_folders(state)
+        self._daily.show_value(state.automatic)
+        self._show_now(state)
+        self._show_try(state)
+        for form, name in (
+            (self._restore_form, "restore"),
+            (self._bundle_form, "bundle"),
+            (self._merge_form, "merge"),
+        ):
+            if state.form != name and form.isVisibleTo(self):
+                form.wipe()
+            form.setVisible(state.form == name)
+        self._restore_form.show_candidates(state.candidates, busy=bool(state.busy))
+        self._merge_form.show_counted(state.counted if state.form == "merge" else None, busy=bool(state.busy))
+        for button in (self._add, self._back_up, self._rehearse, self._open_restore, self._open_bundle,
+                       self._open_merge):  # fmt: skip
+            button.setEnabled(not state.busy and not state.backup.running)
+        for part, note in self._notes.items():
+            self._say(part, note, state)
+
+    def _folder_row(self) -> None:
+        text = tr("A folder on a stick or another disk. Everything in it is sealed: it can be lost without being read.")
+        self._where = self.add(Row(self.look, tr("Where backups go"), text))
+        self._folder_list = QVBoxLayout()
+        self._folder_list.setSpacing(self.look.s(8))
+        self._where.below.addLayout(self._folder_list)
+        self._add = Button(self.look, tr("Choose a folder"), SECONDARY, icon="usb")
+        self._where.add_below(self._add)
+
+    def _now_row(self) -> None:
+        self._now = self.add(Row(self.look, tr("Last backup")))
+        self._back_up = Button(self.look, tr("Back up now"), PRIMARY, icon="archive")
+        self._stop = Button(self.look, tr("Stop"), QUIET)
+        self._now.below.addWidget(WrappingRow(self.look, (self._back_up, self._stop), 10))
+
+    def _try_row(self) -> None:
+        self._try = self.add(Row(self.look, tr("Try a restore")))
+        self._rehearse = Button(self.look, tr("Try it now"), SECONDARY, icon="check")
+        self._try.add_below(self._rehearse)
+
+    def _restore_row(self) -> None:
+        text = tr(
+            "The diary goes back to the day of the backup. As it is now it is kept beside it until you have opened "
+            "the restored one."
+        )
+        self._restore = self.add(Row(self.look, tr("Restore from a backup"), text))
+        self._open_restore = Button(self.look, tr("Choose a backup"), SECONDARY, icon="history")
+        self._restore.add_below(self._open_restore)
+        self._restore_form = RestoreForm(self.look)
+        self._restore.below.addWidget(self._restore_form)
+
+    def _bundle_row(self) -> None:
+        text = tr("All entries with their sound in one file, under a passphrase of its own.")
+        self._bundle = self.add(Row(self.look, tr("A bundle for another computer"), text))
+        self._open_bundle = Button(self.look, tr("Make a bundle"), SECONDARY, icon="download")
+        self._bundle.add_below(self._open_bundle)
+        self._bundle_form = BundleForm(self.look)
+        self._bundle.below.addWidget(self._bundle_form)
+
+    def _merge_row(self) -> None:
+        text = tr("Nothing here is lost or written over. What went on in both places is kept side by side.")
+        self._merge = self.add(Row(self.look, tr("Merge a bundle from another computer"), text))
+        self._open_merge = Button(self.look, tr("Choose a bundle"), SECONDARY, icon="plus")
+        self._merge.add_below(self._open_merge)
+        self._merge_form = MergeForm(self.look)
+        self._merge.below.addWidget(self._merge_form)
+
+    def _note_in(self, row: Row) -> Note:
+        note = Note(self.look)
+        note.hide()
+        row.below.addWidget(note)
+        return note
+
+    def _connect(self) -> None:
+        one = self._presenter
+        self._add.clicked.connect(self._ask_folder)
+        self._daily.wished.connect(one.set_automatic)
+        self._back_up.clicked.connect(one.back_up)
+        self._stop.clicked.connect(one.stop)
+        self._rehearse.clicked.connect(one.try_restore)
+        self._open_restore.clicked.connect(self._ask_backups)
+        self._restore_form.given.connect(self._ask_restore)
+        self._open_bundle.clicked.connect(lambda: one.open_form("bundle"))
+        self._bundle_form.given.connect(self._ask_bundle)
+        self._open_merge.clicked.connect(self._ask_merge)
+        self._merge_form.given.connect(one.count)
+        self._merge_form.agreed.connect(lambda also: one.merge(also_erased=also))
+        for form in (self._restore_form, self._bundle_form, self._merge_form):
+            form.left.connect(lambda: one.open_form(""))
+
+    def _ask_folder(self) -> None:
+        title = tr("Choose a folder for backups")
+        FileChoice(self.desk.window, title, lambda found: self._presenter.add_folder(found[0]), folder=True).open()
+
+    def _ask_backups(self) -> None:
+        title = tr("Choose the folder the backups lie in")
+        FileChoice(self.desk.window, title, lambda found: self._presenter.look_in(found[0]), folder=True).open()
+
+    def _ask_bundle(self, passphrase: bytearray) -> None:
+        def chosen(found: list[Path]) -> None:
+            self._presenter.make_bundle(found[0], passphrase)
+
+        FileChoice(self.desk.window, tr("Make a bundle"), chosen, save_as="diary.bundle").open()
+
+    def _ask_merge(self) -> None:
+        def chosen(found: list[Path]) -> None:
+            self._presenter.open_form("merge")
+            self._merge_form.set_file(found[0])
+            self._merge_form.secret.focus()
+
+        FileChoice(self.desk.window, tr("Choose a bundle"), chosen).open()
+
+    def _ask_restore(self, generation: Generation, secrets: Secrets) -> None:
+        LossDialog(
+            self.look,
+            self.desk.window,
+            tr("Go back to the diary of {date}?", date=plain_date(generation.made.astimezone().date())),
+            tr("The diary closes. What was written since stays beside it until you have opened the restored one."),
+            tr("Go back"),
+            tr("Keep it as it is"),
+        ).ask(lambda: self._presenter.restore(generation, secrets))
+
+    def _show_folders(self, state: BackupPageState) -> None:
+        emptied(self._folder_list)
+        for folder in state.backup.folders:
+            forget = Button(self.look, tr("Forget it"), QUIET, size=34)
+            forget.setAccessibleName(tr("Make no more backups in {folder}", folder=folder))
+            forget.setEnabled(not state.busy)
+            forget.clicked.connect(lambda _=False, chosen=folder: self._presenter.forget_folder(chosen))
+            label = Label(self.look, folder, "body", wrap=True)
+            label.setMinimumHeight(forget.sizeHint().height())
+            line: tuple[QWidget, ...] = (label, forget)
+            self._folder_list.addWidget(WrappingRow(self.look, line, 16))
+
+    def _show_now(self, state: BackupPageState) -> None:
+        card = card_of(state.backup, self.desk.journeys.clock())
+        title, line = card_words(card)
+        kept = len(state.backup.known)
+        rule = tr("The newest of 7 days, 4 weeks and 12 months are kept.")
+        told = counted(kept, "There is 1 now.", "There are {count} now.") if kept else ""
+        damaged = sum(bool(one.problems) for one in state.backup.known)
+        broken = counted(damaged, "1 of them is damaged.", "{count} of them are damaged.") if damaged else ""
+        head = f"{title} {running_words(card)}" if card.kind == "running" else _sentences(title, line)
+        self._now.set_help(_sentences(head, rule, told, broken))
+        self._stop.setVisible(state.busy == "now")
+
+    def _show_try(self, state: BackupPageState) -> None:
+        intro = tr(
+            "The newest backup is restored into a folder of its own, compared and removed. Your diary is not touched."
+        )
+        drill = state.backup.drill
+        if drill is None:
+            self._try.set_help(intro)
+            return
+        when = plain_date(drill.when.local.date())
+        sound = counted(drill.entries, "1 entry came back whole.", "All {count} entries came back whole.")
+        said = sound if not drill.problems else tr("Not everything came back.")
+        self._try.set_help(_sentences(intro, tr("Last time on {date}.", date=when), said))
+
+    def _say(self, part: Part, note: Note, state: BackupPageState) -> None:
+        here = state.at == part
+        if here and state.error is not None:
+            error = state.error
+            said = f"{filled(error.what_template, error.values)} {filled(error.hint_template, error.values)}"
+            note.say(said.strip(), "warning", "danger")
+        elif here and state.busy == part:
+            note.say(tr("Working… {percent} %", percent=state.percent), "clock", "ink2")
+        elif here and state.done:
+            note.say(self._done_words(state), "check", "ok")
+        note.setVisible(here and bool(state.error or state.busy == part or state.done))
+
+    def _done_words(self, state: BackupPageState) -> str:
+        if state.done == "bundled":
+            return counted(state.count, "1 entry is in the bundle.", "{count} entries are in the bundle.")
+        if state.done == "merged" and state.counted is not None:
+            return tr("Merged.") + " " + merge_words(state.counted)
+        if state.done == "tried" and state.drill is not None:
+            if state.drill.problems:
+                return tr("Not everything came back.")
+            count = state.drill.entries
+            return counted(count, "1 entry came back whole.", "All {count} entries came back whole.")
+        return tr("Backed up and checked")
+
+
+def _sentences(*parts: str) -> str:
+    """Joined with spaces, each with a full stop."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in said)
