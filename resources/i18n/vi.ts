@@ -32,6 +32,462 @@
         <translation>Viết</translation>
     </message>
     <message>
+        <source>1 entry came back whole.</source>
+        <translation>1 mục trở lại nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>1 entry is in the bundle.</source>
+        <translation>Có 1 mục trong gói.</translation>
+    </message>
+    <message>
+        <source>{count} entries are in the bundle.</source>
+        <translation>Có {count} mục trong gói.</translation>
+    </message>
+    <message>
+        <source>1 minute left</source>
+        <translation>còn 1 phút</translation>
+    </message>
+    <message>
+        <source>{count} minutes left</source>
+        <translation>còn {count} phút</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>còn chưa đến một phút</translation>
+    </message>
+    <message>
+        <source>1 of them is damaged.</source>
+        <translation>1 bản trong số đó bị hỏng.</translation>
+    </message>
+    <message>
+        <source>{count} of them are damaged.</source>
+        <translation>{count} bản trong số đó bị hỏng.</translation>
+    </message>
+    <message>
+        <source>A bundle for another computer</source>
+        <translation>Gói cho máy khác</translation>
+    </message>
+    <message>
+        <source>A folder on a stick or another disk. Everything in it is sealed: it can be lost without being read.</source>
+        <translation>Một thư mục trên USB hoặc ổ đĩa khác. Mọi thứ trong đó đều được niêm phong: có mất cũng không ai đọc được.</translation>
+    </message>
+    <message>
+        <source>A passphrase for this bundle alone</source>
+        <translation>Mật khẩu riêng cho gói này</translation>
+    </message>
+    <message>
+        <source>A second place for your diary, and the ways back.</source>
+        <translation>Chỗ thứ hai cho nhật ký của bạn, và những lối quay về.</translation>
+    </message>
+    <message>
+        <source>All entries with their sound in one file, under a passphrase of its own.</source>
+        <translation>Mọi mục cùng âm thanh trong một tệp, với mật khẩu riêng.</translation>
+    </message>
+    <message>
+        <source>All {count} entries came back whole.</source>
+        <translation>Cả {count} mục trở lại nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>Back up every day</source>
+        <translation>Sao lưu mỗi ngày</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Backed up and checked</source>
+        <translation>Đã sao lưu và kiểm tra</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Đang sao lưu…</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Chọn bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Choose a bundle</source>
+        <translation>Chọn gói</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>Choose a folder for backups</source>
+        <translation>Chọn thư mục để sao lưu</translation>
+    </message>
+    <message>
+        <source>Choose the folder the backups lie in</source>
+        <translation>Chọn thư mục chứa các bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>Chọn nơi lưu gói</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Thôi dùng</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Quay về</translation>
+    </message>
+    <message>
+        <source>Go back to the diary of {date}?</source>
+        <translation>Quay về nhật ký của ngày {date}?</translation>
+    </message>
+    <message>
+        <source>In the last 24 hours, at {time}</source>
+        <translation>Trong 24 giờ qua, lúc {time}</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>Giữ như hiện tại</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Lần sao lưu gần nhất</translation>
+    </message>
+    <message>
+        <source>Last time on {date}.</source>
+        <translation>Lần gần nhất: {date}.</translation>
+    </message>
+    <message>
+        <source>Make a bundle</source>
+        <translation>Tạo gói</translation>
+    </message>
+    <message>
+        <source>Make a new one now.</source>
+        <translation>Hãy sao lưu lại ngay.</translation>
+    </message>
+    <message>
+        <source>Make no more backups in {folder}</source>
+        <translation>Thôi sao lưu vào {folder}</translation>
+    </message>
+    <message>
+        <source>Merge a bundle from another computer</source>
+        <translation>Gộp gói từ máy khác</translation>
+    </message>
+    <message>
+        <source>Merge it</source>
+        <translation>Gộp vào</translation>
+    </message>
+    <message>
+        <source>Merge it, and bring back what was erased here</source>
+        <translation>Gộp vào, và đưa về cả những gì đã xóa ở đây</translation>
+    </message>
+    <message>
+        <source>Merged.</source>
+        <translation>Đã gộp.</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Chưa có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Not everything came back.</source>
+        <translation>Chưa trở lại đủ mọi thứ.</translation>
+    </message>
+    <message>
+        <source>Nothing here is lost or written over. What went on in both places is kept side by side.</source>
+        <translation>Không gì ở đây bị mất hay bị ghi đè. Những gì viết tiếp ở cả hai nơi được giữ cạnh nhau.</translation>
+    </message>
+    <message>
+        <source>One stick or disk is enough. Everything on it is sealed.</source>
+        <translation>Một chiếc USB hay ổ đĩa là đủ. Mọi thứ trên đó đều được niêm phong.</translation>
+    </message>
+    <message>
+        <source>Passphrase of that day, or the 12 words</source>
+        <translation>Mật khẩu của ngày đó, hoặc 12 từ</translation>
+    </message>
+    <message>
+        <source>Passphrase of the bundle</source>
+        <translation>Mật khẩu của gói</translation>
+    </message>
+    <message>
+        <source>Plug in the disk or stick it lies on.</source>
+        <translation>Hãy cắm ổ đĩa hoặc USB chứa bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>See what it would bring</source>
+        <translation>Xem gói có gì</translation>
+    </message>
+    <message>
+        <source>The bundle is empty.</source>
+        <translation>Gói trống.</translation>
+    </message>
+    <message>
+        <source>The diary closes. What was written since stays beside it until you have opened the restored one.</source>
+        <translation>Nhật ký sẽ khóa lại. Những gì viết từ đó đến nay được giữ bên cạnh cho đến khi bạn mở bản đã khôi phục.</translation>
+    </message>
+    <message>
+        <source>The diary goes back to the day of the backup. As it is now it is kept beside it until you have opened the restored one.</source>
+        <translation>Nhật ký quay về ngày của bản sao lưu. Bản hiện tại được giữ bên cạnh cho đến khi bạn mở bản đã khôi phục.</translation>
+    </message>
+    <message>
+        <source>The last backup did not succeed</source>
+        <translation>Lần sao lưu vừa rồi chưa xong</translation>
+    </message>
+    <message>
+        <source>The last checked backup is 1 day old.</source>
+        <translation>Bản sao lưu đã kiểm tra gần nhất cách đây 1 ngày.</translation>
+    </message>
+    <message>
+        <source>The last checked backup is {count} days old.</source>
+        <translation>Bản sao lưu đã kiểm tra gần nhất cách đây {count} ngày.</translation>
+    </message>
+    <message>
+        <source>The newest backup is restored into a folder of its own, compared and removed. Your diary is not touched.</source>
+        <translation>Bản mới nhất được khôi phục vào một thư mục riêng, so lại rồi dọn đi. Nhật ký của bạn không bị đụng tới.</translation>
+    </message>
+    <message>
+        <source>The newest one is restored into a folder of its own, compared and removed. Your diary is not touched.</source>
+        <translation>Bản mới nhất được khôi phục vào một thư mục riêng, so lại rồi dọn đi. Nhật ký của bạn không bị đụng tới.</translation>
+    </message>
+    <message>
+        <source>The newest of 7 days, 4 weeks and 12 months are kept.</source>
+        <translation>Giữ bản mới nhất của 7 ngày, 4 tuần và 12 tháng.</translation>
+    </message>
+    <message>
+        <source>The two do not match yet.</source>
+        <translation>Hai lần gõ chưa khớp.</translation>
+    </message>
+    <message>
+        <source>There are no backups in this folder.</source>
+        <translation>Thư mục này không có bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>There are {count} now.</source>
+        <translation>Hiện có {count} bản.</translation>
+    </message>
+    <message>
+        <source>There is 1 now.</source>
+        <translation>Hiện có 1 bản.</translation>
+    </message>
+    <message>
+        <source>Try a restore</source>
+        <translation>Thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Try it now</source>
+        <translation>Thử ngay</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Đó là gì</translation>
+    </message>
+    <message>
+        <source>When nobody has touched the diary for two minutes, and before the window closes.</source>
+        <translation>Khi hai phút không ai chạm vào nhật ký, và trước khi đóng cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Where backups go</source>
+        <translation>Nơi sao lưu</translation>
+    </message>
+    <message>
+        <source>Which backup</source>
+        <translation>Bản sao lưu nào</translation>
+    </message>
+    <message>
+        <source>Working… {percent} %</source>
+        <translation>Đang làm… {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Make a new one. The earlier one can still be restored with the passphrase of its day.</source>
+        <translation>Hãy tạo bản mới. Bản cũ vẫn khôi phục được bằng mật khẩu của ngày đó.</translation>
+    </message>
+    <message>
+        <source>This backup was sealed under an earlier key of the diary.</source>
+        <translation>Bản sao lưu này được niêm phong bằng khóa cũ của nhật ký.</translation>
+    </message>
+    <message>
+        <source>1 new entry.</source>
+        <translation>1 mục mới.</translation>
+    </message>
+    <message>
+        <source>{count} new entries.</source>
+        <translation>{count} mục mới.</translation>
+    </message>
+    <message>
+        <source>1 entry goes on.</source>
+        <translation>1 mục được viết tiếp.</translation>
+    </message>
+    <message>
+        <source>{count} entries go on.</source>
+        <translation>{count} mục được viết tiếp.</translation>
+    </message>
+    <message>
+        <source>1 entry went on in both places: both states are kept and shown.</source>
+        <translation>1 mục được viết tiếp ở cả hai nơi: giữ và hiện cả hai bản.</translation>
+    </message>
+    <message>
+        <source>{count} entries went on in both places: both states are kept and shown.</source>
+        <translation>{count} mục được viết tiếp ở cả hai nơi: giữ và hiện cả hai bản.</translation>
+    </message>
+    <message>
+        <source>1 entry gains details.</source>
+        <translation>1 mục có thêm chi tiết.</translation>
+    </message>
+    <message>
+        <source>{count} entries gain details.</source>
+        <translation>{count} mục có thêm chi tiết.</translation>
+    </message>
+    <message>
+        <source>1 entry is the same.</source>
+        <translation>1 mục giống hệt.</translation>
+    </message>
+    <message>
+        <source>{count} entries are the same.</source>
+        <translation>{count} mục giống hệt.</translation>
+    </message>
+    <message>
+        <source>1 recording.</source>
+        <translation>1 bản ghi âm.</translation>
+    </message>
+    <message>
+        <source>{count} recordings.</source>
+        <translation>{count} bản ghi âm.</translation>
+    </message>
+    <message>
+        <source>1 was erased here and stays away.</source>
+        <translation>1 mục đã xóa ở đây và không trở lại.</translation>
+    </message>
+    <message>
+        <source>{count} were erased here and stay away.</source>
+        <translation>{count} mục đã xóa ở đây và không trở lại.</translation>
+    </message>
+    <message>
+        <source>1 differs in mood, place or date: yours is kept.</source>
+        <translation>1 mục khác tâm trạng, nơi chốn hoặc ngày: giữ theo bản ở đây.</translation>
+    </message>
+    <message>
+        <source>{count} differ in mood, place or date: yours are kept.</source>
+        <translation>{count} mục khác tâm trạng, nơi chốn hoặc ngày: giữ theo bản ở đây.</translation>
+    </message>
+    <message>
+        <source>1 piece of the bundle is damaged and left out.</source>
+        <translation>1 phần của gói bị hỏng và được bỏ ra.</translation>
+    </message>
+    <message>
+        <source>{count} pieces of the bundle are damaged and left out.</source>
+        <translation>{count} phần của gói bị hỏng và được bỏ ra.</translation>
+    </message>
+    <message>
+        <source>The backup disk gave back something else than was written to it.</source>
+        <translation>Ổ sao lưu trả lại khác với những gì đã ghi.</translation>
+    </message>
+    <message>
+        <source>Use another disk or stick. Your diary and older backups are untouched.</source>
+        <translation>Hãy dùng ổ đĩa hoặc USB khác. Nhật ký và các bản sao lưu cũ vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>You may not write to the backup folder.</source>
+        <translation>Không được phép ghi vào thư mục sao lưu.</translation>
+    </message>
+    <message>
+        <source>Choose another folder for backups.</source>
+        <translation>Hãy chọn thư mục khác để sao lưu.</translation>
+    </message>
+    <message>
+        <source>The backup disk did not do what it was asked. Your diary and older backups are untouched.</source>
+        <translation>Ổ sao lưu không làm theo yêu cầu. Nhật ký và các bản sao lưu cũ vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again, or use another one.</source>
+        <translation>Hãy rút ra cắm lại, hoặc dùng ổ khác.</translation>
+    </message>
+    <message>
+        <source>There is no room on this computer to try a restore.</source>
+        <translation>Máy này không đủ chỗ để thử khôi phục.</translation>
+    </message>
+    <message>
+        <source>The diary was being sealed anew meanwhile.</source>
+        <translation>Nhật ký đang được niêm phong lại đúng lúc đó.</translation>
+    </message>
+    <message>
+        <source>Make the backup again.</source>
+        <translation>Hãy sao lưu lại.</translation>
+    </message>
+    <message>
+        <source>This file is no bundle of a diary, or it is damaged.</source>
+        <translation>Tệp này không phải gói nhật ký, hoặc đã hỏng.</translation>
+    </message>
+    <message>
+        <source>The diary that was to be merged was not touched.</source>
+        <translation>Nhật ký của bạn không bị đụng tới.</translation>
+    </message>
+    <message>
+        <source>There is something at this place already.</source>
+        <translation>Ở chỗ này đã có tệp khác.</translation>
+    </message>
+    <message>
+        <source>Name a new file for the bundle.</source>
+        <translation>Hãy đặt tên tệp mới cho gói.</translation>
+    </message>
+    <message>
+        <source>The disk gave back something else than was written to it.</source>
+        <translation>Ổ đĩa trả lại khác với những gì đã ghi.</translation>
+    </message>
+    <message>
+        <source>Use another disk.</source>
+        <translation>Hãy dùng ổ đĩa khác.</translation>
+    </message>
+    <message>
+        <source>There is no bundle at this place.</source>
+        <translation>Ở chỗ này không có gói nào.</translation>
+    </message>
+    <message>
+        <source>Check the file's name.</source>
+        <translation>Hãy xem lại tên tệp.</translation>
+    </message>
+    <message>
+        <source>There is no backup to try.</source>
+        <translation>Chưa có bản sao lưu để thử.</translation>
+    </message>
+    <message>
+        <source>Make one first, or plug in the disk it lies on.</source>
+        <translation>Hãy sao lưu trước, hoặc cắm ổ đĩa chứa bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>No folder for backups was chosen yet.</source>
+        <translation>Chưa chọn thư mục sao lưu.</translation>
+    </message>
+    <message>
+        <source>Choose one on another disk or on a stick.</source>
+        <translation>Hãy chọn một thư mục trên ổ đĩa khác hoặc USB.</translation>
+    </message>
+    <message>
+        <source>A backup folder is named twice or not at all.</source>
+        <translation>Một thư mục sao lưu bị chọn hai lần hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Choose one for this bundle alone.</source>
+        <translation>Hãy chọn mật khẩu riêng cho gói này.</translation>
+    </message>
+    <message>
         <source>Lock now</source>
         <translation>Khóa ngay</translation>
     </message>
