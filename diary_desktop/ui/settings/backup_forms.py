@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from diary_desktop.domain.backup import Generation
 from diary_desktop.domain.bundle import MergeReport
@@ -15,14 +15,18 @@ from diary_desktop.ports.storage import Secrets
 from ..language import counted, tr
 from ..look import Look
 from ..passphrase_form import as_secret
-from ..widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from ..widgets.buttons import PRIMARY, SECONDARY, Button
 from ..widgets.choice_button import ChoiceButton
 from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
 from ..widgets.scroller import emptied
+from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
 from ..words import plain_date, time_of
-from .key_forms import Form
+from .key_forms import MEASURE, Form
+
+NO_LIMIT = 16_777_215
+"""Qt's own number for as wide as one likes."""
 
 
 def generation_words(one: Generation) -> str:
@@ -149,12 +153,20 @@ class MergeForm(Form):
         super().__init__(look)
         self._file: Path | None = None
         self.secret = self.field(tr("Passphrase of the bundle"))
-        self._said = FlowText(look, "", "body", "ink")
+        self._asked = self.findChildren(Label)[0]
+        # Only the field is held to the measure: a paragraph inside a limited width is given too little height.
+        self.setMaximumWidth(NO_LIMIT)
+        self.secret.setMaximumWidth(look.s(MEASURE))
+        self._said = Label(look, "", "body", "ink", wrap=True)
         self.column.addWidget(self._said)
         self.look_in = Button(look, tr("See what it would bring"), SECONDARY, icon="search")
         self.go = Button(look, tr("Merge it"), PRIMARY)
-        self.all = Button(look, tr("Merge it, and bring back what was erased here"), QUIET)
-        self.column.addWidget(WrappingRow(look, (self.look_in, self.go, self.all, self.leave_button()), 10))
+        self.all = Button(look, tr("Merge it, and bring back what was erased here"), SECONDARY)
+        for one in (self.look_in, self.go, self.all, self.leave_button()):
+            line = QHBoxLayout()
+            line.addWidget(one)
+            line.addStretch(1)
+            self.column.addLayout(line)
         self.look_in.clicked.connect(self._send)
         self.secret.entered.connect(self._send)
         self.go.clicked.connect(lambda: self.agreed.emit(False))
@@ -167,9 +179,10 @@ class MergeForm(Form):
     def show_counted(self, counted_report: MergeReport | None, *, busy: bool) -> None:
         """What a merge would bring; ``None`` while nobody has looked."""
         known = counted_report is not None
-        self._said.set_text(merge_words(counted_report) if counted_report is not None else "")
+        self._said.setText(merge_words(counted_report) if counted_report is not None else "")
         self._said.setVisible(known)
-        self.look_in.setVisible(not known)
+        for one in (self.look_in, self.secret, self._asked):
+            one.setVisible(not known)
         self.go.setVisible(known)
         self.all.setVisible(counted_report is not None and counted_report.erased_here > 0)
         for one in (self.secret, self.look_in, self.go, self.all):

@@ -38,9 +38,9 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "privacy", "Privacy & lock", "lock", "When the diary closes by itself, and what it leaves behind.", PrivacyPage
     ),
+    Section("backup", "Backup", "archive", "A second place for your diary, and the ways back.", BackupPage),
     Section("export", "Export", "download", "Leave with everything, whenever you want.", ExportPage),
     Section("bin", "Bin", "trash", "What you deleted stays for 30 days. Then it is erased.", BinPage),
-    Section("backup", "Backup", "archive", "A second place for your diary, and the ways back.", BackupPage),
     Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
     Section("prove", "Prove it", "shield", "Do not take our word for it: look.", ProvePage),
     Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),
