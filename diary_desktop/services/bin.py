@@ -93,10 +93,8 @@ class Bin:
 
         Returns how many conversations held copies of its sentences without citing it: those are taken out first.
         """
-        touched = self._forget_copies(entry_id)
-        self._drafts.drop(entry_id)
-        self._indexer.forget(entry_id)
-        self._diary.erase(entry_id, job)
+        touched = self._begin(entry_id, job)
+        self._diary.finish_erasures(job)
         return touched
 
     def put_conversation(self, conversation_id: ConversationId, job: JobId = 0) -> None:
@@ -124,16 +122,31 @@ class Bin:
     def erase_due(self, job: JobId, token: CancelToken) -> int:
         """Erase what has been there for ``KEPT_DAYS``; returns how much. Raises ``Cancelled`` between two of them."""
         due = [one for one in self.items() if _age(one.binned, self._clock()) >= timedelta(days=KEPT_DAYS)]
-        for one in due:
-            token.raise_if_cancelled()
-            try:
-                if one.kind == "entry":
-                    self.erase(EntryId(one.item_id), job)
-                else:
-                    self.erase_conversation(ConversationId(one.item_id), job)
-            except InputError:
-                log.info("erased by hand meanwhile")
+        try:
+            for one in due:
+                token.raise_if_cancelled()
+                self._erase_due(one, job)
+        finally:
+            # One going over the files for all of them, however many a long holiday has gathered.
+            if any(one.kind == "entry" for one in due):
+                self._diary.finish_erasures(job)
         return len(due)
+
+    def _erase_due(self, item: BinItem, job: JobId) -> None:
+        try:
+            if item.kind == "entry":
+                self._begin(EntryId(item.item_id), job)
+            else:
+                self.erase_conversation(ConversationId(item.item_id), job)
+        except InputError:
+            log.info("erased by hand meanwhile")
+
+    def _begin(self, entry_id: EntryId, job: JobId) -> int:
+        touched = self._forget_copies(entry_id)
+        self._drafts.drop(entry_id)
+        self._indexer.forget(entry_id)
+        self._diary.begin_erasure(entry_id, job)
+        return touched
 
     def _forget_copies(self, entry_id: EntryId) -> int:
         try:

@@ -156,12 +156,20 @@ class Diary:
 
     def erase(self, entry_id: EntryId, job: JobId = 0) -> None:
         """Gone from every live file before this returns; a diary locked meanwhile finishes when it is next opened."""
+        self.begin_erasure(entry_id, job)
+        self.finish_erasures(job)
+
+    def begin_erasure(self, entry_id: EntryId, job: JobId = 0) -> None:
+        """Gone from every list, and promised, flushed, to be gone from every file. Raises ``InputError``."""
+        self._vault.call(lambda state, _: state.erase(entry_id))
+        self._bus.publish(EntryErased(job, entry_id))
+
+    def finish_erasures(self, job: JobId = 0) -> None:
+        """All that was promised, in one go over the files."""
 
         def tell(step: tuple[int, int]) -> None:
             self._bus.publish(Progress(job, *step, "erase"))
 
-        self._vault.call(lambda state, _: state.erase(entry_id))
-        self._bus.publish(EntryErased(job, entry_id))
         with contextlib.suppress(VaultLocked):
             take_steps(self._vault, lambda vault: vault.upkeep(), tell)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import DraftsFound, EntryBinned, Event, JobId, VaultLocked, VaultUnlocked
+from diary_desktop.domain.events import DraftsFound, EntryBinned, EntryIndexed, Event, JobId, VaultLocked, VaultUnlocked
 from diary_desktop.presenters.shell import Notice
 from diary_desktop.services.bin import KEPT_DAYS
 from diary_desktop.services.journeys import Journeys
@@ -17,7 +17,7 @@ from .cast import Cast
 from .language import tr
 from .main_window import MainWindow
 
-SECOND_MS = 1_000
+SECOND_MS, HOUR_MS = 1_000, 3_600_000
 
 
 class Keeping(QObject):
@@ -33,22 +33,34 @@ class Keeping(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND_MS)
         self._timer.timeout.connect(journeys.drafts.tick)
+        self._due = QTimer(self)
+        self._due.setInterval(HOUR_MS)
+        self._due.timeout.connect(self.look_for_due)
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
-            self._timer.stop()
+            self.stop()
             self._found = []
         elif isinstance(event, VaultUnlocked):
             self._timer.start()
+            self._due.start()
             self._journeys.tasks.start("desk", "keep", lambda job, _: self._journeys.drafts.find(job))
         elif isinstance(event, DraftsFound):
             self._offer(event)
+        elif isinstance(event, EntryIndexed) and self._cast.shelf.settings.sounds.keep == "not":
+            # Its words are there, so its sound may go.
+            self._journeys.tasks.start("jobs", "jobs", self._journeys.sound_keeping.run)
         elif isinstance(event, EntryBinned):
             self._say_binned(event.summary.entry_id)
 
     def stop(self) -> None:
-        """The window goes."""
+        """The window goes, or the diary is locked."""
         self._timer.stop()
+        self._due.stop()
+
+    def look_for_due(self) -> None:
+        """In a window that stays open for days: thirty days in the bin, ninety of a recording."""
+        self._journeys.tasks.start("jobs", "jobs", self._journeys.catch_up.look_for_due)
 
     def left(self, draft: Draft) -> None:
         """Changes were laid aside by hand: say so, with the way back."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import secrets
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +20,9 @@ from diary_desktop.storage import named_rows
 
 from .conftest import Kept
 from .failing_disk import FailingDisk
-from .vault_samples import NOW, holding, new_entry, place, texts_of, with_passphrase
+from .vault_samples import NOW, holding, new_entry, passphrase, place, texts_of, with_passphrase
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def draft(text: str, entry_id: EntryId | None = None, based_on: RevisionId | None = None) -> Draft:
@@ -91,3 +98,23 @@ def test_erasing_takes_the_draft_along_and_remembers_the_id(kept: Kept) -> None:
     assert victim.text not in texts_of(again)
     again.entries.put(new_entry("Life goes on."))
     again.close()
+
+
+def test_a_program_killed_while_one_types_has_kept_what_it_acknowledged(tmp_path: Path) -> None:
+    vault = place(tmp_path)
+    vault.create(passphrase())[0].close()
+    chance = random.Random(11)
+    for _ in range(3):
+        arguments = [sys.executable, "-m", "tests.unit.storage.draft_child", str(tmp_path)]
+        child = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        assert child.stdout is not None
+        assert child.stdout.readline() == "open\n"
+        time.sleep(chance.uniform(0.1, 0.7))
+        child.kill()
+        said = [int(line) for line in child.communicate()[0].splitlines(keepends=True) if line.endswith("\n")]
+        opened = vault.unlock(with_passphrase())
+        (kept,) = opened.drafts.load_all()
+        # One more may have reached the disk before its child could say so.
+        assert int(kept.text.split()[0]) - said[-1] in (0, 1)
+        assert not [name for name in opened.damaged if "unfinished" not in name]
+        opened.close()
