@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
-from .tokens import WORD, Folding
+from .tokens import Pieces
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -91,7 +90,7 @@ class SegmentBuilder:
     """Takes entries one after another and keeps nothing of their text but terms."""
 
     def __init__(self) -> None:
-        self._folding = Folding()
+        self.pieces = Pieces()
         self._numbers: dict[str, int] = {}
         self._terms, self._rows, self._counts = array("i"), array("i"), array("i")
         self._ids: list[EntryId] = []
@@ -129,10 +128,9 @@ class SegmentBuilder:
         )
 
     def _add_terms(self, row: int, text: str) -> None:
-        words = WORD.findall(text)
-        bag = Counter(chain.from_iterable(map(self._folding.__getitem__, words)))
+        bag = Counter(self.pieces.terms(text))
         numbers = self._numbers
-        self._lengths.append(len(words))
+        self._lengths.append(self.pieces.words(text))
         self._rows.extend([row] * len(bag))
         self._terms.extend([numbers.setdefault(term, len(numbers)) for term in bag])
         self._counts.extend(bag.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from .tokens import WORD, word_count
@@ -13,6 +14,16 @@ LONGEST = 40
 
 _CLOSERS = "\"'”’»)\\]）」』"
 _BORDER = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}]*|\s*\n\s*")
+_PLAIN_BORDER = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)")
+"""All that ``_BORDER`` can find in one line without the full stops of unspaced scripts, and much faster."""
+
+_SHORT_FORMS_TEXT = (
+    "mr mrs ms dr st prof capt col gen lt sgt rev hon jr sr messrs no nos vs etc approx dept "
+    "jan feb mar apr jun jul aug sep sept oct nov dec tp th ths ts gs bs q p"
+)
+_SHORT_FORMS = frozenset(_SHORT_FORMS_TEXT.split())
+"""The plain words of ``_ABBREVIATION``."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|capt|col|gen|lt|sgt|rev|hon|jr|sr|messrs|no|nos|vs|etc|approx|dept|e\.g|i\.e|a\.m|p\.m"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|tp|ths?|ts|gs|bs|q|p)|\b[^\W\d_])\.$",
@@ -27,26 +38,44 @@ _WEAK_BORDER = re.compile(
 Span = tuple[int, int]
 
 
+Count = Callable[[str], int]
+
+
 def sentences(text: str, longest: int = LONGEST) -> list[Span]:
     """Start and end of each sentence, without the space around it; nothing but space lies between them.
 
     A sentence of more than ``longest`` words is cut at a comma or a joining word, else at its length.
     """
-    cuts = [m.end() for m in _BORDER.finditer(text) if _ends_sentence(text, m)]
-    found: list[Span] = []
+    return [span for span, _ in counted_sentences(text, longest)]
+
+
+def counted_sentences(text: str, longest: int = LONGEST, count: Count = word_count) -> list[tuple[Span, int]]:
+    """As ``sentences``, each with its number of words; ``count`` counts them."""
+    plain = not any(one in text for one in "\n。！？")
+    cuts = [m.end() for m in (_PLAIN_BORDER if plain else _BORDER).finditer(text) if _ends_sentence(text, m)]
+    found: list[tuple[Span, int]] = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-        found += _shortened(text, _trimmed(text, start, end), longest)
-    return [span for span in found if span[0] < span[1]]
+        found += _shortened(text, _trimmed(text, start, end), longest, count)
+    return [one for one in found if one[0][0] < one[0][1]]
 
 
 def _ends_sentence(text: str, border: re.Match[str]) -> bool:
     if "\n" in border.group() or border.group()[0] in "。！？":
         return True
     before = text[max(0, border.start() - 12) : border.start() + 1]
-    if not before.endswith(".") or not _ABBREVIATION.search(before):
+    if not before.endswith(".") or not _abbreviated(before):
         return True
     following = text[border.end() :].lstrip()[:1]
     return following.isupper() and not _ALWAYS_GOES_ON.search(before) and not _initial(before)
+
+
+def _abbreviated(before: str) -> bool:
+    """Whether what stands before a full stop is an abbreviation; plain words are looked up, the rest is matched."""
+    pieces = before[:-1].split()
+    word = pieces[-1] if pieces and before[-2:-1].strip() else ""
+    if word.isascii() and word.isalpha():
+        return len(word) == 1 or word.lower() in _SHORT_FORMS
+    return _ABBREVIATION.search(before) is not None
 
 
 def _initial(before: str) -> bool:
@@ -61,15 +90,16 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _shortened(text: str, span: Span, longest: int) -> list[Span]:
+def _shortened(text: str, span: Span, longest: int, count: Count) -> list[tuple[Span, int]]:
     """``span`` whole, or in pieces of at most ``longest`` words."""
     start, end = span
-    pieces: list[Span] = []
-    while word_count(text[start:end]) > longest:
+    pieces: list[tuple[Span, int]] = []
+    while (words := count(text[start:end])) > longest:
         cut = _cut(text, start, end, longest)
-        pieces.append(_trimmed(text, start, cut))
+        piece = _trimmed(text, start, cut)
+        pieces.append((piece, count(text[piece[0] : piece[1]])))
         start, _ = _trimmed(text, cut, end)
-    return [*pieces, (start, end)]
+    return [*pieces, ((start, end), words)]
 
 
 def _cut(text: str, start: int, end: int, longest: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..domain.entry import EntryId
 from ..domain.passage import Passage
-from .sentences import Span, sentences
+from .sentences import Count, Span, counted_sentences
 from .tokens import word_count
 
 VERSION = 1
@@ -16,14 +16,14 @@ LONGEST = 120
 _AIM = 80
 
 
-def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
-    """The passages of ``text`` in order; none where it holds no words.
+def split_passages(entry_id: EntryId, text: str, count: Count = word_count) -> list[Passage]:
+    """The passages of ``text`` in order; none where it holds no words. ``count`` counts words, as ``word_count``.
 
     Short texts are one passage. Longer ones are cut evenly, each passage after the first beginning with the
     last sentence of the one before where that fits.
     """
-    counted = [(span, word_count(text[span[0] : span[1]])) for span in sentences(text)]
-    spans, words = [span for span, count in counted if count], [count for _, count in counted if count]
+    counted = [(span, words) for span, words in counted_sentences(text, count=count) if words]
+    spans, words = [span for span, _ in counted], [words for _, words in counted]
     return [
         Passage(entry_id, number, start, end, text[start:end])
         for number, (start, end) in enumerate(_with_overlap(spans, words, _even_groups(words)))

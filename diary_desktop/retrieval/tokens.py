@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import Generic, TypeVar
 
 from .english import stem
+
+V = TypeVar("V")
 
 VERSION = 1
 """Of the terms that this file and ``english.py`` make: raised with every change, so that postings are made anew."""
@@ -86,6 +91,43 @@ class Folding(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         self[word] = terms = word_terms(word)
         return terms
+
+
+class Pieces:
+    """As ``WORD``, ``word_terms`` and ``word_count``, for many texts: each piece between spaces is looked at once.
+
+    No word has a space in it, so pieces may be looked at apart. Its owner drops it when done, as ``Folding``.
+    """
+
+    def __init__(self) -> None:
+        folding = Folding()
+        self._terms = _Once(lambda piece: tuple(chain.from_iterable(folding[word] for word in WORD.findall(piece))))
+        self._words = _Once(lambda piece: len(WORD.findall(piece)))
+        self._counts = _Once(word_count)
+
+    def terms(self, text: str) -> Iterator[str]:
+        """The index terms of every word."""
+        return chain.from_iterable(map(self._terms.__getitem__, text.split()))
+
+    def words(self, text: str) -> int:
+        """How often ``WORD`` matches."""
+        return sum(map(self._words.__getitem__, text.split()))
+
+    def count(self, text: str) -> int:
+        """As ``word_count``."""
+        return sum(map(self._counts.__getitem__, text.split()))
+
+
+class _Once(dict[str, V], Generic[V]):
+    """A function of a piece whose results are kept."""
+
+    def __init__(self, of: Callable[[str], V]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, piece: str) -> V:
+        self[piece] = made = self._of(piece)
+        return made
 
 
 def folded(text: str) -> str:

@@ -69,9 +69,10 @@ def read_texts(arrays: Arrays) -> list[str]:
     return [whole[start:end] for start, end in pairwise([0, *arrays["ends"].tolist()])]
 
 
-def local_times(moments: Iterable[Moment]) -> npt.NDArray[np.int64]:
-    """Local time of each in microseconds since 1970."""
-    return np.array([one.local for one in moments], "datetime64[us]").view(np.int64)
+def local_times(arrays: Arrays) -> npt.NDArray[np.int64]:
+    """When each summary's entry was: local time in microseconds since 1970."""
+    happened: npt.NDArray[np.int64] = arrays["happened.local"]
+    return np.where(happened == _NONE, arrays["told.local"], happened)
 
 
 def _write_bytes(values: Sequence[bytes]) -> dict[str, Array]:
@@ -87,7 +88,7 @@ def _read_bytes(arrays: Arrays) -> list[bytes]:
 def _write_moments(values: Sequence[Moment | None]) -> dict[str, Array]:
     there = [one for one in values if one is not None]
     local = np.full(len(values), _NONE, np.int64)
-    local[[one is not None for one in values]] = local_times(there)
+    local[[one is not None for one in values]] = np.array([one.local for one in there], "datetime64[us]").view(np.int64)
     zones = {zone: number for number, zone in enumerate(dict.fromkeys(one.zone for one in there))}
     return {
         "local": local,

@@ -40,7 +40,7 @@ class Gathering:
         return self._builder.finish()
 
     def _take(self, entry: Entry, vectors: EntryVectors | None) -> None:
-        passages = split_passages(entry.entry_id, entry.text)
+        passages = split_passages(entry.entry_id, entry.text, self._builder.pieces.count)
         if not passages:
             return
         kept = usable(entry, vectors, len(passages), self.model_id)

@@ -28,6 +28,7 @@ from .recorder import Recorder
 from .resealing import Resealing
 from .searcher import Searcher
 from .session import Session
+from .snapshots import Snapshots
 from .sound_keeping import SoundKeeping
 from .spoken_question import SpokenQuestion
 from .tasks import Tasks
@@ -58,6 +59,7 @@ class Journeys:
     player: Player
     readiness: Readiness
     catch_up: CatchUp
+    snapshots: Snapshots
     spoken_question: SpokenQuestion
     tasks: Tasks
     upkeep: Upkeep

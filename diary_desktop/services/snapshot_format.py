@@ -108,26 +108,27 @@ class Reading:
     def taken(self, begins_at: int) -> Taken:
         """The whole, days beginning at that hour. Raises ``KeyError`` or ``ValueError`` where it does not fit."""
         ids = unpacked(self._bytes[SnapshotKind.IDS])
-        summaries = summaries_of(unpacked(self._bytes.pop(SnapshotKind.SUMMARIES)))
+        columns = unpacked(self._bytes.pop(SnapshotKind.SUMMARIES))
+        summaries, days = summaries_of(columns), (local_times(columns) - begins_at * _HOUR) // (24 * _HOUR) + _EPOCH_DAY
         revisions = [RevisionId(one) for one in _cut(ids["revisions"])]
         chosen = ids["indexed"].tolist()
         return Taken(
             summaries=summaries,
             sequences=ids["sequences"].tolist(),
             revisions=revisions,
-            segment=self._segment([summaries[i] for i in chosen], [revisions[i] for i in chosen], begins_at),
+            segment=self._segment(
+                [summaries[i].entry_id for i in chosen], [revisions[i] for i in chosen], days[ids["indexed"]]
+            ),
             indexed=ids["indexed"],
             embedded=ids["embedded"],
             model_id=read_texts({"text": ids["model.text"], "ends": ids["model.ends"]})[0],
         )
 
-    def _segment(self, entries: list[EntrySummary], revisions: list[RevisionId], begins_at: int) -> Segment:
+    def _segment(self, entry_ids: list[EntryId], revisions: list[RevisionId], days: npt.NDArray[np.int64]) -> Segment:
         arrays = unpacked(self._bytes[SnapshotKind.POSTINGS])
         terms = read_texts(unpacked(self._bytes.pop(SnapshotKind.LEXICON)))
         width = int(unpacked(self._bytes[SnapshotKind.IDS])["width"][0])
         first_row, rows = arrays["first_row"], len(arrays["starts"])
-        entry_ids = [one.entry_id for one in entries]
-        days = (local_times(one.when for one in entries) - begins_at * _HOUR) // (24 * _HOUR) + _EPOCH_DAY
         return Segment(
             entry_ids=entry_ids,
             revision_ids=revisions,

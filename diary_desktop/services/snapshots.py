@@ -76,12 +76,9 @@ class Snapshots:
             self._write(None)
 
     def _read(self, reader: SnapshotReader) -> Reading:
-        """The next pages are opened while the last ones are turned into arrays."""
         reading = Reading(reader.lengths)
-        pages = self._vault.submit(lambda _, __: reader.read(READ_PAGES))
-        while got := pages.result():
-            pages = self._vault.submit(lambda _, __: reader.read(READ_PAGES))
-            for page in got:
+        while pages := self._vault.call(lambda _, __: reader.read(READ_PAGES)):
+            for page in pages:
                 reading.take(page)
         return reading
 
