@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from ..crypto.key_slots import hmac_sha256, same_mac
 from ..crypto.purposes import Column, Table
 from ..crypto.sealed_record import Place, RecordSealer, epoch_of
@@ -27,7 +29,7 @@ from .tables import RowKey
 COPIES = ("a", "b")
 _NAME = re.compile(r"checkpoint-(\d+)-[ab]")
 _ID = struct.Struct("<8sQ")
-_KEY = struct.Struct("<16sQ16s")
+_KEYS = np.dtype([("id", "S16"), ("sequence", "<i8"), ("revision", "S16")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,10 @@ def _place(number: int) -> Place:
     return Place(Table.CHECKPOINT, Column.SEALED, _ID.pack(b"check", number), number)
 
 
-def _by_id(item: tuple[bytes, RowKey]) -> bytes:
-    return item[0]
-
-
 def _rows_of(keys: Mapping[bytes, RowKey]) -> bytes:
-    rows = (_KEY.pack(row_id, key.sequence, key.revision_id) for row_id, key in sorted(keys.items(), key=_by_id))
-    return b"".join(rows)
+    ids = sorted(keys)
+    rows = np.empty(len(ids), _KEYS)
+    rows["id"] = ids
+    rows["sequence"] = [keys[row_id].sequence for row_id in ids]
+    rows["revision"] = [keys[row_id].revision_id for row_id in ids]
+    return rows.tobytes()

@@ -28,6 +28,10 @@ _MOST_EPOCH = 2**15 - 1
 """What the column holds; the epoch that counts stands in the sealed bytes, and a flipped bit there may say anything."""
 _BATCH = 512
 """Rows read at a time."""
+_SMALL_COLUMNS = 8_192
+"""Rows read at a time where only ids and counters are: each batch costs a change of threads."""
+_PLACE = "_rowid"
+"""What LanceDB calls the place of a row. It changes when pieces are merged or rewritten."""
 _KEY_COLUMNS = ["id", "seq", "rev", "rev_id"]
 _FOR_EVER = timedelta(days=36_500)
 
@@ -66,6 +70,8 @@ class SealedTable:
         self._schema = _schema(with_vectors)
         self._with_vectors = with_vectors
         self._opened: LanceTable | None = None
+        self._places: dict[bytes, int] = {}
+        """Where LanceDB keeps a row, as far as known: a hint that is checked, five times as quick as looking for it."""
 
     @property
     def path(self) -> Path:
@@ -86,6 +92,7 @@ class SealedTable:
     def open(self) -> None:
         """The newest version. Raises ``TableUnreadable``."""
         self._opened = None
+        self._places = {}
         with _translated():
             opened = _connection(self._folder).open_table(self.name)
             if opened.schema != self._schema:
@@ -95,11 +102,13 @@ class SealedTable:
     def close(self) -> None:
         """Let go of LanceDB's handle. May be called twice."""
         self._opened = None
+        self._places = {}
 
     def put(self, rows: Sequence[Row]) -> None:
         """Insert or replace by id, in one commit."""
         if not rows:
             return
+        self._forget_places(row.row_id for row in rows)
         with _translated():
             builder = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
             builder.execute(self._arrow(rows))
@@ -108,15 +117,19 @@ class SealedTable:
         """Delete by random id, in one commit. The bytes stay in LanceDB's files until ``rewrite`` and ``clean_up``."""
         wanted = list(row_ids)
         if wanted:
+            self._forget_places(wanted)
             with _translated():
                 self._table.delete(_is_any_of(wanted))
 
     def keys(self) -> dict[bytes, RowKey]:
         """Every row's id, sequence and revision. Raises ``TableUnreadable``."""
         found: dict[bytes, RowKey] = {}
-        for batch in self._batches(_KEY_COLUMNS):
+        places: dict[bytes, int] = {}
+        for batch in self._batches(_KEY_COLUMNS, _SMALL_COLUMNS):
             for row_id, sequence, revision, revision_id in _values_of(batch, _KEY_COLUMNS):
                 found[row_id] = RowKey(sequence, revision, revision_id)
+            places.update(_values_of(batch, ["id", _PLACE]))
+        self._places = places
         return found
 
     def rows(self) -> Iterator[Row]:
@@ -169,6 +182,7 @@ class SealedTable:
 
     def merge_fragments(self) -> None:
         """Fewer, larger pieces; nothing is cleaned up, so the state before can still be opened."""
+        self._places = {}
         with _translated():
             self._table.optimize(cleanup_older_than=_FOR_EVER)
 
@@ -177,6 +191,7 @@ class SealedTable:
 
         ``optimize`` alone leaves a deleted row's bytes where under a tenth of a piece was deleted.
         """
+        self._places = {}
         try:
             with _translated():
                 self._table.add(self._table.search().to_batches(), mode="overwrite")
@@ -187,6 +202,7 @@ class SealedTable:
 
     def clean_up(self) -> None:
         """Remove every version but the newest, with files that no version names. Only right after a checkpoint."""
+        self._places = {}
         with _translated(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="optimize\\(cleanup_older_than=0\\)")  # nobody else has it open
             self._table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
@@ -202,8 +218,28 @@ class SealedTable:
         return [field.name for field in self._schema]
 
     def _found(self, row_ids: Sequence[bytes], columns: list[str]) -> pa.Table:
+        found = self._at_places(row_ids, columns)
+        if found is not None:
+            return found
         with _translated():
             return self._table.search().where(_is_any_of(row_ids)).select(columns).limit(len(row_ids)).to_arrow()
+
+    def _at_places(self, row_ids: Sequence[bytes], columns: list[str]) -> pa.Table | None:
+        """The rows where they are thought to be; None where any of them is not there."""
+        places = [self._places.get(row_id) for row_id in row_ids]
+        known = [place for place in places if place is not None]
+        if len(known) != len(row_ids) or "id" not in columns:
+            return None
+        try:
+            with _translated():
+                found = self._table.take_row_ids(known).select(columns).to_arrow()
+        except TableUnreadable:
+            return None
+        return found if sorted(found.column("id").to_pylist()) == sorted(row_ids) else None
+
+    def _forget_places(self, row_ids: Iterable[bytes]) -> None:
+        for row_id in row_ids:
+            self._places.pop(row_id, None)
 
     def _piecemeal(self, row_id: Sequence[bytes]) -> list[Row]:
         """One row, each of its sealed columns by itself; a column that cannot be read is empty."""
@@ -218,9 +254,10 @@ class SealedTable:
             rows.append(Row(row_key, sequence, revision, revision_id, seals[0] or b"", *seals[1:]))
         return rows
 
-    def _batches(self, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    def _batches(self, columns: list[str], size: int = _BATCH) -> Iterator[pa.RecordBatch]:
         with _translated():
-            reader = self._table.search().select(columns).to_batches(batch_size=_BATCH)
+            query = self._table.search().select(columns).with_row_id(size == _SMALL_COLUMNS)
+            reader = query.to_batches(batch_size=size)
         while True:
             with _translated():
                 batch = next(reader, None)
