@@ -190,6 +190,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         catch_up=CatchUp(
             loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh)
         ),
+        loader=loader,
         snapshots=snapshots,
         spoken_question=spoken_question,
         tasks=tasks,

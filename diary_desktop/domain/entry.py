@@ -22,7 +22,6 @@ RevisionId = NewType("RevisionId", bytes)
 TITLE_LENGTH = 60
 PREVIEW_LENGTH = 180
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
-_SPACES = re.compile(r"\s+")
 
 
 class Mood(IntEnum):
@@ -175,7 +174,7 @@ def title_of(text: str) -> str:
 
 def shortened(text: str, length: int) -> str:
     """``text`` on one line, cut at a word boundary with an ellipsis where it is longer than ``length`` characters."""
-    line = _SPACES.sub(" ", text).strip()
+    line = " ".join(text.split())
     if len(line) <= length:
         return line
     cut = line[: length - 1]

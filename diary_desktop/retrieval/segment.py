@@ -6,7 +6,6 @@ It holds where each passage lies and none of its text: that stays sealed until a
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +22,12 @@ Ints = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.unsignedinteger]
 Flags = npt.NDArray[np.bool_]
 
+Triples = tuple[Ints, Ints, Ints]
+"""Term, row and count."""
+
 NO_REVISION = RevisionId(b"")
+_TOGETHER = 200_000
+"""Pieces of texts that are counted at a time."""
 _HALF = 16
 
 
@@ -91,8 +95,8 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self.pieces = Pieces()
-        self._numbers: dict[str, int] = {}
-        self._terms, self._rows, self._counts = array("i"), array("i"), array("i")
+        self._said, self._said_ends = array("i"), array("i", [0])
+        self._triples: list[Triples] = [(np.zeros(0, np.int32),) * 3]
         self._ids: list[EntryId] = []
         self._revisions: list[RevisionId] = []
         self._first_row = array("i", [0])
@@ -104,16 +108,20 @@ class SegmentBuilder:
         self._ids.append(rows[0].passage.entry_id)
         self._revisions.append(rows[0].revision_id)
         for row in rows:
-            self._add_terms(len(self._days), row.passage.text)
+            self._said.extend(self.pieces.numbers(row.passage.text))
+            self._said_ends.append(len(self._said))
             self._days.append(row.day.toordinal())
             self._starts.append(row.passage.start)
             self._ends.append(row.passage.end)
             self._vectors.append(row.vector)
         self._first_row.append(len(self._days))
+        if len(self._said) >= _TOGETHER:
+            self._count()
 
     def finish(self) -> Segment:
         """What was added. Vectors of one width only are kept: the largest."""
-        terms, rows, counts = (_ints(one) for one in (self._terms, self._rows, self._counts))
+        self._count()
+        terms, rows, counts = (np.concatenate(column) for column in zip(*self._triples, strict=True))
         return Segment(
             entry_ids=tuple(self._ids),
             revision_ids=tuple(self._revisions),
@@ -123,17 +131,27 @@ class SegmentBuilder:
             starts=_ints(self._starts),
             ends=_ints(self._ends),
             lengths=_ints(self._lengths).astype(np.float32),
-            postings=grouped(self._numbers, terms, rows, counts),
+            postings=grouped(self.pieces.terms, terms, rows, counts),
             vectors=_stacked(self._vectors),
         )
 
-    def _add_terms(self, row: int, text: str) -> None:
-        bag = Counter(self.pieces.terms(text))
-        numbers = self._numbers
-        self._lengths.append(self.pieces.words(text))
-        self._rows.extend([row] * len(bag))
-        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in bag])
-        self._counts.extend(bag.values())
+    def _count(self) -> None:
+        """Turn the pieces said since the last time into terms, each once a row, with how often."""
+        said, sizes = _ints(self._said), np.diff(_ints(self._said_ends))
+        row_of_piece = np.repeat(np.arange(len(sizes)), sizes)
+        self._lengths.extend(np.bincount(row_of_piece, _ints(self.pieces.words)[said], len(sizes)).astype(int).tolist())
+        ends = np.concatenate([np.zeros(1, np.int64), _ints(self.pieces.term_ends)])
+        many = np.diff(ends)[said]
+        after = np.cumsum(many)
+        at = np.repeat(ends[said] - after + many, many) + np.arange(int(many.sum()))
+        terms = _ints(self.pieces.term_numbers)[at].astype(np.int64)
+        spread = max(len(self.pieces.terms), 1)
+        both, counts = np.unique(np.repeat(row_of_piece, many) * spread + terms, return_counts=True)
+        first = len(self._lengths) - len(sizes)
+        self._triples.append(
+            ((both % spread).astype(np.int32), (both // spread + first).astype(np.int32), counts.astype(np.int32))
+        )
+        self._said, self._said_ends = array("i"), array("i", [0])
 
 
 def build_segment(entries: Iterable[Rows]) -> Segment:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Generic, TypeVar
 
 from .english import stem
-
-V = TypeVar("V")
 
 VERSION = 1
 """Of the terms that this file and ``english.py`` make: raised with every change, so that postings are made anew."""
@@ -100,34 +98,45 @@ class Pieces:
     """
 
     def __init__(self) -> None:
-        folding = Folding()
-        self._terms = _Once(lambda piece: tuple(chain.from_iterable(folding[word] for word in WORD.findall(piece))))
-        self._words = _Once(lambda piece: len(WORD.findall(piece)))
-        self._counts = _Once(word_count)
+        self.terms: dict[str, int] = {}
+        """Every term met so far, numbered."""
+        self.words = array("i")
+        """How often ``WORD`` matches in each piece."""
+        self.term_numbers = array("i")
+        self.term_ends = array("i")
+        """The terms of all pieces one after another, and where those of each piece end."""
+        self._folding = Folding()
+        self._numbers = _Numbers(self._take)
+        self._counts: list[int] = []
 
-    def terms(self, text: str) -> Iterator[str]:
-        """The index terms of every word."""
-        return chain.from_iterable(map(self._terms.__getitem__, text.split()))
-
-    def words(self, text: str) -> int:
-        """How often ``WORD`` matches."""
-        return sum(map(self._words.__getitem__, text.split()))
+    def numbers(self, text: str) -> Iterator[int]:
+        """The pieces of ``text``, numbered."""
+        return map(self._numbers.__getitem__, text.split())
 
     def count(self, text: str) -> int:
         """As ``word_count``."""
-        return sum(map(self._counts.__getitem__, text.split()))
+        return sum(map(self._counts.__getitem__, self.numbers(text)))
+
+    def _take(self, piece: str) -> int:
+        words = WORD.findall(piece)
+        for term in chain.from_iterable(self._folding[word] for word in words):
+            self.term_numbers.append(self.terms.setdefault(term, len(self.terms)))
+        self.term_ends.append(len(self.term_numbers))
+        self.words.append(len(words))
+        self._counts.append(word_count(piece))
+        return len(self._counts) - 1
 
 
-class _Once(dict[str, V], Generic[V]):
-    """A function of a piece whose results are kept."""
+class _Numbers(dict[str, int]):
+    """The number of each piece; ``take`` numbers a new one."""
 
-    def __init__(self, of: Callable[[str], V]) -> None:
+    def __init__(self, take: Callable[[str], int]) -> None:
         super().__init__()
-        self._of = of
+        self._take = take
 
-    def __missing__(self, piece: str) -> V:
-        self[piece] = made = self._of(piece)
-        return made
+    def __missing__(self, piece: str) -> int:
+        self[piece] = number = self._take(piece)
+        return number
 
 
 def folded(text: str) -> str:

@@ -19,6 +19,7 @@ from .drafts import Drafts
 from .export import Export
 from .indexer import Indexer
 from .keys import Keys
+from .loading import Loader
 from .merging import Merging
 from .narrator import Narrator
 from .player import Player
@@ -59,6 +60,7 @@ class Journeys:
     player: Player
     readiness: Readiness
     catch_up: CatchUp
+    loader: Loader
     snapshots: Snapshots
     spoken_question: SpokenQuestion
     tasks: Tasks

@@ -75,7 +75,7 @@ class Searcher:
 
     def quotes(self, context: RetrievalContext, token: CancelToken) -> tuple[Citation, ...]:
         """The sentences of the hits that answer best, dated; by words and, with an embedding model, by meaning."""
-        index = self._search.call(lambda state, _: state.index)
+        index = self.index()
         vector = self._vector(context.question, context.period)
 
         def similarity(sentences: Sequence[str]) -> Sequence[float]:
@@ -89,9 +89,13 @@ class Searcher:
 
     def passages(self, context: RetrievalContext) -> list[Hit]:
         """The hits, each with the passages around it, as a language model should read them."""
-        index = self._search.call(lambda state, _: state.index)
+        index = self.index()
         whole = with_neighbours(index, context.hits, self._texts)
         return [replace(hit, passage=passage) for hit, passage in zip(context.hits, whole, strict=True)]
+
+    def index(self) -> SearchIndex:
+        """What is searched, as it is now."""
+        return self._search.call(lambda state, _: state.index)
 
     def span(self) -> Period:
         """First and last day of the diary."""

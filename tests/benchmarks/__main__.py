@@ -18,7 +18,7 @@ def main() -> int:
     """Exit code 0; a figure that misses its goal is shown, not hidden, and does not fail the run."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure.")
     parser.add_argument("name", choices=sorted(BENCHMARKS))
-    parser.add_argument("--quick", action="store_true", help="fewer repetitions, the same sizes")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions, no long lifetime")
     args = parser.parse_args()
     print_figures(args.name, BENCHMARKS[args.name](args.quick))
     return 0
