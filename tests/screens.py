@@ -125,7 +125,7 @@ def _open(window: MainWindow, body: Body, place: str, home: str) -> None:
     window.show_open()
     body.rail.set_place(home)
     body.arrange(place, narrow=window.narrow)
-    window.toast.place(body.rail.width())
+    window.toast.place(body.rail.width() if body.rail.isVisible() else 0)
     body.focus_first(place)
 
 

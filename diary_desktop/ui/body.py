@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from .ask_view import AskView
 from .entry_view import EntryView
+from .language import tr
 from .look import Look
 from .record_view import RecordView
 from .settings_view import SettingsView
@@ -14,7 +15,11 @@ from .today_view import TodayView
 from .widgets.hairline import Hairline
 from .widgets.notices import Banner
 from .widgets.rail import Rail
+from .widgets.rail_entries import TITLES
 from .write_view import WriteView
+
+BAR_BELOW = 820
+"""Width over text scale below which the rail is a bar at the top."""
 
 
 class Library(QWidget):
@@ -71,6 +76,7 @@ class Body(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.rail.bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
@@ -88,10 +94,18 @@ class Body(QWidget):
         }
         self._stack.setCurrentWidget(screens.get(place, self.today))
         self.rail.set_compact(narrow or place == "record")
+        self._lay_rail(place)
         self.today.set_narrow(narrow)
         self.ask.set_narrow(narrow)
         self.record.set_narrow(narrow)
         self.library.arrange(narrow=narrow, reading=place == "entry")
+
+    def _lay_rail(self, place: str) -> None:
+        """In a very narrow or low window the rail lies down and becomes a bar."""
+        barred = self.width() * 100 / self.look.s.percent < BAR_BELOW or self.rail.needed_height > self.height()
+        self.rail.setVisible(not barred)
+        self.rail.bar.setVisible(barred)
+        self.rail.bar.set_title(tr(TITLES.get(place, "Today")))
 
     def focus_first(self, place: str) -> None:
         """Where one begins on a screen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.record import RecordState
@@ -23,6 +23,9 @@ from .widgets.waveform import RecordingWaveform
 from .words import clock_time, filled, time_of
 
 CAPTION_MEASURE = 820
+FLAT, LOW, SLIM = 420, 330, 520
+"""Px over text scale: heights below which first the hint and then more gives way to the words, and a width."""
+
 LARGE_TEXT = 140
 """Percent; above it key hints and balance give way to the words."""
 
@@ -57,6 +60,7 @@ class RecordView(QWidget):
         self._captions.column.addStretch(1)
         self._follows = True
         self._captions.verticalScrollBar().sliderMoved.connect(self._scrolled_by_hand)
+        self._captions.setMinimumHeight(s(20))  # words scroll; the dock is never cut
         column.addWidget(self._captions, 1)
         column.addLayout(self._reassurance())
         column.addWidget(self._dock())
@@ -100,6 +104,7 @@ class RecordView(QWidget):
         large = self.look.s.percent > LARGE_TEXT
         self._balance.setVisible(not large)
         self._when.setVisible(not large)
+        self._captions.column.setContentsMargins(0, self.look.s(4 if large else 26), 0, self.look.s(4 if large else 12))
         self._wave.setFixedHeight(self.look.s(36 if large else 72))
         self._top.setDirection(QHBoxLayout.Direction.TopToBottom if large else QHBoxLayout.Direction.LeftToRight)
         for one in (self._pause, self._finish):
@@ -108,6 +113,17 @@ class RecordView(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(edge, self.look.s(22 if narrow else 30), edge, self.look.s(18 if narrow else 26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a very small window the dock keeps its meter and its buttons, and lets go of what only adjoins them."""
+        super().resizeEvent(event)
+        percent = self.look.s.percent
+        low = self.height() * 100 / percent < LOW
+        self._wave.setVisible(not low)
+        self._hint.setVisible(self.height() * 100 / percent >= FLAT)
+        self._safe.setVisible(not low)
+        slim = self.width() * 100 / percent < SLIM
+        self._discard.set_face("" if slim else tr("Discard..."), "trash", tr("Discard this recording"))
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import EntrySummary
@@ -93,13 +93,13 @@ class TodayView(QWidget):
         column = self._page.column
         column.setContentsMargins(s(36), s(22), s(36), s(26))
         column.setSpacing(0)
-        head = QHBoxLayout()
+        self._head = QHBoxLayout()
         self._date = Label(look, "", "display")
-        head.addWidget(self._date)
-        head.addStretch(1)
+        self._head.addWidget(self._date)
+        self._head.addStretch(1)
         self._streak = Chip(look, "", icon="leaf", fill="ok_soft", ink="ok", weight=600)
-        head.addWidget(self._streak)
-        column.addLayout(head)
+        self._head.addWidget(self._streak)
+        column.addLayout(self._head)
         column.addSpacing(s(16))
         self._body = QHBoxLayout()
         self._body.setSpacing(s(26))
@@ -133,6 +133,7 @@ class TodayView(QWidget):
         self._date.setText(headline_date(state.day))
         self._streak.setVisible(state.streak > 1)
         self._streak.set_face(tr("{count} days in a row", count=state.streak), "leaf", "ok_soft", "ok")
+        self._lay_head()
         self._card.show_question(state.question, state.hour)
         self._fill_list(state)
         self._fill_side(state)
@@ -146,6 +147,19 @@ class TodayView(QWidget):
         self._body.setAlignment(self._side, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
         edge = s(26 if narrow else 36)
         self._page.column.setContentsMargins(edge, s(18 if narrow else 22), edge, s(26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chip stands below the date where both have no room side by side."""
+        super().resizeEvent(event)
+        self._lay_head()
+
+    def _lay_head(self) -> None:
+        edges = self._page.column.contentsMargins()
+        needed = self._date.sizeHint().width() + self._streak.sizeHint().width() + edges.left() + edges.right()
+        ways = QHBoxLayout.Direction
+        wide = needed + self.look.s(20) <= self.width()
+        self._head.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._head.setSpacing(self.look.s(6))
 
     def focus_first(self) -> None:
         self._card.speak.setFocus()

@@ -163,7 +163,15 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
 
 def _next_pane(window: MainWindow, body: Body, step: int) -> None:
     """F6 walks rail, list, page, player and sources, whichever are there."""
-    panes: list[QWidget] = [body.rail, body.timeline, body.entry, body.entry.dock, body.ask, body.ask.sources]
+    panes: list[QWidget] = [
+        body.rail,
+        body.rail.bar,
+        body.timeline,
+        body.entry,
+        body.entry.dock,
+        body.ask,
+        body.ask.sources,
+    ]
     panes += [body.today, body.record, body.write, body.settings]
     seen = [one for one in panes if one.isVisible()]
     focused: QWidget | None = window.focusWidget()

@@ -385,7 +385,7 @@ class Workspace(QObject):
     def _arrange(self) -> None:
         if not self._locked:
             self.body.arrange(self.cast.shell.state.place, narrow=self.window.narrow)
-            self.window.toast.place(self.body.rail.width())
+            self.window.toast.place(self.body.rail.width() if self.body.rail.isVisible() else 0)
 
     def _new_day(self) -> None:
         if not self._locked:

@@ -492,6 +492,10 @@
         <translation>Khóa ngay</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>Trình đơn</translation>
+    </message>
+    <message>
         <source>Passphrase &amp; keys</source>
         <translation>Mật khẩu và chìa khóa</translation>
     </message>

@@ -20,7 +20,7 @@ from diary_desktop.ui.language import Language, counted, tr, tr_short
 from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.widgets.level_meter import level_word
 from diary_desktop.ui.widgets.mood import MOOD_WORDS
-from diary_desktop.ui.widgets.rail import ALL
+from diary_desktop.ui.widgets.rail_entries import ALL
 from diary_desktop.ui.window_words import WINDOW_HINTS
 from diary_desktop.ui.words import (
     clock_time,

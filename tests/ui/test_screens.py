@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollA
 
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.main_window import MainWindow
-from diary_desktop.ui.widgets.rail import ALL
+from diary_desktop.ui.widgets.rail_entries import ALL
 from tests import screens as command
 from tests.screens import new_window, screens, settle
 

@@ -51,7 +51,7 @@ def test_a_switch_is_sealed_and_undone_from_the_toast(make_desk: MakeDesk, open_
     assert not page._aloud.switch.isChecked()
     one.window.toast._action.click()
     one.until(lambda: session.settings().speaking.aloud)
-    assert page._aloud.switch.isChecked()
+    one.until(lambda: page._aloud.switch.isChecked())
 
 
 def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, open_window: OpenWindow) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,33 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ..language import tr, tr_short
 from ..look import Look
 from .buttons import EMBER, SOFT, BaseButton, Button, RoundButton
+from .rail_entries import ACTIONS, ALL, PLACES, RailEntry
 from .scene import Mark
 from .status_block import StatusBlock
 from .strokes import painting, rounded
 from .text import Label
+from .top_bar import TopBar
 
 WIDE, COMPACT = 224, 84
-
-
-@dataclass(frozen=True, slots=True)
-class RailEntry:
-    """One line of the rail: its name in code, its icon, its word and its keys."""
-
-    key: str
-    icon: str
-    word: str
-    hint: str
-
-
-ACTIONS = (RailEntry("write", "pen", "Write", "Ctrl N"), RailEntry("search", "search", "Search", "Ctrl K"))
-PLACES = (
-    RailEntry("today", "today", "Today", "Ctrl 1"),
-    RailEntry("timeline", "timeline", "Timeline", "Ctrl 2"),
-    RailEntry("ask", "ask", "Ask", "Ctrl 3"),
-)
-SETTINGS = RailEntry("settings", "settings", "Settings", "Ctrl ,")
-LOCK = RailEntry("lock", "lock", "Lock now", "Ctrl L")
-ALL = (*ACTIONS, *PLACES, SETTINGS, LOCK)
 
 
 class RailItem(BaseButton):
@@ -49,7 +28,7 @@ class RailItem(BaseButton):
         self._entry = entry
         self._framed = framed
         self._compact = False
-        self.setCheckable(entry in (*PLACES, SETTINGS))
+        self.setCheckable(entry.is_place)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_compact(self, compact: bool) -> None:
@@ -143,6 +122,11 @@ class Rail(QWidget):
             item.clicked.connect(lambda _=False, key=key: self.went.emit(key))
         self._status = StatusBlock(look)
         self._status.section_asked.connect(self.section_asked)
+        self.bar = TopBar(look)
+        """What stands for the rail where there is no room for it; whoever lays the screens out places it."""
+        self.bar.went.connect(self.went)
+        self.bar.speak_asked.connect(self.speak_asked)
+        self.bar.section_asked.connect(self.section_asked)
         self._fill()
         self.set_compact(False)
         look.recoloured.connect(self.update)
@@ -154,6 +138,12 @@ class Rail(QWidget):
                 item.setChecked(key == place)
                 item.setAccessibleDescription(tr("You are here") if key == place else "")
         self._rove(self._items.get(place, self._items["today"]))
+        self.bar.set_place(place)
+
+    @property
+    def needed_height(self) -> int:
+        """Px below which its lines would lie over each other."""
+        return self._column.minimumSize().height()
 
     def set_compact(self, compact: bool) -> None:
         """Icons over small words, for narrow windows and while recording."""
@@ -176,10 +166,12 @@ class Rail(QWidget):
         self._speak.set_kind(EMBER if recording else SOFT)
         self._speak.set_face(tr("Recording") if recording else tr("Speak"), "microphone", name)
         self._speak_round.set_face("microphone", name, EMBER if recording else SOFT)
+        self.bar.set_recording(recording, name)
 
     def set_microphone(self, *, on: bool) -> None:
         """The line at the foot, for whatever the microphone is open."""
         self._status.set_microphone(on=on)
+        self.bar.status.set_microphone(on=on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

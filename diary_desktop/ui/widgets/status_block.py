@@ -57,10 +57,11 @@ class StatusBlock(QWidget):
 
     section_asked = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, line: bool = True) -> None:
         super().__init__(parent)
         self.look = look
         self._on = False
+        self._line = line
         self._microphone = StatusLine(look, tr("Opens Voice & microphone"))
         self._network = StatusLine(look, tr("Opens the proof"))
         self._microphone.clicked.connect(lambda: self.section_asked.emit("voice"))
@@ -68,8 +69,8 @@ class StatusBlock(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, look.s(5), 0, 0)
         self._row.setSpacing(0)
-        for line in self.lines:
-            self._row.addWidget(line)
+        for one in self.lines:
+            self._row.addWidget(one)
         self._tell()
         look.recoloured.connect(self.update)
 
@@ -87,10 +88,12 @@ class StatusBlock(QWidget):
         """Two icons side by side."""
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if compact else directions.TopToBottom)
-        for line in self.lines:
-            line.set_compact(compact)
+        for one in self.lines:
+            one.set_compact(compact)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._line:
+            return
         with painting(self) as painter:
             painter.fillRect(0, 0, self.width(), 1, self.look.colour("line"))
 
