@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 
-from ..crypto.kdf import KEY_BYTES, MINIMUM, Argon2Parameters, check_passphrase
+from ..crypto.kdf import KEY_BYTES, MINIMUM, Argon2Parameters, Stopwatch, check_passphrase
 from ..crypto.key_slots import SlotDraft, SlotKind
 from ..crypto.recovery_words import entropy_of, new_words
 from ..crypto.wiping import wipe
@@ -27,11 +26,11 @@ class DraftMaker:
     def proves(self, passphrase: bytearray) -> bool:
         """Whether this is the passphrase. Raises ``InputError`` for what cannot be one."""
         check_passphrase(passphrase)
-        start = time.perf_counter()
+        watch = Stopwatch()
         right = self._opens(SlotKind.PASSPHRASE, passphrase)
         slot = next((one for one in self._header.slots if one.kind is SlotKind.PASSPHRASE), None)
         if slot is not None:
-            self._ran = slot.parameters, time.perf_counter() - start
+            self._ran = slot.parameters, watch.seconds
         return right
 
     def knows(self, words: bytearray) -> bool:

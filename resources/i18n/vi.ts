@@ -2496,6 +2496,114 @@
         <translation>Các mục của bạn vẫn nguyên. Hãy thử lại.</translation>
     </message>
     <message>
+        <source>This computer's keystore does not open this diary.</source>
+        <translation>Kho khóa của máy này không mở được nhật ký này.</translation>
+    </message>
+    <message>
+        <source>Only all twelve words can be checked now.</source>
+        <translation>Bây giờ chỉ kiểm tra được khi có đủ cả mười hai từ.</translation>
+    </message>
+    <message>
+        <source>Type them from your paper, in order.</source>
+        <translation>Hãy gõ theo tờ giấy của bạn, đúng thứ tự.</translation>
+    </message>
+    <message>
+        <source>Too few words were given.</source>
+        <translation>Chưa đủ số từ.</translation>
+    </message>
+    <message>
+        <source>Give at least {count} of them.</source>
+        <translation>Hãy cho ít nhất {count} từ.</translation>
+    </message>
+    <message>
+        <source>The words are numbered 1 to 12.</source>
+        <translation>Các từ được đánh số từ 1 đến 12.</translation>
+    </message>
+    <message>
+        <source>Check the numbers.</source>
+        <translation>Hãy xem lại các số.</translation>
+    </message>
+    <message>
+        <source>The passphrase of today is needed to change it.</source>
+        <translation>Muốn đổi mật khẩu thì cần mật khẩu hiện nay.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again.</source>
+        <translation>Chưa có gì thay đổi. Hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>There are {count} ways into this diary already.</source>
+        <translation>Nhật ký này đã có {count} cách mở.</translation>
+    </message>
+    <message>
+        <source>Remove one of them first.</source>
+        <translation>Hãy bỏ bớt một cách trước đã.</translation>
+    </message>
+    <message>
+        <source>There is no such way into this diary.</source>
+        <translation>Nhật ký này không có cách mở nào như vậy.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>The passphrase and the recovery words always stay.</source>
+        <translation>Mật khẩu và các từ khôi phục luôn được giữ lại.</translation>
+    </message>
+    <message>
+        <source>You can change them instead.</source>
+        <translation>Bạn có thể đổi chúng.</translation>
+    </message>
+    <message>
+        <source>Something is being recorded.</source>
+        <translation>Đang có bản ghi âm dở dang.</translation>
+    </message>
+    <message>
+        <source>Nothing was given to open the diary with.</source>
+        <translation>Chưa có gì để mở nhật ký.</translation>
+    </message>
+    <message>
+        <source>Give a passphrase, the recovery words or a key file.</source>
+        <translation>Hãy đưa mật khẩu, các từ khôi phục hoặc một tệp khóa.</translation>
+    </message>
+    <message>
+        <source>This diary's header is older than everything else in it, and opens none of it.</source>
+        <translation>Phần đầu của nhật ký này cũ hơn mọi thứ còn lại nên không mở được gì.</translation>
+    </message>
+    <message>
+        <source>Put back the newer files header-a and header-b, or restore a backup. Nothing was changed.</source>
+        <translation>Hãy đặt lại hai tệp header-a và header-b mới hơn, hoặc khôi phục từ bản sao lưu. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Name a new file for the key.</source>
+        <translation>Hãy đặt tên một tệp mới cho khóa.</translation>
+    </message>
+    <message>
+        <source>This passphrase is longer than {bytes} bytes.</source>
+        <translation>Mật khẩu này dài hơn {bytes} byte.</translation>
+    </message>
+    <message>
+        <source>Take a shorter one.</source>
+        <translation>Hãy chọn mật khẩu ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the diary.</source>
+        <translation>Không đủ bộ nhớ để mở nhật ký.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Hãy đóng bớt chương trình khác rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The keystore of this computer refused.</source>
+        <translation>Kho khóa của máy này đã từ chối.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or open the diary with your passphrase.</source>
+        <translation>Hãy mở kho khóa, hoặc mở nhật ký bằng mật khẩu.</translation>
+    </message>
+    <message>
         <source>That did not open it.</source>
         <translation>Chưa mở được.</translation>
     </message>

@@ -7,11 +7,17 @@ import sys
 from collections.abc import Callable, Sequence
 
 from .figures import Figure, print_figures
+from .keys import measure as keys
 from .start import measure as start
 from .typing_hour import measure as typing_hour
 from .vault import measure as vault
 
-BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {"start": start, "typing": typing_hour, "vault": vault}
+BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
+    "keys": keys,
+    "start": start,
+    "typing": typing_hour,
+    "vault": vault,
+}
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from diary_desktop.crypto.kdf import (
     MIB,
     MINIMUM,
     Argon2Parameters,
+    Stopwatch,
     argon2id,
     calibrate,
     check_passphrase,
@@ -149,6 +151,16 @@ def test_white_space_at_the_ends_does_not_count(typed: str) -> None:
 def test_calibration_measures_this_machine() -> None:
     """With the memory of a very small one, so that it is over soon."""
     assert calibrate(memory_mib=256) == MINIMUM
+
+
+def test_waiting_for_others_is_not_counted() -> None:
+    watch = Stopwatch()
+    time.sleep(0.2)
+    assert watch.seconds < 0.15
+    busy = time.process_time() + 0.05
+    while time.process_time() < busy:
+        pass
+    assert watch.seconds >= 0.05
 
 
 def test_the_container_rules_where_it_allows_less(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 from collections.abc import Callable
 
@@ -12,7 +13,6 @@ from keyring.errors import KeyringLocked
 
 from diary_desktop.domain.errors import KeystoreUnavailable
 from diary_desktop.ports.keystore import Keystore
-from diary_desktop.system import keystore
 from diary_desktop.system.keystore import SERVICE, TRUSTED, SystemKeystore, trusted_backends
 
 SECRET = bytearray(range(32))
@@ -22,7 +22,7 @@ SLOT = "00112233445566778899aabbccddeeff"
 class Kept(KeyringBackend):
     """Keeps in memory, and does what it is told to do wrong."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,5 +140,5 @@ def test_the_trusted_names_are_classes_of_the_library() -> None:
     """A renamed class would silently turn the keystore off."""
     for full_name in TRUSTED:
         module, _, name = full_name.rpartition(".")
-        source = keystore.importlib.import_module(module)
+        source = importlib.import_module(module)
         assert hasattr(source, name)
