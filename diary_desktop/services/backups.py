@@ -13,7 +13,7 @@ from pathlib import Path
 from diary_desktop.domain.backup import BackupState, Drill, Generation, KnownGeneration, RestoreReport
 from diary_desktop.domain.backup_memory import last_made
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import BackupError, CancelToken, DiaryError, StorageError, VaultLocked
+from diary_desktop.domain.errors import BackupError, CancelToken, DiaryError, InputError, StorageError, VaultLocked
 from diary_desktop.domain.events import BackupChanged, JobId, Progress
 from diary_desktop.domain.settings import BackupPlan
 from diary_desktop.ports.backup import BackupArchive, Job
@@ -81,6 +81,8 @@ class Backups:
         """Remember these folders, sealed. Raises ``InputError``, ``BackupFolderMissing`` for one that is not there."""
         for folder in folders:
             self._archive.generations(folder)
+            if folder.absolute().is_relative_to(self._session.place.folder.absolute()):
+                raise InputError("A backup inside the diary's own folder is none.", "Choose another disk or a stick.")
         settings = self._session.settings()
         plan = replace(settings.backups, folders=tuple(str(folder.absolute()) for folder in folders))
         self._session.change_settings(replace(settings, backups=plan))

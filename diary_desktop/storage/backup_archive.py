@@ -183,7 +183,8 @@ class FolderArchive:
 
     def _unpacking(self, generation: Generation, job: Job) -> Unpacking:
         progress = _Progress(job, max(generation.size, 1))
-        return Unpacking(generation, self._reader(generation), self._files, job.token, progress.add)
+        reader = GenerationReader(parts_of(generation), self._files, goes_on=True)
+        return Unpacking(generation, reader, self._files, job.token, progress.add)
 
     def _reader(self, generation: Generation) -> GenerationReader:
         return GenerationReader(parts_of(generation), self._files)

@@ -45,7 +45,9 @@ class Hole:
 class GenerationReader:
     """The parts of one generation, in order. Opens no file before it is asked for something."""
 
-    def __init__(self, paths: Sequence[Path], files: FileSystem) -> None:
+    def __init__(self, paths: Sequence[Path], files: FileSystem, *, goes_on: bool = False) -> None:
+        """``goes_on`` takes what the disk cannot read for damage, to bring back the rest; else it is an error."""
+        self._goes_on = goes_on
         self._paths = paths
         self._files = files
 
@@ -116,7 +118,7 @@ class GenerationReader:
             begins, size = len(preamble.encode()), path.stat().st_size
             handle.seek(begins + start * opener.sealed_bytes)
             for at in range(start, (size - begins) // opener.sealed_bytes):
-                opened = opener.open(at, _read(handle, begins + at * opener.sealed_bytes, opener.sealed_bytes))
+                opened = opener.open(at, self._read(handle, begins + at * opener.sealed_bytes, opener.sealed_bytes))
                 if opened is None or (not opened[1] and len(opened[0]) < FOOT.size):
                     yield Hole(f"piece {at + 1} of part {number}")
                 elif opened[1]:
@@ -124,6 +126,16 @@ class GenerationReader:
                 else:
                     yield opened[0]
         yield Hole(f"the end of part {number}")
+
+    def _read(self, handle: FileIO, at: int, size: int) -> bytes:
+        """A stick that was pulled out says the same as a bad spot: only a restore goes on behind it."""
+        try:
+            return handle.read(size) or b""
+        except OSError as error:
+            if error.errno != errno.EIO or not self._goes_on:
+                raise
+            handle.seek(at + size)
+            return b""
 
 
 def _opener(key: bytes, vault_id: bytes, preamble: Preamble) -> ChunkOpener:
@@ -153,17 +165,6 @@ def _preamble(handle: FileIO, path: Path) -> Preamble | None:
         return read_preamble(handle.read(length) or b"")
     except BackupDamaged:
         return None
-
-
-def _read(handle: FileIO, at: int, size: int) -> bytes:
-    """A chunk that the disk cannot read is damaged like any other; what follows it may be sound."""
-    try:
-        return handle.read(size) or b""
-    except OSError as error:
-        if error.errno != errno.EIO:
-            raise
-        handle.seek(at + size)
-        return b""
 
 
 def _taken(pending: bytearray) -> Frame | None:

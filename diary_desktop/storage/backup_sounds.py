@@ -54,7 +54,9 @@ class SoundStore:
     def path(self, sound: SoundCopy) -> Path:
         return self._folder / sound.file_name[:2] / sound.file_name
 
-    def copy(self, sound: SoundFile, known: Mapping[tuple[str, int, bytes], SoundCopy]) -> SoundCopy | None:
+    def copy(
+        self, sound: SoundFile, known: Mapping[tuple[str, int, bytes], SoundCopy], token: CancelToken
+    ) -> SoundCopy | None:
         """Its copy: the one that is there, else a new one, read back. ``None`` where the sound was erased meanwhile.
 
         Raises ``BackupFolderFull``, ``BackupFolderMissing``, ``BackupDamaged`` where it does not read back as written.
@@ -66,7 +68,7 @@ class SoundStore:
         standing = known.get((sound.path.name, sound.length, tag))
         if standing is not None and self.is_there(standing):
             return standing
-        return self._copied(sound, tag)
+        return self._copied(sound, tag, token)
 
     def is_there(self, sound: SoundCopy) -> bool:
         """Whether a file of its name and length is there; ``proves`` reads it."""
@@ -118,7 +120,7 @@ class SoundStore:
             self._files.remove_all(gone)
         return len(gone)
 
-    def _copied(self, sound: SoundFile, tag: bytes) -> SoundCopy | None:
+    def _copied(self, sound: SoundFile, tag: bytes, token: CancelToken) -> SoundCopy | None:
         beside = self._folder / f"{TEMPORARY}{secrets.token_hex(6)}"
         try:
             pieces = self._pieces(sound)
@@ -129,6 +131,7 @@ class SoundStore:
         try:
             with on_the_stick(), self._files.open(beside, "xb") as handle:
                 while first:
+                    token.raise_if_cancelled()
                     self._files.write(handle, first)
                     digest.update(first)
                     length += len(first)
@@ -199,7 +202,7 @@ def copy_sounds(
     made = []
     for sound in sounds_in(source):
         token.raise_if_cancelled()
-        copy = store.copy(sound, names)
+        copy = store.copy(sound, names, token)
         if copy is not None:
             made.append(copy)
         tell(sound.length)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from .backup import measure as backup
 from .figures import Figure, print_figures
 from .keys import measure as keys
 from .start import measure as start
@@ -13,6 +14,7 @@ from .typing_hour import measure as typing_hour
 from .vault import measure as vault
 
 BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
+    "backup": backup,
     "keys": keys,
     "start": start,
     "typing": typing_hour,

@@ -354,3 +354,32 @@ def test_a_program_killed_while_backing_up_loses_no_entry_and_no_backup_it_told_
         source.wipe()
         vault.close()
     assert told
+
+
+def test_a_bad_spot_is_an_error_while_checking_and_a_named_gap_while_restoring(
+    rich: tuple[Path, dict[bytes, str]], tmp_path: Path
+) -> None:
+    (made,) = FolderArchive().generations(rich[0])
+    worn = part_files(made)[1]
+
+    class Spotted(FileIO):
+        def read(self, size: int = -1) -> bytes:
+            if size > 60_000:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return super().read(size)
+
+    class Rotten(FileSystem):
+        def open(self, path: Path, mode: OpenMode) -> FileIO:
+            return Spotted(path) if path == worn else super().open(path, mode)
+
+    report = FolderArchive(Rotten()).restore(made, with_passphrase(), tmp_path / "new" / "vault", job())
+    assert any("part 2" in one for one in report.problems)
+    vault = place(tmp_path / "new").unlock(with_passphrase())
+    words = {entry.entry_id: entry.text for entry, _ in vault.entries.load_all()}
+    assert 0 < len(words) < len(rich[1])
+    assert all(rich[1][entry_id] == text for entry_id, text in words.items())
+    source = vault.backup_source()
+    with pytest.raises(BackupError):
+        FolderArchive(Rotten()).check(made, source, job(), None)
+    source.wipe()
+    vault.close()
