@@ -31,7 +31,8 @@ from .tables import Row
 from .vault import LanceVault
 
 SPARE_BYTES = 200_000_000
-_TOGETHER = 256
+_TOGETHER = 8_192
+"""Rows of one LanceDB commit: each looks through all rows that are there already."""
 _NAMES = {"entries": "entries", "conversations": "conversations", "settings": "settings"}
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from diary_desktop.domain.events import Event
 from diary_desktop.services.journeys import Journeys
 
 from .application import DesktopApplication, Errand
 from .bridge import Bridge
 from .clipboard import PrivateClipboard
 from .cover import Cover
+from .farewell import Farewell
 from .language import tr
 from .lock_watch import LockWatch
 from .session_signals import SessionSignals
@@ -39,7 +41,14 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
     """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock."""
     window = application.window
     workspace = Workspace(window, running.journeys, scrub)
-    bridge = Bridge(running.journeys.bus, workspace.deliver)
+    farewells: list[Farewell] = []
+
+    def deliver(event: Event) -> None:
+        workspace.deliver(event)
+        for one in farewells:
+            one.on_event(event)
+
+    bridge = Bridge(running.journeys.bus, deliver)
     signals = SessionSignals()
     signals.watch_window(window.winId())
     watch = LockWatch(
@@ -57,6 +66,8 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
 
     def ended(_: object) -> None:
         bridge.close()
+        for one in farewells:
+            one.hide()
         application.qt.quit()
 
     closing = Errand("closer", running.close, ended)
@@ -65,6 +76,8 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
         watch.close()
         clipboard.close()
         workspace.close()
+        farewells.append(Farewell(window.look, running.journeys.clock()))
+        farewells[0].left_out.connect(running.journeys.backups.stop)
         closing.start()
 
     window.closed.disconnect(application.qt.quit)

@@ -488,6 +488,26 @@
         <translation>Hãy chọn mật khẩu riêng cho gói này.</translation>
     </message>
     <message>
+        <source>Backing up before closing…</source>
+        <translation>Đang sao lưu trước khi đóng…</translation>
+    </message>
+    <message>
+        <source>Leave the disk or stick where it is.</source>
+        <translation>Đừng rút ổ đĩa hoặc USB ra.</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>Đóng, không sao lưu</translation>
+    </message>
+    <message>
+        <source>A backup inside the diary's own folder is none.</source>
+        <translation>Sao lưu ngay trong thư mục của nhật ký thì không phải là sao lưu.</translation>
+    </message>
+    <message>
+        <source>Choose another disk or a stick.</source>
+        <translation>Hãy chọn ổ đĩa khác hoặc USB.</translation>
+    </message>
+    <message>
         <source>Lock now</source>
         <translation>Khóa ngay</translation>
     </message>

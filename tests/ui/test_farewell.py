@@ -1,0 +1,75 @@
+"""Closing the window makes the day's backup, says so, and lets go of it when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from diary_desktop.domain.backup import BackupState
+from diary_desktop.domain.errors import InputError
+from diary_desktop.domain.events import BackupChanged
+from diary_desktop.ui.farewell import Farewell
+from diary_desktop.ui.language import Language
+from diary_desktop.ui.look import Look
+from tests.fakes.clock import FakeClock
+from tests.journeys.conftest import PASSPHRASE, MakeDesk
+
+
+def test_it_shows_itself_while_a_backup_runs_and_asks_for_its_end(
+    look: Look, language: Language, qtbot: QtBot, clock: FakeClock
+) -> None:
+    farewell = Farewell(look, clock())
+    qtbot.addWidget(farewell)
+    assert not farewell.isVisible()
+    farewell.on_event(BackupChanged(0, BackupState(("/stick",), running=True, done=42, total=100, seconds_left=130)))
+    assert farewell.isVisible()
+    assert farewell.progress.text() == "42 % · 2 minutes left"
+    with qtbot.waitSignal(farewell.left_out):
+        farewell.leave.click()
+    farewell.on_event(BackupChanged(0, BackupState(("/stick",))))
+    assert not farewell.isVisible()
+
+
+@pytest.mark.parametrize("window", [True, False])
+def test_what_is_due_is_made_at_the_end_of_a_window_and_of_nothing_else(
+    make_desk: MakeDesk, clock: FakeClock, tmp_path: Path, window: bool
+) -> None:
+    (tmp_path / "stick").mkdir()
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    desk.journeys.backups.choose([tmp_path / "stick"])
+    if window:
+        desk.journeys.backup_schedule.look(0.0)
+    assert desk.journeys.backup_schedule.finish(30.0)
+    assert len(desk.journeys.backups.candidates(tmp_path / "stick")) == window
+    assert desk.journeys.backup_schedule.finish(30.0)
+    assert len(desk.journeys.backups.candidates(tmp_path / "stick")) == window
+
+
+def test_nobody_there_for_two_minutes_begins_one(make_desk: MakeDesk, clock: FakeClock, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    desk.journeys.backups.choose([tmp_path / "stick"])
+    schedule = desk.journeys.backup_schedule
+    schedule.look(60.0)
+    assert schedule._begun is None
+    schedule.look(121.0)
+    schedule._begun.future.result(20)
+    assert len(desk.journeys.backups.candidates(tmp_path / "stick")) == 1
+    first = schedule._begun
+    schedule.look(200.0)
+    assert schedule._begun is first, "not again before some minutes have passed"
+
+
+def test_a_folder_inside_the_diary_is_no_place_for_backups(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    with pytest.raises(InputError):
+        desk.journeys.backups.choose([tmp_path / "vault"])
+    desk.journeys.backups.look()
+    assert desk.journeys.backups.state.folders == ()
+    with pytest.raises(InputError):
+        desk.journeys.backups.choose([tmp_path / "vault" / "clips"])
