@@ -50,6 +50,15 @@ class SoundStore:
     def __init__(self, folder: Path, files: FileSystem) -> None:
         self._folder = folder
         self._files = files
+        self._touched: dict[Path, None] = {}
+
+    def settle(self) -> None:
+        """Flush the names of what was copied: before any generation that names it gets its own."""
+        with on_the_stick():
+            while self._touched:
+                folder = next(iter(self._touched))
+                self._files.flush_folder(folder)
+                del self._touched[folder]
 
     def path(self, sound: SoundCopy) -> Path:
         return self._folder / sound.file_name[:2] / sound.file_name
@@ -159,11 +168,11 @@ class SoundStore:
         with on_the_stick():
             if not target.parent.is_dir():
                 self._files.make_one_folder(target.parent)
-                self._files.flush_folder(self._folder)
+                self._touched[self._folder] = None
             if target.exists():
                 self._files.unlink(target)
             self._files.rename(beside, target)
-            self._files.flush_folder(target.parent)
+            self._touched[target.parent] = None
 
     def _pieces(self, sound: SoundFile) -> _Pieces:
         return _Pieces(self._files, sound)
@@ -206,6 +215,7 @@ def copy_sounds(
         if copy is not None:
             made.append(copy)
         tell(sound.length)
+    store.settle()
     return made
 
 
