@@ -1,21 +1,23 @@
-"""Verbs that look after the vault itself: verify and compact, with progress for a person."""
+"""Verbs that look after the vault itself: verify, compact and salvage, with progress for a person."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from diary_desktop.domain.events import Event, Progress
-from diary_desktop.ports.storage import VerifyReport
+from diary_desktop.ports.storage import SalvageReport, VerifyReport
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 
-from .opening import open_diary
+from .opening import open_diary, secret_for
 from .output import Output
 from .secret_input import SecretInput
 
 DAMAGED = 7
+_TELL_EVERY = 20
+"""Steps of a salvage between two lines for a person."""
 
 
 def verify(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
@@ -34,6 +36,21 @@ def compact(journeys: Journeys, args: Namespace, out: Output, secret: SecretInpu
         journeys.upkeep.compact(0, Token())
     out.event("compacted", "Done. Every record was read again before anything older was dropped.")
     return 0
+
+
+def salvage(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """Take what can be proved into a new diary; the damaged one is only read. Exit code 7 where something is gone."""
+    secrets = secret_for(journeys, args, secret)
+    same = secrets.passphrase is not None and not args.new_passphrase
+    passphrase = bytearray(secrets.passphrase or b"") if same else secret.new_passphrase()
+    steps = journeys.session.place.salvage(secrets, args.to, passphrase)
+    report = SalvageReport(0, 0, 0, 0, ())
+    with closing(steps):
+        for number, report in enumerate(steps):
+            if number % _TELL_EVERY == 0:
+                out.note(f"{report.entries} entries, {report.clips + report.given_back} recordings so far.")
+    out.event("salvaged", salvaged_page(report), **salvaged_fields(report))
+    return DAMAGED if report.gone else 0
 
 
 @contextmanager
@@ -95,4 +112,31 @@ def verified_fields(report: VerifyReport) -> dict[str, object]:
     }
 
 
-VERBS = {"verify": verify, "compact": compact}
+def salvaged_page(report: SalvageReport) -> str:
+    """What came over, what is gone, and the new words, for a person."""
+    lines = [f"{report.entries} entries, {report.conversations} conversations, {report.clips} recordings taken over."]
+    if report.given_back:
+        lines += [f"{report.given_back} recordings that no entry named came as entries; their words are added later."]
+    if report.gone:
+        lines += ["Gone, or not wholly there:", *(f"  {one}" for one in report.gone)]
+    else:
+        lines += ["Nothing is missing."]
+    lines += ["", "The damaged diary is as it was. Keep it until you have looked at the new one."]
+    lines += ["Write these 12 words on paper. They open the new diary if the passphrase is lost:", ""]
+    return "\n".join([*lines, *(f"{number:2d}. {word}" for number, word in enumerate(report.words, 1))])
+
+
+def salvaged_fields(report: SalvageReport) -> dict[str, object]:
+    """The same for a script."""
+    return {
+        "ok": not report.gone,
+        "entries": report.entries,
+        "conversations": report.conversations,
+        "clips": report.clips,
+        "given_back": report.given_back,
+        "gone": list(report.gone),
+        "recovery_words": list(report.words),
+    }
+
+
+VERBS = {"verify": verify, "compact": compact, "salvage": salvage}

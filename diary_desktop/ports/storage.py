@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -165,6 +165,21 @@ class DraftStore(Protocol):
         """Forget the entry's draft, if there is one."""
 
 
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
+    """What was taken into the new vault, and the names of what is ``gone``. ``words`` are its recovery words.
+
+    ``clips`` counts whole sounds, ``given_back`` recordings that no entry named and that have one now.
+    """
+
+    entries: int
+    conversations: int
+    clips: int
+    given_back: int
+    gone: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
 class OpenVault(Protocol):
     """An open vault. Owned by the vault thread; only ``clips.writer`` streams leave it."""
 
@@ -261,6 +276,13 @@ class Vault(Protocol):
 
     def create(self, passphrase: bytearray) -> tuple[OpenVault, tuple[str, ...]]:
         """A new vault and its 12 recovery words. Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``."""
+
+    def salvage(self, secrets: Secrets, target: Path, passphrase: bytearray) -> Generator[SalvageReport]:
+        """Take what this vault still proves into a new one in ``target``, changing nothing here, a step at a time.
+
+        The report so far after each step; the last one is the result. Raises ``VaultMissing``, ``VaultExists``,
+        ``WrongPassphrase``, ``VaultInUse``, ``DiskFull``; ``VaultDamaged`` where no copy of the header is sound.
+        """
 
     def unlock(self, secrets: Secrets, report: Report | None = None, accept_older: bool = False) -> OpenVault:
         """Open it. Every ``VaultError`` but ``VaultExists`` may come of it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.events import (
@@ -35,9 +35,8 @@ class Shelf:
     def newest_first(self) -> tuple[EntrySummary, ...]:
         """By when it happened, then by when it was told."""
         if self._sorted is None:
-            # Of two within one second the one kept later comes first: sorting leaves their order alone.
-            latest_first = reversed(self._by_id.values())
-            self._sorted = tuple(sorted(latest_first, key=lambda one: (one.when.utc, one.told.utc), reverse=True))
+            # Of two within one second the id decides, as in the vault: the same order at every opening.
+            self._sorted = tuple(sorted(self._by_id.values(), key=_age, reverse=True))
         return self._sorted
 
     def get(self, entry_id: EntryId) -> EntrySummary | None:
@@ -70,3 +69,7 @@ class Shelf:
         self._sorted = None
         for changed in self._listeners:
             changed()
+
+
+def _age(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
+    return one.when.utc, one.told.utc, one.entry_id

@@ -167,6 +167,6 @@ VaultThread = EngineThread[VaultState]
 
 
 def newest_first(summaries: Iterable[EntrySummary]) -> tuple[EntrySummary, ...]:
-    """Those outside the bin, by when they happened, then by when they were told."""
+    """Those outside the bin, by when they happened, then by when they were told, then always in the same order."""
     kept = (one for one in summaries if one.binned is None)
-    return tuple(sorted(kept, key=lambda one: (one.when.utc, one.told.utc), reverse=True))
+    return tuple(sorted(kept, key=lambda one: (one.when.utc, one.told.utc, one.entry_id), reverse=True))

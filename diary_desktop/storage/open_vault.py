@@ -228,6 +228,11 @@ class LedgerVault:
             parts.key.wipe()
             parts.lock.release()
 
+    @property
+    def ledger(self) -> Ledger:
+        """For what fills a new vault row by row. Raises ``VaultLocked``."""
+        return self._ledger()
+
     def _ledger(self) -> Ledger:
         return self._require().ledger
 

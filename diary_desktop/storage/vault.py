@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ..domain.errors import (
     VaultRolledBack,
 )
 from ..ports.keys import KeySlot, WayIn
-from ..ports.storage import Report, Secrets
+from ..ports.storage import Report, SalvageReport, Secrets
 from .checkpoint import CheckpointStore
 from .clips import SealedClipStore
 from .compaction import finish_erasures
@@ -41,6 +41,7 @@ from .recovery import Findings, Recovery
 from .rekeying import Reach, Rekeying
 from .revision_ids import new_revision_id
 from .rollback_anchor import RollbackAnchor, Seen
+from .salvage_order import Order, salvaging
 from .sealed_rows import SealedRows, VectorSeals
 from .sealers import Sealers, sealers_of
 from .slot_maker import Fit
@@ -164,6 +165,11 @@ class LanceVault:
             vault = self._opened(opening, lock, report, accept_older, secrets.way_in or "passphrase")
             self._heal(header)
             return vault
+
+    def salvage(self, secrets: Secrets, target: Path, passphrase: bytearray) -> Generator[SalvageReport]:
+        """Raises as the port says. All secrets are wiped when the last step was taken or it was given up."""
+        place = LanceVault(target, self._anchor_folder, lambda: self._fit(None, 0.0), self._files)
+        return salvaging(self._layout, self._headers, self._files, Order(secrets, target, passphrase, place.create))
 
     def refill(self, key: VaultKey, header: Header, fill: Callable[[Ledger, VaultLayout], int]) -> None:
         """A vault of a known key, its rows and sounds put by ``fill``, which returns the last sequence; closed again.

@@ -9,6 +9,7 @@ import hashlib
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from ..crypto.purposes import Table
@@ -79,9 +80,13 @@ class WriteAheadLog:
 
     def read(self, generations: Iterable[int]) -> LogReading:
         """Everything sound. ``generations`` are tried where the head is damaged. Raises ``VaultTooNew``."""
+        return self.read_from(self._layout.log, generations)
+
+    def read_from(self, path: Path, generations: Iterable[int]) -> LogReading:
+        """As ``read``, of a log that lies elsewhere."""
         try:
             with translated():
-                data = self._files.read(self._layout.log)
+                data = self._files.read(path)
         except FileNotFoundError:
             return LogReading(None, (), ("the log is missing",))
         found = read_head(data)

@@ -148,6 +148,15 @@ def test_compact_can_be_asked_for_and_everything_is_there_afterwards(filled: Run
     assert len(filled("list")[1]) == 2
 
 
+def test_salvage_makes_a_new_diary_that_opens_with_the_same_passphrase(filled: Run, tmp_path: Path) -> None:
+    new = tmp_path / "saved"
+    code, (done,) = filled("salvage", "--to", str(new))
+    assert (code, done["event"], done["entries"], done["gone"]) == (0, "salvaged", 2, [])
+    assert len(done["recovery_words"]) == 12
+    assert filled("salvage", "--to", str(new))[0] == 3
+    assert len(filled("list")[1]) == 2
+
+
 def test_the_doctor_opens_nothing(run: Run) -> None:
     code, (report,) = run("doctor", stdin=b"")
     assert (code, report["event"]) == (0, "doctor")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 from diary_desktop.cli.output import Output
-from diary_desktop.cli.vault_verbs import teller, verified_fields, verified_page
-from diary_desktop.ports.storage import VerifyReport
+from diary_desktop.cli.vault_verbs import salvaged_fields, salvaged_page, teller, verified_fields, verified_page
+from diary_desktop.ports.storage import SalvageReport, VerifyReport
 
 
 class Terminal(io.StringIO):
@@ -40,3 +40,17 @@ def test_every_finding_is_named() -> None:
         assert f"  {name}" in page.splitlines()
     assert verified_fields(report)["ok"] is False
     assert verified_page(VerifyReport(3, 2, 9, ())) == "3 entries, 2 recordings, 9 records read. All are sound."
+
+
+def test_a_salvage_says_what_came_what_is_gone_and_the_new_words() -> None:
+    words = tuple(f"word{number}" for number in range(12))
+    page = salvaged_page(SalvageReport(3, 1, 2, 1, ("entry 0011aabb",), words))
+    for told in (
+        "3 entries, 1 conversations, 2 recordings",
+        "1 recordings that no entry",
+        "  entry 0011aabb",
+        "word11",
+    ):
+        assert told in page
+    assert "Nothing is missing." in salvaged_page(SalvageReport(3, 1, 2, 0, (), words))
+    assert salvaged_fields(SalvageReport(3, 1, 2, 0, (), words))["ok"] is True

@@ -1,0 +1,183 @@
+"""Takes what a damaged vault still proves into a new one, names what is gone, and never changes the damaged one."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from ..crypto.key_slots import VaultKey
+from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, LetGo, Revision, RevisionId
+from ..domain.errors import RecordDamaged, VaultTooNew
+from ..domain.moment import Moment
+from ..ports.storage import SalvageReport
+from .clips import SealedClipStore
+from .conversation_codec import read_conversation
+from .entry_codec import entry_bytes, read_entry
+from .files import TEMPORARY, FileSystem, VaultLayout
+from .key_notes import NOTES
+from .ledger import Ledger
+from .log_format import LogKind
+from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Put
+from .open_vault import LedgerVault
+from .salvage_reading import Proved, SalvageReading
+
+_AT_A_STEP = 64
+_PIECE = 64 * 1024
+"""Bytes of sound written and flushed at a time."""
+_NO_TITLE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The damaged vault: where it lies and what opens its seals. ``key`` is wiped by whoever made it."""
+
+    layout: VaultLayout
+    key: VaultKey
+    files: FileSystem
+
+
+@dataclass(slots=True)
+class _Told:
+    entries: int = 0
+    conversations: int = 0
+    clips: int = 0
+    given_back: int = 0
+    gone: list[str] = field(default_factory=list)
+
+
+class Salvage:
+    """One run. ``target`` is the new vault, open and empty, in another folder; it is not closed here."""
+
+    def __init__(self, source: Source, target: LedgerVault, ledger: Ledger, folder: Path) -> None:
+        self._source = source
+        self._target = target
+        self._ledger = ledger
+        self._scratch = folder / f"{TEMPORARY}salvage"
+        self._told = _Told()
+        self._claimed: set[ClipId] = set()
+        self._from = source.files
+
+    def steps(self) -> Iterator[SalvageReport]:
+        """The report so far after each short step; the last one is the result."""
+        self._from.make_folder(self._scratch)
+        try:
+            reading = SalvageReading(self._source.layout, self._source.key, self._scratch, self._from)
+            for _ in reading.steps():
+                yield self._report()
+        finally:
+            self._from.remove_tree(self._scratch)
+        found = reading.found
+        clips = SealedClipStore(
+            self._source.layout.clips, reading.sealers.clips, self._source.key.vault_id, self._source.files
+        )
+        yield from self._take(found.living(SETTINGS), self._setting)
+        yield from self._take(found.living(CONVERSATIONS), self._conversation)
+        yield from self._take(found.living(ENTRIES), lambda row_id, proved: self._entry(row_id, proved, clips))
+        for clip_id in clips.unclaimed(self._claimed):
+            self._give_back(clip_id, clips)
+            yield self._report()
+        self._told.gone += [*found.gone, *found.lost()]
+        self._ledger.checkpoint()
+        yield self._report()
+
+    def _report(self) -> SalvageReport:
+        told = self._told
+        gone = tuple(dict.fromkeys(told.gone))
+        return SalvageReport(told.entries, told.conversations, told.clips, told.given_back, gone)
+
+    def _take(
+        self, rows: Iterator[tuple[bytes, Proved]], take: Callable[[bytes, Proved], None]
+    ) -> Iterator[SalvageReport]:
+        for number, (row_id, proved) in enumerate(list(rows)):
+            take(row_id, proved)
+            if number % _AT_A_STEP == _AT_A_STEP - 1:
+                yield self._report()
+
+    def _setting(self, row_id: bytes, proved: Proved) -> None:
+        """As it is, but for what tells of the old vault's keys: the new one has its own."""
+        if row_id != NOTES.ljust(16, b"\0"):
+            self._put(LogKind.SETTINGS, row_id, proved, proved.payload)
+
+    def _conversation(self, row_id: bytes, proved: Proved) -> None:
+        name = f"conversation {row_id.hex()[:8]}"
+        try:
+            conversation = read_conversation(proved.payload)
+        except (RecordDamaged, VaultTooNew):
+            self._told.gone.append(name)
+            return
+        if conversation.conversation_id != row_id:
+            self._told.gone.append(name)
+            return
+        self._put(LogKind.CONVERSATION, row_id, proved, proved.payload)
+        self._told.conversations += 1
+
+    def _entry(self, row_id: bytes, proved: Proved, clips: SealedClipStore) -> None:
+        name = f"entry {row_id.hex()[:8]}"
+        try:
+            entry = read_entry(proved.payload)
+        except (RecordDamaged, VaultTooNew):
+            self._told.gone.append(name)
+            return
+        if entry.entry_id != row_id:
+            self._told.gone.append(name)
+            return
+        if isinstance(entry.let_go, LetGo):
+            self._claimed.add(entry.let_go.clip_id)  # let go on purpose: not given back
+        payload = proved.payload
+        if entry.clip is not None:
+            payload = entry_bytes(self._with_sound(entry, entry.clip, clips))
+        self._put(LogKind.PUT, row_id, proved, payload)
+        if proved.vectors is not None:
+            self._ledger.put_vectors(ENTRIES, row_id, proved.vectors)
+        self._told.entries += 1
+
+    def _put(self, kind: LogKind, row_id: bytes, proved: Proved, payload: bytes) -> None:
+        self._ledger.put(kind, Put(row_id, proved.key.revision, proved.key.revision_id, payload))
+
+    def _with_sound(self, entry: Entry, clip: Clip, clips: SealedClipStore) -> Entry:
+        """The entry with its sound sealed anew; what is damaged of that is left out and named."""
+        self._claimed.add(clip.clip_id)
+        there = {part.number: opus for part, opus in clips.recover(clip.clip_id)}
+        try:
+            for _ in clips.checking(clip.clip_id, clip.parts):
+                pass
+            self._told.clips += 1
+        except RecordDamaged:
+            kept = "only a part of it could be proved" if any(there.values()) else "nothing of it could be proved"
+            self._told.gone.append(f"the sound of entry {entry.entry_id.hex()[:8]}: {kept}")
+        parts = [self._sealed_anew(clip.clip_id, part, there.get(part.number, b"")) for part in clip.parts]
+        return replace(entry, clip=replace(clip, parts=tuple(parts)))
+
+    def _sealed_anew(self, clip_id: ClipId, part: ClipPart, opus: bytes) -> ClipPart:
+        writer = self._target.clips.writer(clip_id, part.number)
+        for at in range(0, len(opus), _PIECE):
+            writer.append(opus[at : at + _PIECE])
+        written = writer.finish()
+        return written if part.last_tag else replace(part, chunks=min(part.chunks, written.chunks - 1))
+
+    def _give_back(self, clip_id: ClipId, clips: SealedClipStore) -> None:
+        """A recording without an entry gets one, awaiting its words; its length is found when the diary is opened."""
+        parts = [(part, opus) for part, opus in clips.recover(clip_id) if opus]
+        if not parts:
+            self._told.gone.append(f"recording {clip_id.hex()[:8]}, which no entry names")
+            return
+        for part, opus in parts:
+            self._sealed_anew(clip_id, part, opus)
+        self._target.entries.put(entry_of(clip_id, [part.number for part, _ in parts], self._when(clip_id)))
+        self._told.given_back += 1
+
+    def _when(self, clip_id: ClipId) -> Moment:
+        """When its file was last written: nothing else tells."""
+        files = (self._source.layout.clips / clip_id.hex()[:2]).glob(f"{clip_id.hex()}-*")
+        latest = max((file.stat().st_mtime for file in files), default=0.0)
+        return Moment.of(datetime.fromtimestamp(latest).astimezone())
+
+
+def entry_of(clip_id: ClipId, parts: Sequence[int], when: Moment) -> Entry:
+    """A new entry for a recording that no entry names: as one whose recording broke off."""
+    first = Revision(1, RevisionId(secrets.token_bytes(16)), None, _NO_TITLE, "", when)
+    clip = Clip(clip_id, tuple(ClipPart(number) for number in parts), 0.0)
+    return Entry(EntryId(secrets.token_bytes(16)), when, (first,), clip=clip, awaits_words=True)
