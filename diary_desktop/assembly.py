@@ -184,7 +184,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         searcher=searcher,
         answerer=Answerer(searcher, language, templates, bus),
         conversations=conversations,
-        narrator=Narrator(voice, bus),
+        narrator=Narrator(voice, bus, lambda: settings().speaking.speed),
         player=Player(dictation, voice, bus),
         readiness=adapters.readiness,
         catch_up=CatchUp(

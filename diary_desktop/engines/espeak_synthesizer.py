@@ -25,25 +25,26 @@ class EspeakSynthesizer:
     name = "espeak-ng (starter)"
     rough = True
 
-    def __init__(self, speed: float = 1.0, files: EspeakFiles | None = None) -> None:
-        """``speed`` 0.5 to 2. Raises ``ModelMissing`` where no espeak-ng with its data is installed."""
+    def __init__(self, files: EspeakFiles | None = None) -> None:
+        """Raises ``ModelMissing`` where no espeak-ng with its data is installed."""
         where = files if files is not None else espeak_files()
         self._library = EspeakLibrary(where)
         self._voices = where.voices()
-        self._words_a_minute = round(WORDS_A_MINUTE * min(2.0, max(0.5, speed)))
 
     def speaks(self, language: str) -> bool:
         """Whether there is a voice for ``language`` (ISO 639-1; empty counts as English)."""
         return _PREFERRED.get(language, language) in self._voices
 
-    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
+    def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
         """One piece a sentence. ``ModelMissing`` for a language without a voice: a foreign voice would be noise."""
         if not self.speaks(language):
             raise ModelMissing("There is no voice for this language.", "The text stays on the screen.", role="speaking")
         for piece in breaths(sentence):
-            yield Sound(to_float(self._pcm(piece, _PREFERRED.get(language, language), token)), self._library.rate)
+            pcm = self._pcm(piece, _PREFERRED.get(language, language), speed, token)
+            yield Sound(to_float(pcm), self._library.rate)
 
-    def _pcm(self, text: str, voice: str, token: CancelToken) -> Pcm16:
+    def _pcm(self, text: str, voice: str, speed: float, token: CancelToken) -> Pcm16:
+        words_a_minute = round(WORDS_A_MINUTE * min(2.0, max(0.5, speed)))
         pieces: list[Pcm16] = []
 
         def keep(pcm: Pcm16) -> bool:
@@ -55,6 +56,6 @@ class EspeakSynthesizer:
             return True
 
         token.raise_if_cancelled()
-        self._library.say(text, voice, self._words_a_minute, keep)
+        self._library.say(text, voice, words_a_minute, keep)
         token.raise_if_cancelled()
         return np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.int16)

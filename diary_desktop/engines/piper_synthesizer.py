@@ -29,8 +29,8 @@ class PiperSynthesizer:
 
     rough = False
 
-    def __init__(self, path: Path, speed: float = 1.0, threads: int = 2) -> None:
-        """``path`` is the ``.onnx`` file; its ``.onnx.json`` lies beside it. ``speed`` 0.5 to 2.
+    def __init__(self, path: Path, threads: int = 2) -> None:
+        """``path`` is the ``.onnx`` file; its ``.onnx.json`` lies beside it.
 
         Raises ``ModelMissing`` (also for voices whose phonemes need a download, such as Chinese), ``ModelDamaged``.
         """
@@ -38,24 +38,25 @@ class PiperSynthesizer:
         # Piper's own loader would take every core and the library's own logging.
         session = open_native(path, _ROLE, threads)
         self._voice = piper.PiperVoice(session=session, config=config, download_dir=path.parent)
-        self._shape = SynthesisConfig(length_scale=config.length_scale / min(2.0, max(0.5, speed)))
+        self._scale = config.length_scale
         self.name = f"piper {path.stem}"
         self.language = voice_language(path)
         # It logs every text it speaks at DEBUG, and odd sounds of it at WARNING.
         logging.getLogger("piper").setLevel(logging.ERROR)
 
-    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
+    def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
         """Cancellable between breaths. ``ModelMissing`` for a language that is not the voice's (empty is)."""
         if language not in ("", self.language):
             raise ModelMissing("There is no voice for this language.", "The text stays on the screen.", role=_ROLE)
         for piece in breaths(sentence, LONGEST):
             token.raise_if_cancelled()
-            yield from self._sounds(piece, token)
+            yield from self._sounds(piece, speed, token)
 
-    def _sounds(self, piece: str, token: CancelToken) -> Iterator[Sound]:
+    def _sounds(self, piece: str, speed: float, token: CancelToken) -> Iterator[Sound]:
+        shape = SynthesisConfig(length_scale=self._scale / min(2.0, max(0.5, speed)))
         plain = piece.replace("[[", "[ [")  # double brackets hold phonemes, for piper
         try:
-            for one in self._voice.synthesize(plain, self._shape):
+            for one in self._voice.synthesize(plain, shape):
                 token.raise_if_cancelled()
                 if len(one.audio_float_array):
                     yield Sound(one.audio_float_array, one.sample_rate)

@@ -40,10 +40,10 @@ class Voices:
         """Whether that voice is the starter."""
         return self._last.rough
 
-    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
+    def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
         """Raises ``ModelMissing`` where no voice speaks ``language``."""
         self._last = self._voice(language)
-        yield from self._last.speak(sentence, language, token)
+        yield from self._last.speak(sentence, language, token, speed)
 
     def _voice(self, language: str) -> SpeechSynthesizer:
         key = language if language in self._installed else ""

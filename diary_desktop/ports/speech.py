@@ -49,5 +49,5 @@ class SpeechSynthesizer(Protocol):
     def rough(self) -> bool:
         """True for the starter voice."""
 
-    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
-        """The sentence's sound in pieces; nothing for a sentence without letters or digits."""
+    def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
+        """The sentence's sound in pieces; nothing for a sentence without letters or digits. ``speed`` is 0.5 to 2."""

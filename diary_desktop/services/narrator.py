@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,23 +38,28 @@ class Voice:
 class Narrator:
     """Reads aloud. Waits for the synthesizer thread; may be called from any thread to its left."""
 
-    def __init__(self, voice: EngineThread[Voice], bus: EventBus) -> None:
+    def __init__(self, voice: EngineThread[Voice], bus: EventBus, speed: Callable[[], float] = lambda: 1.0) -> None:
+        """``speed`` asks the settings: 0.5 to 2, where 1 is the voice's own."""
         self._voice = voice
+        self._speed = speed
         self._bus = bus
 
     def say(self, sentences: Iterable[str], language: str, token: CancelToken, job: JobId = 0) -> None:
         """Speak the sentences as they come. Raises ``ModelMissing``, ``NoSpeaker``, ``Cancelled``."""
+        speed = self._speed()
         try:
             for sentence in sentences:
                 self._bus.publish(SpeakingChanged(job, sentence))
-                self._voice.call(partial(_play, sentence, language), token)
+                self._voice.call(partial(_play, sentence, language, speed), token)
         finally:
             self._bus.publish(SpeakingChanged(job, ""))
 
     def render(self, sentences: Sequence[str], language: str, token: CancelToken) -> Sound:
         """The sound of all sentences with a short pause after each, without playing it. Raises ``ModelMissing``."""
         pieces = [
-            piece for sentence in sentences for piece in self._voice.call(partial(_sounds, sentence, language), token)
+            piece
+            for sentence in sentences
+            for piece in self._voice.call(partial(_sounds, sentence, language, 1.0), token)
         ]
         if not pieces:
             return Sound(np.zeros(0, dtype=np.float32), 16_000)
@@ -67,13 +72,13 @@ class Narrator:
         return self._voice.call(lambda voice, _: voice.require().name)
 
 
-def _sounds(sentence: str, language: str, voice: Voice, token: CancelToken) -> list[Sound]:
-    return list(voice.require().speak(sentence, language, token))
+def _sounds(sentence: str, language: str, speed: float, voice: Voice, token: CancelToken) -> list[Sound]:
+    return list(voice.require().speak(sentence, language, token, speed))
 
 
-def _play(sentence: str, language: str, voice: Voice, token: CancelToken) -> None:
+def _play(sentence: str, language: str, speed: float, voice: Voice, token: CancelToken) -> None:
     """Whole: each ``play`` opens the device anew, which would be heard between the pieces of a sentence."""
-    sounds = _sounds(sentence, language, voice, token)
+    sounds = _sounds(sentence, language, speed, voice, token)
     if sounds:
         joined = np.concatenate([sound.samples for sound in sounds])
         voice.speaker.play(Sound(joined, sounds[0].rate), token)

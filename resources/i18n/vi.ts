@@ -820,6 +820,14 @@
         <translation>Đọc to câu trả lời</translation>
     </message>
     <message>
+        <source>Speed of the voice</source>
+        <translation>Tốc độ đọc</translation>
+    </message>
+    <message>
+        <source>Its own speed</source>
+        <translation>Tốc độ thường</translation>
+    </message>
+    <message>
         <source>When you ask with your voice. An answer you typed for is never read out by itself.</source>
         <translation>Khi bạn hỏi bằng giọng nói. Câu hỏi gõ tay thì không tự đọc.</translation>
     </message>
@@ -1362,14 +1370,6 @@
     <message>
         <source>This backup is damaged.</source>
         <translation>Bản sao lưu này bị hỏng.</translation>
-    </message>
-    <message>
-        <source>Make a new one. The earlier one can still be restored with the passphrase of its day.</source>
-        <translation>Hãy tạo bản mới. Bản trước vẫn khôi phục được bằng mật khẩu của ngày đó.</translation>
-    </message>
-    <message>
-        <source>This backup was sealed under an earlier key of the diary.</source>
-        <translation>Bản sao lưu này được niêm phong dưới khóa cũ của nhật ký.</translation>
     </message>
     <message>
         <source>This computer has no keystore that the diary trusts.</source>

@@ -84,15 +84,15 @@ class FakeLanguageModel:
 
 
 class FakeSynthesizer:
-    """A tone of 50 ms a word."""
+    """A tone of 50 ms a word, at speed 1."""
 
     name = "tone"
     rough = True
 
-    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
+    def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
         for _ in sentence.split():
             token.raise_if_cancelled()
-            yield Sound(np.sin(np.arange(1102, dtype=np.float32) * np.float32(0.1)), 22_050)
+            yield Sound(np.sin(np.arange(round(1102 / speed), dtype=np.float32) * np.float32(0.1)), 22_050)
 
 
 class FakeDetector:

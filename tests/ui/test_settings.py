@@ -131,3 +131,38 @@ def test_every_section_builds_a_page_with_rows_or_words(qapp: object, language: 
         assert page.findChildren(QLabel)
     window.hide()
     window.deleteLater()
+
+
+def test_where_there_is_no_room_the_rail_lies_down_and_leads_as_before(qapp: object, language: object) -> None:
+    window = narrow(200)
+    body = window._body
+    assert not body.rail.isVisible()
+    assert body.rail.bar.isVisible()
+    assert body.rail.bar._title.text() == "Settings"
+    went: list[str] = []
+    body.rail.went.connect(went.append)
+    bar = body.rail.bar
+    for action in bar.menu.actions():
+        action.trigger()
+    bar._lock.click()
+    assert went == ["write", "search", "today", "timeline", "ask", "settings", "lock"]
+    sections: list[str] = []
+    body.rail.section_asked.connect(sections.append)
+    for line in bar.status.lines:
+        line.click()
+    assert sections == ["voice", "prove"]
+    body.rail.set_place("ask")
+    assert [one.data() for one in bar.menu.actions() if one.isChecked()] == ["ask"]
+    window.hide()
+    window.deleteLater()
+
+
+def test_the_microphone_is_told_in_the_bar_as_well(qapp: object, language: object) -> None:
+    window = narrow(200)
+    rail = window._body.rail
+    rail.set_recording(True)
+    rail.set_microphone(on=True)
+    assert rail.bar.status.accessibleName().startswith("Microphone on")
+    assert rail.bar._speak.accessibleName() == "Recording. Show it."
+    window.hide()
+    window.deleteLater()

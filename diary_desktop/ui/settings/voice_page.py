@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from diary_desktop.presenters.settings import SettingsState
 
 from ..language import tr
 from .page import SettingsPage
 from .rows import ChoiceRow, SwitchRow
 from .sealed import tie_settings
+
+SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+
+
+def speed_word(speed: float) -> str:
+    """``1.25×`` with the decimal mark of the language; the voice's own speed by name."""
+    return tr("Its own speed") if speed == 1 else f"{QLocale().toString(speed)}×"
 
 
 class VoicePage(SettingsPage):
@@ -37,10 +46,13 @@ class VoicePage(SettingsPage):
                 tr("When you ask with your voice. An answer you typed for is never read out by itself."),
             )
         )
+        speeds = tuple((f"{one:g}", speed_word(one)) for one in SPEEDS)
+        self._speed = self.add(ChoiceRow(self.look, tr("Speed of the voice"), speeds))
         self._settings = tie_settings(self.desk, self.show_state)
         self._device.wished.connect(lambda name: self._settings.change("listening", device=name))
         self._spoken.wished.connect(lambda code: self._settings.change("listening", language=code))
         self._aloud.wished.connect(lambda on: self._settings.change("speaking", aloud=on))
+        self._speed.wished.connect(lambda speed: self._settings.change("speaking", speed=float(speed)))
 
     @property
     def _default_word(self) -> str:
@@ -57,3 +69,4 @@ class VoicePage(SettingsPage):
         self._device.show_value(chosen)
         self._spoken.show_value(listening.language)
         self._aloud.show_value(state.settings.speaking.aloud)
+        self._speed.show_value(f"{state.settings.speaking.speed:g}")

@@ -67,7 +67,7 @@ def test_an_unnamed_language_is_spoken_as_english(espeak: EspeakSynthesizer) -> 
 
 
 def test_speed(espeak: EspeakSynthesizer) -> None:
-    slow, fast = (only(EspeakSynthesizer(speed).speak(SENTENCE, "en", Token())).seconds for speed in (0.5, 2.0))
+    slow, fast = (only(EspeakSynthesizer().speak(SENTENCE, "en", Token(), speed)).seconds for speed in (0.5, 2.0))
     assert slow > 1.6 * only(espeak.speak(SENTENCE, "en", Token())).seconds > 2.2 * fast
 
 

@@ -28,7 +28,7 @@ def change(voice: Path, **values: object) -> None:
 
 
 def seconds(voice: Path, speed: float) -> float:
-    return sum(one.seconds for one in PiperSynthesizer(voice, speed).speak(TEXT, "", Token()))
+    return sum(one.seconds for one in PiperSynthesizer(voice).speak(TEXT, "", Token(), speed))
 
 
 def test_a_sound_a_sentence_at_the_voice_s_rate(tiny_voice: Path) -> None:

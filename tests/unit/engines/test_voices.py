@@ -21,7 +21,7 @@ class Named:
     def __init__(self, path: Path) -> None:
         self.name = f"piper {path.stem}"
 
-    def speak(self, sentence: str, language: str, token: CancelToken) -> Iterator[Sound]:
+    def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
         yield Sound(np.zeros(10, np.float32), 100)
 
 

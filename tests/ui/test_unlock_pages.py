@@ -1,0 +1,109 @@
+"""The closed diary's pages: what is said while one waits, what a page of trouble offers, what may be suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from diary_desktop.domain.errors import VaultDamaged, VaultRolledBack, VaultTooNew, WrongPassphrase
+from diary_desktop.presenters.unlock_state import Page, UnlockState
+from diary_desktop.services.passphrases import Suggestion
+from diary_desktop.ui import unlock_pages
+from diary_desktop.ui.language import Language
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.unlock_view import UnlockView
+from diary_desktop.ui.widgets.buttons import Button
+from tests.ui.conftest import words_in
+
+Show = Callable[..., UnlockView]
+
+
+@pytest.fixture
+def show(look: Look, language: Language, qtbot: QtBot, qapp: QApplication) -> Show:
+    view = UnlockView(look, "en")
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.show()
+
+    def shown(page: Page = "open", **values: object) -> UnlockView:
+        view.show_state(UnlockState(page=page, ready=True, **values))
+        return view
+
+    return shown
+
+
+def offered(view: UnlockView) -> list[str]:
+    return [one.text() for one in view._page.findChildren(Button) if one.isVisible() and one.text()]
+
+
+def test_a_wait_is_said_when_it_begins_each_ten_seconds_and_when_it_ends(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(unlock_pages, "announce", lambda _, text, urgent=False: said.append(text))
+    view = show(error=WrongPassphrase())
+    for seconds in range(12, -1, -1):
+        view = show(wait_seconds=seconds)
+        if seconds:
+            assert not view._page._open.isEnabled()
+    assert said == ["Try again in 12 s.", "Try again in 10 s.", "You can try again now."]
+    assert view._page._open.isEnabled()
+
+
+def test_while_opening_the_button_walks_through_its_steps(show: Show) -> None:
+    faces = [
+        show(busy=True, **now)._page._open.text()
+        for now in ({}, {"step": "unseal", "done": 1, "total": 4}, {"step": "load", "done": 812, "total": 1208})
+    ]
+    assert faces == ["Opening...", "Checking...", "Unsealing 812 of 1\u202f208"]
+
+
+@pytest.mark.parametrize(
+    ("error", "ways"),
+    [
+        (VaultDamaged(), ["Open what can be proven", "Restore a backup"]),
+        (VaultRolledBack(), ["Open it as it is", "Restore a backup"]),
+        (VaultTooNew(), []),
+    ],
+)
+def test_trouble_is_never_the_passphrases_fault_and_offers_what_can_help(
+    show: Show, error: Exception, ways: list[str]
+) -> None:
+    view = show("trouble", error=error)
+    assert offered(view) == [*ways, "Save a report without contents", "Another diary", "Back"]
+    words = words_in(view)
+    assert "`" not in words
+    assert "--" not in words
+    assert "That did not open it" not in words
+
+
+def test_what_was_already_opened_as_it_is_does_not_offer_that_again(show: Show) -> None:
+    assert "Open what can be proven" not in offered(show("trouble", error=VaultDamaged(), as_it_is=True))
+
+
+def test_the_keystore_is_offered_where_the_diary_has_one(show: Show) -> None:
+    assert "Let this computer open it" not in offered(show())
+    assert "Let this computer open it" in offered(show(keystore=True))
+
+
+def test_a_suggestion_fills_both_fields_in_the_clear_and_goes_when_it_was_taken(show: Show) -> None:
+    view = show("create", suggestions=(Suggestion("orbit velvet maple ribbon", 44),))
+    page = view._page
+    taken: list[bytearray] = []
+    view.wishes.create_asked.connect(taken.append)
+    next(one for one in page.findChildren(Button) if one.text() == "orbit velvet maple ribbon").click()
+    assert [one.text for one in page.fields] == ["orbit velvet maple ribbon"] * 2
+    page.make.click()
+    assert bytes(taken[0]) == b"orbit velvet maple ribbon"
+    assert "orbit" not in words_in(view)
+
+
+def test_a_page_that_is_left_keeps_nothing_that_was_typed(show: Show) -> None:
+    view = show("restore")
+    view._page.fields[0].set_text("a secret")
+    page = view._page
+    show("have")
+    assert page.fields[0].text == ""
