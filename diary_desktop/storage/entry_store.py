@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
@@ -81,8 +82,16 @@ class LedgerEntryStore:
         # First, so that a kill in between leaves no erased entry that merging could bring back.
         self._erased.add([entry_id])
         self._drafts.remove(entry_id)
-        erasure = Erasure(ENTRIES, (entry_id,), _clips_of(entry))
+        erasure = Erasure(ENTRIES, (entry_id,), _clips_of(entry or self._as_logged(entry_id)))
         self._ledger().erase(erasure)
+
+    def _as_logged(self, entry_id: EntryId) -> Entry | None:
+        """What the log still says of an entry whose row is damaged: its sound can be erased with it then."""
+        for record in reversed(self._ledger().log.records):
+            if record.kind is LogKind.PUT and record.payload.startswith(entry_id):
+                with contextlib.suppress(RecordDamaged, VaultTooNew):
+                    return read_entry(Put.decode(record.payload).content)
+        return None
 
     def load_all(self) -> Iterator[tuple[Entry, EntryVectors | None]]:
         """Every sound entry with the vectors put last; damaged ones are named and left out."""

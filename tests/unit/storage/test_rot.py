@@ -16,7 +16,7 @@ from diary_desktop.storage.log_format import LogKind
 from diary_desktop.storage.log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Erasure
 
 from .conftest import NOTES, Kept
-from .vault_samples import full_entry, revised, texts_of, vectors_for
+from .vault_samples import full_entry, new_entry, revised, texts_of, vectors_for
 
 METADATA = 1_400
 """Bytes at the end of LanceDB's data file on which all others hang; the checkpoint has a copy."""
@@ -167,6 +167,27 @@ def test_rotten_sound_is_named_by_verify_and_the_text_stays(kept: Kept) -> None:
     assert report.damaged == (f"the sound of entry {entry.entry_id.hex()[:8]}",)
     with pytest.raises(RecordDamaged):
         opened.clips.read(ClipId(b"s" * 16), [part])
+    opened.close()
+
+
+def test_a_damaged_entry_is_erased_with_the_sound_that_the_log_tells_of(kept: Kept) -> None:
+    opened = kept.open()
+    writer = opened.clips.writer(ClipId(b"s" * 16), 1)
+    writer.append(b"sound")
+    full = full_entry()
+    assert full.clip is not None
+    entry = replace(full, clip=replace(full.clip, clip_id=ClipId(b"s" * 16), parts=(writer.finish(),)))
+    for one in (entry, new_entry("Another.")):  # LanceDB keeps the value of a single row elsewhere in the file
+        opened.entries.put(one)
+    opened._ledger().checkpoint()
+    row = opened._ledger().tables[ENTRIES].table.get([entry.entry_id])[0]
+    for path in (kept.inside / "tables" / "entries.lance" / "data").glob("*.lance"):
+        if row.sealed in path.read_bytes():
+            flip(path, path.read_bytes().index(row.sealed) + 60)
+    with pytest.raises(RecordDamaged):
+        opened.entries.get(entry.entry_id)
+    opened.entries.erase(entry.entry_id)
+    assert opened.clips.unclaimed(set()) == []
     opened.close()
 
 
