@@ -244,6 +244,13 @@ class EntryPresenter:
             self.leave()
             self._start(lambda job, _: self._put_away(entry.entry_id, job))
 
+    def restore(self) -> None:
+        """Out of the bin, where a source of an answer may still lead."""
+        entry = self._state.entry
+        if entry is not None:
+            entry_id = entry.entry_id
+            self._start(lambda job, _: self._take_back(entry_id, job))
+
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self._found = None
@@ -331,6 +338,10 @@ class EntryPresenter:
 
     def _put_away(self, entry_id: EntryId, job: JobId) -> None:
         self._bin.put(entry_id, job)
+
+    def _take_back(self, entry_id: EntryId, job: JobId) -> None:
+        entry = self._bin.take_back(entry_id, job)
+        self._tasks.start("jobs", "index", lambda own, token: self._bin.refresh(entry, token, own))
 
     def _draft(self) -> Draft | None:
         """What the fields hold, as a draft of the entry; ``None`` while nothing is edited."""

@@ -35,6 +35,7 @@ class EntryView(QWidget):
     keep_asked = Signal()
     leave_edit_asked = Signal()
     delete_asked = Signal()
+    restore_asked = Signal()
     mood_chosen = Signal(int)
     word_chosen = Signal(int)
     write_down_asked = Signal()
@@ -120,6 +121,9 @@ class EntryView(QWidget):
         self._ask = Button(look, tr("Ask about this"), SOFT, icon="ask", size=36)
         self._edit = Button(look, tr("Edit"), SECONDARY, icon="pen", hint="Ctrl E", size=36, name=tr("Edit this entry"))
         self._delete = Button(look, tr("Delete"), QUIET, icon="trash", size=36, name=tr("Delete this entry"))
+        self._restore = Button(
+            look, tr("Restore"), SECONDARY, icon="undo", size=36, name=tr("Restore this entry from the bin")
+        )
         self._leave = Button(look, tr("Leave as it was"), QUIET, size=36)
         self._keep = Button(
             look, tr("Keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=36, name=tr("Keep the changes")
@@ -129,6 +133,7 @@ class EntryView(QWidget):
             (self._ask, self.ask_asked),
             (self._edit, self.edit_asked),
             (self._delete, self.delete_asked),
+            (self._restore, self.restore_asked),
             (self._leave, self.leave_edit_asked),
             (self._keep, self.keep_asked),
         ):
@@ -137,7 +142,7 @@ class EntryView(QWidget):
         row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._saved)
-        for button in (self._ask, self._edit, self._delete, self._leave, self._keep):
+        for button in (self._ask, self._edit, self._delete, self._restore, self._leave, self._keep):
             row.addWidget(button)
         return row
 
@@ -232,8 +237,10 @@ class EntryView(QWidget):
     def _show_entry(self, state: EntryState) -> None:
         entry, self._entry = state.entry, state.entry
         self._turn()
+        binned = entry is not None and entry.binned is not None
         for button in (self._ask, self._edit, self._delete):
-            button.setVisible(entry is not None and not state.editing)
+            button.setVisible(entry is not None and not state.editing and not binned)
+        self._restore.setVisible(binned and not state.editing)
         for button in (self._leave, self._keep):
             button.setVisible(state.editing)
         self._saved.setVisible(state.editing and state.saved)
@@ -259,7 +266,8 @@ class EntryView(QWidget):
 
     def _fill_page(self, entry: Entry, state: EntryState) -> None:
         when = entry.when.local
-        self._when.setText(f"{long_date(when.date())} · {time_of(when)}")
+        place = f" · {tr('In the bin')}" if entry.binned else ""
+        self._when.setText(f"{long_date(when.date())} · {time_of(when)}{place}")
         # An automatic title is the text's first sentence, which stands just below.
         self._title.set_text(entry.revision.title or headline_date(when.date()))
         self._body.set_text(entry.text, self._marks(state))

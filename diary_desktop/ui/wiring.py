@@ -98,6 +98,7 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.keep_asked.connect(entry.keep_edit)
     view.leave_edit_asked.connect(entry.leave_edit)
     view.delete_asked.connect(entry.delete)
+    view.restore_asked.connect(entry.restore)
     view.mood_chosen.connect(actions.set_mood)
     view.word_chosen.connect(entry.play_word)
     view.write_down_asked.connect(entry.write_down)

@@ -1868,6 +1868,14 @@
         <translation>Giữ thay đổi</translation>
     </message>
     <message>
+        <source>In the bin</source>
+        <translation>Trong thùng rác</translation>
+    </message>
+    <message>
+        <source>Restore this entry from the bin</source>
+        <translation>Khôi phục mục này từ thùng rác</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Lịch sử</translation>
     </message>

@@ -131,3 +131,16 @@ def test_versions_are_looked_at_and_brought_back_in_the_entry(one: Open) -> None
     one.until(lambda: view._stack.currentWidget() is view.history)
     shown(one, "Another entry.")
     assert view._stack.currentWidget() is not view.history
+
+
+def test_a_source_that_lies_in_the_bin_says_so_and_can_be_brought_back(one: Open) -> None:
+    entry = one.desk.journeys.diary.write("Quoted, then deleted.")
+    one.desk.journeys.bin.put(entry.entry_id)
+    view = one.work.body.entry
+    one.until(one.window.toast.isVisible)
+    one.work.actions.open_entry(entry.entry_id)
+    one.until(lambda: view._when.text().endswith("In the bin"))
+    assert not view._delete.isVisible()
+    view._restore.click()
+    one.until(lambda: view._delete.isVisible())
+    assert one.work.cast.shelf.get(entry.entry_id) is not None

@@ -10,7 +10,7 @@ import pytest
 
 from diary_desktop.domain.errors import InputError
 from diary_desktop.domain.period import Period
-from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Speaking
+from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
 from diary_desktop.domain.transcript import Segment, Transcript, Word
 
 
@@ -50,6 +50,7 @@ def test_the_defaults_are_valid() -> None:
         {"days": Days(begins_at=13)},
         {"privacy": Privacy(lock_after_minutes=-1)},
         {"appearance": Appearance(text_scale=300)},
+        {"sounds": Sounds("sometimes")},
     ],
     ids=lambda wrong: next(iter(wrong)),
 )
