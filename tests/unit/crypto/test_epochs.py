@@ -6,8 +6,9 @@ import pytest
 
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import Slot, SlotDraft, SlotKind, VaultKey
+from diary_desktop.crypto.recovery_words import word_list
 from diary_desktop.crypto.sealed_record import Place, RecordSealer, epoch_of
-from diary_desktop.crypto.sealed_stream import CHUNK_BYTES, StreamId, StreamSealer, open_stream
+from diary_desktop.crypto.sealed_stream import CHUNK_BYTES, ChunkOpener, StreamId, StreamSealer, open_stream
 from diary_desktop.crypto.subkeys import Subkeys
 from diary_desktop.domain.errors import RecordDamaged, VaultLocked, WrongPassphrase
 
@@ -92,6 +93,7 @@ def test_a_draft_holds_its_slot_key_once() -> None:
     slot_id = draft.slot_id
     slot = draft.wrap(key)
     assert slot.slot_id == slot_id
+    assert slot.kind is draft.kind is SlotKind.KEYSTORE
     assert slot.opens(NEW, VAULT)
     assert not slot.opens(OLD, VAULT)
     with pytest.raises(VaultLocked):
@@ -121,3 +123,30 @@ def test_a_stream_sealed_anew_is_known_by_the_same_tag() -> None:
     assert (second.chunks, second.length, second.last_tag) == (first.chunks, first.length, first.last_tag)
     assert open_stream(OLD, STREAM, again).chunks == 0
     assert not set(content[42:].split(bytes(16))) & set(again[42:].split(bytes(16)))
+
+
+def test_chunks_open_one_by_one_and_a_damaged_one_costs_no_other() -> None:
+    sealer = StreamSealer(OLD, STREAM)
+    payloads = [bytes([number]) * 3000 for number in range(3)]
+    chunks = [sealer.seal_chunk(one) for one in payloads] + [sealer.finish()]
+    opener = ChunkOpener(OLD, STREAM, sealer.header)
+    assert {len(one) for one in chunks} == {opener.sealed_bytes}
+    assert opener.open(2, chunks[2]) == (payloads[2], False)
+    assert opener.open(3, chunks[3]) == (b"", True)
+    assert opener.open(1, chunks[2]) is None
+    assert opener.open(1, chunks[1][:-1] + bytes([chunks[1][-1] ^ 1])) is None
+    assert opener.open(1, chunks[1]) == (payloads[1], False)
+    with pytest.raises(RecordDamaged):
+        ChunkOpener(OLD, STREAM, sealer.header[:-1])
+
+
+@pytest.mark.parametrize("pad", [0, 512])
+@pytest.mark.parametrize("length", [0, 1, 507, 508, 509, 5000])
+def test_how_long_a_record_becomes_is_known_before(pad: int, length: int) -> None:
+    sealer = RecordSealer(OLD, VAULT, pad=pad)
+    assert sealer.sealed_length(length) == len(sealer.seal(bytes(length), PLACE))
+
+
+def test_the_word_list_has_eleven_bits() -> None:
+    words = word_list()
+    assert len(set(words)) == len({word[:4] for word in words}) == 2048
