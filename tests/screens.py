@@ -68,6 +68,7 @@ def screens() -> dict[str, Stage]:
         "unlock-renew": _unlock(UnlockState(ready=True, page="renew")),
         "unlock-offer": _unlock(UnlockState(ready=True, page="offer")),
         "unlock-damaged": _unlock(UnlockState(ready=True, page="trouble", error=VaultDamaged(), saved=True)),
+        "unlock-salvage": _unlock(UnlockState(ready=True, page="salvage", restore=sample_settings.FOUND)),
         "unlock-older": _unlock(UnlockState(ready=True, page="trouble", error=VaultRolledBack())),
         "unlock-newer": _unlock(UnlockState(ready=True, page="trouble", error=VaultTooNew())),
         "unlock-confirm": _unlock(UnlockState(ready=True, page="confirm", words=sample.WORDS, asked=(2, 6, 10))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from unicodedata import normalize
 from diary_desktop.domain.backup import Generation, RestoreReport
 from diary_desktop.domain.errors import BackupError, CancelToken, DiaryError, FolderUnusable
 from diary_desktop.domain.events import JobId, Progress
-from diary_desktop.ports.storage import Secrets
+from diary_desktop.ports.storage import SalvageReport, Secrets
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.session import Session
 from diary_desktop.services.tasks import Task
@@ -84,6 +85,27 @@ class Restore:
             restored, self._done, self._failed, progressed=self._progressed, lane="jobs"
         )
 
+    def look_beside(self) -> None:
+        """Where a new diary may lie beside the damaged one."""
+        place = self._session.place.folder
+        self._inquiries.ask(lambda _, __: place_beside(place), lambda target: self._change(target=target), self._failed)
+
+    def salvage(self, passphrase: bytearray) -> None:
+        """Take what the damaged diary still proves into a new one behind the same passphrase."""
+        target = self._page.state.restore.target
+        if self._page.state.busy or target is None:
+            return
+        self.put_away()
+        self._kept = Secrets(passphrase=bytearray(passphrase))
+        self._page.change(busy=True, step="restore", done=0, total=0, error=None)
+
+        def salvaged(job: JobId, token: CancelToken) -> RestoreReport:
+            return self._salvaged(passphrase, target, job, token)
+
+        self._running = self._inquiries.ask(
+            salvaged, self._done_anew, self._failed, progressed=self._progressed, lane="jobs"
+        )
+
     def open(self) -> None:
         """The diary that was brought back."""
         kept, self._kept = self._kept, None
@@ -124,6 +146,21 @@ class Restore:
         report = self._backups.restore(generation, secrets, target, self._reporter(job), token)
         self._session.turn_to(report.folder)
         return report
+
+    def _salvaged(self, passphrase: bytearray, target: Path, job: JobId, token: CancelToken) -> RestoreReport:
+        """Left in between, what was made so far is a diary of its own and stays."""
+        report = SalvageReport(0, 0, 0, 0, ())
+        secrets = Secrets(passphrase=bytearray(passphrase))
+        with closing(self._session.place.salvage(secrets, target, passphrase)) as steps:
+            for report in steps:
+                token.raise_if_cancelled()
+                self._inquiries.tell(Progress(job, report.entries, 0, "restore"))
+        self._session.turn_to(target)
+        return RestoreReport(target, report.entries, report.clips + report.given_back, report.gone)
+
+    def _done_anew(self, report: RestoreReport) -> None:
+        self._done(report)
+        self._change(new_words=True)
 
     def _reporter(self, job: JobId) -> Callable[[int, int], None]:
         return lambda done, total: self._inquiries.tell(Progress(job, done, total, "restore"))

@@ -67,6 +67,8 @@ class UnlockPresenter:
             self.restore.put_away()
             back_home = page == "open" and not self.state.is_there
             self._page.turn("create" if back_home else page)
+            if page == "salvage":
+                self.restore.look_beside()
 
     def unlock(self, passphrase: bytearray) -> None:
         """Open with the passphrase; the buffer is the vault's from here on."""

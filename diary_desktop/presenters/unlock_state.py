@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from diary_desktop.services.keys import Strength, Suggestion
 
 Page = Literal[
-    "open", "recover", "create", "words", "confirm", "have", "restore", "restored", "renew", "offer", "trouble"
+    "open",
+    "recover",
+    "create",
+    "words",
+    "confirm",
+    "have",
+    "restore",
+    "restored",
+    "renew",
+    "offer",
+    "trouble",
+    "salvage",
 ]
 """``renew`` and ``offer`` follow when the recovery words opened the diary: a new passphrase, then new words."""
 
@@ -30,6 +41,8 @@ class RestoreState:
     chosen: str = ""
     target: Path | None = None
     report: RestoreReport | None = None
+    new_words: bool = False
+    """Whether what was brought back has recovery words that nobody has seen yet."""
 
 
 @dataclass(frozen=True, slots=True)

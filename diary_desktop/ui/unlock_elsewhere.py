@@ -149,12 +149,15 @@ class RestoredPage(UnlockPage):
         entries = counted(report.entries, "1 entry", "{count} entries")
         sounds = counted(report.sounds, "1 recording", "{count} recordings")
         place = tr("It lies in {place}.", place=report.folder)
-        self._counts.set_text(f"{entries}, {sounds}. {place}")
+        told = f"{entries}, {sounds}. {place}"
+        if state.restore.new_words:
+            told += "\n" + tr("It has new recovery words: make yours in Settings once it is open.")
+        self._counts.set_text(told)
         named = "\n".join(report.problems[:NAMED_PROBLEMS])
         more = len(report.problems) - NAMED_PROBLEMS
         rest = "\n" + tr("and {count} more", count=more) if more > 0 else ""
-        told = tr("This could not be brought back:") + f"\n{named}{rest}"
-        self._problems.set_text(told if report.problems else "")
+        gone = tr("This could not be brought back:") + f"\n{named}{rest}"
+        self._problems.set_text(gone if report.problems else "")
         self._problems.setVisible(bool(report.problems))
 
     def focus_first(self) -> None:

@@ -55,6 +55,8 @@ class Wishes(QObject):
     words_kept = Signal()
     as_it_is_wanted = Signal()
     report_wanted = Signal()
+    salvage_asked = Signal(object)
+    """The passphrase of the damaged diary, which the new one gets as well."""
 
 
 class UnlockPage(QWidget):

@@ -17,7 +17,7 @@ from .unlock_elsewhere import HavePage, RestoredPage, RestorePage
 from .unlock_making import ConfirmPage, CreatePage, OfferPage, RenewPage, WordsPage
 from .unlock_page import UnlockPage, Wishes
 from .unlock_pages import OpenPage, RecoverPage
-from .unlock_trouble import TroublePage
+from .unlock_trouble import SalvagePage, TroublePage
 from .widgets.card import Card
 from .widgets.chip import Pill, PillButton
 from .widgets.scene import Scene
@@ -40,8 +40,9 @@ _PAGES: dict[str, type[UnlockPage]] = {
     "renew": RenewPage,
     "offer": OfferPage,
     "trouble": TroublePage,
+    "salvage": SalvagePage,
 }
-_BACK = {"recover": "open", "have": "open", "trouble": "open", "restore": "have"}
+_BACK = {"recover": "open", "have": "open", "trouble": "open", "salvage": "open", "restore": "have"}
 """Where Escape leads."""
 
 

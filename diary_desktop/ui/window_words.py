@@ -22,6 +22,7 @@ WINDOW_HINTS = {
     "Run `diary-desktop verify` for its name, and restore it from a backup if you have one.": (
         "Restore it from a backup if you have one."
     ),
+    "Name another folder with --to.": "Choose another place for it.",
     "See `diary-desktop --help`.": "Try it in other words.",
     "`diary-desktop list` shows the ids.": "Look for it in the timeline.",
     "`diary-desktop list` shows what there is.": "Look for it in the timeline.",

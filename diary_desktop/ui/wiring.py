@@ -43,6 +43,7 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.restored_opened.connect(unlock.restore.open)
     wishes.as_it_is_wanted.connect(unlock.open_as_it_is)
     wishes.report_wanted.connect(actions.trouble_report)
+    wishes.salvage_asked.connect(unlock.restore.salvage)
     wishes.cancelled.connect(unlock.cancel)
     wishes.second_passed.connect(unlock.second_passed)
 

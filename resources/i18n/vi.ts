@@ -1224,6 +1224,46 @@
         <translation>Mở phần còn chứng minh được</translation>
     </message>
     <message>
+        <source>Choose another place for it.</source>
+        <translation>Hãy chọn chỗ khác.</translation>
+    </message>
+    <message>
+        <source>The new diary cannot lie inside the damaged one.</source>
+        <translation>Nhật ký mới không thể nằm trong nhật ký hỏng.</translation>
+    </message>
+    <message>
+        <source>Both copies of the diary's header are gone, and without them no passphrase opens anything.</source>
+        <translation>Cả hai bản của phần đầu nhật ký đều mất, và thiếu chúng thì không mật khẩu nào mở được.</translation>
+    </message>
+    <message>
+        <source>Copy header-a or header-b from a backup or an older copy of this folder, and try again.</source>
+        <translation>Hãy chép header-a hoặc header-b từ bản sao lưu hay bản cũ của thư mục này rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Salvage into a new diary</source>
+        <translation>Cứu sang nhật ký mới</translation>
+    </message>
+    <message>
+        <source>Salvage</source>
+        <translation>Cứu</translation>
+    </message>
+    <message>
+        <source>The damaged diary is only read. What it still proves goes into a new one; what is gone is named.</source>
+        <translation>Nhật ký hỏng chỉ được đọc. Phần còn chứng minh được sẽ sang nhật ký mới; phần đã mất được nêu tên.</translation>
+    </message>
+    <message>
+        <source>Where the new diary will lie</source>
+        <translation>Nhật ký mới sẽ nằm ở đâu</translation>
+    </message>
+    <message>
+        <source>The new diary opens with the same passphrase.</source>
+        <translation>Nhật ký mới mở bằng cùng mật khẩu.</translation>
+    </message>
+    <message>
+        <source>It has new recovery words: make yours in Settings once it is open.</source>
+        <translation>Nhật ký này có 12 từ mới: hãy tạo bộ từ của bạn trong Cài đặt sau khi mở.</translation>
+    </message>
+    <message>
         <source>Open it as it is</source>
         <translation>Mở như hiện có</translation>
     </message>

@@ -64,7 +64,7 @@ def test_while_opening_the_button_walks_through_its_steps(show: Show) -> None:
 @pytest.mark.parametrize(
     ("error", "ways"),
     [
-        (VaultDamaged(), ["Open what can be proven", "Restore a backup"]),
+        (VaultDamaged(), ["Open what can be proven", "Restore a backup", "Salvage into a new diary"]),
         (VaultRolledBack(), ["Open it as it is", "Restore a backup"]),
         (VaultTooNew(), []),
     ],

@@ -262,3 +262,28 @@ def test_an_opening_that_was_given_up_is_locked_again(closed: tuple[Stage, Unloc
 def test_strength_is_a_sentence(passphrase: str, begins: str, taken: bool) -> None:
     assert strength(passphrase).startswith(begins)
     assert acceptable(passphrase) is taken
+
+
+def test_what_a_damaged_diary_still_proves_is_salvaged_into_a_new_one(
+    closed: tuple[Stage, UnlockPresenter], tmp_path: Path
+) -> None:
+    stage, presenter = closed
+    _made(stage, presenter)
+    presenter.keys.later()
+    stage.desk.journeys.diary.write("This line is to be saved.")
+    _locked(stage)
+    presenter.turn_to("salvage")
+    stage.until(lambda: stage.state.restore.target is not None)
+    assert stage.state.restore.target == tmp_path / "vault 2"
+    typed = bytearray(PASSPHRASE)
+    presenter.restore.salvage(typed)
+    stage.until(lambda: stage.state.page == "restored")
+    assert typed == bytes(len(PASSPHRASE)), "no secret stays behind"
+    assert stage.state.restore.report.entries == 1
+    assert stage.state.restore.new_words
+    presenter.restore.open()
+    stage.until(lambda: len(stage.calls) == 2)
+    assert stage.desk.journeys.session.place.folder == tmp_path / "vault 2"
+    (entry,) = stage.desk.journeys.diary.summaries()
+    assert stage.desk.journeys.diary.get(entry.entry_id).text == "This line is to be saved."
+    assert (tmp_path / "vault" / "header-a").exists(), "the damaged one is only read"
