@@ -164,7 +164,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     searcher = Searcher(search, embedder, vault, lambda: settings().days)
-    upkeep = Upkeep(vault, tasks, bus)
+    upkeep = Upkeep(vault, tasks, bus, snapshots.refresh)
     backup_schedule = BackupSchedule(backups, tasks)
     journeys = Journeys(
         upkeep=upkeep,

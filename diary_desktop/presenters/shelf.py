@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.events import (
@@ -17,6 +17,7 @@ from diary_desktop.domain.events import (
     VaultUnlocked,
 )
 from diary_desktop.domain.settings import Settings
+from diary_desktop.services.ordering import Ordered, newest_first, with_change
 
 
 class Shelf:
@@ -24,7 +25,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._by_id: dict[EntryId, EntrySummary] = {}
-        self._sorted: tuple[EntrySummary, ...] | None = ()
+        self._sorted: Ordered = ()
         self._listeners: list[Callable[[], None]] = []
         self.settings = Settings()
 
@@ -34,9 +35,6 @@ class Shelf:
 
     def newest_first(self) -> tuple[EntrySummary, ...]:
         """By when it happened, then by when it was told."""
-        if self._sorted is None:
-            # Of two within one second the id decides, as in the vault: the same order at every opening.
-            self._sorted = tuple(sorted(self._by_id.values(), key=_age, reverse=True))
         return self._sorted
 
     def get(self, entry_id: EntryId) -> EntrySummary | None:
@@ -48,28 +46,35 @@ class Shelf:
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultUnlocked):
-            self._by_id = {one.entry_id: one for one in reversed(event.entries)}
+            self._take(newest_first(event.entries))
         elif isinstance(event, EntriesListed):
             known = self._by_id
-            self._by_id = {one.entry_id: known.get(one.entry_id, one) for one in event.entries} | known
+            self._take(newest_first((*self._sorted, *(one for one in event.entries if one.entry_id not in known))))
         elif isinstance(event, EntrySaved):
             if event.summary.binned is None:
-                self._by_id[event.summary.entry_id] = event.summary
+                self._change(event.summary.entry_id, event.summary)
         elif isinstance(event, EntryBinned):
-            self._by_id.pop(event.summary.entry_id, None)
+            self._change(event.summary.entry_id, None)
         elif isinstance(event, EntryErased):
-            self._by_id.pop(event.entry_id, None)
+            self._change(event.entry_id, None)
         elif isinstance(event, SettingsLoaded):
             self.settings = event.settings
         elif isinstance(event, VaultLocked):
-            self._by_id = {}
+            self._take(())
             self.settings = Settings()
         else:
             return
-        self._sorted = None
         for changed in self._listeners:
             changed()
 
+    def _take(self, ordered: Ordered) -> None:
+        """All there is, newest first."""
+        self._sorted = ordered
+        self._by_id = {one.entry_id: one for one in ordered}
 
-def _age(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
-    return one.when.utc, one.told.utc, one.entry_id
+    def _change(self, entry_id: EntryId, now: EntrySummary | None) -> None:
+        self._sorted = with_change(self._sorted, entry_id, now)
+        if now is None:
+            self._by_id.pop(entry_id, None)
+        else:
+            self._by_id[entry_id] = now

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import numpy as np
-
 from diary_desktop.domain.entry import Entry, EntryId
-from diary_desktop.domain.passage import EntryVectors, Passage, Vectors
+from diary_desktop.domain.passage import EntryVectors, Passage
 from diary_desktop.retrieval.segment import IndexedPassage, Rows, Segment, SegmentBuilder
 from diary_desktop.retrieval.split import split_passages
 
@@ -60,7 +58,7 @@ def usable(entry: Entry, vectors: EntryVectors | None, passages: int, model_id: 
 
 def rows_of(entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None, day: date) -> Rows:
     """The passages of an entry as the index takes them."""
-    matrix: Vectors | None = vectors.vectors.astype(np.float32) if vectors is not None else None
+    matrix = vectors.vectors if vectors is not None else None
     revision = entry.revision.revision_id
     return tuple(
         IndexedPassage(passage, day, None if matrix is None else matrix[passage.number], revision)

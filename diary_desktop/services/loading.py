@@ -95,19 +95,25 @@ class Loader:
     def _rest(self, job: JobId, token: CancelToken) -> None:
         start = time.monotonic()
         total = self._vault.call(lambda state, _: len(state.vault.entries.stamps()))
-        gathering, listed = self._indexer.gathering(), list[EntrySummary]()
+        gathering, listed = self._indexer.gathering(), list[EntryId]()
         for batch, made in self._all():
             token.raise_if_cancelled()
             gathering.take(batch)
-            listed += (one for one in made if one.binned is None)
+            listed += (one.entry_id for one in made)
             if len(listed) >= TOLD_TOGETHER:
-                self._bus.publish(EntriesListed(job, tuple(listed)))
-                listed.clear()
+                self._tell(job, listed)
+                listed = []
             self._bus.publish(Progress(job, gathering.entries, total, "load"))
-        self._bus.publish(EntriesListed(job, tuple(listed)))
+        self._tell(job, listed)
         self._vault.call(_all_taken)
         self._indexer.adopt(gathering)
         log.info("rebuilt", extra={"entries": gathering.entries, "seconds": round(time.monotonic() - start, 3)})
+
+    def _tell(self, job: JobId, entry_ids: Sequence[EntryId]) -> None:
+        """Of those that are still there, as they are by now."""
+        now = self._vault.call(lambda state, _: [state.summaries_so_far.get(one) for one in entry_ids])
+        there = tuple(one for one in now if one is not None and one.binned is None)
+        self._bus.publish(EntriesListed(job, there))
 
     def _some(self, entry_ids: Sequence[EntryId], job: JobId) -> Iterator[list[Row]]:
         """These entries, opened in steps; their summaries are taken on the way."""

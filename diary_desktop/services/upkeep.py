@@ -11,7 +11,7 @@ from diary_desktop.domain.events import JobId, Progress
 from diary_desktop.ports.storage import VerifyReport
 from diary_desktop.runtime.event_bus import EventBus
 
-from .tasks import Task, Tasks
+from .tasks import Task, Tasks, Work
 from .vault_state import VaultThread
 from .vault_steps import take_steps
 
@@ -24,8 +24,9 @@ IDLE = 120.0
 class Upkeep:
     """``run`` and ``compact`` belong on the jobs thread; ``look`` returns at once, from any thread but an engine's."""
 
-    def __init__(self, vault: VaultThread, tasks: Tasks, bus: EventBus) -> None:
+    def __init__(self, vault: VaultThread, tasks: Tasks, bus: EventBus, afterwards: Work) -> None:
         self._vault = vault
+        self._afterwards = afterwards
         self._tasks = tasks
         self._bus = bus
         self._begun: Task | None = None
@@ -62,18 +63,23 @@ class Upkeep:
             if begun is not None:
                 begun.cancel()
         elif self._begun is None:
-            self._begun = self._tasks.start("jobs", "tidy", self.run)
+            self._begun = self._tasks.start("jobs", "tidy", self._run_and_more)
 
     def finish(self, seconds: float) -> bool:
         """At the end of the program: what is due, for as long as that; the rest is for another time."""
         deadline = _Deadline(seconds, time.monotonic)
         try:
-            self.run(0, deadline)
+            self._run_and_more(0, deadline)
         except Cancelled:
             return False
         except DiaryError as error:
             log.warning("upkeep not finished, everything is kept: %s", type(error).__name__)
         return True
+
+    def _run_and_more(self, job: JobId, token: CancelToken) -> None:
+        """Then what is made from the vault's rows, such as a snapshot, and was dropped by erasing."""
+        self.run(job, token)
+        self._afterwards(job, token)
 
     def _teller(self, job: JobId) -> Callable[[tuple[int, int]], None]:
         return lambda step: self._bus.publish(Progress(job, step[0], step[1], "tidy"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
@@ -10,6 +10,8 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault
 from diary_desktop.runtime.engine_thread import EngineThread
+
+from .ordering import newest_first, with_change
 
 
 class VaultState:
@@ -47,6 +49,11 @@ class VaultState:
         if self._pending:
             self.take(entry for entry, _ in self.vault.entries.load_all())
             self._pending.clear()  # what is left is damaged, and named
+        return self._summaries
+
+    @property
+    def summaries_so_far(self) -> Mapping[EntryId, EntrySummary]:
+        """Those made by now."""
         return self._summaries
 
     @property
@@ -99,7 +106,7 @@ class VaultState:
         summary = summary_of(entry)
         self._summaries[entry.entry_id] = summary
         self._pending.discard(entry.entry_id)
-        self._listed = None
+        self._list(entry.entry_id, summary if summary.binned is None else None)
         self.changes += 1
         return summary
 
@@ -127,7 +134,7 @@ class VaultState:
         self.vault.entries.begin_erasure(entry_id)
         self._summaries.pop(entry_id, None)
         self._pending.discard(entry_id)
-        self._listed = None
+        self._list(entry_id, None)
 
     def was_erased(self, entry_id: EntryId) -> bool:
         """Whether it was erased since the program began."""
@@ -145,12 +152,16 @@ class VaultState:
             raise VaultLocked
         everything = self.summaries
         if self._listed is None:
-            self._listed = newest_first(everything.values())
+            self._listed = newest_first(_outside_the_bin(everything.values()))
         return self._listed
 
     def known(self) -> tuple[EntrySummary, ...]:
         """The summaries there are by now, newest first."""
-        return newest_first(self._summaries.values()) if self._pending else self.listed()
+        return newest_first(_outside_the_bin(self._summaries.values())) if self._pending else self.listed()
+
+    def _list(self, entry_id: EntryId, now: EntrySummary | None) -> None:
+        if self._listed is not None:
+            self._listed = with_change(self._listed, entry_id, now)
 
     def forget(self) -> bool:
         """Close the vault, which wipes its keys, and drop everything that came out of it; False when it was closed."""
@@ -166,7 +177,5 @@ class VaultState:
 VaultThread = EngineThread[VaultState]
 
 
-def newest_first(summaries: Iterable[EntrySummary]) -> tuple[EntrySummary, ...]:
-    """Those outside the bin, by when they happened, then by when they were told, then always in the same order."""
-    kept = (one for one in summaries if one.binned is None)
-    return tuple(sorted(kept, key=lambda one: (one.when.utc, one.told.utc, one.entry_id), reverse=True))
+def _outside_the_bin(summaries: Iterable[EntrySummary]) -> Iterator[EntrySummary]:
+    return (one for one in summaries if one.binned is None)

@@ -27,7 +27,7 @@ class Kept:
         self.bus = EventBus()
         self.thread = EngineThread("vault", VaultState, VaultState.forget)
         self.jobs: EngineThread[None] = EngineThread("jobs", lambda: None)
-        self.upkeep = Upkeep(self.thread, Tasks({"jobs": self.jobs}, self.bus), self.bus)
+        self.upkeep = Upkeep(self.thread, Tasks({"jobs": self.jobs}, self.bus), self.bus, lambda _, __: None)
         self.news: list[Event] = []
         self.bus.listen(self.news.append)
         self.vault, _ = place(folder).create(passphrase())

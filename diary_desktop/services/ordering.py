@@ -1,0 +1,31 @@
+"""The order of every list of entries: newest first, kept without sorting a lifetime anew for each change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import datetime
+
+from diary_desktop.domain.entry import EntryId, EntrySummary
+
+Ordered = tuple[EntrySummary, ...]
+
+
+def newest_first(summaries: Iterable[EntrySummary]) -> Ordered:
+    """By when it happened, then by when it was told; of two within one second the id decides, always alike."""
+    return tuple(sorted(summaries, key=_when, reverse=True))
+
+
+def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -> Ordered:
+    """``ordered`` with the entry as it is ``now``, or without it."""
+    at = next((i for i, one in enumerate(ordered) if one.entry_id == entry_id), None)
+    others = ordered if at is None else (*ordered[:at], *ordered[at + 1 :])
+    if now is None:
+        return others
+    limit = _when(now)
+    place = bisect_left(others, True, key=lambda one: _when(one) < limit)
+    return (*others[:place], now, *others[place:])
+
+
+def _when(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
+    return one.when.utc, one.told.utc, one.entry_id

@@ -1,0 +1,37 @@
+"""What a kept index depends on may not change unnoticed: whoever changes it raises a version, and it is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.retrieval import split, tokens
+
+_TEXT = (
+    "Mr. Smith's kites flew over the harbour; we'd eaten 3.5 pies, hadn't we? Bánh mì và phở ở Huế... Đường xa! "
+    "夜に歩く。猫がいた。 Ça va, Ærø! Ngày 21/11 trời mưa—rất to. The cities were quiet "
+    "and I said nothing (J. S. knew). "
+)
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def test_the_terms_are_those_of_their_version() -> None:
+    terms = [token.terms for token in tokens.tokens(_TEXT)]
+    assert (tokens.VERSION, _digest(terms)) == (1, "3756843dc9785e26")
+
+
+def test_the_passages_are_those_of_their_version() -> None:
+    places = [(one.start, one.end) for one in split.split_passages(EntryId(b"."), _TEXT * 9)]
+    assert len(places) > 3
+    assert (split.VERSION, _digest(places)) == (1, "a5f436abedfaee7e")
+
+
+def test_many_texts_looked_at_together_give_what_each_gives_alone() -> None:
+    pieces = tokens.Pieces()
+    for text in (_TEXT, _TEXT[40:], "", "\x1c \u3000夜 歩"):
+        assert pieces.count(text) == tokens.word_count(text)
+        assert sum(pieces.words[number] for number in pieces.numbers(text)) == len(tokens.WORD.findall(text))
+        assert split.split_passages(EntryId(b"."), text, pieces.count) == split.split_passages(EntryId(b"."), text)
