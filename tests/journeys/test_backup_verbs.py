@@ -28,8 +28,11 @@ def stick(tmp_path: Path) -> Path:
 
 
 def test_a_backup_is_made_listed_checked_tried_and_restored(filled: Run, stick: Path, tmp_path: Path) -> None:
-    code, (made,) = filled("backup", "--to", str(stick))
+    code, (made,) = filled("backup", "--to", str(stick), "--once")
     assert (code, made["event"], made["entries"], made["problems"]) == (0, "backed_up", 2, [])
+    code, (error,) = filled("backup")
+    assert (code, error["error"]) == (8, "BackupError"), "with --once the folder is not remembered"
+    code, (made,) = filled("backup", "--to", str(stick))
     code, (found,) = filled("backups", "--in", str(stick), stdin=b"")
     assert (code, found["generation"]) == (0, made["generation"])
     code, (listed,) = filled("backups", "--check")
@@ -39,24 +42,11 @@ def test_a_backup_is_made_listed_checked_tried_and_restored(filled: Run, stick: 
     code, (back,) = filled("restore", str(stick), "--to", str(tmp_path / "copy"))
     assert (code, back["ok"], back["entries"]) == (0, True, 2)
     assert (tmp_path / "copy" / "header-a").read_bytes() == (tmp_path / "vault" / "header-a").read_bytes()
-
-
-def test_the_folder_is_remembered_unless_told_otherwise(filled: Run, stick: Path) -> None:
-    assert filled("backup", "--to", str(stick), "--once")[0] == 0
-    code, (error,) = filled("backup")
-    assert (code, error["error"]) == (8, "BackupError")
-    assert filled("backup", "--to", str(stick))[0] == 0
-    assert filled("backup")[0] == 0
-
-
-def test_in_place_an_older_state_is_opened_only_on_purpose(filled: Run, stick: Path) -> None:
-    filled("backup", "--to", str(stick))
     filled("add", "--text", "Written after the backup.")
     assert filled("restore", str(stick), "--in-place")[0] == 0
     code, (error,) = filled("list")
     assert (code, error["error"]) == (3, "VaultRolledBack")
     assert len(filled("--accept-older-state", "list")[1]) == 2
-    assert len(filled("list")[1]) == 2
 
 
 def test_damage_and_absence_are_said_with_exit_code_8(filled: Run, stick: Path, tmp_path: Path) -> None:

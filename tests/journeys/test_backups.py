@@ -154,8 +154,8 @@ def test_restored_beside_and_in_place_and_opened_on_purpose(
     assert (tmp_path / "vault.replaced").is_dir()
     desk.journeys.session.unlock(secret(), accept_older=True)
     assert len(desk.journeys.diary.summaries()) == 1
-    assert desk.journeys.backups.drop_replaced()
     assert not (tmp_path / "vault.replaced").exists()
+    assert not desk.journeys.backups.drop_replaced()
 
 
 def test_without_a_chosen_folder_it_says_so_and_nothing_is_due(make_desk: MakeDesk) -> None:

@@ -118,7 +118,7 @@ def test_sounds_are_copied_once_and_dropped_when_no_kept_generation_names_them(k
 def test_a_generation_over_the_limit_of_a_file_goes_on_in_another(kept: Kept, stick: Path, tmp_path: Path) -> None:
     vault = kept.open()
     long = "A long evening by the river. " * 40
-    for number in range(200):
+    for number in range(120):
         vault.entries.put(new_entry(f"{number} {long}", number))
     made, check = back_up(vault, stick, FolderArchive(part_bytes=100_000))
     expected = texts_of(vault)
@@ -138,7 +138,7 @@ def test_what_changes_while_a_backup_runs_comes_in_either_state_and_nothing_is_m
     kept: Kept, stick: Path, tmp_path: Path
 ) -> None:
     vault = kept.open()
-    many = [new_entry(f"Entry {number} before.", number) for number in range(600)]
+    many = [new_entry(f"Entry {number} before.", number) for number in range(300)]
     for one in many:
         vault.entries.put(one)
     vault.tidy()
@@ -147,7 +147,7 @@ def test_what_changes_while_a_backup_runs_comes_in_either_state_and_nothing_is_m
         """A person who goes on writing, and the diary tidying up, between the steps."""
         for step, page in enumerate(vault.sealed_rows()):
             yield page
-            changed = many[step * 50 : step * 50 + 20]
+            changed = many[step * 50 : step * 50 + 10]
             for one in changed:
                 vault.entries.put(revised(one, one.text.replace("before", "after")))
             vault.entries.erase(many[-1 - step].entry_id)

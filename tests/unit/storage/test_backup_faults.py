@@ -122,7 +122,7 @@ def test_a_stick_that_fails_at_any_moment_leaves_the_diary_and_older_backups_as_
     shutil.copytree(stick, trial)
     back_up(vault, trial, FolderArchive(whole), now=days_later(1))
     assert whole.changes > 10
-    for at in range(1, whole.changes + 1, 1 + (code != errno.ENOSPC)):
+    for at in range(1, whole.changes + 1, 1 + 3 * (code != errno.ENOSPC)):
         failing = Stick(at, code)
         try:
             back_up(vault, stick, FolderArchive(failing), now=days_later(1))
@@ -205,7 +205,7 @@ def files_of(stick: Path) -> list[Path]:
     return [path for path in sorted(stick.rglob("*")) if path.is_file() and path.suffix != ".txt"]
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_flipped_bits_come_back_identical_or_named_and_never_as_another_word(
     rich: tuple[Path, dict[bytes, str]], tmp_path: Path, seed: int
 ) -> None:
@@ -246,7 +246,7 @@ def test_every_bit_of_the_beginning_is_healed_from_the_end_and_of_both_is_named(
     assert any("part 1" in one for one in problems)
 
 
-@pytest.mark.parametrize("keeps", [0.999, 0.5])
+@pytest.mark.parametrize("keeps", [0.5])
 def test_a_cut_backup_gives_back_what_is_there_and_names_the_rest(
     rich: tuple[Path, dict[bytes, str]], tmp_path: Path, keeps: float
 ) -> None:
@@ -317,7 +317,7 @@ def test_a_disk_that_fills_up_while_restoring_leaves_nothing_half_made(
     rich: tuple[Path, dict[bytes, str]], tmp_path: Path
 ) -> None:
     (made,) = FolderArchive().generations(rich[0])
-    for at in (1, 4, 9, 15):
+    for at in (1, 9):
         with pytest.raises(DiskFull):
             FolderArchive(Stick(at)).restore(made, with_passphrase(), tmp_path / "new" / "vault", job())
         assert not place(tmp_path / "new").exists()
