@@ -42,7 +42,8 @@ def put_back(table: Path, version: int, manifest: bytes, files: FileSystem) -> i
     folder = table / "_versions"
     files.make_folder(folder)
     path = _path(table, version)
-    wrong = not path.exists() or path.read_bytes() != manifest
+    with translated():
+        wrong = not path.exists() or files.read(path) != manifest
     if wrong:
         files.replace(path, manifest)
     later = [_path(table, one) for one in versions(table) if one > version]

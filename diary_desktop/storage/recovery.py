@@ -22,7 +22,7 @@ from .quarantine import set_aside
 from .sealed_rows import SealedRows
 from .table_pieces import put_back_pieces
 from .table_probe import survives_reading
-from .tables import TableUnreadable
+from .tables import RowKey, TableUnreadable
 from .write_ahead_log import LogReading, LogRecord
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ class Recovery:
         self._accept_older = accept_older
         self._found = Findings()
         self._remembered = 0
+        self._rotten: list[tuple[SealedRows, bytes, RowKey]] = []
 
     def run(self) -> Findings:
         """Raises ``VaultDamaged`` where entries are missing or no state can be proved, ``VaultTooNew``."""
@@ -66,6 +67,7 @@ class Recovery:
         self._ledger.stand_on(chosen)
         self._take_over(reading, chosen)
         self._replay(reading.records, chosen.last)
+        self._name_overlaid()
         return self._found
 
     def _note(self, reading: LogReading, checkpoints: Sequence[Checkpoint]) -> None:
@@ -121,12 +123,20 @@ class Recovery:
         """Whether nothing is missing but some rows rotted where they lie: they are named when they are read."""
         try:
             keys = rows.table.keys()
-            if len(keys) != state.rows or not rows.unsound():
+            unsound = rows.unsound()
+            if len(keys) != state.rows or not unsound:
                 return False
         except TableUnreadable:
             return False
         rows.adopt(keys)
+        self._rotten += [(rows, row_id, keys[row_id]) for row_id in unsound]
         return True
+
+    def _name_overlaid(self) -> None:
+        """A rotten row whose id is that of a record in the log is not read again: what it was is named here."""
+        for rows, row_id, key in self._rotten:
+            if rows.keys.get(row_id) != key:
+                self._found.damaged.append(f"a record of the table {rows.table.name}")
 
     def _make_do(self, checkpoints: Sequence[Checkpoint]) -> Checkpoint:
         """No checkpoint can be reached: take each table as it opens, name what is missing, stop for entries."""

@@ -188,9 +188,9 @@ class SealedRows:
             if row_id in self.keys:
                 yield self.get(row_id)
 
-    def unsound(self) -> int:
-        """How many of the table's own rows have a seal that does not hold."""
-        return sum(self._payload(row) is None for row in self._rows())
+    def unsound(self) -> list[bytes]:
+        """The ids of the table's own rows whose seal does not hold."""
+        return [row.row_id for row in self._rows() if self._payload(row) is None]
 
     def worn_since(self, row_ids: Sequence[bytes], version: int) -> int:
         """How many of these rows do not hold now, but did in that earlier version of the table."""

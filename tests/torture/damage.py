@@ -37,7 +37,7 @@ def run(nursery: Nursery, folder: Path, seeds: Sequence[int], patience: float, o
 
 def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     """One damage for each seed, each on a fresh copy of a vault as a killed program leaves it."""
-    place, told = _template(folder)
+    place, told = template(folder)
     for seed in arguments["seeds"]:
         copy = place.copied(folder / "copy")
         chance = Random(f"damage {seed}")
@@ -74,24 +74,28 @@ def damage(place: Place, chance: Random, what: str) -> str:
 def trusted(place: Place, told: Told) -> list[str]:
     """Open it as a person would, then as one who accepts that something is missing; what is not to be trusted."""
     try:
-        opened = place.open()
+        return _trusted(place, told, False)
     except DiaryError:
-        try:
-            opened = place.open(accept_older=True)
-        except DiaryError as error:
-            return [] if error.what_text and error.hint_text else ["an error that says nothing"]
-        except Exception as error:  # noqa: BLE001  whatever else comes out is what we look for
-            return [f"came out as {type(error).__name__}: {error}"]
-    except Exception as error:  # noqa: BLE001  as above
-        return [f"came out as {type(error).__name__}: {error}"]
+        pass  # noticed: what follows is asked for knowingly
     try:
-        return _looked_through(opened, told)
+        return _trusted(place, told, True)
     except DiaryError as error:
-        return [f"opened, then: {type(error).__name__}: {error}"]
-    except Exception as error:  # noqa: BLE001  as above
-        return [f"opened, then came out as {type(error).__name__}: {error}"]
-    finally:
-        _let_go(opened)
+        return [] if error.what_text and error.hint_text else ["an error that says nothing"]
+
+
+def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
+    try:
+        opened = place.open(accept_older=accepting)
+        try:
+            return _looked_through(opened, told, accepting)
+        except DiaryError as error:
+            return [f"opened, then: {type(error).__name__}: {error}"]
+        finally:
+            _let_go(opened)
+    except DiaryError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever else comes out is what we look for
+        return [f"came out as {type(error).__name__}: {error}"]
 
 
 def _let_go(opened: LedgerVault) -> None:
@@ -100,8 +104,8 @@ def _let_go(opened: LedgerVault) -> None:
     opened._require().lock.release()
 
 
-def _looked_through(opened: LedgerVault, told: Told) -> list[str]:
-    """Nothing that is there may be wrong, and nothing that is missing may go unnamed."""
+def _looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
+    """Nothing that is there may be wrong, and nothing that is missing may go unnamed, unless it was ``noticed``."""
     loaded = {entry.entry_id: (entry, vectors) for entry, vectors in opened.entries.load_all()}
     wrong, missing = [], 0
     for key in told.keys("entry"):
@@ -109,18 +113,19 @@ def _looked_through(opened: LedgerVault, told: Told) -> list[str]:
         state = told.acknowledged[key]
         if entry is None:
             missing += state != GONE
-        elif state == GONE:
+        elif state == GONE and not noticed:
             wrong.append(f"{key} came back")
-        elif not _is_as_put(entry, int(state)):
-            missing += len(entry.revisions) < int(state)
+        elif state == GONE or not _is_as_put(entry, int(state)):
+            missing += state != GONE and len(entry.revisions) < int(state)
             wrong += [f"{key} has a wrong word"] if not _is_as_put(entry, len(entry.revisions)) else []
         if entry is not None and vectors is not None:
             right = content.vectors(number_of(key), len(entry.revisions), vectors.model_id).vectors
             wrong += [f"{key} has a wrong vector"] if vectors.vectors.tobytes() != right.tobytes() else []
         wrong += _of_sound(opened, entry, number_of(key)) if entry is not None else []
     wrong += ["entries that nobody wrote"] if loaded else []
-    wrong += _of_conversations(opened, told)
-    return wrong + (["something is missing and not named"] if missing and not opened.verify().damaged else [])
+    wrong += _of_conversations(opened, told, noticed)
+    named = noticed or not missing or opened.verify().damaged
+    return wrong + ([] if named else ["something is missing and not named"])
 
 
 def _is_as_put(entry: Entry, states: int) -> bool:
@@ -141,13 +146,13 @@ def _of_sound(opened: LedgerVault, entry: Entry, number: int) -> list[str]:
     return [] if heard == content.samples_of(number) else [f"entry:{number} has a wrong length of sound"]
 
 
-def _of_conversations(opened: LedgerVault, told: Told) -> list[str]:
+def _of_conversations(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
     wrong = []
     for conversation in opened.conversations.load_all():
         ids = {content.conversation_id(number_of(key)): key for key in told.keys("conversation")}
         keys = [ids[conversation.conversation_id]] if conversation.conversation_id in ids else []
         if not keys or told.acknowledged[keys[0]] == GONE:
-            wrong.append("a conversation that nobody had, or that came back")
+            wrong += ["a conversation that nobody had, or that came back"] if not keys or not noticed else []
             continue
         cited = cited_by(told.acknowledged[keys[0]])
         gone = {content.entry_id(one) for one, _ in cited if told.possible(f"entry:{one}") == {GONE}}
@@ -157,7 +162,7 @@ def _of_conversations(opened: LedgerVault, told: Told) -> list[str]:
     return wrong
 
 
-def _template(folder: Path) -> tuple[Place, Told]:
+def template(folder: Path) -> tuple[Place, Told]:
     """Entries in the tables, more of them in the log alone, sound, a conversation, settings; as after a crash."""
     place, image, kept = Place(folder / "living"), Place(folder / "template"), folder / "told.json"
     if kept.exists():

@@ -1,0 +1,172 @@
+"""Every encoding of the vault under made-up and broken bytes: a round trip, or an error of the diary, and soon."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.crypto.key_slots import Slot, SlotKind, VaultKey
+from diary_desktop.crypto.sealed_record import Place as RecordPlace
+from diary_desktop.crypto.sealed_record import RecordSealer
+from diary_desktop.crypto.sealed_stream import StreamId, StreamSealer, open_stream
+from diary_desktop.domain.errors import RecordDamaged, VaultDamaged, VaultTooNew
+from diary_desktop.storage.conversation_codec import (
+    conversation_bytes,
+    read_conversation,
+    read_settings,
+    settings_bytes,
+)
+from diary_desktop.storage.entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
+from diary_desktop.storage.header import Header, decode_header
+from diary_desktop.storage.log_format import Framed, LogKind, frame, frames, head, read_head
+from diary_desktop.storage.log_payloads import Erasure, Put
+
+from . import content
+
+BIG = "DIARY_TORTURE_EXAMPLES" in os.environ
+"""The long run asks for so many examples, fresh ones; the short run takes the same each time."""
+
+exactly = settings(
+    derandomize=not BIG,
+    max_examples=int(os.environ.get("DIARY_TORTURE_EXAMPLES", "60")),
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+KEY, VAULT = b"k" * 32, b"v" * 16
+PLACES = st.builds(
+    RecordPlace,
+    st.integers(0, 255),
+    st.integers(0, 255),
+    st.binary(min_size=16, max_size=16),
+    st.integers(0, 2**64 - 1),
+    st.binary(min_size=16, max_size=16),
+)
+DAMAGES = st.tuples(st.sampled_from(("flip", "cut", "insert", "double")), st.integers(0, 2**20), st.integers(0, 255))
+
+
+def harmed(whole: bytes, damage: tuple[str, int, int]) -> bytes:
+    """Other bytes than ``whole``, but nearly those."""
+    kind, where, value = damage
+    at = where % max(1, len(whole))
+    if kind == "flip":
+        return whole[:at] + bytes([whole[at] ^ (value or 1)]) + whole[at + 1 :]
+    if kind == "cut":
+        return whole[:at]
+    return whole[:at] + (bytes([value]) if kind == "insert" else whole[at:]) + whole[at:]
+
+
+@exactly
+@given(st.binary(max_size=3_000), PLACES, PLACES, DAMAGES)
+def test_a_record_opens_whole_in_its_place_and_nowhere_else(
+    plain: bytes, place: RecordPlace, other: RecordPlace, damage: tuple[str, int, int]
+) -> None:
+    sealer = RecordSealer(KEY, VAULT)
+    sealed = sealer.seal(plain, place)
+    assert sealer.open(sealed, place) == plain
+    with pytest.raises((RecordDamaged, VaultTooNew)):
+        sealer.open(harmed(sealed, damage), place)
+    assume(other != place)
+    with pytest.raises(RecordDamaged):
+        sealer.open(sealed, other)
+
+
+@exactly
+@given(st.lists(st.binary(max_size=4_000), max_size=6), DAMAGES, st.integers(1, 2**31))
+def test_a_stream_gives_what_was_sealed_or_a_beginning_of_it(
+    chunks: list[bytes], damage: tuple[str, int, int], part: int
+) -> None:
+    stream = StreamId(VAULT, b"c" * 16, part)
+    sealer = StreamSealer(KEY, stream)
+    whole = sealer.header + b"".join(sealer.seal(chunk) for chunk in chunks) + sealer.finish()
+    opened = open_stream(KEY, stream, whole)
+    assert (opened.payload, opened.finished) == (b"".join(chunks), True)
+    try:
+        broken = open_stream(KEY, stream, harmed(whole, damage))
+    except (RecordDamaged, VaultTooNew):
+        return
+    assert opened.payload.startswith(broken.payload)
+    assert not broken.finished
+
+
+@exactly
+@given(st.lists(st.tuples(st.sampled_from(LogKind), st.binary(max_size=300)), max_size=8), DAMAGES)
+def test_the_log_gives_back_its_records_and_finds_the_next_after_damage(
+    records: list[tuple[LogKind, bytes]], damage: tuple[str, int, int]
+) -> None:
+    framed = [frame(kind, number, sealed) for number, (kind, sealed) in enumerate(records, 1)]
+    whole = head(7) + b"".join(framed)
+    assert read_head(whole) is not None
+    found = [one for one in frames(whole) if isinstance(one, Framed)]
+    assert [(one.kind, one.sealed) for one in found] == records
+    broken = harmed(whole, damage)
+    read_head(broken)
+    still = [(one.kind, one.sealed) for one in frames(broken) if isinstance(one, Framed)]
+    assert len(still) <= 2 * len(records)
+    assert sum(one in still for one in records) >= len(records) - (
+        1 if damage[0] in ("flip", "insert") else len(records)
+    )
+
+
+@pytest.fixture(scope="module")
+def header() -> bytes:
+    """One with two slots, signed."""
+    key = VaultKey(bytearray(KEY), VAULT)
+    slots = (
+        Slot.wrap(key, SlotKind.KEY_FILE, b"a file", MINIMUM),
+        Slot.wrap(key, SlotKind.PASSPHRASE, b"a word", MINIMUM),
+    )
+    return Header(3, 1, VAULT, slots).signed(key).encode()
+
+
+@exactly
+@given(damage=DAMAGES)
+def test_a_header_is_whole_or_refused(header: bytes, damage: tuple[str, int, int]) -> None:
+    assert decode_header(header).encode() == header
+    with pytest.raises((VaultDamaged, VaultTooNew)):
+        decode_header(harmed(header, damage))
+
+
+ENCODED: dict[str, tuple[bytes, Callable[[bytes], Any]]] = {
+    "entry": (entry_bytes(content.entry(15, 3)), read_entry),
+    "conversation": (conversation_bytes(content.conversation(3, ((1, 1), (2, 2)))), read_conversation),
+    "settings": (settings_bytes(content.settings(5)), read_settings),
+    "vectors": (
+        vectors_bytes([content.vectors(4, 1)]),
+        lambda raw: read_vectors(raw, content.entry_id(4), content.entry(4).revision.revision_id),
+    ),
+    "put": (Put(b"r" * 16, 3, b"i" * 16, b"content").encode(), Put.decode),
+    "erasure": (Erasure("entries", (b"r" * 16,), (b"c" * 16,)).encode(), Erasure.decode),
+    "header": (b"", decode_header),
+    "log": (b"", lambda raw: list(frames(raw))),
+    "log head": (b"", read_head),
+}
+
+
+@pytest.mark.parametrize("name", ENCODED)
+@exactly
+@given(noise=st.binary(max_size=2_000), damage=DAMAGES)
+def test_broken_bytes_give_a_value_or_an_error_of_the_diary(
+    name: str, noise: bytes, damage: tuple[str, int, int]
+) -> None:
+    """Behind its seal such bytes never come; should they, the diary says so instead of falling over."""
+    whole, read = ENCODED[name]
+    for raw in (noise, harmed(whole, damage) if whole else noise):
+        with contextlib.suppress(RecordDamaged, VaultDamaged, VaultTooNew):
+            read(raw)
+
+
+@pytest.mark.parametrize("name", ["entry", "conversation", "settings"])
+def test_what_was_encoded_is_encoded_the_same_again(name: str, tmp_path: Path) -> None:
+    whole, read = ENCODED[name]
+    again = {"entry": entry_bytes, "conversation": conversation_bytes, "settings": settings_bytes}[name]
+    assert again(read(whole)) == whole
