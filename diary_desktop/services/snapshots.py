@@ -72,8 +72,13 @@ class Snapshots:
             cheap = state.is_open and not state.pending and len(state.summaries) <= FEW_ENTRIES
             return cheap and state.unsnapped != 0
 
-        if self._vault.call(wanted):
+        if not self._vault.call(wanted):
+            return
+        try:
             self._write(None)
+        except (LookupError, ValueError, TypeError) as error:
+            # A fault of this program's own: it may not keep the diary open, for nobody needs a snapshot.
+            log.error("snapshot not written: %s", type(error).__name__)
 
     def _read(self, reader: SnapshotReader) -> Reading:
         reading = Reading(reader.lengths)
