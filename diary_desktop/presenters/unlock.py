@@ -128,6 +128,16 @@ class UnlockPresenter:
             self._task = None
             self._page.turn(self.state.page, as_it_is=self.state.as_it_is)
 
+    @property
+    def is_between(self) -> bool:
+        """Whether the diary is open and the closed screen still has something to say or to ask."""
+        return self.state.page in ("words", "confirm", "renew", "offer")
+
+    def lock(self) -> None:
+        """Close what is open behind these pages; words that were shown are gone."""
+        if self.is_between:
+            self._close_again()
+
     def second_passed(self) -> None:
         """Called each second by the screen's clock while there is a wait."""
         if self.state.wait_seconds > 0:

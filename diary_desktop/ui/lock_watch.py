@@ -58,7 +58,7 @@ class LockWatch(QObject):
     def look(self) -> None:
         """Count down, then lock. Moving or speaking puts the countdown away."""
         work = self._workspace
-        if work.locked:
+        if work.locked and not work.is_between:
             self._counting = False
             return
         self._tell_policy()
@@ -97,7 +97,8 @@ class LockWatch(QObject):
 
     def _before_sleep(self) -> None:
         verdict = self._policy.before_sleep(self._workspace.privacy)
-        if self._workspace.locked or verdict.reason is None:
+        closed = self._workspace.locked and not self._workspace.is_between
+        if closed or verdict.reason is None:
             self._signals.let_sleep()
         else:
             self._lock(verdict.reason)

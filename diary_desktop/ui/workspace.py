@@ -30,6 +30,7 @@ from diary_desktop.services.journeys import Journeys
 from .actions import Actions
 from .body import Body
 from .cast import Cast
+from .dressing import Dressing
 from .keeping import Keeping
 from .language import counted, tr
 from .main_window import MainWindow
@@ -62,10 +63,11 @@ class Workspace(QObject):
         self.window = window
         self._clock = journeys.clock
         self._locked = True
-        self._closing = self._dressed = False
+        self._closing = False
         self._place = self._section = self._banner_leads_to = ""
         self.body = Body(window.look)
         self.cast = self._cast(journeys)
+        self.dressing = Dressing(window, self.cast.shell)
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
         favours = Favours(
@@ -92,12 +94,17 @@ class Workspace(QObject):
     def locked(self) -> bool:
         return self._locked
 
+    @property
+    def is_between(self) -> bool:
+        """Whether the vault is open already while its words or a new passphrase are still asked for."""
+        return self._locked and self.cast.unlock.is_between
+
     def deliver(self, event: Event) -> None:
         """One event to everybody whom it may concern; the shelf first, for the others read it."""
         if isinstance(event, VaultLocked):
             self._hide()
         if isinstance(event, SettingsLoaded):
-            self._dress(event)
+            self.dressing.wear(event.settings.appearance)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.history, cast.unlock)
         for one in (cast.shelf, cast.shell, *screens, self.desk, self.keeping, self.backup_card):
@@ -139,7 +146,11 @@ class Workspace(QObject):
     def lock(self, reason: Reason) -> None:
         """Close the diary for ``reason``; a recording or draft is sealed on the way."""
         self._reason = reason
-        self.cast.shell.lock()
+        if self.is_between:
+            self._deep = is_deep(self.privacy, reason)
+            self.cast.unlock.lock()
+        else:
+            self.cast.shell.lock()
 
     def close(self) -> None:
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
@@ -313,7 +324,7 @@ class Workspace(QObject):
     def _hide(self) -> None:
         """Hide, then wipe, with the closed diary already in front."""
         self._locked = True
-        self._dressed = False
+        self.dressing.undo()
         self._place = self._section = ""
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
@@ -343,24 +354,6 @@ class Workspace(QObject):
             else:
                 self.cast.unlock.create(secret, self.window.language.code)
 
-    def _dress(self, event: SettingsLoaded) -> None:
-        """The look a person chose is known only once the diary is open; a choice made since then is kept in it."""
-        wanted, window = event.settings.appearance, self.window
-        window.look.choose_theme(wanted.theme)
-        if self._dressed:
-            return  # what has been chosen in the window since then is on its way into the settings
-        self._dressed = True
-        if window.look.s.percent == 100:
-            window.look.choose_scale(wanted.text_scale)
-        if wanted.language and wanted.language != window.language.code and not window.chose_language:
-            window.speak(wanted.language)
-        self._keep_look()
-
-    def _keep_look(self) -> None:
-        """Language and text scale as chosen by hand, into the sealed settings."""
-        language = self.window.language.code if self.window.chose_language else None
-        self.cast.shell.keep_look(language, self.window.look.s.percent)
-
     def _connect(self) -> None:
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
@@ -380,7 +373,7 @@ class Workspace(QObject):
         self._uncover()
         self._place = ""
         self._show_shell(self.cast.shell.state)
-        self._keep_look()
+        self.dressing.keep()
 
     def _arrange(self) -> None:
         if not self._locked:

@@ -167,3 +167,19 @@ def test_a_person_who_asks_for_it_gets_a_deep_lock_where_it_is_always_deep(watch
     watched.one.work.cast.shell.lock()
     watched.cleared()
     assert watched.relaunched == [True]
+
+
+def test_the_pages_between_opening_and_the_open_diary_are_locked_as_well(watched: Watched) -> None:
+    one = watched.one
+    words = " ".join(one.desk.journeys.keys.new_recovery_words())
+    one.work.lock("asked")
+    watched.cleared()
+    one.work.cast.unlock.turn_to("recover")
+    one.work.cast.unlock.unlock_with_words(words)
+    one.until(lambda: one.work.cast.unlock.state.page == "renew")
+    locks = len(one.desk.of(VaultLocked))
+    watched.person.now += 3600
+    watched.watch.look()
+    one.until(lambda: len(one.desk.of(VaultLocked)) > locks)
+    one.until(lambda: one.work.cast.unlock.state.page == "open")
+    assert not one.desk.journeys.session.is_open()
