@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import damage, faults, power
+from . import damage, faults, power, swaps
 from .kills import KILLS_A_VAULT, kill_again_and_again
-from .nursery import Nursery
+from .nursery import Ended, Nursery
 from .nursery import nursery as another
 from .place import made
 from .races import race
@@ -39,9 +39,7 @@ def _damage(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]
     """One batch lives on one vault; a dead child is a dead process, and named."""
     seeds = range(first, first + 100)
     ended = damage.run(nursery, folder / f"damage-{first // 1_000}", seeds, PATIENCE)
-    wrong = [line.strip() for line in ended.lines if line.startswith(("wrong", "!"))]
-    if ended.status or ended.hung:
-        wrong.append(f"a dead process ({ended.status}), after: {ended.lines[-1].strip() if ended.lines else 'nothing'}")
+    wrong = _wrong_in(ended)
     return len(seeds), wrong
 
 
@@ -55,11 +53,16 @@ def _races(nursery: Nursery, folder: Path, _: int) -> tuple[int, list[str]]:
 
 def _power(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
     ended = power.run(nursery, folder / f"power-{first}", [1_000 + first], PATIENCE)
-    wrong = [line.strip() for line in ended.lines if line.startswith(("wrong", "!"))]
-    if ended.status or ended.hung:
-        wrong.append(f"a dead or hung process ({ended.status}), after: {ended.lines[-1].strip()}")
+    wrong = _wrong_in(ended)
     shutil.rmtree(folder / f"power-{first}", ignore_errors=True)
     return power.STATES_A_LIFE, wrong
+
+
+def _swaps(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
+    ended = swaps.run(nursery, folder / f"swaps-{first}", range(first, first + 48), PATIENCE)
+    wrong = _wrong_in(ended)
+    shutil.rmtree(folder / f"swaps-{first}", ignore_errors=True)
+    return 48, wrong
 
 
 def _faults(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]:
@@ -68,10 +71,17 @@ def _faults(nursery: Nursery, folder: Path, first: int) -> tuple[int, list[str]]
     rounds = list(faults.rounds_of(counts))
     some = [rounds[number % len(rounds)] for number in _spread(first, 50, len(rounds))]
     ended = faults.run(nursery, place, some, PATIENCE)
+    wrong = _wrong_in(ended)
+    return len(some), wrong
+
+
+def _wrong_in(ended: Ended) -> list[str]:
+    """What a child told, and that it died or hung, which is wrong in itself."""
     wrong = [line.strip() for line in ended.lines if line.startswith(("wrong", "!"))]
     if ended.status or ended.hung:
-        wrong.append(f"a dead or hung process ({ended.status}), after: {ended.lines[-1].strip()}")
-    return len(some), wrong
+        last = ended.lines[-1].strip() if ended.lines else "nothing"
+        wrong.append(f"a process that {'hung' if ended.hung else 'died'} ({ended.status}), after: {last}")
+    return wrong
 
 
 def _spread(first: int, count: int, size: int) -> list[int]:
@@ -91,5 +101,6 @@ EXPERIMENTS: Mapping[str, Experiment] = {
     "power": Experiment(5_000, _power),
     "faults": Experiment(12_000, _faults),
     "races": Experiment(1_000, _races),
+    "swaps": Experiment(1_000, _swaps),
     "damage": Experiment(10_000, _damage),
 }

@@ -12,7 +12,7 @@ from typing import Any
 from diary_desktop.domain.errors import DiaryError
 
 from . import verdict
-from .life import WITH_KEYS, Life
+from .life import EVERYTHING, Life
 from .nursery import Nursery, Tell
 from .place import Place, lived_in, made
 from .told import Told
@@ -31,9 +31,11 @@ _PATIENCE = 60.0
 def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     """Open the vault and live until killed."""
     told = Told.of_json(str(arguments["told"]), tell)
-    opened = Place(folder).open()
+    place = Place(folder)
+    place.stick.mkdir(exist_ok=True)
+    opened = place.open()
     tell("opened - -")
-    life = Life(opened, told, Random(f"killed {arguments['seed']}"), WITH_KEYS)
+    life = Life(opened, told, Random(f"killed {arguments['seed']}"), EVERYTHING, place.stick)
     for _ in range(_STEPS):
         life.step()
 
@@ -75,7 +77,7 @@ def _after(place: Place, told: Told, said: str) -> list[str]:
         opened = place.open()
     except DiaryError as error:
         return [f"does not open: {type(error).__name__}: {error}"]
-    wrong = verdict.complaints(opened, told)
+    wrong = verdict.complaints(opened, told) + verdict.lost_backups(opened, told, place.stick)
     if not wrong:
         verdict.settled(opened, told)
     opened.close()

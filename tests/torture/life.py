@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from diary_desktop.audio.opus import OpusCodec
@@ -12,6 +13,7 @@ from diary_desktop.services.clip_recording import ClipRecording
 from diary_desktop.storage.compaction import MOST_COMMITS
 from diary_desktop.storage.open_vault import LedgerVault
 from tests.fakes.microphone import FakeMicrophone
+from tests.unit.storage.backup_samples import back_up, days_later
 
 from . import content
 from .told import GONE, Told
@@ -31,8 +33,8 @@ EVERYDAY: Mapping[str, int] = {
 }
 """How often each step is taken."""
 
-WITH_KEYS: Mapping[str, int] = {**EVERYDAY, "change_passphrase": 1}
-"""Changing the passphrase costs a key derivation."""
+EVERYTHING: Mapping[str, int] = {**EVERYDAY, "change_passphrase": 1, "back_up": 1}
+"""Changing the passphrase costs a key derivation, and a backup needs a stick."""
 
 _TOLD_EVERY = 5
 """Blocks of sound between two acknowledgements."""
@@ -41,7 +43,15 @@ _TOLD_EVERY = 5
 class Life:
     """Lives in an open ``vault``; ``told`` knows what is in it and hears what becomes of it."""
 
-    def __init__(self, vault: LedgerVault, told: Told, chance: Random, weights: Mapping[str, int] = EVERYDAY) -> None:
+    def __init__(
+        self,
+        vault: LedgerVault,
+        told: Told,
+        chance: Random,
+        weights: Mapping[str, int] = EVERYDAY,
+        stick: Path | None = None,
+    ) -> None:
+        self._stick = stick
         self.vault = vault
         self.told = told
         self._chance = chance
@@ -124,6 +134,13 @@ class Life:
         state = int(self.told.acknowledged.get("passphrase:0", "0")) + 1
         with self.told.asking("passphrase:0", str(state)):
             self.vault.keys.change_passphrase(content.passphrase(state))
+
+    def back_up(self) -> None:
+        """One more generation on the stick; none is thinned out."""
+        assert self._stick is not None
+        number = self.told.next_number("backup")
+        with self.told.asking(f"backup:{number}", "1"):
+            back_up(self.vault, self._stick, now=days_later(number))
 
     def _spoken(self, source: str) -> None:
         number = self.told.next_number("entry")

@@ -35,6 +35,11 @@ class Place:
     def key_file(self) -> Path:
         return self.folder / "key"
 
+    @property
+    def stick(self) -> Path:
+        """Where backups go."""
+        return self.folder / "stick"
+
     def vault(self, files: FileSystem | None = None) -> LanceVault:
         return LanceVault(self.inside, self.folder / "state", lambda: MINIMUM, files)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.domain.audio import SAMPLE_RATE
@@ -12,9 +13,11 @@ from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import MediaUnreadable, RecordDamaged, WrongPassphrase
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.ports.storage import Secrets
+from diary_desktop.storage.backup_archive import FolderArchive
 from diary_desktop.storage.conversation_codec import without_quotes
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.vault import LanceVault
+from tests.unit.storage.backup_samples import job
 
 from . import content
 from .life import cited_by
@@ -43,11 +46,26 @@ def settled(vault: LedgerVault, told: Told) -> None:
     for key in ("settings:0", "passphrase:0"):
         if key in told.acknowledged or key in told.maybe:
             states[key] = told.acknowledged.get(key, "0")
+    states |= {f"backup:{number}": "1" for number in told.living("backup")}
     if told.keys("settings"):
         states["settings:0"] = str(vault.load_settings().days.begins_at)
     for clip in vault.clips.unclaimed({one.clip.clip_id for one in found.entries.values() if one.clip is not None}):
         vault.clips.remove(clip)
     told.settle(states)
+
+
+def lost_backups(vault: LedgerVault, told: Told, stick: Path) -> list[str]:
+    """Every generation that was told of is there, and the newest one proves itself."""
+    archive, source = FolderArchive(), vault.backup_source()
+    try:
+        there = archive.generations(stick) if stick.is_dir() else ()
+        if len(there) < len(told.living("backup")):
+            return [f"{len(there)} of {len(told.living('backup'))} backups are left"]
+        newest = max(there, key=lambda one: one.number, default=None)
+        found = archive.check(newest, source, job(), None) if newest is not None else None
+        return [f"the newest backup is damaged: {found.problems}"] if found is not None and found.problems else []
+    finally:
+        source.wipe()
 
 
 def wrong_passphrases(vault: LanceVault, told: Told) -> list[str]:
