@@ -83,7 +83,7 @@ def test_locking_seals_what_was_typed_since_the_last_second_and_unlocking_offers
     settled(desk)
 
 
-def test_closing_seals_as_well(desk: Desk, make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_seals_as_well(monkeypatch: pytest.MonkeyPatch, desk: Desk, make_desk: MakeDesk) -> None:
     desk.journeys.drafts.changed(note(desk, "Typed, then the window closed"))
     assert desk.running.close() == []
     monkeypatch.setattr(desk.running, "close", list)  # the fixture has nothing left to close
