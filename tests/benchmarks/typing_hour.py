@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from diary_desktop.crypto.kdf import MINIMUM
@@ -41,8 +42,8 @@ def _typed(folder: Path, seconds: int) -> list[Figure]:
         for second in range(seconds):
             text = "abcd " * ((second + 1) * LETTERS_A_SECOND // 5)
             typed += len(text)
-            taken.append(_seconds(lambda text=text: opened.drafts.put(replace(draft, text=text))))
-            raw.append(_seconds(lambda text=text: _flushed(bare.fileno(), text.encode())))
+            taken.append(_seconds(partial(opened.drafts.put, replace(draft, text=text))))
+            raw.append(_seconds(partial(_flushed, bare.fileno(), text.encode())))
             largest = max(largest, (folder / "vault" / "log").stat().st_size)
     opened.close()
     opened = vault.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))

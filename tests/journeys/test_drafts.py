@@ -94,8 +94,7 @@ def test_a_kill_between_keeping_and_forgetting_offers_nothing_twice(desk: Desk) 
     kept = desk.journeys.diary.write("Kept a moment ago.")
     edited = desk.journeys.diary.edit(kept.entry_id, "Edited a moment ago.", "")
     left = [note(desk, "Kept a moment ago.", EntryId(b"g" * 16)), change_of(desk, edited, edited.text)]
-    for one in left:
-        desk.journeys.session.with_vault(lambda vault, one=one: vault.drafts.put(one))
+    desk.journeys.session.with_vault(lambda vault: [vault.drafts.put(one) for one in left])
     assert [one.entry_id for one in desk.journeys.drafts.find()] == [EntryId(b"g" * 16)]
     assert in_vault(desk) == ["Kept a moment ago."]
 

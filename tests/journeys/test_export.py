@@ -9,6 +9,7 @@ import resource
 import secrets
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from diary_desktop.domain.settings import Appearance, Days, Settings, Sounds
 from diary_desktop.exchange import json_archive
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.exchange import ArchiveHead
+from diary_desktop.ports.storage import OpenVault
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.clip_recording import ClipRecording
 from diary_desktop.services.export import Wanted
@@ -62,12 +64,19 @@ def full(desk: Desk) -> Desk:
     talk = new_conversation(entries[0], entries[1])
     one.session.with_vault(lambda vault: vault.conversations.put(talk))
     now = desk.clock()
-    for draft in (Draft(EntryId(b"n" * 16), "", "New", now, now), Draft(entries[2].entry_id, "T", "Old", now, now,
-                  entries[2].revision.revision_id)):  # fmt: skip
-        one.session.with_vault(lambda vault, draft=draft: vault.drafts.put(draft))
+    based_on = entries[2].revision.revision_id
+    drafts = (
+        Draft(EntryId(b"n" * 16), "", "New", now, now),
+        Draft(entries[2].entry_id, "T", "Old", now, now, based_on),
+    )
+    one.session.with_vault(lambda vault: [vault.drafts.put(draft) for draft in drafts])
     look = Appearance("dark", 120, "vi")
     one.session.change_settings(Settings(days=Days(5), appearance=look, sounds=Sounds("always")))
     return desk
+
+
+def sound_of(vault: OpenVault, clip: Clip) -> bytes:
+    return vault.clips.read(clip.clip_id, clip.parts)
 
 
 def all_entries(desk: Desk) -> dict[bytes, Entry]:
@@ -92,7 +101,7 @@ def test_what_is_read_back_is_the_vault_field_by_field(full: Desk, tmp_path: Pat
         assert (body["title"], body["text"]) == (one.title, one.text)
         clip = one.clip
         if clip is not None:
-            sealed = full.journeys.session.with_vault(lambda v, clip=clip: v.clips.read(clip.clip_id, clip.parts))
+            sealed = full.journeys.session.with_vault(partial(sound_of, clip=clip))
             assert files.pop(body["sound"]["file"]) == sealed
             assert sealed.startswith(b"OggS")
     assert files == {}

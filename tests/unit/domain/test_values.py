@@ -50,7 +50,7 @@ def test_the_defaults_are_valid() -> None:
         {"days": Days(begins_at=13)},
         {"privacy": Privacy(lock_after_minutes=-1)},
         {"appearance": Appearance(text_scale=300)},
-        {"sounds": Sounds("sometimes")},
+        {"sounds": Sounds("sometimes")},  # type: ignore[arg-type]
     ],
     ids=lambda wrong: next(iter(wrong)),
 )
