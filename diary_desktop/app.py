@@ -24,7 +24,7 @@ from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
 from diary_desktop.system.relaunch import relaunch
-from diary_desktop.system.scrubbing import scrub
+from diary_desktop.system.scrubbing import scrub, scrub_thread
 
 if TYPE_CHECKING:
     from diary_desktop.assembly import Adapters, Running
@@ -194,6 +194,7 @@ def real_adapters(where: Places) -> Adapters:
         keystore=load_keystore,
         word_list=word_list,
         prove=partial(prove_in_child, places_of(where)),
+        scrub_thread=scrub_thread,
     )
 
 

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from diary_desktop import __version__
 from diary_desktop.domain.entry import Entry
@@ -86,6 +88,8 @@ class Adapters:
     word_list: Callable[[str], Sequence[str]] = lambda language: ()
     """Words to suggest passphrases of, in ``en`` or ``vi``."""
     prove: Prover = unprovable
+    scrub_thread: Callable[[], object] = lambda: None
+    """Overwrites what a thread's own free memory still holds; called on each thread once the diary is locked."""
 
 
 class Running:
@@ -214,6 +218,10 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     for engine in (language, voice, recognizer, embedder):
         # Each may hold what it was last given: a cache, a last sentence, a last recording.
         session.on_lock(engine.unload)
+    session.on_lock(adapters.scrub_thread)
+    threads: list[EngineThread[Any]] = [vault, search, embedder, recognizer, language, voice, capture, *lanes.values()]
+    for thread in threads:
+        session.on_lock(partial(thread.between, adapters.scrub_thread))
     closers = {str(name): lane.close for name, lane in lanes.items()}
     engines = {"recognizer": recognizer.close, "language": language.close, "synthesizer": voice.close}
     stores = {"embedder": embedder.close, "search": search.close, "vault": vault.close}

@@ -50,7 +50,7 @@ def ground_in(folder: Path, where: app.Places) -> Ground:
         diary=diary,
         close=close,
         conceal=own_memory.Hidden,
-        key=_concealed_key,
+        key=concealed_key,
         counts=own_memory.counts if own_memory.can_read() else None,
         sockets=open_sockets,
         refused=hardening.refused,
@@ -75,7 +75,9 @@ def roots_of(where: app.Places, folder: Path) -> Roots:
     return Roots(own, around, {"models": where.models})
 
 
-def _concealed_key(journeys: Journeys) -> own_memory.Hidden:
+def concealed_key(journeys: Journeys) -> own_memory.Hidden:
+    """The key of an open diary, to count its copies in memory."""
+
     def key_of(vault: object) -> own_memory.Hidden:
         assert isinstance(vault, LedgerVault)
         plain = vault.shown_key()

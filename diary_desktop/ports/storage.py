@@ -247,7 +247,7 @@ class OpenVault(Protocol):
     def verifying(self) -> Iterator[VerifyReport]:
         """As ``verify``, a short step at a time: the report so far after each, the last one being the result."""
 
-    def close(self) -> None:
+    def close(self, *, settle: bool = True) -> None:
         """Checkpoint, wipe the keys, release the lock. May be called twice."""
 
 

@@ -93,13 +93,19 @@ class EngineThread(Generic[E]):
 
     def unload(self) -> Future[None]:
         """Drop the engine (it loads again at the next job), for example because its cache holds diary text."""
+        return self.between(self._drop)
+
+    def between(self, work: Callable[[], object]) -> Future[None]:
+        """Run ``work`` on this thread between two jobs, without an engine. Nothing happens where it does not run."""
         future: Future[None] = Future()
         with self._started:
             idle = self._thread.ident is None
-        if idle or self._closing.is_set():
-            future.set_result(None)  # nothing was ever loaded, or the thread drops it as it ends
+        if threading.current_thread() is self._thread:
+            _told(future, work)
+        elif idle or self._closing.is_set():
+            future.set_result(None)  # nothing was ever done there, or it ends and drops everything
         else:
-            self._queue.put(_Job(lambda: self._drop(future)))
+            self._queue.put(_Job(lambda: _told(future, work)))
         return future
 
     def close(self, timeout: float) -> bool:
@@ -122,7 +128,7 @@ class EngineThread(Generic[E]):
         while (job := self._queue.get()) is not None:
             job.run()
             del job
-        self._drop(Future())
+        _told(Future(), self._drop)
 
     def _settle(self, job: Callable[[E, CancelToken], R], token: CancelToken, future: Future[R]) -> None:
         if not future.set_running_or_notify_cancel():
@@ -137,16 +143,20 @@ class EngineThread(Generic[E]):
         else:
             future.set_result(result)
 
-    def _drop(self, future: Future[None]) -> None:
-        try:
-            if self._engine:
-                engine = self._engine.pop()
-                if self._unload is not None:
-                    self._unload(engine)
-        except BaseException as error:  # noqa: BLE001  as above: the future carries it
-            future.set_exception(error)
-        else:
-            future.set_result(None)
+    def _drop(self) -> None:
+        if self._engine:
+            engine = self._engine.pop()
+            if self._unload is not None:
+                self._unload(engine)
+
+
+def _told(future: Future[None], work: Callable[[], object]) -> None:
+    try:
+        work()
+    except BaseException as error:  # noqa: BLE001  as above: the future carries it
+        future.set_exception(error)
+    else:
+        future.set_result(None)
 
 
 class _Job:

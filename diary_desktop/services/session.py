@@ -135,7 +135,7 @@ class Session:
         for finish in self._before_lock:
             finish()
         start = time.monotonic()
-        was_open = self._thread.call(lambda state, _: state.forget())
+        was_open = self._thread.call(lambda state, _: state.forget(settle=False))
         if was_open:
             log.info("keys wiped", extra={"seconds": round(time.monotonic() - start, 3)})
             self._bus.publish(VaultLocked(job))

@@ -163,14 +163,17 @@ class VaultState:
         if self._listed is not None:
             self._listed = with_change(self._listed, entry_id, now)
 
-    def forget(self) -> bool:
-        """Close the vault, which wipes its keys, and drop everything that came out of it; False when it was closed."""
+    def forget(self, *, settle: bool = True) -> bool:
+        """Close the vault, which wipes its keys, and drop everything that came out of it; False when it was closed.
+
+        ``settle`` as in ``OpenVault.close``.
+        """
         vault, self._vault = self._vault, None
         self._summaries, self._listed, self._pending = {}, (), set()
         self._snapped = None
         self.settings = Settings()
         if vault is not None:
-            vault.close()
+            vault.close(settle=settle)
         return vault is not None
 
 

@@ -212,13 +212,16 @@ class LedgerVault:
         """A copy of the vault key, for the caller to wipe: "Prove it" counts what is left of it after locking."""
         return self._require().key.shown()
 
-    def close(self) -> None:
-        """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails."""
+    def close(self, *, settle: bool = True) -> None:
+        """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails.
+
+        Without ``settle`` there is no checkpoint: locking waits for no disk, and the next opening reads the log.
+        """
         parts, self._parts = self._parts, None
         if parts is None:
             return
         try:
-            if parts.ledger.unsettled:
+            if settle and parts.ledger.unsettled:
                 parts.ledger.checkpoint()
         except DiaryError as error:
             log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)

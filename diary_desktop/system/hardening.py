@@ -23,6 +23,7 @@ QUIET_LIBRARIES = {
 """Switches the libraries read when they are imported."""
 
 _PR_SET_DUMPABLE = 4
+_M_PERTURB = -6
 _LOOK_UPS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"})
 _USES = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
 
@@ -40,6 +41,7 @@ def harden() -> None:
     os.umask(0o077)
     forbid_core_dumps()
     forbid_memory_reading()
+    overwrite_freed_memory()
     refuse_sockets()
 
 
@@ -58,6 +60,17 @@ def forbid_memory_reading() -> bool:
     if sys.platform != "linux":
         return False
     return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+
+
+def overwrite_freed_memory() -> bool:
+    """With glibc, what is given back to it is overwritten at once, here and in every library; True where it is so now.
+
+    What it hands out is zeroed by the same switch. Measured on speech recognition: within the noise of the machine.
+    """
+    if sys.platform != "linux":
+        return False
+    tune = getattr(ctypes.CDLL(None), "mallopt", None)
+    return tune is not None and bool(tune(_M_PERTURB, 0xFF))
 
 
 def refuse_sockets() -> None:

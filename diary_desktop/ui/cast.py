@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.entry import EntryPresenter
@@ -15,6 +16,12 @@ from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.write import WritePresenter
+
+
+class Refreshes(Protocol):
+    """A presenter that shows the same state again."""
+
+    def refresh(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +39,8 @@ class Cast:
     entry: EntryPresenter
     ask: AskPresenter
     history: HistoryPresenter
+
+    @property
+    def refreshable(self) -> tuple[Refreshes, ...]:
+        """Those that show their state again on views built anew."""
+        return (self.today, self.timeline, self.write, self.entry, self.ask, self.history)

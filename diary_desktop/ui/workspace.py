@@ -51,7 +51,6 @@ class Workspace(QObject):
 
     unlocked = Signal()
     hidden = Signal()
-    """The closed diary is in front and the views are empty; the keys go next."""
     emptied = Signal(bool)
     """After a lock, when nothing of the diary is held any more; true where the program is to be started anew."""
 
@@ -59,11 +58,10 @@ class Workspace(QObject):
         super().__init__(window)
         self._scrub = scrub
         self._reason: Reason = "asked"
-        self._deep = False
         self.window = window
         self._clock = journeys.clock
         self._locked = True
-        self._closing = False
+        self._closing = self._unwiped = self._deep = False
         self._place = self._section = self._banner_leads_to = ""
         self.body = Body(window.look)
         self.cast = self._cast(journeys)
@@ -114,6 +112,7 @@ class Workspace(QObject):
         if isinstance(event, BackupChanged) and event.state.last_good is not None:
             self.window.show_last_backup(event.state.last_good.local.date())
         if isinstance(event, MemoryCleared):
+            self._wipe()
             self._scrub()
             self.emptied.emit(self._deep)
 
@@ -135,7 +134,7 @@ class Workspace(QObject):
 
     @property
     def privacy(self) -> Privacy:
-        """The settings of locking; the defaults while it is locked."""
+        """The settings of locking; the defaults while locked."""
         return self.cast.shelf.settings.privacy
 
     @property
@@ -159,6 +158,7 @@ class Workspace(QObject):
         self._closing = True
         self.cast.record.finish()
         self._hide()
+        self._wipe()
 
     def _cast(self, one: Journeys) -> Cast:
         """Presenters show their states on the body of the moment."""
@@ -330,16 +330,22 @@ class Workspace(QObject):
             dialog.reject()
         self.cast.intake.stop()
         self.window.show_closed()
-        self.window.unlock.repaint()  # on the screen now, before thousands of entries are let go of
-        self.body.wipe()
-        self.hidden.emit()
+        self.window.unlock.repaint()  # on the screen now; letting go of thousands of entries takes longer
         self.window.unlock.focus_first()
+        self._unwiped = True
+        QTimer.singleShot(0, self, self._wipe)  # the lock is under way by then: keys do not wait for widgets
+
+    def _wipe(self) -> None:
+        """Nothing of the diary stays in any widget, nor in the clipboard."""
+        if self._unwiped:
+            self._unwiped = False
+            self.body.wipe()
+            self.hidden.emit()
 
     def _uncover(self) -> None:
         """Locking was given up because something could not be kept: the views show again what presenters hold."""
         self._locked = False
-        cast = self.cast
-        for one in (cast.today, cast.timeline, cast.write, cast.entry, cast.ask, cast.history):
+        for one in self.cast.refreshable:
             one.refresh()
         self.backup_card.refresh()
         self._show_record(self.cast.record.state)

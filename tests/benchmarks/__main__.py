@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from .backup import measure as backup
 from .figures import Figure, print_figures
 from .keys import measure as keys
+from .locking import measure as locking
 from .start import measure as start
 from .typing_hour import measure as typing_hour
 from .vault import measure as vault
@@ -18,7 +19,7 @@ BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
     "keys": keys,
     "start": start,
     "typing": typing_hour,
-    "vault": vault,
+    "vault": lambda quick: [*vault(quick), *locking(quick)],
 }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -51,32 +52,43 @@ def told(home: Path, line: str) -> bool:
     return True
 
 
+def does(what: Callable[[], object]) -> Callable[[], bool]:
+    """A step that is done with once it is taken."""
+
+    def step() -> bool:
+        what()
+        return True
+
+    return step
+
+
 def plan(kind: str, work: Workspace, home: Path) -> list[Callable[[], bool]]:
     cast = work.cast
     if (home / "told").exists():
         return [lambda: told(home, f"{cast.unlock.state.page} locked={work.locked}") and end()]
     begin = [
-        lambda: cast.unlock.create(bytearray(PASSPHRASE)) or True,
-        lambda: cast.unlock.state.page == "words" and (cast.unlock.keys.later() or True),
+        does(lambda: cast.unlock.create(bytearray(PASSPHRASE))),
+        lambda: cast.unlock.state.page == "words" and does(cast.unlock.keys.later)(),
         lambda: not work.locked,
     ]
     if kind == "record":
         return [
             *begin,
-            lambda: work.actions.speak() or True,
+            does(lambda: work.actions.speak()),
             lambda: cast.record.state.seconds > 1.0 and told(home, "recording") and end(),
         ]
     return [
         *begin,
-        lambda: choose_deep(work) or True,
         lambda: told(home, "lock"),
-        lambda: work.lock("asked") or True,
+        does(lambda: lock_deeply(work)),
     ]
 
 
-def choose_deep(work: Workspace) -> None:
+def lock_deeply(work: Workspace) -> None:
+    """In one step, so that the sealed settings, which come when they come, do not put it right in between."""
     shelf = work.cast.shelf
     shelf.settings = replace(shelf.settings, privacy=Privacy(deep_lock="always"))
+    work.lock("asked")
 
 
 def end() -> bool:
@@ -96,8 +108,8 @@ def main(home: Path, kind: str) -> int:
     app.real_adapters = lambda _: adapters  # type: ignore[assignment]  # another argument's name
     load = app.load_window
 
-    def driven(places: app.Places) -> Callable[[DesktopApplication], None]:
-        return partial(_attached, load(places), kind, home)
+    def driven(places: app.Places, *rest: Any) -> Callable[[DesktopApplication], None]:
+        return partial(_attached, load(places, *rest), kind, home)
 
     app.load_window = driven  # type: ignore[assignment]  # as above
     return app.open_window(where)

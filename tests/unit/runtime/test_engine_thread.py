@@ -114,6 +114,25 @@ def test_unload_drops_the_engine_and_the_next_job_loads_again(made: list[EngineT
     assert thread.call(lambda engine, _: list(engine)) == []
 
 
+def test_work_between_two_jobs_runs_there_without_the_engine(made: list[EngineThread[list[str]]]) -> None:
+    seen: list[str] = []
+
+    def note() -> None:
+        seen.append(threading.current_thread().name)
+
+    thread = EngineThread("language", new_words)
+    made.append(thread)
+    thread.between(note).result(5)
+    assert seen == [], "a thread that never began has nothing to clear"
+    thread.call(lambda engine, _: engine)
+    thread.between(note).result(5)
+    thread.call(lambda _, __: thread.between(note).result(5))
+    assert seen == ["language", "language"]
+    thread.close(5)
+    thread.between(note).result(5)
+    assert len(seen) == 2
+
+
 def test_an_unload_that_fails_says_so(made: list[EngineThread[list[str]]]) -> None:
     def fail(_: list[str]) -> None:
         raise OSError("stuck")

@@ -112,6 +112,22 @@ def test_no_core_file_and_files_for_the_owner_alone(tmp_path: Path) -> None:
 
 
 @LINUX
+def test_freed_memory_is_overwritten_at_once() -> None:
+    """The rest of a large freed block, behind the few bytes in which the library keeps its lists."""
+    code = (
+        "import ctypes\nfrom diary_desktop.system import own_memory\n"
+        "library = ctypes.CDLL(None); library.malloc.restype = ctypes.c_void_p\n"
+        "fence = []\n"
+        "place = library.malloc(5000); fence.append(library.malloc(5000))\n"
+        "def left(): return bytes([7]) * 16 in own_memory.read(place + 64, 4900)\n"
+        "print(hardening.overwrite_freed_memory())\n"
+        "ctypes.memset(place, 7, 5000); print(left())\n"
+        "library.free(ctypes.c_void_p(place)); print(left())\n"
+    )
+    assert child(code) == ["True", "True", "False"]
+
+
+@LINUX
 def test_no_debugger_may_attach() -> None:
     code = "import ctypes\nprint(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), hardening.forbid_memory_reading())\n"
     assert child(code) == ["0 True"]
@@ -190,3 +206,4 @@ def test_what_counts_as_within_the_computer(
 def test_other_systems_have_no_such_switches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "darwin")
     assert not hardening.forbid_memory_reading()
+    assert not hardening.overwrite_freed_memory()

@@ -50,5 +50,21 @@ def test_it_collects_and_may_be_called_twice() -> None:
     scrubbing.scrub()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own")
+def test_what_a_thread_keeps_at_hand_is_overwritten() -> None:
+    code = (
+        "import ctypes\nfrom diary_desktop.system import own_memory, scrubbing\n"
+        "library = ctypes.CDLL(None); library.malloc.restype = ctypes.c_void_p\n"
+        "places = [library.malloc(300) for _ in range(5)]\n"
+        "for one in places: ctypes.memset(one, 7, 300); library.free(ctypes.c_void_p(one))\n"
+        "def left(): return sum(7 in own_memory.read(one + 16, 280) for one in places)\n"
+        "before = left(); scrubbing.scrub_thread(); print(before, left())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    before, after = map(int, done.stdout.split())
+    assert before > 2, "the control: freeing alone clears nothing here"
+    assert after == 0
+
+
 def test_every_size_a_text_fits_in_is_filled() -> None:
     assert scrubbing._fill_small_blocks() > 100_000
