@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
@@ -328,6 +328,8 @@ class Workspace(QObject):
         self._place = self._section = ""
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
+        while (menu := QApplication.activePopupWidget()) is not None and menu.close():
+            pass  # nothing floats over the closed diary
         self.cast.intake.stop()
         self.window.show_closed()
         self.window.unlock.repaint()  # on the screen now; letting go of thousands of entries takes longer
