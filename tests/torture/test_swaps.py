@@ -7,7 +7,7 @@ from pathlib import Path
 from . import swaps
 from .nursery import Nursery
 
-ROUNDS = 48
+ROUNDS = 24
 PATIENCE = 300.0
 
 
