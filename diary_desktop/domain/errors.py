@@ -67,7 +67,7 @@ class WaitFirst(VaultError):
     hint = "Nothing is lost, and waiting is enough. Your recovery words open the diary as well."
     exit_code = 4
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int = 1) -> None:
         super().__init__(seconds=seconds)
 
 

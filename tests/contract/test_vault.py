@@ -15,6 +15,7 @@ from diary_desktop.domain.errors import InputError, VaultExists, VaultLocked, Va
 from diary_desktop.domain.settings import Appearance, Days, Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
 from tests.unit.storage.vault_samples import (
+    NOW,
     full_entry,
     new_conversation,
     new_entry,
@@ -176,7 +177,7 @@ def test_settings_are_the_defaults_until_they_are_saved(vault: Vault) -> None:
 def test_a_passphrase_is_changed_and_the_old_one_no_longer_opens(vault: Vault) -> None:
     opened, _ = vault.create(passphrase())
     opened.entries.put(new_entry())
-    opened.keys.change_passphrase(bytearray(b"a new one"))
+    opened.keys.put(opened.keys.maker().passphrase(bytearray(b"a new one")), NOW)
     opened.close()
     with pytest.raises(WrongPassphrase):
         vault.unlock(with_passphrase())

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from diary_desktop.domain.bundle import MergeReport
+from diary_desktop.domain.bundle import MergeReport, SoundPiece
 from diary_desktop.domain.entry import Entry, EntryId, Revision
 from diary_desktop.domain.errors import BackupError, Cancelled, WrongPassphrase
 from diary_desktop.ports.storage import Secrets
@@ -134,7 +134,7 @@ def test_sound_comes_along_and_a_merge_stopped_in_its_middle_goes_on(
     spoken = with_sound(home)
     file = bundle(home, tmp_path / "home.bundle")
 
-    def killed(self: Taking, piece: object) -> None:
+    def killed(self: Taking, piece: SoundPiece) -> None:
         take_sound(self, piece)
         raise Cancelled
 

@@ -192,7 +192,7 @@ def lexicon_of(desk: Desk) -> str:
 def test_erasing_while_a_snapshot_is_written_stops_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     journeys = desk.journeys
     (first, *_) = journeys.diary.summaries()
-    making = snapshots.parts_of
+    making = snapshot_format.parts_of
 
     def erased_meanwhile(content: snapshot_format.Content) -> object:
         journeys.bin.erase(first.entry_id)
@@ -209,7 +209,7 @@ def test_locking_while_a_snapshot_is_written_leaves_none_half_written(
 ) -> None:
     journeys = desk.journeys
     before = state_of(desk)
-    making = snapshots.parts_of
+    making = snapshot_format.parts_of
     monkeypatch.setattr(snapshots, "FEW_ENTRIES", 0)
     file_of(desk).unlink()
 
@@ -261,7 +261,7 @@ def test_a_snapshot_of_another_version_is_made_again(desk: Desk, monkeypatch: py
     assert state_of(desk) == before
     desk.journeys.session.lock()
     with monkeypatch.context() as faulty:
-        faulty.setattr(snapshots.Reading, "taken", lambda *_: {}["a bug"])
+        faulty.setattr(snapshot_format.Reading, "taken", lambda *_: dict[str, object]()["a bug"])
         desk.journeys.session.unlock(secrets())
     assert state_of(desk) == before
 

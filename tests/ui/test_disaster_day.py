@@ -12,6 +12,7 @@ from diary_desktop.ports.storage import Secrets
 from diary_desktop.presenters.unlock_state import UnlockState
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.ui.file_choice import FileChoice
+from diary_desktop.ui.unlock_elsewhere import RestorePage
 from diary_desktop.ui.unlock_page import UnlockPage
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import MakeDesk
@@ -76,7 +77,9 @@ def test_the_diary_comes_back_by_its_words_and_gets_a_new_passphrase(
     press(one, "Choose the backup folder")
     choose(one, stick)
     one.until(lambda: bool(state(one).restore.found))
-    page(one)._way.chosen.emit("words")
+    restoring = page(one)
+    assert isinstance(restoring, RestorePage)
+    restoring._way.chosen.emit("words")
     one.qtbot.keyClicks(page(one).fields[0].edit, " ".join(words))
     press(one, "Restore")
     one.until(lambda: state(one).page == "restored")

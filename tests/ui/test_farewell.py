@@ -57,6 +57,7 @@ def test_nobody_there_for_two_minutes_begins_one(make_desk: MakeDesk, clock: Fak
     schedule.look(60.0)
     assert schedule._begun is None
     schedule.look(121.0)
+    assert schedule._begun is not None
     schedule._begun.future.result(20)
     assert len(desk.journeys.backups.candidates(tmp_path / "stick")) == 1
     first = schedule._begun

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from diary_desktop.ui.body import Body
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.rows import Row
 from diary_desktop.ui.settings.sections import SECTIONS
@@ -21,6 +24,16 @@ def settings_open(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
     one.qtbot.keyClick(one.window, Qt.Key.Key_Comma, CTRL)
     one.until(lambda: one.work.body.settings.isVisible())
     return one
+
+
+def page_of(one: Open, section: str) -> Any:
+    """The page of a section that was opened, as it is now."""
+    return one.work.body.settings._panes[section].page
+
+
+def body_of(window: MainWindow) -> Body:
+    assert isinstance(window._body, Body)
+    return window._body
 
 
 def shown_rows(one: Open) -> list[str]:
@@ -43,7 +56,7 @@ def test_keys_lead_there_arrows_move_and_back_leads_where_one_was(make_desk: Mak
 def test_a_switch_is_sealed_and_undone_from_the_toast(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = settings_open(make_desk, open_window)
     one.work.actions.open_settings("voice")
-    page = one.work.body.settings._panes["voice"].page
+    page = page_of(one, "voice")
     session = one.desk.journeys.session
     one.until(lambda: page._aloud.switch.isChecked())
     one.qtbot.keyClick(page._aloud.switch, Qt.Key.Key_Space)
@@ -57,12 +70,12 @@ def test_a_switch_is_sealed_and_undone_from_the_toast(make_desk: MakeDesk, open_
 def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = settings_open(make_desk, open_window)
     one.work.actions.open_settings("appearance")
-    one.work.body.settings._panes["appearance"].page._size.wished.emit("130")
+    page_of(one, "appearance")._size.wished.emit("130")
     session = one.desk.journeys.session
     one.until(lambda: session.settings().appearance.text_scale == 130)
     assert one.work.body.settings.isVisible()
     assert one.window.look.s.percent == 130
-    one.work.body.settings._panes["appearance"].page._size.wished.emit("100")
+    page_of(one, "appearance")._size.wished.emit("100")
     one.until(lambda: session.settings().appearance.text_scale == 100)
     one.qtbot.wait(50)
     assert one.window.look.s.percent == 100
@@ -110,7 +123,7 @@ def narrow(percent: int) -> MainWindow:
 
 def test_at_twice_the_text_size_list_and_page_come_one_at_a_time(qapp: object, language: object) -> None:
     window = narrow(200)
-    view = window._body.settings
+    view = body_of(window).settings
     assert view._page.isVisible()
     assert not view._list.isVisible()
     view.show_section("")
@@ -123,7 +136,7 @@ def test_at_twice_the_text_size_list_and_page_come_one_at_a_time(qapp: object, l
 
 def test_every_section_builds_a_page_with_rows_or_words(qapp: object, language: object) -> None:
     window = narrow(100)
-    view = window._body.settings
+    view = body_of(window).settings
     for section in SECTIONS:
         view.show_section(section.key)
         page = view._panes[section.key].page
@@ -135,7 +148,7 @@ def test_every_section_builds_a_page_with_rows_or_words(qapp: object, language: 
 
 def test_where_there_is_no_room_the_rail_lies_down_and_leads_as_before(qapp: object, language: object) -> None:
     window = narrow(200)
-    body = window._body
+    body = body_of(window)
     assert not body.rail.isVisible()
     assert body.rail.bar.isVisible()
     assert body.rail.bar._title.text() == "Settings"
@@ -159,7 +172,7 @@ def test_where_there_is_no_room_the_rail_lies_down_and_leads_as_before(qapp: obj
 
 def test_the_microphone_is_told_in_the_bar_as_well(qapp: object, language: object) -> None:
     window = narrow(200)
-    rail = window._body.rail
+    rail = body_of(window).rail
     rail.set_recording(True)
     rail.set_microphone(on=True)
     assert rail.bar.status.accessibleName().startswith("Microphone on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -28,15 +29,21 @@ def show(look: Look, language: Language, qtbot: QtBot, qapp: QApplication) -> Sh
     view.resize(1280, 800)
     view.show()
 
-    def shown(page: Page = "open", **values: object) -> UnlockView:
+    def shown(page: Page = "open", **values: Any) -> UnlockView:
         view.show_state(UnlockState(page=page, ready=True, **values))
         return view
 
     return shown
 
 
+def page_of(view: UnlockView) -> Any:
+    """The page on show, whichever it is."""
+    assert view._page is not None
+    return view._page
+
+
 def offered(view: UnlockView) -> list[str]:
-    return [one.text() for one in view._page.findChildren(Button) if one.isVisible() and one.text()]
+    return [one.text() for one in page_of(view).findChildren(Button) if one.isVisible() and one.text()]
 
 
 def test_a_wait_is_said_when_it_begins_each_ten_seconds_and_when_it_ends(
@@ -48,14 +55,14 @@ def test_a_wait_is_said_when_it_begins_each_ten_seconds_and_when_it_ends(
     for seconds in range(12, -1, -1):
         view = show(wait_seconds=seconds)
         if seconds:
-            assert not view._page._open.isEnabled()
+            assert not page_of(view)._open.isEnabled()
     assert said == ["Try again in 12 s.", "Try again in 10 s.", "You can try again now."]
-    assert view._page._open.isEnabled()
+    assert page_of(view)._open.isEnabled()
 
 
 def test_while_opening_the_button_walks_through_its_steps(show: Show) -> None:
     faces = [
-        show(busy=True, **now)._page._open.text()
+        page_of(show(busy=True, **now))._open.text()
         for now in ({}, {"step": "unseal", "done": 1, "total": 4}, {"step": "load", "done": 812, "total": 1208})
     ]
     assert faces == ["Opening...", "Checking...", "Unsealing 812 of 1\u202f208"]
@@ -91,7 +98,7 @@ def test_the_keystore_is_offered_where_the_diary_has_one(show: Show) -> None:
 
 def test_a_suggestion_fills_both_fields_in_the_clear_and_goes_when_it_was_taken(show: Show) -> None:
     view = show("create", suggestions=(Suggestion("orbit velvet maple ribbon", 44),))
-    page = view._page
+    page = page_of(view)
     taken: list[bytearray] = []
     view.wishes.create_asked.connect(taken.append)
     next(one for one in page.findChildren(Button) if one.text() == "orbit velvet maple ribbon").click()
@@ -103,7 +110,7 @@ def test_a_suggestion_fills_both_fields_in_the_clear_and_goes_when_it_was_taken(
 
 def test_a_page_that_is_left_keeps_nothing_that_was_typed(show: Show) -> None:
     view = show("restore")
-    view._page.fields[0].set_text("a secret")
-    page = view._page
+    page_of(view).fields[0].set_text("a secret")
+    page = page_of(view)
     show("have")
     assert page.fields[0].text == ""

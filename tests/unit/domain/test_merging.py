@@ -155,6 +155,7 @@ def test_sound_is_brought_once_and_not_where_it_was_let_go() -> None:
     assert wants_sound(entry(1), theirs)
     assert merged(entry(1), theirs).entry.clip == clip
     half = without_sound_yet(theirs)
+    assert half.clip is not None
     assert (half.clip.parts, half.awaits_words) == ((), False)
     assert wants_sound(half, theirs)
     assert merged(half, theirs).entry.awaits_words

@@ -29,7 +29,7 @@ def page(stage: Stage) -> BackupPresenter:
     presenter = BackupPresenter(one.backups, one.merging, one.tasks, one.bus, stage.show)
     stage.listeners.append(presenter.on_event)
     presenter.begin()
-    stage.until(lambda: stage.shown, "the first look")
+    stage.until(lambda: bool(stage.shown), "the first look")
     return presenter
 
 
@@ -63,7 +63,7 @@ def test_the_card_follows_the_news(stage: Stage, stick: Path) -> None:
     stage.listeners.append(card.on_event)
     stage.desk.journeys.backups.choose([stick])
     stage.desk.journeys.backups.back_up(0, Token())
-    stage.until(lambda: stage.shown and stage.state.kind == "ok", "the backup")
+    stage.until(lambda: bool(stage.shown) and stage.state.kind == "ok", "the backup")
     assert "running" in {one.kind for one in stage.shown}
 
 

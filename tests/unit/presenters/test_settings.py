@@ -58,4 +58,5 @@ def test_microphones_are_looked_for_when_asked(stage: Stage) -> None:
     assert stage.state.checkup is None
     presenter.look()
     stage.until(lambda: stage.state.checkup is not None)
+    assert stage.state.checkup is not None
     assert stage.state.checkup.microphones == ()

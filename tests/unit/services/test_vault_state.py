@@ -7,7 +7,7 @@ from dataclasses import replace
 from diary_desktop.domain.entry import EntryId, summary_of
 from diary_desktop.domain.events import VaultUnlocked
 from diary_desktop.presenters.shelf import Shelf
-from diary_desktop.services.vault_state import newest_first
+from diary_desktop.services.ordering import newest_first
 from tests.unit.storage.vault_samples import new_entry
 
 

@@ -43,6 +43,7 @@ def test_a_restored_backup_holds_every_entry_sound_and_setting(kept: Kept, stick
     vault.entries.put(waiting)
     made, check = back_up(vault, stick)
     expected, settings = texts_of(vault), vault.load_settings()
+    assert spoken.clip is not None
     sound = vault.clips.read(spoken.clip.clip_id, spoken.clip.parts)
     vault.close()
 

@@ -16,6 +16,7 @@ from typing import BinaryIO
 import pytest
 
 from diary_desktop.domain.backup import Generation
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import BackupError, BackupFolderFull, BackupFolderMissing, DiskFull, WrongPassphrase
 from diary_desktop.storage.backup_archive import FolderArchive
 from diary_desktop.storage.files import FileSystem, OpenMode
@@ -140,6 +141,7 @@ def test_a_stick_that_fails_at_any_moment_leaves_the_diary_and_older_backups_as_
             assert archive.check(one, source, job(), set()).problems == ()
         source.wipe()
     assert texts_of(vault) == before
+    assert first.clip is not None
     assert vault.clips.read(first.clip.clip_id, first.clip.parts)
     last, check = back_up(vault, stick, now=days_later(2))
     assert check.problems == ()
@@ -173,7 +175,7 @@ def test_a_stick_pulled_out_half_way_is_said_and_swept_when_it_is_back(kept: Kep
 
 
 @pytest.fixture(scope="module")
-def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[bytes, str]]:
+def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[EntryId, str]]:
     """A stick with one backup of 120 entries and two sounds in several parts, and what the entries say."""
     folder = tmp_path_factory.mktemp("rich")
     vault, _ = place(folder).create(passphrase())
@@ -188,7 +190,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[bytes, st
     return folder / "stick", words
 
 
-def restored_words(stick: Path, folder: Path) -> tuple[dict[bytes, str], tuple[str, ...]]:
+def restored_words(stick: Path, folder: Path) -> tuple[dict[EntryId, str], tuple[str, ...]]:
     """What comes back, and what is named."""
     (made,) = FolderArchive().generations(stick)
     report = FolderArchive().restore(made, with_passphrase(), folder / "vault", job())
@@ -207,7 +209,7 @@ def files_of(stick: Path) -> list[Path]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_flipped_bits_come_back_identical_or_named_and_never_as_another_word(
-    rich: tuple[Path, dict[bytes, str]], tmp_path: Path, seed: int
+    rich: tuple[Path, dict[EntryId, str]], tmp_path: Path, seed: int
 ) -> None:
     chance = random.Random(seed)
     stick = tmp_path / "stick"
@@ -224,7 +226,7 @@ def test_flipped_bits_come_back_identical_or_named_and_never_as_another_word(
 
 
 def test_every_bit_of_the_beginning_is_healed_from_the_end_and_of_both_is_named(
-    rich: tuple[Path, dict[bytes, str]], tmp_path: Path
+    rich: tuple[Path, dict[EntryId, str]], tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     shutil.copytree(rich[0], stick)
@@ -248,7 +250,7 @@ def test_every_bit_of_the_beginning_is_healed_from_the_end_and_of_both_is_named(
 
 @pytest.mark.parametrize("keeps", [0.5])
 def test_a_cut_backup_gives_back_what_is_there_and_names_the_rest(
-    rich: tuple[Path, dict[bytes, str]], tmp_path: Path, keeps: float
+    rich: tuple[Path, dict[EntryId, str]], tmp_path: Path, keeps: float
 ) -> None:
     stick = tmp_path / "stick"
     shutil.copytree(rich[0], stick)
@@ -297,7 +299,7 @@ def swap(one: Path, other: Path) -> None:
 
 
 def test_a_damaged_header_is_never_called_a_wrong_passphrase(
-    rich: tuple[Path, dict[bytes, str]], tmp_path: Path
+    rich: tuple[Path, dict[EntryId, str]], tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     shutil.copytree(rich[0], stick)
@@ -314,7 +316,7 @@ def test_a_damaged_header_is_never_called_a_wrong_passphrase(
 
 
 def test_a_disk_that_fills_up_while_restoring_leaves_nothing_half_made(
-    rich: tuple[Path, dict[bytes, str]], tmp_path: Path
+    rich: tuple[Path, dict[EntryId, str]], tmp_path: Path
 ) -> None:
     (made,) = FolderArchive().generations(rich[0])
     for at in (1, 9):
@@ -357,14 +359,14 @@ def test_a_program_killed_while_backing_up_loses_no_entry_and_no_backup_it_told_
 
 
 def test_a_bad_spot_is_an_error_while_checking_and_a_named_gap_while_restoring(
-    rich: tuple[Path, dict[bytes, str]], tmp_path: Path
+    rich: tuple[Path, dict[EntryId, str]], tmp_path: Path
 ) -> None:
     (made,) = FolderArchive().generations(rich[0])
     worn = part_files(made)[1]
 
     class Spotted(FileIO):
-        def read(self, size: int = -1) -> bytes:
-            if size > 60_000:
+        def read(self, size: int | None = -1, /) -> bytes:
+            if size is not None and size > 60_000:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             return super().read(size)
 
