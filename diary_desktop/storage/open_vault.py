@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -220,16 +221,16 @@ class LedgerVault:
         parts, self._parts = self._parts, None
         if parts is None:
             return
-        try:
-            if settle and parts.ledger.unsettled:
-                parts.ledger.checkpoint()
-        except DiaryError as error:
-            log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)
-        finally:
-            self._damaged.clear()
-            parts.ledger.close()
-            parts.key.wipe()
-            parts.lock.release()
+        with contextlib.ExitStack() as always:  # last in, first done: a disk that fails at it keeps no key alive
+            always.callback(parts.lock.release)
+            always.callback(parts.ledger.close)
+            always.callback(parts.key.wipe)
+            always.callback(self._damaged.clear)
+            try:
+                if settle and parts.ledger.unsettled:
+                    parts.ledger.checkpoint()
+            except DiaryError as error:
+                log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)
 
     @property
     def ledger(self) -> Ledger:

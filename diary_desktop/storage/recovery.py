@@ -11,7 +11,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..domain.errors import RecordDamaged, VaultDamaged
+from ..domain.errors import RecordDamaged, VaultDamaged, VaultRolledBack
 from .checkpoint import Checkpoint, CheckpointStore, TableState
 from .files import FileSystem, VaultLayout
 from .ledger import CHECKPOINT_NUMBER, Ledger
@@ -56,13 +56,19 @@ class Recovery:
         self._rotten: list[tuple[SealedRows, bytes, RowKey]] = []
 
     def run(self) -> Findings:
-        """Raises ``VaultDamaged`` where entries are missing or no state can be proved, ``VaultTooNew``."""
+        """Raises ``VaultDamaged`` where entries are missing or no state can be proved, ``VaultTooNew``.
+
+        ``VaultRolledBack`` where the checkpoints were put back behind what the log begins with: told before anything
+        is touched, for going back to one of them would drop table versions that nothing else holds.
+        """
         checkpoints, damaged = self._store.read()
         self._found.damaged += damaged
         self._found.rewrite_log = bool(damaged)
         number = self._store.highest_number()
         reading = self._ledger.log.read([number, max(number - 1, 0), *(one.number for one in checkpoints)])
         self._note(reading, checkpoints)
+        if checkpoints and self._remembered > checkpoints[0].number + 1 and not self._accept_older:
+            raise VaultRolledBack
         chosen = self._stand(checkpoints, reading)
         self._ledger.stand_on(chosen)
         self._take_over(reading, chosen)

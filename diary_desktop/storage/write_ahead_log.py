@@ -69,7 +69,9 @@ class WriteAheadLog:
         self._length = 0
         self._records: list[LogRecord] = []
         self._distrusted = False
-        """Whether a flush failed: the system may have dropped what it could not write and call the next flush good."""
+        """Whether a flush or a new file failed: the system may have dropped what it could not write and call the next
+        flush good, and the file may be another than the one that is remembered here.
+        """
         self.last = 0
         """Highest sequence ever given out."""
 
@@ -97,15 +99,19 @@ class WriteAheadLog:
         return self._headless(data, generations)
 
     def start(self, generation: int, kept: Sequence[LogRecord], last: int) -> None:
-        """Write a new file of this generation holding ``kept``, put it in the old one's place, and append to it."""
+        """Write a new file of this generation holding ``kept``, put it in the old one's place, and append to it.
+
+        Where that fails, nobody knows which of the two lies there: the next append writes it whole once more.
+        """
         content = head(generation) + b"".join(self._framed(generation, record) for record in kept)
         self.close()
+        self._distrusted = True
         with undone_by(self._open_again):
             self._files.replace(self._layout.log, content)
         self._generation, self._length, self._records = generation, len(content), list(kept)
-        self._distrusted = False
         self.last = max(last, self.last)
         self._open_again()
+        self._distrusted = False
 
     def go_on(self, reading: LogReading, last: int) -> None:
         """Append to the file that was read, which proved itself whole."""

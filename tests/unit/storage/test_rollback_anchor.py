@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -78,3 +79,33 @@ def test_a_state_older_by_a_single_save_is_noticed_though_the_program_was_killed
     with pytest.raises(VaultRolledBack):
         kept.open()
     kept.open(accept_older=True).close()
+
+
+@pytest.mark.parametrize("with_tables", [True, False])
+def test_checkpoints_put_back_behind_the_log_are_refused_before_anything_is_touched(
+    kept: Kept, with_tables: bool
+) -> None:
+    """As a folder half brought back by a program that copies files: the log alone is new and knows of newer ones."""
+    older, newer = kept.folder / "older", kept.folder / "newer"
+    shutil.copytree(kept.inside, older)
+    opened = kept.open()
+    for number in range(3):
+        opened.entries.put(new_entry(f"Later {number}."))
+        opened.tidy()
+    opened.close()
+    shutil.copytree(kept.inside, newer)
+    for path in kept.inside.glob("checkpoint-*"):
+        path.unlink()
+    for path in older.glob("checkpoint-*"):
+        shutil.copy(path, kept.inside)
+    if with_tables:
+        shutil.rmtree(kept.inside / "tables")
+        shutil.copytree(older / "tables", kept.inside / "tables")
+    before = {path: path.read_bytes() for path in sorted(kept.inside.rglob("*")) if path.is_file()}
+    with pytest.raises(VaultRolledBack):
+        kept.open()
+    assert {path: path.read_bytes() for path in sorted(kept.inside.rglob("*")) if path.is_file()} == before
+    shutil.rmtree(kept.inside)
+    shutil.copytree(newer, kept.inside)
+    with contextlib.closing(kept.open()) as again:
+        assert len(again.entries.stamps()) == len(kept.entries) + 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 import sys
@@ -308,3 +309,21 @@ def test_after_a_failed_flush_of_the_tables_they_are_written_again_from_the_log(
     assert len(texts_of(again)) == NOTES + 1
     assert again.damaged == ()
     again.close()
+
+
+def test_a_disk_that_fails_even_at_closing_keeps_no_key_and_no_lock(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = kept.open()
+    parts = opened._require()
+    ledger, close = parts.ledger, parts.ledger.close
+
+    def refused() -> None:
+        close()
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(ledger, "close", refused)
+    with pytest.raises(OSError, match="Input/output error"):
+        opened.close()
+    assert parts.key.is_wiped
+    kept.open().close()

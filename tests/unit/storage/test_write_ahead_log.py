@@ -21,9 +21,14 @@ PAYLOADS = [f"payload {number}".encode() * (number + 1) for number in range(6)]
 
 
 class BadFlush(FileSystem):
-    """A disk that fails to flush, and to cut a file, while it is told to."""
+    """A disk that fails to flush, to cut a file, and to flush a folder, while it is told to."""
 
-    failing = stuck = False
+    failing = stuck = nameless = False
+
+    def flush_folder(self, folder: Path) -> None:
+        if self.nameless:
+            raise OSError(errno.EIO, "Input/output error")
+        super().flush_folder(folder)
 
     def flush(self, handle: BinaryIO) -> None:
         if self.failing:
@@ -196,3 +201,20 @@ def test_a_disk_that_refuses_even_to_take_back_keeps_every_later_record_whole(tm
     log.append(LogKind.PUT, b"acknowledged")
     log.close()
     assert [record.payload for record in log_in(tmp_path).read([]).records] == [*PAYLOADS, b"acknowledged"]
+
+
+def test_a_new_file_that_was_named_but_not_for_sure_loses_nothing_acknowledged_later(tmp_path: Path) -> None:
+    """The new log lies there already, of another generation and length than the one that is gone on with."""
+    written(tmp_path)
+    disk = BadFlush()
+    log = log_in(tmp_path, disk)
+    log.go_on(log.read([]), 16)
+    disk.nameless = True
+    with pytest.raises(StorageError):
+        log.start(5, list(log.records[-1:]), 17)
+    disk.nameless = False
+    log.append(LogKind.PUT, b"acknowledged")
+    log.close()
+    reading = log_in(tmp_path).read([])
+    assert [record.payload for record in reading.records] == [*PAYLOADS, b"acknowledged"]
+    assert (reading.damaged, reading.gaps) == ((), ())
