@@ -142,7 +142,11 @@ def restored(unpacking: Unpacking, secrets: Secrets, folder: Path) -> RestoreRep
 
 
 def rehearse(unpacking: Unpacking, source: VaultBackupSource, folder: Path) -> RestoreReport:
-    """As ``restored`` with the key of the open diary; compared by revision ids, and removed again."""
+    """As ``restored`` with the key of the open diary; compared by revision ids, and removed again.
+
+    What a trial that was killed left there goes first: it is a whole diary, and may hold what was erased since.
+    """
+    unpacking.files.remove_tree(folder)
     refuse_earlier_key(unpacking.reader, source)
     header = unpacking.header()
     _refuse_too_full(unpacking, source, folder)

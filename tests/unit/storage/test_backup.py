@@ -238,6 +238,17 @@ def test_a_rehearsal_compares_and_leaves_nothing_behind(kept: Kept, stick: Path,
     kept.open().close()
 
 
+def test_what_a_killed_rehearsal_left_does_not_stop_the_next_one(kept: Kept, stick: Path, tmp_path: Path) -> None:
+    vault = kept.open()
+    made, _ = back_up(vault, stick)
+    source = vault.backup_source()
+    shutil.copytree(kept.inside, tmp_path / "drill")
+    assert FolderArchive().rehearse(made, source, tmp_path / "drill", job()).problems == ()
+    assert not (tmp_path / "drill").exists()
+    source.wipe()
+    vault.close()
+
+
 def test_numbers_go_on_whatever_the_clock_says(kept: Kept, stick: Path) -> None:
     vault = kept.open()
     one, _ = back_up(vault, stick, now=days_later(30_000))
