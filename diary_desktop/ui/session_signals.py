@@ -51,7 +51,6 @@ class SessionSignals(QObject):
         super().__init__()
         self._held = -1
         self._calls: list[QDBusPendingCallWatcher] = []
-        self._names: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LONGEST_HOLD_MS)
@@ -84,20 +83,16 @@ class SessionSignals(QObject):
             os.close(held)
 
     def close(self) -> None:
-        """Hear no more."""
+        """Tell nothing more. The connections end with the program: Qt's own thread may still be using them."""
         self.let_sleep()
+        self.blockSignals(True)
         self._calls.clear()
-        self._system = self._session = None
-        for name in self._names:
-            QDBusConnection.disconnectFromBus(name)
-        self._names.clear()
 
     def _connected(self, kind: str, address: str) -> QDBusConnection | None:
         if not address:
             return None
         name = f"diary-{kind}-{id(self)}"
         connection = QDBusConnection.connectToBus(address, name)
-        self._names.append(name)
         if connection.isConnected():
             return connection
         log.info("no bus", extra={"place": kind})

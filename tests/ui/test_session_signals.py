@@ -25,6 +25,7 @@ from diary_desktop.ui import session_signals
 from diary_desktop.ui.session_signals import LOGIND, LOGIND_PATH, MANAGER, SessionSignals, _message_of, bus_addresses
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a desktop with D-Bus")
+LASTING: list[QObject] = []
 OWN = f"{LOGIND_PATH}/session/_31"
 
 CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -54,7 +55,9 @@ class Logind(QDBusVirtualObject):
 
     def __init__(self, address: str) -> None:
         super().__init__()
-        self.bus = QDBusConnection.connectToBus(address, "test-logind")
+        # Kept, as the window keeps its own: Qt's thread may still use what is taken away from it.
+        LASTING.append(self)
+        self.bus = QDBusConnection.connectToBus(address, f"test-logind-{len(LASTING)}")
         assert self.bus.registerService(LOGIND)
         self.bus.registerVirtualObject(LOGIND_PATH, self, QDBusConnection.VirtualObjectRegisterOption.SubPath)
         self.asked: list[list[object]] = []
@@ -87,7 +90,7 @@ class Logind(QDBusVirtualObject):
     def close(self) -> None:
         for one in self.ends:
             os.close(one)
-        QDBusConnection.disconnectFromBus("test-logind")
+        self.bus.unregisterObject(LOGIND_PATH, QDBusConnection.UnregisterMode.UnregisterTree)
 
     @staticmethod
     def _is_held(descriptor: int) -> bool:
@@ -107,6 +110,7 @@ def logind(address: str, qapp: QObject) -> Iterator[Logind]:
 @pytest.fixture
 def signals(address: str, logind: Logind, qtbot: QtBot) -> Iterator[SessionSignals]:
     one = SessionSignals({"system": address, "session": address})
+    LASTING.append(one)
     qtbot.waitUntil(lambda: one.holds_sleep, timeout=5000)
     yield one
     one.close()
