@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
-from .tokens import Pieces
+from .pieces import Pieces, Seen
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -103,12 +103,12 @@ class SegmentBuilder:
         self._days, self._starts, self._ends, self._lengths = array("i"), array("i"), array("i"), array("i")
         self._vectors: list[npt.NDArray[np.floating] | None] = []
 
-    def add(self, rows: Sequence[IndexedPassage]) -> None:
-        """The passages of one entry, in order, at least one."""
+    def add(self, rows: Sequence[IndexedPassage], seen: Seen | None = None) -> None:
+        """The passages of one entry, in order, at least one; ``seen`` is the text that they lie in."""
         self._ids.append(rows[0].passage.entry_id)
         self._revisions.append(rows[0].revision_id)
         for row in rows:
-            self._said.extend(self.pieces.numbers(row.passage.text))
+            self._said.extend(self._numbers(row.passage, seen))
             self._said_ends.append(len(self._said))
             self._days.append(row.day.toordinal())
             self._starts.append(row.passage.start)
@@ -117,6 +117,9 @@ class SegmentBuilder:
         self._first_row.append(len(self._days))
         if len(self._said) >= _TOGETHER:
             self._count()
+
+    def _numbers(self, passage: Passage, seen: Seen | None) -> Iterable[int]:
+        return self.pieces.numbers(passage.text) if seen is None else self.pieces.said(seen, passage.start, passage.end)
 
     def finish(self) -> Segment:
         """What was added. Vectors of one width only are kept: the largest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from enum import IntEnum
 from itertools import accumulate
 
 from .tokens import WORD, word_count
@@ -16,6 +17,9 @@ _CLOSERS = "\"'”’»)\\]）」』"
 _BORDER = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}]*|\s*\n\s*")
 _PLAIN_BORDER = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)")
 """All that ``_BORDER`` can find in one line without the full stops of unspaced scripts, and much faster."""
+
+_LAST_BORDER = re.compile(rf"[.!?…]+[{_CLOSERS}]*\Z")
+"""The same at the end of what stands between spaces."""
 
 _SHORT_FORMS_TEXT = (
     "mr mrs ms dr st prof capt col gen lt sgt rev hon jr sr messrs no nos vs etc approx dept "
@@ -36,9 +40,18 @@ _WEAK_BORDER = re.compile(
 )
 
 Span = tuple[int, int]
-
-
 Count = Callable[[str], int]
+Counted = tuple[Span, int]
+"""Where a sentence lies, and its number of words."""
+
+
+class Ending(IntEnum):
+    """Whether what stands between spaces ends a sentence."""
+
+    NEVER = 0
+    ALWAYS = 1
+    BEFORE_CAPITAL = 2
+    """An abbreviation: only where a capital follows."""
 
 
 def sentences(text: str, longest: int = LONGEST) -> list[Span]:
@@ -49,24 +62,35 @@ def sentences(text: str, longest: int = LONGEST) -> list[Span]:
     return [span for span, _ in counted_sentences(text, longest)]
 
 
-def counted_sentences(text: str, longest: int = LONGEST, count: Count = word_count) -> list[tuple[Span, int]]:
+def counted_sentences(text: str, longest: int = LONGEST, count: Count = word_count) -> list[Counted]:
     """As ``sentences``, each with its number of words; ``count`` counts them."""
     plain = not any(one in text for one in "\n。！？")
     cuts = [m.end() for m in (_PLAIN_BORDER if plain else _BORDER).finditer(text) if _ends_sentence(text, m)]
-    found: list[tuple[Span, int]] = []
+    found: list[Counted] = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-        found += _shortened(text, _trimmed(text, start, end), longest, count)
+        found += in_short_pieces(text, _trimmed(text, start, end), longest, count)
     return [one for one in found if one[0][0] < one[0][1]]
+
+
+def ending_of(piece: str) -> Ending:
+    """Whether a sentence may end with ``piece``, which stands between spaces and holds none of "。！？"."""
+    border = _LAST_BORDER.search(piece)
+    return _ending(piece, border.start()) if border else Ending.NEVER
 
 
 def _ends_sentence(text: str, border: re.Match[str]) -> bool:
     if "\n" in border.group() or border.group()[0] in "。！？":
         return True
-    before = text[max(0, border.start() - 12) : border.start() + 1]
+    ending = _ending(text, border.start())
+    return ending is Ending.ALWAYS or (ending is Ending.BEFORE_CAPITAL and text[border.end() :].lstrip()[:1].isupper())
+
+
+def _ending(text: str, border: int) -> Ending:
+    """What the full stop at ``border`` is by the few characters before it, of which only its own piece counts."""
+    before = text[max(0, border - 12) : border + 1]
     if not before.endswith(".") or not _abbreviated(before):
-        return True
-    following = text[border.end() :].lstrip()[:1]
-    return following.isupper() and not _ALWAYS_GOES_ON.search(before) and not _initial(before)
+        return Ending.ALWAYS
+    return Ending.NEVER if _ALWAYS_GOES_ON.search(before) or _initial(before) else Ending.BEFORE_CAPITAL
 
 
 def _abbreviated(before: str) -> bool:
@@ -90,10 +114,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _shortened(text: str, span: Span, longest: int, count: Count) -> list[tuple[Span, int]]:
+def in_short_pieces(text: str, span: Span, longest: int, count: Count) -> list[Counted]:
     """``span`` whole, or in pieces of at most ``longest`` words."""
     start, end = span
-    pieces: list[tuple[Span, int]] = []
+    pieces: list[Counted] = []
     while (words := count(text[start:end])) > longest:
         cut = _cut(text, start, end, longest)
         piece = _trimmed(text, start, cut)

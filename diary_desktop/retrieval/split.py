@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..domain.entry import EntryId
 from ..domain.passage import Passage
-from .sentences import Count, Span, counted_sentences
-from .tokens import word_count
+from .sentences import Counted, Span, counted_sentences
 
 VERSION = 1
 """Of where this file and ``sentences.py`` cut a text: raised with every change, so that kept places are found anew."""
@@ -16,14 +17,19 @@ LONGEST = 120
 _AIM = 80
 
 
-def split_passages(entry_id: EntryId, text: str, count: Count = word_count) -> list[Passage]:
-    """The passages of ``text`` in order; none where it holds no words. ``count`` counts words, as ``word_count``.
+def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
+    """The passages of ``text`` in order; none where it holds no words.
 
     Short texts are one passage. Longer ones are cut evenly, each passage after the first beginning with the
     last sentence of the one before where that fits.
     """
-    counted = [(span, words) for span, words in counted_sentences(text, count=count) if words]
-    spans, words = [span for span, _ in counted], [words for _, words in counted]
+    return passages_of(entry_id, text, counted_sentences(text))
+
+
+def passages_of(entry_id: EntryId, text: str, sentences: Sequence[Counted]) -> list[Passage]:
+    """As ``split_passages``, of a text whose sentences are known."""
+    spans = [span for span, count in sentences if count]
+    words = [count for _, count in sentences if count]
     return [
         Passage(entry_id, number, start, end, text[start:end])
         for number, (start, end) in enumerate(_with_overlap(spans, words, _even_groups(words)))

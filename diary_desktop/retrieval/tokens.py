@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from .english import stem
 
@@ -89,54 +86,6 @@ class Folding(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         self[word] = terms = word_terms(word)
         return terms
-
-
-class Pieces:
-    """As ``WORD``, ``word_terms`` and ``word_count``, for many texts: each piece between spaces is looked at once.
-
-    No word has a space in it, so pieces may be looked at apart. Its owner drops it when done, as ``Folding``.
-    """
-
-    def __init__(self) -> None:
-        self.terms: dict[str, int] = {}
-        """Every term met so far, numbered."""
-        self.words = array("i")
-        """How often ``WORD`` matches in each piece."""
-        self.term_numbers = array("i")
-        self.term_ends = array("i")
-        """The terms of all pieces one after another, and where those of each piece end."""
-        self._folding = Folding()
-        self._numbers = _Numbers(self._take)
-        self._counts: list[int] = []
-
-    def numbers(self, text: str) -> Iterator[int]:
-        """The pieces of ``text``, numbered."""
-        return map(self._numbers.__getitem__, text.split())
-
-    def count(self, text: str) -> int:
-        """As ``word_count``."""
-        return sum(map(self._counts.__getitem__, self.numbers(text)))
-
-    def _take(self, piece: str) -> int:
-        words = WORD.findall(piece)
-        for term in chain.from_iterable(self._folding[word] for word in words):
-            self.term_numbers.append(self.terms.setdefault(term, len(self.terms)))
-        self.term_ends.append(len(self.term_numbers))
-        self.words.append(len(words))
-        self._counts.append(word_count(piece))
-        return len(self._counts) - 1
-
-
-class _Numbers(dict[str, int]):
-    """The number of each piece; ``take`` numbers a new one."""
-
-    def __init__(self, take: Callable[[str], int]) -> None:
-        super().__init__()
-        self._take = take
-
-    def __missing__(self, piece: str) -> int:
-        self[piece] = number = self._take(piece)
-        return number
 
 
 def folded(text: str) -> str:

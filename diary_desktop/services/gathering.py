@@ -8,7 +8,7 @@ from datetime import date
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.passage import EntryVectors, Passage
 from diary_desktop.retrieval.segment import IndexedPassage, Rows, Segment, SegmentBuilder
-from diary_desktop.retrieval.split import split_passages
+from diary_desktop.retrieval.split import passages_of
 
 
 class Gathering:
@@ -38,7 +38,9 @@ class Gathering:
         return self._builder.finish()
 
     def _take(self, entry: Entry, vectors: EntryVectors | None) -> None:
-        passages = split_passages(entry.entry_id, entry.text, self._builder.pieces.count)
+        pieces = self._builder.pieces
+        seen = pieces.see(entry.text)
+        passages = passages_of(entry.entry_id, entry.text, pieces.sentences(seen))
         if not passages:
             return
         kept = usable(entry, vectors, len(passages), self.model_id)
@@ -46,7 +48,7 @@ class Gathering:
             self.missing.append(entry.entry_id)
         else:
             self.model_id = kept.model_id
-        self._builder.add(rows_of(entry, passages, kept, entry.when.day(self._begins_at)))
+        self._builder.add(rows_of(entry, passages, kept, entry.when.day(self._begins_at)), seen)
 
 
 def usable(entry: Entry, vectors: EntryVectors | None, passages: int, model_id: str) -> EntryVectors | None:
