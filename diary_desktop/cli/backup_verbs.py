@@ -11,6 +11,7 @@ from diary_desktop.domain.errors import BackupError, InputError
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 
+from .describe import amount
 from .opening import open_diary
 from .output import Output
 from .secret_input import SecretInput
@@ -29,7 +30,8 @@ def backup(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
         backups.choose(list(dict.fromkeys((*known, *folders))))
     for one in backups.back_up(0, Token(), folders):
         known_one = next(each for each in backups.state.known if each.name == one.name)
-        sentence = f"Backed up and checked: {known_one.entries} entries, {one.size / 1e6:.1f} MB without sounds."
+        amounts = amount(known_one.entries, "entry", "entries")
+        sentence = f"Backed up and checked: {amounts}, {one.size / 1e6:.1f} MB without sounds."
         out.event("backed_up", sentence, folder=str(one.folder), **_known_fields(known_one))
     return 0
 
@@ -59,7 +61,8 @@ def restore(journeys: Journeys, args: Namespace, out: Output, secret: SecretInpu
         report = journeys.backups.restore_here(generation, secret.to_open(), _silent, Token())
     else:
         report = journeys.backups.restore(generation, secret.to_open(), args.to.absolute(), _silent, Token())
-    sentence = f"Restored {report.entries} entries and {report.sounds} sounds. " + (
+    restored = f"{amount(report.entries, 'entry', 'entries')} and {amount(report.sounds, 'sound')}"
+    sentence = f"Restored {restored}. " + (
         "Every record was read and proved." if not report.problems else f"Missing: {', '.join(report.problems)}."
     )
     out.event(
@@ -158,7 +161,8 @@ def _known_line(one: KnownGeneration) -> str:
     read = f"read {one.checked:%Y-%m-%d}" if one.checked else "not read yet"
     sounds = f"sounds read {one.sounds_checked:%Y-%m-%d}" if one.sounds_checked else "older sounds not read yet"
     state = f"DAMAGED: {', '.join(one.problems)}" if one.problems else f"{read}, {sounds}"
-    return f"{one.made:%Y-%m-%d %H:%M} UTC  {one.entries:6d} entries  {one.size / 1e6:8.1f} MB  {state}"
+    entries = amount(one.entries, "entry", "entries")
+    return f"{one.made:%Y-%m-%d %H:%M} UTC  {entries:>14}  {one.size / 1e6:8.1f} MB  {state}"
 
 
 def _known_fields(one: KnownGeneration) -> dict[str, object]:

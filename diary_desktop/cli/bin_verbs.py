@@ -57,11 +57,13 @@ def erase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput)
     short = entry_id.hex()[:SHORT_ID]
     if not args.yes:
         agree(secret, f"Erase {short} for good? {OLDER_BACKUPS}", "--yes")
+    backups = [f"{one.made:%Y-%m-%d}" for one in journeys.backups.generations_with(EntryId(entry_id))]
     copies = journeys.bin.erase(EntryId(entry_id))
-    parts = [f"{short} is erased, with its sound. {OLDER_BACKUPS}"]
+    limit = f"The backups of {', '.join(backups)} still hold it until they are replaced." if backups else OLDER_BACKUPS
+    parts = [f"{short} is erased, with its sound if it had one. {limit}"]
     if copies:
         parts.append(f"Copies of its sentences were taken out of {copies} conversation{'' if copies == 1 else 's'}.")
-    out.event("erased", " ".join(parts), id=entry_id.hex(), conversations=copies)
+    out.event("erased", " ".join(parts), id=entry_id.hex(), conversations=copies, backups=backups)
     return 0
 
 

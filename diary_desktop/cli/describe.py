@@ -9,6 +9,11 @@ from diary_desktop.domain.passage import Hit
 SHORT_ID = 8
 
 
+def amount(count: int, one: str, many: str = "") -> str:
+    """``1 entry``, ``2 entries``; without ``many`` an s is added."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def summary_fields(one: EntrySummary) -> dict[str, object]:
     """A list's row for a script."""
     return {

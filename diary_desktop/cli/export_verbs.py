@@ -11,6 +11,7 @@ from diary_desktop.services.export import Wanted
 from diary_desktop.services.journeys import Journeys
 
 from .agreeing import agree
+from .describe import amount
 from .opening import open_diary
 from .output import Output
 from .secret_input import SecretInput
@@ -31,7 +32,8 @@ def export(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
     except KeyboardInterrupt:
         token.cancel()
         raise
-    sentence = f"{report.entries} entries, {report.sounds} recordings and {report.conversations} conversations written."
+    entries, talks = amount(report.entries, "entry", "entries"), amount(report.conversations, "conversation")
+    sentence = f"{entries}, {amount(report.sounds, 'recording')} and {talks} written."
     if report.damaged:
         sentence += f" Damaged and therefore not in it: {', '.join(report.damaged)}."
     out.event(

@@ -11,6 +11,7 @@ from diary_desktop.ports.storage import SalvageReport, VerifyReport
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 
+from .describe import amount
 from .opening import open_diary, secret_for
 from .output import Output
 from .secret_input import SecretInput
@@ -48,7 +49,8 @@ def salvage(journeys: Journeys, args: Namespace, out: Output, secret: SecretInpu
     with closing(steps):
         for number, report in enumerate(steps):
             if number % _TELL_EVERY == 0:
-                out.note(f"{report.entries} entries, {report.clips + report.given_back} recordings so far.")
+                taken = amount(report.clips + report.given_back, "recording")
+                out.note(f"{_entries(report.entries)}, {taken} so far.")
     out.event("salvaged", salvaged_page(report), **salvaged_fields(report))
     return DAMAGED if report.gone else 0
 
@@ -85,7 +87,8 @@ def teller(out: Output) -> Callable[[int, int], None]:
 
 def verified_page(report: VerifyReport) -> str:
     """What was read and every finding, for a person."""
-    lines = [f"{report.entries} entries, {report.clips} recordings, {report.records} records read."]
+    parts = (_entries(report.entries), amount(report.clips, "recording"), amount(report.records, "record"))
+    lines = [f"{', '.join(parts)} read."]
     if report.damaged:
         lines += ["Damaged:", *(f"  {one}" for one in report.damaged)]
         lines += ["Everything else opens. Restore a backup, or take what is sound with `diary-desktop salvage`."]
@@ -114,7 +117,12 @@ def verified_fields(report: VerifyReport) -> dict[str, object]:
 
 def salvaged_page(report: SalvageReport) -> str:
     """What came over, what is gone, and the new words, for a person."""
-    lines = [f"{report.entries} entries, {report.conversations} conversations, {report.clips} recordings taken over."]
+    parts = (
+        _entries(report.entries),
+        amount(report.conversations, "conversation"),
+        amount(report.clips, "recording"),
+    )
+    lines = [f"{', '.join(parts)} taken over."]
     if report.given_back:
         lines += [f"{report.given_back} recordings that no entry named came as entries; their words are added later."]
     if report.gone:
@@ -140,3 +148,7 @@ def salvaged_fields(report: SalvageReport) -> dict[str, object]:
 
 
 VERBS = {"verify": verify, "compact": compact, "salvage": salvage}
+
+
+def _entries(count: int) -> str:
+    return amount(count, "entry", "entries")

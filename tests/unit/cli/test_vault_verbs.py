@@ -46,7 +46,7 @@ def test_a_salvage_says_what_came_what_is_gone_and_the_new_words() -> None:
     words = tuple(f"word{number}" for number in range(12))
     page = salvaged_page(SalvageReport(3, 1, 2, 1, ("entry 0011aabb",), words))
     for told in (
-        "3 entries, 1 conversations, 2 recordings",
+        "3 entries, 1 conversation, 2 recordings",
         "1 recordings that no entry",
         "  entry 0011aabb",
         "word11",
