@@ -36,7 +36,7 @@ class Findings:
     older: bool = False
     """Whether entries are missing that a checkpoint remembers."""
     bad_end: bool = False
-    """Whether the log's end was damaged: then a lower sequence than before is damage, not an older state."""
+    """Whether the log's end was damaged: then a lower sequence than before is named as damage, not refused."""
     rewrite_log: bool = False
 
 
@@ -44,13 +44,21 @@ class Recovery:
     """One opening. ``accept_older`` lets a state through of which something is missing, and names it instead."""
 
     def __init__(
-        self, layout: VaultLayout, ledger: Ledger, store: CheckpointStore, files: FileSystem, accept_older: bool
+        self,
+        layout: VaultLayout,
+        ledger: Ledger,
+        store: CheckpointStore,
+        files: FileSystem,
+        accept_older: bool,
+        seen: int = 0,
     ) -> None:
+        """``seen`` is the highest sequence that this computer knows of, 0 where it never saw the vault."""
         self._layout = layout
         self._ledger = ledger
         self._store = store
         self._files = files
         self._accept_older = accept_older
+        self._seen = seen
         self._found = Findings()
         self._remembered = 0
         self._rotten: list[tuple[SealedRows, bytes, RowKey]] = []
@@ -58,8 +66,9 @@ class Recovery:
     def run(self) -> Findings:
         """Raises ``VaultDamaged`` where entries are missing or no state can be proved, ``VaultTooNew``.
 
-        ``VaultRolledBack`` where the checkpoints were put back behind what the log begins with: told before anything
-        is touched, for going back to one of them would drop table versions that nothing else holds.
+        ``VaultRolledBack`` where the checkpoints were put back behind what the log begins with, or both behind what
+        this computer has seen: told before anything is touched, for going back to one of them would drop table
+        versions that nothing else holds.
         """
         checkpoints, damaged = self._store.read()
         self._found.damaged += damaged
@@ -67,8 +76,8 @@ class Recovery:
         number = self._store.highest_number()
         reading = self._ledger.log.read([number, max(number - 1, 0), *(one.number for one in checkpoints)])
         self._note(reading, checkpoints)
-        if checkpoints and self._remembered > checkpoints[0].number + 1 and not self._accept_older:
-            raise VaultRolledBack
+        if not self._accept_older:
+            self._refuse_older(reading, checkpoints)
         chosen = self._stand(checkpoints, reading)
         self._ledger.stand_on(chosen)
         self._take_over(reading, chosen)
@@ -82,6 +91,10 @@ class Recovery:
         self._found.damaged += reading.damaged
         self._found.damaged += [f"log records {first} to {last}" for first, last in reading.gaps if last > covered]
         self._found.bad_end = reading.bad_end or reading.generation is None
+        lost = self._seen - _reached(reading, checkpoints)
+        if lost > 0 and self._found.bad_end:  # a write that tore was never acknowledged, so nobody has seen it
+            last = "the last record" if lost == 1 else f"the last {lost} records"
+            self._found.damaged.append(f"{last} of the log, which this computer has seen")
         remembered = self._remembered = max((_number(record) for record in reading.records), default=0)
         if not checkpoints:
             self._found.damaged.append("every checkpoint")
@@ -90,8 +103,20 @@ class Recovery:
         elif reading.last < covered and not self._found.bad_end:
             self._found.older = True
 
+    def _refuse_older(self, reading: LogReading, checkpoints: Sequence[Checkpoint]) -> None:
+        if not checkpoints and self._remembered:
+            raise _nobody_knows()
+        behind = bool(checkpoints) and self._remembered > checkpoints[0].number + 1
+        if behind or (_reached(reading, checkpoints) < self._seen and not self._found.bad_end):
+            raise VaultRolledBack
+
     def _stand(self, checkpoints: Sequence[Checkpoint], reading: LogReading) -> Checkpoint:
-        """Bring the tables to the newest checkpoint they can be brought to, the log holding everything after it."""
+        """Bring the tables to the newest checkpoint they can be brought to, the log holding everything after it.
+
+        Where the log does not hold all of that, newer versions of a table may be all there is of it: they are copied.
+        """
+        if checkpoints and (not _covers(reading, checkpoints[0]) or reading.last < self._seen):
+            self._keep_newer(checkpoints[0])
         for index, checkpoint in enumerate(checkpoints):
             if index and not _covers(reading, checkpoint):
                 continue
@@ -157,10 +182,11 @@ class Recovery:
             readable = self._as_it_opens(rows, state)
             lost = max((state.rows if state else 0) - len(rows.keys), 0)
             if not gives_in and (state is not None or not readable):
-                raise _entries_missing(lost)
+                raise _entries_missing(lost) if state is not None else _nobody_knows()
             if not readable:
                 self._begin_anew(rows)
-            self._found.damaged.append(f"the table {name}, of which {lost} records are missing")
+            known = "which no checkpoint vouches for" if state is None else f"of which {lost} records are missing"
+            self._found.damaged.append(f"the table {name}, {known}")
         self._found.rewrite_log = True
         return Checkpoint(max(self._remembered, self._store.highest_number()), 0, remembered)
 
@@ -182,9 +208,16 @@ class Recovery:
             return True
         return False
 
+    def _keep_newer(self, checkpoint: Checkpoint) -> None:
+        for name, rows in self._ledger.tables.items():
+            state = checkpoint.tables.get(name)
+            if state is not None and any(one > state.version for one in versions(rows.table.path)):
+                self._keep_copy(rows)
+
     def _keep_copy(self, rows: SealedRows) -> None:
         """The table as it was found, for whoever can read more of it."""
-        set_aside(self._layout, self._files, rows.table, self._store.highest_number())
+        number = max(self._remembered, self._store.highest_number())
+        set_aside(self._layout, self._files, rows.table, number)
 
     def _begin_anew(self, rows: SealedRows) -> None:
         """An empty table in the place of one that cannot be read."""
@@ -239,6 +272,18 @@ def _entries_missing(count: int) -> VaultDamaged:
         "Nothing was erased. Restore a backup, or open what is there with --accept-older-state.",
         missing=count,
     )
+
+
+def _nobody_knows() -> VaultDamaged:
+    return VaultDamaged(
+        "Every checkpoint of this diary is gone, so nobody can tell whether entries are missing.",
+        "Nothing was erased. Restore a backup, or open what is there with --accept-older-state.",
+    )
+
+
+def _reached(reading: LogReading, checkpoints: Sequence[Checkpoint]) -> int:
+    """The highest sequence that log or checkpoints tell of."""
+    return max(reading.last, checkpoints[0].last if checkpoints else 0)
 
 
 def _number(record: LogRecord) -> int:

@@ -28,10 +28,6 @@ class Seen:
     generation: int
     sequence: int
 
-    def older_than(self, other: Seen) -> bool:
-        """Whether either counter is behind."""
-        return self.generation < other.generation or self.sequence < other.sequence
-
 
 class RollbackAnchor:
     """One small file per vault id in the state folder, each state with a MAC under a subkey of the vault.

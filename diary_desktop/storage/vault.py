@@ -37,7 +37,7 @@ from .ledger import Ledger
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS
 from .named_rows import NamedRow
 from .open_vault import LedgerVault, Parts
-from .recovery import Findings, Recovery
+from .recovery import Recovery
 from .rekeying import Reach, Rekeying
 from .revision_ids import new_revision_id
 from .rollback_anchor import RollbackAnchor, Seen
@@ -231,11 +231,16 @@ class LanceVault:
         _refuse_older_header(opening)
         _tell(report, 1)
         ledger = opening.ledger
-        found = Recovery(self._layout, ledger, opening.checkpoints, self._files, accept_older).run()
-        _tell(report, 2)
         seen = opening.anchor.read()
-        if not accept_older and self._is_older(opening, found, seen):
+        if not accept_older and seen is not None and opening.header.generation < seen.generation:
             raise VaultRolledBack
+        known = 0 if seen is None else seen.sequence
+        found = Recovery(self._layout, ledger, opening.checkpoints, self._files, accept_older, known).run()
+        _tell(report, 2)
+        if found.older and not accept_older:
+            raise VaultRolledBack
+        if found.bad_end:  # what was lost there is named; its sequences are not given out again
+            ledger.log.last = max(ledger.log.last, known)
         vault = self._vault(opening, lock, found.damaged, way_in)
         if found.rewrite_log or ledger.unsettled:
             ledger.settle_if_possible()
@@ -258,15 +263,6 @@ class LanceVault:
             self._headers.heal(header)
         except StorageError as error:
             log.info("header not healed", extra={"error": type(error).__name__})
-
-    def _is_older(self, opening: _Opening, found: Findings, seen: Seen | None) -> bool:
-        """Whether this computer has seen a newer state. A damaged end of the log is damage, and named as such."""
-        if found.older:
-            return True
-        if seen is None:
-            return False
-        sequence = seen.sequence if found.bad_end else opening.ledger.log.last
-        return Seen(opening.header.generation, sequence).older_than(seen)
 
     def _opening(self, key: VaultKey, header: Header) -> _Opening:
         sealers = sealers_of(key)

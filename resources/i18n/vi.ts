@@ -2996,6 +2996,10 @@
         <translation>Các mục không còn như lúc đóng; thiếu {missing}.</translation>
     </message>
     <message>
+        <source>Every checkpoint of this diary is gone, so nobody can tell whether entries are missing.</source>
+        <translation>Nhật ký không còn điểm ghi nhớ nào, nên không ai biết được có thiếu mục nào hay không.</translation>
+    </message>
+    <message>
         <source>Nothing was erased. Restore a backup, or open what is there with --accept-older-state.</source>
         <translation>Không có gì bị xóa. Hãy khôi phục bản sao lưu, hoặc mở phần còn lại với --accept-older-state.</translation>
     </message>

@@ -40,6 +40,10 @@ def crash_image(kept: Kept, count: int = 3) -> Kept:
     return Kept(image, kept.entries)
 
 
+def contents_of(kept: Kept) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(kept.inside.rglob("*")) if path.is_file()}
+
+
 def log_frames(kept: Kept) -> list[Framed]:
     return [one for one in frames((kept.inside / "log").read_bytes()) if isinstance(one, Framed)]
 
@@ -169,8 +173,9 @@ def test_a_truncated_log_end_is_kept_aside_and_named(kept: Kept) -> None:
     log.write_bytes(content[:-30])
     opened = image.open()
     assert texts_of(opened) == {one.text for one in kept.entries} | {"Only in the log 0.", "Only in the log 1."}
-    (name,) = opened.damaged
-    assert "unfinished last record" in name
+    cut, lost = opened.damaged
+    assert "unfinished last record" in cut
+    assert lost == "the last record of the log, which this computer has seen"
     aside = list((image.inside / "quarantine").glob("log-*"))
     assert [file.read_bytes() for file in aside] == [content[:-30]]
     opened.entries.put(new_entry("After it."))
@@ -247,9 +252,14 @@ def test_without_any_checkpoint_the_tables_open_and_it_is_named(kept: Kept) -> N
     image = crash_image(kept)
     for path in image.inside.glob("checkpoint-*"):
         path.unlink()
-    opened = image.open()
+    before = contents_of(image)
+    with pytest.raises(VaultDamaged, match="nobody can tell whether entries are missing"):
+        image.open()
+    assert contents_of(image) == before
+    opened = image.open(accept_older=True)
     assert len(texts_of(opened)) == NOTES + 3
     assert "every checkpoint" in opened.damaged
+    assert not any("0 records" in name for name in opened.damaged)
     opened.close()
     again = image.open()
     assert again.damaged == ()

@@ -109,3 +109,59 @@ def test_checkpoints_put_back_behind_the_log_are_refused_before_anything_is_touc
     shutil.copytree(newer, kept.inside)
     with contextlib.closing(kept.open()) as again:
         assert len(again.entries.stamps()) == len(kept.entries) + 3
+
+
+def put_back(kept: Kept, older: Path) -> None:
+    shutil.rmtree(kept.inside)
+    shutil.copytree(older, kept.inside)
+
+
+def test_an_older_folder_with_a_spoilt_log_end_says_what_is_lost(kept: Kept) -> None:
+    """A damaged end excuses a lower sequence no longer: a write that tore was never acknowledged, so never seen."""
+    older = kept.folder / "older"
+    shutil.copytree(kept.inside, older)
+    with contextlib.closing(kept.open()) as opened:
+        opened.entries.put(new_entry("Newer."))
+        opened.tidy()
+        seen = opened._ledger().log.last
+    put_back(kept, older)
+    log = kept.inside / "log"
+    log.write_bytes(log.read_bytes() + b"x")
+    with contextlib.closing(kept.open()) as opened:
+        assert any("which this computer has seen" in name for name in opened.damaged)
+        assert opened._ledger().log.last >= seen
+    put_back(kept, older)
+    with pytest.raises(VaultRolledBack):
+        kept.open()
+
+
+def test_a_torn_write_that_nobody_was_told_of_is_no_loss(kept: Kept) -> None:
+    log = kept.inside / "log"
+    log.write_bytes(log.read_bytes() + b"x")
+    with contextlib.closing(kept.open()) as opened:
+        (name,) = opened.damaged
+        assert "unfinished last record" in name
+
+
+@pytest.mark.parametrize("with_log", [True, False])
+def test_an_accepted_older_state_keeps_the_newer_tables_aside(kept: Kept, with_log: bool) -> None:
+    """Checkpoints alone put back, or with the log: the tables are the only ones that hold what came after."""
+    older = kept.folder / "older"
+    shutil.copytree(kept.inside, older)
+    with contextlib.closing(kept.open()) as opened:
+        for number in range(3):
+            opened.entries.put(new_entry(f"Later {number}."))
+            opened.tidy()
+    for path in kept.inside.glob("checkpoint-*"):
+        path.unlink()
+    for path in older.glob("checkpoint-*"):
+        shutil.copy(path, kept.inside)
+    if with_log:
+        shutil.copy(older / "log", kept.inside)
+    newer = {path.name for path in (kept.inside / "tables/entries.lance/_versions").glob("*.manifest")}
+    with pytest.raises(VaultRolledBack):
+        kept.open()
+    assert {path.name for path in (kept.inside / "tables/entries.lance/_versions").glob("*.manifest")} == newer
+    kept.open(accept_older=True).close()
+    (aside,) = (kept.inside / "quarantine").glob("entries-*.lance")
+    assert {path.name for path in (aside / "_versions").glob("*.manifest")} == newer
