@@ -129,6 +129,9 @@ class ClipStore(Protocol):
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
         """Every part with what can be proved of it, finished or interrupted."""
 
+    def exists(self, clip_id: ClipId) -> bool:
+        """Whether any part of it is on disk."""
+
     def unclaimed(self, claimed: set[ClipId]) -> list[ClipId]:
         """Clips on disk that no entry names: recordings that were interrupted."""
 

@@ -135,9 +135,16 @@ class Session:
         for finish in self._before_lock:
             finish()
         start = time.monotonic()
-        was_open = self._thread.call(lambda state, _: state.forget(settle=False))
+        was_open = True  # whatever fails in closing was open
+        try:
+            was_open = self._thread.call(lambda state, _: state.forget(settle=False))
+        finally:
+            self._drop_text(job, was_open, time.monotonic() - start)
+
+    def _drop_text(self, job: JobId, was_open: bool, seconds: float) -> None:
+        """The keys are gone, even where closing failed: say so, and clear what came of the diary."""
         if was_open:
-            log.info("keys wiped", extra={"seconds": round(time.monotonic() - start, 3)})
+            log.info("keys wiped", extra={"seconds": round(seconds, 3)})
             self._bus.publish(VaultLocked(job))
         clearing = [clear() for clear in self._on_lock]
         wait([one for one in clearing if isinstance(one, Future)], PATIENCE)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece
-from diary_desktop.domain.entry import Clip, ClipPart, Entry, EntryId
+from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.events import EntrySaved, JobId
 from diary_desktop.domain.merging import Merged, merged, wants_sound, without_sound_yet
 from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 
 from .vault_state import VaultState, VaultThread
+
+_STEP = 64
+"""Entries looked at in one step of the vault thread."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Taking:
         self._counts: Counter[str] = Counter()
         self._damaged: list[str] = []
         self._arriving: _Arriving | None = None
+        self._owners: dict[ClipId, EntryId] | None = None
         self.seen = 0
         self.changed: list[EntryId] = []
 
@@ -86,16 +90,35 @@ class Taking:
                 return
             if not self._dry_run:
                 self._vault.call(lambda state, _: state.allow_again([theirs.entry_id]))
-        brings = self._vault.call(lambda state, _: self._kept(state, theirs))
+        owners = self._known_owners() if theirs.clip is not None else {}
+        brings = self._vault.call(lambda state, _: self._kept(state, theirs, owners))
         if brings:
             self._counts["sounds"] += 1
         if brings and not self._dry_run and theirs.clip is not None:
             self._arriving = _Arriving(theirs, theirs.clip)
 
-    def _kept(self, state: VaultState, theirs: Entry) -> bool:
-        """One step of the vault thread, so that nothing typed meanwhile is lost. Whether the sound is to follow."""
+    def _known_owners(self) -> dict[ClipId, EntryId]:
+        """Which entry here names which clip; looked up when the first sound is offered."""
+        if self._owners is None:
+            ids = self._vault.call(lambda state, _: state.entry_ids())
+            self._owners = {}
+            for at in range(0, len(ids), _STEP):
+                some = self._vault.call(lambda state, _, at=at: state.vault.entries.read(ids[at : at + _STEP]))
+                self._owners.update((one.clip.clip_id, one.entry_id) for one, _ in some if one.clip is not None)
+        return self._owners
+
+    def _kept(self, state: VaultState, theirs: Entry, owners: dict[ClipId, EntryId]) -> bool:
+        """One step of the vault thread, so that nothing typed meanwhile is lost. Whether the sound is to follow.
+
+        A sound that is another's here is never replaced or shared: whoever erased one entry would lose both.
+        """
         known = theirs.entry_id in state.summaries
         ours = state.vault.entries.get(theirs.entry_id) if known else None
+        if theirs.clip is not None and _is_anothers(state, theirs, theirs.clip.clip_id, ours, owners):
+            self._name_lost(theirs)
+            theirs = replace(theirs, clip=None, awaits_words=False)
+        elif theirs.clip is not None:
+            owners[theirs.clip.clip_id] = theirs.entry_id
         brings = wants_sound(ours, theirs)
         result = Merged(theirs, "added") if ours is None else merged(ours, theirs)
         self._counts[result.change] += 1
@@ -115,7 +138,8 @@ class Taking:
             return
         if piece.part != arriving.number:
             self._end_part(arriving)
-            arriving.writer = self._vault.call(lambda state, _: _begun(state, arriving.clip, piece.part))
+            first = not arriving.parts
+            arriving.writer = self._vault.call(lambda state, _: _begun(state, arriving.clip, piece.part, first))
             arriving.number = piece.part
         assert arriving.writer is not None, "a part was begun"
         arriving.writer.append(piece.opus)
@@ -134,9 +158,12 @@ class Taking:
         self._arriving = None
         sound = _is_whole(arriving.clip.parts, arriving.parts)
         if not sound:
-            self._damaged.append(f"the sound of entry {arriving.entry.entry_id.hex()[:8]}")
+            self._name_lost(arriving.entry)
             self._counts["sounds"] -= 1
         self._vault.call(lambda state, _: self._give_sound(state, arriving, sound=sound))
+
+    def _name_lost(self, entry: Entry) -> None:
+        self._damaged.append(f"the sound of entry {entry.entry_id.hex()[:8]}")
 
     def _give_sound(self, state: VaultState, arriving: _Arriving, *, sound: bool) -> None:
         theirs = arriving.entry
@@ -152,9 +179,18 @@ class Taking:
         self._put(state, replace(now, clip=replace(arriving.clip, parts=tuple(arriving.parts)), awaits_words=awaits))
 
 
-def _begun(state: VaultState, clip: Clip, part: int) -> ClipWriter:
-    """A new part; what an interrupted merge left of it goes first, for a stream is never continued."""
-    if part == clip.parts[0].number:
+def _is_anothers(
+    state: VaultState, theirs: Entry, clip_id: ClipId, ours: Entry | None, owners: Mapping[ClipId, EntryId]
+) -> bool:
+    """Another entry names the clip, or nobody does and yet its files are here."""
+    owner = owners.get(clip_id, theirs.entry_id)
+    claimed = ours is not None and ours.clip is not None and ours.clip.clip_id == clip_id
+    return owner != theirs.entry_id or (not claimed and state.vault.clips.exists(clip_id))
+
+
+def _begun(state: VaultState, clip: Clip, part: int, first: bool) -> ClipWriter:
+    """A new part; what an interrupted merge left of the sound goes first, for a stream is never continued."""
+    if first:
         state.vault.clips.remove(clip.clip_id)
     return state.vault.clips.writer(clip.clip_id, part)
 

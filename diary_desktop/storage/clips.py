@@ -172,6 +172,10 @@ class SealedClipStore:
             found.append((ClipPart(number, opened.chunks, len(opened.payload), tag), opened.payload))
         return found
 
+    def exists(self, clip_id: ClipId) -> bool:
+        """Whether any part of it is on disk."""
+        return bool(self._parts(clip_id))
+
     def unclaimed(self, claimed: set[ClipId]) -> list[ClipId]:
         """Clips that no entry names."""
         with translated():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -174,4 +175,45 @@ def test_a_damaged_bundle_brings_what_proves_itself_and_names_the_rest(
     file.unlink()
     assert merge(travel, bundle(home, file)).damaged == ()
     assert words(home) == words(travel)
+    assert sound_of(travel, travel.journeys.diary.get(spoken.entry_id)) == sound_of(home, spoken)
+
+
+def with_entries(home: Desk, monkeypatch: pytest.MonkeyPatch, file: Path, *entries: Entry) -> Path:
+    """A bundle that carries these entries, each with the sound of its clip, whatever the diary holds."""
+    merging = home.journeys.merging
+    items = [item for entry in entries for item in (entry, *merging._sound(entry))]
+    with monkeypatch.context() as patch:
+        patch.setattr(merging, "_items", lambda ids, report: iter(items))
+        return bundle(home, file)
+
+
+@pytest.mark.parametrize("parts", [True, False])
+def test_a_sound_that_is_another_entrys_here_is_neither_replaced_nor_shared(
+    desks: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: bool
+) -> None:
+    home, travel = desks
+    spoken = with_sound(home)
+    before = sound_of(home, spoken)
+    assert spoken.clip is not None
+    clip = spoken.clip if parts else replace(spoken.clip, parts=())
+    other = replace(travel.journeys.diary.write("Not this one's sound."), clip=clip)
+    file = with_entries(home, monkeypatch, tmp_path / "crafted.bundle", other)
+    report = merge(home, file)
+    assert (report.added, report.sounds) == (1, 0)
+    assert report.damaged == (f"the sound of entry {other.entry_id.hex()[:8]}",)
+    assert home.journeys.diary.get(other.entry_id).clip is None
+    assert sound_of(home, spoken) == before
+    home.journeys.diary.erase(other.entry_id)
+    assert sound_of(home, spoken) == before
+
+
+def test_two_entries_of_a_bundle_do_not_share_a_sound(
+    desks: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, travel = desks
+    spoken = with_sound(home)
+    other = replace(home.journeys.diary.write("Not this one's sound."), clip=spoken.clip)
+    report = merge(travel, with_entries(home, monkeypatch, tmp_path / "crafted.bundle", spoken, other))
+    assert (report.added, report.sounds, len(report.damaged)) == (2, 1, 1)
+    travel.journeys.diary.erase(other.entry_id)
     assert sound_of(travel, travel.journeys.diary.get(spoken.entry_id)) == sound_of(home, spoken)

@@ -10,6 +10,7 @@ import pytest
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiskFull, InputError
 from diary_desktop.domain.events import Failed, MemoryCleared, VaultLocked
 from diary_desktop.domain.settings import Privacy
+from diary_desktop.services.vault_state import VaultState
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 from tests.journeys.conftest import clock as clock
 from tests.journeys.conftest import make_desk as make_desk
@@ -47,6 +48,22 @@ def test_what_cannot_be_kept_keeps_the_diary_open(opened: Desk) -> None:
 def test_a_second_lock_says_nothing(opened: Desk) -> None:
     for _ in range(2):
         opened.journeys.session.lock()
+    assert len(opened.of(VaultLocked)) == len(opened.of(MemoryCleared)) == 1
+
+
+def test_a_close_that_fails_still_drops_all_text_and_says_so(opened: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget, cleared = VaultState.forget, list[str]()
+
+    def fails(state: VaultState, *, settle: bool = True) -> bool:
+        forget(state, settle=settle)
+        raise DiskFull
+
+    opened.journeys.session.on_lock(lambda: cleared.append("text"))
+    with monkeypatch.context() as patch:
+        patch.setattr(VaultState, "forget", fails)
+        with pytest.raises(DiskFull):
+            opened.journeys.session.lock()
+    assert cleared == ["text"]
     assert len(opened.of(VaultLocked)) == len(opened.of(MemoryCleared)) == 1
 
 
