@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId
+from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import EntrySaved, JobId
 from diary_desktop.domain.merging import Merged, merged, wants_sound, without_sound_yet
 from diary_desktop.ports.storage import ClipWriter
@@ -103,8 +105,7 @@ class Taking:
             ids = self._vault.call(lambda state, _: state.entry_ids())
             self._owners = {}
             for at in range(0, len(ids), _STEP):
-                some = self._vault.call(lambda state, _, at=at: state.vault.entries.read(ids[at : at + _STEP]))
-                self._owners.update((one.clip.clip_id, one.entry_id) for one, _ in some if one.clip is not None)
+                self._owners |= self._vault.call(partial(_owners_among, ids=ids[at : at + _STEP]))
         return self._owners
 
     def _kept(self, state: VaultState, theirs: Entry, owners: dict[ClipId, EntryId]) -> bool:
@@ -177,6 +178,11 @@ class Taking:
             return
         awaits = theirs.awaits_words and now.transcript is None
         self._put(state, replace(now, clip=replace(arriving.clip, parts=tuple(arriving.parts)), awaits_words=awaits))
+
+
+def _owners_among(state: VaultState, _: CancelToken, ids: Sequence[EntryId]) -> dict[ClipId, EntryId]:
+    some = state.vault.entries.read(ids)
+    return {one.clip.clip_id: one.entry_id for one, _ in some if one.clip is not None}
 
 
 def _is_anothers(
