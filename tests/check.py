@@ -21,6 +21,9 @@ SCRIPTS = Path(sys.executable).parent
 
 _HOMES = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
+_SPREAD = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+"""A whole run goes over a few cores, a file's tests staying together with what they share."""
+
 _COVERED = [
     "--include=" + ",".join(f"*/diary_desktop/{room}/*" for room in ("domain", "crypto", "retrieval", "runtime")),
     "--fail-under=100",
@@ -70,7 +73,7 @@ def _tests(arguments: Sequence[str], *, counting: bool) -> int:
     runner = ["coverage", "run", "-m", "pytest"] if counting else ["pytest"]
     with tempfile.TemporaryDirectory(prefix="diary-check-", ignore_cleanup_errors=True) as home:
         environment = _plain_environment() | dict.fromkeys(_HOMES, home) | {"QT_QPA_PLATFORM": "offscreen"}
-        command = [sys.executable, "-m", *runner, *arguments]
+        command = [sys.executable, "-m", *runner, *(arguments or _SPREAD)]
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 

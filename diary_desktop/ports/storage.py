@@ -251,7 +251,10 @@ class OpenVault(Protocol):
         """As ``verify``, a short step at a time: the report so far after each, the last one being the result."""
 
     def close(self, *, settle: bool = True) -> None:
-        """Checkpoint, wipe the keys, release the lock. May be called twice."""
+        """Checkpoint, wipe the keys, release the lock. May be called twice.
+
+        Without ``settle``, as at a lock, a large diary is closed without the checkpoint.
+        """
 
 
 class Vault(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diary_desktop.domain.entry import Clip, Entry, EntryId, EntrySummary, Mood, Revision, RevisionId, title_of
-from diary_desktop.domain.errors import CancelToken, InputError, VaultLocked
+from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, VaultLocked
 from diary_desktop.domain.events import EntryBinned, EntryErased, EntrySaved, JobId, Progress
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
@@ -197,6 +197,8 @@ class Diary:
         """
 
         def changed(state: VaultState, _: CancelToken) -> tuple[Entry, EntrySummary | None]:
+            if state.was_erased(entry_id):
+                raise Cancelled  # whoever still works for an entry that is gone stops without a message
             before = state.vault.entries.get(entry_id)
             after = change(before)
             return after, None if after is before else state.put(after)

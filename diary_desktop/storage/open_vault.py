@@ -29,7 +29,7 @@ from .header import HeaderStore
 from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
-from .log_payloads import SETTINGS, Put
+from .log_payloads import ENTRIES, SETTINGS, Put
 from .named_rows import NamedRow
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
@@ -38,6 +38,9 @@ from .verification import Verification, Verified
 log = logging.getLogger(__name__)
 
 BACKUPS = b"backups"
+FEW_ENTRIES = 20_000
+"""Up to so many a checkpoint costs some tenths of a second, which a lock can wait."""
+
 SETTINGS_ID = b"settings".ljust(16, b"\0")
 """The one row of the settings table."""
 
@@ -216,7 +219,8 @@ class LedgerVault:
     def close(self, *, settle: bool = True) -> None:
         """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails.
 
-        Without ``settle`` there is no checkpoint: locking waits for no disk, and the next opening reads the log.
+        Without ``settle`` a large diary gets no checkpoint: locking waits for no long work, the next opening reads the
+        log, and vectors put since the last checkpoint are made again.
         """
         parts, self._parts = self._parts, None
         if parts is None:
@@ -227,7 +231,8 @@ class LedgerVault:
             always.callback(parts.key.wipe)
             always.callback(self._damaged.clear)
             try:
-                if settle and parts.ledger.unsettled:
+                few = len(parts.ledger.tables[ENTRIES].keys) <= FEW_ENTRIES
+                if (settle or few) and parts.ledger.unsettled:
                     parts.ledger.checkpoint()
             except DiaryError as error:
                 log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)

@@ -156,8 +156,9 @@ class NumberRow(Row):
         self.box.setFixedHeight(s(40))
         self.box.setMinimumWidth(s(150))
         self.box.setKeyboardTracking(False)
-        self.box.setAccessibleName(label)
-        self.box.setAccessibleDescription(help_text)
+        for part in (self.box, self.box.lineEdit()):
+            part.setAccessibleName(label)
+            part.setAccessibleDescription(help_text)
         self.box.valueChanged.connect(self.wished)
         self.add_below(self.box)
 
