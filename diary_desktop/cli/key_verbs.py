@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from diary_desktop.domain.errors import InputError, WrongPassphrase
+from diary_desktop.domain.errors import ChangeUncertain, InputError, WrongPassphrase
 from diary_desktop.domain.events import Event, Progress
 from diary_desktop.ports.keys import KeySlot
 from diary_desktop.runtime.engine_thread import Token
@@ -57,7 +58,8 @@ def words(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput)
             raise WrongPassphrase("These are not the words of this diary.", "`diary-desktop words new` makes new ones.")
         out.event("words_checked", "These are the words of this diary. Keep the paper where you will find it.")
         return 0
-    found = journeys.keys.new_recovery_words()
+    with _words_said_if_uncertain(journeys, out):
+        found = journeys.keys.new_recovery_words()
     _say_words(out, found, _page(WORDS_CHANGED))
     return 0
 
@@ -108,7 +110,8 @@ def _begin(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
     if current is None and not by_words:
         current = secret.passphrase("Passphrase now: ")
     new = secret.new_passphrase() if by_words or args.new_passphrase else None
-    begun = journeys.resealing.begin(current, new)
+    with _words_said_if_uncertain(journeys, out):
+        begun = journeys.resealing.begin(current, new)
     _say_words(out, begun.words, "The words before open it no longer.")
     if begun.key_files_gone:
         out.note(f"{begun.key_files_gone} key files open it no longer. Add new ones when this is done.")
@@ -136,6 +139,17 @@ VERBS: dict[str, Verb] = {
     "key-file": key_file,
     "keystore": keystore,
 }
+
+
+@contextlib.contextmanager
+def _words_said_if_uncertain(journeys: Journeys, out: Output) -> Iterator[None]:
+    """Words that may open the diary are said although the change failed; the error goes on."""
+    try:
+        yield
+    except ChangeUncertain:
+        if journeys.keys.uncertain_words:
+            _say_words(out, journeys.keys.uncertain_words, "Keep the words before as well.")
+        raise
 
 
 def _say_words(out: Output, words: tuple[str, ...], what_else: str) -> None:

@@ -5,7 +5,7 @@
     │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
-    ├── StorageError          DiskFull, RecordDamaged, FolderUnusable
+    ├── StorageError          DiskFull, RecordDamaged, FolderUnusable, ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
     │                         BackupOfEarlierKey
     └── InputError            a date, an id, a setting or a command that cannot be understood
@@ -191,6 +191,13 @@ class RecordDamaged(StorageError):
 class FolderUnusable(StorageError):
     what = "The diary cannot be kept at this place."
     hint = "Choose a folder you may write to."
+
+
+class ChangeUncertain(StorageError):
+    """A change of who may open the diary failed when a part of it was on the disk already."""
+
+    what = "The disk failed in the middle of this change, and it may have taken effect."
+    hint = "Keep both the old and the new. Check the disk, then lock the diary and see which one opens it."
 
 
 class BackupError(DiaryError):

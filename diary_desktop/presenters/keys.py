@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.errors import ChangeUncertain, DiaryError
 from diary_desktop.domain.events import Event, Progress, VaultLocked
 from diary_desktop.ports.keys import KeySlot
 from diary_desktop.runtime.event_bus import EventBus
@@ -211,7 +211,11 @@ class KeysPresenter:
         self.begin()
 
     def _failed(self, error: DiaryError) -> None:
-        self._set(replace(self._state, busy="", error=error))
+        words = self._keys.uncertain_words
+        if isinstance(error, ChangeUncertain) and words:  # they may be the only ones that open it
+            self._set(replace(self._still(form="words"), at="words", error=error, words=words))
+        else:
+            self._set(replace(self._state, busy="", error=error))
 
     def _still(self, form: Form = "") -> KeysState:
         """What is known, and nothing that was typed, shown or suggested."""

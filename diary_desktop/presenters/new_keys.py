@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets as random
 from collections.abc import Callable, Sequence
 
-from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.errors import ChangeUncertain, DiaryError
 from diary_desktop.services.keys import ASKED_BACK, Keys, Strength
 
 from .closed_page import ClosedPage
@@ -84,4 +84,8 @@ class NewKeys:
         self._finished()
 
     def _failed(self, error: DiaryError) -> None:
-        self._page.change(busy=False, error=error)
+        words = self._keys.uncertain_words
+        if isinstance(error, ChangeUncertain) and words:  # they may be the only ones that open it
+            self._page.turn("words", words=words, error=error)
+        else:
+            self._page.change(busy=False, error=error)

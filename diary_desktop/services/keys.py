@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from diary_desktop.domain.errors import InputError, KeystoreUnavailable, WrongPassphrase
+from diary_desktop.domain.errors import ChangeUncertain, InputError, KeystoreUnavailable, WrongPassphrase
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.keys import KeySlot, KeySlots, NewSlot, SlotMaker
 from diary_desktop.ports.keystore import Keystore
@@ -71,6 +71,7 @@ class Keys:
         self._keystore: Keystore | None = None
         self._word_list = word_list
         self._shown: tuple[str, ...] = ()
+        self._uncertain: tuple[str, ...] = ()
         self._renewed = False
 
     def slots(self) -> tuple[KeySlot, ...]:
@@ -104,12 +105,28 @@ class Keys:
     def new_recovery_words(self) -> tuple[str, ...]:
         """Twelve new words, shown once; those before no longer open.
 
-        ``WORDS_CHANGED`` says what that does not reach.
+        ``WORDS_CHANGED`` says what that does not reach. Raises ``ChangeUncertain``: ``uncertain_words`` has them then.
         """
         words, slot = self._slots(lambda keys: keys.maker()).words()
-        self._put(slot)
+        with self.kept_if_uncertain(words):
+            self._put(slot)
         self._shown = words
         return words
+
+    @contextlib.contextmanager
+    def kept_if_uncertain(self, words: tuple[str, ...]) -> Iterator[None]:
+        """New words that may open the diary although putting them failed are shown nevertheless."""
+        self._uncertain = ()
+        try:
+            yield
+        except ChangeUncertain:
+            self._shown = self._uncertain = words
+            raise
+
+    @property
+    def uncertain_words(self) -> tuple[str, ...]:
+        """The words of the last change, where that failed and may have taken effect all the same."""
+        return self._uncertain
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """New words with a new passphrase, held until they are asked back or the diary is locked."""
@@ -194,7 +211,7 @@ class Keys:
 
     def forget(self) -> None:
         """Called when the diary is locked: no word stays."""
-        self._shown, self._renewed = (), False
+        self._shown, self._uncertain, self._renewed = (), (), False
 
     def prove(self, current: bytearray | None) -> SlotMaker:
         """The maker of new slots, once ``current`` is known to be the passphrase, or words opened the diary.
@@ -244,7 +261,11 @@ class Keys:
             keystore.put(slot.slot_id, secret)
         with contextlib.ExitStack() as undo:
             undo.callback(self._forget_kept, slot.slot_id)
-            yield slot
+            try:
+                yield slot
+            except ChangeUncertain:
+                undo.pop_all()
+                raise
             undo.pop_all()
 
     def _forget_kept(self, slot_id: str) -> None:
@@ -278,6 +299,7 @@ class Keys:
         self._shown = ()
 
     def _put(self, slot: NewSlot) -> None:
+        self._uncertain = ()
         now = self._clock()
         try:
             self._slots(lambda keys: keys.put(slot, now))

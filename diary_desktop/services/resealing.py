@@ -73,7 +73,8 @@ class Resealing:
             now = self._clock()
             with self._keys.renewed_keystore(maker) as keystore_slots:
                 slots = (passphrase, words_slot, *keystore_slots)
-                self._thread.call(lambda state, _: state.vault.renewal.begin(slots, now))
+                with self._keys.kept_if_uncertain(words):
+                    self._thread.call(lambda state, _: state.vault.renewal.begin(slots, now))
             self._keys.show_words(words)
             return Begun(words, files)
 

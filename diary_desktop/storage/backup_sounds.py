@@ -163,14 +163,12 @@ class SoundStore:
         return made
 
     def _name(self, beside: Path, made: SoundCopy) -> None:
-        """Never over anything: where its name is taken, the same content lies there, or a damaged copy that goes."""
+        """Where its name is taken, the same content lies there, or less of it: that goes once this is in its place."""
         target = self.path(made)
         with on_the_stick():
             if not target.parent.is_dir():
                 self._files.make_one_folder(target.parent)
                 self._touched[self._folder] = None
-            if target.exists():
-                self._files.unlink(target)
             self._files.rename(beside, target)
             self._touched[target.parent] = None
 

@@ -152,10 +152,17 @@ def _merge(ledger: Ledger, layout: VaultLayout, rows: SealedRows) -> None:
         set_aside(layout, ledger.files, rows.table, ledger.latest.number)
         rows.table.rewrite()
     ledger.touched()
-    rows.table.open()
-    if rows.table.keys() != rows.committed:
+    if not _as_committed(rows):
         ledger.go_back()
         raise TableUnreadable
+
+
+def _as_committed(rows: SealedRows) -> bool:
+    try:
+        rows.table.open()
+        return rows.table.keys() == rows.committed
+    except TableUnreadable:
+        return False
 
 
 def _prove(ledger: Ledger, rows: SealedRows, row_ids: Sequence[bytes], version: int) -> None:

@@ -15,7 +15,14 @@ import struct
 from dataclasses import dataclass, replace
 
 from diary_desktop.crypto.key_slots import SLOT_BYTES, Slot, SlotKind, VaultKey, hmac_sha256, same_mac
-from diary_desktop.domain.errors import InputError, StorageError, VaultDamaged, VaultTooNew, WrongPassphrase
+from diary_desktop.domain.errors import (
+    ChangeUncertain,
+    InputError,
+    StorageError,
+    VaultDamaged,
+    VaultTooNew,
+    WrongPassphrase,
+)
 
 from .files import FileSystem, VaultLayout, undone_by
 
@@ -175,14 +182,24 @@ class HeaderStore:
     def write(self, header: Header) -> None:
         """Both copies, one flushed before the other is touched. A full disk leaves both as they were.
 
-        Where the disk fails in between, the copy that was written is put back, if the disk still takes that.
+        Where the disk fails in between, the copy that was written is put back, if the disk still takes that. Raises
+        ``ChangeUncertain`` where it does not: the newer copy may open the vault from then on.
         """
         before = self._copies()
         try:
             self._files.replace_all(self._layout.headers, header.encode())
-        except StorageError:
-            self._put_back(before)
+        except StorageError as error:
+            if any(before) and not self._is_put_back(before, header):
+                raise ChangeUncertain from error
             raise
+
+    def _is_put_back(self, before: list[Header | None], after: Header) -> bool:
+        """Whether no copy of ``after`` is left; where the disk does not even read, nobody knows."""
+        try:
+            self._put_back(before)
+            return after not in self._copies()
+        except VaultDamaged:
+            return False
 
     def _put_back(self, before: list[Header | None]) -> None:
         for path, old, now in zip(self._layout.headers, before, self._copies(), strict=True):

@@ -162,17 +162,28 @@ class Ledger:
         self._distrusted = True
 
     def go_back(self) -> None:
-        """To the tables of the latest checkpoint, which were flushed well; the log still holds all that came after."""
+        """To the tables of the latest checkpoint, which were flushed well; the log still holds all that came after.
+
+        Where that fails the next checkpoint begins with it, and until then what came after is read from the log.
+        """
+        self._distrust()
+        self._take_all_again()
+        found = {}
         for name, state in self._latest.tables.items():
             rows = self.tables[name]
             put_back(rows.table.path, state.version, state.manifest, self._files)
             put_back_pieces(rows.table.path, state.pieces, self._files)
             rows.table.open()
-            rows.adopt(rows.table.keys())
+            found[name] = rows.table.keys()
+        for name, keys in found.items():
+            self.tables[name].adopt(keys)
+        self._take_all_again()
+        self._distrusted = False
+
+    def _take_all_again(self) -> None:
         for record in self.log.records:
             if record.sequence > self._latest.last:
                 self._take_again(record)
-        self._distrusted = False
 
     def _take_again(self, record: LogRecord) -> None:
         if record.kind in TABLE_OF:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .files import FileSystem, VaultLayout
+from .files import FileSystem, VaultLayout, writing
+from .ledger import flush_tree
 from .log_payloads import ENTRIES, Erasure
 from .table_probe import survives_reading
 from .tables import SealedTable, TableUnreadable
@@ -48,10 +49,13 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
             table.open()
             table.delete(erasure.row_ids)
             table.rewrite()
+            with writing():
+                flushed = flush_tree(path, set(), files)  # what goes next may be all that a power cut would leave
             table.clean_up()
         except TableUnreadable:
             continue
-        files.flush_folder(path)
+        with writing():
+            flush_tree(path, flushed, files)
 
 
 def unread_aside(layout: VaultLayout) -> list[str]:

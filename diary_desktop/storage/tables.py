@@ -70,6 +70,8 @@ class SealedTable:
         self._schema = _schema(with_vectors)
         self._with_vectors = with_vectors
         self._opened: LanceTable | None = None
+        self._in_use = False
+        """Whether it is to be open: what could not be opened is tried again at the next use."""
         self._places: dict[bytes, int] = {}
         """Where LanceDB keeps a row, as far as known: a hint that is checked, five times as quick as looking for it."""
 
@@ -92,6 +94,7 @@ class SealedTable:
     def open(self) -> None:
         """The newest version. Raises ``TableUnreadable``."""
         self._opened = None
+        self._in_use = True
         self._places = {}
         with _translated():
             opened = _connection(self._folder).open_table(self.name)
@@ -102,6 +105,7 @@ class SealedTable:
     def close(self) -> None:
         """Let go of LanceDB's handle. May be called twice."""
         self._opened = None
+        self._in_use = False
         self._places = {}
 
     def put(self, rows: Sequence[Row]) -> None:
@@ -209,6 +213,8 @@ class SealedTable:
 
     @property
     def _table(self) -> LanceTable:
+        if self._opened is None and self._in_use:
+            self.open()
         if self._opened is None:
             raise TableUnreadable
         return self._opened

@@ -125,7 +125,7 @@ class WordsPage(UnlockPage):
         self.head(tr("Recovery words"), line, mark=False)
         self._grid = WordGrid(self.look)
         self.column.addWidget(self._grid)
-        self.column.addSpacing(self.look.s(22))
+        self._note = self.note()
         self._written = self.main_button(tr("I have written them down"))
         self._written.clicked.connect(self.wishes.words_written)
         later = Button(self.look, tr("Do it later"), QUIET, icon="clock", flush=True)
@@ -134,6 +134,9 @@ class WordsPage(UnlockPage):
 
     def show_state(self, state: UnlockState) -> None:
         self._grid.show_words(state.words)
+        self._note.setVisible(state.error is not None)
+        if state.error is not None:
+            self._note.say(error_text(state.error), "warning", "danger")
 
     def focus_first(self) -> None:
         self._written.setFocus()

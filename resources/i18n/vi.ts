@@ -2984,6 +2984,14 @@
         <translation>Hãy kiểm tra ổ đĩa và quyền đọc.</translation>
     </message>
     <message>
+        <source>The disk failed in the middle of this change, and it may have taken effect.</source>
+        <translation>Ổ đĩa gặp lỗi giữa chừng, nên thay đổi này có thể đã có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Keep both the old and the new. Check the disk, then lock the diary and see which one opens it.</source>
+        <translation>Hãy giữ cả cái cũ lẫn cái mới. Kiểm tra ổ đĩa, rồi khóa nhật ký và xem cái nào mở được.</translation>
+    </message>
+    <message>
         <source>The disk did not do what it was asked.</source>
         <translation>Ổ đĩa không làm được việc được yêu cầu.</translation>
     </message>

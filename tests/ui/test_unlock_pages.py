@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from diary_desktop.domain.errors import VaultDamaged, VaultRolledBack, VaultTooNew, WrongPassphrase
+from diary_desktop.domain.errors import ChangeUncertain, VaultDamaged, VaultRolledBack, VaultTooNew, WrongPassphrase
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 from diary_desktop.services.passphrases import Suggestion
 from diary_desktop.ui import unlock_pages
@@ -114,3 +114,13 @@ def test_a_page_that_is_left_keeps_nothing_that_was_typed(show: Show) -> None:
     page = page_of(view)
     show("have")
     assert page.fields[0].text == ""
+
+
+def test_words_that_may_or_may_not_count_are_shown_with_what_to_do(show: Show) -> None:
+    twelve = tuple(f"word{number}" for number in range(12))
+    view = show("words", words=twelve, error=ChangeUncertain())
+    assert page_of(view)._note.isVisible()
+    assert "Keep both the old and the new" in page_of(view)._note.text
+    view = show("offer")
+    view = show("words", words=twelve)
+    assert not page_of(view)._note.isVisible()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from diary_desktop.domain.errors import KeystoreUnavailable, WrongPassphrase
+from diary_desktop.domain.errors import ChangeUncertain, KeystoreUnavailable, WrongPassphrase
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.presenters.keys import KeysPresenter
+from diary_desktop.storage.header import Header, HeaderStore
 from tests.journeys.conftest import PASSPHRASE
 
 from .conftest import Stage
@@ -144,3 +145,20 @@ def test_the_whole_diary_is_sealed_anew_behind_another_passphrase(
     assert opens(stage, Secrets(passphrase=bytearray(NEW)))
     (entry,) = stage.desk.journeys.diary.summaries()
     assert stage.desk.journeys.diary.get(entry.entry_id).text == "A line to be sealed twice."
+
+
+def test_new_words_are_shown_also_where_the_disk_leaves_it_open_whether_they_count(
+    stage: Stage, keys: KeysPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = HeaderStore.write
+
+    def half_written(store: HeaderStore, header: Header) -> None:
+        write(store, header)
+        raise ChangeUncertain
+
+    monkeypatch.setattr(HeaderStore, "write", half_written)
+    keys.new_words()
+    stage.until(lambda: stage.state.form == "words")
+    assert isinstance(stage.state.error, ChangeUncertain)
+    assert stage.state.report is None, "nobody knows whether those before open no longer"
+    assert opens(stage, Secrets(recovery_words=bytearray(" ".join(stage.state.words).encode())))

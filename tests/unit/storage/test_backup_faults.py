@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
@@ -385,3 +386,31 @@ def test_a_bad_spot_is_an_error_while_checking_and_a_named_gap_while_restoring(
         FolderArchive(Rotten()).check(made, source, job(), None)
     source.wipe()
     vault.close()
+
+
+class Killed(Exception):
+    """The program ends here."""
+
+
+class KilledWhileNaming(FileSystem):
+    """The program dies before a sound gets its name."""
+
+    def rename(self, path: Path, target: Path) -> None:
+        if target.parent.parent.name == "sounds":
+            raise Killed
+        super().rename(path, target)
+
+
+def test_a_kill_while_a_sound_gets_its_name_leaves_what_lay_there(kept: Kept, stick: Path) -> None:
+    """Older generations name it, and what is left of a damaged copy may be all there is of a sound."""
+    with contextlib.closing(kept.open()) as vault:
+        with_sound(vault, "Spoken.", 1)
+        made, _ = back_up(vault, stick)
+        (copy,) = (made.folder / "sounds").glob("*/*")
+        copy.write_bytes(copy.read_bytes()[:-100])
+        left = copy.read_bytes()
+        with pytest.raises(Killed):
+            back_up(vault, stick, FolderArchive(KilledWhileNaming()), now=days_later(1))
+        assert copy.read_bytes() == left
+        back_up(vault, stick, now=days_later(2))
+        assert len(copy.read_bytes()) == len(left) + 100

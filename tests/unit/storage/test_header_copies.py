@@ -8,7 +8,7 @@ import pytest
 
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import Slot, SlotDraft, SlotKind, VaultKey
-from diary_desktop.domain.errors import StorageError, VaultDamaged, WrongPassphrase
+from diary_desktop.domain.errors import ChangeUncertain, StorageError, VaultDamaged, WrongPassphrase
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.header import Header, HeaderStore
@@ -117,16 +117,17 @@ def test_wherever_a_change_fails_the_old_or_the_new_secret_opens(
     store = HeaderStore(layout, disk)
     slots = HeaderKeySlots(store, disk, new_key(), lambda *_: MINIMUM, lambda _: None, NoNotes())
     draft = SlotDraft(KIND, NEW, MINIMUM, VAULT)
+    failed = uncertain = False
     try:
         slots.put(draft)
-        failed = False
-    except StorageError:
-        failed = True
+    except StorageError as error:
+        failed, uncertain = True, isinstance(error, ChangeUncertain)
     assert failed == (number <= CHANGING_TAKES)
     after = HeaderStore(layout, FileSystem())
     found = after.read()
     assert found.unlock(KIND, OLD).subkey("log") == new_key().subkey("log")
     assert found == first or found.unlock(KIND, NEW).subkey("log") == new_key().subkey("log")
+    assert uncertain == (failed and found != first), "what took effect though it failed is said to be uncertain"
     if failed and not sticky:
         assert found == first, "a disk that only stumbled puts the old header back"
     assert after.heal(found) in (0, 1)

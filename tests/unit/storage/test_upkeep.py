@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
 
+import lancedb
 import pytest
 
 from diary_desktop.domain.errors import VaultLocked
+from diary_desktop.domain.settings import Days, Settings
+from diary_desktop.storage import tables
+from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.open_vault import LedgerVault
-from diary_desktop.storage.tables import TableUnreadable
+from diary_desktop.storage.quarantine import set_aside
+from diary_desktop.storage.tables import SealedTable, TableUnreadable
 
 from .conftest import NOTES, Kept
 from .test_rot import flip
-from .vault_samples import holding, new_entry, revised, texts_of
+from .vault_samples import holding, new_entry, place, revised, texts_of, with_passphrase
 
 MOST_STEPS = 12
 
@@ -165,4 +174,74 @@ def test_a_table_with_a_row_nobody_can_read_is_copied_aside_and_the_copy_cleared
     again = kept.open()
     assert len(texts_of(again)) == NOTES + 1
     assert again.damaged == (f"entry {kept.entries[3].entry_id.hex()[:8]}",)
+    again.close()
+
+
+class Watched(FileSystem):
+    """Remembers which files are on the disk for sure."""
+
+    def __init__(self) -> None:
+        self.flushed: set[Path] = set()
+        self.folders: list[Path] = []
+
+    def flush(self, handle: BinaryIO) -> None:
+        super().flush(handle)
+        self.flushed.add(Path(str(handle.name)))
+
+    def flush_folder(self, folder: Path) -> None:
+        super().flush_folder(folder)
+        self.folders.append(folder)
+
+
+def test_a_table_kept_aside_is_on_the_disk_before_its_older_files_go_and_so_is_their_going(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LanceDB flushes nothing: a power cut would leave neither the old files nor the new ones whole."""
+    disk, clean_up = Watched(), SealedTable.clean_up
+    opened = place(kept.folder, disk).unlock(with_passphrase())
+    ledger = opened._ledger()
+    set_aside(VaultLayout(kept.inside), ledger.files, ledger.tables["entries"].table, 1)
+    unflushed: list[set[Path]] = []
+
+    def watched(table: SealedTable) -> None:
+        if table.path.parent.name == "quarantine":
+            there = {path for path in table.path.rglob("*") if path.is_file()}
+            unflushed.append({path for path in there if path not in disk.flushed and path.suffix != ".json"})
+            disk.folders.clear()
+        clean_up(table)
+
+    disk.flushed.clear()
+    monkeypatch.setattr(SealedTable, "clean_up", watched)
+    opened.entries.erase(kept.entries[0].entry_id)
+    assert unflushed == [set()]
+    assert kept.inside / "quarantine" / "entries-1.lance" / "data" in disk.folders
+    opened.close()
+
+
+def test_a_table_that_could_not_be_opened_again_is_opened_at_the_next_use(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Going back to the checkpoint failed half-way: nothing is missing meanwhile, and the next checkpoint does it."""
+    opened = kept.open()
+    opened.entries.put(new_entry("After the checkpoint."))
+    opened._ledger().commit()
+    expected = texts_of(opened)
+    connection, fails = tables._connection, iter((False, False, True))  # entries, conversations, settings
+
+    def failing(folder: Path) -> lancedb.DBConnection:
+        if next(fails, False):
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return connection(folder)
+
+    monkeypatch.setattr(tables, "_connection", failing)
+    with pytest.raises(TableUnreadable):
+        opened._ledger().go_back()
+    assert opened.load_settings() == Settings(days=Days(begins_at=6))
+    assert texts_of(opened) == expected
+    opened.entries.put(new_entry("Life goes on."))
+    opened.tidy()
+    opened.close()
+    again = kept.open()
+    assert texts_of(again) == expected | {"Life goes on."}
+    assert again.damaged == ()
     again.close()
