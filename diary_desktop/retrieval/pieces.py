@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress, count, pairwise
-from operator import add
 from re import compile as pattern
 
 from .sentences import LONGEST, Counted, Ending, counted_sentences, ending_of, in_short_pieces
@@ -24,18 +23,26 @@ _UNSPACED_STOPS = "。！？"
 _ALWAYS = int(Ending.ALWAYS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen:
-    """A text in pieces: their numbers, and where each begins and ends."""
+    """A text in pieces, numbered. ``lengths`` are those of all pieces before each, with what space is beyond one."""
 
     text: str
     pieces: Sequence[str]
     numbers: Sequence[int]
-    starts: Sequence[int]
+    lengths: Sequence[int]
+
+    def start(self, piece: int) -> int:
+        """The first character of the piece at that place."""
+        return self.lengths[piece] + piece
 
     def end(self, piece: int) -> int:
         """Behind the last character of the piece at that place."""
-        return self.starts[piece] + len(self.pieces[piece])
+        return self.start(piece) + len(self.pieces[piece])
+
+    def first_from(self, character: int) -> int:
+        """The place of the first piece that begins there or later; how many there are for none."""
+        return bisect_left(range(len(self.pieces)), character, key=self.start)
 
 
 class Pieces:
@@ -53,6 +60,8 @@ class Pieces:
         self._numbers = _Numbers(self._take)
         self._counts: list[int] = []
         self._endings: list[int] = []
+        self._notable: list[bool] = []
+        """Which pieces may end a sentence or are not one word."""
 
     def numbers(self, text: str) -> Iterator[int]:
         """The pieces of ``text``, numbered."""
@@ -65,41 +74,42 @@ class Pieces:
     def see(self, text: str) -> Seen:
         """The text in pieces."""
         pieces = text.split()
-        starts = list(map(add, accumulate(map(len, pieces), initial=0), count()))
-        if starts[-1] != len(text) + 1:  # more than one space somewhere
-            starts = [one.start() for one in _PIECE.finditer(text)]
-        return Seen(text, pieces, list(map(self._numbers.__getitem__, pieces)), starts)
+        lengths = list(accumulate(map(len, pieces), initial=0))
+        if lengths[-1] + len(pieces) != len(text) + 1:  # not one space between any two, and none around them
+            lengths = [one.start() - at for at, one in enumerate(_PIECE.finditer(text))]
+        return Seen(text, pieces, list(map(self._numbers.__getitem__, pieces)), lengths)
 
     def sentences(self, seen: Seen) -> list[Counted]:
         """As ``counted_sentences``."""
         if any(one in seen.text for one in _UNSPACED_STOPS):
             return counted_sentences(seen.text, count=self.count)
-        words = list(accumulate(map(self._counts.__getitem__, seen.numbers), initial=0))
         found: list[Counted] = []
-        for first, after in pairwise([0, *self._cuts(seen), len(seen.pieces)]):
-            if first < after:
-                span, many = (seen.starts[first], seen.end(after - 1)), words[after] - words[first]
-                found += [(span, many)] if many <= LONGEST else in_short_pieces(seen.text, span, LONGEST, self.count)
+        for (first, before), (after, words) in pairwise(self._cuts(seen)):
+            span, many = (seen.start(first), seen.end(after - 1)), words - before
+            found += [(span, many)] if many <= LONGEST else in_short_pieces(seen.text, span, LONGEST, self.count)
         return found
 
     def said(self, seen: Seen, start: int, end: int) -> Sequence[int]:
         """The pieces of the text from character ``start`` to ``end``, numbered."""
-        first, after = bisect_left(seen.starts, start, 0, len(seen.pieces)), bisect_left(seen.starts, end)
-        after = min(after, len(seen.pieces))
-        if first < after and seen.starts[first] == start and seen.end(after - 1) == end:
+        first, after = seen.first_from(start), seen.first_from(end)
+        if first < after and seen.start(first) == start and seen.end(after - 1) == end:
             return seen.numbers[first:after]
         return list(self.numbers(seen.text[start:end]))
 
-    def _cuts(self, seen: Seen) -> list[int]:
-        """The pieces that begin a sentence, in order."""
-        endings = list(map(self._endings.__getitem__, seen.numbers))
-        cuts = [
-            at + 1 for at in compress(count(), endings) if endings[at] == Ending.ALWAYS or _before_capital(seen, at)
-        ]
-        if "\n" not in seen.text:
-            return cuts
-        lines = [bisect_left(seen.starts, one.start(), 0, len(seen.pieces)) for one in _LINE_END.finditer(seen.text)]
-        return sorted({*cuts, *lines})
+    def _cuts(self, seen: Seen) -> list[tuple[int, int]]:
+        """The pieces that begin a sentence, each with the number of words before it; behind all pieces the last one."""
+        counts, endings, numbers = self._counts, self._endings, seen.numbers
+        lines = _line_ends(seen)
+        notable: Iterable[int] = compress(count(), map(self._notable.__getitem__, numbers))
+        cuts, more = [(0, 0)], 1
+        for at in sorted(lines.union(notable)) if lines else notable:
+            more += counts[numbers[at]] - 1
+            ending = endings[numbers[at]]
+            if ending == _ALWAYS or at in lines or (ending and _before_capital(seen, at)):
+                cuts.append((at + 1, at + more))
+        if cuts[-1][0] < len(numbers):
+            cuts.append((len(numbers), len(numbers) + more - 1))
+        return cuts
 
     def _take(self, piece: str) -> int:
         words = WORD.findall(piece)
@@ -109,6 +119,7 @@ class Pieces:
         self.words.append(len(words))
         self._counts.append(word_count(piece))
         self._endings.append(int(ending_of(piece)))
+        self._notable.append(self._counts[-1] != 1 or self._endings[-1] != Ending.NEVER)
         return len(self._counts) - 1
 
 
@@ -126,3 +137,10 @@ class _Numbers(dict[str, int]):
 
 def _before_capital(seen: Seen, at: int) -> bool:
     return at + 1 < len(seen.pieces) and seen.pieces[at + 1][0].isupper()
+
+
+def _line_ends(seen: Seen) -> set[int]:
+    """The last piece of each line, but for empty ones before the first."""
+    if "\n" not in seen.text:
+        return set()
+    return {seen.first_from(one.start()) - 1 for one in _LINE_END.finditer(seen.text)} - {-1}
