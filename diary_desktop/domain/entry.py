@@ -174,7 +174,8 @@ def title_of(text: str) -> str:
 
 def shortened(text: str, length: int) -> str:
     """``text`` on one line, cut at a word boundary with an ellipsis where it is longer than ``length`` characters."""
-    line = " ".join(text.split())
+    most = length // 2 + 2  # so many words and the spaces between them are longer than ``length`` in any case
+    line = " ".join(text.split(maxsplit=most)[:most])
     if len(line) <= length:
         return line
     cut = line[: length - 1]

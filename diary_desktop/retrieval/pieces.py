@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress, count, pairwise
+from itertools import accumulate, compress, count, pairwise
 from re import compile as pattern
 
 from .sentences import LONGEST, Counted, Ending, counted_sentences, ending_of, in_short_pieces
@@ -112,14 +112,17 @@ class Pieces:
         return cuts
 
     def _take(self, piece: str) -> int:
-        words = WORD.findall(piece)
-        for term in chain.from_iterable(self._folding[word] for word in words):
-            self.term_numbers.append(self.terms.setdefault(term, len(self.terms)))
+        plain = piece.isascii()
+        words = [piece] if plain and piece.isalpha() else WORD.findall(piece)
+        for word in words:
+            self.term_numbers.extend([self.terms.setdefault(term, len(self.terms)) for term in self._folding[word]])
         self.term_ends.append(len(self.term_numbers))
         self.words.append(len(words))
-        self._counts.append(word_count(piece))
-        self._endings.append(int(ending_of(piece)))
-        self._notable.append(self._counts[-1] != 1 or self._endings[-1] != Ending.NEVER)
+        many = len(words) if plain else word_count(piece)
+        ending = Ending.NEVER if piece[-1].isalnum() else ending_of(piece)
+        self._counts.append(many)
+        self._endings.append(int(ending))
+        self._notable.append(many != 1 or ending is not Ending.NEVER)
         return len(self._counts) - 1
 
 

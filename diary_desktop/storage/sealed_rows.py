@@ -176,40 +176,44 @@ class SealedRows:
     def all(self) -> Iterator[Opened]:
         """Every record once. One put meanwhile comes in either state, one erased meanwhile may not come."""
         told: set[bytes] = set()
-        for row in self._rows():
+        for row, payload in self._rows():
             key = self.keys.get(row.row_id)
             if row.row_id in told or key is None:
                 continue
             if row.row_id not in self._waiting and key.sequence != row.sequence:
                 continue
             told.add(row.row_id)
-            yield self._opened(row.row_id, row)
+            yield self._opened(row.row_id, row, payload)
         for row_id in [one for one in self.keys if one not in told]:
             if row_id in self.keys:
                 yield self.get(row_id)
 
     def unsound(self) -> list[bytes]:
         """The ids of the table's own rows whose seal does not hold."""
-        return [row.row_id for row in self._rows() if self._payload(row) is None]
+        return [row.row_id for row, payload in self._rows() if payload is None]
 
     def worn_since(self, row_ids: Sequence[bytes], version: int) -> int:
         """How many of these rows do not hold now, but did in that earlier version of the table."""
         broken = [row.row_id for row in self.table.get(row_ids) if self._payload(row) is None]
         return sum(self._payload(row) is not None for row in self.table.get_at(version, broken)) if broken else 0
 
-    def _rows(self) -> Iterator[Row]:
-        """The table's own rows; one whose seal does not hold is read again by itself.
+    def _rows(self) -> Iterator[tuple[Row, bytes | None]]:
+        """The table's own rows, opened; one whose seal does not hold is read again by itself.
 
         A flipped length in one row moves what a scan reads of the rows after it, which are sound where they lie.
         """
         for row in self.table.rows():
-            again = self.table.get([row.row_id]) if self._payload(row) is None else []
-            yield again[0] if again else row
+            payload = self._payload(row)
+            again = self.table.get([row.row_id]) if payload is None else []
+            yield (again[0], self._payload(again[0])) if again else (row, payload)
 
-    def _opened(self, row_id: bytes, row: Row | None) -> Opened:
-        """The record as it is now: what is waiting goes before what the table holds."""
+    def _opened(self, row_id: bytes, row: Row | None, payload: bytes | None = None) -> Opened:
+        """The record as it is now: what is waiting goes before what the table holds, ``payload`` where it is known."""
         waiting, key = self._waiting.get(row_id), self.keys[row_id]
-        payload = waiting.payload if waiting else self._payload(row) if row else None
+        if waiting is not None:
+            payload = waiting.payload
+        elif payload is None and row is not None:
+            payload = self._payload(row)
         had = row if row is not None and row.vectors is not None and row.revision_id == key.revision_id else None
         before = self._open_vectors(had) if had is not None else None
         added = self._waiting_vectors.get(row_id)

@@ -58,6 +58,14 @@ def test_long_text_is_cut_at_a_word_and_says_so() -> None:
     assert len(shortened("x" * 400, TITLE_LENGTH)) == TITLE_LENGTH
 
 
+def test_what_is_a_character_too_long_is_cut_however_short_its_words() -> None:
+    for length in (8, 9, 10, 11):
+        for words in range(1, 9):
+            line = " ".join("x" * words)
+            cut = shortened(f" {line}  ", length)
+            assert cut == line if len(line) <= length else cut.endswith("…") and len(cut) <= length
+
+
 def test_the_last_revision_is_shown_and_when_prefers_what_happened() -> None:
     first = entry()
     second = Revision(2, RevisionId(b"2" * 16), RevisionId(b"1" * 16), "", "Corrected.", LATER, "edited")
