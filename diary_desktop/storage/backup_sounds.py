@@ -169,8 +169,19 @@ class SoundStore:
             if not target.parent.is_dir():
                 self._files.make_one_folder(target.parent)
                 self._touched[self._folder] = None
-            self._files.rename(beside, target)
+            try:
+                self._files.rename(beside, target)
+            except FileExistsError:
+                self._name_beside(beside, target)
             self._touched[target.parent] = None
+
+    def _name_beside(self, beside: Path, target: Path) -> None:
+        """Where a disk renames over nothing: what lies there stays until this has its name."""
+        aside = target.with_name(target.name + DAMAGED)
+        self._files.unlink(aside)
+        self._files.rename(target, aside)
+        self._files.rename(beside, target)
+        self._files.unlink(aside)
 
     def _pieces(self, sound: SoundFile) -> _Pieces:
         return _Pieces(self._files, sound)
