@@ -14,7 +14,9 @@ def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
     add = parsers["export"].add_argument
     text = "json: a zip with one documented JSON file, its schema, and the recordings as Ogg/Opus files"
     add("--format", choices=["json"], default="json", help=text)
-    add("--to", type=Path, metavar="PATH", required=True, help="the archive to write; nothing may be there yet")
+    add(
+        "--to", type=Path, metavar="PATH", required=True, help="the archive to write; PATH.unfinished until it is whole"
+    )
     add("--plain", action="store_true", help="do not ask: the archive is not encrypted, whoever has it can read it")
     add("--from", dest="first", metavar="DAY", help="the first day, such as 2026-01-01")
     add("--until", dest="last", metavar="DAY", help="the last day")

@@ -16,7 +16,7 @@ from diary_desktop.services.keys import WORDS_CHANGED, KeyReport
 from diary_desktop.services.resealing import SEALED_ANEW, STEP_NAME
 from diary_desktop.services.secret_buffers import wiped
 
-from .opening import open_diary, secret_for, unlock
+from .opening import open_diary, opened_and_proved, secret_for, unlock
 from .output import Output
 from .secret_input import SecretInput
 
@@ -52,25 +52,26 @@ def keys(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) 
 
 def words(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """New recovery words, said once; or all twelve from the paper, compared."""
-    open_diary(journeys, args, secret)
     if args.action == "check":
+        open_diary(journeys, args, secret)
         if not journeys.keys.check_all_words(secret.recovery_words()):
             raise WrongPassphrase("These are not the words of this diary.", "`diary-desktop words new` makes new ones.")
         out.event("words_checked", "These are the words of this diary. Keep the paper where you will find it.")
         return 0
-    with _words_said_if_uncertain(journeys, out):
-        found = journeys.keys.new_recovery_words()
+    with opened_and_proved(journeys, args, secret) as current, _words_said_if_uncertain(journeys, out):
+        found = journeys.keys.new_recovery_words(current)
     _say_words(out, found, _page(WORDS_CHANGED))
     return 0
 
 
 def key_file(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Write a key file that opens the diary, or let one go."""
-    open_diary(journeys, args, secret)
     if args.action == "add":
-        slot_id = journeys.keys.add_key_file(Path(args.target))
+        with opened_and_proved(journeys, args, secret) as current:
+            slot_id = journeys.keys.add_key_file(Path(args.target), current)
         out.event("key_file_added", "Whoever has this file opens the diary. Keep it apart from the diary.", id=slot_id)
         return 0
+    open_diary(journeys, args, secret)
     slot = _found(journeys.keys.slots(), args.target)
     journeys.keys.remove(slot.slot_id)
     out.event("key_removed", "It opens the diary no longer. Older backups still open with it.", id=slot.slot_id)
@@ -79,9 +80,13 @@ def key_file(journeys: Journeys, args: Namespace, out: Output, secret: SecretInp
 
 def keystore(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Let this computer's keystore open the diary, or no longer."""
-    open_diary(journeys, args, secret)
     wanted = args.action == "on"
-    journeys.keys.use_keystore(wanted)
+    if wanted:
+        with opened_and_proved(journeys, args, secret) as current:
+            journeys.keys.use_keystore(True, current)
+    else:
+        open_diary(journeys, args, secret)
+        journeys.keys.use_keystore(False)
     name = journeys.keys.keystore_name()
     said = "Whoever is logged in as you opens the diary with --keystore." if wanted else "It opens the diary no longer."
     out.event("keystore", f"{name}: {said}", on=wanted, keystore=name)

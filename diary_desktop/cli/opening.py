@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from diary_desktop.domain.errors import VaultMissing
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.secret_buffers import wiped
 
 from .secret_input import SecretInput
 
@@ -18,6 +21,23 @@ def open_diary(journeys: Journeys, args: Namespace, secret: SecretInput) -> None
     if journeys.keys.passphrase_required():
         journeys.keys.change_passphrase(None, secret.new_passphrase())
     journeys.catch_up.run(0, Token())
+
+
+@contextmanager
+def opened_and_proved(journeys: Journeys, args: Namespace, secret: SecretInput) -> Iterator[bytearray]:
+    """As ``open_diary``, with the passphrase of today: what opened it, what words asked for, or asked for now."""
+    secrets = secret_for(journeys, args, secret)
+    with wiped(proof := bytearray(secrets.passphrase or b"")):
+        unlock(journeys, args, secrets)
+        if journeys.keys.passphrase_required():
+            new = secret.new_passphrase()
+            proof += new
+            journeys.keys.change_passphrase(None, new)
+        elif not proof:
+            with wiped(typed := secret.passphrase("Passphrase now: ")):
+                proof += typed
+        journeys.catch_up.run(0, Token())
+        yield proof
 
 
 def secret_for(journeys: Journeys, args: Namespace, secret: SecretInput) -> Secrets:

@@ -14,6 +14,7 @@ from diary_desktop.domain.transcript import Segment
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
+from diary_desktop.services.secret_buffers import wiped
 
 from . import backup_verbs, bin_verbs, export_verbs, vault_verbs
 from .describe import (
@@ -40,9 +41,11 @@ Verb = Callable[[Journeys, Namespace, Output, SecretInput], int]
 
 def create(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Make a diary and say its recovery words once."""
-    words = journeys.session.create(secret.new_passphrase())
-    if args.new_key_file:
-        journeys.keys.add_key_file(args.new_key_file)
+    passphrase = secret.new_passphrase()
+    with wiped(proof := bytearray(passphrase)):
+        words = journeys.session.create(passphrase)
+        if args.new_key_file:
+            journeys.keys.add_key_file(args.new_key_file, proof)
     lines = [f"{number:2d}. {word}" for number, word in enumerate(words, 1)]
     sentence = "\n".join(
         [

@@ -1,7 +1,8 @@
 """A zip that any program can read: one documented JSON file, its schema, and the sounds as Ogg/Opus files.
 
-It is not encrypted; whoever asks for it is told so before. It grows beside its place under a name of its own, never in
-a folder for temporary files, and is renamed when it is whole.
+It is not encrypted; whoever asks for it is told so before. It grows beside its place under a name that anybody sees
+(``NAME.unfinished``), never in a folder for temporary files, and is renamed when it is whole. What a program that was
+killed left there goes with the next archive of that name.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import contextlib
 import errno
 import json
 import os
-import secrets
+import stat
+import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +36,11 @@ SECTIONS: dict[type[Entry | Conversation | Draft], str] = {
     Draft: "drafts",
 }
 
+UNFINISHED = ".unfinished"
+"""Behind the name of an archive until it is whole."""
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+"""How a zip begins: its mark, then the lengths of the first member's name and of its extra field."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -44,10 +51,12 @@ class JsonArchive:
         self._path = path
         if path.exists():
             raise InputError("There is a file with this name already.", "Choose another name. Nothing was written.")
-        self._part = path.with_name(f".{path.name}.writing-{secrets.token_hex(4)}")
+        self._part = path.with_name(path.name + UNFINISHED)
+        _drop_leftover(self._part)
         with _translated():
             flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             self._handle = os.fdopen(os.open(self._part, flags, 0o600), "w+b")
+        self._is_ours = True
         self._zip = zipfile.ZipFile(self._handle, "w", allowZip64=True)
         self._document: IO[bytes] | None = None
         self._section = ""
@@ -92,6 +101,7 @@ class JsonArchive:
             self._handle.flush()
             os.fsync(self._handle.fileno())
             size = self._handle.tell()
+            self._refuse_anothers()
             self._handle.close()
             if self._path.exists():
                 raise InputError("There is a file with this name already.", "Choose another name.")
@@ -110,7 +120,15 @@ class JsonArchive:
         for close in [self._document.close, *closers] if self._document else closers:
             with contextlib.suppress(OSError, ValueError):  # a full disk may refuse what is thrown away just below
                 close()
-        self._part.unlink(missing_ok=True)
+        if self._is_ours:
+            self._part.unlink(missing_ok=True)
+
+    def _refuse_anothers(self) -> None:
+        """Another program may have taken this for a leftover, and write an archive of the same name."""
+        self._is_ours = False
+        if not os.path.samestat(os.fstat(self._handle.fileno()), self._part.lstat()):
+            raise InputError("Another archive of this name is being written.", "Choose another name.")
+        self._is_ours = True
 
     def _body(self, item: Entry | Conversation | Draft) -> object:
         if isinstance(item, Entry):
@@ -140,6 +158,31 @@ def _json(value: object) -> bytes:
         return json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         return json.dumps(value).encode("ascii")
+
+
+def _drop_leftover(part: Path) -> None:
+    """Only what an archive of ours left. Raises ``InputError`` for anything else of that name, which stays."""
+    with _translated():
+        if not os.path.lexists(part):
+            return
+        if not (stat.S_ISREG(part.lstat().st_mode) and _is_leftover(part)):
+            raise InputError(
+                "A file that is no archive has the name under which this one would grow.", "Choose another name."
+            )
+        part.unlink()
+
+
+def _is_leftover(part: Path) -> bool:
+    """Empty, or a zip whose first member is one of an archive's."""
+    with part.open("rb") as file:
+        begin = file.read(_LOCAL_HEADER.size)
+        if not begin:
+            return True
+        if len(begin) < _LOCAL_HEADER.size:
+            return False
+        mark, length, _ = _LOCAL_HEADER.unpack(begin)
+        name = file.read(length)
+    return bool(mark == b"PK\x03\x04") and (name == SCHEMA.encode() or name.startswith(b"sounds/"))
 
 
 def _member(name: str, how: int) -> zipfile.ZipInfo:

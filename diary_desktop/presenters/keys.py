@@ -20,9 +20,9 @@ from .inquiry import Inquiries
 
 T = TypeVar("T")
 
-Form = Literal["", "passphrase", "new_words", "words", "confirm", "check", "reseal"]
-"""What is open on the page: a form for a passphrase, new words and three of them asked back, all words checked, or
-the passphrases that begin sealing the whole diary anew."""
+Form = Literal["", "passphrase", "new_words", "words", "confirm", "check", "key_file", "keystore", "reseal"]
+"""What is open on the page: a form for a passphrase, new words and three of them asked back, all words checked, the
+passphrase of today for a key file or the keystore, or the passphrases that begin sealing the whole diary anew."""
 
 Part = Literal["", "passphrase", "words", "key_file", "keystore", "reseal"]
 
@@ -112,9 +112,9 @@ class KeysPresenter:
         """The report says what it does not reach."""
         self._work("passphrase", lambda: self._keys.change_passphrase(current, new), self._changed)
 
-    def new_words(self) -> None:
-        """Twelve new words; those before no longer open."""
-        self._work("words", self._keys.new_recovery_words, self._show_words)
+    def new_words(self, current: bytearray) -> None:
+        """Twelve new words; those before no longer open. ``current`` is the passphrase of today."""
+        self._work("words", lambda: self._keys.new_recovery_words(current), self._show_words)
 
     def words_are_written(self) -> None:
         """Ask three of them back."""
@@ -133,17 +133,17 @@ class KeysPresenter:
         """Whether the twelve words on the paper are those of this diary. ``typed`` is wiped."""
         self._work("words", lambda: self._keys.check_all_words(typed), self._answered)
 
-    def add_key_file(self, path: Path) -> None:
-        """Write a key file there."""
-        self._work("key_file", lambda: self._keys.add_key_file(path), lambda _: self._settled("key_file"))
+    def add_key_file(self, path: Path, current: bytearray) -> None:
+        """Write a key file there. ``current`` is the passphrase of today."""
+        self._work("key_file", lambda: self._keys.add_key_file(path, current), lambda _: self._settled("key_file"))
 
     def remove(self, slot_id: str) -> None:
         """A key file opens no longer."""
         self._work("key_file", lambda: self._keys.remove(slot_id), lambda _: self._settled("key_file"))
 
-    def use_keystore(self, wanted: bool) -> None:
-        """Let this computer's keystore open the diary as well, or no longer."""
-        self._work("keystore", lambda: self._keys.use_keystore(wanted), lambda _: self._settled("keystore"))
+    def use_keystore(self, wanted: bool, current: bytearray | None = None) -> None:
+        """Let this computer's keystore open the diary as well, or no longer; only the first needs the passphrase."""
+        self._work("keystore", lambda: self._keys.use_keystore(wanted, current), lambda _: self._settled("keystore"))
 
     def reseal(self, current: bytearray, new: bytearray) -> None:
         """The whole diary under a new key behind ``new``; its new words are shown first, and the work goes on."""

@@ -49,13 +49,14 @@ class NewKeys:
         """Twelve new words in place of those that were just typed."""
         self._page.change(busy=True, error=None)
         self._inquiries.ask(
-            lambda _, __: self._keys.new_recovery_words(),
+            lambda _, __: self._keys.new_recovery_words(None),
             lambda words: self._page.turn("words", words=words),
             self._failed,
         )
 
     def keep_words(self) -> None:
         """The words on the paper stay those of the diary."""
+        self._keys.decline_words()
         self._finished()
 
     def words_are_written(self) -> None:

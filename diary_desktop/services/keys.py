@@ -73,6 +73,7 @@ class Keys:
         self._shown: tuple[str, ...] = ()
         self._uncertain: tuple[str, ...] = ()
         self._renewed = False
+        self._words_offered = False
 
     def slots(self) -> tuple[KeySlot, ...]:
         """Every way in, with when it was made. Raises ``VaultLocked``."""
@@ -99,18 +100,22 @@ class Keys:
         """
         with wiped(current, new):
             self._put(self.prove(current).passphrase(new))
-            self._renewed = True
+            self._renewed, self._words_offered = True, current is None
             return PASSPHRASE_CHANGED
 
-    def new_recovery_words(self) -> tuple[str, ...]:
-        """Twelve new words, shown once; those before no longer open.
+    def new_recovery_words(self, current: bytearray | None) -> tuple[str, ...]:
+        """Twelve new words, shown once; those before no longer open. ``WORDS_CHANGED`` says what that does not reach.
 
-        ``WORDS_CHANGED`` says what that does not reach. Raises ``ChangeUncertain``: ``uncertain_words`` has them then.
+        ``current`` as in ``change_passphrase``: a minute at an open diary must not open it for good. It may also be
+        left out once after a diary that the words opened got its new passphrase. Raises as ``change_passphrase``,
+        and ``ChangeUncertain``: ``uncertain_words`` has them then.
         """
-        words, slot = self._slots(lambda keys: keys.maker()).words()
-        with self.kept_if_uncertain(words):
-            self._put(slot)
-        self._shown = words
+        with wiped(current):
+            offered = current is None and self._words_offered
+            words, slot = (self._slots(lambda keys: keys.maker()) if offered else self.prove(current)).words()
+            with self.kept_if_uncertain(words):
+                self._put(slot)
+        self._shown, self._words_offered = words, False
         return words
 
     @contextlib.contextmanager
@@ -127,6 +132,10 @@ class Keys:
     def uncertain_words(self) -> tuple[str, ...]:
         """The words of the last change, where that failed and may have taken effect all the same."""
         return self._uncertain
+
+    def decline_words(self) -> None:
+        """After a new passphrase the words on the paper stay: other ones ask for the passphrase again."""
+        self._words_offered = False
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """New words with a new passphrase, held until they are asked back or the diary is locked."""
@@ -161,12 +170,15 @@ class Keys:
             self._note_checked()
         return right
 
-    def add_key_file(self, path: Path) -> str:
+    def add_key_file(self, path: Path, current: bytearray | None) -> str:
         """Write a new key file and its slot, beside those there are; returns the slot's id.
 
-        Raises ``FolderUnusable``, ``InputError`` where all places are taken.
+        ``current`` as in ``change_passphrase``. Raises ``FolderUnusable``, ``InputError`` where all places are taken,
+        ``WrongPassphrase``, ``WaitFirst``.
         """
-        return self._slots(lambda keys: keys.add_key_file(path, self._clock()))
+        with wiped(current):
+            self.prove(current)
+            return self._slots(lambda keys: keys.add_key_file(path, self._clock()))
 
     def remove(self, slot_id: str) -> None:
         """A key file or a keystore opens no longer. Raises ``InputError`` for the passphrase and the words."""
@@ -180,13 +192,17 @@ class Keys:
         found = self._found_keystore()
         return found.name if found else ""
 
-    def use_keystore(self, wanted: bool) -> None:
-        """Let this computer's keystore open the diary as well, or no longer. Raises ``KeystoreUnavailable``."""
-        if wanted:
-            self._add_keystore()
-        else:
-            for slot in self._kept_here(self.slots()):
-                self.remove(slot.slot_id)
+    def use_keystore(self, wanted: bool, current: bytearray | None = None) -> None:
+        """Let this computer's keystore open the diary as well, or no longer. Raises ``KeystoreUnavailable``.
+
+        ``current`` as in ``change_passphrase``, only where it is ``wanted``. Raises ``WrongPassphrase``, ``WaitFirst``.
+        """
+        with wiped(current):
+            if wanted:
+                self._add_keystore(current)
+            else:
+                for slot in self._kept_here(self.slots()):
+                    self.remove(slot.slot_id)
 
     def from_keystore(self) -> Secrets:
         """What this computer's keystore holds for the closed diary. Raises ``KeystoreUnavailable``."""
@@ -211,7 +227,7 @@ class Keys:
 
     def forget(self) -> None:
         """Called when the diary is locked: no word stays."""
-        self._shown, self._uncertain, self._renewed = (), (), False
+        self._shown, self._uncertain, self._renewed, self._words_offered = (), (), False, False
 
     def prove(self, current: bytearray | None) -> SlotMaker:
         """The maker of new slots, once ``current`` is known to be the passphrase, or words opened the diary.
@@ -222,7 +238,7 @@ class Keys:
         if current is None:
             if self.passphrase_required():
                 return maker
-            raise InputError("The passphrase of today is needed to change it.", "Nothing was changed. Try again.")
+            raise InputError("The passphrase of today is needed for that.", "Nothing was changed. Try again.")
         self._tries.check()
         if not maker.proves(current):
             self._tries.wrong()
@@ -246,9 +262,10 @@ class Keys:
         for one in old:
             self._forget_kept(one.slot_id)
 
-    def _add_keystore(self) -> None:
-        old = self._kept_here(self.slots())
-        with self._in_keystore(self._slots(lambda keys: keys.maker())) as slot:
+    def _add_keystore(self, current: bytearray | None) -> None:
+        self._require_keystore()
+        maker, old = self.prove(current), self._kept_here(self.slots())
+        with self._in_keystore(maker) as slot:
             self._put(slot)
         for one in old:
             self.remove(one.slot_id)

@@ -2156,6 +2156,10 @@
         <translation>Ngày cuối</translation>
     </message>
     <message>
+        <source>Until it is whole, its name ends in ".unfinished". If the program is cut off, that file stays and can be read too: delete it, or write the archive again.</source>
+        <translation>Khi chưa ghi xong, tên tệp có đuôi “.unfinished”. Nếu chương trình bị ngắt giữa chừng, tệp đó còn lại và ai cũng đọc được: hãy xóa nó, hoặc ghi lại lần nữa.</translation>
+    </message>
+    <message>
         <source>One zip with a documented JSON file. Every version, every word with its time, every answer.</source>
         <translation>Một tệp zip với tệp JSON có mô tả rõ ràng. Đủ mọi phiên bản, từng từ kèm thời điểm, mọi câu trả lời.</translation>
     </message>
@@ -2592,8 +2596,16 @@
         <translation>Hãy xem lại các số.</translation>
     </message>
     <message>
-        <source>The passphrase of today is needed to change it.</source>
-        <translation>Muốn đổi mật khẩu thì cần mật khẩu hiện nay.</translation>
+        <source>The passphrase of today is needed for that.</source>
+        <translation>Việc này cần mật khẩu hiện nay.</translation>
+    </message>
+    <message>
+        <source>A file that is no archive has the name under which this one would grow.</source>
+        <translation>Đã có một tệp khác, không phải bản lưu, mang tên mà tệp này dùng trong lúc ghi.</translation>
+    </message>
+    <message>
+        <source>Another archive of this name is being written.</source>
+        <translation>Một tệp lưu khác cùng tên đang được ghi.</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again.</source>

@@ -205,6 +205,30 @@ def test_stopped_or_out_of_room_nothing_is_left(full: Desk, tmp_path: Path, monk
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("sound", [True, False])
+def test_what_a_killed_export_left_is_seen_and_goes_with_the_next_one(full: Desk, tmp_path: Path, sound: bool) -> None:
+    path, left = tmp_path / "mine.zip", tmp_path / "mine.zip.unfinished"
+    with JsonArchive(path) as archive:
+        if sound:
+            archive.add_sound(ClipId(b"c" * 16), os.urandom(200_000))
+        archive.begin(ArchiveHead(Moment.of(datetime.now().astimezone()), "1", Settings(), True))
+        assert [one.name for one in tmp_path.glob("*mine.zip*")] == [left.name]
+        archive._handle.flush()
+        content = left.read_bytes()
+    left.write_bytes(content)
+    full.journeys.export.run(path, Wanted(), Token())
+    assert not left.exists()
+    assert reader.read(path)[0]["entries"]
+
+
+def test_a_file_of_somebody_elses_under_the_unfinished_name_stays(full: Desk, tmp_path: Path) -> None:
+    left = tmp_path / "mine.zip.unfinished"
+    left.write_text("A letter that is nobody's archive, long enough to be one.")
+    with pytest.raises(InputError):
+        full.journeys.export.run(tmp_path / "mine.zip", Wanted(), Token())
+    assert left.read_text().startswith("A letter")
+
+
 def test_nothing_goes_through_a_folder_for_temporary_files(
     full: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

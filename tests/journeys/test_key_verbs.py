@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from diary_desktop.cli.secret_input import SecretInput
 from tests.journeys.test_command_line import PASS, Run
 from tests.journeys.test_command_line import run as run
 
@@ -52,6 +55,21 @@ def test_key_files_come_and_go(run: Run, tmp_path: Path) -> None:
     assert run("key-file", "remove", added["id"])[0] == 2
     assert run("list", stdin=b"", opens=("--key-file", str(first)))[0] == 4
     assert run("list", stdin=b"", opens=("--key-file", str(second)))[0] == 0
+
+
+def test_opened_otherwise_another_way_in_asks_for_the_passphrase_of_today(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, other = tmp_path / "one.key", tmp_path / "two.key"
+    run("create", "--new-key-file", str(key))
+    typed = [b"not this one", PASS.strip(), PASS.strip()]
+    monkeypatch.setattr(SecretInput, "_typed", lambda self, prompt: bytearray(typed.pop(0)))
+    by_file = ("--key-file", str(key))
+    assert run("key-file", "add", str(other), stdin=b"", opens=by_file)[0] == 4
+    assert not other.exists()
+    assert run("key-file", "add", str(other), stdin=b"", opens=by_file)[0] == 0
+    assert run("words", "new", stdin=b"", opens=by_file)[0] == 0
+    assert typed == []
 
 
 def test_without_a_keystore_it_says_so(run: Run) -> None:

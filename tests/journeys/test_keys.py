@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_words_stay_unchecked_until_three_are_asked_back(make_desk: MakeDesk) ->
     assert keys.confirm_words((2, 7, 12), (words[1], f" {words[6].upper()} ", words[11]))
     reopened(desk, given())
     assert keys.words_checked(), "remembered for good"
-    new = keys.new_recovery_words()
+    new = keys.new_recovery_words(bytearray(PASSPHRASE))
     assert not keys.words_checked(), "new words are unchecked again"
     desk.journeys.session.lock()
     desk.journeys.session.unlock(given())
@@ -114,9 +115,46 @@ def test_opened_by_words_a_new_passphrase_is_required(make_desk: MakeDesk) -> No
     assert desk.of(VaultUnlocked)[-1].opened_with == "passphrase"
 
 
+def test_no_lasting_way_in_without_the_passphrase_of_today(make_desk: MakeDesk, tmp_path: Path) -> None:
+    store = FakeKeystore()
+    desk = make_desk(keystore=lambda: store)
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    keys, file = desk.journeys.keys, tmp_path / "diary.key"
+    ways: tuple[Callable[[bytearray | None], object], ...] = (
+        keys.new_recovery_words,
+        lambda current: keys.add_key_file(file, current),
+        lambda current: keys.use_keystore(True, current),
+        desk.journeys.resealing.begin,
+    )
+    before = keys.slots()
+    for way in ways:
+        with pytest.raises(InputError, match="passphrase of today"):
+            way(None)
+        wrong = bytearray(b"not this one")
+        with pytest.raises(WrongPassphrase):
+            way(wrong)
+        assert not any(wrong)
+    assert (keys.slots(), store.kept, file.exists()) == (before, {}, False)
+
+
+def test_right_after_an_opening_by_words_new_ones_are_made_once_without_asking_again(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    words = desk.journeys.session.create(bytearray(PASSPHRASE))
+    keys = desk.journeys.keys
+    for declined in (True, False):
+        reopened(desk, Secrets(recovery_words=bytearray(" ".join(words).encode())))
+        keys.change_passphrase(None, bytearray(OTHER))
+        if declined:
+            keys.decline_words()
+        else:
+            assert len(keys.new_recovery_words(None)) == 12
+        with pytest.raises(InputError, match="passphrase of today"):
+            keys.new_recovery_words(None)
+
+
 def test_each_key_file_has_its_own_slot(desk: Desk, tmp_path: Path) -> None:
     keys = desk.journeys.keys
-    first, second = (keys.add_key_file(tmp_path / name) for name in ("one.key", "two.key"))
+    first, second = (keys.add_key_file(tmp_path / name, bytearray(PASSPHRASE)) for name in ("one.key", "two.key"))
     assert [slot.kind for slot in keys.slots()] == ["passphrase", "words", "key_file", "key_file"]
     keys.remove(first)
     second_content = bytearray((tmp_path / "two.key").read_bytes())
@@ -181,8 +219,8 @@ def test_the_keystore_opens_the_diary_until_it_is_let_go(make_desk: MakeDesk) ->
     desk.journeys.session.create(bytearray(PASSPHRASE))
     keys = desk.journeys.keys
     assert keys.keystore_name() == "Fake keystore"
-    keys.use_keystore(True)
-    keys.use_keystore(True)
+    keys.use_keystore(True, bytearray(PASSPHRASE))
+    keys.use_keystore(True, bytearray(PASSPHRASE))
     assert len(store.kept) == 1, "saying it twice leaves one"
     assert all(len(secret) == 32 for secret in store.kept.values())
     desk.journeys.session.lock()
@@ -200,7 +238,7 @@ def test_the_keystore_opens_the_diary_until_it_is_let_go(make_desk: MakeDesk) ->
 def test_without_a_trusted_keystore_nothing_is_kept(desk: Desk) -> None:
     assert desk.journeys.keys.keystore_name() == ""
     with pytest.raises(KeystoreUnavailable):
-        desk.journeys.keys.use_keystore(True)
+        desk.journeys.keys.use_keystore(True, bytearray(PASSPHRASE))
     assert len(desk.journeys.keys.slots()) == 2
 
 
@@ -210,7 +248,7 @@ def test_a_keystore_that_refuses_leaves_no_slot(make_desk: MakeDesk) -> None:
     desk.journeys.session.create(bytearray(PASSPHRASE))
     store.refuses = True
     with pytest.raises(KeystoreUnavailable):
-        desk.journeys.keys.use_keystore(True)
+        desk.journeys.keys.use_keystore(True, bytearray(PASSPHRASE))
     assert len(desk.journeys.keys.slots()) == 2
 
 
@@ -220,8 +258,8 @@ def test_sealing_anew_asks_for_the_passphrase_and_gives_new_words(make_desk: Mak
     old_words = desk.journeys.session.create(bytearray(PASSPHRASE))
     keys, resealing = desk.journeys.keys, desk.journeys.resealing
     entry = desk.journeys.diary.write("We walked along the river with Anna.")
-    keys.add_key_file(tmp_path / "diary.key")
-    keys.use_keystore(True)
+    keys.add_key_file(tmp_path / "diary.key", bytearray(PASSPHRASE))
+    keys.use_keystore(True, bytearray(PASSPHRASE))
     with pytest.raises(WrongPassphrase):
         resealing.begin(bytearray(b"not this one"))
     begun = resealing.begin(bytearray(PASSPHRASE))

@@ -17,7 +17,7 @@ from diary_desktop.ui.unlock_page import UnlockPage
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open, words_in
-from tests.ui.test_window import NOTE, OpenWindow, created, locked, wrote
+from tests.ui.test_window import NOTE, PASSPHRASE, OpenWindow, created, locked, wrote
 
 NEW = "quiet harbour lantern sparrow"
 
@@ -54,7 +54,7 @@ def a_backup_and_the_words(make_desk: MakeDesk, open_window: OpenWindow, stick: 
     one = created(make_desk, open_window)
     wrote(one, NOTE)
     journeys = one.desk.journeys
-    words = journeys.keys.new_recovery_words()
+    words = journeys.keys.new_recovery_words(bytearray(PASSPHRASE.encode()))
     stick.mkdir()
     journeys.backups.choose([stick])
     journeys.backups.back_up(0, Token())

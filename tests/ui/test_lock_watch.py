@@ -173,7 +173,7 @@ def test_a_person_who_asks_for_it_gets_a_deep_lock_where_it_is_always_deep(watch
 
 def test_the_pages_between_opening_and_the_open_diary_are_locked_as_well(watched: Watched) -> None:
     one = watched.one
-    words = " ".join(one.desk.journeys.keys.new_recovery_words())
+    words = " ".join(one.desk.journeys.keys.new_recovery_words(bytearray(b"orbit velvet maple")))
     one.work.lock("asked")
     watched.cleared()
     one.work.cast.unlock.turn_to("recover")

@@ -102,6 +102,11 @@ class ExportPage(SettingsPage):
         self._news = Note(self.look)
         row.below.addWidget(self._amount)
         row.below.addWidget(red)
+        unfinished = tr(
+            'Until it is whole, its name ends in ".unfinished". If the program is cut off, that file stays and can be '
+            "read too: delete it, or write the archive again."
+        )
+        row.below.addWidget(Label(self.look, unfinished, "small", "ink2", wrap=True))
         row.below.addLayout(buttons)
         row.below.addWidget(self._news)
 

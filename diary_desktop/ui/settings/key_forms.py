@@ -107,10 +107,40 @@ class ChangeForm(Form):
             self.given.emit(current, new)
 
 
-class NewWordsForm(Form):
-    """Asked first, then the words, then three of them asked back."""
+class ProofForm(Form):
+    """Another way in asks for the passphrase: a minute at an open diary must not open it for good."""
 
-    wanted = Signal()
+    given = Signal(object)
+
+    def __init__(self, look: Look, do: str) -> None:
+        super().__init__(look)
+        self.current = self.field(tr("Passphrase of today"))
+        self.go_on = Button(look, do, PRIMARY)
+        self.column.addWidget(WrappingRow(look, (self.go_on, self.leave_button()), 10))
+        self.go_on.clicked.connect(self._send)
+        self.current.entered.connect(self._send)
+
+    def show_state(self, state: KeysState) -> None:
+        for one in (self.current, self.go_on):
+            one.setEnabled(not state.busy)
+
+    def wipe(self) -> None:
+        self.current.wipe()
+
+    def _send(self) -> None:
+        if not self.current.text:
+            self.current.set_wrong(True)
+            self.current.focus()
+            return
+        current = as_secret(self.current.text)
+        self.current.wipe()
+        self.given.emit(current)
+
+
+class NewWordsForm(Form):
+    """The passphrase first, then the words, then three of them asked back. ``wanted`` carries the passphrase."""
+
+    wanted = Signal(object)
     written = Signal()
     again = Signal()
     answered = Signal(tuple)
@@ -127,11 +157,16 @@ class NewWordsForm(Form):
         self._fields: list[tuple[Label, Field]] = []
         self._note = Note(look)
         self.column.addWidget(self._note)
-        self.go_on = Button(look, tr("Make them now"), PRIMARY)
+        self.proof = ProofForm(look, tr("Make them now"))
+        self.proof.given.connect(self.wanted)
+        self.proof.left.connect(self.left)
+        self.column.addWidget(self.proof)
+        self.go_on = Button(look, tr("Check"), PRIMARY)
         self.go_on.clicked.connect(self._press)
         self._back = Button(look, tr("Show the words again"), QUIET, icon="back")
         self._back.clicked.connect(self.again)
         self._leave = self.leave_button()
+        self._leave.set_face(tr("Do it later"))
         self.column.addWidget(self.go_on)
         self.column.addWidget(self._back)
         self.column.addWidget(self._leave)
@@ -154,13 +189,16 @@ class NewWordsForm(Form):
             self._ask(state.asked)
         self._note.setVisible(asking and state.mistaken)
         self._note.say(tr("That is not what was shown. Look at the paper again."), "warning", "danger")
-        face = tr("I have written them down") if words else tr("Check") if asking else tr("Make them now")
-        self.go_on.set_face(face)
+        self.proof.setVisible(not words and not asking)
+        self.proof.show_state(state)
+        self.go_on.set_face(tr("I have written them down") if words else tr("Check"))
         self.go_on.setEnabled(not state.busy)
+        self.go_on.setVisible(words or asking)
         self._back.setVisible(asking)
-        self._leave.set_face(tr("Do it later") if words or asking else tr("Cancel"))
+        self._leave.setVisible(words or asking)
 
     def wipe(self) -> None:
+        self.proof.wipe()
         self._grid.wipe()
         self._drop_fields()
 
@@ -169,8 +207,6 @@ class NewWordsForm(Form):
             self.written.emit()
         elif self._form == "confirm":
             self.answered.emit(tuple(field.text for _, field in self._fields))
-        else:
-            self.wanted.emit()
 
     def _ask(self, positions: tuple[int, ...]) -> None:
         for at in positions:

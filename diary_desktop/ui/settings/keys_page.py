@@ -17,7 +17,7 @@ from ..widgets.scroller import emptied
 from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
 from ..words import filled, number, plain_date
-from .key_forms import ChangeForm, CheckForm, NewWordsForm
+from .key_forms import ChangeForm, CheckForm, NewWordsForm, ProofForm
 from .page import SettingsPage
 from .rows import Row, SwitchRow
 
@@ -33,6 +33,9 @@ class KeysPage(SettingsPage):
         self._reseal_row()
         self._notes = {"passphrase": self._passphrase, "words": self._words, "key_file": self._files,
                        "keystore": self._keystore, "reseal": self._reseal}  # fmt: skip
+        self._forms = (
+            self._change, self._new_words, self._check, self._prove_file, self._prove_store, self._anew
+        )  # fmt: skip
         self._said = {part: self._note_in(row) for part, row in self._notes.items()}
         one = self.desk.journeys
         self._presenter = self.desk.tie(
@@ -44,7 +47,7 @@ class KeysPage(SettingsPage):
         self._presenter.begin()
 
     def wipe(self) -> None:
-        for form in (self._change, self._new_words, self._check, self._anew):
+        for form in self._forms:
             form.wipe()
 
     def show_state(self, state: KeysState) -> None:
@@ -52,17 +55,18 @@ class KeysPage(SettingsPage):
             (self._change, ("passphrase",)),
             (self._new_words, ("new_words", "words", "confirm")),
             (self._check, ("check",)),
+            (self._prove_file, ("key_file",)),
+            (self._prove_store, ("keystore",)),
             (self._anew, ("reseal",)),
         ):
             if state.form not in names and form.isVisibleTo(self):
                 form.wipe()
             form.setVisible(state.form in names)
-        self._change.show_state(state)
-        self._new_words.show_state(state)
-        self._check.show_state(state)
-        self._anew.show_state(state)
+        for each in self._forms:
+            each.show_state(state)
         self._show_sealing(state)
         self._open_passphrase.setVisible(state.form != "passphrase")
+        self._add.setVisible(state.form != "key_file")
         self._ways_words.setVisible(state.form not in ("new_words", "words", "confirm", "check"))
         for button in (self._open_passphrase, self._open_words, self._open_check, self._add, self._open_anew):
             button.setEnabled(not state.busy)
@@ -96,6 +100,9 @@ class KeysPage(SettingsPage):
         self._files.below.addLayout(self._file_list)
         self._add = Button(self.look, tr("Make a key file"), SECONDARY, icon="usb")
         self._files.add_below(self._add)
+        self._prove_file = ProofForm(self.look, tr("Make a key file"))
+        self._files.below.addWidget(self._prove_file)
+        self._place = Path()
 
     def _keystore_row(self) -> None:
         text = tr(
@@ -103,6 +110,8 @@ class KeysPage(SettingsPage):
             "The passphrase still opens it too."
         )
         self._keystore = self.add(SwitchRow(self.look, tr("Let this computer open the diary"), text))
+        self._prove_store = ProofForm(self.look, tr("Let this computer open the diary"))
+        self._keystore.below.addWidget(self._prove_store)
 
     def _reseal_row(self) -> None:
         text = tr(
@@ -151,14 +160,17 @@ class KeysPage(SettingsPage):
         self._new_words.again.connect(one.show_words_again)
         self._new_words.answered.connect(one.confirm)
         self._check.given.connect(one.check_words)
-        for form in (self._change, self._new_words, self._check, self._anew):
+        for form in self._forms:
             form.left.connect(lambda: one.open_form(""))
         self._add.clicked.connect(self._ask_where)
-        self._keystore.wished.connect(one.use_keystore)
+        self._prove_file.given.connect(lambda current: one.add_key_file(self._place, current))
+        self._keystore.wished.connect(lambda on: one.open_form("keystore") if on else one.use_keystore(False))
+        self._prove_store.given.connect(lambda current: one.use_keystore(True, current))
 
     def _ask_where(self) -> None:
         def chosen(paths: list[Path]) -> None:
-            self._presenter.add_key_file(paths[0])
+            self._place = paths[0]
+            self._presenter.open_form("key_file")
 
         FileChoice(self.desk.window, tr("Make a key file"), chosen, save_as="diary.key").open()
 

@@ -65,7 +65,7 @@ def test_a_wrong_passphrase_of_today_changes_nothing(stage: Stage, keys: KeysPre
 
 def test_new_words_are_shown_asked_back_and_known_as_checked(stage: Stage, keys: KeysPresenter) -> None:
     keys.open_form("new_words")
-    keys.new_words()
+    keys.new_words(bytearray(PASSPHRASE))
     stage.until(lambda: stage.state.form == "words")
     words = stage.state.words
     keys.words_are_written()
@@ -78,7 +78,7 @@ def test_new_words_are_shown_asked_back_and_known_as_checked(stage: Stage, keys:
 
 
 def test_the_paper_is_checked_on_any_day(stage: Stage, keys: KeysPresenter) -> None:
-    keys.new_words()
+    keys.new_words(bytearray(PASSPHRASE))
     stage.until(lambda: stage.state.form == "words")
     words = stage.state.words
     keys.open_form("check")
@@ -90,7 +90,7 @@ def test_the_paper_is_checked_on_any_day(stage: Stage, keys: KeysPresenter) -> N
 
 
 def test_a_key_file_opens_until_its_key_is_taken_away(stage: Stage, keys: KeysPresenter, tmp_path: Path) -> None:
-    keys.add_key_file(tmp_path / "diary.key")
+    keys.add_key_file(tmp_path / "diary.key", bytearray(PASSPHRASE))
     stage.until(lambda: len(stage.state.key_files) == 1)
     content = (tmp_path / "diary.key").read_bytes()
     slot = stage.state.key_files[0].slot_id
@@ -104,7 +104,7 @@ def test_a_key_file_opens_until_its_key_is_taken_away(stage: Stage, keys: KeysPr
 
 
 def test_where_there_is_no_keystore_that_is_said(stage: Stage, keys: KeysPresenter) -> None:
-    keys.use_keystore(True)
+    keys.use_keystore(True, bytearray(PASSPHRASE))
     stage.until(lambda: stage.state.error is not None)
     assert isinstance(stage.state.error, KeystoreUnavailable)
     assert not stage.state.keystore_on
@@ -130,7 +130,7 @@ def test_the_whole_diary_is_sealed_anew_behind_another_passphrase(
     stage: Stage, keys: KeysPresenter, tmp_path: Path
 ) -> None:
     stage.desk.journeys.diary.write("A line to be sealed twice.")
-    keys.add_key_file(tmp_path / "diary.key")
+    keys.add_key_file(tmp_path / "diary.key", bytearray(PASSPHRASE))
     stage.until(lambda: bool(stage.state.key_files) and not stage.state.busy)
     keys.open_form("reseal")
     keys.reseal(bytearray(PASSPHRASE), bytearray(NEW))
@@ -157,7 +157,7 @@ def test_new_words_are_shown_also_where_the_disk_leaves_it_open_whether_they_cou
         raise ChangeUncertain
 
     monkeypatch.setattr(HeaderStore, "write", half_written)
-    keys.new_words()
+    keys.new_words(bytearray(PASSPHRASE))
     stage.until(lambda: stage.state.form == "words")
     assert isinstance(stage.state.error, ChangeUncertain)
     assert stage.state.report is None, "nobody knows whether those before open no longer"
