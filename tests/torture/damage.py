@@ -5,7 +5,6 @@ Opened in a child, for LanceDB reads what it is given and might take its process
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Any
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, MediaUnreadable, RecordDamaged
-from diary_desktop.storage import recovery, table_probe
 from diary_desktop.storage.conversation_codec import without_quotes
 from diary_desktop.storage.open_vault import LedgerVault
 
@@ -39,7 +37,6 @@ def run(nursery: Nursery, folder: Path, seeds: Sequence[int], patience: float, o
 
 def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     """One damage for each seed, each on a fresh copy of a vault as a killed program leaves it."""
-    probe_by_forking()
     place, told = template(folder)
     for seed in arguments["seeds"]:
         copy = place.copied(folder / "copy")
@@ -51,21 +48,6 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
             tell(f"wrong {seed} {what} {where}: {wrong}")
         shutil.rmtree(copy.folder)
         tell("done")
-
-
-def probe_by_forking() -> None:
-    """Read doubtful tables in a fork of this program instead of in a new one, which takes seconds to load."""
-    setattr(recovery, "survives_reading", _survives)  # noqa: B010  a name the module does not export
-
-
-def _survives(path: Path) -> bool:
-    if not path.is_dir():
-        return False
-    pid = os.fork()
-    if pid == 0:
-        os.chdir(path.parent)
-        os._exit(table_probe.main(path.name.removesuffix(".lance")))
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
 def damage(place: Place, chance: Random, what: str) -> str:

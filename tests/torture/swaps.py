@@ -26,7 +26,6 @@ def run(nursery: Nursery, folder: Path, seeds: Sequence[int], patience: float) -
 
 def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     """One trick for each seed, each on a fresh copy."""
-    damage.probe_by_forking()
     tricks = Tricks(folder)
     for seed in arguments["seeds"]:
         copy = tricks.now.copied(folder / "copy")

@@ -7,7 +7,8 @@ from pathlib import Path
 from . import swaps
 from .nursery import Nursery
 
-ROUNDS = 24
+ROUNDS = 12
+"""Each trick once: a table put back is read by a program of its own, which takes seconds to load."""
 PATIENCE = 300.0
 
 
