@@ -207,7 +207,11 @@ class _Trial:
 
     def _goes_on(self, opened: LedgerVault, failed: bool) -> list[str]:
         """In the same session: what was kept is there, and a save works or asks to open the diary again."""
-        wrong = [one for one in verdict.complaints(opened, self._told) if not one.startswith("named as damaged")]
+        try:
+            wrong = [one for one in verdict.complaints(opened, self._told) if not one.startswith("named as damaged")]
+        except DiaryError as error:
+            opened.close()
+            return [f"cannot be read any more in this session: {type(error).__name__}: {error}"]
         if failed and self._round.journey in ("save", "revise", "converse", "arrange"):
             settled = Told.of_json(self._told.as_json())
             settled.maybe.clear()
