@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.keys import KeysState
 
@@ -40,18 +40,30 @@ class Form(QWidget):
 
     def field(self, label: str) -> Field:
         """A secret field under its label."""
+        return self.labelled(label)[1]
+
+    def labelled(self, label: str) -> tuple[Label, Field]:
+        """A secret field and the label above it, for a form that shows them only at times."""
         shown = Label(self.look, label, "label", "ink2")
         self.column.addWidget(shown)
         field = Field(self.look, label, secret=True)
         shown.setBuddy(field.edit)
         self.column.addWidget(field)
-        return field
+        return shown, field
 
     def leave_button(self) -> Button:
         """Back to the row as it was."""
         leave = Button(self.look, tr("Cancel"), QUIET)
         leave.clicked.connect(self.left)
         return leave
+
+
+def beside_nothing(form: Form) -> QHBoxLayout:
+    """Its height is asked for at the width it gets: alone in a wider column it would be told too little and cut off."""
+    row = QHBoxLayout()
+    row.addWidget(form, 1_000)
+    row.addStretch(1)
+    return row
 
 
 class ChangeForm(Form):
@@ -157,16 +169,13 @@ class NewWordsForm(Form):
         self._fields: list[tuple[Label, Field]] = []
         self._note = Note(look)
         self.column.addWidget(self._note)
-        self.proof = ProofForm(look, tr("Make them now"))
-        self.proof.given.connect(self.wanted)
-        self.proof.left.connect(self.left)
-        self.column.addWidget(self.proof)
-        self.go_on = Button(look, tr("Check"), PRIMARY)
+        self._label, self.current = self.labelled(tr("Passphrase of today"))
+        self.current.entered.connect(self._press)
+        self.go_on = Button(look, tr("Make them now"), PRIMARY)
         self.go_on.clicked.connect(self._press)
         self._back = Button(look, tr("Show the words again"), QUIET, icon="back")
         self._back.clicked.connect(self.again)
         self._leave = self.leave_button()
-        self._leave.set_face(tr("Do it later"))
         self.column.addWidget(self.go_on)
         self.column.addWidget(self._back)
         self.column.addWidget(self._leave)
@@ -189,16 +198,17 @@ class NewWordsForm(Form):
             self._ask(state.asked)
         self._note.setVisible(asking and state.mistaken)
         self._note.say(tr("That is not what was shown. Look at the paper again."), "warning", "danger")
-        self.proof.setVisible(not words and not asking)
-        self.proof.show_state(state)
-        self.go_on.set_face(tr("I have written them down") if words else tr("Check"))
-        self.go_on.setEnabled(not state.busy)
-        self.go_on.setVisible(words or asking)
+        for one in (self._label, self.current):
+            one.setVisible(not words and not asking)
+        face = tr("I have written them down") if words else tr("Check") if asking else tr("Make them now")
+        self.go_on.set_face(face)
+        for each in (self.current, self.go_on):
+            each.setEnabled(not state.busy)
         self._back.setVisible(asking)
-        self._leave.setVisible(words or asking)
+        self._leave.set_face(tr("Do it later") if words or asking else tr("Cancel"))
 
     def wipe(self) -> None:
-        self.proof.wipe()
+        self.current.wipe()
         self._grid.wipe()
         self._drop_fields()
 
@@ -207,6 +217,13 @@ class NewWordsForm(Form):
             self.written.emit()
         elif self._form == "confirm":
             self.answered.emit(tuple(field.text for _, field in self._fields))
+        elif not self.current.text:
+            self.current.set_wrong(True)
+            self.current.focus()
+        else:
+            current = as_secret(self.current.text)
+            self.current.wipe()
+            self.wanted.emit(current)
 
     def _ask(self, positions: tuple[int, ...]) -> None:
         for at in positions:

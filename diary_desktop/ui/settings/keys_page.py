@@ -17,7 +17,7 @@ from ..widgets.scroller import emptied
 from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
 from ..words import filled, number, plain_date
-from .key_forms import ChangeForm, CheckForm, NewWordsForm, ProofForm
+from .key_forms import ChangeForm, CheckForm, NewWordsForm, ProofForm, beside_nothing
 from .page import SettingsPage
 from .rows import Row, SwitchRow
 
@@ -79,7 +79,7 @@ class KeysPage(SettingsPage):
         self._open_passphrase = Button(self.look, tr("Change the passphrase"), SECONDARY, icon="key")
         self._passphrase.add_below(self._open_passphrase)
         self._change = ChangeForm(self.look)
-        self._passphrase.below.addWidget(self._change)
+        self._passphrase.below.addLayout(beside_nothing(self._change))
 
     def _words_row(self) -> None:
         self._words = self.add(Row(self.look, tr("Recovery words")))
@@ -89,8 +89,8 @@ class KeysPage(SettingsPage):
         self._words.below.addWidget(self._ways_words)
         self._new_words = NewWordsForm(self.look)
         self._check = CheckForm(self.look)
-        self._words.below.addWidget(self._new_words)
-        self._words.below.addWidget(self._check)
+        self._words.below.addLayout(beside_nothing(self._new_words))
+        self._words.below.addLayout(beside_nothing(self._check))
 
     def _files_row(self) -> None:
         text = tr("A file that opens the diary without the passphrase. Keep it on a stick, away from this computer.")
@@ -101,7 +101,7 @@ class KeysPage(SettingsPage):
         self._add = Button(self.look, tr("Make a key file"), SECONDARY, icon="usb")
         self._files.add_below(self._add)
         self._prove_file = ProofForm(self.look, tr("Make a key file"))
-        self._files.below.addWidget(self._prove_file)
+        self._files.below.addLayout(beside_nothing(self._prove_file))
         self._place = Path()
 
     def _keystore_row(self) -> None:
@@ -111,7 +111,7 @@ class KeysPage(SettingsPage):
         )
         self._keystore = self.add(SwitchRow(self.look, tr("Let this computer open the diary"), text))
         self._prove_store = ProofForm(self.look, tr("Let this computer open the diary"))
-        self._keystore.below.addWidget(self._prove_store)
+        self._keystore.below.addLayout(beside_nothing(self._prove_store))
 
     def _reseal_row(self) -> None:
         text = tr(
@@ -125,7 +125,7 @@ class KeysPage(SettingsPage):
         self._progress.hide()
         self._reseal.below.addWidget(self._progress)
         self._anew = ChangeForm(self.look, tr("Begin"), tr("Beginning..."), "reseal")
-        self._reseal.below.addWidget(self._anew)
+        self._reseal.below.addLayout(beside_nothing(self._anew))
 
     def _show_sealing(self, state: KeysState) -> None:
         self._open_anew.setVisible(state.form != "reseal" and not state.sealing)
