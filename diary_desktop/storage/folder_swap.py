@@ -16,6 +16,8 @@ from .files import FileSystem, FolderLock, VaultLayout, writing
 
 RESTORING = ".restoring"
 REPLACED = ".replaced"
+TRIAL = ".trial"
+"""Where a backup is restored for a trial, beside the diary that is open meanwhile."""
 
 
 def put_in_place(restored: Path, folder: Path, files: FileSystem) -> None:
@@ -56,6 +58,16 @@ def drop_replaced(folder: Path, files: FileSystem) -> bool:
         return False
     files.remove_tree(replaced)
     return True
+
+
+def drop_trial(folder: Path, files: FileSystem) -> None:
+    """Remove what a killed trial left, once the diary's lock is held: it is a whole diary, with what is erased since.
+
+    A folder that is no diary is somebody else's and stays. Raises ``StorageError``.
+    """
+    trial = _beside(folder, TRIAL)
+    if any(header.exists() for header in VaultLayout(trial).headers):
+        files.remove_tree(trial)
 
 
 def _beside(folder: Path, ending: str) -> Path:

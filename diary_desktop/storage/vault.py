@@ -28,7 +28,7 @@ from .clips import SealedClipStore
 from .compaction import finish_erasures
 from .entry_codec import joined_vectors
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
-from .folder_swap import settle
+from .folder_swap import drop_trial, settle
 from .given_secrets import fitted, secret_of, wiped
 from .header import Header, HeaderStore
 from .key_notes import NOTES, KeyNotes
@@ -159,6 +159,7 @@ class LanceVault:
             with undone_by(lock.release):
                 with translated():
                     self._files.sweep(self._layout.folder)
+                    drop_trial(self._layout.folder, self._files)
                 header, key = self._headers.unlock(*secret_of(secrets))
         opening = self._opening(key, header)
         with undone_by(opening.ledger.close, key.wipe, lock.release):

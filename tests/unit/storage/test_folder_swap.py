@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from diary_desktop.domain.errors import FolderUnusable, VaultInUse
 from diary_desktop.storage.files import FileSystem, FolderLock, VaultLayout
-from diary_desktop.storage.folder_swap import drop_replaced, put_in_place, settle
+from diary_desktop.storage.folder_swap import drop_replaced, drop_trial, put_in_place, settle
 from diary_desktop.storage.vault import LanceVault
+from tests.unit.storage.vault_samples import passphrase, place, with_passphrase
 
 
 @pytest.fixture
@@ -32,6 +34,27 @@ def test_the_one_before_is_kept_until_it_is_dropped(diary: Path) -> None:
     assert drop_replaced(diary, FileSystem())
     assert not drop_replaced(diary, FileSystem())
     assert [path.name for path in diary.parent.iterdir()] == ["vault"]
+
+
+def test_what_a_killed_trial_left_goes_at_the_next_opening_and_nothing_else_does(diary: Path) -> None:
+    trial = diary.with_name("vault.trial")
+    diary.with_name("vault.restoring").rename(trial)
+    drop_trial(diary, FileSystem())
+    assert not trial.exists()
+    trial.mkdir()
+    (trial / "photo.jpg").write_text("not the diary's")
+    drop_trial(diary, FileSystem())
+    assert trial.exists()
+
+
+def test_opening_a_diary_removes_the_trial_beside_it(tmp_path: Path) -> None:
+    opened, _ = place(tmp_path).create(passphrase())
+    opened.close()
+    folder = place(tmp_path).folder
+    trial = folder.with_name(f"{folder.name}.trial")
+    shutil.copytree(folder, trial)
+    place(tmp_path).unlock(with_passphrase()).close()
+    assert not trial.exists()
 
 
 def test_killed_between_the_two_renames_the_second_is_made_by_whoever_looks_next(diary: Path) -> None:
