@@ -48,11 +48,11 @@ class Loader:
     def load(self, job: JobId) -> None:
         """What there is at once: everything where a snapshot holds or the diary is small, else the newest entries."""
         start = time.monotonic()
-        if not self._vault.call(lambda state, _: state.pending):
+        empty = not self._vault.call(lambda state, _: state.pending)
+        taken = None if empty else self._snapshots.read()
+        if empty:
             self._indexer.adopt(self._indexer.gathering())
-            return
-        taken = self._snapshots.read()
-        if taken is not None:
+        elif taken is not None:
             self._from_snapshot(taken, job)
         else:
             self._singly(job)
