@@ -14,7 +14,7 @@ from ..domain.errors import BackupDamaged, CancelToken
 from .backup_errors import on_the_stick, on_the_stick_but_missing
 from .backup_format import SoundCopy
 from .backup_writer import forget_cache
-from .files import TEMPORARY, FileSystem
+from .files import TEMPORARY, FileSystem, undone_by
 
 TAG_BYTES = 16
 _PIECE = 1024 * 1024
@@ -137,7 +137,7 @@ class SoundStore:
         except FileNotFoundError:
             return None
         digest, length = hashlib.sha256(), 0
-        try:
+        with contextlib.closing(pieces), undone_by(lambda: self._discard(beside)):
             with on_the_stick(), self._files.open(beside, "xb") as handle:
                 while first:
                     token.raise_if_cancelled()
@@ -149,18 +149,16 @@ class SoundStore:
                 forget_cache(handle)
             made = SoundCopy(sound.clip_id, sound.part, length, tag, digest.digest())
             self._name(beside, made)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                self._files.unlink(beside)
-            raise
-        finally:
-            pieces.close()
         if not self.proves(made):
             raise BackupDamaged(
                 "The backup disk gave back something else than was written to it.",
                 "Use another disk or stick. Your diary and older backups are untouched.",
             )
         return made
+
+    def _discard(self, beside: Path) -> None:
+        with contextlib.suppress(OSError):  # what stays is swept by the next backup
+            self._files.unlink(beside)
 
     def _name(self, beside: Path, made: SoundCopy) -> None:
         """Where its name is taken, the same content lies there, or less of it: that goes once this is in its place."""

@@ -32,7 +32,7 @@ WINDOW = [
 SOUND = ["libportaudio2", "libpulse0", "libasound2-plugins"]
 """Debian's PortAudio speaks ALSA; the plugins lead it to the desktop's PulseAudio or PipeWire."""
 COMPILER = ["g++", "cmake"]
-FOR_TESTS = ["dbus", "pulseaudio", "pulseaudio-utils", "xvfb"]
+FOR_TESTS = ["dbus", "pulseaudio", "pulseaudio-utils", "strace", "xvfb"]
 """A sound server to speak into, a screen to draw on, a bus to hear a desktop on; tests that miss one skip."""
 
 
