@@ -1,0 +1,85 @@
+"""How a question was read and what was computed for it, as values that a person can be shown and can correct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .entry import EntryId
+from .period import Period
+
+IntentKind = Literal[
+    "open", "find", "list", "on_date", "when", "first", "last", "since", "count", "days", "which_days", "per_month",
+    "sum", "mean", "max", "min", "streak",
+]  # fmt: skip
+"""What is wanted. ``open`` and ``find`` are answered with the person's own sentences; ``list`` names people, places or
+things; ``on_date`` tells what a day held; all others are computed over every matching entry."""
+
+COMPUTED: frozenset[IntentKind] = frozenset(
+    {
+        "when",
+        "first",
+        "last",
+        "since",
+        "count",
+        "days",
+        "which_days",
+        "per_month",
+        "sum",
+        "mean",
+        "max",
+        "min",
+        "streak",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """``topic``: the words of the question that name the matter; ``unit``: of a sum, mean or extreme, such as "km"."""
+
+    kind: IntentKind = "open"
+    topic: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``text`` is the question as read: a follow-up completed by what it follows. ``language`` is "en" or "vi"."""
+
+    text: str
+    language: str
+    intent: Intent = Intent()
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, told at ``start:end`` of its entry's text; ``day`` is when it happened."""
+
+    entry_id: EntryId
+    day: date
+    start: int
+    end: int
+    quote: str
+    amount: float | None = None
+    """What was measured, in the unit asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The result over every matching entry: a number in ``unit`` or days, and each event it rests on, oldest first.
+
+    ``value`` is None where days are the answer, and where nothing could be computed: then ``reason`` says why in a
+    word ("never_written": the amounts asked for were not written down; "never": it did not happen in the period).
+    """
+
+    value: float | None
+    unit: str
+    days: tuple[date, ...]
+    events: tuple[Event, ...]
+    words: tuple[str, ...]
+    """The words by which the entries were recognised."""
+    entries_read: int
+    reason: str = ""
