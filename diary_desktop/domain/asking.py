@@ -55,6 +55,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """How a person wants a question read instead: what is None, or false, is read from the words as ever."""
+
+    intent: IntentKind | None = None
+    period: Period | None = None
+    everywhere: bool = False
+    """No days at all, whatever the words name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened, told at ``start:end`` of its entry's text; ``day`` is when it happened."""
 

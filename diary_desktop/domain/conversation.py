@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NewType
 
+from .asking import Correction
 from .entry import EntryId
 from .moment import Moment
 from .passage import Hit
@@ -30,6 +31,7 @@ class Question:
     text: str
     asked: Moment
     language: str = ""
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class Answer:
     entries_read: int = 0
     seconds: float = 0.0
     stopped: bool = False
+    replaces: int | None = None
+    """Where in its conversation the answer stands that this one is a newer version of: the question was changed."""
+    removed: Moment | None = None
+    """When the question was taken out of its conversation with this answer; it can be brought back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ class RetrievalContext:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Questions and answers under one title, oldest first."""
+    """Questions and answers under one title, oldest first. An answer that was given is never changed: a changed
+    question adds another behind them all, and what is taken out keeps its place."""
 
     conversation_id: ConversationId
     title: str
@@ -83,3 +90,32 @@ class Conversation:
     answers: tuple[Answer, ...] = ()
     binned: Moment | None = None
     """When it was put into the bin; ``None`` for one that is not there."""
+    archived: Moment | None = None
+    """When it was laid aside; ``None`` for one in the list."""
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Where the newest versions stand, in the order the questions were first asked, without those taken out."""
+        newest = [self.versions(at)[-1] for at, one in enumerate(self.answers) if one.replaces is None]
+        return tuple(at for at in newest if self.answers[at].removed is None)
+
+    @property
+    def read(self) -> tuple[Answer, ...]:
+        """The answers of ``shown``."""
+        return tuple(self.answers[at] for at in self.shown)
+
+    @property
+    def touched(self) -> Moment:
+        """When something was last asked in it."""
+        return self.answers[-1].question.asked if self.answers else self.started
+
+    def versions(self, position: int) -> tuple[int, ...]:
+        """Where every version of a question stands, the first one first, from any of them."""
+        first = position
+        while (before := self.answers[first].replaces) is not None and before < first:
+            first = before
+        found = [first]
+        for at in range(first + 1, len(self.answers)):
+            if self.answers[at].replaces in found:
+                found.append(at)
+        return tuple(found)

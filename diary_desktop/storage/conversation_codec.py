@@ -10,8 +10,8 @@ from typing import Any, Literal, TypeVar
 from ..domain.conversation import Answer, Citation, Conversation, ConversationId, Question
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
-from ..domain.period import Period
 from ..domain.settings import Appearance, BackupPlan, Days, Listening, Privacy, Settings, Sounds, Speaking
+from .reading_codec import correction_body, period_body, read_correction, read_period
 from .records import (
     Fields,
     Json,
@@ -49,6 +49,7 @@ def conversation_bytes(conversation: Conversation) -> bytes:
             "started": moment_body(conversation.started),
             "answers": [_answer_body(answer) for answer in conversation.answers],
             "binned": moment_body(conversation.binned),
+            "archived": moment_body(conversation.archived),
         },
     )
 
@@ -62,6 +63,7 @@ def read_conversation(data: bytes) -> Conversation:
         started=read_moment(fields.record("started")),
         answers=tuple(_read_answer(one) for one in fields.records("answers")),
         binned=read_optional_moment(fields.optional("binned")),
+        archived=read_optional_moment(fields.optional("archived")),
     )
 
 
@@ -108,33 +110,53 @@ def _without_quotes(answer: Answer, erased: AbstractSet[EntryId]) -> Answer:
 
 
 def _answer_body(answer: Answer) -> Json:
-    question = answer.question
     return {
-        "question": {"text": question.text, "asked": moment_body(question.asked), "language": question.language},
+        "question": _question_body(answer.question),
         "kind": answer.kind,
         "text": answer.text,
         "citations": [_citation_body(citation) for citation in answer.citations],
-        "period": _period_body(answer.period),
+        "period": period_body(answer.period),
         "entries_read": answer.entries_read,
         "seconds": answer.seconds,
         "stopped": answer.stopped,
+        "replaces": answer.replaces,
+        "removed": moment_body(answer.removed),
     }
 
 
 def _read_answer(fields: Fields) -> Answer:
-    asked = fields.record("question")
     kind = _KINDS.get(fields.text("kind"))
     if kind is None:
         raise RecordDamaged
     return Answer(
-        question=Question(asked.text("text"), read_moment(asked.record("asked")), asked.text("language", "")),
+        question=_read_question(fields.record("question")),
         kind=kind,
         text=fields.text("text"),
         citations=tuple(_read_citation(one) for one in fields.records("citations")),
-        period=_read_period(fields.optional("period")),
+        period=read_period(fields.optional("period")),
         entries_read=fields.integer("entries_read", 0),
         seconds=fields.number("seconds", 0.0),
         stopped=fields.flag("stopped", False),
+        replaces=None if fields.raw("replaces") is None else fields.integer("replaces"),
+        removed=read_optional_moment(fields.optional("removed")),
+    )
+
+
+def _question_body(question: Question) -> Json:
+    return {
+        "text": question.text,
+        "asked": moment_body(question.asked),
+        "language": question.language,
+        "correction": correction_body(question.correction),
+    }
+
+
+def _read_question(fields: Fields) -> Question:
+    return Question(
+        text=fields.text("text"),
+        asked=read_moment(fields.record("asked")),
+        language=fields.text("language", ""),
+        correction=read_correction(fields.optional("correction")),
     )
 
 
@@ -160,20 +182,6 @@ def _read_citation(fields: Fields) -> Citation:
         start=fields.integer("start"),
         end=fields.integer("end"),
     )
-
-
-def _period_body(period: Period | None) -> Json | None:
-    if period is None:
-        return None
-    first, last = (None if day is None else day.isoformat() for day in (period.first, period.last))
-    return {"first": first, "last": last, "words": period.words}
-
-
-def _read_period(fields: Fields | None) -> Period | None:
-    if fields is None:
-        return None
-    first, last = (None if fields.raw(name) is None else read_day(fields.text(name)) for name in ("first", "last"))
-    return Period(first, last, fields.text("words", ""))
 
 
 def _section_body(section: Section) -> Json:

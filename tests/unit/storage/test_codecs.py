@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
+from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import RecordDamaged, VaultTooNew
+from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
 from diary_desktop.storage.conversation_codec import (
     conversation_bytes,
@@ -21,7 +25,7 @@ from diary_desktop.storage.conversation_codec import (
 from diary_desktop.storage.entry_codec import entry_bytes, joined_vectors, read_entry, read_vectors, vectors_bytes
 from diary_desktop.storage.log_payloads import ENTRIES, Erasure, Put
 
-from .vault_samples import full_entry, new_conversation, new_entry, vectors_for
+from .vault_samples import NOW, full_entry, new_conversation, new_entry, vectors_for
 
 ALL_SETTINGS = Settings(
     Listening("vi", "USB microphone", "whisper"),
@@ -135,3 +139,12 @@ def test_quotes_of_an_erased_entry_go_and_the_others_stay() -> None:
     assert (nothing.answers[0].text, nothing.answers[0].kind, nothing.answers[0].citations) == ("", "nothing", ())
     assert without_quotes(neither, {first.entry_id}) is neither
     assert without_quotes(neither, {EntryId(b"?" * 16)}) is neither
+
+
+def test_versions_of_a_question_and_what_was_corrected_come_back() -> None:
+    kept = new_conversation(full_entry(), new_entry())
+    first = kept.answers[0]
+    correction = Correction("open", Period(date(2026, 11, 1), None, "since November"))
+    changed = replace(first, replaces=0, question=replace(first.question, correction=correction))
+    laid_aside = replace(kept, answers=(*kept.answers, changed, replace(first, removed=NOW)), archived=NOW)
+    assert read_conversation(conversation_bytes(laid_aside)) == laid_aside
