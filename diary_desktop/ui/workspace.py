@@ -11,25 +11,17 @@ from PySide6.QtWidgets import QApplication, QDialog
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
 from diary_desktop.domain.settings import Privacy
-from diary_desktop.presenters.ask import AskPresenter, AskState
+from diary_desktop.presenters.ask import AskState
 from diary_desktop.presenters.backup import BackupCardPresenter
-from diary_desktop.presenters.entry import EntryPresenter
-from diary_desktop.presenters.history import HistoryPresenter
-from diary_desktop.presenters.intake import IntakePresenter
-from diary_desktop.presenters.record import RecordPresenter, RecordState
-from diary_desktop.presenters.shelf import Shelf
-from diary_desktop.presenters.shell import Notice, ShellPresenter, ShellState
-from diary_desktop.presenters.timeline import TimelinePresenter
-from diary_desktop.presenters.today import TodayPresenter
-from diary_desktop.presenters.unlock import UnlockPresenter
+from diary_desktop.presenters.record import RecordState
+from diary_desktop.presenters.shell import Notice, ShellState
 from diary_desktop.presenters.unlock_state import UnlockState
-from diary_desktop.presenters.write import WritePresenter
 from diary_desktop.services.auto_lock import Reason, is_deep
 from diary_desktop.services.journeys import Journeys
 
 from .actions import Actions
 from .body import Body
-from .cast import Cast
+from .casting import Scene, cast_of
 from .dressing import Dressing
 from .keeping import Keeping
 from .language import counted, tr
@@ -64,7 +56,7 @@ class Workspace(QObject):
         self._closing = self._unwiped = self._deep = False
         self._place = self._section = self._banner_leads_to = ""
         self.body = Body(window.look)
-        self.cast = self._cast(journeys)
+        self.cast = cast_of(journeys, self._scene())
         self.dressing = Dressing(window, self.cast.shell)
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
@@ -160,64 +152,23 @@ class Workspace(QObject):
         self._hide()
         self._wipe()
 
-    def _cast(self, one: Journeys) -> Cast:
-        """Presenters show their states on the body of the moment."""
-        shelf, tasks, bus, clock = Shelf(), one.tasks, one.bus, one.clock
-        return Cast(
-            shelf,
-            UnlockPresenter(one, self._show_unlock, self._opened),
-            ShellPresenter(one.session, tasks, bus, self._show_shell, one.keys.words_checked),
-            TodayPresenter(shelf, clock, lambda state: self.body.today.show_state(state)),
-            RecordPresenter(
-                one.dictation,
-                one.recorder,
-                one.indexer,
-                tasks,
-                bus,
-                clock,
-                self._show_record,
-                self._kept,
-                self._discarded,
-            ),
-            WritePresenter(
-                one.diary,
-                one.indexer,
-                one.drafts,
-                tasks,
-                clock,
-                lambda state: self.body.write.show_state(state),
-                self._written,
-            ),
-            IntakePresenter(one.dictation, one.indexer, tasks, self._taking_in, self._taken_in),
-            TimelinePresenter(
-                shelf, one.searcher, tasks, bus, clock, lambda state: self.body.timeline.show_state(state)
-            ),
-            EntryPresenter(
-                one.diary,
-                one.dictation,
-                one.indexer,
-                one.player,
-                tasks,
-                bus,
-                one.drafts,
-                one.bin,
-                lambda state: self.body.entry.show_state(state),
-                self._entry_gone,
-                lambda draft: self.keeping.left(draft),
-            ),
-            AskPresenter(
-                one.answerer,
-                one.conversations,
-                one.narrator,
-                one.spoken_question,
-                tasks,
-                bus,
-                clock,
-                self._show_ask,
-                lambda citation, play: self.actions.open_source(citation, play=play),
-                lambda entry_id: _has_sound(shelf, entry_id),
-            ),
-            HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: self.body.entry.show_history(state)),
+    def _scene(self) -> Scene:
+        """What presenters show and tell; it goes to the views of the moment."""
+        return Scene(
+            body=lambda: self.body,
+            unlock=self._show_unlock,
+            opened=self._opened,
+            shell=self._show_shell,
+            record=self._show_record,
+            kept=self._kept,
+            discarded=self._discarded,
+            written=self._written,
+            taking_in=self._taking_in,
+            taken_in=self._taken_in,
+            entry_gone=self._entry_gone,
+            left=lambda draft: self.keeping.left(draft),
+            ask=self._show_ask,
+            open_source=lambda citation, play: self.actions.open_source(citation, play=play),
         )
 
     def _show_unlock(self, state: UnlockState) -> None:
@@ -392,8 +343,3 @@ class Workspace(QObject):
         if not self._locked:
             self.cast.today.refresh()
             self.backup_card.refresh()
-
-
-def _has_sound(shelf: Shelf, entry_id: EntryId) -> bool:
-    summary = shelf.get(entry_id)
-    return summary is not None and summary.seconds > 0

@@ -21,7 +21,7 @@ from tests import archive_reader
 from tests.journeys.conftest import MakeDesk
 from tests.journeys.test_sound_keeping import spoken
 from tests.ui.conftest import Open, words_in
-from tests.ui.test_window import OpenWindow, created
+from tests.ui.opened import OpenWindow, created
 
 
 @pytest.fixture

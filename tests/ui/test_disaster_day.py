@@ -17,7 +17,7 @@ from diary_desktop.ui.unlock_page import UnlockPage
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open, words_in
-from tests.ui.test_window import NOTE, PASSPHRASE, OpenWindow, created, locked, wrote
+from tests.ui.opened import NOTE, PASSPHRASE, OpenWindow, created, locked, wrote
 
 NEW = "quiet harbour lantern sparrow"
 

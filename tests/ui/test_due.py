@@ -8,7 +8,7 @@ from diary_desktop.domain.settings import Sounds
 from tests.journeys.conftest import MakeDesk
 from tests.journeys.test_sound_keeping import spoken
 
-from .test_window import OpenWindow, created
+from .opened import OpenWindow, created
 
 
 def test_thirty_days_pass_in_an_open_window(make_desk: MakeDesk, open_window: OpenWindow) -> None:

@@ -12,7 +12,7 @@ from diary_desktop.domain.entry import EntryId
 from tests.journeys.conftest import MakeDesk
 
 from .conftest import Open
-from .test_window import OpenWindow, created
+from .opened import OpenWindow, created
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from diary_desktop.ui.settings.privacy_page import PrivacyPage
 from diary_desktop.ui.widgets.field import Field
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open, words_in
+from tests.ui.opened import NOTE, OpenWindow, created, locked, wrote
 from tests.ui.test_language import translations
-from tests.ui.test_window import NOTE, OpenWindow, created, locked, wrote
 
 ROOT = Path(__file__).resolve().parents[2]
 

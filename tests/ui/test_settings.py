@@ -14,7 +14,7 @@ from diary_desktop.ui.settings.sections import SECTIONS
 from tests.journeys.conftest import MakeDesk
 from tests.screens import new_window, screens, settle
 from tests.ui.conftest import Open, words_in
-from tests.ui.test_window import OpenWindow, created, locked
+from tests.ui.opened import OpenWindow, created, locked
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -18,7 +18,7 @@ from diary_desktop.ui.main_window import local_files
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import Desk, MakeDesk, speech
 from tests.ui.conftest import Open
-from tests.ui.test_window import SPOKEN, created, locked
+from tests.ui.opened import SPOKEN, created, locked
 
 OpenWindow = Callable[[Desk], Open]
 

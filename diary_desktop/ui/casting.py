@@ -1,0 +1,109 @@
+"""Makes the presenters of the window, each tied to what shows its state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from diary_desktop.domain.conversation import Citation
+from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.presenters.ask import AskPresenter, AskState
+from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.history import HistoryPresenter
+from diary_desktop.presenters.intake import IntakePresenter
+from diary_desktop.presenters.record import RecordPresenter, RecordState
+from diary_desktop.presenters.shelf import Shelf
+from diary_desktop.presenters.shell import ShellPresenter, ShellState
+from diary_desktop.presenters.timeline import TimelinePresenter
+from diary_desktop.presenters.today import TodayPresenter
+from diary_desktop.presenters.unlock import UnlockPresenter
+from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.write import WritePresenter
+from diary_desktop.services.journeys import Journeys
+
+from .body import Body
+from .cast import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where presenters show their states and whom they tell; ``body`` gives the views of the moment."""
+
+    body: Callable[[], Body]
+    unlock: Callable[[UnlockState], None]
+    opened: Callable[[], None]
+    shell: Callable[[ShellState], None]
+    record: Callable[[RecordState], None]
+    kept: Callable[[EntryId, float], None]
+    discarded: Callable[[], None]
+    written: Callable[[EntryId], None]
+    taking_in: Callable[[int], None]
+    taken_in: Callable[[EntryId, float], None]
+    entry_gone: Callable[[], None]
+    left: Callable[[Draft], None]
+    ask: Callable[[AskState], None]
+    open_source: Callable[[Citation, bool], None]
+
+
+def cast_of(one: Journeys, scene: Scene) -> Cast:
+    """Every presenter, made once; views may change under them."""
+    shelf, tasks, bus, clock, body = Shelf(), one.tasks, one.bus, one.clock, scene.body
+    return Cast(
+        shelf,
+        UnlockPresenter(one, scene.unlock, scene.opened),
+        ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_checked),
+        TodayPresenter(shelf, clock, lambda state: body().today.show_state(state)),
+        RecordPresenter(
+            one.dictation, one.recorder, one.indexer, tasks, bus, clock, scene.record, scene.kept, scene.discarded
+        ),
+        WritePresenter(
+            one.diary,
+            one.indexer,
+            one.drafts,
+            tasks,
+            clock,
+            lambda state: body().write.show_state(state),
+            scene.written,
+        ),
+        IntakePresenter(one.dictation, one.indexer, tasks, scene.taking_in, scene.taken_in),
+        TimelinePresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().timeline.show_state(state)),
+        _entry(one, scene),
+        _ask(one, scene, shelf),
+        HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
+    )
+
+
+def _entry(one: Journeys, scene: Scene) -> EntryPresenter:
+    return EntryPresenter(
+        one.diary,
+        one.dictation,
+        one.indexer,
+        one.player,
+        one.tasks,
+        one.bus,
+        one.drafts,
+        one.bin,
+        lambda state: scene.body().entry.show_state(state),
+        scene.entry_gone,
+        scene.left,
+    )
+
+
+def _ask(one: Journeys, scene: Scene, shelf: Shelf) -> AskPresenter:
+    def has_sound(entry_id: EntryId) -> bool:
+        summary = shelf.get(entry_id)
+        return summary is not None and summary.seconds > 0
+
+    return AskPresenter(
+        one.answerer,
+        one.conversations,
+        one.narrator,
+        one.spoken_question,
+        one.tasks,
+        one.bus,
+        one.clock,
+        scene.ask,
+        scene.open_source,
+        has_sound,
+    )
