@@ -46,6 +46,7 @@ from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
 from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.readiness import Readiness
+from diary_desktop.services.reading import Reader
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.resealing import Resealing
 from diary_desktop.services.searcher import Searcher, SearchState
@@ -57,6 +58,7 @@ from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.upkeep import Upkeep
 from diary_desktop.services.vault_state import VaultState
+from diary_desktop.services.wordsmith import Wordsmith
 from diary_desktop.services.wrong_tries import WrongTries
 
 log = logging.getLogger(__name__)
@@ -167,7 +169,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
-    searcher = Searcher(search, embedder, vault, lambda: settings().days)
+    reader = Reader(lambda: settings().days)
+    searcher = Searcher(search, embedder, vault, reader)
     upkeep = Upkeep(vault, tasks, bus, snapshots.refresh)
     backup_schedule = BackupSchedule(backups, tasks)
     journeys = Journeys(
@@ -186,7 +189,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,
-        answerer=Answerer(searcher, language, templates, bus),
+        answerer=Answerer(reader, searcher, Wordsmith(language, templates, bus), bus),
         conversations=conversations,
         narrator=Narrator(voice, bus, lambda: settings().speaking.speed),
         player=Player(dictation, voice, bus),

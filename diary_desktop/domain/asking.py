@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from .entry import EntryId
-from .period import Period
+from .period import DateOrder, Period
 
 IntentKind = Literal[
     "open", "find", "list", "on_date", "when", "first", "last", "since", "count", "days", "which_days", "per_month",
@@ -52,6 +52,10 @@ class Reading:
     language: str
     intent: Intent = Intent()
     period: Period | None = None
+    today: date | None = None
+    """The day the question counts for: relative dates count from it."""
+    born: date | None = None
+    date_order: DateOrder = "dmy"
 
 
 @dataclass(frozen=True, slots=True)

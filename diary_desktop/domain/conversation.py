@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NewType
 
-from .asking import Correction
+from .asking import Computed, Correction, Reading
 from .entry import EntryId
 from .moment import Moment
 from .passage import Hit
-from .period import Period
+from .period import DateOrder, Period
 
 ConversationId = NewType("ConversationId", bytes)
 Role = Literal["system", "user", "assistant"]
@@ -26,12 +26,17 @@ class ChatMessage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, and when: relative dates count from ``asked``."""
+    """What was asked, and when: relative dates count from ``asked``.
+
+    ``born`` opens birthdays and ages, ``date_order`` reads 4/2 in English; None for what the settings say.
+    """
 
     text: str
     asked: Moment
     language: str = ""
     correction: Correction | None = None
+    born: date | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,45 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextPassage:
+    """A passage an answer was made from: characters ``start`` to ``end`` of its entry's text, and its score."""
+
+    entry_id: EntryId
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerContext:
+    """What an answer was made from, to be shown on demand.
+
+    ``passages`` best first. ``prompt`` is what a language model was sent, ``model`` its name; both empty where none
+    worded the answer. ``seconds`` names the stages in their order, each with how long it took.
+    """
+
+    passages: tuple[ContextPassage, ...] = ()
+    prompt: str = ""
+    model: str = ""
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+    seconds: tuple[tuple[str, float], ...] = ()
+
+
+AnswerKind = Literal["quoted", "generated", "computed", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the diary says. ``kind`` tells whose words these are:
 
     ``quoted``: the person's own sentences; ``generated``: a language model's, each sentence cited;
-    ``nothing``: nothing about that was found. ``stopped`` marks an answer that was cut off.
+    ``computed``: counted over every matching entry, each of them cited; ``nothing``: nothing about that was found.
+    ``stopped`` marks an answer that was cut off. ``reading`` says how the question was understood.
     """
 
     question: Question
-    kind: Literal["quoted", "generated", "nothing"]
+    kind: AnswerKind
     text: str
     citations: tuple[Citation, ...] = ()
     period: Period | None = None
@@ -67,13 +102,18 @@ class Answer:
     """Where in its conversation the answer stands that this one is a newer version of: the question was changed."""
     removed: Moment | None = None
     """When the question was taken out of its conversation with this answer; it can be brought back."""
+    reading: Reading | None = None
+    computed: Computed | None = None
+    context: AnswerContext | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RetrievalContext:
-    """What a question found before anything was worded."""
+    """What a question found before anything was worded. ``period`` is the one that was searched: the reading's,
+    or a wider one."""
 
     question: Question
+    reading: Reading
     hits: tuple[Hit, ...]
     period: Period | None
     entries_read: int

@@ -167,6 +167,13 @@ class QuestionHeard(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class QuotesReady(Event):
+    """The quotes a language model is about to word, as the answer they would be: shown before its first sentence."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerDelta(Event):
     """A piece of an answer while a language model streams it."""
 

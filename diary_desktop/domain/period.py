@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+DateOrder = Literal["dmy", "mdy"]
+"""How a person writes 4/2: day first or month first."""
 
 
 @dataclass(frozen=True, slots=True)

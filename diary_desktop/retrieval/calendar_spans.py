@@ -10,9 +10,10 @@ import calendar
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-DateOrder = Literal["dmy", "mdy"]
+from ..domain.period import DateOrder
+
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season."""
 

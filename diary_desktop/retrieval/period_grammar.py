@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..domain.period import Period
-from .calendar_spans import Asked, DateOrder, Span, days_from, full_year
+from ..domain.period import DateOrder, Period
+from .calendar_spans import Asked, Span, days_from, full_year
 
 STRONG, LED, RANGED = 0, 1, 2
 """How much has to stand before a leaf: nothing; a word such as "in"; the other end of a range."""

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from ..domain.conversation import Question
-from ..domain.period import Period
-from .calendar_spans import Asked, DateOrder
+from ..domain.period import DateOrder, Period
+from .calendar_spans import Asked
 from .period_grammar import Grammar, read_period
 from .periods_en import ENGLISH_DATES
 from .periods_vi import vietnamese_dates

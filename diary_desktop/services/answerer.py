@@ -1,52 +1,95 @@
-"""From hits to an answer: the person's own dated words, or a model's sentences of which each one is checked."""
+"""From a question to an answer: read, computed where it can be, else searched, and quoted or worded by a model."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from diary_desktop.domain.conversation import Answer, Citation, Question, RetrievalContext
-from diary_desktop.domain.errors import CancelToken, ModelError, ModelMissing
-from diary_desktop.domain.events import AnswerDelta, AnswerReady, Failed, JobId
-from diary_desktop.ports.language import LanguageModel
+from diary_desktop.domain.asking import COMPUTED, Computed, Event, Reading
+from diary_desktop.domain.conversation import (
+    Answer,
+    AnswerContext,
+    AnswerKind,
+    Citation,
+    ContextPassage,
+    Question,
+    RetrievalContext,
+)
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
+from diary_desktop.domain.passage import Hit
 from diary_desktop.retrieval.abstain import found_anything
-from diary_desktop.retrieval.prompt import CitationChecker, Prompt, Templates, build_prompt
-from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
+from .reading import Reader
 from .searcher import Searcher
-from .wording import dated_quote, found_line, language_of, nothing_line
+from .wording import dated_quote, found_line, nothing_line
+from .wordsmith import Wordsmith
 
 log = logging.getLogger(__name__)
 
-ANSWER_TOKENS = 400
-"""The most a model may write for one answer."""
+
+class Computes(Protocol):
+    """Counts, sums and dates over every matching entry."""
+
+    def compute(self, reading: Reading, token: CancelToken) -> Computed | None:
+        """None where the question cannot be computed: it is then searched. Raises ``Cancelled``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What computes, and how a result is told: ``tell`` gives the sentence, in the language of the reading."""
+
+    computing: Computes
+    tell: Callable[[Reading, Computed], str]
+
+
+@dataclass(slots=True)
+class Stages:
+    """How long each step took, in order."""
+
+    last: float = field(default_factory=time.monotonic)
+    seconds: list[tuple[str, float]] = field(default_factory=list)
+
+    def done(self, name: str) -> None:
+        """The step that ran since the last call (or the beginning) was ``name``."""
+        now = time.monotonic()
+        self.seconds.append((name, now - self.last))
+        self.last = now
 
 
 class Answerer:
     """Answers from the diary alone. May be called from any thread to the left of the language thread."""
 
     def __init__(
-        self,
-        searcher: Searcher,
-        language: EngineThread[LanguageModel],
-        templates: Templates,
-        bus: EventBus,
+        self, reader: Reader, searcher: Searcher, wordsmith: Wordsmith, bus: EventBus, counting: Counting | None = None
     ) -> None:
+        self._reader = reader
         self._searcher = searcher
-        self._language = language
-        self._templates = templates
+        self._wordsmith = wordsmith
         self._bus = bus
+        self._counting = counting
 
-    def answer(self, question: Question, token: CancelToken, job: JobId = 0) -> Answer:
-        """The answer, also published as ``AnswerReady``. Raises ``Cancelled``."""
-        start = time.monotonic()
-        asked = replace(question, language=question.language or language_of(question.text))
-        context = self._searcher.find(asked, token)
-        answer = self._worded(context, token, job)
-        answer = replace(answer, seconds=time.monotonic() - start)
+    def answer(
+        self,
+        question: Question,
+        token: CancelToken,
+        job: JobId = 0,
+        earlier: Sequence[Answer] = (),
+    ) -> Answer:
+        """The answer, also published as ``AnswerReady``. Raises ``Cancelled``.
+
+        ``earlier``: the answers of the conversation so far, oldest first, which a follow-up leans on.
+        """
+        start, stages = time.monotonic(), Stages()
+        read = self._reader.read(question, earlier)
+        asked = replace(question, language=read.language)
+        stages.done("read")
+        answer = self._computed(asked, read, token, stages) or self._searched(asked, read, token, job, stages)
+        answer = replace(answer, reading=read, seconds=time.monotonic() - start)
         log.info("answered", extra={"seconds": round(answer.seconds, 3), "count": len(answer.citations)})
         self._bus.publish(AnswerReady(job, answer))
         return answer
@@ -58,55 +101,87 @@ class Answerer:
             return [answer.text]
         return [answer.text, *(dated_quote(language, one.day, one.quote) for one in answer.citations)]
 
-    def _worded(self, context: RetrievalContext, token: CancelToken, job: JobId) -> Answer:
-        if not found_anything(context.question, context.hits, context.period):
-            return self._nothing(context)
-        generated = self._generated(context, token, job)
-        return generated if generated is not None else self._quoted(context, token)
+    def _computed(self, question: Question, reading: Reading, token: CancelToken, stages: Stages) -> Answer | None:
+        """What is counted over every matching entry; None for a question that is searched instead."""
+        if self._counting is None or reading.intent.kind not in COMPUTED:
+            return None
+        computed = self._counting.computing.compute(reading, token)
+        stages.done("compute")
+        if computed is None:
+            return None
+        text = self._counting.tell(reading, computed)
+        citations = tuple(_event_citation(number, event) for number, event in enumerate(computed.events, 1))
+        context = AnswerContext(seconds=tuple(stages.seconds))
+        return Answer(
+            question,
+            "computed",
+            text,
+            citations,
+            reading.period,
+            computed.entries_read,
+            computed=computed,
+            context=context,
+        )
 
-    def _nothing(self, context: RetrievalContext) -> Answer:
-        language = context.question.language
+    def _searched(self, question: Question, reading: Reading, token: CancelToken, job: JobId, stages: Stages) -> Answer:
+        context = self._searcher.find(question, token, reading=reading)
+        stages.done("search")
+        if not found_anything(replace(question, text=reading.text), context.hits, context.period):
+            return self._nothing(context, stages)
+        quoted = self._quoted(context, token, stages)
+        return self._generated(context, quoted, token, job, stages) or quoted
+
+    def _nothing(self, context: RetrievalContext, stages: Stages) -> Answer:
         span = context.period or self._searcher.span()
-        text = nothing_line(language, context.entries_read, span)
-        return Answer(context.question, "nothing", text, (), context.period, context.entries_read)
+        text = nothing_line(context.reading.language, context.entries_read, span)
+        return self._answer(context, "nothing", text, (), _context(context.hits, stages))
 
-    def _quoted(self, context: RetrievalContext, token: CancelToken) -> Answer:
+    def _quoted(self, context: RetrievalContext, token: CancelToken, stages: Stages) -> Answer:
         citations = self._searcher.quotes(context, token)
-        text = found_line(context.question.language)
-        return Answer(context.question, "quoted", text, citations, context.period, context.entries_read)
+        text = found_line(context.reading.language)
+        stages.done("quote")
+        return self._answer(context, "quoted", text, citations, _context(context.hits, stages))
 
-    def _generated(self, context: RetrievalContext, token: CancelToken, job: JobId) -> Answer | None:
-        """The model's sentences that hold; None without a model, or when not one of them does."""
+    def _generated(
+        self, context: RetrievalContext, quoted: Answer, token: CancelToken, job: JobId, stages: Stages
+    ) -> Answer | None:
+        """The quotes worded by a model, after they were shown; None where no sentence of it holds."""
+        self._bus.publish(QuotesReady(job, replace(quoted, reading=context.reading)))
         passages = self._searcher.passages(context)
-
-        def told(model: LanguageModel, own: CancelToken) -> tuple[str, tuple[Citation, ...]]:
-            prompt = build_prompt(
-                context.question, passages, self._templates, model.count_tokens, model.context_size - ANSWER_TOKENS
-            )
-            return self._checked(model, prompt, own, job)
-
-        try:
-            text, citations = self._language.call(told, token)
-        except ModelMissing:
+        asked = replace(context.question, text=context.reading.text)
+        worded = self._wordsmith.word(asked, passages, token, job)
+        stages.done("generate")
+        if worded is None:
             return None
-        except ModelError as error:
-            self._bus.publish(Failed(job, error, "ask"))
-            return None
-        if not text:
-            return None
-        return Answer(context.question, "generated", text, citations, context.period, context.entries_read)
+        made_from = replace(
+            _context(worded.prompt.sources, stages),
+            prompt="\n\n".join(message.text for message in worded.prompt.messages),
+            model=worded.model,
+            prompt_tokens=worded.prompt_tokens,
+            answer_tokens=worded.answer_tokens,
+        )
+        return self._answer(context, "generated", worded.text, worded.citations, made_from)
 
-    def _checked(
-        self, model: LanguageModel, prompt: Prompt, token: CancelToken, job: JobId
-    ) -> tuple[str, tuple[Citation, ...]]:
-        checker = CitationChecker(prompt)
-        kept: list[str] = []
-        for piece in model.stream(prompt.messages, ANSWER_TOKENS, token):
-            kept += self._shown(checker.feed(piece), job)
-        kept += self._shown(checker.finish(), job)
-        return " ".join(kept), checker.citations
+    def _answer(
+        self,
+        context: RetrievalContext,
+        kind: AnswerKind,
+        text: str,
+        citations: tuple[Citation, ...],
+        made_from: AnswerContext,
+    ) -> Answer:
+        question, period, read = context.question, context.period, context.entries_read
+        return Answer(question, kind, text, citations, period, read, context=made_from)
 
-    def _shown(self, sentences: Sequence[str], job: JobId) -> Sequence[str]:
-        for sentence in sentences:
-            self._bus.publish(AnswerDelta(job, sentence))
-        return sentences
+
+def _context(hits: Sequence[Hit], stages: Stages) -> AnswerContext:
+    passages = ((hit.passage, hit.score) for hit in hits)
+    return AnswerContext(
+        tuple(ContextPassage(one.entry_id, one.start, one.end, score) for one, score in passages),
+        seconds=tuple(stages.seconds),
+    )
+
+
+def _event_citation(number: int, event: Event) -> Citation:
+    """The title of its entry is not known here; the window knows it."""
+    return Citation(number, event.entry_id, event.day, "", event.quote, event.start, event.end)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from diary_desktop.domain.asking import Reading
 from diary_desktop.domain.conversation import Citation, Question, RetrievalContext
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.passage import Found, Hit, Vectors
 from diary_desktop.domain.period import Period
-from diary_desktop.domain.settings import Days
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.abstain import worth_showing
-from diary_desktop.retrieval.periods import period_of
 from diary_desktop.retrieval.quoting import quotes
 from diary_desktop.retrieval.ranking import EntryText, meaning_of, rank, with_neighbours, without_words, worded
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.engine_thread import EngineThread
 
+from .reading import Reader
 from .vault_state import VaultThread
 
 log = logging.getLogger(__name__)
@@ -45,29 +45,31 @@ class Searcher:
     """Finds. Waits for the embedder and the search thread; may be called from any thread to their left."""
 
     def __init__(
-        self, search: SearchThread, embedder: EngineThread[Embedder], vault: VaultThread, days: Callable[[], Days]
+        self, search: SearchThread, embedder: EngineThread[Embedder], vault: VaultThread, reader: Reader
     ) -> None:
         self._search = search
         self._vault = vault
         self._embedder = embedder
-        self._days = days
+        self._reader = reader
 
-    def find(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> RetrievalContext:
-        """The best passages for ``question``, each entry's day counted as the settings say."""
+    def find(
+        self, question: Question, token: CancelToken, limit: int = MOST_HITS, reading: Reading | None = None
+    ) -> RetrievalContext:
+        """The best passages for ``question`` as it was read; read here, on its own, where no ``reading`` is given."""
         start = time.monotonic()
-        today = question.asked.day(self._days().begins_at)
-        period = period_of(question, today)
-        vector = self._vector(question, period)
+        read_as = reading or self._reader.read(question)
+        period = read_as.period
+        vector = self._vector(read_as.text, period)
         token.raise_if_cancelled()
 
         def found(state: SearchState, _: CancelToken) -> tuple[list[Found], int]:
-            best = rank(state.index, question.text, vector, period, limit)
+            best = rank(state.index, read_as.text, vector, period, limit)
             return best, state.index.entries_in(period)
 
         best, read = self._search.call(found, token)
         hits = worded(best, self._texts)
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
-        return RetrievalContext(question, tuple(hits), period, read)
+        return RetrievalContext(question, read_as, tuple(hits), period, read)
 
     def search(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> list[Hit]:
         """As ``find``, without passages that neither share a word with the question nor are near in meaning."""
@@ -76,7 +78,7 @@ class Searcher:
     def quotes(self, context: RetrievalContext, token: CancelToken) -> tuple[Citation, ...]:
         """The sentences of the hits that answer best, dated; by words and, with an embedding model, by meaning."""
         index = self.index()
-        vector = self._vector(context.question, context.period)
+        vector = self._vector(context.reading.text, context.period)
 
         def similarity(sentences: Sequence[str]) -> Sequence[float]:
             if vector is None:
@@ -84,7 +86,7 @@ class Searcher:
             embedded = self._embedder.call(lambda engine, _: engine.embed(sentences), token)
             return [float(one) for one in embedded @ vector.reshape(-1)]
 
-        asked = without_words(context.question.text, context.period)
+        asked = without_words(context.reading.text, context.period)
         return quotes(asked, worth_showing(context.hits) or context.hits, index.idf, similarity=similarity)
 
     def passages(self, context: RetrievalContext) -> list[Hit]:
@@ -110,12 +112,12 @@ class Searcher:
             if entry.binned is None
         }
 
-    def _vector(self, question: Question, period: Period | None) -> Vectors | None:
+    def _vector(self, question: str, period: Period | None) -> Vectors | None:
         """The question's vector; none without an embedding model, or while the index holds another model's vectors."""
         model_id = self._search.call(lambda state, _: state.model_id)
         if not model_id:
             return None
-        meaning = meaning_of(question.text, period)
+        meaning = meaning_of(question, period)
 
         def embedded(engine: Embedder, _: CancelToken) -> Vectors | None:
             return engine.embed_query(meaning) if engine.model_id == model_id else None

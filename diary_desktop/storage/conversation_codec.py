@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from ..domain.conversation import Answer, Citation, Conversation, ConversationId, Question
+from ..domain.conversation import Answer, AnswerKind, Citation, Conversation, ConversationId, Question
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
 from ..domain.settings import Appearance, BackupPlan, Days, Listening, Privacy, Settings, Sounds, Speaking
@@ -26,8 +26,12 @@ from .records import (
 
 Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan
 S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds, BackupPlan)
-AnswerKind = Literal["quoted", "generated", "nothing"]
-_KINDS: dict[str, AnswerKind] = {"quoted": "quoted", "generated": "generated", "nothing": "nothing"}
+_KINDS: dict[str, AnswerKind] = {
+    "quoted": "quoted",
+    "generated": "generated",
+    "computed": "computed",
+    "nothing": "nothing",
+}
 _SECTIONS: dict[str, type[Section]] = {
     "listening": Listening,
     "speaking": Speaking,

@@ -9,9 +9,8 @@ from typing import cast
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import Hit
-from diary_desktop.domain.period import Period
+from diary_desktop.domain.period import DateOrder, Period
 from diary_desktop.retrieval.abstain import found_anything
-from diary_desktop.retrieval.calendar_spans import DateOrder
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.retrieval.quoting import quotes
 from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words, worded

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import Cancelled, InputError, ModelDamaged, VaultLocked
-from diary_desktop.domain.events import AnswerDelta, AnswerReady, Failed, SpeakingChanged, VaultUnlocked
+from diary_desktop.domain.events import AnswerDelta, AnswerReady, Failed, QuotesReady, SpeakingChanged, VaultUnlocked
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.period import Period
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.engines import FakeLanguageModel
@@ -109,6 +111,43 @@ def test_a_model_words_the_answer_and_only_cited_sentences_are_shown(make_desk: 
     assert [one.entry_id for one in answer.citations] == [entries[0].entry_id]
     assert "".join(event.text for event in desk.of(AnswerDelta)).strip()
     assert "heron" in " ".join(message.text for message in model.asked[0])
+
+
+def test_the_quotes_are_on_screen_before_the_first_sentence_of_a_model(make_desk: MakeDesk) -> None:
+    model = FakeLanguageModel("You walked along the river with Anna [1].")
+    desk, entries = filled(make_desk, model=lambda: model)
+    asked(desk, "Who did I walk along the river with?")
+    order = [type(event) for event in desk.events if isinstance(event, QuotesReady | AnswerDelta | AnswerReady)]
+    assert order == [QuotesReady, AnswerDelta, AnswerReady]
+    (quoted,) = desk.of(QuotesReady)
+    assert (quoted.job_id, quoted.answer.citations[0].entry_id) == (7, entries[0].entry_id)
+
+
+def test_an_answer_tells_how_it_was_read_and_what_it_was_made_from(make_desk: MakeDesk) -> None:
+    model = FakeLanguageModel("You walked along the river with Anna [1].")
+    desk, entries = filled(make_desk, model=lambda: model)
+    answer = asked(desk, "Who did I walk along the river with in November 2026?")
+    assert answer.reading is not None
+    assert (answer.reading.period, answer.reading.language) == (answer.period, "en")
+    assert answer.period == Period(date(2026, 11, 1), date(2026, 11, 30), "in November 2026")
+    made_from = answer.context
+    assert made_from is not None
+    first = made_from.passages[0]
+    assert (first.entry_id, entries[0].text[first.start : first.end]) == (entries[0].entry_id, entries[0].text)
+    assert entries[0].text in made_from.prompt
+    assert made_from.model == model.name
+    assert made_from.prompt_tokens > made_from.answer_tokens > 0
+    assert [stage for stage, _ in made_from.seconds] == ["read", "search", "quote", "generate"]
+
+
+def test_a_corrected_reading_counts_instead_of_the_words(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    correction = Correction(period=Period(date(2026, 11, 18), date(2026, 11, 20)))
+    question = Question("Who did I walk along the river with?", desk.clock(), correction=correction)
+    answer = desk.journeys.answerer.answer(question, Token())
+    assert (answer.kind, answer.entries_read) == ("nothing", 1)
+    anywhere = Question("Who did I walk with last week?", desk.clock(), correction=Correction(everywhere=True))
+    assert desk.journeys.answerer.answer(anywhere, Token()).entries_read == len(NOTES)
 
 
 def test_a_model_that_invents_everything_is_replaced_by_quotes(make_desk: MakeDesk) -> None:

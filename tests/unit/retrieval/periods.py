@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.moment import Moment
-from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.calendar_spans import DateOrder
+from diary_desktop.domain.period import DateOrder, Period
 from diary_desktop.retrieval.periods import period_of
 
 TODAY = date(2026, 11, 21)
