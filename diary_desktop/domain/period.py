@@ -12,11 +12,15 @@ DateOrder = Literal["dmy", "mdy"]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Inclusive dates; ``None`` leaves an end open. ``words`` is what named it in the question."""
+    """Inclusive dates; ``None`` leaves an end open. ``words`` is what named it in the question.
+
+    An ``exact`` period ("in March") is a filter; one said vaguely ("around March") only ranks its days higher.
+    """
 
     first: date | None
     last: date | None
     words: str = ""
+    exact: bool = True
 
     def holds(self, day: date) -> bool:
         """Whether ``day`` lies inside."""

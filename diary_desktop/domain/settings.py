@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Literal
 
 from .errors import InputError
 from .moment import DAY_BEGINS
+from .period import DateOrder
 
 DEEP_LOCKS = ("never", "suspend", "always")
 
@@ -47,12 +49,26 @@ class Speaking:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """How days are counted."""
+    """How days are counted, and how a question's words for them are read."""
 
     begins_at: int = DAY_BEGINS
     """Hour at which a new day begins."""
+    born: str = ""
+    """The person's birth date, ISO; empty where it is not known: then "my birthday" names no day."""
+    date_order: DateOrder = "dmy"
+    """Of numeric dates in English questions; in Vietnamese the day always comes first."""
+
+    def birth_day(self) -> date | None:
+        """The birth date; None where it is not known."""
+        return date.fromisoformat(self.born) if self.born else None
 
     def validate(self) -> None:
+        if self.date_order not in ("dmy", "mdy"):
+            raise InputError("'{value}' is no order of numeric dates.", "Choose dmy or mdy.", value=self.date_order)
+        try:
+            self.birth_day()
+        except ValueError as error:
+            raise InputError("'{text}' is not a day.", "Write it as 2026-11-21.", text=self.born) from error
         if not 0 <= self.begins_at <= 12:
             raise InputError(
                 "A day cannot begin at {value} o'clock.", "Choose an hour from 0 to 12.", value=self.begins_at

@@ -23,12 +23,13 @@ class Reader:
     def read(self, question: Question, earlier: Sequence[Answer] = ()) -> Reading:
         """``question`` as it stands alone, and as a person corrected it; ``earlier``: the answers of its conversation,
         oldest first."""
-        today = question.asked.day(self._days().begins_at)
-        order = question.date_order or "dmy"
+        days = self._days()
+        today = question.asked.day(days.begins_at)
+        order, born = question.date_order or days.date_order, question.born or days.birth_day()
         language = question.language or language_of(question.text)
         text = completed(question.text, language, earlier)
-        period = period_of(Question(text, question.asked, language), today, question.born, order)
-        reading = Reading(text, language, Intent(), period, today, question.born, order)
+        period = period_of(Question(text, question.asked, language), today, born, order)
+        reading = Reading(text, language, Intent(), period, today, born, order)
         return reading if question.correction is None else _corrected(reading, question.correction)
 
 

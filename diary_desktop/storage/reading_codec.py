@@ -17,7 +17,7 @@ def period_body(period: Period | None) -> Json | None:
     if period is None:
         return None
     first, last = (None if day is None else day.isoformat() for day in (period.first, period.last))
-    return {"first": first, "last": last, "words": period.words}
+    return {"first": first, "last": last, "words": period.words, "exact": period.exact}
 
 
 def read_period(fields: Fields | None) -> Period | None:
@@ -25,7 +25,7 @@ def read_period(fields: Fields | None) -> Period | None:
     if fields is None:
         return None
     first, last = (None if fields.raw(name) is None else read_day(fields.text(name)) for name in ("first", "last"))
-    return Period(first, last, fields.text("words", ""))
+    return Period(first, last, fields.text("words", ""), fields.flag("exact", True))
 
 
 def correction_body(correction: Correction | None) -> Json | None:

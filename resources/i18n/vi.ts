@@ -800,6 +800,34 @@
         <translation>Điều bạn kể sau nửa đêm và trước giờ này được tính cho ngày hôm trước.</translation>
     </message>
     <message>
+        <source>Your birth date</source>
+        <translation>Ngày sinh của bạn</translation>
+    </message>
+    <message>
+        <source>such as 1990-06-03</source>
+        <translation>ví dụ 1990-06-03</translation>
+    </message>
+    <message>
+        <source>Sealed in the diary. For questions such as &quot;on my birthday&quot; or &quot;when I was twelve&quot;.</source>
+        <translation>Được niêm phong trong nhật ký. Dùng cho những câu hỏi như &quot;hôm sinh nhật tôi&quot; hay &quot;năm tôi mười hai tuổi&quot;.</translation>
+    </message>
+    <message>
+        <source>4/2 in an English question is</source>
+        <translation>4/2 trong câu hỏi tiếng Anh là</translation>
+    </message>
+    <message>
+        <source>4 February</source>
+        <translation>ngày 4 tháng 2</translation>
+    </message>
+    <message>
+        <source>April 2</source>
+        <translation>ngày 2 tháng 4</translation>
+    </message>
+    <message>
+        <source>In Vietnamese the day always comes first.</source>
+        <translation>Trong tiếng Việt, ngày luôn đứng trước.</translation>
+    </message>
+    <message>
         <source>Voice &amp; microphone</source>
         <translation>Giọng nói và micro</translation>
     </message>

@@ -81,6 +81,22 @@ def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, o
     assert one.window.look.s.percent == 100
 
 
+def test_a_birth_date_is_sealed_when_its_field_is_left_and_no_day_is_refused(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = settings_open(make_desk, open_window)
+    field = page_of(one, "general")._born.field
+    session = one.desk.journeys.session
+    one.qtbot.keyClicks(field.edit, "1990-06-03")
+    one.qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    one.until(lambda: session.settings().days.born == "1990-06-03")
+    field.edit.selectAll()
+    one.qtbot.keyClicks(field.edit, "3 June")
+    one.qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    one.until(lambda: "is not a day" in words_in(one.window))
+    assert session.settings().days.born == "1990-06-03"
+
+
 def test_the_search_field_filters_the_rows_of_every_section(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = settings_open(make_desk, open_window)
     view = one.work.body.settings

@@ -1,4 +1,4 @@
-"""General: the language of the window, and when a day begins."""
+"""General: the language of the window, when a day begins, and how dates in questions are read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from diary_desktop.presenters.settings import SettingsState
 
 from ..language import tr
 from .page import SettingsPage
-from .rows import ChoiceRow
+from .rows import ChoiceRow, DayRow
 from .sealed import tie_settings
 
 LATEST = 12
@@ -14,7 +14,7 @@ LATEST = 12
 
 
 class GeneralPage(SettingsPage):
-    """Two choices."""
+    """A language, and how days are counted and named."""
 
     def build(self) -> None:
         # Each language by its own name, so that it is found whatever the window speaks.
@@ -37,11 +37,35 @@ class GeneralPage(SettingsPage):
                 tr("What you say after midnight and before this hour counts for the day before."),
             )
         )
+        self._add_days_of_questions()
         self._settings = tie_settings(self.desk, self.show_state)
         self._begins.wished.connect(lambda hour: self._settings.change("days", begins_at=int(hour)))
+        self._born.wished.connect(lambda day: self._settings.change("days", born=day))
+        self._order.wished.connect(lambda order: self._settings.change("days", date_order=order))
 
     def entered(self) -> None:
         self._settings.begin()
 
     def show_state(self, state: SettingsState) -> None:
-        self._begins.show_value(str(state.settings.days.begins_at))
+        days = state.settings.days
+        self._begins.show_value(str(days.begins_at))
+        self._born.show_value(days.born)
+        self._order.show_value(days.date_order)
+
+    def _add_days_of_questions(self) -> None:
+        self._born = self.add(
+            DayRow(
+                self.look,
+                tr("Your birth date"),
+                tr("such as 1990-06-03"),
+                tr('Sealed in the diary. For questions such as "on my birthday" or "when I was twelve".'),
+            )
+        )
+        self._order = self.add(
+            ChoiceRow(
+                self.look,
+                tr("4/2 in an English question is"),
+                (("dmy", tr("4 February")), ("mdy", tr("April 2"))),
+                tr("In Vietnamese the day always comes first."),
+            )
+        )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from ..language import tr
 from ..look import Look
 from ..widgets.buttons import SECONDARY, Button, Kind
 from ..widgets.choice_button import ChoiceButton
+from ..widgets.field import Field
 from ..widgets.flow_text import FlowText
+from ..widgets.note import Note
 from ..widgets.strokes import painting
 from ..widgets.switch import Switch
 from ..widgets.text import Label
@@ -167,6 +171,50 @@ class NumberRow(Row):
         self.box.blockSignals(True)
         self.box.setValue(value)
         self.box.blockSignals(False)
+
+
+class DayRow(Row):
+    """A day, typed as 2026-11-21, or nothing."""
+
+    wished = Signal(str)
+    """The day as ISO date, or nothing, once Return is pressed or the field is left."""
+
+    def __init__(self, look: Look, label: str, example: str, help_text: str = "") -> None:
+        super().__init__(look, label, help_text)
+        self._value = ""
+        self.field = Field(look, label, placeholder=example)
+        self.field.edit.setAccessibleDescription(help_text)
+        self.field.setMinimumWidth(look.s(200))
+        self.field.edit.editingFinished.connect(self._finished)
+        self.add_below(self.field)
+        self._note = Note(look)
+        self._note.hide()
+        self.below.addWidget(self._note)
+
+    def show_value(self, day: str) -> None:
+        """What is in force, unless something else is being typed."""
+        self._value = day
+        if not self.field.edit.hasFocus():
+            self.field.set_text(day)
+
+    def _finished(self) -> None:
+        typed = self.field.text.strip()
+        right = not typed or _is_day(typed)
+        self.field.set_wrong(not right)
+        self._note.setVisible(not right)
+        if not right:
+            no_day, hint = tr("'{text}' is not a day.").format(text=typed), tr("Write it as 2026-11-21.")
+            self._note.say(f"{no_day} {hint}", "warning", "danger")
+        elif typed != self._value:
+            self.wished.emit(typed)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-11-21")
 
 
 class ActionRow(Row):

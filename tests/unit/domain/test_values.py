@@ -48,6 +48,9 @@ def test_the_defaults_are_valid() -> None:
         {"listening": Listening(language="é1")},
         {"speaking": Speaking(speed=3.0)},
         {"days": Days(begins_at=13)},
+        {"days": Days(born="3 June 1990")},
+        {"days": Days(born="1990-02-30")},
+        {"days": Days(date_order="ymd")},  # type: ignore[arg-type]
         {"privacy": Privacy(lock_after_minutes=-1)},
         {"appearance": Appearance(text_scale=300)},
         {"sounds": Sounds("sometimes")},  # type: ignore[arg-type]

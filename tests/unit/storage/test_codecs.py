@@ -30,7 +30,7 @@ from .vault_samples import NOW, full_entry, new_conversation, new_entry, vectors
 ALL_SETTINGS = Settings(
     Listening("vi", "USB microphone", "whisper"),
     Speaking(False, 1.25),
-    Days(0),
+    Days(0, "1990-06-03", "mdy"),
     Privacy(15),
     Appearance("high_contrast_dark", 150, "vi"),
     Sounds("90_days"),
