@@ -13,6 +13,7 @@ from diary_desktop.domain.errors import Cancelled, InputError, ModelDamaged, Vau
 from diary_desktop.domain.events import AnswerDelta, AnswerReady, Failed, QuotesReady, SpeakingChanged, VaultUnlocked
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
+from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.engines import FakeLanguageModel
@@ -80,6 +81,15 @@ def test_a_day_that_begins_at_four_rules_questions_about_dates(make_desk: MakeDe
     answer = asked(desk, "What did I read on 20 November 2026?")
     assert [one.day for one in answer.citations] == [date(2026, 11, 20)]
     assert asked(desk, "What did I read on 21 November 2026?").kind == "nothing"
+
+
+def test_birthdays_and_numeric_dates_are_read_as_the_settings_say(make_desk: MakeDesk) -> None:
+    desk, _ = filled(make_desk)
+    desk.journeys.session.change_settings(Settings(days=Days(born="1990-11-09", date_order="mdy")))
+    assert asked(desk, "What did I do on my birthday?").period == Period(
+        date(2026, 11, 9), date(2026, 11, 9), "on my birthday"
+    )
+    assert asked(desk, "What did I do on 11/9?").period == Period(date(2026, 11, 9), date(2026, 11, 9), "on 11/9")
 
 
 def test_a_question_about_nothing_says_so_and_how_much_was_read(make_desk: MakeDesk) -> None:
