@@ -57,7 +57,8 @@ class EntryState:
     def changed(self) -> bool:
         """Whether the fields differ from the entry."""
         entry = self.entry
-        return self.editing and entry is not None and (self.draft_title, self.draft_text) != (entry.title, entry.text)
+        kept = (entry.revision.title, entry.text) if entry is not None else None
+        return self.editing and kept is not None and (self.draft_title, self.draft_text) != kept
 
     @property
     def not_understood(self) -> ModelMissing | None:
@@ -184,7 +185,8 @@ class EntryPresenter:
         entry = self._state.entry
         if entry is not None and not self._state.editing:
             self.stop()
-            title, text = entry.title, entry.text
+            # A title nobody gave stays empty here: as a given one it would outlive the words it was taken from.
+            title, text = entry.revision.title, entry.text
             if self._found is not None and self._found.entry_id == entry.entry_id:
                 title, text, self._found = self._found.title, self._found.text, None
             self._set(replace(self._state, editing=True, draft_title=title, draft_text=text, saved=False))

@@ -38,6 +38,11 @@ class NewKeys:
             lambda _, __: self._keys.suggestions(language), lambda found: self._page.change(suggestions=found)
         )
 
+    def suggest_again(self, language: str) -> None:
+        """The language was changed: what was suggested is suggested in the new one."""
+        if self._page.state.suggestions:
+            self.suggest(language)
+
     def set_passphrase(self, new: bytearray) -> None:
         """After the words opened the diary: the passphrase from now on."""
         self._page.change(busy=True, error=None)

@@ -222,6 +222,7 @@ class EntryView(QWidget):
         self._title_edit = QLineEdit()
         self._title_edit.setFont(self.look.font("display"))
         self._title_edit.setTextMargins(*TITLE_MARGINS)
+        self._title_edit.setPlaceholderText(tr("Title, if you like"))
         self._title_edit.setAccessibleName(tr("Title"))
         self._title_edit.setProperty("ring_none", True)
         self._text = Editor(self.look, tr("Text"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary_desktop.domain.backup import BackupState
@@ -15,7 +15,7 @@ from .language import tr
 from .look import Look
 from .widgets.backup_card import running_words
 from .widgets.buttons import SECONDARY, Button
-from .widgets.strokes import painting, rounded
+from .widgets.strokes import cut_corners, painting, rounded
 from .widgets.text import IconLabel, Label
 
 
@@ -48,6 +48,10 @@ class Farewell(QWidget):
         """News of the backup while everything else is closed already."""
         if isinstance(event, BackupChanged):
             self._show_state(event.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_corners(self, self.look.s(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

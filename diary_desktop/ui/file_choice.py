@@ -34,6 +34,9 @@ class FileChoice(QFileDialog):
         self.setFileMode(modes.Directory if folder else modes.ExistingFiles if several else modes.ExistingFile)
         if folder:
             self.setOption(QFileDialog.Option.ShowDirsOnly)
+        # Without the columns, whose headings Qt has in English only.
+        self.setViewMode(QFileDialog.ViewMode.List)
+        self.setNameFilter(f"{tr('All files')} (*)")
         if save_as:
             self.setFileMode(modes.AnyFile)
             self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -25,6 +25,9 @@ from .widgets.text import Label
 LIST_WIDTH, MEASURE, LEAST_CONTENT = 224, 690, 480
 """Px at 100 %; where the page would keep less than the last, list and page are shown one at a time."""
 
+RING = 5
+"""Px at 100 % that the focus ring reaches over an item: the scroller of the list leaves it that room."""
+
 
 @dataclass(slots=True)
 class Pane:
@@ -115,15 +118,19 @@ class SettingsView(QWidget):
         s = self.look.s
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(s(16), s(22), s(10), s(10))
-        column.setSpacing(s(12))
+        column.setContentsMargins(s(16) - s(RING), s(22), s(10) - s(RING), s(10))
+        column.setSpacing(s(12) - s(RING))
         title = Label(self.look, tr("Settings"), "page")
-        title.setContentsMargins(s(10), 0, 0, 0)
+        title.setContentsMargins(s(10) + s(RING), 0, 0, s(RING))
         column.addWidget(title)
         self._search = Field(self.look, tr("Search the settings"), icon="search", placeholder=tr("Search"))
         self._search.changed.connect(self._find)
-        column.addWidget(self._search)
+        field = QHBoxLayout()
+        field.setContentsMargins(s(RING), 0, s(RING), 0)
+        field.addWidget(self._search)
+        column.addLayout(field)
         scroller = Scroller()
+        scroller.column.setContentsMargins(s(RING), s(RING), s(RING), s(RING))
         scroller.column.setSpacing(s(3))
         self._items = {one.key: SectionItem(self.look, one.icon, tr(one.title)) for one in SECTIONS}
         for key, item in self._items.items():

@@ -84,6 +84,11 @@ QScrollBar::handle:vertical:hover {{ background: {c["control"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["control"]}; padding: {s(6)}px; }}
+QFileDialog QLineEdit {{ background: {c["raised"]}; border: 1px solid {c["control"]}; border-radius: {s(6)}px;
+  padding: {s(4)}px {s(8)}px; }}
+QFileDialog QListView, QFileDialog QTreeView {{ background: {c["raised"]}; border: 1px solid {c["line"]};
+  selection-background-color: {c["accent_soft"]}; selection-color: {c["ink"]}; }}
+QFileDialog QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenu {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["line"]}; padding: {s(6)}px; }}
 QMenu::item {{ padding: {s(7)}px {s(18)}px; border-radius: {s(6)}px; }}
 QMenu::item:selected {{ background: {c["accent_soft"]}; color: {c["ink"]}; }}

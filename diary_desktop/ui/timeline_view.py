@@ -19,6 +19,9 @@ from .widgets.text import Label
 from .words import filled, month_heading, number
 
 LIST_WIDTH = 312
+RING = 5
+"""Px at 100 % that the focus ring reaches over a row: the list leaves it that room."""
+
 PAUSE_MS = 250
 """Quiet after the last letter before a search begins."""
 
@@ -40,7 +43,7 @@ class RowList(Scroller):
         self._made = 0
         self._rows: list[EntryRow] = []
         self._selected: EntryId | None = None
-        self.column.setContentsMargins(0, 0, look.s(6), look.s(16))
+        self.column.setContentsMargins(look.s(RING), 0, look.s(6), look.s(16))
         self.column.setSpacing(look.s(2))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Entries"))
@@ -112,7 +115,7 @@ class RowList(Scroller):
         count = sum((one.when.local.year, one.when.local.month) == (day.year, day.month) for one in self._entries)
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, s(10), s(4), s(4))
+        row.setContentsMargins(0, s(10), s(4), s(4) + s(RING) // 2)
         row.addWidget(Label(self.look, month_heading(day), "label", "ink2"))
         row.addStretch(1)
         row.addWidget(Label(self.look, counted(count, "1 entry", "{count} entries"), "small", "ink2"))
@@ -130,17 +133,20 @@ class TimelineView(QWidget):
         self.look = look
         s = look.s
         column = QVBoxLayout(self)
-        column.setContentsMargins(s(18), s(18), s(10), 0)
+        column.setContentsMargins(s(18) - s(RING), s(18), s(10), 0)
         column.setSpacing(s(8))
-        column.addWidget(Label(look, tr("Timeline"), "page"))
+        title = Label(look, tr("Timeline"), "page")
+        title.setContentsMargins(s(RING), 0, 0, 0)
+        column.addWidget(title)
         self.field = Field(
             look, tr("Find in your diary"), icon="search", placeholder=tr("Find in your diary"), height=38
         )
         holder = QHBoxLayout()
-        holder.setContentsMargins(0, 0, s(6), 0)
+        holder.setContentsMargins(s(RING), 0, s(6), 0)
         holder.addWidget(self.field)
         column.addLayout(holder)
         self._found = Label(look, "", "small", "ink2", wrap=True)
+        self._found.setContentsMargins(s(RING), 0, 0, 0)
         column.addWidget(self._found)
         self._rows = RowList(look)
         self._rows.chosen.connect(self.opened)

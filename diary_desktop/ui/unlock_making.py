@@ -125,6 +125,7 @@ class WordsPage(UnlockPage):
         self.head(tr("Recovery words"), line, mark=False)
         self._grid = WordGrid(self.look)
         self.column.addWidget(self._grid)
+        self.column.addSpacing(self.look.s(10))
         self._note = self.note()
         self._written = self.main_button(tr("I have written them down"))
         self._written.clicked.connect(self.wishes.words_written)
@@ -152,6 +153,7 @@ class ConfirmPage(UnlockPage):
         self.head(tr("Three of them"), tr("To be sure the paper is right."), mark=False)
         self._holder = QVBoxLayout()
         self._holder.setSpacing(self.look.s(7))
+        self._asked: dict[int, Field] = {}
         self.column.addLayout(self._holder)
         self._note = self.note()
         self._check = self.main_button(tr("Check"))
@@ -165,21 +167,36 @@ class ConfirmPage(UnlockPage):
     def show_state(self, state: UnlockState) -> None:
         if not self.fields:
             for at in state.asked:
-                self._add(tr("Word {number}", number=at + 1))
+                self._add(at)
+        for at, field in self._asked.items():
+            field.set_wrong(state.mistaken and field.text.strip().lower() != state.words[at])
         if state.mistaken:
+            next(field for field in self.fields if field.is_wrong).focus()
             self._note.say(tr("That is not what was shown. Look at the paper again."), "warning", "danger")
         else:
             self._note.say(tr("They are on your paper now, and nowhere else."), "info", "ink2")
 
-    def _add(self, label: str) -> None:
+    def _add(self, at: int) -> None:
+        if self.fields:
+            self._holder.addSpacing(self.look.s(6))
+        label = tr("Word {number}", number=at + 1)
         shown = Label(self.look, label, "label", "ink2")
         self._holder.addWidget(shown)
         shown.show()
         field = Field(self.look, label, height=42)
-        field.entered.connect(self._send)
+        field.entered.connect(self._go_on)
         self._holder.addWidget(field)
         field.show()
         self.fields.append(field)
+        self._asked[at] = field
+
+    def _go_on(self) -> None:
+        """Enter leads to the next word that is missing; when none is, they are compared."""
+        empty = next((one for one in self.fields if not one.text.strip()), None)
+        if empty is None:
+            self._send()
+        else:
+            empty.focus()
 
     def _send(self) -> None:
         self.wishes.answers_given.emit(tuple(one.text for one in self.fields))

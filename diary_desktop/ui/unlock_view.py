@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -76,6 +76,9 @@ class UnlockView(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.wishes.second_passed)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._place)
 
     def show_state(self, state: UnlockState) -> None:
         """Show another state; a page that stays keeps what is typed in it."""
@@ -92,8 +95,6 @@ class UnlockView(QWidget):
         self._place()
         if turned:
             self.focus_first()
-            # Once more when the new page's own layouts have settled.
-            QTimer.singleShot(0, self, self._place)
 
     def show_last_backup(self, day: date | None) -> None:
         """Between the two feet, where there is room; after a week it is a matter of concern."""
@@ -138,6 +139,12 @@ class UnlockView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A page that needs another height (a longer note, other fields) gets a card that fits, once it has settled."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settled.start(0)
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -148,6 +155,7 @@ class UnlockView(QWidget):
             emptied(self._scroller.column)
         self._page = _PAGES[state.page](self.look, self.wishes, self._hour())
         self._scroller.column.addWidget(self._page)
+        self._page.installEventFilter(self)
         self._page.show()
 
     def _place(self) -> None:

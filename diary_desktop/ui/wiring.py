@@ -28,6 +28,7 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.page_wanted.connect(unlock.turn_to)
     wishes.weighed_wanted.connect(lambda secret: unlock.keys.weigh(secret, language.code))
     wishes.suggestions_wanted.connect(lambda: unlock.keys.suggest(language.code))
+    wishes.language_wanted.connect(unlock.keys.suggest_again)
     wishes.words_written.connect(unlock.keys.words_are_written)
     wishes.words_again.connect(unlock.keys.show_words_again)
     wishes.answers_given.connect(unlock.keys.confirm)

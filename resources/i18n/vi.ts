@@ -4,6 +4,10 @@
 <context>
     <name>diary</name>
     <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
+    </message>
+    <message>
         <source>Diary</source>
         <translation>Nhật ký</translation>
     </message>
@@ -2056,8 +2060,8 @@
         <translation>Không, chỉ giữ chữ</translation>
     </message>
     <message>
-        <source>The words, their times and the waveform stay. Starred entries keep their sound.</source>
-        <translation>Chữ, thời điểm từng từ và hình sóng vẫn còn. Mục có gắn sao giữ nguyên âm thanh.</translation>
+        <source>The words, their times and the waveform stay.</source>
+        <translation>Chữ, thời điểm từng từ và hình sóng vẫn còn.</translation>
     </message>
     <message>
         <source>The bin is empty.</source>

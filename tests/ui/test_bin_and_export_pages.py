@@ -68,6 +68,16 @@ def test_what_was_deleted_is_listed_and_comes_back(one: Open) -> None:
     one.until(lambda: one.work.cast.shelf.get(first) is not None)
 
 
+def test_whoever_brings_back_by_keyboard_stays_in_the_list(one: Open) -> None:
+    binned(one, "Deleted first.", "Deleted second.")
+    page = bin_page(one)
+    for left in (1, 0):
+        rows(page)[0].restore.setFocus()
+        rows(page)[0].restore.click()
+        one.until(lambda left=left: len(rows(page)) == left)  # type: ignore[misc]  # mypy knows no default of a lambda
+        assert one.window.focusWidget() is (rows(page)[0].restore if left else page._sound.choice)
+
+
 def test_erasing_asks_with_the_amount_the_limit_and_the_backups(one: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     made = datetime(2026, 10, 30, 12, tzinfo=UTC)
     known = [KnownGeneration(str(day), "", day, made + timedelta(days=day), 1, 1) for day in range(6)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -124,3 +125,33 @@ def test_words_that_may_or_may_not_count_are_shown_with_what_to_do(show: Show) -
     view = show("offer")
     view = show("words", words=twelve)
     assert not page_of(view)._note.isVisible()
+
+
+def test_the_card_grows_with_what_a_page_has_to_say(show: Show, qtbot: QtBot) -> None:
+    view = show("create")
+    bar = view._scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: view._scroller.height() > 300)
+    high = view._card.height()
+    page_of(view).fields[0].set_text("orbit velvet maple ribbon")
+    show("create", suggestions=tuple(Suggestion(f"orbit velvet maple {one}", 44) for one in "abc"))
+    qtbot.waitUntil(lambda: view._card.height() > high + 60)
+    assert bar.maximum() == 0
+    page_of(view).form.wipe()
+    qtbot.waitUntil(lambda: view._card.height() <= high)
+
+
+def test_enter_leads_through_the_words_asked_back_and_the_wrong_one_is_marked(show: Show, qtbot: QtBot) -> None:
+    twelve = tuple(f"word{number}" for number in range(12))
+    view = show("confirm", words=twelve, asked=(2, 6, 10))
+    given: list[tuple[str, ...]] = []
+    view.wishes.answers_given.connect(given.append)
+    first, second, third = page_of(view).fields
+    for field, text in ((first, "word2"), (second, "ward6"), (third, "word10")):
+        assert not given
+        qtbot.waitUntil(field.edit.hasFocus)
+        qtbot.keyClicks(field.edit, text)
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert given == [("word2", "ward6", "word10")]
+    show("confirm", words=twelve, asked=(2, 6, 10), mistaken=True)
+    assert [one.is_wrong for one in (first, second, third)] == [False, True, False]
+    assert second.edit.hasFocus()

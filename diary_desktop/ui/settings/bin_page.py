@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary_desktop.presenters.bin import BinPresenter, BinState, EraseQuestion, Keep, SoundQuestion
@@ -96,6 +97,10 @@ class BinPage(SettingsPage):
             row.restore.setEnabled(not state.erasing)
 
     def _fill(self, state: BinState) -> None:
+        """Whoever was at a row stays in the list: at the row that took its place, else at what is above the list."""
+        focused = self.focusWidget()
+        rows = self.findChildren(BinItemRow)
+        here = next((at for at, row in enumerate(rows) if focused is not None and row.isAncestorOf(focused)), -1)
         emptied(self._list)
         for item in state.items:
             row = BinItemRow(self, item)
@@ -104,6 +109,10 @@ class BinPage(SettingsPage):
             self._list.addWidget(row)
         if not state.items:
             self._list.addWidget(Row(self.look, tr("The bin is empty."), line=False))
+        if here >= 0:
+            rows = self.findChildren(BinItemRow)
+            stop = rows[min(here, len(rows) - 1)].restore if rows else self._sound.choice
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _tied(desk: SettingsDesk, page: BinPage) -> BinPresenter:
@@ -189,7 +198,7 @@ def sound_text(question: SoundQuestion) -> str:
 
 def what_stays() -> str:
     """When sound is let go."""
-    return tr("The words, their times and the waveform stay. Starred entries keep their sound.")
+    return tr("The words, their times and the waveform stay.")
 
 
 def _left(item: BinItem) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..look import Look
 from .buttons import DANGER, PRIMARY, Button
 from .flow_text import FlowText
-from .strokes import painting, rounded
+from .strokes import cut_corners, painting, rounded
 from .text import Label
 
 
@@ -52,6 +52,10 @@ class LossDialog(QDialog):
         """Show it; nothing waits for the answer."""
         self.accepted.connect(do)
         self.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_corners(self, self.look.s(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

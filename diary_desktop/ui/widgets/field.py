@@ -83,6 +83,11 @@ class Field(QWidget):
         self._wrong = wrong
         self.update()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is marked."""
+        return self._wrong
+
     def focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

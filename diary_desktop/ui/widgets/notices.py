@@ -186,6 +186,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.s(24), look.s(28), look.s(24), look.s(28))
         column.setSpacing(look.s(8))
+        column.addStretch(1)
         self._icon_name = icon
         self._icon = Label(look, "")
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -200,6 +201,7 @@ class EmptyState(QWidget):
             button = Button(look, action, PRIMARY, icon="microphone")
             button.clicked.connect(self.acted)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
         self._colour_icon()
         look.recoloured.connect(self._colour_icon)
 

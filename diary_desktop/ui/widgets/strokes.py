@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBitmap, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from ..look import Look
@@ -65,6 +65,17 @@ def clip_rounded(painter: QPainter, rect: QRectF, radius: float) -> None:
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     painter.setClipPath(path)
+
+
+def cut_corners(window: QWidget, radius: int) -> None:
+    """Give a frameless window round corners also where nothing blends it with what lies behind: they would be black."""
+    shape = QBitmap(window.size())
+    shape.fill(Qt.GlobalColor.color0)
+    painter = QPainter(shape)
+    painter.setBrush(Qt.GlobalColor.color1)
+    painter.drawRoundedRect(window.rect().adjusted(0, 0, -1, -1), radius, radius)
+    painter.end()
+    window.setMask(shape)
 
 
 def hint_width(look: Look, hint: str) -> float:

@@ -103,6 +103,18 @@ def test_an_edit_makes_a_revision_and_words_keep_their_times(spoken: tuple[Stage
     stage.rest(0.3)
 
 
+def test_an_entry_nobody_named_gets_no_name_by_being_corrected(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, _ = opened(spoken)
+    presenter.edit()
+    assert (stage.state.draft_title, stage.state.changed) == ("", False)
+    presenter.edited("", "They walked along the river with Anna.")
+    presenter.keep_edit()
+    stage.until(lambda: not stage.state.editing)
+    assert stage.state.entry.revision.title == ""
+    assert stage.state.entry.title == "They walked along the river with Anna"
+    stage.rest(0.3)
+
+
 def test_an_unchanged_edit_just_ends(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
     stage, presenter, _ = opened(spoken)
     presenter.edit()
