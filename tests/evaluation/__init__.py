@@ -1,1 +1,1 @@
-"""How well the right words are found again, on question sets with known answers: ``python -m tests.evaluation``."""
+"""How well the whole product answers question sets with known answers: ``python -m tests.evaluation``."""

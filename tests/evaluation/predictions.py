@@ -1,85 +1,123 @@
-"""What the diary finds for each question of a set, in the form its scorer takes."""
+"""What the diary answers to each question of a set, in the form the sets' scorer takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import cast
 
-from diary_desktop.domain.conversation import Question
+from diary_desktop.domain.asking import Reading
+from diary_desktop.domain.conversation import Answer, Question
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import Hit
-from diary_desktop.domain.period import DateOrder, Period
-from diary_desktop.retrieval.abstain import found_anything
-from diary_desktop.retrieval.periods import period_of
-from diary_desktop.retrieval.quoting import quotes
-from diary_desktop.retrieval.ranking import meaning_of, rank, with_neighbours, without_words, worded
+from diary_desktop.domain.period import DateOrder
+from diary_desktop.domain.settings import Days
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.reading import Reader
 
-from .diaries import Diary, Embed, Row
+from .scratch_diary import ScratchDiary
+from .sets import Row
 
 _TODAY = "2026-11-21"
-_HITS = 12
 _ENTRIES = 10
 _LOOKED_AT = 40
 """Hits read to name ten entries: several may be of one."""
 
-
-def date_predictions(rows: list[Row]) -> Iterator[Row]:
-    """The period of each question."""
-    for row in rows:
-        yield {"id": row["id"], **_ends(_period(row))}
+_TELLS_A_DAY = frozenset({"when", "first", "last", "since"})
+_ORDERS: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy"}
 
 
-def answer_predictions(diary: Diary, embed: Embed) -> Iterator[Row]:
-    """Ranked entries, passages with their neighbours, the quotes as an answer, and whether it would be refused."""
-    periods = [_period(row) for row in diary.questions]
-    asked = [_asked(row) for row in diary.questions]
-    meanings = [meaning_of(text, period) for text, period in zip(asked, periods, strict=True)]
-    vectors = embed(meanings) if embed else None
-    for i, row in enumerate(diary.questions):
-        vector = None if vectors is None else vectors[i]
-        hits = worded(rank(diary.index, asked[i], vector, periods[i], _LOOKED_AT), diary.read)
-        yield _prediction(diary, row, asked[i], periods[i], hits)
+def readings(questions: Sequence[Row]) -> Iterator[Row]:
+    """The period that the product reads in each question."""
+    reader = Reader(Days)
+    for row in questions:
+        yield {"id": row["id"], **_period(reader.read(_question(row)))}
 
 
-def _prediction(diary: Diary, row: Row, asked: str, period: Period | None, hits: list[Hit]) -> Row:
-    question = Question(asked, _noon(row), row["lang"])
-    shown = quotes(without_words(asked, period), hits[:_HITS], diary.index.idf)
-    ranked = list(dict.fromkeys(diary.names[h.passage.entry_id, h.passage.number] for h in hits))
-    stretches = with_neighbours(diary.index, hits[:_ENTRIES], diary.read)
+def answers(diary: ScratchDiary, questions: Sequence[Row]) -> Iterator[tuple[Row, Answer]]:
+    """Each prediction with the answer it was made from; a follow-up is asked after the question it follows."""
+    answerer = diary.journeys.answerer
+    for row in questions:
+        earlier = [answerer.answer(_question(row, row["earlier_question"]), Token())] if _follows(row) else []
+        answer = answerer.answer(_question(row), Token(), earlier=earlier)
+        yield _prediction(diary, row, answer), answer
+
+
+def _prediction(diary: ScratchDiary, row: Row, answer: Answer) -> Row:
+    found, together = _found(diary, answer)
+    cited = list(dict.fromkeys(one.entry_id for one in answer.citations))
+    first = cited if answer.kind == "computed" else []
+    ranked = dict.fromkeys([*first, *(hit.passage.entry_id for hit in found)])
     return {
         "id": row["id"],
-        "ranked_entry_ids": ranked[:_ENTRIES],
-        "passages": [_names_around(diary, hit) for hit in hits[:_ENTRIES]],
-        "words@5": sum(len(stretch.text.split()) for stretch in stretches[:5]),
-        "answer": " ".join(citation.quote for citation in shown),
-        "refused": not found_anything(question, hits[:_HITS], period),
-        **(_ends(period) if row["kind"] == "span" else {}),
+        "ranked_entry_ids": [diary.names[one] for one in ranked][:_ENTRIES],
+        "passages": [[diary.names[one] for one in _entries_of(hits)] for hits in together],
+        "words@5": sum(len(hit.passage.text.split()) for hits in together[:5] for hit in hits),
+        "evidence_ids": [diary.names[one] for one in cited],
+        "answer": _said(answer),
+        "refused": is_refusal(answer),
+        **_dated(answer),
+        **_counted(answer),
     }
 
 
-def _names_around(diary: Diary, hit: Hit) -> list[str]:
-    entry_id, number = hit.passage.entry_id, hit.passage.number
-    near = [diary.names.get((entry_id, n)) for n in (number - 1, number, number + 1)]
-    return list(dict.fromkeys(name for name in near if name))
+def is_refusal(answer: Answer) -> bool:
+    """Whether the answer says that the diary does not tell. That something never happened is an answer."""
+    computed = answer.computed
+    return answer.kind == "nothing" or (computed is not None and computed.reason == "never_written")
 
 
-def _asked(row: Row) -> str:
-    """A follow-up is asked with what it follows."""
-    return f"{row.get('earlier_question', '')} {row['question']}".strip()
+def _found(diary: ScratchDiary, answer: Answer) -> tuple[Sequence[Hit], list[list[Hit]]]:
+    """The best hits, and those of the first ten each with what is handed along with it."""
+    searcher = diary.journeys.searcher
+    context = searcher.find(answer.question, Token(), _LOOKED_AT, answer.reading)
+    return context.hits, [[hit] for hit in searcher.passages(context)[:_ENTRIES]]
 
 
-def _period(row: Row) -> Period | None:
+def _entries_of(hits: Sequence[Hit]) -> list[EntryId]:
+    return list(dict.fromkeys(hit.passage.entry_id for hit in hits))
+
+
+def _said(answer: Answer) -> str:
+    """What stands on the screen. The line above quotes says nothing of its own and is left out."""
+    quotes = " ".join(citation.quote for citation in answer.citations)
+    if answer.kind == "quoted":
+        return quotes
+    return f"{answer.text} {quotes}".strip() if answer.kind == "computed" else answer.text
+
+
+def _dated(answer: Answer) -> Row:
+    """The day an answer tells, where a day is asked for; else the period the question names."""
+    reading = answer.reading
+    if reading is not None and reading.intent.kind in _TELLS_A_DAY and answer.citations:
+        days = answer.computed.days if answer.computed is not None else ()
+        day = days[0] if days else answer.citations[0].day
+        return _ends(day, day)
+    return _period(reading)
+
+
+def _period(reading: Reading | None) -> Row:
+    period = reading.period if reading is not None else None
+    return _ends(None, None) if period is None else _ends(period.first, period.last)
+
+
+def _counted(answer: Answer) -> Row:
+    computed = answer.computed
+    if computed is None:
+        return {}
+    number = {} if computed.value is None else {"count": computed.value}
+    return number | {"dates": [day.isoformat() for day in computed.days]}
+
+
+def _question(row: Row, text: str = "") -> Question:
     born = date.fromisoformat(row["born"]) if row.get("born") else None
-    order = cast(DateOrder, row.get("date_order") or "dmy")
-    return period_of(Question(_asked(row), _noon(row), row["lang"]), _noon(row).local.date(), born, order)
+    noon = datetime.combine(date.fromisoformat(row.get("today") or _TODAY), time(12))
+    return Question(text or row["question"], Moment(noon), born=born, date_order=_ORDERS.get(row.get("date_order", "")))
 
 
-def _noon(row: Row) -> Moment:
-    return Moment(datetime.combine(date.fromisoformat(row.get("today", _TODAY)), time(12)))
+def _follows(row: Row) -> bool:
+    return bool(row.get("earlier_question"))
 
 
-def _ends(period: Period | None) -> Row:
-    first = period.first.isoformat() if period and period.first else None
-    last = period.last.isoformat() if period and period.last else None
-    return {"from": first, "to": last}
+def _ends(first: date | None, last: date | None) -> Row:
+    return {"from": first and first.isoformat(), "to": last and last.isoformat()}
