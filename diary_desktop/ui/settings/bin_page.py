@@ -98,8 +98,9 @@ class BinPage(SettingsPage):
 
     def _fill(self, state: BinState) -> None:
         """Whoever was at a row stays in the list: at the row that took its place, else at what is above the list."""
+        focused: QWidget | None = self.focusWidget()
         rows = self.findChildren(BinItemRow)
-        here = next((at for at, row in enumerate(rows) if row.restore.hasFocus() or row.erase.hasFocus()), -1)
+        here = next((at for at, row in enumerate(rows) if focused is not None and row.isAncestorOf(focused)), -1)
         emptied(self._list)
         for item in state.items:
             row = BinItemRow(self, item)
