@@ -7,7 +7,6 @@ from pathlib import Path
 
 from diary_desktop.domain.errors import (
     DiaryError,
-    InputError,
     VaultDamaged,
     VaultRolledBack,
     VaultTooNew,
@@ -24,6 +23,7 @@ from .closed_page import ClosedPage
 from .inquiry import Inquiries
 from .new_keys import NewKeys
 from .restore import Restore, tidy_words
+from .salvage import Salvage, content_of
 from .spoken_language import keep_spoken_language
 from .unlock_state import Page, UnlockState
 
@@ -34,7 +34,8 @@ TROUBLE = (VaultDamaged, VaultRolledBack, VaultTooNew)
 class UnlockPresenter:
     """One screen, one job at a time. ``opened`` is called once the diary is open and nothing is left to be said.
 
-    ``keys`` makes new passphrases and words, ``restore`` brings backups back; both change the same page.
+    ``keys`` makes new passphrases and words, ``restore`` brings backups back, ``salvage`` takes
+    out of a damaged diary what it proves; all change the same page.
     """
 
     def __init__(self, journeys: Journeys, show: Callable[[UnlockState], None], opened: Callable[[], None]) -> None:
@@ -47,6 +48,7 @@ class UnlockPresenter:
         self._inquiries = Inquiries(journeys.tasks, journeys.bus, "unlock")
         self.keys = NewKeys(journeys.keys, self._inquiries, self._page, self._finish)
         self.restore = Restore(journeys.backups, journeys.session, self._inquiries, self._page, self._begin_restored)
+        self.salvage = Salvage(journeys.session, self._inquiries, self._page, self._begin_restored)
         self._task: Task | None = None
         self._made: JobId = -1
 
@@ -64,11 +66,11 @@ class UnlockPresenter:
     def turn_to(self, page: Page) -> None:
         """Another way in. Nothing happens while something is being opened."""
         if not self.state.busy:
-            self.restore.put_away()
+            self._put_away()
             back_home = page == "open" and not self.state.is_there
             self._page.turn("create" if back_home else page)
             if page == "salvage":
-                self.restore.look_beside()
+                self.salvage.look_beside()
 
     def unlock(self, passphrase: bytearray) -> None:
         """Open with the passphrase; the buffer is the vault's from here on."""
@@ -80,7 +82,7 @@ class UnlockPresenter:
 
     def unlock_with_key_file(self, path: Path) -> None:
         """Open with what the key file holds; it is read on the task's thread."""
-        self._start_opening(lambda: Secrets(key_file=_content_of(path)))
+        self._start_opening(lambda: Secrets(key_file=content_of(path)))
 
     def unlock_with_keystore(self) -> None:
         """Open with what this computer's keystore holds."""
@@ -108,6 +110,10 @@ class UnlockPresenter:
         self._page.change(busy=True, error=None)
         self._inquiries.ask(lambda _, __: self._session.turn_to(folder), lambda _: self.begin(), failed)
 
+    def open_restored(self) -> None:
+        """The diary that was brought back, or that a salvage made."""
+        (self.salvage if self.salvage.has_brought else self.restore).open()
+
     def save_report(self, path: Path) -> None:
         """Write what is wrong with the diary, and nothing of what is in it."""
         error = self.state.error
@@ -121,7 +127,7 @@ class UnlockPresenter:
 
     def cancel(self) -> None:
         """Give up opening. A diary that opens all the same is locked again at once."""
-        if self.restore.cancel():
+        if self.restore.cancel() or self.salvage.cancel():
             return
         if self._task is not None and self.state.busy:
             self._task.cancel()
@@ -166,7 +172,11 @@ class UnlockPresenter:
             self._page.turn("words", words=event.recovery_words)
         elif isinstance(event, VaultUnlocked):
             self._task = None
-            if event.opened_with == "words":
+            words = self.salvage.take_words()
+            if words:
+                self._vault_keys.show_words(words)
+                self._page.turn("words", words=words)
+            elif event.opened_with == "words":
                 self._page.turn("renew")
             else:
                 self._finish()
@@ -226,6 +236,10 @@ class UnlockPresenter:
         if secrets is not None:
             self._open(secrets)
 
+    def _put_away(self) -> None:
+        self.restore.put_away()
+        self.salvage.put_away()
+
     def _finish(self) -> None:
         """The words leave the memory of the screen before the diary is shown."""
         self._page.turn("open", wait_seconds=0)
@@ -237,10 +251,3 @@ class UnlockPresenter:
 
     def _is_current(self, job: JobId) -> bool:
         return self._task is not None and job == self._task.job_id
-
-
-def _content_of(path: Path) -> bytearray:
-    try:
-        return bytearray(path.read_bytes())
-    except OSError as error:
-        raise InputError("This key file cannot be read.", "Choose the file again, or use another way in.") from error

@@ -41,6 +41,8 @@ class RestoreState:
     chosen: str = ""
     target: Path | None = None
     report: RestoreReport | None = None
+    key_file: Path | None = None
+    """What opens a damaged diary, where a file does."""
     new_words: bool = False
     """Whether what was brought back has recovery words that nobody has seen yet."""
 

@@ -68,7 +68,7 @@ class Unpacking:
         for frame in self.reader.frames(key.subkey(PURPOSE), key.vault_id):
             self.token.raise_if_cancelled()
             if isinstance(frame, Hole):
-                self.problems.append(f"{frame.name} of the backup")
+                self.problems.append(f"{frame.name.removesuffix(' of the backup')} of the backup")
                 continue
             self.tell(len(frame.payload))
             self._take(frame, ledger, waiting)

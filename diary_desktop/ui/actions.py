@@ -172,6 +172,11 @@ class Actions:
         title = tr("Use key file")
         FileChoice(self._window, title, lambda chosen: unlock.unlock_with_key_file(chosen[0]), several=False).open()
 
+    def salvage_key_file(self) -> None:
+        """Ask for the key file of a damaged diary."""
+        salvage, title = self._cast.unlock.salvage, tr("Choose the key file")
+        FileChoice(self._window, title, lambda chosen: salvage.choose_key_file(chosen[0])).open()
+
     def another_diary(self) -> None:
         """Ask for the folder of a diary."""
         unlock = self._cast.unlock

@@ -8,15 +8,14 @@ from diary_desktop.domain.backup import Generation
 from diary_desktop.presenters.unlock_state import UnlockState
 
 from .language import counted, tr
-from .passphrase_form import as_secret
+from .missing_words import missing
 from .unlock_page import UnlockPage, error_text
+from .unlock_rows import LabelledRow, PlaceRow, SecretRow
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.choice_button import ChoiceButton
 from .widgets.flow_text import FlowText
-from .widgets.text import Label
 from .words import number, plain_date, size_text, time_of
 
-WAYS = ("passphrase", "words")
 NAMED_PROBLEMS = 4
 """Of what could not be brought back; the rest is counted."""
 
@@ -56,46 +55,33 @@ class RestorePage(UnlockPage):
         self._choose = Button(self.look, tr("Choose the backup folder"), SECONDARY, icon="archive")
         self._choose.clicked.connect(self.wishes.backups_wanted)
         self.column.addWidget(self._choose)
-        self._which = ChoiceButton(self.look, tr("Backup"), ())
-        self._which.set_kind(SECONDARY)
-        self._which.chosen.connect(self.wishes.backup_chosen)
-        self._which_label = self._label(tr("Which one"))
-        self.column.addWidget(self._which)
+        self._which = LabelledRow(self.look, tr("Which one"))
+        self._choice = ChoiceButton(self.look, tr("Backup"), ())
+        self._choice.set_kind(SECONDARY)
+        self._choice.chosen.connect(self.wishes.backup_chosen)
+        self._which.column.addWidget(self._choice)
         self._shown: tuple[Generation, ...] = ()
-        self._way_label = self._label(tr("What opens it"))
         ways = (("passphrase", tr("The passphrase it had then")), ("words", tr("The recovery words it had then")))
-        self._way = ChoiceButton(self.look, tr("What opens it"), ways)
-        self._way.set_kind(SECONDARY)
-        self._way.chosen.connect(self._choose_way)
-        self.column.addWidget(self._way)
-        self.column.addSpacing(self.look.s(8))
-        self._secret = self.field(tr("Passphrase or words"))
+        self._secret = SecretRow(self.look, ways)
         self._secret.entered.connect(self._send)
-        self._target_label = self._label(tr("Where the diary will lie"))
-        self._target = FlowText(self.look, "", "body", "ink")
-        self.column.addWidget(self._target)
-        self._elsewhere = Button(self.look, tr("Choose another place"), QUIET, size=34, flush=True)
-        self._elsewhere.clicked.connect(self.wishes.target_wanted)
-        self.column.addWidget(self._elsewhere)
+        self.fields.append(self._secret.field)
+        self._place = PlaceRow(self.look, tr("Where the diary will lie"))
+        self._place.elsewhere_wanted.connect(self.wishes.target_wanted)
+        for row in (self._which, self._secret, self._place):
+            self.column.addWidget(row)
         self._note = self.note()
         self._restore = self.main_button(tr("Restore"))
         self._restore.clicked.connect(self._send)
-        self._back = self.turns_to(Button(self.look, tr("Back"), QUIET, icon="back", flush=True), "have")
-        self._cancel = Button(self.look, tr("Cancel"), QUIET)
-        self._cancel.clicked.connect(self.wishes.cancelled)
-        self.quiet_row(self._back, self._cancel)
-        self._choose_way("passphrase")
+        self._leave = self.leave_row("have")
 
     def show_state(self, state: UnlockState) -> None:
-        known = bool(state.restore.found)
-        for one in (self._which, self._which_label, self._way, self._way_label, self._secret, self._target_label,
-                    self._target, self._elsewhere, self._restore, self.labels[0]):  # fmt: skip
-            one.setVisible(known)
-        for one in (self._choose, self._which, self._way, self._secret, self._elsewhere, self._restore, self._back):
+        for one in (self._which, self._secret, self._place, self._restore):
+            one.setVisible(bool(state.restore.found))
             one.setEnabled(not state.busy)
-        self._cancel.setVisible(state.busy)
+        self._choose.setEnabled(not state.busy)
+        self._leave.show_busy(busy=state.busy)
         self._show_found(state.restore.found, state.restore.chosen)
-        self._target.set_text(str(state.restore.target or ""))
+        self._place.show_place(state.restore.target)
         self._restore.set_face(_restoring_text(state) if state.busy else tr("Restore"))
         if state.error is not None and not state.busy:
             self._note.say(error_text(state.error), "warning", "danger")
@@ -105,27 +91,18 @@ class RestorePage(UnlockPage):
     def focus_first(self) -> None:
         self._choose.setFocus()
 
-    def _label(self, text: str) -> Label:
-        label = Label(self.look, text, "label", "ink2")
-        label.setContentsMargins(0, self.look.s(14), 0, self.look.s(6))
-        self.column.addWidget(label)
-        return label
-
     def _show_found(self, found: tuple[Generation, ...], chosen: str) -> None:
         if found != self._shown:
             self._shown = found
-            self._which.set_choices(generation_words(found))
-        self._which.show_choice(chosen)
-
-    def _choose_way(self, way: str) -> None:
-        self._chosen_way = way
-        self._way.show_choice(way)
+            self._choice.set_choices(generation_words(found))
+            if found:
+                self._secret.field.focus()
+        self._choice.show_choice(chosen)
 
     def _send(self) -> None:
-        if self._secret.text.strip() and self._restore.isEnabled():
-            secret = as_secret(self._secret.text)
-            self._secret.wipe()
-            self.wishes.restore_asked.emit(self._chosen_way, secret)
+        secret = self._secret.taken() if self._restore.isEnabled() else None
+        if secret is not None:
+            self.wishes.restore_asked.emit(self._secret.way, secret)
 
 
 class RestoredPage(UnlockPage):
@@ -151,9 +128,9 @@ class RestoredPage(UnlockPage):
         place = tr("It lies in {place}.", place=report.folder)
         told = f"{entries}, {sounds}. {place}"
         if state.restore.new_words:
-            told += "\n" + tr("It has new recovery words: make yours in Settings once it is open.")
+            told += "\n" + tr("It has new recovery words: you will see them when you open it.")
         self._counts.set_text(told)
-        named = "\n".join(report.problems[:NAMED_PROBLEMS])
+        named = "\n".join(missing(one) for one in report.problems[:NAMED_PROBLEMS])
         more = len(report.problems) - NAMED_PROBLEMS
         rest = "\n" + tr("and {count} more", count=more) if more > 0 else ""
         gone = tr("This could not be brought back:") + f"\n{named}{rest}"

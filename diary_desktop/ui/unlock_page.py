@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diary_desktop.domain.errors import DiaryError, WrongPassphrase
-from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .language import tr
 from .look import Look
-from .widgets.buttons import PRIMARY, Button
+from .unlock_rows import LeaveRow
+from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.field import Field
 from .widgets.flow_text import FlowText
 from .widgets.note import Note
@@ -55,8 +56,11 @@ class Wishes(QObject):
     words_kept = Signal()
     as_it_is_wanted = Signal()
     report_wanted = Signal()
-    salvage_asked = Signal(object)
-    """The passphrase of the damaged diary, which the new one gets as well."""
+    salvage_asked = Signal(str, object, object)
+    """``passphrase``, ``words`` or ``key_file``; the secret of the damaged diary, empty for a file; the passphrase of
+    the new one, ``None`` for the same."""
+    salvage_key_wanted = Signal()
+    """The key file that opens the damaged diary."""
 
 
 class UnlockPage(QWidget):
@@ -139,6 +143,14 @@ class UnlockPage(QWidget):
         self.column.addWidget(note)
         self.column.addSpacing(self.look.s(14))
         return note
+
+    def leave_row(self, back: Page) -> LeaveRow:
+        """The way out of a page that may work for a while."""
+        button = self.turns_to(Button(self.look, tr("Back"), QUIET, icon="back", flush=True), back)
+        row = LeaveRow(self.look, button)
+        row.cancelled.connect(self.wishes.cancelled)
+        self.column.addWidget(row)
+        return row
 
     def turns_to(self, button: Button, page: str) -> Button:
         """``button`` leads to another page."""

@@ -6,8 +6,9 @@ from diary_desktop.domain.errors import VaultDamaged, VaultRolledBack
 from diary_desktop.presenters.unlock_state import UnlockState
 
 from .language import tr
-from .passphrase_form import as_secret
+from .passphrase_form import PassphraseForm
 from .unlock_page import UnlockPage, error_text
+from .unlock_rows import PlaceRow, SecretRow
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.flow_text import FlowText
 from .widgets.text import Label
@@ -66,42 +67,80 @@ class TroublePage(UnlockPage):
 
 
 class SalvagePage(UnlockPage):
-    """Whatever a damaged diary still proves, taken into a new one beside it."""
+    """Whatever a damaged diary still proves, taken into a new one beside it, which has a passphrase all the same."""
 
     def build(self) -> None:
         line = tr("The damaged diary is only read. What it still proves goes into a new one; what is gone is named.")
         self.head(tr("Salvage into a new diary"), line, mark=False)
-        self._secret = self.field(tr("Passphrase"))
+        ways = (("passphrase", tr("Passphrase")), ("words", tr("Recovery words")), ("key_file", tr("Key file")))
+        self._secret = SecretRow(self.look, ways)
         self._secret.entered.connect(self._send)
-        self.column.addSpacing(self.look.s(12))
-        self.column.addWidget(Label(self.look, tr("Where the new diary will lie"), "label", "ink2"))
-        self._target = FlowText(self.look, "", "body", "ink")
-        self.column.addWidget(self._target)
-        self._elsewhere = Button(self.look, tr("Choose another place"), QUIET, size=34, flush=True)
-        self._elsewhere.clicked.connect(self.wishes.target_wanted)
-        self.column.addWidget(self._elsewhere)
+        self._secret.turned.connect(self._turn)
+        self._file = Button(self.look, tr("Choose the key file"), SECONDARY, icon="usb")
+        self._file.clicked.connect(self.wishes.salvage_key_wanted)
+        self._form = PassphraseForm(self.look, first=tr("Passphrase of the new diary"))
+        self._form.weighed_wanted.connect(self.wishes.weighed_wanted)
+        self._form.suggestions_wanted.connect(self.wishes.suggestions_wanted)
+        self._form.entered.connect(self._send)
+        self._form.column.setContentsMargins(0, self.look.s(14), 0, 0)
+        self._suggested: tuple[object, ...] = ()
+        self.fields += [self._secret.field, *self._form.fields]
+        self._place = PlaceRow(self.look, tr("Where the new diary will lie"))
+        self._place.elsewhere_wanted.connect(self.wishes.target_wanted)
+        for row in (self._secret, self._file, self._form, self._place):
+            self.column.addWidget(row)
         self._note = self.note()
         self._go = self.main_button(tr("Salvage"))
         self._go.clicked.connect(self._send)
-        self._back = self.turns_to(Button(self.look, tr("Back"), QUIET, icon="back", flush=True), "open")
-        self._cancel = Button(self.look, tr("Cancel"), QUIET)
-        self._cancel.clicked.connect(self.wishes.cancelled)
-        self.quiet_row(self._back, self._cancel)
+        self._leave = self.leave_row("open")
+        self._turn(self._secret.way)
 
     def show_state(self, state: UnlockState) -> None:
-        for one in (self._secret, self._elsewhere, self._back):
+        file = state.restore.key_file
+        self._has_file = file is not None
+        for one in (self._secret, self._file, self._place):
             one.setEnabled(not state.busy)
+        self._form.set_busy(state.busy)
+        self._leave.show_busy(busy=state.busy)
         self._go.setEnabled(not state.busy and state.restore.target is not None)
-        self._cancel.setVisible(state.busy)
-        self._target.set_text(str(state.restore.target or ""))
+        self._file.set_face(file.name if file is not None else tr("Choose the key file"), "usb")
+        self._place.show_place(state.restore.target)
         self._go.set_face(tr("Reading {done} entries", done=number(state.done)) if state.busy else tr("Salvage"))
+        self._form.offer_suggestions()
+        self._form.show_strength(state.strength)
+        if state.suggestions != self._suggested:
+            self._suggested = state.suggestions
+            self._form.show_suggestions(state.suggestions)
         if state.error is not None and not state.busy:
             self._note.say(error_text(state.error), "warning", "danger")
         else:
-            self._note.say(tr("The new diary opens with the same passphrase."), "key", "ink2")
+            self._hint()
+
+    def wipe(self) -> None:
+        super().wipe()
+        self._form.wipe()
+
+    def _turn(self, way: str) -> None:
+        """Passphrase: the new diary opens with the same one. Anything else: it needs one of its own."""
+        self._secret.field.setVisible(way != "key_file")
+        self._file.setVisible(way == "key_file")
+        self._form.setVisible(way != "passphrase")
+        self._secret.field.wipe()
+        self._hint()
+
+    def _hint(self) -> None:
+        same = self._secret.way == "passphrase"
+        own = tr("You choose the passphrase of the new diary here.")
+        self._note.say(tr("The new diary opens with the same passphrase.") if same else own, "key", "ink2")
 
     def _send(self) -> None:
-        if self._secret.text and self._go.isEnabled():
-            secret = as_secret(self._secret.text)
-            self._secret.wipe()
-            self.wishes.salvage_asked.emit(secret)
+        """The new passphrase is taken last: a form that is not right yet leaves the other fields as they are."""
+        way, by_file = self._secret.way, self._secret.way == "key_file"
+        if not self._go.isEnabled() or (by_file and not self._has_file):
+            return
+        if not by_file and not self._secret.field.text.strip():
+            self._secret.field.focus()
+            return
+        new = self._form.taken() if way != "passphrase" else None
+        if way == "passphrase" or new is not None:
+            self.wishes.salvage_asked.emit(way, self._secret.taken() or bytearray(), new)

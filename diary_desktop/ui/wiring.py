@@ -41,10 +41,11 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.backup_chosen.connect(unlock.restore.choose)
     wishes.target_wanted.connect(actions.restore_target)
     wishes.restore_asked.connect(unlock.restore.start_with)
-    wishes.restored_opened.connect(unlock.restore.open)
+    wishes.restored_opened.connect(unlock.open_restored)
     wishes.as_it_is_wanted.connect(unlock.open_as_it_is)
     wishes.report_wanted.connect(actions.trouble_report)
-    wishes.salvage_asked.connect(unlock.restore.salvage)
+    wishes.salvage_asked.connect(unlock.salvage.start_with)
+    wishes.salvage_key_wanted.connect(actions.salvage_key_file)
     wishes.cancelled.connect(unlock.cancel)
     wishes.second_passed.connect(unlock.second_passed)
 

@@ -4,6 +4,242 @@
 <context>
     <name>diary</name>
     <message>
+        <source>{item}, written by a newer version of the app</source>
+        <translation>{item}, do phiên bản mới hơn của ứng dụng ghi</translation>
+    </message>
+    <message>
+        <source>{item}, which was damaged before it was backed up</source>
+        <translation>{item}, đã hỏng trước khi được sao lưu</translation>
+    </message>
+    <message>
+        <source>the sound of entry {letters}: only a part of it could be proved</source>
+        <translation>âm thanh của mục {letters}: chỉ chứng thực được một phần</translation>
+    </message>
+    <message>
+        <source>the sound of entry {letters}: nothing of it could be proved</source>
+        <translation>âm thanh của mục {letters}: không chứng thực được phần nào</translation>
+    </message>
+    <message>
+        <source>the sound of entry {letters}</source>
+        <translation>âm thanh của mục {letters}</translation>
+    </message>
+    <message>
+        <source>the sound {letters}</source>
+        <translation>âm thanh {letters}</translation>
+    </message>
+    <message>
+        <source>entry {letters}</source>
+        <translation>mục {letters}</translation>
+    </message>
+    <message>
+        <source>entries {letters}</source>
+        <translation>mục {letters}</translation>
+    </message>
+    <message>
+        <source>conversation {letters}</source>
+        <translation>cuộc trò chuyện {letters}</translation>
+    </message>
+    <message>
+        <source>conversations {letters}</source>
+        <translation>cuộc trò chuyện {letters}</translation>
+    </message>
+    <message>
+        <source>setting {letters}</source>
+        <translation>một cài đặt ({letters})</translation>
+    </message>
+    <message>
+        <source>settings {letters}</source>
+        <translation>một cài đặt ({letters})</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>các cài đặt</translation>
+    </message>
+    <message>
+        <source>recording {letters}, which no entry names</source>
+        <translation>bản ghi âm {letters}, không thuộc mục nào</translation>
+    </message>
+    <message>
+        <source>recording {letters}</source>
+        <translation>bản ghi âm {letters}</translation>
+    </message>
+    <message>
+        <source>the vectors of entry {letters}, which are made again from its text</source>
+        <translation>véc-tơ của mục {letters}, sẽ được tạo lại từ lời</translation>
+    </message>
+    <message>
+        <source>log record {number}, which is there twice</source>
+        <translation>dòng {number} của sổ ghi trước, có đến hai lần</translation>
+    </message>
+    <message>
+        <source>log record {number}</source>
+        <translation>dòng {number} của sổ ghi trước</translation>
+    </message>
+    <message>
+        <source>log records {first} to {last}</source>
+        <translation>các dòng {first} đến {last} của sổ ghi trước</translation>
+    </message>
+    <message>
+        <source>the last record of the log, which this computer has seen</source>
+        <translation>dòng cuối của sổ ghi trước, máy này từng thấy</translation>
+    </message>
+    <message>
+        <source>the last {count} records of the log, which this computer has seen</source>
+        <translation>{count} dòng cuối của sổ ghi trước, máy này từng thấy</translation>
+    </message>
+    <message>
+        <source>the unfinished last record of the log ({count} bytes)</source>
+        <translation>dòng cuối dở dang của sổ ghi trước ({count} byte)</translation>
+    </message>
+    <message>
+        <source>{count} bytes of the log</source>
+        <translation>{count} byte của sổ ghi trước</translation>
+    </message>
+    <message>
+        <source>the log is missing</source>
+        <translation>không còn sổ ghi trước</translation>
+    </message>
+    <message>
+        <source>the end of the log</source>
+        <translation>phần cuối của sổ ghi trước</translation>
+    </message>
+    <message>
+        <source>every checkpoint</source>
+        <translation>mọi điểm mốc</translation>
+    </message>
+    <message>
+        <source>checkpoint {number}</source>
+        <translation>điểm mốc {number}</translation>
+    </message>
+    <message>
+        <source>a copy of checkpoint {number}, which is gone</source>
+        <translation>một bản của điểm mốc {number}, đã mất</translation>
+    </message>
+    <message>
+        <source>a copy of checkpoint {number}</source>
+        <translation>một bản của điểm mốc {number}</translation>
+    </message>
+    <message>
+        <source>a record of the table {table}</source>
+        <translation>một dòng của bảng {table}</translation>
+    </message>
+    <message>
+        <source>the table {table}, which no checkpoint vouches for</source>
+        <translation>bảng {table}, không điểm mốc nào xác nhận</translation>
+    </message>
+    <message>
+        <source>the table {table}, of which {count} records are missing</source>
+        <translation>bảng {table}, thiếu {count} dòng</translation>
+    </message>
+    <message>
+        <source>up to {count} records of the table {table}</source>
+        <translation>nhiều nhất {count} dòng của bảng {table}</translation>
+    </message>
+    <message>
+        <source>{count} files of the table {table}; they are put back when the diary is next opened</source>
+        <translation>{count} tệp của bảng {table}; chúng được đặt lại khi mở nhật ký lần tới</translation>
+    </message>
+    <message>
+        <source>the snapshot for quick opening, which is made again from the entries</source>
+        <translation>bản chụp để mở nhanh, sẽ được tạo lại từ các mục</translation>
+    </message>
+    <message>
+        <source>the unfinished drafts</source>
+        <translation>các bản nháp dở dang</translation>
+    </message>
+    <message>
+        <source>the list of erased entries</source>
+        <translation>danh sách các mục đã xóa hẳn</translation>
+    </message>
+    <message>
+        <source>the first copy of the header</source>
+        <translation>bản thứ nhất của phần đầu</translation>
+    </message>
+    <message>
+        <source>the second copy of the header</source>
+        <translation>bản thứ hai của phần đầu</translation>
+    </message>
+    <message>
+        <source>the two copies of the header, which differ</source>
+        <translation>hai bản của phần đầu, không giống nhau</translation>
+    </message>
+    <message>
+        <source>{missing} of {count} entries</source>
+        <translation>{missing} trong {count} mục</translation>
+    </message>
+    <message>
+        <source>{missing} of {count} conversations</source>
+        <translation>{missing} trong {count} cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>{missing} of {count} settings</source>
+        <translation>{missing} trong {count} cài đặt</translation>
+    </message>
+    <message>
+        <source>{missing} of {count} sounds</source>
+        <translation>{missing} trong {count} âm thanh</translation>
+    </message>
+    <message>
+        <source>{count} entries that came back in another state</source>
+        <translation>{count} mục trở lại ở trạng thái khác</translation>
+    </message>
+    <message>
+        <source>the name of the backup</source>
+        <translation>tên của bản sao lưu</translation>
+    </message>
+    <message>
+        <source>the end of the backup</source>
+        <translation>phần cuối của bản sao lưu</translation>
+    </message>
+    <message>
+        <source>part {number} of the backup</source>
+        <translation>phần {number} của bản sao lưu</translation>
+    </message>
+    <message>
+        <source>piece {piece} of part {number}</source>
+        <translation>mảnh {piece} của phần {number}</translation>
+    </message>
+    <message>
+        <source>the end of part {number}</source>
+        <translation>đoạn cuối của phần {number}</translation>
+    </message>
+    <message>
+        <source>{item} of the backup</source>
+        <translation>{item} của bản sao lưu</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>các mục</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>các cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>các cài đặt</translation>
+    </message>
+    <message>
+        <source>It has new recovery words: you will see them when you open it.</source>
+        <translation>Nhật ký có từ khôi phục mới: chúng hiện ra khi bạn mở nó.</translation>
+    </message>
+    <message>
+        <source>You choose the passphrase of the new diary here.</source>
+        <translation>Mật khẩu của nhật ký mới do bạn đặt ở đây.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the new diary</source>
+        <translation>Mật khẩu của nhật ký mới</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Chọn tệp khóa</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Tệp khóa</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Mọi tệp</translation>
     </message>
@@ -1290,10 +1526,6 @@
     <message>
         <source>The new diary opens with the same passphrase.</source>
         <translation>Nhật ký mới mở bằng cùng mật khẩu.</translation>
-    </message>
-    <message>
-        <source>It has new recovery words: make yours in Settings once it is open.</source>
-        <translation>Nhật ký này có 12 từ mới: hãy tạo bộ từ của bạn trong Cài đặt sau khi mở.</translation>
     </message>
     <message>
         <source>Open it as it is</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import rmtree
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,6 +15,7 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.ui.file_choice import FileChoice
 from diary_desktop.ui.unlock_elsewhere import RestorePage
 from diary_desktop.ui.unlock_page import UnlockPage
+from diary_desktop.ui.unlock_trouble import SalvagePage
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open, words_in
@@ -38,6 +40,15 @@ def press(one: Open, text: str) -> None:
     assert len(buttons) == 1, [button.text() for button in page(one).findChildren(Button)]
     assert buttons[0].isEnabled()
     buttons[0].click()
+
+
+def choose_file(one: Open, path: Path) -> None:
+    """A file, in the dialog that is open."""
+    dialog = next(found for found in one.window.findChildren(FileChoice) if found.isVisible())
+    dialog.setDirectory(str(path.parent))
+    dialog.selectFile(str(path))
+    dialog.done(QFileDialog.DialogCode.Accepted)
+    one.qtbot.wait(1)
 
 
 def choose(one: Open, folder: Path) -> None:
@@ -79,7 +90,7 @@ def test_the_diary_comes_back_by_its_words_and_gets_a_new_passphrase(
     one.until(lambda: bool(state(one).restore.found))
     restoring = page(one)
     assert isinstance(restoring, RestorePage)
-    restoring._way.chosen.emit("words")
+    restoring._secret.choice.chosen.emit("words")
     one.qtbot.keyClicks(page(one).fields[0].edit, " ".join(words))
     press(one, "Restore")
     one.until(lambda: state(one).page == "restored")
@@ -137,3 +148,50 @@ def test_a_wrong_secret_for_a_backup_is_said_and_nothing_is_left_behind(
     assert "That did not open it." in words_in(page(one))
     assert one.work.cast.unlock.restore._kept is None
     assert not one.desk.journeys.session.exists()
+
+
+@pytest.mark.parametrize("way", ["passphrase", "words", "key_file"])
+def test_a_damaged_diary_is_salvaged_by_any_of_its_secrets_and_the_new_words_are_asked_back(
+    make_desk: MakeDesk, open_window: OpenWindow, tmp_path: Path, way: str
+) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    keys, key_file = one.desk.journeys.keys, tmp_path / "diary.key"
+    words = keys.new_recovery_words(bytearray(PASSPHRASE.encode()))
+    keys.add_key_file(key_file, bytearray(PASSPHRASE.encode()))
+    locked(one)
+    one.work.cast.unlock.turn_to("salvage")
+    one.until(lambda: state(one).restore.target is not None)
+    salvaging = page(one)
+    assert isinstance(salvaging, SalvagePage)
+    salvaging._secret.choice.chosen.emit(way)
+    if way == "key_file":
+        press(one, "Choose the key file")
+        choose_file(one, key_file)
+        one.until(lambda: state(one).restore.key_file == key_file)
+    else:
+        one.qtbot.keyClicks(salvaging._secret.field.edit, PASSPHRASE if way == "passphrase" else " ".join(words))
+    if way != "passphrase":
+        press(one, "Salvage")
+        assert not state(one).busy, "the new diary needs a passphrase"
+        for field in salvaging._form.fields:
+            one.qtbot.keyClicks(field.edit, NEW)
+    press(one, "Salvage")
+    one.until(lambda: state(one).page == "restored")
+    assert "1 entry" in words_in(page(one))
+    press(one, "Open it")
+    one.until(lambda: state(one).page == "words")
+    new_words = state(one).words
+    assert len(new_words) == 12
+    assert new_words != words
+    press(one, "I have written them down")
+    for field, at in zip(page(one).fields, state(one).asked, strict=True):
+        one.qtbot.keyClicks(field.edit, new_words[at])
+    press(one, "Check")
+    one.until(lambda: not one.work.locked)
+    one.until(lambda: one.desk.journeys.keys.words_checked())
+    (entry,) = one.desk.journeys.diary.summaries()
+    assert one.desk.journeys.diary.get(entry.entry_id).text == NOTE
+    locked(one)
+    opens = PASSPHRASE if way == "passphrase" else NEW
+    one.desk.journeys.session.unlock(Secrets(passphrase=bytearray(opens.encode())))

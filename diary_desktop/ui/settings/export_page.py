@@ -12,6 +12,7 @@ from diary_desktop.services.export import Preview
 
 from ..file_choice import FileChoice
 from ..language import counted, tr
+from ..missing_words import missing
 from ..widgets.buttons import PRIMARY, SECONDARY, Button
 from ..widgets.dialog import LossDialog
 from ..widgets.field import Field
@@ -124,7 +125,7 @@ class ExportPage(SettingsPage):
                 "ink2",
             )
         elif state.report is not None and state.report.damaged:
-            names = ", ".join(state.report.damaged)
+            names = ", ".join(missing(one) for one in state.report.damaged)
             text = tr("Written. Damaged and therefore not in it: {names}.", names=names)
             self._news.say(text, "warning", "danger")
         elif state.report is not None:

@@ -276,12 +276,15 @@ def test_what_a_damaged_diary_still_proves_is_salvaged_into_a_new_one(
     stage.until(lambda: stage.state.restore.target is not None)
     assert stage.state.restore.target == tmp_path / "vault 2"
     typed = bytearray(PASSPHRASE)
-    presenter.restore.salvage(typed)
+    presenter.salvage.start_with("passphrase", typed, None)
     stage.until(lambda: stage.state.page == "restored")
     assert typed == bytes(len(PASSPHRASE)), "no secret stays behind"
     assert stage.state.restore.report.entries == 1
     assert stage.state.restore.new_words
-    presenter.restore.open()
+    presenter.open_restored()
+    stage.until(lambda: stage.state.page == "words")
+    assert len(stage.state.words) == 12
+    presenter.keys.later()
     stage.until(lambda: len(stage.calls) == 2)
     assert stage.desk.journeys.session.place.folder == tmp_path / "vault 2"
     (entry,) = stage.desk.journeys.diary.summaries()
