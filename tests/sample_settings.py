@@ -18,11 +18,27 @@ from diary_desktop.presenters.backup import BackupPageState
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.export import ExportState
 from diary_desktop.presenters.keys import KeysState
+from diary_desktop.presenters.prove import ProveState
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.unlock_state import RestoreState
 from diary_desktop.services.bin import BinItem
 from diary_desktop.services.export import ExportReport, Preview
 from diary_desktop.services.keys import PASSPHRASE_CHANGED, WORDS_CHANGED, Suggestion
+from diary_desktop.services.proof_report import (
+    CONNECTIONS_LIMIT,
+    CONNECTIONS_NONE,
+    CONTROL_FOUND,
+    CONTROL_LIMIT,
+    ERASED_CLEAN,
+    ERASED_FOUND,
+    ERASED_LIMIT,
+    FILES_CLEAN,
+    FILES_LIMIT,
+    MEMORY_COUNTS,
+    MEMORY_LIMIT,
+    Check,
+    ProofReport,
+)
 from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
@@ -88,6 +104,20 @@ GENERATION = Generation(Path("/media/lan/LINH"), "g000012", "0" * 32, 12, MADE, 
 RESTORING = replace(BACKUP, form="restore", candidates=(GENERATION,))
 MERGING = replace(BACKUP, form="merge", counted=MergeReport(12, 3, 1, 0, 1180, 2, 1, 4))
 FAILED = replace(BACKUP, at="now", error=BackupFolderMissing())
+
+COUNTS = {"words": 1, "words_open": 60, "key": 0, "key_open": 3, "passphrase": 0, "passphrase_open": 1}
+CHECKS = (
+    Check("files", True, FILES_CLEAN, {"files": 214, "size": "38.2 MB", "ways": 46}, FILES_LIMIT),
+    Check("erased", True, ERASED_CLEAN, {}, ERASED_LIMIT),
+    Check("control", True, CONTROL_FOUND, {"ways": 46}, CONTROL_LIMIT),
+    Check("connections", True, CONNECTIONS_NONE, {"looks": 96, "refused": 1}, CONNECTIONS_LIMIT),
+    Check("memory", None, MEMORY_COUNTS, COUNTS, MEMORY_LIMIT),
+)
+LOOKED = tuple(str(HOME.parents[2] / one) for one in ("share/diary-desktop", "state/diary-desktop")) + ("/tmp",)
+PROVED = ProveState(report=ProofReport("2026-11-21T21:40:12+07:00", CHECKS, LOOKED, (str(HOME.parent / "models"),)))
+PROVING = ProveState(running=True, step="files", done=31_000_000, total=50_000_000)
+FOUND_OUT = Check("erased", False, ERASED_FOUND, {"places": 2}, ERASED_LIMIT)
+DISPROVED = ProveState(report=ProofReport("2026-11-21T21:40:12+07:00", (CHECKS[0], FOUND_OUT, *CHECKS[2:]), LOOKED))
 
 STATES: dict[str, object] = {
     "settings": SettingsState(checkup=CHECKUP),

@@ -36,6 +36,7 @@ from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.sections import SECTIONS
+from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
 from tests import sample_diary as sample
 from tests import sample_settings
@@ -69,6 +70,7 @@ def screens() -> dict[str, Stage]:
         "unlock-offer": _unlock(UnlockState(ready=True, page="offer")),
         "unlock-damaged": _unlock(UnlockState(ready=True, page="trouble", error=VaultDamaged(), saved=True)),
         "unlock-salvage": _unlock(UnlockState(ready=True, page="salvage", restore=sample_settings.FOUND)),
+        "unlock-salvage-words": _salvage_by_words,
         "unlock-older": _unlock(UnlockState(ready=True, page="trouble", error=VaultRolledBack())),
         "unlock-newer": _unlock(UnlockState(ready=True, page="trouble", error=VaultTooNew())),
         "unlock-confirm": _unlock(UnlockState(ready=True, page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
@@ -103,6 +105,9 @@ def screens() -> dict[str, Stage]:
         "settings-backup-restore": _settings("backup", backup=sample_settings.RESTORING),
         "settings-backup-merge": _settings("backup", backup=sample_settings.MERGING),
         "settings-backup-failed": _settings("backup", backup=sample_settings.FAILED),
+        "settings-prove-report": _settings("prove", prove=sample_settings.PROVED),
+        "settings-prove-running": _settings("prove", prove=sample_settings.PROVING),
+        "settings-prove-found": _settings("prove", prove=sample_settings.DISPROVED),
         "today-backup-old": _today(sample.today_state(), replace(BACKED_UP, days=9, kind="missing")),
         "today-backup": _today(sample.today_state(), BACKED_UP),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
@@ -120,6 +125,11 @@ def _unlock(state: UnlockState, backup: date | None = None) -> Stage:
         window.unlock.focus_first()
 
     return stage
+
+
+def _salvage_by_words(window: MainWindow, body: Body) -> None:
+    _unlock(UnlockState(ready=True, page="salvage", restore=sample_settings.FOUND))(window, body)
+    window.unlock.findChildren(SecretRow)[0].choice.chosen.emit("words")
 
 
 def _open(window: MainWindow, body: Body, place: str, home: str) -> None:

@@ -25,9 +25,9 @@ CONTROL_LIMIT = "It proves that looking works, not that there is no other way of
 ERASED_CLEAN = "Of an entry that was kept, binned and erased no word and no number of its meaning is left in any file."
 ERASED_FOUND = "Of an erased entry {places} files still hold something."
 ERASED_LIMIT = "Backups made before erasing keep an entry until they are replaced."
-CONNECTIONS_NONE = "{looks} looks: no open connection. {refused} attempts were refused."
+CONNECTIONS_NONE = "{looks} looks: no open connection. Attempts refused: {refused}."
 CONNECTIONS_SOME = "{open} sockets to a network were open."
-CONNECTIONS_UNKNOWN = "This system does not let a program count its own sockets. {refused} attempts were refused."
+CONNECTIONS_UNKNOWN = "This system does not let a program count its own sockets. Attempts refused: {refused}."
 CONNECTIONS_LIMIT = (
     "Python code is refused every connection; a compiled library could open one between two looks. "
     "A firewall or a computer without a network shows more."

@@ -3640,16 +3640,16 @@
         <translation>Các bản sao lưu làm trước khi xóa vẫn giữ mục ấy cho đến khi được thay.</translation>
     </message>
     <message>
-        <source>{looks} looks: no open connection. {refused} attempts were refused.</source>
-        <translation>Xem {looks} lần: không có kết nối nào mở. {refused} lần thử bị từ chối.</translation>
+        <source>{looks} looks: no open connection. Attempts refused: {refused}.</source>
+        <translation>Xem {looks} lần: không có kết nối nào mở. Số lần thử bị từ chối: {refused}.</translation>
     </message>
     <message>
         <source>{open} sockets to a network were open.</source>
         <translation>Có {open} kết nối mạng đang mở.</translation>
     </message>
     <message>
-        <source>This system does not let a program count its own sockets. {refused} attempts were refused.</source>
-        <translation>Hệ thống này không cho chương trình đếm kết nối của mình. {refused} lần thử bị từ chối.</translation>
+        <source>This system does not let a program count its own sockets. Attempts refused: {refused}.</source>
+        <translation>Hệ thống này không cho chương trình đếm kết nối của mình. Số lần thử bị từ chối: {refused}.</translation>
     </message>
     <message>
         <source>Python code is refused every connection; a compiled library could open one between two looks. A firewall or a computer without a network shows more.</source>
