@@ -113,7 +113,7 @@ CHECKS = (
     Check("connections", True, CONNECTIONS_NONE, {"looks": 96, "refused": 1}, CONNECTIONS_LIMIT),
     Check("memory", None, MEMORY_COUNTS, COUNTS, MEMORY_LIMIT),
 )
-LOOKED = tuple(str(HOME.parents[2] / one) for one in ("share/diary-desktop", "state/diary-desktop")) + ("/tmp",)
+LOOKED = tuple(str(one) for one in (HOME.parent, HOME.parents[2] / "state/diary-desktop", "/tmp"))
 PROVED = ProveState(report=ProofReport("2026-11-21T21:40:12+07:00", CHECKS, LOOKED, (str(HOME.parent / "models"),)))
 PROVING = ProveState(running=True, step="files", done=31_000_000, total=50_000_000)
 FOUND_OUT = Check("erased", False, ERASED_FOUND, {"places": 2}, ERASED_LIMIT)
