@@ -13,7 +13,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId, Question
+from diary_desktop.domain.asking import Computed, Correction, Event, Intent, Reading
+from diary_desktop.domain.conversation import (
+    Answer,
+    AnswerContext,
+    Citation,
+    ContextPassage,
+    Conversation,
+    ConversationId,
+    Question,
+)
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import (
     Clip,
@@ -140,6 +149,7 @@ def conversation(body: dict[str, Any]) -> Conversation:
         moment(body["started"]),
         tuple(_answer(one) for one in body["answers"]),
         _moment(body["in_bin_since"]),
+        _moment(body["laid_aside_since"]),
     )
 
 
@@ -204,8 +214,8 @@ def _day(text: str | None) -> date | None:
 
 
 def _answer(body: dict[str, Any]) -> Answer:
-    asked, period = body["question"], body["period"]
-    days = None if period is None else [_day(period["first"]), _day(period["last"])]
+    asked, corrected = body["question"], body["question"]["correction"]
+    correction = corrected and Correction(corrected["intent"], _period(corrected["period"]), corrected["everywhere"])
     citations = tuple(
         Citation(
             one["number"],
@@ -219,12 +229,60 @@ def _answer(body: dict[str, Any]) -> Answer:
         for one in body["citations"]
     )
     return Answer(
-        Question(asked["text"], moment(asked["asked"]), asked["language"]),
+        Question(asked["text"], moment(asked["asked"]), asked["language"], correction=correction),
         body["kind"],
         body["text"],
         citations,
-        None if days is None else Period(days[0], days[1], period["words"]),
+        _period(body["period"]),
         body["entries_read"],
         body["seconds"],
         body["stopped"],
+        replaces=body["replaces"],
+        removed=_moment(body["taken_out_since"]),
+        reading=_reading(body["reading"]),
+        computed=_computed(body["computed"]),
+        context=_context(body["made_from"]),
     )
+
+
+def _reading(body: dict[str, Any] | None) -> Reading | None:
+    if body is None:
+        return None
+    intent = Intent(**body["intent"])
+    today, born = _day(body["today"]), _day(body["born"])
+    return Reading(body["text"], body["language"], intent, _period(body["period"]), today, born, body["date_order"])
+
+
+def _computed(body: dict[str, Any] | None) -> Computed | None:
+    if body is None:
+        return None
+    events = tuple(
+        Event(
+            EntryId(bytes.fromhex(one["entry"])),
+            date.fromisoformat(one["day"]),
+            one["start"],
+            one["end"],
+            one["quote"],
+            one["amount"],
+        )
+        for one in body["events"]
+    )
+    days = tuple(date.fromisoformat(day) for day in body["days"])
+    words, read = tuple(body["words"]), body["entries_read"]
+    return Computed(body["value"], body["unit"], days, events, words, read, body["reason"])
+
+
+def _context(body: dict[str, Any] | None) -> AnswerContext | None:
+    if body is None:
+        return None
+    passages = tuple(
+        ContextPassage(EntryId(bytes.fromhex(one["entry"])), one["start"], one["end"], one["score"])
+        for one in body["passages"]
+    )
+    seconds = tuple((one["stage"], one["seconds"]) for one in body["seconds"])
+    tokens = body["prompt_tokens"], body["answer_tokens"]
+    return AnswerContext(passages, body["prompt"], body["model"], *tokens, seconds)
+
+
+def _period(body: dict[str, Any] | None) -> Period | None:
+    return None if body is None else Period(_day(body["first"]), _day(body["last"]), body["words"], body["exact"])

@@ -26,7 +26,8 @@ from ..domain.entry import ClipId, Entry
 from ..domain.errors import DiskFull, FolderUnusable, InputError
 from ..ports.exchange import ArchiveHead
 from ..resources import resource_path
-from .json_bodies import conversation_body, draft_body, entry_body, moment_body, settings_body, sound_name
+from .json_bodies import conversation_body, draft_body, entry_body, settings_body, sound_name
+from .moment_bodies import moment_body
 
 FORMAT, VERSION = "diary-archive", 1
 DOCUMENT, SCHEMA = "diary.json", "diary-archive-1.schema.json"

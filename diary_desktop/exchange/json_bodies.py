@@ -9,15 +9,13 @@ import base64
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 
-from ..domain.conversation import Answer, Citation, Conversation
+from ..domain.conversation import Conversation
 from ..domain.draft import Draft
 from ..domain.entry import Clip, Entry, LetGo, Revision
-from ..domain.moment import Moment
-from ..domain.period import Period
 from ..domain.settings import Settings
 from ..domain.transcript import Transcript
-
-Body = dict[str, object]
+from .answer_bodies import answer_body
+from .moment_bodies import Body, moment_body, optional_moment
 
 
 def sound_name(clip_id: bytes) -> str:
@@ -30,7 +28,7 @@ def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
     return {
         "id": entry.entry_id.hex(),
         "told": moment_body(entry.told),
-        "happened": _optional(entry.happened),
+        "happened": optional_moment(entry.happened),
         "title": entry.title,
         "text": entry.text,
         "language": entry.language,
@@ -40,7 +38,7 @@ def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
         "place": entry.place,
         "starred": entry.starred,
         "awaits_words": entry.awaits_words,
-        "in_bin_since": _optional(entry.binned),
+        "in_bin_since": optional_moment(entry.binned),
         "revisions": [_revision_body(one) for one in entry.revisions],
         "transcript": _transcript_body(entry.transcript),
         "sound": _clip_body(entry.clip, names),
@@ -54,8 +52,9 @@ def conversation_body(conversation: Conversation) -> Body:
         "id": conversation.conversation_id.hex(),
         "title": conversation.title,
         "started": moment_body(conversation.started),
-        "in_bin_since": _optional(conversation.binned),
-        "answers": [_answer_body(one) for one in conversation.answers],
+        "in_bin_since": optional_moment(conversation.binned),
+        "laid_aside_since": optional_moment(conversation.archived),
+        "answers": [answer_body(one) for one in conversation.answers],
     }
 
 
@@ -74,15 +73,6 @@ def draft_body(draft: Draft) -> Body:
 def settings_body(settings: Settings) -> Body:
     """Every section with every field."""
     return {one.name: asdict(getattr(settings, one.name)) for one in fields(settings)}
-
-
-def moment_body(moment: Moment) -> Body:
-    """Local time with its offset, and the name of the zone."""
-    return {"at": moment.isoformat(), "zone": moment.zone}
-
-
-def _optional(moment: Moment | None) -> Body | None:
-    return None if moment is None else moment_body(moment)
 
 
 def _revision_body(revision: Revision) -> Body:
@@ -146,36 +136,3 @@ def _let_go_body(gone: LetGo | None) -> Body | None:
         "waveform": base64.b64encode(gone.peaks).decode("ascii"),
         "when": moment_body(gone.when),
     }
-
-
-def _answer_body(answer: Answer) -> Body:
-    question = answer.question
-    return {
-        "question": {"text": question.text, "asked": moment_body(question.asked), "language": question.language},
-        "kind": answer.kind,
-        "text": answer.text,
-        "citations": [_citation_body(one) for one in answer.citations],
-        "period": _period_body(answer.period),
-        "entries_read": answer.entries_read,
-        "seconds": answer.seconds,
-        "stopped": answer.stopped,
-    }
-
-
-def _citation_body(citation: Citation) -> Body:
-    return {
-        "number": citation.number,
-        "entry": citation.entry_id.hex(),
-        "day": citation.day.isoformat(),
-        "title": citation.title,
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-    }
-
-
-def _period_body(period: Period | None) -> Body | None:
-    if period is None:
-        return None
-    first, last = (None if day is None else day.isoformat() for day in (period.first, period.last))
-    return {"first": first, "last": last, "words": period.words}

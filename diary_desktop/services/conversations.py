@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from diary_desktop.domain.conversation import Answer, Conversation, ConversationId
-from diary_desktop.domain.entry import shortened
+from diary_desktop.domain.entry import EntryId, shortened
 from diary_desktop.domain.errors import Cancelled, CancelToken, InputError
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
+from diary_desktop.retrieval.tokens import WORD, folded
 
 from .vault_state import VaultState, VaultThread
 
 TITLE_LENGTH = 48
+A_STEP = 20
+"""Conversations opened in one step of the vault thread: a save never waits behind a long list."""
+
+Change = Callable[[Conversation], Conversation]
 
 
 class Conversations:
-    """The verbs on kept conversations."""
+    """The verbs on kept conversations. An answer that was given is never changed."""
 
     def __init__(self, vault: VaultThread, clock: Clock) -> None:
         self._vault = vault
@@ -30,42 +36,72 @@ class Conversations:
         title = shortened(question, TITLE_LENGTH)
         return Conversation(ConversationId(secrets.token_bytes(16)), title, self._clock())
 
-    def add(self, conversation: Conversation, answer: Answer) -> Conversation:
+    def add(self, conversation: Conversation, answer: Answer, replaces: int | None = None) -> Conversation:
         """Keep ``answer`` as the newest of ``conversation``, flushed; what the vault has of it counts.
 
+        ``replaces``: where the answer stands of which this is a newer version, after its question was changed.
         Raises ``Cancelled`` for an answer that rests on an entry erased meanwhile: its words must not come back.
         """
 
         def added(state: VaultState, _: CancelToken) -> Conversation:
-            if any(state.was_erased(one.entry_id) for one in answer.citations):
+            if any(state.was_erased(one) for one in rests_on(answer)):
                 raise Cancelled
             before = state.vault.conversations.get(conversation.conversation_id) or conversation
-            longer = replace(before, answers=(*before.answers, answer))
+            longer = replace(before, answers=(*before.answers, replace(answer, replaces=replaces)))
             state.vault.conversations.put(longer)
             return longer
 
         return self._vault.call(added)
 
+    def get(self, conversation_id: ConversationId) -> Conversation:
+        """One, whole. Raises ``InputError`` for an unknown id, ``RecordDamaged`` for a broken seal."""
+        return self._vault.call(lambda state, _: _known(state, conversation_id))
+
     def all(self) -> tuple[Conversation, ...]:
-        """Every kept conversation but those in the bin, newest first."""
+        """Every kept conversation but those in the bin, what was last asked in first; those laid aside come along."""
         return tuple(one for one in self._loaded() if one.binned is None)
 
     def binned(self) -> tuple[Conversation, ...]:
         """Those in the bin, newest first."""
         return tuple(one for one in self._loaded() if one.binned is not None)
 
+    def search(self, words: str) -> tuple[Conversation, ...]:
+        """Those that hold every word, with marks or without, in title, questions or answers; all for no word."""
+        return tuple(one for one in self.all() if holds(one, words))
+
+    def rename(self, conversation_id: ConversationId, title: str) -> Conversation:
+        """Another title. Raises ``InputError`` for an empty one or an unknown id."""
+        new = " ".join(title.split())
+        if not new:
+            raise InputError("A conversation needs a title.", "Write a few words.")
+        return self._change(conversation_id, lambda one: replace(one, title=new))
+
+    def archive(self, conversation_id: ConversationId, *, archived: bool = True) -> Conversation:
+        """Lay it aside, or take it up again. Raises ``InputError`` for an unknown id."""
+        when = self._clock() if archived else None
+        return self._change(conversation_id, lambda one: replace(one, archived=when))
+
+    def take_out(self, conversation_id: ConversationId, position: int, *, removed: bool = True) -> Conversation:
+        """A question with its answer out of the conversation, where it can be brought back; or back.
+
+        Raises ``InputError`` for an unknown id or place.
+        """
+        when = self._clock() if removed else None
+
+        def changed(one: Conversation) -> Conversation:
+            if not 0 <= position < len(one.answers):
+                raise InputError("There is no such question.", "Nothing was changed.")
+            answers = list(one.answers)
+            answers[position] = replace(answers[position], removed=when)
+            return replace(one, answers=tuple(answers))
+
+        return self._change(conversation_id, changed)
+
     def bin(self, conversation_id: ConversationId, when: Moment | None) -> None:
         """Put one into the bin, or with ``None`` take it out again. Raises ``InputError`` for an unknown id."""
+        self._change(conversation_id, lambda one: replace(one, binned=when))
 
-        def changed(state: VaultState, _: CancelToken) -> None:
-            found = state.vault.conversations.get(conversation_id)
-            if found is None:
-                raise InputError("There is no such conversation.", "Nothing was changed.")
-            state.vault.conversations.put(replace(found, binned=when))
-
-        self._vault.call(changed)
-
-    def revise(self, change: Callable[[Conversation], Conversation]) -> int:
+    def revise(self, change: Change) -> int:
         """Keep what ``change`` makes of each conversation, those in the bin included; returns how many it changed."""
 
         def revised(state: VaultState, _: CancelToken, conversation_id: ConversationId) -> bool:
@@ -83,6 +119,48 @@ class Conversations:
         """Gone from every live file."""
         self._vault.call(lambda state, _: state.vault.conversations.erase(conversation_id))
 
+    def _change(self, conversation_id: ConversationId, change: Change) -> Conversation:
+        """Read, change and keep in one step."""
+
+        def changed(state: VaultState, _: CancelToken) -> Conversation:
+            after = change(_known(state, conversation_id))
+            state.vault.conversations.put(after)
+            return after
+
+        return self._vault.call(changed)
+
     def _loaded(self) -> tuple[Conversation, ...]:
-        kept = self._vault.call(lambda state, _: tuple(state.vault.conversations.load_all()))
-        return tuple(sorted(kept, key=lambda one: one.started.utc, reverse=True))
+        rows: Iterator[Conversation] = self._vault.call(lambda state, _: iter(state.vault.conversations.load_all()))
+        kept: list[Conversation] = []
+        while some := self._vault.call(lambda state, _: _next(state, rows)):
+            kept += some
+        return tuple(sorted(kept, key=lambda one: one.touched.utc, reverse=True))
+
+
+def rests_on(answer: Answer) -> set[EntryId]:
+    """Every entry whose words an answer or its context holds."""
+    found = {one.entry_id for one in answer.citations}
+    found |= {one.entry_id for one in answer.computed.events} if answer.computed else set()
+    return found | {one.entry_id for one in answer.context.passages} if answer.context else found
+
+
+def holds(conversation: Conversation, words: str) -> bool:
+    """Whether every word begins one of its title, questions or answers; marks and capitals do not count."""
+    texts = [conversation.title]
+    texts += [text for one in conversation.read for text in (one.question.text, one.text)]
+    texts += [cited.quote for one in conversation.read for cited in one.citations]
+    there = {word for text in texts for word in WORD.findall(folded(text))}
+    return all(any(one.startswith(word) for one in there) for word in WORD.findall(folded(words)))
+
+
+def _known(state: VaultState, conversation_id: ConversationId) -> Conversation:
+    found = state.vault.conversations.get(conversation_id)
+    if found is None:
+        raise InputError("There is no such conversation.", "Nothing was changed.")
+    return found
+
+
+def _next(state: VaultState, rows: Iterator[Conversation]) -> list[Conversation]:
+    """Raises ``VaultLocked`` where the diary was closed between two steps."""
+    _ = state.vault
+    return list(islice(rows, A_STEP))

@@ -50,8 +50,16 @@ def without_words(conversation: Conversation, copied: Sequence[str]) -> Conversa
 
 
 def _cleaned(answer: Answer, removed: Removal) -> Answer:
+    """What a model was sent may hold the sentence anywhere: it goes whole where it does."""
     question = replace(answer.question, text=removed(answer.question.text))
-    return replace(answer, question=question, text=_outside(answer.text, [c.quote for c in answer.citations], removed))
+    text = _outside(answer.text, [c.quote for c in answer.citations], removed)
+    reading, context = answer.reading, answer.context
+    if reading is not None:
+        intent = replace(reading.intent, topic=removed(reading.intent.topic))
+        reading = replace(reading, text=removed(reading.text), intent=intent)
+    if context is not None and removed(context.prompt) != context.prompt:
+        context = replace(context, prompt="")
+    return replace(answer, question=question, text=text, reading=reading, context=context)
 
 
 def _outside(text: str, quotes: Iterable[str], removed: Removal) -> str:

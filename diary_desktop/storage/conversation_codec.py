@@ -11,7 +11,19 @@ from ..domain.conversation import Answer, AnswerKind, Citation, Conversation, Co
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
 from ..domain.settings import Appearance, BackupPlan, Days, Listening, Privacy, Settings, Sounds, Speaking
-from .reading_codec import correction_body, period_body, read_correction, read_period
+from .reading_codec import (
+    computed_body,
+    context_body,
+    correction_body,
+    period_body,
+    read_computed,
+    read_context,
+    read_correction,
+    read_period,
+    read_reading,
+    reading_body,
+    without_passages,
+)
 from .records import (
     Fields,
     Json,
@@ -74,8 +86,8 @@ def read_conversation(data: bytes) -> Conversation:
 def without_quotes(conversation: Conversation, erased: AbstractSet[EntryId]) -> Conversation:
     """The conversation with nothing left in it that rests on an erased entry; itself where nothing does.
 
-    An answer that cites one keeps its other citations. Its wording goes: a generated text may have retold the
-    entry in other words, and which sentences did cannot be proved.
+    An answer that cites or counts one keeps its other citations. Its wording and its number go: a generated text may
+    have retold the entry in other words, and which sentences did cannot be proved.
     """
     answers = tuple(_without_quotes(answer, erased) for answer in conversation.answers)
     return conversation if answers == conversation.answers else replace(conversation, answers=answers)
@@ -106,11 +118,14 @@ def read_settings(data: bytes) -> Settings:
 
 
 def _without_quotes(answer: Answer, erased: AbstractSet[EntryId]) -> Answer:
+    context = without_passages(answer.context, erased)
+    answer = answer if context is answer.context else replace(answer, context=context)
     kept = tuple(citation for citation in answer.citations if citation.entry_id not in erased)
-    if len(kept) == len(answer.citations):
+    counted = () if answer.computed is None else answer.computed.events
+    if len(kept) == len(answer.citations) and all(event.entry_id not in erased for event in counted):
         return answer
     words = "\n".join(citation.quote for citation in kept)
-    return replace(answer, kind="quoted" if kept else "nothing", text=words, citations=kept)
+    return replace(answer, kind="quoted" if kept else "nothing", text=words, citations=kept, computed=None)
 
 
 def _answer_body(answer: Answer) -> Json:
@@ -125,6 +140,9 @@ def _answer_body(answer: Answer) -> Json:
         "stopped": answer.stopped,
         "replaces": answer.replaces,
         "removed": moment_body(answer.removed),
+        "reading": reading_body(answer.reading),
+        "computed": computed_body(answer.computed),
+        "context": context_body(answer.context),
     }
 
 
@@ -143,6 +161,9 @@ def _read_answer(fields: Fields) -> Answer:
         stopped=fields.flag("stopped", False),
         replaces=None if fields.raw("replaces") is None else fields.integer("replaces"),
         removed=read_optional_moment(fields.optional("removed")),
+        reading=read_reading(fields.optional("reading")),
+        computed=read_computed(fields.optional("computed")),
+        context=read_context(fields.optional("context")),
     )
 
 

@@ -31,7 +31,7 @@ from diary_desktop.services.export import Wanted
 from diary_desktop.storage.entry_store import LedgerEntryStore
 from tests import archive_reader as reader
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk, speech
-from tests.unit.storage.vault_samples import full_entry, new_conversation, new_entry
+from tests.unit.storage.vault_samples import asked_thoroughly, full_entry, new_conversation, new_entry
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def full(desk: Desk) -> Desk:
     for entry in entries:
         one.diary.save(entry)
     one.bin.put(one.diary.write("In the bin.").entry_id)
-    talk = new_conversation(entries[0], entries[1])
+    talk = asked_thoroughly(entries[0], entries[1])
     one.session.with_vault(lambda vault: vault.conversations.put(talk))
     now = desk.clock()
     based_on = entries[2].revision.revision_id
@@ -121,7 +121,7 @@ def test_every_field_of_the_domain_is_in_the_reader() -> None:
     for field in dataclasses.fields(Entry):
         default = field.default if field.default is not dataclasses.MISSING else None
         assert getattr(every, field.name) != default, f"tests.unit.storage.vault_samples leaves {field.name} empty"
-    talk = replace(new_conversation(every), binned=every.told)
+    talk = replace(new_conversation(every), binned=every.told, archived=every.told)
     for field in dataclasses.fields(Conversation):
         assert getattr(talk, field.name), field.name
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from diary_desktop.domain.asking import Correction
+from diary_desktop.domain.conversation import AnswerContext, ContextPassage
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import RecordDamaged, VaultTooNew
 from diary_desktop.domain.period import Period
@@ -25,7 +26,7 @@ from diary_desktop.storage.conversation_codec import (
 from diary_desktop.storage.entry_codec import entry_bytes, joined_vectors, read_entry, read_vectors, vectors_bytes
 from diary_desktop.storage.log_payloads import ENTRIES, Erasure, Put
 
-from .vault_samples import NOW, full_entry, new_conversation, new_entry, vectors_for
+from .vault_samples import NOW, asked_thoroughly, full_entry, new_conversation, new_entry, vectors_for
 
 ALL_SETTINGS = Settings(
     Listening("vi", "USB microphone", "whisper"),
@@ -80,7 +81,7 @@ def test_cut_vectors_are_damaged(cut: int) -> None:
 
 READERS: list[tuple[bytes, Callable[[bytes], object]]] = [
     (entry_bytes(full_entry()), read_entry),
-    (conversation_bytes(new_conversation(new_entry())), read_conversation),
+    (conversation_bytes(asked_thoroughly(new_entry())), read_conversation),
     (settings_bytes(ALL_SETTINGS), read_settings),
     (Erasure(ENTRIES, (b"r" * 16,), (b"c" * 16,)).encode(), Erasure.decode),
 ]
@@ -142,9 +143,29 @@ def test_quotes_of_an_erased_entry_go_and_the_others_stay() -> None:
 
 
 def test_versions_of_a_question_and_what_was_corrected_come_back() -> None:
-    kept = new_conversation(full_entry(), new_entry())
+    kept = asked_thoroughly(full_entry(), new_entry())
     first = kept.answers[0]
     correction = Correction("open", Period(date(2026, 11, 1), None, "since November"))
     changed = replace(first, replaces=0, question=replace(first.question, correction=correction))
     laid_aside = replace(kept, answers=(*kept.answers, changed, replace(first, removed=NOW)), archived=NOW)
     assert read_conversation(conversation_bytes(laid_aside)) == laid_aside
+
+
+def test_what_was_computed_from_an_erased_entry_and_what_a_model_was_sent_go() -> None:
+    first, second = new_entry("First secret."), new_entry("Second words.")
+    left = without_quotes(asked_thoroughly(first, second), {first.entry_id}).answers[0]
+    assert "secret" not in repr(left)
+    assert (left.computed, left.kind) == (None, "quoted")
+    assert left.context is not None
+    assert [one.entry_id for one in left.context.passages] == [second.entry_id]
+    assert left.context.prompt == ""
+
+
+def test_a_passage_that_was_not_cited_leaves_the_context_too() -> None:
+    first, second = new_entry("First secret."), new_entry("Second words.")
+    context = AnswerContext((ContextPassage(first.entry_id, 0, 13, 0.4),), "Told: First secret.", "a model")
+    talk = new_conversation(second)
+    before = replace(talk, answers=(replace(talk.answers[0], context=context),))
+    after = without_quotes(before, {first.entry_id}).answers[0]
+    assert after.citations == before.answers[0].citations
+    assert "secret" not in repr(after)

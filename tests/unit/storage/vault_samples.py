@@ -11,7 +11,16 @@ from pathlib import Path
 import numpy as np
 
 from diary_desktop.crypto.kdf import MINIMUM
-from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId, Question
+from diary_desktop.domain.asking import Computed, Correction, Event, Intent, Reading
+from diary_desktop.domain.conversation import (
+    Answer,
+    AnswerContext,
+    Citation,
+    ContextPassage,
+    Conversation,
+    ConversationId,
+    Question,
+)
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, LetGo, Mood, Revision, RevisionId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import EntryVectors
@@ -106,6 +115,24 @@ def new_conversation(*cited: Entry) -> Conversation:
     text = " ".join(one.text for one in cited)
     answer = Answer(question, "quoted", text, citations, period, 7, 0.5, True)
     return Conversation(ConversationId(secrets.token_bytes(16)), "Repairs", NOW, (answer,))
+
+
+def asked_thoroughly(*cited: Entry) -> Conversation:
+    """As ``new_conversation``, with how its question was read, what was computed and what it was made from."""
+    plain = new_conversation(*cited)
+    (answer,) = plain.answers
+    reading = Reading(
+        "When did we repair something?", "en", Intent("count", "repair", "times"), answer.period, NOW.day(), None, "mdy"
+    )
+    events = tuple(Event(one.entry_id, date(2026, 11, 3), 0, 5, one.text, 2.5) for one in cited)
+    computed = Computed(2.0, "times", (date(2026, 11, 3),), events, ("repair",), 7)
+    passages = tuple(ContextPassage(one.entry_id, 0, 5, 0.7) for one in cited)
+    prompt = "\n".join(one.text for one in cited)
+    context = AnswerContext(passages, prompt, "a model", 120, 30, (("read", 0.1), ("compute", 0.2)))
+    correction = Correction("count", answer.period)
+    question = replace(answer.question, correction=correction)
+    fuller = replace(answer, question=question, kind="computed", reading=reading, computed=computed, context=context)
+    return replace(plain, answers=(fuller,))
 
 
 def files_below(folder: Path) -> Iterator[Path]:
