@@ -137,7 +137,10 @@ def unit_back(asked: Asked, unit: str, back: int) -> Span:
 
 
 def this_unit(asked: Asked, match: re.Match[str]) -> Span | None:
-    return unit_back(asked, match["unit"], 0 if match["rel"] in ("this", "the current", "the") else 1)
+    rel = match["rel"]
+    if rel == "the" and match["unit"] == "weekend":
+        return last_weekend(asked.today)
+    return unit_back(asked, match["unit"], 0 if rel == "the" or "this" in rel or "current" in rel else 1)
 
 
 def weekday_of_week(asked: Asked, match: re.Match[str]) -> Span | None:
@@ -164,6 +167,25 @@ def month(asked: Asked, match: re.Match[str]) -> Span | None:
 
 def last_month_named(asked: Asked, match: re.Match[str]) -> Span | None:
     return most_recent(lambda year: month_span(year, MONTHS[match["mon"]]), asked.anchor, over=True)
+
+
+def months_named(asked: Asked, match: re.Match[str]) -> Span | None:
+    """Such as "May to July": the latest July that has begun, and the latest May not after it."""
+    last = recurring(asked, match, lambda year: month_span(year, MONTHS[match["mon2"]]))
+    number = MONTHS[match["mon"]]
+    first = last and most_recent(lambda year: month_span(year, number), last.first)
+    return Span(first.first, last.last) if first and last else None
+
+
+def days_of_month(asked: Asked, match: re.Match[str]) -> Span | None:
+    """Such as "3-9 March"."""
+    number, first, last = MONTHS[match["mon"]], number_of(match["d"]), number_of(match["d2"])
+
+    def made(year: int) -> Span | None:
+        one, other = a_day(year, number, first), a_day(year, number, last)
+        return Span(one.first, other.last) if one and other and one.first <= other.last else None
+
+    return recurring(asked, match, made)
 
 
 def this_month_named(asked: Asked, match: re.Match[str]) -> Span | None:
@@ -268,6 +290,18 @@ def numeric(asked: Asked, match: re.Match[str]) -> Span | None:
 def numeric_month(asked: Asked, match: re.Match[str]) -> Span | None:
     month = int(match["m"])
     return month_span(int(match["y"]), month) if 1 <= month <= 12 else None
+
+
+def lately(asked: Asked, _: re.Match[str]) -> Span | None:
+    """The last thirty days."""
+    return window(asked.today, 30, "day")
+
+
+def few_ago(asked: Asked, match: re.Match[str]) -> Span | None:
+    """Two to six units back, by whole weeks, months or years: "a few months ago"."""
+    unit = match["unit"]
+    early, late = ago(asked.today, 6, unit), ago(asked.today, 2, unit)
+    return Span(early.first, late.last) if early and late else None
 
 
 def season_over_new_year(asked: Asked, match: re.Match[str]) -> Span | None:

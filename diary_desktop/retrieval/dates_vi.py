@@ -17,6 +17,7 @@ from .calendar_spans import (
     last_weekend,
     month_span,
     months_before,
+    months_span,
     most_recent,
     part_of,
     quarter_of,
@@ -32,7 +33,7 @@ from .calendar_spans import (
 )
 from .holidays import VIETNAMESE
 from .lunar import lunar_date, tet
-from .numbers_vi import number_of, weekday_of
+from .numbers_vi import NUMBER, number_of, weekday_of
 from .period_grammar import numeric_date
 from .tokens import folded
 
@@ -60,6 +61,7 @@ _YEARS_BACK = {
 }
 _SEASONS = {"xuan": "spring", "he": "summer", "ha": "summer", "thu": "autumn", "dong": "winter"}
 _PARTS = {"dau": "early", "giua": "mid", "cuoi": "late"}
+_DISTANCE = re.compile(rf" (?P<n>{NUMBER}) (?P<unit>ngày|ngay|hôm|hom|tuần|tuan)\b(?! (?:trước|sau|qua|nay))")
 _HOLIDAYS = {folded(name): day for name, day in VIETNAMESE.items()}
 
 
@@ -137,6 +139,26 @@ def weekday_of_week(asked: Asked, match: re.Match[str]) -> Span | None:
     return weekday_in_week(days_from(asked.today, -7 * back), weekday_of(match["wd"]))
 
 
+def weekends_ago(asked: Asked, match: re.Match[str]) -> Span | None:
+    return weekend_of(days_from(asked.today, -7 * number_of(match["n"])))
+
+
+def the_weekend(asked: Asked, _: re.Match[str]) -> Span | None:
+    return last_weekend(asked.today)
+
+
+def lately(asked: Asked, _: re.Match[str]) -> Span | None:
+    """The last thirty days."""
+    return window(asked.today, 30, "day")
+
+
+def few_ago(asked: Asked, match: re.Match[str]) -> Span | None:
+    """Two to six units back: "mấy tháng trước"."""
+    unit = unit_of(match)
+    early, late = ago(asked.today, 6, unit), ago(asked.today, 2, unit)
+    return Span(early.first, late.last) if early and late else None
+
+
 def last_weekday(asked: Asked, match: re.Match[str]) -> Span | None:
     day = weekday_before(asked.anchor, weekday_of(match["wd"]))
     return day_span(days_from(day, -7 if _group(match, "rel") == "truoc nua" else 0))
@@ -202,7 +224,7 @@ def year(_: Asked, match: re.Match[str]) -> Span | None:
 
 
 def decade(_: Asked, match: re.Match[str]) -> Span | None:
-    number = int(match["decade"])
+    number = number_of(match["decade"])
     if number < 100:
         number += 1900 if number >= 30 else 2000
     return year_span(number, 10)
@@ -222,6 +244,48 @@ def part_name(match: re.Match[str]) -> str:
 def holiday(asked: Asked, match: re.Match[str]) -> Span | None:
     made = _HOLIDAYS[_group(match, "holiday")]
     return recurring(asked, match, lambda y: made(y) if 1 < y < date.max.year else None)
+
+
+def half_of_this_year(asked: Asked, match: re.Match[str]) -> Span | None:
+    """ "sáu tháng đầu năm"."""
+    months, whole = number_of(match["n"]), year_span(asked.today.year)
+    if not 1 <= months <= 12:
+        return None
+    return months_span(whole.first.year, 1 if _group(match, "half") == "dau" else 13 - months, months)
+
+
+def edge_of_this(asked: Asked, match: re.Match[str]) -> Span | None:
+    """ "ngày đầu tiên của năm"."""
+    today = asked.today
+    whole = year_span(today.year) if unit_of(match) == "year" else month_span(today.year, today.month)
+    return day_span(whole.first if _group(match, "place").startswith("dau") else whole.last)
+
+
+def days_of_tet(asked: Asked, match: re.Match[str]) -> Span | None:
+    """ "từ mùng 1 đến mùng 5 Tết"."""
+    first, last = number_of(match["d"]), number_of(match["d2"])
+    if not 1 <= first <= last <= 10:
+        return None
+    return recurring(asked, match, lambda y: Span(days_from(tet(y), first - 1), days_from(tet(y), last - 1)))
+
+
+def days_of_month(asked: Asked, match: re.Match[str]) -> Span | None:
+    """ "3-9 tháng 10"."""
+    number, first, last = number_of(match["mon"]), number_of(match["d"]), number_of(match["d2"])
+
+    def made(year: int) -> Span | None:
+        one, other = a_day(year, number, first), a_day(year, number, last)
+        return Span(one.first, other.last) if one and other and one.first <= other.last else None
+
+    return recurring(asked, match, made)
+
+
+def distance(text: str, at: int) -> tuple[int, int] | None:
+    """Days and end of " hai ngày", " một tuần" at ``at``; None where there is none."""
+    match = _DISTANCE.match(text, at)
+    if match is None:
+        return None
+    return number_of(match["n"]) * (7 if unit_of(match) == "week" else 1), match.end()
 
 
 def day_of_tet(asked: Asked, match: re.Match[str]) -> Span | None:

@@ -44,6 +44,7 @@ ENGLISH: dict[str, DayOfYear] = {
     "new year's eve": _fixed(12, 31),
     "new year's day": _fixed(1, 1),
     "new year's": _fixed(1, 1),
+    "new year": _fixed(1, 1),
     "hogmanay": _fixed(12, 31),
     "epiphany": _fixed(1, 6),
     "twelfth night": _fixed(1, 5),

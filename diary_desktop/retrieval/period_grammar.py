@@ -2,7 +2,7 @@
 
 A language is a ``Grammar`` of patterns. Leaves are dates ("last March"), prefixes change the date after them
 ("the week before", "cuối"), and relations make ranges ("since", "từ ... đến"). The leftmost phrase counts, and
-at one place the longest.
+at one place the longest. A time said vaguely ("around Easter", "lately") is marked as such.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ class Leaf:
     pattern: re.Pattern[str]
     resolve: Callable[[Asked, re.Match[str]], Span | None]
     needs: int = STRONG
+    bare: bool = False
+    """Only a day's number: in "3 March to the 9th" it belongs to the month of the other end."""
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +65,41 @@ class Grammar:
     """Between two dates of one list: "June and July", "2018-2020"."""
     blocked: re.Pattern[str]
     """Words right before a place that make it no date: "every Monday", "lần thứ hai"."""
+    around: re.Pattern[str]
+    """Words that make the date after them vague: "around", "khoảng"."""
+    or_so: re.Pattern[str]
+    """The same after a date."""
+    distance: Callable[[str, int], tuple[int, int] | None] = lambda _, __: None
+    """Days and end of a distance that follows a date: "trước Tết hai ngày"; None where there is none."""
 
 
 class _Found(NamedTuple):
     span: Span
     end: int
+    bare: bool = False
+    vague: bool = False
 
 
 class _Phrase(NamedTuple):
     first: date | None
     last: date
     end: int
+    vague: bool = False
 
 
 _WORD_START = re.compile(r"(?<![\w'’])(?=[\w'’(])")
 
 
-def leaf(pattern: str, resolve: Callable[[Asked, re.Match[str]], Span | None], needs: int = STRONG) -> Leaf:
+def leaf(
+    pattern: str,
+    resolve: Callable[[Asked, re.Match[str]], Span | None],
+    needs: int = STRONG,
+    *,
+    bare: bool = False,
+    vague: bool = False,
+) -> Leaf:
     """A leaf of ``pattern``, which has to end at the end of a word."""
-    return Leaf(re.compile(rf"(?:{pattern})(?!\w|['’]\w|-[^\W\d])"), resolve, needs)
+    return Leaf(re.compile(rf"(?:{pattern})(?!\w|['’]\w|-[^\W\d])"), resolve, needs, bare, vague)
 
 
 def prefix(pattern: str, resolve: Callable[[Asked, re.Match[str], Span], Span | None]) -> Prefix:
@@ -95,7 +114,8 @@ def read_period(grammar: Grammar, question: str, asked: Asked) -> Period | None:
     reader = _Reader(grammar, text, asked)
     for place in _WORD_START.finditer(text):
         if found := reader.phrase(place.start()):
-            return Period(found.first, found.last, original[place.start() : found.end].strip(" .,"))
+            words = original[place.start() : found.end].strip(" .,")
+            return Period(found.first, found.last, words, not found.vague)
     return None
 
 
@@ -111,19 +131,36 @@ class _Reader:
         """The longest time phrase that begins exactly at ``at``."""
         if self._grammar.blocked.search(self._text[:at]):
             return None
-        spans = [self._range(at), self._list(at, STRONG)]
+        spans: list[_Found | None] = []
+        if around := self._grammar.around.match(self._text, at):
+            inner = self._list(around.end(), LED)
+            spans.append(inner and inner._replace(vague=True))
+        spans += [self._range(at), self._list(at, STRONG)]
         if lead := self._grammar.lead.match(self._text, at):
             spans.append(self._list(lead.end(), LED))
-        found = [self._relation(at), *(_Phrase(*f.span, f.end) for f in spans if f)]
-        return max((f for f in found if f), key=lambda f: f.end, default=None)
+        found = [*(_Phrase(*f.span, f.end, f.vague) for f in spans if f), self._relation(at)]
+        longest = max((f for f in found if f), key=lambda f: f.end, default=None)
+        or_so = longest and self._grammar.or_so.match(self._text, longest.end)
+        return longest._replace(end=or_so.end(), vague=True) if longest and or_so else longest
 
     def _relation(self, at: int) -> _Phrase | None:
         for relation, pattern in self._grammar.relations:
             match = pattern.match(self._text, at)
             target = match and self._date(match.end(), LED, self._asked)
+            if target and (away := self._away(relation, target)):
+                return away
             if target and (ends := _related(relation, target.span, self._asked.today)):
-                return _Phrase(*ends, target.end)
+                return _Phrase(*ends, target.end, target.vague)
         return None
+
+    def _away(self, relation: Relation, target: _Found) -> _Phrase | None:
+        """The single day of "trước Tết hai ngày"."""
+        distance = self._grammar.distance(self._text, target.end) if relation in ("before", "after") else None
+        if distance is None:
+            return None
+        days, end = distance
+        day = days_from(target.span.first, -days) if relation == "before" else days_from(target.span.last, days)
+        return _Phrase(day, day, end, target.vague)
 
     def _range(self, at: int) -> _Found | None:
         for shape in self._grammar.ranges:
@@ -143,9 +180,11 @@ class _Reader:
             return None
         if now := self._grammar.to_now.match(self._text, join.end()):
             return _Found(Span(start.span.first, self._asked.today), now.end())
-        end = self._date(join.end(), allowed, self._asked)
+        end = self._date(join.end(), max(allowed, RANGED if _is_day(start.span) else allowed), self._asked)
         if not end:
             return None
+        if end.bare and not start.bare:
+            return _in_month_of(start.span, end)
         start = self._date(at, allowed, self._asked.anchored(end.span.first))
         if not start or start.span.first > end.span.last:
             return None
@@ -158,14 +197,27 @@ class _Reader:
             match = leaf.pattern.match(self._text, at) if leaf.needs <= allowed else None
             if match and (not best or match.end() > best.end):
                 span = leaf.resolve(asked, match)
-                best = _Found(span, match.end()) if span else best
+                best = _Found(span, match.end(), leaf.bare, leaf.vague) if span else best
         for prefix in self._grammar.prefixes:
             match = prefix.pattern.match(self._text, at)
             target = self._date(match.end(), max(allowed, LED), asked) if match else None
             if match and target and (not best or target.end > best.end):
                 span = prefix.resolve(asked, match, target.span)
-                best = _Found(span, target.end) if span else best
+                best = _Found(span, target.end, target.bare and span == target.span, target.vague) if span else best
         return best
+
+
+def _is_day(span: Span) -> bool:
+    return span.first == span.last
+
+
+def _in_month_of(start: Span, end: _Found) -> _Found | None:
+    """From ``start`` to the day of its month whose number the bare day ``end`` has."""
+    try:
+        last = start.first.replace(day=end.span.first.day)
+    except ValueError:
+        return None
+    return _Found(Span(start.first, last), end.end) if start.first <= last else None
 
 
 def _related(relation: Relation, span: Span, today: date) -> tuple[date | None, date] | None:

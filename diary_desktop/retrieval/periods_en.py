@@ -44,6 +44,7 @@ _HOLIDAY = (
     + "|".join(
         word.replace("'", "['’]").replace("st ", "(?:st\\.? |saint )")
         for word in sorted(ENGLISH, key=len, reverse=True)
+        if word != "new year"
     )
     + ")"
 )
@@ -53,6 +54,7 @@ _YEAR = (
 )
 _UNIT = r"(?P<unit>day|night|week|fortnight|month|year)"
 _DECADE_WORDS = "|".join(DECADES)
+_SPAN_SIGN = r"(?: ?[-–—] ?| to | until | till | through )"
 _NOT_OF = r"(?!\s+(?:of|in)\s+(?!all))"
 _NOT_A_DAY = (
     rf"(?!\s+(?:of (?:{_any_of(MONTHS)})\b|floor|grade|time|try|attempt|place|day|street|avenue|page|century|row|round|"
@@ -95,6 +97,16 @@ _DAYS = (
     ),
     leaf(rf"this (?:very )?day (?:last year|(?P<n>{NUMBER}) years? ago)", dates.day_of_last_year),
     leaf(r"half a year ago", _half_a_year_ago),
+    leaf(
+        r"(?:lately|recently|the other (?:day|night|evening|week)|these days|in recent (?:days|weeks))",
+        dates.lately,
+        vague=True,
+    ),
+    leaf(
+        r"(?:a few|some|several|(?:just )?a couple(?: of)? or so) (?P<unit>day|week|month|year)s (?:ago|back)",
+        dates.few_ago,
+        vague=True,
+    ),
     leaf(rf"(?:the )?(?:last|past|previous|preceding) (?P<n>{NUMBER}) {_UNIT}s?{_NOT_OF}", dates.window_of),
     leaf(rf"the past {_UNIT}", dates.window_of_one),
     leaf(rf"(?:in|over|during|within|for|throughout) the (?:last|past) {_UNIT}{_NOT_OF}", dates.window_of_one),
@@ -109,6 +121,10 @@ _DAYS = (
 )
 
 _WEEKDAY = (
+    leaf(
+        rf"(?P<week>last week|this week|the week before last|the previous week),? (?:on )?{_WD}(?P<n>)",
+        dates.weekday_of_week,
+    ),
     leaf(
         rf"{_WD}(?: {_PART_OF_DAY})?(?: of)? (?P<week>last week|this week|the week before last|the previous week|"
         rf"(?P<n>{NUMBER}) weeks? ago)",
@@ -128,11 +144,14 @@ _MONTH = (
     leaf(rf"this {_MON}", dates.this_month_named),
     leaf(rf"{_MON}{_YEAR}", dates.month),
     leaf(_SURE_MON, dates.month),
+    leaf(rf"{_MON}{_SPAN_SIGN}(?P<mon2>{_any_of(MONTHS)})\b{_YEAR}?", dates.months_named),
+    leaf(rf"(?P<d>{DAY_NUMBER}){_SPAN_SIGN}(?P<d2>{DAY_NUMBER})(?: of)? {_MON}{_YEAR}?", dates.days_of_month),
+    leaf(rf"{_MON} (?P<d>{DAY_NUMBER}){_SPAN_SIGN}(?P<d2>{DAY_NUMBER})(?!\d|:){_YEAR}?", dates.days_of_month),
     leaf(_MON, dates.month, LED),
     leaf(rf"(?:{_WD},? )?(?:the )?(?P<d>{DAY_NUMBER})(?: of)? {_MON}{_YEAR}?", dates.day_of_month),
     leaf(rf"(?:{_WD},? )?{_MON} (?:the )?(?P<d>{DAY_NUMBER})(?!\d|:){_YEAR}?", dates.day_of_month),
-    leaf(rf"(?:{_WD},? )?the (?P<d>{ORDINAL}){_NOT_A_DAY}", dates.bare_day, LED),
-    leaf(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?! \w+s ago)", dates.bare_day, RANGED),
+    leaf(rf"(?:{_WD},? )?the (?P<d>{ORDINAL}){_NOT_A_DAY}", dates.bare_day, LED, bare=True),
+    leaf(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?! \w+s ago)", dates.bare_day, RANGED, bare=True),
 )
 
 _LONGER = (
@@ -152,6 +171,7 @@ _LONGER = (
 )
 
 _HOLIDAYS = (
+    leaf(rf"(?P<holiday>new year){_YEAR}?", dates.holiday_of, LED),
     leaf(rf"(?:(?P<rel>last|this) )?{_HOLIDAY}(?: {_PART_OF_DAY})?{_YEAR}?", dates.holiday_of),
     leaf(rf"(?P<rel>last|this) year['’]s {_HOLIDAY}", dates.holiday_by_year),
     leaf(rf"(?:the )?{_HOLIDAY} (?P<before>before last)", dates.holiday_of),
@@ -163,6 +183,8 @@ _AGES = (
     leaf(rf"my (?P<nth>{ORDINAL}) birthday", dates.birthday_of),
     leaf(r"the day (?:that )?i was born", dates.day_of_birth),
     leaf(rf"when i turned (?P<age>{COUNT})", dates.turned),
+    leaf(rf"i turned (?P<age>{COUNT})", dates.turned, LED),
+    leaf(rf"i was (?P<age>{COUNT})(?= ?[?,.!]|$| years? old)(?: years? old)?", dates.age, LED),
     leaf(
         rf"(?:when|while) i was (?:aged |only |just )?(?P<age>{COUNT})(?: years? old| years? of age)?"
         r"(?! \w*(?:minute|hour|day|week|month|kilo|mile))",
@@ -221,7 +243,7 @@ def _days_at_border(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 
 def _place(match: re.Match[str]) -> int:
-    return 0 if match["nth"] == "last" else number_of(match["nth"])
+    return 0 if match["nth"] in ("last", "final") else number_of(match["nth"])
 
 
 def _is_month(span: Span) -> bool:
@@ -267,13 +289,18 @@ def _week_holding(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     return week_of(span.first) if match["unit"] == "week" else weekend_of(span.first)
 
 
-_NTH = rf"(?P<nth>{ORDINAL}|last)"
+def _eve(_: Asked, __: re.Match[str], span: Span) -> Span | None:
+    return day_span(days_from(span.first, -1))
+
+
+_NTH = rf"(?P<nth>{ORDINAL}|last|final)"
 _PREFIXES = (
     prefix(r"(?:the )?(?:very )?(?:beginning|start) (?:of|in) ", _part("early")),
     prefix(r"early (?:in |on in )?", _part("early")),
     prefix(r"(?:the )?middle of ", _part("mid")),
+    prefix(r"(?:the )?eve of ", _eve),
     prefix(r"mid[- ]", _part("mid")),
-    prefix(r"(?:the )?(?:very )?end of ", _part("late")),
+    prefix(r"(?:towards? )?(?:the )?(?:very )?end of ", _part("late")),
     prefix(r"late (?:in )?", _part("late")),
     prefix(r"the (?P<half>first|second) half of ", _half),
     prefix(rf"(?:the )?{_NTH} week (?:of|in) ", _nth_week_of),
@@ -300,6 +327,7 @@ def _range(opening: str, joiner: str) -> Range:
     return Range(re.compile(opening), re.compile(joiner))
 
 
+_ON = r" (?=(?:on|onwards?|forwards?)\b(?! (?:the|a|my|our)\b))"
 _TO = r",? (?:up )?(?:to|until|till|through) | ?[-–—] ?"
 ENGLISH_DATES = Grammar(
     leaves=(*_DAYS, *_WEEKDAY, *_MONTH, *_LONGER, *_HOLIDAYS, *_AGES, *_NUMERIC),
@@ -310,9 +338,14 @@ ENGLISH_DATES = Grammar(
         _relation("before", r"(?:any time |up to the day )?before "),
         _relation("until", r"(?:up until|up till|up to|until|till) "),
     ),
-    ranges=(_range(r"(?:in )?between ", r",? and "), _range(r"from ", _TO)),
-    to_now=re.compile(r"(?:now|the present|the present day)\b"),
-    lead=re.compile(r"(?:back in|back on|in|on|over|during|throughout|at|around|by) "),
+    ranges=(_range(r"(?:in )?between ", r",? and "), _range(r"from ", _TO), _range(r"from ", _ON)),
+    to_now=re.compile(r"(?:now|today|the present|the present day|on|onwards?|forwards?)\b"),
+    lead=re.compile(r"(?:back in|back on|in|on|over|during|throughout|at|by) "),
     joined=re.compile(rf"{_TO}|,? and (?:in |on )?"),
     blocked=re.compile(r"\b(?:every|each|any|most|per|a|one|some|another)\s+$"),
+    around=re.compile(
+        r"(?:(?:sometime|some time|somewhere) (?:in|on|around|during)|around about|around|round about|"
+        r"roughly (?:in|on|around)|circa|over(?= (?:christmas|easter|new year|tet)\b)) "
+    ),
+    or_so=re.compile(r" or so\b| or thereabouts\b|-?ish\b"),
 )

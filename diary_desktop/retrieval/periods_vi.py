@@ -46,12 +46,27 @@ _MY_BIRTHDAY = rf"sinh nhật(?: của {_ME}| {_ME})?"
 _DAY_WORD = r"(?:ngày|hôm|mùng|mồng|mùng ngày)"
 _AT_START = r"(?:^|(?<=[,.;:] ))"
 _HOLIDAY = rf"(?P<holiday>{'|'.join(sorted(VIETNAMESE, key=len, reverse=True))})"
+_SURE_HOLIDAY = (
+    r"(?P<holiday>"
+    + "|".join(
+        sorted(
+            (one for one in VIETNAMESE if one.startswith(("tết ", "giỗ ", "ông công", "đêm "))), key=len, reverse=True
+        )
+    )
+    + ")"
+)
+"""Feasts whose names are hardly ever a part of something else."""
+_TENS = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi"
+_SPAN_SIGN = r"(?: ?[-–] ?| đến | tới )"
 _PART_OF_DAY = r"(?:sáng sớm|sáng|trưa|chiều|tối|đêm|khuya|buổi sáng|buổi trưa|buổi chiều|buổi tối)"
 _UNIT = r"(?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm)"
 _DECADE = r"(?:những năm|các năm|thập niên|thập kỷ|thập kỉ|những năm của thập niên)"
-_LED_BY = r"(?:vào|hồi|lúc|trong|suốt|dịp|lễ|dịp lễ|kỳ|kỳ nghỉ|nhân|cả|khoảng|đợt|trong dịp)"
+_LED_BY = r"(?:vào|hồi|lúc|trong|suốt|dịp|lễ|dịp lễ|kỳ|kỳ nghỉ|nhân|cả|đợt|trong dịp)"
 _AGO = r"(?:trước đây|về trước|trước(?! khi))"
 _PLACE = r"(?:đầu tiên|đầu|thứ nhất|thứ hai|thứ ba|thứ tư|thứ [1-4]|cuối cùng|cuối)"
+
+
+_VAGUE = (dates.lately, dates.few_ago)
 
 
 def _on(days: int) -> _Resolve:
@@ -59,10 +74,10 @@ def _on(days: int) -> _Resolve:
 
 
 _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
-    (rf"(?:{_PART_OF_DAY} )?hôm qua|{_PART_OF_DAY} qua", _on(-1), STRONG),
-    (rf"(?:{_PART_OF_DAY} )?hôm kia|{_PART_OF_DAY} kia", _on(-2), STRONG),
+    (rf"(?:{_PART_OF_DAY} )?(?:hôm|bữa) qua|{_PART_OF_DAY} qua", _on(-1), STRONG),
+    (rf"(?:{_PART_OF_DAY} )?(?:hôm|bữa) kia|{_PART_OF_DAY} kia", _on(-2), STRONG),
     (rf"(?:{_PART_OF_DAY} )?hôm kìa", _on(-3), STRONG),
-    (rf"(?:{_PART_OF_DAY} )?hôm nay|{_PART_OF_DAY} nay", _on(0), STRONG),
+    (rf"(?:{_PART_OF_DAY} )?(?:hôm|bữa) nay|{_PART_OF_DAY} nay", _on(0), STRONG),
     (rf"(?P<exact>đúng )?(?:cách đây |cách nay )?{_N} {_UNIT} {_AGO}", dates.units_ago, STRONG),
     (rf"(?P<exact>đúng )?cách (?:đây|nay) (?P<exact2>đúng )?{_N} {_UNIT}", dates.units_ago, STRONG),
     (rf"(?:cách đây )?nửa năm(?: {_AGO})?", dates.half_a_year_ago, LED),
@@ -77,9 +92,12 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (r"(?:(?:trong|suốt|trong suốt|trong vòng) )?(?P<unit>tuần|tháng|quý|năm) qua", dates.window_of, STRONG),
     (rf"(?P<unit>tuần|tháng|quý) {_REL}", dates.this_unit, STRONG),
     (r"(?P<unit>năm) (?P<rel>ngoái|nay|kia|trước|rồi|vừa rồi|vừa qua)", dates.this_unit, STRONG),
+    (rf"{_N} cuối tuần {_AGO}", dates.weekends_ago, STRONG),
+    (r"cuối tuần", dates.the_weekend, LED),
     (r"cuối tuần (?P<rel>vừa rồi|vừa qua|trước nữa|trước|rồi|qua|này)", dates.weekend, STRONG),
     (rf"{_WD}(?: của)? tuần {_REL}", dates.weekday_of_week, STRONG),
     (rf"{_WD}(?: của)? (?:cách đây )?{_N} tuần {_AGO}", dates.weekday_of_week, STRONG),
+    (rf"{_WD}(?: của)? cách (?:đây|nay) {_N} tuần", dates.weekday_of_week, STRONG),
     (rf"{_WD} (?P<rel>vừa rồi|vừa qua|gần nhất|gần đây|trước nữa|trước|rồi|qua)", dates.last_weekday, STRONG),
     (rf"{_WD} này", dates.weekday_this_week, STRONG),
     (rf"{_AT_START}{_WD}", dates.last_weekday, STRONG),
@@ -87,6 +105,9 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"tháng {_MON}{_YEAR}?", dates.month, STRONG),
     (rf"tháng {_MON} {_OVER}", dates.month, STRONG),
     (r"(?:tháng |t)?(?P<mon>\d{1,2})[/-](?P<y>[12]\d{3})", dates.numeric_month, STRONG),
+    (rf"(?:{_DAY_WORD} )?{_D} tháng (?P<mon>giêng|chạp){_YEAR}?", dates.lunar_day, STRONG),
+    (rf"(?:từ )?{_DAY_WORD}? ?{_D}{_SPAN_SIGN}{_DAY_WORD}? ?(?P<d2>{NUMBER}) tết{_YEAR}?", dates.days_of_tet, STRONG),
+    (rf"(?P<d>\d{{1,2}}) ?[-–] ?(?P<d2>\d{{1,2}}) tháng {_MON}{_YEAR}?", dates.days_of_month, STRONG),
     (rf"{_DAY_WORD} {_D} tháng {_MON}(?: dương lịch| dương)?{_YEAR}?", dates.day_of_month, STRONG),
     (rf"(?P<d>\d{{1,2}}) tháng {_MON}{_YEAR}?", dates.day_of_month, STRONG),
     (rf"{_DAY_WORD} {_D}(?!/\d)(?! (?:tháng \w|lần|bữa|viên|tiếng|giờ|phút|km))", dates.bare_day, STRONG),
@@ -101,12 +122,17 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"(?:quý|q) ?(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|tư|bốn){_YEAR}", dates.quarter, STRONG),
     (r"năm (?P<y>[12]\d{3})", dates.year, STRONG),
     (r"(?P<y>1\d{3}|20\d{2})", dates.year, LED),
-    (rf"{_DECADE} (?P<decade>[1-9]0|(?:1\d|20)\d0)", dates.decade, STRONG),
+    (rf"{_DECADE} (?P<decade>[1-9]0|(?:1\d|20)\d0|{_TENS})(?! (?:mấy )?tuổi)", dates.decade, STRONG),
     (r"(?P<part>đầu|giữa|cuối) (?P<unit>tháng|năm)", dates.current_part, STRONG),
-    (rf"(?:đêm |cúng |lễ )?{_HOLIDAY}(?: tết)?{_YEAR}", dates.holiday, STRONG),
-    (rf"(?:đêm |cúng |lễ )?{_HOLIDAY}(?: tết)?(?: (?P<rel>vừa rồi|vừa qua|rồi))?", dates.holiday, LED),
+    (rf"{_N} tháng (?P<half>đầu|cuối)(?: của)? năm", dates.half_of_this_year, STRONG),
+    (r"ngày (?P<place>đầu tiên|cuối cùng)(?: của| trong)? (?P<unit>tháng|năm)", dates.edge_of_this, STRONG),
+    (rf"dạo này|mới đây|(?:thời gian|dạo) gần đây|{_AT_START}gần đây|hôm nọ|bữa nọ|hôm trước", dates.lately, STRONG),
+    (rf"(?:mấy|vài|một vài|dăm) {_UNIT} {_AGO}", dates.few_ago, STRONG),
+    (rf"(?:đêm |cúng |lễ )??{_HOLIDAY}(?: tết)?{_YEAR}", dates.holiday, STRONG),
+    (rf"(?:đêm |cúng |lễ )??{_HOLIDAY}(?: tết)?(?: (?P<rel>vừa rồi|vừa qua|rồi))?", dates.holiday, LED),
     (rf"{_HOLIDAY} (?P<rel>vừa rồi|vừa qua)", dates.holiday, STRONG),
-    (rf"{_AT_START}(?:đêm |cúng |lễ )?{_HOLIDAY}", dates.holiday, STRONG),
+    (rf"{_SURE_HOLIDAY}(?: (?P<rel>vừa rồi|vừa qua|rồi))?", dates.holiday, STRONG),
+    (rf"{_AT_START}(?:đêm |cúng |lễ )??{_HOLIDAY}", dates.holiday, STRONG),
     (r"(?:đêm )?(?P<holiday>giao thừa|tất niên)", dates.holiday, STRONG),
     (rf"(?:(?:ngày|hôm|mùng|mồng) )?{_D} tết(?: nguyên đán| âm lịch)?{_YEAR}?", dates.day_of_tet, STRONG),
     (rf"(?:{_DAY_WORD} )?{_D}(?: tháng |/){_MON}(?: âm lịch| âm| lịch âm| ta){_YEAR}?", dates.lunar_day, STRONG),
@@ -123,7 +149,8 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
         STRONG,
     ),
     (rf"(?:năm|hồi|khi|lúc) {_ME}(?: còn| mới| được| lên| tròn| đang)? (?P<age>{NUMBER}) tuổi", dates.age, STRONG),
-    (r"những năm(?: tuổi)? (?P<age>(?:hai|ba|bốn|năm|sáu|bảy|tám) mươi)(?: tuổi)?", dates.ages, STRONG),
+    (rf"những năm(?: tuổi)?(?: {_ME})?(?: còn)? (?P<age>{_TENS})(?: mấy)? tuổi", dates.ages, STRONG),
+    (rf"những năm tuổi (?P<age>{_TENS})", dates.ages, STRONG),
     (r"(?P<a>\d{4})-(?P<b>\d{1,2})-(?P<c>\d{1,2})", dates.numeric, STRONG),
     (r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})", dates.numeric, STRONG),
     (rf"(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})(?P<c>)(?![/.\d]){_YEAR}?", dates.numeric, LED),
@@ -241,7 +268,10 @@ def vietnamese_dates(marked: bool = True) -> Grammar:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(spelled(pattern))
 
-    leaves: tuple[Leaf, ...] = tuple(leaf(spelled(p), resolve, needs) for p, resolve, needs in _LEAVES)
+    leaves: tuple[Leaf, ...] = tuple(
+        leaf(spelled(p), resolve, needs, bare=resolve is dates.bare_day, vague=resolve in _VAGUE)
+        for p, resolve, needs in _LEAVES
+    )
     prefixes: tuple[Prefix, ...] = tuple(prefix(spelled(p), change) for p, change in _PREFIXES)
     return Grammar(
         leaves=leaves,
@@ -251,7 +281,10 @@ def vietnamese_dates(marked: bool = True) -> Grammar:
         to_now=compiled(r"(?:nay|giờ|bây giờ|hôm nay|hiện tại|hiện nay)\b"),
         lead=compiled(r"(?:vào|hồi|trong|suốt|lúc|dịp) "),
         joined=compiled(r",? (?:và|đến|tới) | ?[-–] ?"),
-        blocked=compiled(r"(?:mỗi|hàng|hằng|mọi|một|một (?:đêm|ngày|hôm|tối|sáng|chiều|buổi \w+)) $"),
+        around=compiled(r"(?:vào )?(?:đâu )?(?:khoảng|tầm|quãng|chừng)(?: vào| hồi)? |hồi (?=tết|giáng sinh|noel)"),
+        or_so=compiled(r" gì đó\b| hay sao\b"),
+        distance=dates.distance,
+        blocked=compiled(r"(?:mỗi|hàng|hằng|mọi|mấy|bao nhiêu|một|một (?:đêm|ngày|hôm|tối|sáng|chiều|buổi \w+)) $"),
     )
 
 
