@@ -2,7 +2,7 @@
 
     DiaryError(what, hint)
     ├── VaultError            WrongPassphrase, WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists, VaultDamaged,
-    │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack
+    │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
     ├── StorageError          DiskFull, RecordDamaged, FolderUnusable, ChangeUncertain
@@ -113,6 +113,13 @@ class VaultTooNew(VaultError):
 class VaultRolledBack(VaultError):
     what = "This folder is an older state of your diary than this computer has seen."
     hint = "If you put back a backup on purpose, open it once with --accept-older-state."
+
+
+class OlderCopy(VaultRolledBack):
+    """A folder opened here for the first time, older than the same diary in another folder."""
+
+    what = "This is a copy of your diary that is older than the one this computer knows in another folder."
+    hint = "Open the newer one. If it is this copy that you want, open it once with --accept-older-state."
 
 
 class AudioError(DiaryError):

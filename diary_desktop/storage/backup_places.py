@@ -11,6 +11,7 @@ from ..domain.errors import BackupFolderMissing
 from .backup_errors import on_the_stick
 from .backup_format import FileName, folder_name, part_of, vault_of
 from .files import TEMPORARY, FileSystem
+from .listing import files_below
 
 SOUNDS = "sounds"
 READ_ME = "read me.txt"
@@ -65,7 +66,7 @@ def place_for(folder: Path, vault: str, files: FileSystem) -> Path:
 def sweep_place(place: Path, files: FileSystem) -> int:
     """Remove what an interrupted backup left: unnamed files, and parts whose first part is not there."""
     with on_the_stick():
-        left = [path for path in place.rglob(f"{TEMPORARY}*") if path.is_file()]
+        left = [path for path in files_below(place) if path.name.startswith(TEMPORARY)]
         named = {path: found for path in place.iterdir() if (found := part_of(path)) is not None}
         whole = {name for name, number in named.values() if number == 1}
         left += [path for path, (name, _) in named.items() if name not in whole]

@@ -22,6 +22,7 @@ from .backup_reader import Frame, GenerationReader, Hole
 from .backup_sounds import SoundStore, sounds_in
 from .backup_source import VaultBackupSource
 from .files import FileSystem, VaultLayout, translated
+from .folder_swap import ANCHOR
 from .given_secrets import unlocked, wiped
 from .header import Header, decode_header
 from .ledger import Ledger
@@ -190,7 +191,7 @@ def _proved(
     """Unpack, open, verify, close. Returns the report and each entry's revision id. ``key`` is wiped."""
     with contextlib.ExitStack() as stack:
         stack.callback(key.wipe)
-        anchor = folder.parent / f"{folder.name}.anchor"
+        anchor = folder.with_name(folder.name + ANCHOR)
         stack.callback(unpacking.files.remove_tree, anchor)
         place = LanceVault(folder, anchor, lambda: MINIMUM, unpacking.files)
         unpacking.into(place, key.copy(), header)

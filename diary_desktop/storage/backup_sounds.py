@@ -14,7 +14,8 @@ from ..domain.errors import BackupDamaged, CancelToken
 from .backup_errors import on_the_stick, on_the_stick_but_missing
 from .backup_format import SoundCopy
 from .backup_writer import forget_cache
-from .files import TEMPORARY, FileSystem, undone_by
+from .files import TEMPORARY, FileSystem, translated, undone_by
+from .listing import files_below
 
 TAG_BYTES = 16
 _PIECE = 1024 * 1024
@@ -36,7 +37,9 @@ class SoundFile:
 def sounds_in(folder: Path) -> list[SoundFile]:
     """Every part of every clip below the vault's own folder of clips."""
     found = []
-    for path in sorted(folder.glob("*/*")):
+    with translated():
+        there = files_below(folder)
+    for path in there:
         match = _CLIP.fullmatch(path.name)
         if match is not None:
             with contextlib.suppress(FileNotFoundError):  # erased between the listing and now
@@ -124,7 +127,7 @@ class SoundStore:
         """Remove copies that no kept generation names; returns how many."""
         wanted = {sound.file_name for sound in named}
         with on_the_stick():
-            copies = {path: _COPY.fullmatch(path.name) for path in self._folder.glob("*/*")}
+            copies = {path: _COPY.fullmatch(path.name) for path in files_below(self._folder)}
             gone = [path for path, match in copies.items() if match is not None and match[1] not in wanted]
             self._files.remove_all(gone)
         return len(gone)

@@ -22,6 +22,7 @@ from ..crypto.sealed_record import Place, RecordSealer, epoch_of
 from ..crypto.subkeys import Subkeys
 from ..domain.errors import RecordDamaged
 from .files import FileSystem, VaultLayout, translated
+from .listing import inside
 from .records import Fields, from_bytes, packed, to_bytes, unpacked
 from .table_pieces import Piece
 from .tables import RowKey
@@ -107,7 +108,7 @@ class CheckpointStore:
 
     def _files_there(self) -> dict[Path, int]:
         with translated():
-            there = list(self._layout.folder.glob("checkpoint-*"))
+            there = inside(self._layout.folder, begins="checkpoint-")
         names = ((path, _NAME.fullmatch(path.name)) for path in there)
         return {path: int(match[1]) for path, match in names if match}
 

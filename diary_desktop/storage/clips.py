@@ -23,6 +23,7 @@ from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import RecordDamaged
 
 from .files import FileSystem, translated, undone_by, writing
+from .listing import files_below, inside
 
 log = logging.getLogger(__name__)
 
@@ -179,7 +180,7 @@ class SealedClipStore:
     def unclaimed(self, claimed: set[ClipId]) -> list[ClipId]:
         """Clips that no entry names."""
         with translated():
-            there = sorted(self._folder.glob("*/*"))
+            there = files_below(self._folder)
         names = (_NAME.fullmatch(file.name) for file in there)
         found = dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in names if name)
         return [clip_id for clip_id in found if clip_id not in claimed]
@@ -187,7 +188,9 @@ class SealedClipStore:
     def files_there(self) -> list[tuple[Path, StreamId]]:
         """Every part's file, with the stream it holds, for whoever seals them anew."""
         found = []
-        for file in sorted(self._folder.glob("*/*")):
+        with translated():
+            there = files_below(self._folder)
+        for file in there:
             if name := _NAME.fullmatch(file.name):
                 found.append((file, self._stream(ClipId(bytes.fromhex(name[1])), int(name[2]))))
         return found
@@ -244,7 +247,7 @@ class SealedClipStore:
 
     def _parts(self, clip_id: ClipId) -> list[int]:
         with translated():
-            there = list(self._path(clip_id, 1).parent.glob(f"{clip_id.hex()}-*"))
+            there = inside(self._path(clip_id, 1).parent, begins=f"{clip_id.hex()}-")
         names = (_NAME.fullmatch(file.name) for file in there)
         return sorted(int(name[2]) for name in names if name)
 

@@ -9,8 +9,9 @@ from ..domain.entry import ClipId, EntryId
 from ..domain.errors import RecordDamaged, VaultTooNew
 from ..ports.storage import ClipStore, Report
 from .conversation_codec import conversation_bytes, read_conversation, without_quotes
-from .files import VaultLayout
+from .files import VaultLayout, translated
 from .ledger import Ledger
+from .listing import inside
 from .log_format import LogKind
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Put
 from .quarantine import forget_aside, set_aside
@@ -135,7 +136,9 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
         forget_aside(layout, ledger.files, erasure)
-    ledger.files.remove_all(layout.quarantine.glob("log-*"))
+    with translated():
+        aside = inside(layout.quarantine, begins="log-")
+    ledger.files.remove_all(aside)
     ledger.snapshot.invalidate()  # one that was begun meanwhile
     for sequence in pending:
         ledger.erasing.pop(sequence, None)

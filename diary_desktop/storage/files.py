@@ -15,6 +15,8 @@ from typing import BinaryIO, Literal
 
 from diary_desktop.domain.errors import DiskFull, FolderUnusable, StorageError, VaultInUse
 
+from .listing import below
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -33,6 +35,7 @@ _REFUSALS = {
     errno.ENAMETOOLONG: "The name of this place is too long for the disk.",
     errno.ENOENT: "The diary's folder is not there any more.",
 }
+_UNREADABLE = ("You may not read what lies at this place.", "Look at who owns these files. Nothing was changed.")
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 _UNFLUSHABLE = {errno.EINVAL, errno.ENOTSUP}
 """What network and stick file systems say when asked to flush a folder; there is nothing more one can do."""
@@ -78,6 +81,11 @@ class VaultLayout:
         """One that is being written."""
         return self.folder / "snapshot-new"
 
+    @property
+    def marker(self) -> Path:
+        """Lies there while a vault is being made, before anything can be kept in it."""
+        return self.folder / "unfinished"
+
     def checkpoint(self, number: int, copy: str) -> Path:
         """``copy`` is ``a`` or ``b``."""
         return self.folder / f"checkpoint-{number}-{copy}"
@@ -90,6 +98,8 @@ def translated() -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise
+    except PermissionError as error:
+        raise FolderUnusable(*_UNREADABLE) from error
     except OSError as error:
         raise storage_error(error) from error
 
@@ -234,9 +244,8 @@ class FileSystem:
         if not folder.exists():
             return
         with writing():
-            below = sorted(folder.rglob("*"), key=lambda path: len(path.parts), reverse=True)
-            for path in below:
-                (self.remove_one_folder if path.is_dir() and not path.is_symlink() else self.unlink)(path)
+            for path, is_folder in reversed(list(below(folder))):
+                (self.remove_one_folder if is_folder else self.unlink)(path)
             self.remove_one_folder(folder)
             self.flush_folder(folder.parent)
 
@@ -245,13 +254,13 @@ class FileSystem:
         unfinished = target.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
         self.make_folder(unfinished)
         with undone_by(lambda: self._give_up(unfinished)), writing():
-            for path in sorted(folder.rglob("*")):
+            for path, is_folder in below(folder):
                 copy = unfinished / path.relative_to(folder)
-                if path.is_dir():
+                if is_folder:
                     self.make_folder(copy)
                 else:
                     self._write_new(copy, self.read(path))
-            for made in (unfinished, *(path for path in unfinished.rglob("*") if path.is_dir())):
+            for made in (unfinished, *(path for path, is_folder in below(unfinished) if is_folder)):
                 self.flush_folder(made)
             self.rename(unfinished, target)
             self.flush_folder(target.parent)
@@ -259,9 +268,9 @@ class FileSystem:
     def sweep(self, folder: Path) -> int:
         """Remove what an interrupted ``replace`` or ``copy_tree`` left anywhere below ``folder``; returns how many."""
         with writing():
-            left = list(folder.rglob(f"{TEMPORARY}*"))
-        for path in left:
-            if path.is_dir():
+            left = [one for one in below(folder) if one[0].name.startswith(TEMPORARY)]
+        for path, is_folder in left:
+            if is_folder:
                 self.remove_tree(path)
             else:
                 self.remove(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..domain.errors import DiaryError
 from .checkpoint import Checkpoint, CheckpointStore, TableState
 from .files import FileSystem, undone_by, writing
+from .listing import files_below
 from .log_format import LogKind
 from .log_payloads import TABLE_OF, Erasure, Put
 from .manifests import put_back, read_manifest
@@ -215,7 +216,7 @@ def flush_tree(folder: Path, done: set[Path], files: FileSystem) -> set[Path]:
     LanceDB's files never change once written, but for the hint of the newest version, which is not needed. A folder
     that lost a file is flushed as well: what was erased must not come back with a power cut.
     """
-    present = {path for path in folder.rglob("*") if path.is_file()}
+    present = set(files_below(folder))
     fresh = present - done
     for path in fresh:
         with files.open(path, "r+b") as handle:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..domain.errors import VaultDamaged
 from .files import FileSystem, translated
+from .listing import inside
 
 _HIGHEST = 2**64 - 1
 _SUFFIX = ".manifest"
@@ -28,7 +29,7 @@ def read_manifest(table: Path, version: int) -> bytes:
 def versions(table: Path) -> list[int]:
     """The versions with a manifest, newest first."""
     with translated():
-        names = list((table / "_versions").glob(f"*{_SUFFIX}"))
+        names = inside(table / "_versions", ends=_SUFFIX)
     return sorted((_HIGHEST - int(file.stem) for file in names if file.stem.isdecimal()), reverse=True)
 
 

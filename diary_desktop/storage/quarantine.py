@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .files import FileSystem, VaultLayout, writing
+from .files import FileSystem, VaultLayout, translated, writing
 from .ledger import flush_tree
+from .listing import inside
 from .log_payloads import ENTRIES, Erasure
 from .table_probe import survives_reading
 from .tables import SealedTable, TableUnreadable
@@ -25,7 +26,8 @@ def set_aside(layout: VaultLayout, files: FileSystem, table: SealedTable, number
 
 def tables_aside(layout: VaultLayout) -> list[Path]:
     """The folders of the tables kept aside, newest first."""
-    names = ((path, _TABLE.fullmatch(path.name)) for path in layout.quarantine.glob("*.lance"))
+    with translated():
+        names = [(path, _TABLE.fullmatch(path.name)) for path in inside(layout.quarantine, ends=".lance")]
     return sorted((path for path, match in names if match), key=_number, reverse=True)
 
 

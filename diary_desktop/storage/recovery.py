@@ -51,14 +51,19 @@ class Recovery:
         files: FileSystem,
         accept_older: bool,
         seen: int = 0,
+        refusal: type[VaultRolledBack] = VaultRolledBack,
     ) -> None:
-        """``seen`` is the highest sequence that this computer knows of, 0 where it never saw the vault."""
+        """``seen`` is the highest sequence that this computer knows of, 0 where it never saw the vault.
+
+        ``refusal`` is raised for a state behind that.
+        """
         self._layout = layout
         self._ledger = ledger
         self._store = store
         self._files = files
         self._accept_older = accept_older
         self._seen = seen
+        self._refusal = refusal
         self._found = Findings()
         self._remembered = 0
         self._rotten: list[tuple[SealedRows, bytes, RowKey]] = []
@@ -106,9 +111,10 @@ class Recovery:
     def _refuse_older(self, reading: LogReading, checkpoints: Sequence[Checkpoint]) -> None:
         if not checkpoints and self._remembered:
             raise _nobody_knows()
-        behind = bool(checkpoints) and self._remembered > checkpoints[0].number + 1
-        if behind or (_reached(reading, checkpoints) < self._seen and not self._found.bad_end):
+        if checkpoints and self._remembered > checkpoints[0].number + 1:
             raise VaultRolledBack
+        if _reached(reading, checkpoints) < self._seen and not self._found.bad_end:
+            raise self._refusal
 
     def _stand(self, checkpoints: Sequence[Checkpoint], reading: LogReading) -> Checkpoint:
         """Bring the tables to the newest checkpoint they can be brought to, the log holding everything after it.

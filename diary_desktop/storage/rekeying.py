@@ -41,10 +41,11 @@ from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
 from .clips import SealedClipStore
 from .compaction import drop_old_versions
-from .files import FileSystem, VaultLayout, undone_by
+from .files import FileSystem, VaultLayout, translated, undone_by
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
 from .key_notes import KeyNotes, Notes
 from .ledger import Ledger
+from .listing import inside
 from .log_format import Framed, frames
 
 log = logging.getLogger(__name__)
@@ -195,7 +196,8 @@ class Rekeying:
         drop_old_versions(ledger, layout)
         yield 1
         ledger.checkpoint()
-        aside = [path for name in ("log-*", "header-*") for path in layout.quarantine.glob(name)]
+        with translated():
+            aside = [path for name in ("log-", "header-") for path in inside(layout.quarantine, begins=name)]
         self._reach.files.remove_all(aside)
         yield 1
 
@@ -218,7 +220,9 @@ class Rekeying:
         epochs = [epoch_of(piece.sealed) for piece in logged if isinstance(piece, Framed)]
         if any(epoch != reach.key.epoch for epoch in (*epochs, *reach.checkpoints.epochs())):
             self._left["the log or a checkpoint"] = None
-        if reach.layout.quarantine.exists() and any(reach.layout.quarantine.iterdir()):
+        with translated():
+            aside = inside(reach.layout.quarantine)
+        if aside:
             self._left["what was set aside as damaged"] = None
 
     def _finish(self) -> None:

@@ -16,9 +16,10 @@ from ..ports.storage import SalvageReport
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
 from .entry_codec import entry_bytes, read_entry
-from .files import TEMPORARY, FileSystem, VaultLayout
+from .files import TEMPORARY, FileSystem, VaultLayout, translated
 from .key_notes import NOTES
 from .ledger import Ledger
+from .listing import inside
 from .log_format import LogKind
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Put
 from .open_vault import LedgerVault
@@ -171,7 +172,8 @@ class Salvage:
 
     def _when(self, clip_id: ClipId) -> Moment:
         """When its file was last written: nothing else tells."""
-        files = (self._source.layout.clips / clip_id.hex()[:2]).glob(f"{clip_id.hex()}-*")
+        with translated():
+            files = inside(self._source.layout.clips / clip_id.hex()[:2], begins=f"{clip_id.hex()}-")
         latest = max((file.stat().st_mtime for file in files), default=0.0)
         return Moment.of(datetime.fromtimestamp(latest).astimezone())
 

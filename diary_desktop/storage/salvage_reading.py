@@ -13,7 +13,8 @@ from ..domain.errors import DiaryError, RecordDamaged, VaultTooNew
 from .checkpoint import Checkpoint, CheckpointStore, TableState
 from .draft_store import ERASED
 from .entry_codec import joined_vectors
-from .files import FileSystem, VaultLayout
+from .files import FileSystem, VaultLayout, translated
+from .listing import inside
 from .log_format import LogKind
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, TABLE_OF, Erasure, Put
 from .manifests import put_back, read_manifest, versions
@@ -133,7 +134,9 @@ class SalvageReading:
         reading = log.read(generations)
         self.found.gone += reading.damaged
         self._take_log(reading)
-        for path in sorted(self._layout.quarantine.glob("log-*")):
+        with translated():
+            aside = inside(self._layout.quarantine, begins="log-")
+        for path in aside:
             self._take_log(log.read_from(path, generations))
 
     def _take_log(self, reading: LogReading) -> None:
@@ -222,4 +225,5 @@ def _state_of(table: Path, version: int) -> TableState | None:
 
 
 def _names(folder: Path) -> Iterable[str]:
-    return (path.name for path in folder.iterdir())
+    with translated():
+        return [path.name for path in inside(folder)]

@@ -12,9 +12,10 @@ from .checkpoint import COPIES, CheckpointStore
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
 from .entry_codec import read_entry, read_vectors
-from .files import VaultLayout
+from .files import VaultLayout, translated
 from .header import HeaderStore
 from .ledger import Ledger
+from .listing import inside
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS
 from .manifests import read_manifest
 from .quarantine import unread_aside
@@ -187,7 +188,8 @@ class Verification:
         """What nobody asked for: sounds without an entry, and what was kept aside."""
         unclaimed = [f"recording {one.hex()[:8]}" for one in self._vault.clips.unclaimed(self._claimed)]
         there = self._vault.layout.quarantine
-        aside = sorted(path.name for path in there.iterdir()) if there.is_dir() else []
+        with translated():
+            aside = [path.name for path in inside(there)]
         unread = unread_aside(self._vault.layout)
         kept = (f"{name}, which cannot be read here" if name in unread else name for name in aside)
         self._report = replace(self._report, unclaimed=tuple(unclaimed), kept_aside=tuple(kept))

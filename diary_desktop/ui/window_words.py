@@ -13,6 +13,9 @@ WINDOW_HINTS = {
     "If you put back a backup on purpose, open it once with --accept-older-state.": (
         "If you put back a backup on purpose, you can open it as it is."
     ),
+    "Open the newer one. If it is this copy that you want, open it once with --accept-older-state.": (
+        "Open the newer one by its folder. If it is this copy that you want, you can open it as it is."
+    ),
     "Nothing was erased. Restore a backup, or open what is there with --accept-older-state.": (
         "Nothing was erased. Open what can be proven, or restore a backup if you have one."
     ),

@@ -964,6 +964,10 @@
         <translation>Nếu bạn cố ý đặt lại bản sao lưu, có thể mở như hiện có.</translation>
     </message>
     <message>
+        <source>Open the newer one by its folder. If it is this copy that you want, you can open it as it is.</source>
+        <translation>Hãy chọn thư mục của cuốn mới hơn để mở. Nếu bạn muốn chính bản này, có thể mở như hiện có.</translation>
+    </message>
+    <message>
         <source>The diary works without it. About, in Settings, says what is still rough.</source>
         <translation>Không có nó nhật ký vẫn chạy. Mục Giới thiệu trong Cài đặt cho biết chỗ nào còn thô.</translation>
     </message>
@@ -3010,6 +3014,22 @@
     <message>
         <source>If you put back a backup on purpose, open it once with --accept-older-state.</source>
         <translation>Nếu bạn chủ ý đưa bản sao lưu về, hãy mở một lần với --accept-older-state.</translation>
+    </message>
+    <message>
+        <source>This is a copy of your diary that is older than the one this computer knows in another folder.</source>
+        <translation>Đây là một bản chép nhật ký, cũ hơn cuốn mà máy này biết ở thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Open the newer one. If it is this copy that you want, open it once with --accept-older-state.</source>
+        <translation>Hãy mở cuốn mới hơn. Nếu bạn muốn chính bản này, hãy mở một lần với --accept-older-state.</translation>
+    </message>
+    <message>
+        <source>You may not read what lies at this place.</source>
+        <translation>Bạn không có quyền đọc những gì nằm ở đây.</translation>
+    </message>
+    <message>
+        <source>Look at who owns these files. Nothing was changed.</source>
+        <translation>Hãy xem các tệp này thuộc về ai. Chưa có gì bị thay đổi.</translation>
     </message>
     <message>
         <source>No microphone was found.</source>

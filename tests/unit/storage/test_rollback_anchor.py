@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import shutil
 from pathlib import Path
 
 import pytest
 
 from diary_desktop.crypto.key_slots import hmac_sha256
-from diary_desktop.domain.errors import VaultRolledBack
+from diary_desktop.domain.errors import OlderCopy, VaultRolledBack
 from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.rollback_anchor import _FORMAT, _LAYOUT, _MAGIC, RollbackAnchor, Seen
 
@@ -20,11 +21,12 @@ KEY, VAULT = b"k" * 32, b"v" * 16
 
 
 def anchor_in(folder: Path) -> RollbackAnchor:
-    return RollbackAnchor(folder / "state", VAULT, KEY, FileSystem())
+    return RollbackAnchor(folder / "state", folder / "vault", VAULT, KEY, FileSystem())
 
 
 def file_of(folder: Path) -> Path:
-    return folder / "state" / f"anchor-{VAULT.hex()}"
+    place = hmac_sha256(KEY, str((folder / "vault").resolve()).encode())[:8].hex()
+    return folder / "state" / f"anchor-{VAULT.hex()}-at-{place}"
 
 
 def test_the_last_save_is_remembered_and_an_accepted_older_state_too(tmp_path: Path) -> None:
@@ -165,3 +167,91 @@ def test_an_accepted_older_state_keeps_the_newer_tables_aside(kept: Kept, with_l
     kept.open(accept_older=True).close()
     (aside,) = (kept.inside / "quarantine").glob("entries-*.lance")
     assert {path.name for path in (aside / "_versions").glob("*.manifest")} == newer
+
+
+def copied(kept: Kept) -> Kept:
+    """The same diary in a second folder of the same computer."""
+    (kept.folder / "copy").mkdir()
+    (kept.folder / "copy" / "state").symlink_to(kept.folder / "state")
+    shutil.copytree(kept.inside, kept.folder / "copy" / "vault")
+    return Kept(kept.folder / "copy", kept.entries)
+
+
+def said(kept: Kept, text: str) -> None:
+    with contextlib.closing(kept.open()) as opened:
+        opened.entries.put(new_entry(text))
+
+
+def test_of_two_copies_neither_is_an_older_state_of_the_other(kept: Kept) -> None:
+    kept.open().close()
+    copy = copied(kept)
+    copy.open().close()
+    for text in ("One.", "Two.", "Three."):
+        said(kept, f"{text} Here.")
+    said(copy, "There.")
+    said(kept, "Here again.")
+    assert len(list((kept.folder / "state").glob("anchor-*-at-*"))) == 3, "the template's own, and one a folder"
+
+
+def test_each_copy_put_back_to_an_older_state_is_noticed_whatever_the_other_one_is_at(kept: Kept) -> None:
+    kept.open().close()
+    copy = copied(kept)
+    copy.open().close()
+    for one, other in ((kept, copy), (copy, kept)):
+        older = kept.folder / "older"
+        shutil.copytree(one.inside, older)
+        said(one, "Newer.")
+        put_back(one, older)
+        other.open().close()
+        with pytest.raises(VaultRolledBack) as caught:
+            one.open()
+        assert not isinstance(caught.value, OlderCopy)
+        one.open(accept_older=True).close()
+        shutil.rmtree(older)
+
+
+def test_an_older_copy_is_told_as_one_and_taking_it_says_nothing_of_the_other(kept: Kept) -> None:
+    kept.open().close()
+    copy = copied(kept)
+    said(kept, "Written after the copy was made.")
+    with pytest.raises(OlderCopy):
+        copy.open()
+    copy.open(accept_older=True).close()
+    copy.open().close()
+    older = kept.folder / "older"
+    shutil.copytree(copy.inside, older)
+    said(kept, "And more.")
+    put_back(kept, older)
+    with pytest.raises(VaultRolledBack):
+        kept.open()
+
+
+def test_a_folder_moved_and_put_back_to_an_older_state_on_the_way_is_noticed(kept: Kept) -> None:
+    older = kept.folder / "older"
+    shutil.copytree(kept.inside, older)
+    said(kept, "Newer.")
+    shutil.rmtree(kept.inside)
+    moved = Kept(kept.folder / "moved", kept.entries)
+    moved.folder.mkdir()
+    (moved.folder / "state").symlink_to(kept.folder / "state")
+    older.rename(moved.inside)
+    with pytest.raises(OlderCopy):
+        moved.open()
+
+
+def test_what_was_seen_before_folders_had_their_own_file_still_counts(kept: Kept) -> None:
+    older = kept.folder / "older"
+    shutil.copytree(kept.inside, older)
+    said(kept, "Newer.")
+    newest = max((kept.folder / "state").glob("anchor-*-at-*"), key=lambda path: path.stat().st_mtime_ns)
+    newest.rename(newest.with_name(newest.name.split("-at-")[0]))
+    put_back(kept, older)
+    with pytest.raises(VaultRolledBack):
+        kept.open()
+
+
+def test_nobody_can_read_from_an_anchor_where_the_diary_lies(kept: Kept) -> None:
+    kept.open().close()
+    for path in (kept.folder / "state").glob("anchor-*"):
+        assert kept.folder.name.encode() not in path.read_bytes()
+        assert hashlib.sha256(str(kept.inside.resolve()).encode()).hexdigest()[:8] not in path.name

@@ -173,8 +173,8 @@ def test_a_save_is_written_and_flushed_once_before_it_is_acknowledged(kept: Kept
     opened = place(kept.folder, disk).unlock(with_passphrase())
     disk.notes.clear()
     opened.entries.put(new_entry())
-    (anchor,) = (kept.folder / "state").iterdir()
-    assert disk.notes == ["write log", "flush log", f"write {anchor.name}"]
+    log, flushed, anchor = disk.notes
+    assert (log, flushed, anchor.startswith("write anchor-")) == ("write log", "flush log", True)
     opened.close()
 
 
@@ -280,8 +280,9 @@ def test_an_anchor_folder_that_cannot_be_written_stops_nothing(kept: Kept, expec
 
 def test_a_damaged_anchor_is_said_and_written_anew(kept: Kept, expected_logs: ExpectedLogs) -> None:
     expected_logs("rollback anchor damaged")
-    (anchor,) = (kept.folder / "state").iterdir()
-    anchor.write_bytes(bytes(len(anchor.read_bytes())))
+    kept.open().close()
+    for anchor in (kept.folder / "state").iterdir():
+        anchor.write_bytes(bytes(len(anchor.read_bytes())))
     kept.open().close()
     kept.open().close()
 
