@@ -114,6 +114,10 @@ def merge_sentence(report: MergeReport) -> str:
     ]
     if report.erased_here:
         parts.append(f"{report.erased_here} were erased here; --also-erased brings them back.")
+    if report.conversations:
+        parts.append(f"{report.conversations} conversations are new or go on.")
+    if report.conversations_erased:
+        parts.append(f"{report.conversations_erased} conversations were erased here; --also-erased brings them back.")
     if report.differs:
         parts.append(f"{report.differs} differ in mood, place or date; yours are kept.")
     if report.damaged:
@@ -187,6 +191,8 @@ def _merge_fields(report: MergeReport) -> dict[str, object]:
         "erased_here": report.erased_here,
         "differs": report.differs,
         "sounds": report.sounds,
+        "conversations": report.conversations,
+        "conversations_erased": report.conversations_erased,
         "damaged": list(report.damaged),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .conversation import Conversation
 from .entry import ClipId, Entry
 
 
@@ -23,7 +24,10 @@ class LostPiece:
     name: str
 
 
-BundleItem = Entry | SoundPiece | LostPiece
+BundledItem = Entry | SoundPiece | Conversation
+"""What is put in: each entry before its sound, conversations behind all entries."""
+
+BundleItem = BundledItem | LostPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class MergeReport:
     """Counts of entries by what became of them; ``erased_here`` were left out unless they were asked for.
 
     ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips brought along.
+    ``conversations`` counts those that are new or gain answers, ``conversations_erased`` those erased here.
     """
 
     added: int = 0
@@ -41,7 +46,14 @@ class MergeReport:
     erased_here: int = 0
     differs: int = 0
     sounds: int = 0
+    conversations: int = 0
+    conversations_erased: int = 0
     damaged: tuple[str, ...] = ()
+
+    @property
+    def erased(self) -> int:
+        """Entries and conversations that were erased here."""
+        return self.erased_here + self.conversations_erased
 
     @property
     def changes(self) -> int:

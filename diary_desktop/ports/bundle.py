@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from diary_desktop.domain.bundle import BundleItem, SoundPiece
-from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.bundle import BundledItem, BundleItem
 
 from .backup import Job
 
@@ -20,7 +19,10 @@ class OpenBundle(Protocol):
         """How many it says it holds; 0 where its end is missing."""
 
     def items(self, job: Job) -> Iterator[BundleItem]:
-        """From the beginning, each entry before its sounds; what does not prove itself is named where it lay."""
+        """From the beginning, each entry before its sounds, conversations last.
+
+        What does not prove itself is named where it lay.
+        """
 
     def close(self) -> None:
         """Wipe the key. May be called twice."""
@@ -29,7 +31,7 @@ class OpenBundle(Protocol):
 class BundleArchive(Protocol):
     """Used on the jobs thread; every method may raise ``BackupError``."""
 
-    def write(self, file: Path, passphrase: bytearray, items: Iterator[Entry | SoundPiece], job: Job) -> int:
+    def write(self, file: Path, passphrase: bytearray, items: Iterator[BundledItem], job: Job) -> int:
         """A new file, read back when this returns; how many entries it holds. ``passphrase`` is wiped.
 
         Raises ``InputError`` for an empty passphrase, ``BackupError`` where something lies at ``file`` already.

@@ -151,6 +151,12 @@ class ConversationStore(Protocol):
     def load_all(self) -> Iterator[Conversation]:
         """Every sound conversation."""
 
+    def ids(self) -> tuple[ConversationId, ...]:
+        """Of every conversation, sound or not."""
+
+    def without_erased(self, conversation: Conversation) -> Conversation:
+        """One from elsewhere with nothing left in it that rests on an entry erased here."""
+
     def erase(self, conversation_id: ConversationId) -> None:
         """Gone from every live file."""
 
@@ -208,11 +214,11 @@ class OpenVault(Protocol):
     def damaged(self) -> tuple[str, ...]:
         """Names of what was set aside since opening."""
 
-    def erased_ids(self) -> frozenset[EntryId]:
-        """Ids of entries erased in this vault: merging must not bring them back."""
+    def erased_ids(self) -> frozenset[bytes]:
+        """Ids of entries and conversations erased in this vault: merging must not bring them back."""
 
-    def allow_again(self, entry_ids: Collection[EntryId]) -> None:
-        """Erased entries that a person asked to have back; their ids are no longer among ``erased_ids``."""
+    def allow_again(self, erased: Collection[bytes]) -> None:
+        """What a person asked to have back; these ids are no longer among ``erased_ids``."""
 
     def load_settings(self) -> Settings:
         """The sealed settings, or the defaults."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from diary_desktop.domain.bundle import MergeReport, SoundPiece
+from diary_desktop.domain.bundle import BundledItem, MergeReport, SoundPiece
+from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.entry import ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, RecordDamaged
 from diary_desktop.domain.events import JobId, Progress
@@ -32,7 +33,9 @@ class Merging:
         self._bus = bus
 
     def bundle(self, file: Path, passphrase: bytearray, job: JobId, token: CancelToken) -> int:
-        """Every entry with its sound in a new file; returns how many. ``passphrase`` is wiped.
+        """Every entry with its sound, and every conversation, in a new file; returns how many entries.
+
+        ``passphrase`` is wiped.
 
         What is damaged here stays behind: ``verify`` names it. Raises ``BackupError``, ``InputError``, ``VaultLocked``.
         """
@@ -71,13 +74,17 @@ class Merging:
             self._index(entry_id, token, job)
         return result
 
-    def _items(self, ids: tuple[EntryId, ...], report: Report) -> Iterator[Entry | SoundPiece]:
+    def _items(self, ids: tuple[EntryId, ...], report: Report) -> Iterator[BundledItem]:
         for done, entry_id in enumerate(ids, 1):
             entry = self._entry(entry_id)
             if entry is not None:
                 yield entry
                 yield from self._sound(entry)
             report(done, len(ids))
+        for conversation_id in self._vault.call(lambda state, _: state.vault.conversations.ids()):
+            conversation = self._conversation(conversation_id)
+            if conversation is not None:
+                yield conversation
 
     def _sound(self, entry: Entry) -> Iterator[SoundPiece]:
         """A part that is damaged here is left out whole; the other side names it."""
@@ -94,6 +101,13 @@ class Merging:
             return self._vault.call(
                 lambda state, _: state.vault.entries.get(entry_id) if entry_id in state.summaries else None
             )
+        except RecordDamaged:
+            return None
+
+    def _conversation(self, conversation_id: ConversationId) -> Conversation | None:
+        """``None`` where it is damaged or was erased meanwhile."""
+        try:
+            return self._vault.call(lambda state, _: state.vault.conversations.get(conversation_id))
         except RecordDamaged:
             return None
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece
+from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId
-from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.errors import CancelToken, RecordDamaged
 from diary_desktop.domain.events import EntrySaved, JobId
 from diary_desktop.domain.merging import Merged, merged, wants_sound, without_sound_yet
+from diary_desktop.domain.merging_conversations import merged_conversation
 from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 
@@ -57,6 +59,9 @@ class Taking:
             self._take_entry(item)
         elif isinstance(item, SoundPiece):
             self._take_sound(item)
+        elif isinstance(item, Conversation):
+            self._end_sound()
+            self._take_conversation(item)
         else:
             self._take_hole(item)
 
@@ -73,6 +78,8 @@ class Taking:
             erased_here=counts["erased"],
             differs=counts["differs"],
             sounds=counts["sounds"],
+            conversations=counts["conversations"],
+            conversations_erased=counts["conversations_erased"],
             damaged=tuple(self._damaged),
         )
 
@@ -98,6 +105,27 @@ class Taking:
             self._counts["sounds"] += 1
         if brings and not self._dry_run and theirs.clip is not None:
             self._arriving = _Arriving(theirs, theirs.clip)
+
+    def _take_conversation(self, theirs: Conversation) -> None:
+        if theirs.conversation_id in self._erased:
+            self._counts["conversations_erased"] += 1
+            if not self._also_erased:
+                return
+            if not self._dry_run:
+                self._vault.call(lambda state, _: state.vault.allow_again([theirs.conversation_id]))
+        self._vault.call(lambda state, _: self._keep_conversation(state, theirs))
+
+    def _keep_conversation(self, state: VaultState, theirs: Conversation) -> None:
+        """One step of the vault thread, so that no question asked meanwhile is lost."""
+        store = state.vault.conversations
+        brought = store.without_erased(theirs)
+        ours = _readable(state, theirs.conversation_id)
+        result = brought if ours is None else merged_conversation(ours, brought)
+        if result is ours:
+            return
+        self._counts["conversations"] += 1
+        if not self._dry_run:
+            store.put(result)
 
     def _known_owners(self) -> dict[ClipId, EntryId]:
         """Which entry here names which clip; looked up when the first sound is offered."""
@@ -178,6 +206,14 @@ class Taking:
             return
         awaits = theirs.awaits_words and now.transcript is None
         self._put(state, replace(now, clip=replace(arriving.clip, parts=tuple(arriving.parts)), awaits_words=awaits))
+
+
+def _readable(state: VaultState, conversation_id: ConversationId) -> Conversation | None:
+    """``None`` also for one that does not prove itself any more: theirs takes its place."""
+    try:
+        return state.vault.conversations.get(conversation_id)
+    except RecordDamaged:
+        return None
 
 
 def _owners_among(state: VaultState, _: CancelToken, ids: Sequence[EntryId]) -> dict[ClipId, EntryId]:

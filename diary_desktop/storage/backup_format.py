@@ -61,6 +61,7 @@ class FrameKind(IntEnum):
     END = 4
     ENTRY = 5
     CLIP = 6
+    CONVERSATION = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A bundle for another computer: entries opened here and sealed again under a random key that a passphrase wraps.
+"""A bundle for another computer: what is opened here, sealed again under a random key that a passphrase wraps.
 
 A backup cannot be merged, because a row's seal names its vault. A bundle has an id, a header and a passphrase slot of
 its own, and otherwise the file format of a backup. Over ``PART_BYTES`` it goes on in FILE.2, FILE.3 and so on.
@@ -7,12 +7,14 @@ its own, and otherwise the file format of a backup. Over ``PART_BYTES`` it goes 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ..crypto.kdf import Argon2Parameters, calibrate
 from ..crypto.key_slots import Slot, SlotKind, VaultKey
-from ..domain.bundle import BundleItem, LostPiece, SoundPiece
+from ..domain.bundle import BundledItem, BundleItem, LostPiece, SoundPiece
+from ..domain.conversation import Conversation
 from ..domain.entry import ClipId, Entry
 from ..domain.errors import BackupDamaged, BackupError, BackupFolderMissing, InputError, RecordDamaged, VaultDamaged
 from ..ports.backup import Job
@@ -21,14 +23,16 @@ from .backup_errors import on_the_stick
 from .backup_format import PART_BYTES, PURPOSE, End, FrameKind, end_bytes, read_end
 from .backup_reader import GenerationReader, Hole
 from .backup_writer import GenerationWriter
+from .conversation_codec import conversation_bytes, read_conversation
 from .entry_codec import entry_bytes, read_entry
 from .files import FileSystem
 from .given_secrets import unlocked, wiped
 from .header import Header, decode_header
-from .log_payloads import ENTRIES
+from .log_payloads import CONVERSATIONS, ENTRIES
 from .revision_ids import new_revision_id
 
 _SOUND = struct.Struct(">16sI")
+_COUNTED = {FrameKind.ENTRY: ENTRIES, FrameKind.CONVERSATION: CONVERSATIONS}
 _UNDONE = "The diary that was to be merged was not touched."
 
 
@@ -45,7 +49,7 @@ class BundleFiles:
         self._files = files or FileSystem()
         self._part_bytes = part_bytes
 
-    def write(self, file: Path, passphrase: bytearray, items: Iterator[Entry | SoundPiece], job: Job) -> int:
+    def write(self, file: Path, passphrase: bytearray, items: Iterator[BundledItem], job: Job) -> int:
         """Written beside, named once it is whole, read back. ``passphrase`` is wiped."""
         with wiped(passphrase):
             self._refuse(file, passphrase)
@@ -58,12 +62,12 @@ class BundleFiles:
             file.parent, stream_key, header.vault_id, header.encode(), self._files, self._part_bytes
         )
         try:
-            entries = _write_items(writer, items, job)
+            counts = _write_items(writer, items, job)
             writer.publish(lambda number: part_path(file, number))
         finally:
             writer.discard()
-        self._prove(file, stream_key, header.vault_id, entries)
-        return entries
+        self._prove(file, stream_key, header.vault_id, counts)
+        return counts[ENTRIES]
 
     def open(self, file: Path, passphrase: bytearray) -> SealedBundle:
         """Raises ``WrongPassphrase``, ``BackupDamaged``, ``BackupFolderMissing``."""
@@ -86,11 +90,11 @@ class BundleFiles:
             if file.exists():
                 raise BackupError("There is something at this place already.", "Name a new file for the bundle.")
 
-    def _prove(self, file: Path, stream_key: bytes, bundle_id: bytes, entries: int) -> None:
+    def _prove(self, file: Path, stream_key: bytes, bundle_id: bytes, counts: Mapping[str, int]) -> None:
         """Read it back; one that is not what was written goes again."""
         paths = _parts(file)
         frames = list(_kinds(GenerationReader(paths, self._files), stream_key, bundle_id))
-        if Hole in frames or frames.count(FrameKind.ENTRY) != entries:
+        if Hole in frames or any(frames.count(kind) != counts[name] for kind, name in _COUNTED.items()):
             with on_the_stick():
                 self._files.remove_all(paths)
             raise BackupDamaged("The disk gave back something else than was written to it.", "Use another disk.")
@@ -113,21 +117,22 @@ class SealedBundle:
 
     def items(self, job: Job) -> Iterator[BundleItem]:
         """Each entry before its sounds; what does not prove itself is named where it lay."""
-        came, told = 0, 0
+        came: Counter[str] = Counter()
         for frame in self._reader.frames(self._key.subkey(PURPOSE), self._key.vault_id):
             job.token.raise_if_cancelled()
             if isinstance(frame, Hole):
                 yield LostPiece(frame.name)
             elif frame.kind == FrameKind.ENTRY:
-                came += 1
+                came[ENTRIES] += 1
                 yield _entry(frame.payload)
+            elif frame.kind == FrameKind.CONVERSATION:
+                came[CONVERSATIONS] += 1
+                yield _conversation(frame.payload)
             elif frame.kind == FrameKind.CLIP:
                 clip_id, part = _SOUND.unpack_from(frame.payload)
                 yield SoundPiece(ClipId(clip_id), part, frame.payload[_SOUND.size :])
             elif frame.kind == FrameKind.END:
-                told = read_end(frame.payload).rows.get(ENTRIES, 0)
-                if told > came:
-                    yield LostPiece(f"{told - came} of {told} entries")
+                yield from _missing(read_end(frame.payload).rows, came)
 
     def close(self) -> None:
         self._key.wipe()
@@ -148,18 +153,21 @@ def _parts(file: Path) -> list[Path]:
     return found
 
 
-def _write_items(writer: GenerationWriter, items: Iterator[Entry | SoundPiece], job: Job) -> int:
-    entries = 0
+def _write_items(writer: GenerationWriter, items: Iterator[BundledItem], job: Job) -> dict[str, int]:
+    counts = dict.fromkeys(_COUNTED.values(), 0)
     for item in items:
         job.token.raise_if_cancelled()
         if isinstance(item, Entry):
             writer.add(FrameKind.ENTRY, entry_bytes(item))
-            entries += 1
+            counts[ENTRIES] += 1
+        elif isinstance(item, Conversation):
+            writer.add(FrameKind.CONVERSATION, conversation_bytes(item))
+            counts[CONVERSATIONS] += 1
         else:
             writer.add(FrameKind.CLIP, _SOUND.pack(item.clip_id, item.part) + item.opus)
     writer.begin_chunk()
-    writer.add(FrameKind.END, end_bytes(End({ENTRIES: entries}, 0, *writer.place, 0)))
-    return entries
+    writer.add(FrameKind.END, end_bytes(End(counts, 0, *writer.place, 0)))
+    return counts
 
 
 def _entry(payload: bytes) -> Entry | LostPiece:
@@ -167,6 +175,20 @@ def _entry(payload: bytes) -> Entry | LostPiece:
         return read_entry(payload)
     except RecordDamaged:
         return LostPiece("an entry that cannot be read")
+
+
+def _conversation(payload: bytes) -> Conversation | LostPiece:
+    try:
+        return read_conversation(payload)
+    except RecordDamaged:
+        return LostPiece("a conversation that cannot be read")
+
+
+def _missing(told: Mapping[str, int], came: Mapping[str, int]) -> Iterator[LostPiece]:
+    for name, count in told.items():
+        lost = count - came.get(name, 0)
+        if lost > 0:
+            yield LostPiece(f"{lost} of {count} {name}")
 
 
 def _kinds(reader: GenerationReader, key: bytes, bundle_id: bytes) -> Iterator[object]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..domain.conversation import Conversation, ConversationId
+from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged, VaultTooNew
 from ..ports.storage import ClipStore
 from .compaction import finish_erasures
-from .conversation_codec import conversation_bytes, read_conversation
+from .conversation_codec import conversation_bytes, read_conversation, without_quotes
+from .draft_store import ErasedIds
 from .files import VaultLayout
 from .ledger import Ledger
 from .log_format import LogKind
@@ -20,12 +22,18 @@ class LedgerConversationStore:
     """Used on the vault thread. ``ledger`` raises ``VaultLocked`` once the vault is closed."""
 
     def __init__(
-        self, ledger: Callable[[], Ledger], layout: VaultLayout, clips: ClipStore, name_damaged: Callable[[str], None]
+        self,
+        ledger: Callable[[], Ledger],
+        layout: VaultLayout,
+        clips: ClipStore,
+        name_damaged: Callable[[str], None],
+        erased: ErasedIds,
     ) -> None:
         self._ledger = ledger
         self._layout = layout
         self._clips = clips
         self._name_damaged = name_damaged
+        self._erased = erased
 
     def put(self, conversation: Conversation) -> None:
         """Durable once this returns. Raises ``DiskFull``; then the state before is untouched."""
@@ -57,9 +65,18 @@ class LedgerConversationStore:
             else:
                 self._name_damaged(f"conversation {opened.row_id.hex()[:8]}")
 
+    def ids(self) -> tuple[ConversationId, ...]:
+        """Of every conversation, sound or not."""
+        return tuple(ConversationId(one) for one in self._ledger().tables[CONVERSATIONS].keys)
+
+    def without_erased(self, conversation: Conversation) -> Conversation:
+        """One from elsewhere with nothing left in it that rests on an entry erased here."""
+        return without_quotes(conversation, {EntryId(one) for one in self._erased.all()})
+
     def erase(self, conversation_id: ConversationId) -> None:
         """Gone from every live file before this returns. Raises ``InputError`` for an unknown id."""
         if conversation_id not in self._ledger().tables[CONVERSATIONS].keys:
             raise InputError("There is no such conversation.", "Nothing was changed.")
+        self._erased.add([conversation_id])  # first, as with entries: merging must not bring it back after a kill
         self._ledger().erase(Erasure(CONVERSATIONS, (conversation_id,)))
         finish_erasures(self._ledger(), self._layout, self._clips)

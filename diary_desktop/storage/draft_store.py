@@ -49,13 +49,16 @@ class LedgerDraftStore:
 
 
 class ErasedIds:
-    """Ids of entries erased in this vault, so that merging does not bring one back. Used on the vault thread."""
+    """Ids of entries and conversations erased in this vault, so that merging does not bring one back.
+
+    Used on the vault thread.
+    """
 
     def __init__(self, ledger: Callable[[], Ledger], name_damaged: Callable[[str], None]) -> None:
         self._row = NamedRow(ledger, ERASED)
         self._name_damaged = name_damaged
 
-    def all(self) -> frozenset[EntryId]:
+    def all(self) -> frozenset[bytes]:
         """Empty where the row is damaged, which is named."""
         payload = self._row.load()
         if payload is None:
@@ -65,17 +68,17 @@ class ErasedIds:
         except (RecordDamaged, VaultTooNew):
             self._name_damaged("the list of erased entries")
             return frozenset()
-        return frozenset(EntryId(data[at : at + 16]) for at in range(0, len(data), 16))
+        return frozenset(data[at : at + 16] for at in range(0, len(data), 16))
 
-    def add(self, entry_ids: Iterable[EntryId]) -> None:
+    def add(self, ids: Iterable[bytes]) -> None:
         """Durable once this returns."""
-        self._keep(self.all() | set(entry_ids))
+        self._keep(self.all() | set(ids))
 
-    def remove(self, entry_ids: Iterable[EntryId]) -> None:
+    def remove(self, ids: Iterable[bytes]) -> None:
         """These may come back: a person asked for them. Durable once this returns."""
-        self._keep(self.all() - set(entry_ids))
+        self._keep(self.all() - set(ids))
 
-    def _keep(self, after: frozenset[EntryId]) -> None:
+    def _keep(self, after: frozenset[bytes]) -> None:
         before = self.all()
         if after != before:
             self._row.save(to_bytes("erased", {"ids": packed(b"".join(sorted(after)))}))

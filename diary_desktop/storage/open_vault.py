@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..crypto.key_slots import VaultKey
-from ..domain.entry import EntryId
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
@@ -74,7 +73,7 @@ class LedgerVault:
         self._entries = LedgerEntryStore(
             self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased
         )
-        self._conversations = LedgerConversationStore(self._ledger, parts.layout, parts.clips, self._name)
+        self._conversations = LedgerConversationStore(self._ledger, parts.layout, parts.clips, self._name, self._erased)
 
     @property
     def entries(self) -> EntryStore:
@@ -113,13 +112,13 @@ class LedgerVault:
         """Names of what was set aside since opening; empty once closed."""
         return tuple(self._damaged)
 
-    def erased_ids(self) -> frozenset[EntryId]:
-        """Ids of entries erased in this vault."""
+    def erased_ids(self) -> frozenset[bytes]:
+        """Ids of entries and conversations erased in this vault."""
         return self._erased.all()
 
-    def allow_again(self, entry_ids: Collection[EntryId]) -> None:
-        """Erased entries that a person asked to have back. Durable once this returns."""
-        self._erased.remove(entry_ids)
+    def allow_again(self, erased: Collection[bytes]) -> None:
+        """What a person asked to have back. Durable once this returns."""
+        self._erased.remove(erased)
 
     def load_settings(self) -> Settings:
         """The sealed settings; the defaults where there are none or they are damaged, which is named."""

@@ -608,6 +608,22 @@
         <translation>{count} bản ghi âm.</translation>
     </message>
     <message>
+        <source>1 conversation is new or goes on.</source>
+        <translation>1 cuộc hỏi đáp mới hoặc có thêm câu trả lời.</translation>
+    </message>
+    <message>
+        <source>{count} conversations are new or go on.</source>
+        <translation>{count} cuộc hỏi đáp mới hoặc có thêm câu trả lời.</translation>
+    </message>
+    <message>
+        <source>1 conversation was erased here and stays away.</source>
+        <translation>1 cuộc hỏi đáp đã xóa ở đây và không trở lại.</translation>
+    </message>
+    <message>
+        <source>{count} conversations were erased here and stay away.</source>
+        <translation>{count} cuộc hỏi đáp đã xóa ở đây và không trở lại.</translation>
+    </message>
+    <message>
         <source>1 was erased here and stays away.</source>
         <translation>1 mục đã xóa ở đây và không trở lại.</translation>
     </message>

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from diary_desktop.domain.bundle import MergeReport, SoundPiece
+from diary_desktop.domain.conversation import Answer, Citation, Conversation, Question
 from diary_desktop.domain.entry import Entry, EntryId, Revision
 from diary_desktop.domain.errors import BackupError, Cancelled, WrongPassphrase
 from diary_desktop.ports.storage import Secrets
@@ -217,3 +218,77 @@ def test_two_entries_of_a_bundle_do_not_share_a_sound(
     assert (report.added, report.sounds, len(report.damaged)) == (2, 1, 1)
     travel.journeys.diary.erase(other.entry_id)
     assert sound_of(travel, travel.journeys.diary.get(spoken.entry_id)) == sound_of(home, spoken)
+
+
+def asked(desk: Desk, conversation: Conversation, text: str, quoting: Entry | None = None) -> Conversation:
+    """A question with an answer that quotes an entry whole."""
+    question = Question(text, desk.clock())
+    citations = () if quoting is None else (_quote(desk, quoting),)
+    answer = Answer(question, "quoted", "".join(one.quote for one in citations), citations)
+    return desk.journeys.conversations.add(conversation, answer)
+
+
+def _quote(desk: Desk, entry: Entry) -> Citation:
+    return Citation(1, entry.entry_id, desk.clock().local.date(), entry.title, entry.text, 0, len(entry.text))
+
+
+def talks(desk: Desk) -> dict[bytes, set[str]]:
+    return {
+        one.conversation_id: {answer.question.text for answer in one.answers}
+        for one in desk.journeys.conversations.all()
+    }
+
+
+def test_conversations_come_along_and_their_answers_are_kept_side_by_side(
+    desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    home, travel = desks
+    note = home.journeys.diary.write("Burned the bread.")
+    talk = asked(home, home.journeys.conversations.begin("Bread?"), "Bread?", note)
+    assert merge(travel, bundle(home, tmp_path / "one")).conversations == 1
+    assert talks(travel) == talks(home)
+    asked(home, talk, "At home?")
+    asked(travel, talk, "On the road?")
+    file = bundle(home, tmp_path / "two")
+    dry = merge(travel, file, dry_run=True)
+    assert (dry.conversations, talks(travel) == talks(home)) == (1, False)
+    assert merge(travel, file).conversations == 1
+    merge(home, bundle(travel, tmp_path / "three"))
+    assert talks(travel) == talks(home) == {talk.conversation_id: {"Bread?", "At home?", "On the road?"}}
+    assert merge(travel, file).conversations == 0
+
+
+def test_a_conversation_erased_here_and_quotes_of_an_erased_entry_stay_away_unless_asked_for(
+    desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    home, travel = desks
+    note = home.journeys.diary.write("Better forgotten.")
+    gone = asked(home, home.journeys.conversations.begin("Erased?"), "Erased?", note)
+    file = bundle(home, tmp_path / "home.bundle")
+    merge(travel, file)
+    travel.journeys.conversations.erase(gone.conversation_id)
+    travel.journeys.diary.erase(note.entry_id)
+    quoted = asked(home, home.journeys.conversations.begin("Quoted?"), "Quoted?", note)
+    file = bundle(home, tmp_path / "later.bundle")
+    report = merge(travel, file)
+    assert (report.conversations, report.conversations_erased, report.erased) == (1, 1, 2)
+    (came,) = travel.journeys.conversations.all()
+    assert came.conversation_id == quoted.conversation_id
+    assert "forgotten" not in repr(came.answers)
+    again = merge(travel, file, also_erased=True)
+    assert (again.conversations, again.conversations_erased) == (1, 1)
+    assert talks(travel) == talks(home)
+
+
+def test_a_damaged_conversation_of_a_bundle_is_named(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    talk = home.journeys.conversations.begin("Long?")
+    for number in range(40):
+        talk = asked(home, talk, f"{number} " + "And then? " * 300)
+    file = bundle(home, tmp_path / "home.bundle")
+    content = bytearray(file.read_bytes())
+    content[70_000] ^= 1
+    file.write_bytes(content)
+    report = merge(travel, file)
+    assert report.damaged
+    assert (report.conversations, talks(travel)) == (0, {})

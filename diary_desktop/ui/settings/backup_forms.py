@@ -184,7 +184,7 @@ class MergeForm(Form):
         for one in (self.look_in, self.secret, self._asked):
             one.setVisible(not known)
         self.go.setVisible(known)
-        self.all.setVisible(counted_report is not None and counted_report.erased_here > 0)
+        self.all.setVisible(counted_report is not None and counted_report.erased > 0)
         for one in (self.secret, self.look_in, self.go, self.all):
             one.setEnabled(not busy)
 
@@ -212,6 +212,9 @@ def merge_words(report: MergeReport) -> str:
         (report.details, "1 entry gains details.", "{count} entries gain details."),
         (report.same, "1 entry is the same.", "{count} entries are the same."),
         (report.sounds, "1 recording.", "{count} recordings."),
+        (report.conversations, "1 conversation is new or goes on.", "{count} conversations are new or go on."),
+        (report.conversations_erased, "1 conversation was erased here and stays away.",
+         "{count} conversations were erased here and stay away."),
         (report.erased_here, "1 was erased here and stays away.", "{count} were erased here and stay away."),
         (report.differs, "1 differs in mood, place or date: yours is kept.",
          "{count} differ in mood, place or date: yours are kept."),
