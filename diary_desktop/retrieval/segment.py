@@ -5,17 +5,19 @@ It holds where each passage lies and none of its text: that stays sealed until a
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
 
 from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
-from .pieces import Pieces, Seen
+from .batch_split import CutTexts
+from .pieces import Pieces
+from .text_batch import run_of
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -25,9 +27,13 @@ Flags = npt.NDArray[np.bool_]
 Triples = tuple[Ints, Ints, Ints]
 """Term, row and count."""
 
+_Vectors = tuple[int, npt.NDArray[np.floating] | None]
+"""So many rows and their vectors, or none."""
+
 NO_REVISION = RevisionId(b"")
+_NO_INTS: Ints = np.zeros(0, np.int32)
 _TOGETHER = 200_000
-"""Pieces of texts that are counted at a time."""
+"""Pieces of single entries that are counted at a time."""
 _HALF = 16
 
 
@@ -90,73 +96,104 @@ class Segment:
         return np.repeat(np.arange(len(self.entry_ids), dtype=np.int32), np.diff(self.first_row))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class IndexedText:
+    """A whole text as the index takes it. ``vectors`` are those of its passages, shape (n, dimensions)."""
+
+    entry_id: EntryId
+    revision_id: RevisionId
+    day: date
+    vectors: npt.NDArray[np.floating] | None = None
+
+
 class SegmentBuilder:
     """Takes entries one after another and keeps nothing of their text but terms."""
 
     def __init__(self) -> None:
         self.pieces = Pieces()
-        self._said, self._said_ends = array("i"), array("i", [0])
-        self._triples: list[Triples] = [(np.zeros(0, np.int32),) * 3]
+        self._said: list[Ints] = []
+        self._sizes: list[int] = []
+        """The pieces that are not counted yet, and how many of them each row has."""
+        self._counted = 0
+        self._triples: list[Triples] = [(_NO_INTS,) * 3]
         self._ids: list[EntryId] = []
         self._revisions: list[RevisionId] = []
-        self._first_row = array("i", [0])
-        self._days, self._starts, self._ends, self._lengths = array("i"), array("i"), array("i"), array("i")
-        self._vectors: list[npt.NDArray[np.floating] | None] = []
+        self._rows: list[int] = []
+        self._days, self._starts, self._ends = [_NO_INTS], [_NO_INTS], [_NO_INTS]
+        self._lengths = [_NO_INTS]
+        self._vectors: list[_Vectors] = []
 
-    def add(self, rows: Sequence[IndexedPassage], seen: Seen | None = None) -> None:
-        """The passages of one entry, in order, at least one; ``seen`` is the text that they lie in."""
+    def add(self, rows: Sequence[IndexedPassage]) -> None:
+        """The passages of one entry, in order, at least one."""
         self._ids.append(rows[0].passage.entry_id)
         self._revisions.append(rows[0].revision_id)
+        self._rows.append(len(rows))
         for row in rows:
-            self._said.extend(self._numbers(row.passage, seen))
-            self._said_ends.append(len(self._said))
-            self._days.append(row.day.toordinal())
-            self._starts.append(row.passage.start)
-            self._ends.append(row.passage.end)
-            self._vectors.append(row.vector)
-        self._first_row.append(len(self._days))
-        if len(self._said) >= _TOGETHER:
+            said = np.fromiter(self.pieces.numbers(row.passage.text), np.int32)
+            self._said.append(said)
+            self._sizes.append(len(said))
+            self._vectors.append((1, None if row.vector is None else row.vector.reshape(1, -1)))
+        self._days.append(np.full(len(rows), rows[0].day.toordinal(), np.int32))
+        self._starts.append(np.array([row.passage.start for row in rows], np.int32))
+        self._ends.append(np.array([row.passage.end for row in rows], np.int32))
+        if sum(map(len, self._said)) >= _TOGETHER:
             self._count()
 
-    def _numbers(self, passage: Passage, seen: Seen | None) -> Iterable[int]:
-        return self.pieces.numbers(passage.text) if seen is None else self.pieces.said(seen, passage.start, passage.end)
+    def add_texts(self, texts: Sequence[IndexedText], cut: CutTexts) -> None:
+        """Several entries at once, as they were cut; those without a passage are left out."""
+        there = (cut.rows > 0).tolist()
+        self._ids += (one.entry_id for one in compress(texts, there))
+        self._revisions += (one.revision_id for one in compress(texts, there))
+        rows = cut.rows.tolist()
+        self._rows += compress(rows, there)
+        self._days.append(np.repeat(np.array([one.day.toordinal() for one in texts], np.int32), cut.rows))
+        self._starts.append(cut.starts.astype(np.int32))
+        self._ends.append(cut.ends.astype(np.int32))
+        self._vectors += _together([(n, one.vectors) for n, one in zip(rows, texts, strict=True) if n])
+        self._said.append(cut.said)
+        self._sizes += cut.sizes.tolist()
+        self._count()
 
     def finish(self) -> Segment:
         """What was added. Vectors of one width only are kept: the largest."""
         self._count()
         terms, rows, counts = (np.concatenate(column) for column in zip(*self._triples, strict=True))
+        self._triples = []
         return Segment(
             entry_ids=tuple(self._ids),
             revision_ids=tuple(self._revisions),
             numbers={entry_id: number for number, entry_id in enumerate(self._ids)},
-            first_row=_ints(self._first_row),
-            days=_ints(self._days),
-            starts=_ints(self._starts),
-            ends=_ints(self._ends),
-            lengths=_ints(self._lengths).astype(np.float32),
+            first_row=np.cumsum([0, *self._rows], dtype=np.int32),
+            days=np.concatenate(self._days),
+            starts=np.concatenate(self._starts),
+            ends=np.concatenate(self._ends),
+            lengths=np.concatenate(self._lengths).astype(np.float32),
             postings=grouped(self.pieces.terms, terms, rows, counts),
             vectors=_stacked(self._vectors),
         )
 
     def _count(self) -> None:
         """Turn the pieces said since the last time into terms, each once a row, with how often."""
-        said, sizes = _ints(self._said), np.diff(_ints(self._said_ends))
+        said, sizes = np.concatenate([_NO_INTS, *self._said]), np.array(self._sizes, np.int64)
         row_of_piece = np.repeat(np.arange(len(sizes)), sizes)
-        self._lengths.extend(np.bincount(row_of_piece, _ints(self.pieces.words)[said], len(sizes)).astype(int).tolist())
-        ends = np.concatenate([np.zeros(1, np.int64), _ints(self.pieces.term_ends)])
+        words = np.array(self.pieces.words, np.int32)
+        self._lengths.append(np.bincount(row_of_piece, words[said], len(sizes)).astype(np.int32))
+        ends = np.concatenate([np.zeros(1, np.int64), np.array(self.pieces.term_ends, np.int64)])
         many = np.diff(ends)[said]
-        after = np.cumsum(many)
-        at = np.repeat(ends[said] - after + many, many) + np.arange(int(many.sum()))
-        terms = _ints(self.pieces.term_numbers)[at].astype(np.int64)
+        terms = np.array(self.pieces.term_numbers, np.int64)[run_of(ends[said], many)]
         spread = max(len(self.pieces.terms), 1)
-        kind = np.min_scalar_type(len(sizes) * spread)  # what is narrow is sorted twice as fast
+        kind = np.min_scalar_type(max(len(sizes), 1) * spread)  # what is narrow is sorted twice as fast
         both = (np.repeat(row_of_piece, many) * spread + terms).astype(kind)
         both, counts = np.unique(both, return_counts=True)
-        first = len(self._lengths) - len(sizes)
         self._triples.append(
-            ((both % spread).astype(np.int32), (both // spread + first).astype(np.int32), counts.astype(np.int32))
+            (
+                (both % spread).astype(np.int32),
+                (both // spread).astype(np.int32) + np.int32(self._counted),
+                counts.astype(np.int32),
+            )
         )
-        self._said, self._said_ends = array("i"), array("i", [0])
+        self._counted += len(sizes)
+        self._said, self._sizes = [], []
 
 
 def build_segment(entries: Iterable[Rows]) -> Segment:
@@ -188,14 +225,22 @@ def _order(terms: Ints, count: int) -> npt.NDArray[np.intp]:
     return order
 
 
-def _stacked(vectors: Sequence[npt.NDArray[np.floating] | None]) -> Vectors:
-    width = max((len(one) for one in vectors if one is not None), default=0)
-    matrix = np.zeros((len(vectors), width), np.float32)
-    for at, vector in enumerate(vectors):
-        if vector is not None and len(vector) == width:
-            matrix[at] = vector
-    return matrix
+def _together(vectors: Sequence[_Vectors]) -> list[_Vectors]:
+    """As one matrix where all are there and of one width: a lifetime has a hundred thousand of them."""
+    there = [matrix for _, matrix in vectors if matrix is not None]
+    if len(there) < len(vectors) or len({matrix.shape[1] for matrix in there}) != 1:
+        return list(vectors)
+    return [(sum(rows for rows, _ in vectors), np.concatenate(there))]
 
 
-def _ints(numbers: array[int]) -> Ints:
-    return np.frombuffer(numbers, np.int32) if len(numbers) else np.zeros(0, np.int32)
+def _stacked(vectors: list[_Vectors]) -> Vectors:
+    """All of them in one matrix; the list is emptied on the way, so that nothing lies in memory twice for long."""
+    width = max((matrix.shape[1] for _, matrix in vectors if matrix is not None), default=0)
+    behind = sum(rows for rows, _ in vectors)
+    stacked = np.zeros((behind, width), np.float32)
+    while vectors:
+        rows, matrix = vectors.pop()
+        behind -= rows
+        if matrix is not None and matrix.shape[1] == width:
+            stacked[behind : behind + rows] = matrix
+    return stacked

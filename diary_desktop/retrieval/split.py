@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..domain.entry import EntryId
 from ..domain.passage import Passage
-from .sentences import Counted, Span, counted_sentences
+from .sentences import Span, counted_sentences
 
 VERSION = 1
 """Of where this file and ``sentences.py`` cut a text: raised with every change, so that kept places are found anew."""
@@ -14,7 +12,8 @@ VERSION = 1
 LONGEST = 120
 """Words a passage holds at most, its overlap included; MiniLM reads 256 word pieces."""
 
-_AIM = 80
+AIM = 80
+"""Words of a passage where a text has to be cut."""
 
 
 def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
@@ -23,11 +22,7 @@ def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
     Short texts are one passage. Longer ones are cut evenly, each passage after the first beginning with the
     last sentence of the one before where that fits.
     """
-    return passages_of(entry_id, text, counted_sentences(text))
-
-
-def passages_of(entry_id: EntryId, text: str, sentences: Sequence[Counted]) -> list[Passage]:
-    """As ``split_passages``, of a text whose sentences are known."""
+    sentences = counted_sentences(text)
     spans = [span for span, count in sentences if count]
     words = [count for _, count in sentences if count]
     return [
@@ -55,7 +50,7 @@ def _even_groups(words: list[int]) -> list[range]:
     total = sum(words)
     if not total:
         return []
-    groups = 1 if total <= LONGEST else max(2, round(total / _AIM))
+    groups = 1 if total <= LONGEST else max(2, round(total / AIM))
     borders, done = [0], 0
     for i, count in enumerate(words):
         if done and (done + count / 2) * groups / total >= len(borders) and len(borders) < groups:

@@ -7,8 +7,12 @@ from datetime import date
 
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.passage import EntryVectors, Passage
-from diary_desktop.retrieval.segment import IndexedPassage, Rows, Segment, SegmentBuilder
-from diary_desktop.retrieval.split import passages_of
+from diary_desktop.retrieval.batch_split import cut_texts
+from diary_desktop.retrieval.segment import IndexedPassage, IndexedText, Rows, Segment, SegmentBuilder
+from diary_desktop.retrieval.text_batch import TextBatch
+
+TOGETHER = 1_500_000
+"""Characters of texts that are looked at together: few forms are met twice, and the arrays stay small."""
 
 
 class Gathering:
@@ -21,34 +25,44 @@ class Gathering:
         self.entries = 0
         self._begins_at = begins_at
         self._builder = SegmentBuilder()
+        self._waiting: list[tuple[Entry, EntryVectors | None]] = []
+        self._characters = 0
 
     def take(self, batch: Sequence[tuple[Entry, EntryVectors | None]]) -> None:
         """Any entries, each once; what lies in the bin is not indexed."""
-        for entry, vectors in batch:
-            self.entries += 1
-            if entry.binned is None:
-                self._take(entry, vectors)
+        self.entries += len(batch)
+        there = [row for row in batch if row[0].binned is None]
+        self._waiting += there
+        self._characters += sum(len(entry.text) for entry, _ in there)
+        if self._characters >= TOGETHER:
+            self._index()
 
     def miss(self, entry_id: EntryId) -> None:
         """An entry that is indexed already, but has no vectors."""
         self.missing.append(entry_id)
 
     def finish(self) -> Segment:
-        """All of it."""
+        """All of it. Only from now on ``missing`` and ``model_id`` are whole."""
+        self._index()
         return self._builder.finish()
 
-    def _take(self, entry: Entry, vectors: EntryVectors | None) -> None:
-        pieces = self._builder.pieces
-        seen = pieces.see(entry.text)
-        passages = passages_of(entry.entry_id, entry.text, pieces.sentences(seen))
-        if not passages:
+    def _index(self) -> None:
+        if not self._waiting:
             return
-        kept = usable(entry, vectors, len(passages), self.model_id)
-        if kept is None:
-            self.missing.append(entry.entry_id)
-        else:
+        batch = TextBatch.of([entry.text for entry, _ in self._waiting], self._builder.pieces)
+        cut = cut_texts(batch, self._builder.pieces)
+        texts = [self._text(*row, rows) for row, rows in zip(self._waiting, cut.rows.tolist(), strict=True)]
+        self._builder.add_texts(texts, cut)
+        self._waiting, self._characters = [], 0
+
+    def _text(self, entry: Entry, vectors: EntryVectors | None, passages: int) -> IndexedText:
+        kept = usable(entry, vectors, passages, self.model_id) if passages else None
+        if kept is not None:
             self.model_id = kept.model_id
-        self._builder.add(rows_of(entry, passages, kept, entry.when.day(self._begins_at)), seen)
+        elif passages:
+            self.missing.append(entry.entry_id)
+        matrix = kept.vectors if kept is not None else None
+        return IndexedText(entry.entry_id, entry.revision.revision_id, entry.when.day(self._begins_at), matrix)
 
 
 def usable(entry: Entry, vectors: EntryVectors | None, passages: int, model_id: str) -> EntryVectors | None:

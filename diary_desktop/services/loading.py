@@ -123,9 +123,14 @@ class Loader:
             self._bus.publish(Progress(job, at + len(wanted), len(entry_ids), "load"))
 
     def _all(self) -> Iterator[tuple[list[Row], list[EntrySummary]]]:
-        """Every entry, opened in steps, with the summaries that were still missing."""
+        """Every entry, opened in steps, with the summaries that were still missing.
+
+        The vault thread does a step while the one before it is used: NumPy lets it run meanwhile.
+        """
         rows = self._vault.call(lambda state, _: state.vault.entries.load_all())
-        while (step := self._vault.call(partial(_next, rows=rows)))[0]:
+        coming = self._vault.submit(partial(_next, rows=rows))
+        while (step := coming.result())[0]:
+            coming = self._vault.submit(partial(_next, rows=rows))
             yield step
 
 
