@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from .experiments import EXPERIMENTS
-from .nursery import Nursery, nursery
+from .experiments import EXPERIMENTS, Bench
 from .place import quick_parent
 from .tally import Tally
 
@@ -25,26 +25,28 @@ def main() -> int:
     if unknown := set(args.names) - set(EXPERIMENTS):
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     names = args.names or list(EXPERIMENTS)
-    tally = Tally(args.state)
-    with nursery() as children, tempfile.TemporaryDirectory(prefix="diary-torture-", dir=quick_parent()) as folder:
-        for name in names:
-            _run(name, tally, children, Path(folder), args.rounds)
-    goals = {name: EXPERIMENTS[name].goal for name in names}
+    tally = Tally(args.state, names)
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="diary-torture-", dir=quick_parent()))
+        bench = Bench(Path(folder), stack)
+        goals = {name: _run(name, tally, bench, args.rounds) for name in names}
     print(tally.table(goals))
     print(tally.json_line(goals))
     return 1 if any(tally.of(name).wrong for name in names) else 0
 
 
-def _run(name: str, tally: Tally, children: Nursery, folder: Path, rounds: int | None) -> None:
-    """Batch after batch, each kept as soon as it is done."""
+def _run(name: str, tally: Tally, bench: Bench, rounds: int | None) -> int:
+    """Batch after batch, each kept as soon as it is done. Returns the goal."""
     count, experiment = tally.of(name), EXPERIMENTS[name]
-    last = experiment.goal if rounds is None else min(experiment.goal, count.done + rounds)
+    goal = experiment.rounds(bench)
+    last = goal if rounds is None else min(goal, count.done + rounds)
     while count.done < last:
         started = time.monotonic()
-        done, said = experiment.batch(children, folder, count.done)
+        done, said = experiment.batch(bench, count.done)
         count.add(done, said, time.monotonic() - started)
         tally.keep()
-        print(f"{name}: {count.done} of {experiment.goal}, {count.wrong} wrong", file=sys.stderr, flush=True)
+        print(f"{name}: {count.done} of {goal}, {count.wrong} wrong", file=sys.stderr, flush=True)
+    return goal
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from random import Random
 
 import numpy as np
@@ -53,6 +54,7 @@ _WORDS = [
 ]
 
 
+@lru_cache(maxsize=4_096)
 def entry(number: int, states: int = 1) -> Entry:
     """Entry ``number`` after it was written and ``states - 1`` times revised."""
     chance = Random(f"fields {number}")
@@ -69,14 +71,17 @@ def entry(number: int, states: int = 1) -> Entry:
     return made
 
 
+@lru_cache(maxsize=4_096)
 def entry_id(number: int) -> EntryId:
     return EntryId(_bytes("entry", number))
 
 
+@lru_cache(maxsize=4_096)
 def clip_id(number: int) -> ClipId:
     return ClipId(_bytes("clip", number))
 
 
+@lru_cache(maxsize=4_096)
 def conversation_id(number: int) -> ConversationId:
     return ConversationId(_bytes("conversation", number))
 
@@ -88,6 +93,7 @@ def text_of(number: int, state: int) -> str:
     return f"Canary{number}x{state}x " + " ".join(chance.choice(_WORDS) for _ in range(length))
 
 
+@lru_cache(maxsize=4_096)
 def vectors(number: int, state: int, model: str = MODELS[0]) -> EntryVectors:
     """Two unit vectors in float16."""
     rows = np.random.default_rng([number, state, MODELS.index(model)]).standard_normal((2, WIDTH)).astype(np.float32)

@@ -11,16 +11,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, MediaUnreadable, RecordDamaged
 from diary_desktop.storage.conversation_codec import without_quotes
 from diary_desktop.storage.open_vault import LedgerVault
 
 from . import content
+from .hearing import samples_in
 from .life import cited_by
 from .nursery import Ended, Nursery, Tell
-from .place import Place, lived_in, made
+from .place import Place, let_go, lived_in, made
 from .told import GONE, Told, number_of
 
 FLIPS, CUTS, EMPTIED, LOST, ZEROED = "flip", "cut", "emptied", "lost", "zeroed"
@@ -91,17 +91,11 @@ def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
         except DiaryError as error:
             return [f"opened, then: {type(error).__name__}: {error}"]
         finally:
-            _let_go(opened)
+            let_go(opened)
     except DiaryError:
         raise
     except Exception as error:  # noqa: BLE001  whatever else comes out is what we look for
         return [f"came out as {type(error).__name__}: {error}"]
-
-
-def _let_go(opened: LedgerVault) -> None:
-    """As a program that dies would: closing in order would write a checkpoint, and the copy is thrown away anyway."""
-    opened._ledger().close()
-    opened._require().lock.release()
 
 
 def _looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
@@ -115,9 +109,9 @@ def _looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]
             missing += state != GONE
         elif state == GONE and not noticed:
             wrong.append(f"{key} came back")
-        elif state == GONE or not _is_as_put(entry, int(state)):
+        elif state == GONE or not _is_as_put(entry, number_of(key), int(state)):
             missing += state != GONE and len(entry.revisions) < int(state)
-            wrong += [f"{key} has a wrong word"] if not _is_as_put(entry, len(entry.revisions)) else []
+            wrong += [f"{key} has a wrong word"] if not _is_as_put(entry, number_of(key), len(entry.revisions)) else []
         if entry is not None and vectors is not None:
             right = content.vectors(number_of(key), len(entry.revisions), vectors.model_id).vectors
             wrong += [f"{key} has a wrong vector"] if vectors.vectors.tobytes() != right.tobytes() else []
@@ -128,8 +122,7 @@ def _looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]
     return wrong + ([] if named else ["something is missing and not named"])
 
 
-def _is_as_put(entry: Entry, states: int) -> bool:
-    number = next(one for one in range(1_000) if content.entry_id(one) == entry.entry_id)
+def _is_as_put(entry: Entry, number: int, states: int) -> bool:
     made_again = content.entry(number, states)
     return (entry.revisions, entry.told, entry.tags) == (made_again.revisions, made_again.told, made_again.tags)
 
@@ -138,7 +131,7 @@ def _of_sound(opened: LedgerVault, entry: Entry, number: int) -> list[str]:
     if entry.clip is None:
         return []
     try:
-        heard = len(OpusCodec().decode(opened.clips.read(entry.clip.clip_id, entry.clip.parts)))
+        heard = samples_in(opened.clips.read(entry.clip.clip_id, entry.clip.parts))
     except RecordDamaged:
         return [] if any("sound" in name for name in opened.verify().damaged) else ["lost sound is not named"]
     except MediaUnreadable:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from diary_desktop.crypto import key_slots
-from diary_desktop.crypto.kdf import Argon2Parameters
 from diary_desktop.domain.errors import DiaryError
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.storage.open_vault import LedgerVault
 
 from . import content, verdict
-from .faulty_disk import KINDS, Fault, FaultyDisk, lancedb_on
+from .faulty_disk import KINDS, NO_FAULT, Fault, FaultyDisk, lancedb_on, may_meet
 from .life import Life
 from .nursery import Ended, Nursery, Tell
-from .place import Place, lived_in, made
+from .place import Place, let_go, lived_in, made
 from .told import Told
 
 IN_AN_OPEN_VAULT = (
@@ -55,18 +52,19 @@ class Round:
         return f"{self.journey}, {self.fault.kind} at {self.fault.at}{' and on' if self.fault.sticky else ''}"
 
 
-def rounds_of(counts: Mapping[str, int]) -> Iterator[Round]:
-    """Every operation, every kind of fault, once and sticky; the kinds outermost, so that a part is a fair part."""
+def rounds_of(operations: Mapping[str, Sequence[str]]) -> Iterator[Round]:
+    """Every operation, every kind of fault that can hit it, once and sticky; the kinds outermost."""
     for kind in KINDS:
         for sticky in (False, True):
             for journey in JOURNEYS:
-                for at in range(1, counts[journey] + 1):
-                    yield Round(journey, Fault(kind, at, sticky))
+                for at, operation in enumerate(operations[journey], 1):
+                    if may_meet(kind, operation):
+                        yield Round(journey, Fault(kind, at, sticky))
 
 
-def every_fifth(counts: Mapping[str, int], start: int = 0) -> list[Round]:
+def every_fifth(operations: Mapping[str, Sequence[str]], start: int = 0) -> list[Round]:
     """Each fifth operation of each journey with one kind of fault, which changes from one to the next."""
-    positions = [(journey, at) for journey in PROMISED for at in range(1, counts[journey] + 1)][start::5]
+    positions = [(journey, at) for journey in PROMISED for at in range(1, len(operations[journey]) + 1)][start::5]
     turns = [(kind, sticky) for sticky in (False, True) for kind in KINDS]
     return [
         Round(journey, Fault(turns[number % len(turns)][0], at, turns[number % len(turns)][1]))
@@ -81,17 +79,16 @@ def run(nursery: Nursery, folder: Path, rounds: list[Round], patience: float) ->
     return nursery.run(f"{__name__}:child", folder, patience, rounds=plain)
 
 
-def counted(nursery: Nursery, folder: Path) -> dict[str, int]:
-    """How many operations each journey has."""
+def operations_of(nursery: Nursery, folder: Path) -> dict[str, list[str]]:
+    """What each journey asks of the disk and of LanceDB, in order."""
     folder.mkdir(parents=True, exist_ok=True)
     ended = nursery.run(f"{__name__}:counting_child", folder)
-    pairs = (line.rpartition(" ") for line in ended.said.splitlines())
-    return {journey: int(count) for journey, _, count in pairs}
+    pairs = (line.partition(": ") for line in ended.said.splitlines())
+    return {journey: operations.split(",") for journey, _, operations in pairs}
 
 
 def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     """Every round that was asked for, each on a fresh copy."""
-    setattr(key_slots, "argon2id", _quick_key)  # noqa: B010  a name the module does not export
     template, told = _template(folder)
     for journey, kind, at, sticky in arguments["rounds"]:
         one = Round(journey, Fault(kind, at, sticky))
@@ -105,19 +102,13 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
 
 def counting_child(folder: Path, _: Mapping[str, Any], tell: Tell) -> None:
     """Each journey without a fault."""
-    setattr(key_slots, "argon2id", _quick_key)  # noqa: B010  a name the module does not export
     template, told = _template(folder)
     for journey in JOURNEYS:
-        trial = _Trial(template.copied(folder / "copy"), told.copied(), Round(journey, Fault("none", 0, False)))
+        trial = _Trial(template.copied(folder / "copy"), told.copied(), Round(journey, NO_FAULT))
         wrong = trial.run()
         assert not wrong, wrong
-        tell(f"{journey} {trial.operations}")
+        tell(f"{journey}: {','.join(trial.operations)}")
         shutil.rmtree(folder / "copy")
-
-
-def _quick_key(secret: bytes | bytearray, salt: bytes, _: Argon2Parameters) -> bytearray:
-    """In place of Argon2id, which is slow on purpose and asks no disk for anything."""
-    return bytearray(hashlib.sha256(salt + bytes(secret)).digest())
 
 
 def _template(folder: Path) -> tuple[Place, Told]:
@@ -139,7 +130,7 @@ class _Trial:
         self._told = told
         self._round = one
         self._disk = FaultyDisk()
-        self.operations = 0
+        self.operations: list[str] = []
 
     def run(self) -> list[str]:
         """What went wrong."""
@@ -201,7 +192,7 @@ class _Trial:
         except Exception as error:  # noqa: BLE001  anything that is not an error of the diary is what we look for
             return [f"came out as {type(error).__name__}: {error}"]
         finally:
-            self.operations = self._disk.count
+            self.operations = list(self._disk.operations)
             self._disk.heal()
         return ["succeeded"]
 
@@ -231,7 +222,7 @@ class _Trial:
             return [f"does not open any more: {type(error).__name__}: {error}"]
         wrong = verdict.complaints(opened, told)
         Life(opened, told, Random(3)).save()
-        opened.close()
+        let_go(opened)
         if "passphrase:0" in told.maybe:
             wrong += verdict.wrong_passphrases(place.vault(), told)
         return wrong

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from diary_desktop.domain.errors import DiskFull
 from diary_desktop.storage.files import FileSystem, OpenMode
@@ -36,18 +36,23 @@ class Fault:
     sticky: bool
 
 
+NO_FAULT = Fault("none", 0, False)
+"""Operations are counted, and none is refused."""
+
+
 class FaultyDisk(FileSystem):
-    """Counts from ``arm`` on. ``failed`` says how many operations were refused."""
+    """Counts from ``arm`` on. ``operations`` names them in order, ``failed`` says how many were refused."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.operations: list[str] = []
         self.failed = 0
         self._fault: Fault | None = None
         self._limits: dict[int, tuple[int, int]] = {}
 
     def arm(self, fault: Fault | None) -> None:
         """Begin to count, and to fail where there is a ``fault``."""
-        self.count = self.failed = 0
+        self.operations = []
+        self.failed = 0
         self._fault = fault
 
     def heal(self) -> None:
@@ -59,20 +64,19 @@ class FaultyDisk(FileSystem):
 
     def meet(self, operation: str) -> None:
         """Count one operation; raises ``OSError`` when it is this one's turn to fail."""
-        self.count += 1
+        self.operations.append(operation)
         fault = self._fault
-        if fault is None or not self._is_due(fault):
+        if fault is None or fault == NO_FAULT or not self._is_due(fault) or not may_meet(fault.kind, operation):
             return
         if fault.kind in LIMITS:
             self._limit(LIMITS[fault.kind])
-        elif (fault.kind == FLUSH) == operation.startswith("flush"):
-            self._refuse(errno.EIO if fault.kind == FLUSH else ERRORS.get(fault.kind, errno.ENOSPC))
+        elif fault.kind != SHORT:
+            self._refuse(ERRORS.get(fault.kind, errno.EIO))
 
     def _is_due(self, fault: Fault) -> bool:
-        """A single failed flush hits the first one from its turn on."""
-        if fault.sticky:
-            return self.count >= fault.at
-        return self.count == fault.at or (fault.kind == FLUSH and self.count > fault.at and not self.failed)
+        """A single fault hits the first operation of its kind from its turn on."""
+        count = len(self.operations)
+        return count >= fault.at and (fault.sticky or not self.failed)
 
     def _refuse(self, code: int) -> None:
         self.failed += 1
@@ -96,14 +100,19 @@ class FaultyDisk(FileSystem):
         return super().read(path)
 
     def write(self, handle: BinaryIO, content: bytes) -> None:
-        """What fits is written, as a real disk does."""
+        """What fits is written before a disk is full. A short write takes half of what it is given, and says so."""
         try:
             self.meet("write")
         except OSError:
-            if self._fault is not None and self._fault.kind in (SHORT, "ENOSPC"):
+            if self._fault is not None and self._fault.kind == "ENOSPC":
                 super().write(handle, content[: len(content) // 2])
             raise
-        super().write(handle, content)
+        fault = self._fault
+        if fault is not None and fault.kind == SHORT and self._is_due(fault):
+            self.failed += 1
+            super().write(cast(BinaryIO, _HalfTaking(handle, always=fault.sticky)), content)
+        else:
+            super().write(handle, content)
 
     def truncate(self, handle: BinaryIO, length: int) -> None:
         self.meet("truncate")
@@ -132,6 +141,27 @@ class FaultyDisk(FileSystem):
     def remove_one_folder(self, folder: Path) -> None:
         self.meet("remove folder")
         super().remove_one_folder(folder)
+
+
+class _HalfTaking:
+    """A file that takes half of what it is given: the first time, or always."""
+
+    def __init__(self, handle: BinaryIO, *, always: bool) -> None:
+        self._handle = handle
+        self._always = always
+        self._first = True
+
+    def write(self, content: memoryview) -> int:
+        half = self._first or self._always
+        self._first = False
+        return self._handle.write(content[: (len(content) + 1) // 2] if half else content)
+
+
+def may_meet(kind: str, operation: str) -> bool:
+    """Whether this kind of fault can hit this operation: flushes fail to flush, writes are short."""
+    if kind in (FLUSH, SHORT):
+        return operation.startswith("flush" if kind == FLUSH else "write")
+    return True
 
 
 @contextlib.contextmanager

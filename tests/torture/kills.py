@@ -15,6 +15,7 @@ from . import verdict
 from .life import EVERYTHING, Life
 from .nursery import Nursery, Tell
 from .place import Place, lived_in, made
+from .quick_keys import quick_keys
 from .told import Told
 
 KILLS_A_VAULT = 25
@@ -42,17 +43,18 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
 
 def kill_again_and_again(nursery: Nursery, folder: Path, seed: int, kills: int) -> tuple[list[str], int]:
     """What went wrong in a new vault that was killed so often, none after a wrong one; how many children opened it."""
-    place = made(folder)
-    told = lived_in(place, seed, 10)
-    wrong: list[str] = []
-    opened = 0
-    for number in range(kills):
-        chance = Random(f"moment {seed} {number}")
-        said = _live_and_die(nursery, place, told, chance, f"{seed}.{number}")
-        opened += "opened" in said
-        wrong += [f"kill {seed}.{number}: {one}" for one in _after(place, told, said)]
-        if wrong:
-            break
+    with quick_keys():
+        place = made(folder)
+        told = lived_in(place, seed, 10)
+        wrong: list[str] = []
+        opened = 0
+        for number in range(kills):
+            chance = Random(f"moment {seed} {number}")
+            said = _live_and_die(nursery, place, told, chance, f"{seed}.{number}")
+            opened += "opened" in said
+            wrong += [f"kill {seed}.{number}: {one}" for one in _after(place, told, said)]
+            if wrong:
+                break
     shutil.rmtree(folder)
     return wrong, opened
 

@@ -22,6 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .prober import Prober
+from .quick_keys import quick_keys
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0
 """Seconds after which a child is called hung. Far longer than any task takes on a busy machine."""
@@ -132,13 +135,16 @@ def _serve() -> None:
     logging.getLogger().addHandler(logging.NullHandler())  # what a faulty disk makes the diary warn of is expected
     for name in ("kills", "faults", "damage", "power", "races", "swaps"):
         importlib.import_module(f"tests.torture.{name}")
-    for line in sys.stdin:
-        request = json.loads(line)
-        pid = os.fork()
-        if pid == 0:
-            _child(request)
-        print(pid, flush=True)  # noqa: T201  the protocol
-        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)  # noqa: T201  the protocol
+    prober = Prober()
+    prober.use()
+    with quick_keys(), contextlib.closing(prober):
+        for line in sys.stdin:
+            request = json.loads(line)
+            pid = os.fork()
+            if pid == 0:
+                _child(request)
+            print(pid, flush=True)  # noqa: T201  the protocol
+            print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)  # noqa: T201  the protocol
 
 
 def _child(request: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from diary_desktop.domain.errors import DiaryError
 from . import verdict
 from .life import Life
 from .nursery import Ended, Nursery, Tell
-from .place import Place, lived_in, made
+from .place import Place, let_go, lived_in, made
 from .recording_disk import FOLDER, Bytes, Moment, RecordingDisk
 from .told import Told
 
@@ -114,6 +114,5 @@ def _opened(place: Place, moment: Moment) -> list[str]:
     except Exception as error:  # noqa: BLE001  whatever else comes out is what we look for
         return [f"came out as {type(error).__name__}: {error}"]
     wrong = [one for one in verdict.complaints(opened, told) if not _CUT_OFF.match(one)]
-    opened._ledger().close()
-    opened._require().lock.release()
+    let_go(opened)
     return wrong

@@ -14,7 +14,7 @@ from diary_desktop.storage.log_payloads import ENTRIES
 from . import damage
 from .life import Life
 from .nursery import Ended, Nursery, Tell
-from .place import Place, lived_in, made
+from .place import Place, let_go, lived_in, made
 from .told import Told
 
 
@@ -161,8 +161,7 @@ def _lived_on(place: Place, told: Told) -> Told:
     life = Life(opened, told, Random("lived on"))
     for name in ("revise", "revise", "save", "tidy", "record", "erase", "converse", "tidy", "revise", "save", "save"):
         life.take(name)
-    opened._ledger().close()
-    opened._require().lock.release()
+    let_go(opened)
     return told
 
 
@@ -175,8 +174,7 @@ def _rows(place: Place) -> list[Any]:
     copy = place.copied(place.folder.with_name("reading"))
     opened = copy.open(accept_older=True)
     rows = list(opened._ledger().tables[ENTRIES].table.rows())
-    opened._ledger().close()
-    opened._require().lock.release()
+    let_go(opened)
     shutil.rmtree(copy.folder)
     return rows
 

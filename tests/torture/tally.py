@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 MOST_REMEMBERED = 50
 """Descriptions kept of what went wrong; the count goes on."""
@@ -29,21 +31,28 @@ class Count:
 
 
 class Tally:
-    """Kept in ``file`` after every batch, so that a run may be stopped at any time."""
+    """Kept in ``file`` after every batch, so that a run may be stopped at any time.
 
-    def __init__(self, file: Path) -> None:
+    ``names`` are this run's; others may be counted by another run at the same time, and are left as they are.
+    """
+
+    def __init__(self, file: Path, names: Sequence[str]) -> None:
         self._file = file
-        body = json.loads(file.read_text()) if file.exists() else {}
-        self.counts = {name: Count(**count) for name, count in body.items()}
+        body = self._read()
+        self._counts = {name: Count(**body.get(name, {})) for name in names}
 
     def of(self, name: str) -> Count:
-        return self.counts.setdefault(name, Count())
+        return self._counts[name]
 
     def keep(self) -> None:
         """Write the file whole."""
-        beside = self._file.with_name(f"{self._file.name}.new")
-        beside.write_text(json.dumps({name: asdict(count) for name, count in self.counts.items()}, indent=1))
+        body = self._read() | {name: asdict(count) for name, count in self._counts.items() if count.done}
+        beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        beside.write_text(json.dumps(body, indent=1))
         beside.replace(self._file)
+
+    def _read(self) -> dict[str, Any]:
+        return dict(json.loads(self._file.read_text())) if self._file.exists() else {}
 
     def table(self, goals: Mapping[str, int]) -> str:
         """A table for people."""

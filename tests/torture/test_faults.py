@@ -15,10 +15,10 @@ PATIENCE = 300.0
 
 
 def test_every_fifth_operation_refused_leaves_the_diary_as_it_was(children: Nursery, quick: Path) -> None:
-    counts = faults.counted(children, quick / "faults")
-    assert set(counts) == set(faults.JOURNEYS)
-    assert min(counts.values()) >= 1
-    rounds = faults.every_fifth(counts)
+    operations = faults.operations_of(children, quick / "faults")
+    assert set(operations) == set(faults.JOURNEYS)
+    assert min(len(one) for one in operations.values()) >= 1
+    rounds = faults.every_fifth(operations)
     ended = faults.run(children, quick / "faults", rounds, PATIENCE)
     assert not ended.hung, ended.lines[-1]
     assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []

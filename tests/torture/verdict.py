@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.domain.audio import SAMPLE_RATE
 from diary_desktop.domain.conversation import Conversation
 from diary_desktop.domain.entry import Entry, EntryId
@@ -20,6 +19,7 @@ from diary_desktop.storage.vault import LanceVault
 from tests.unit.storage.backup_samples import job
 
 from . import content
+from .hearing import samples_in
 from .life import cited_by
 from .told import GONE, Told, number_of
 
@@ -123,7 +123,7 @@ def _of_words(vault: LedgerVault, number: int, entry: Entry, vectors: EntryVecto
         yield f"entry:{number} has a wrong vector"
     if entry.clip is not None:
         try:
-            heard = len(OpusCodec().decode(vault.clips.read(entry.clip.clip_id, entry.clip.parts)))
+            heard = samples_in(vault.clips.read(entry.clip.clip_id, entry.clip.parts))
         except (RecordDamaged, MediaUnreadable) as error:
             yield f"entry:{number} has lost its sound: {type(error).__name__}"
         else:
@@ -180,6 +180,6 @@ def _of_settings(vault: LedgerVault, told: Told) -> Iterable[str]:
 def _of_recordings(vault: LedgerVault, told: Told) -> Iterable[str]:
     for number, samples in told.heard.items():
         recovered = b"".join(payload for _, payload in vault.clips.recover(content.clip_id(number)))
-        heard = len(OpusCodec().decode(recovered)) if recovered else 0
+        heard = samples_in(recovered) if recovered else 0
         if samples - heard > MOST_SPEECH_LOST:
             yield f"recording {number} lost {(samples - heard) / SAMPLE_RATE:.2f} s"
