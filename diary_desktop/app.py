@@ -251,6 +251,8 @@ def load_language_model(found: InstalledModels) -> LanguageModel:
     """The installed GGUF. Raises ``ModelMissing`` where there is none."""
     if found.answering is None:
         raise ModelMissing(role="answering")
+    # Read once, when the library is loaded: its threads sleep between two tokens instead of spinning.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     with needed("answering"), quiet_imports():
         from diary_desktop.engines.llama_model import LlamaModel
     return LlamaModel(found.answering, engine_threads())

@@ -9,23 +9,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import jinja2
 import llama_cpp
-from llama_cpp import _internals, llama
+from llama_cpp import _internals, llama, llama_chat_format
 
 from diary_desktop.domain.conversation import ChatMessage
 from diary_desktop.domain.errors import CancelToken, ModelDamaged, ModelError, OutOfMemory
+from diary_desktop.engines.chat_format import ChatFormat, family_of
 from diary_desktop.engines.gguf_header import GgufHeader, read_header
-from diary_desktop.engines.llama_chat import PLAIN_TEMPLATE, ChatTemplate
+from diary_desktop.engines.llama_stop import StopFlag
 from diary_desktop.engines.memory import free_memory
+from diary_desktop.engines.prompt_memory import BATCH, PromptMemory
 from diary_desktop.engines.thinking import ThinkingFilter
 
 LARGEST_CONTEXT: Final = 8192
 SMALLEST_CONTEXT: Final = 1024
 """Tokens; with less there is no room for passages."""
-
-BATCH: Final = 64
-"""Prompt tokens read between two looks at the cancel token; larger batches are hardly faster on a processor."""
 
 MEMORY_SHARE: Final = 0.8
 """Of the free memory, for weights and cache together."""
@@ -47,10 +45,21 @@ class _NoRedirect(contextlib.nullcontext[None]):
         super().__init__()
 
 
-def _silence() -> None:
+class _NoTemplate:
+    """Stands in for the binding's reader of templates, which runs parts of a stranger's program while it reads it."""
+
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def to_chat_handler(self) -> None:
+        """Nobody asks for one."""
+
+
+def _tame() -> None:
     for module in (llama, _internals):
         if hasattr(module, "suppress_stdout_stderr"):
             setattr(module, "suppress_stdout_stderr", _NoRedirect)  # noqa: B010  not part of the module's typed face
+    setattr(llama_chat_format, "Jinja2ChatFormatter", _NoTemplate)  # noqa: B010  as above
     llama_cpp.llama_log_set(_say_nothing, ctypes.c_void_p(0))
 
 
@@ -62,7 +71,7 @@ class LlamaModel:
         header = read_header(path)
         self.name = header.name
         self.context_size = context_for(header, free_memory(), largest_context)
-        _silence()
+        _tame()
         try:
             self._llama: llama_cpp.Llama | None = llama_cpp.Llama(
                 model_path=str(path),
@@ -76,11 +85,13 @@ class LlamaModel:
             )
         except MemoryError as error:
             raise OutOfMemory from error
-        except (ValueError, RuntimeError, jinja2.TemplateError) as error:
+        except (ValueError, RuntimeError) as error:
             raise (OutOfMemory() if "llama_context" in str(error) else ModelDamaged()) from error
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         self._begin = self._token_text(self._llama.token_bos())
-        self._template = self._chat_template()
+        self._format = self._chat_format()
+        self._memory = PromptMemory(self._llama)
+        self._stop = StopFlag(self._llama.ctx)
 
     def __del__(self) -> None:
         # The binding keeps itself in circles, and the app's collector rests: without this the weights would stay.
@@ -94,13 +105,12 @@ class LlamaModel:
 
     def count_tokens(self, text: str) -> int:
         """Tokens ``text`` takes inside a message."""
-        return len(self._tokens(self._template.defused(text)))
+        return len(self._tokens(self._format.defused(text)))
 
     def stream(self, messages: Sequence[ChatMessage], limit: int, token: CancelToken) -> Iterator[str]:
         """The likeliest reply (temperature 0), without thinking. Raises ``ModelError`` where the prompt is too long."""
-        prompt = self._template.prompt(messages)
-        # Some templates write the token that begins a text, others leave that to the tokenizer.
-        tokens = self._tokens(prompt, begin=not (self._begin and prompt.startswith(self._begin)))
+        prompt = self._format.prompt(messages)
+        tokens = self._tokens(prompt, begin=True)
         room = self.context_size - len(tokens)
         if not tokens or room <= 0:
             raise ModelError(
@@ -115,15 +125,24 @@ class LlamaModel:
         if text := shown.feed(decoder.decode(b"", True)) + shown.finish():
             yield text
 
+    def prepare(self, messages: Sequence[ChatMessage], token: CancelToken) -> None:
+        """Read ``messages``, with which the next prompts will begin, ahead of them. Raises ``Cancelled``."""
+        tokens = self._tokens(self._format.beginning(messages), begin=True)
+        if len(tokens) < self.context_size:
+            with self._stoppable(token):
+                self._memory.read(tokens, token)
+                self._memory.keep()
+
+    @property
+    def prompt_speed(self) -> float:
+        """Tokens of a prompt read in a second, as last measured; 0 before."""
+        return self._memory.speed
+
     def _pieces(self, tokens: list[int], limit: int, token: CancelToken) -> Iterator[bytes]:
-        """Bytes of each new token. The prompt is read in short batches, so that stopping never waits for all of it."""
+        """Bytes of each new token."""
         model = self._loaded
-        model.reset()  # type: ignore[no-untyped-call]  # the binding leaves it without annotations
-        try:
-            for at in range(0, len(tokens) - 1, BATCH):
-                token.raise_if_cancelled()
-                model.eval(tokens[at : min(at + BATCH, len(tokens) - 1)])
-            token.raise_if_cancelled()
+        with self._stoppable(token):
+            self._memory.read(tokens[:-1], token)
             for made, one in enumerate(model.generate(tokens[-1:], temp=0.0, reset=False), start=1):
                 token.raise_if_cancelled()
                 if llama_cpp.llama_vocab_is_eog(self._vocabulary, one):
@@ -131,7 +150,16 @@ class LlamaModel:
                 yield model.detokenize([one])
                 if made >= limit:
                     return
-        except RuntimeError as error:  # llama_decode gave up
+
+    @contextlib.contextmanager
+    def _stoppable(self, token: CancelToken) -> Iterator[None]:
+        """The library stops inside a batch, and says so as it says that it cannot go on."""
+        try:
+            with self._stop.watching(token):
+                yield
+        except RuntimeError as error:  # llama_decode gave up or was stopped
+            self._memory.forget()
+            token.raise_if_cancelled()
             raise OutOfMemory from error
 
     @property
@@ -143,15 +171,17 @@ class LlamaModel:
     def _tokens(self, text: str, begin: bool = False) -> list[int]:
         return self._loaded.tokenize(text.encode("utf-8", "replace"), add_bos=begin, special=True)
 
-    def _chat_template(self) -> ChatTemplate:
+    def _chat_format(self) -> ChatFormat:
         model = self._loaded
-        template = model.metadata.get("tokenizer.chat_template") or PLAIN_TEMPLATE
         control = [
             self._token_text(number)
             for number in range(model.n_vocab())
             if llama_cpp.llama_vocab_is_control(self._vocabulary, number)
         ]
-        return ChatTemplate(template, self._begin, self._token_text(model.token_eos()), control)
+        vocabulary = frozenset(self._token_text(number) for number in range(model.n_vocab()))
+        # Looked at for one word, never run: models that can think say there how it is switched off.
+        thinks = "enable_thinking" in str(model.metadata.get("tokenizer.chat_template", ""))
+        return ChatFormat(family_of(vocabulary), thinks, control)
 
     def _token_text(self, number: int) -> str:
         if number < 0:

@@ -21,6 +21,13 @@ class LanguageModel(Protocol):
     def context_size(self) -> int:
         """Tokens the model can read and write together."""
 
+    @property
+    def prompt_speed(self) -> float:
+        """Tokens of a prompt read in a second, as last measured; 0 before."""
+
+    def prepare(self, messages: Sequence[ChatMessage], token: CancelToken) -> None:
+        """Read ``messages``, with which the next prompts will begin, ahead of them. Raises ``Cancelled``."""
+
     def count_tokens(self, text: str) -> int:
         """How many tokens ``text`` takes."""
 

@@ -1,18 +1,20 @@
 """Passages to the messages a language model reads, and its reply back to sentences that may be shown.
 
-Diary text is data: it stands between fixed tags, its own brackets and angle marks are replaced so that it can
-neither close the tags, fake a citation nor spell a model's control words, and the templates say that nothing in
-it is a command. A sentence of the reply is shown only with a citation of a passage that was sent and that bears
-it out (``grounding``).
+Diary text is data: it stands between two lines with a mark that is drawn for this prompt alone, its own brackets
+and angle marks are replaced so that it can neither fake a citation nor spell a model's control words, and the
+templates say that nothing in it is a command. The orders come first and never change, so that a model reads them
+once; the question comes last. A sentence of the reply is shown only with a citation of a passage that was sent and
+that bears it out (``grounding``).
 """
 
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..domain.conversation import ChatMessage, Citation, Question
+from ..domain.conversation import Answer, ChatMessage, Citation, Question
 from ..domain.passage import Hit
 from .grounding import supported
 from .quoting import best_sentences
@@ -24,6 +26,13 @@ TEMPLATE_NAMES = ("system_en", "ask_en", "system_vi", "ask_vi")
 _NEUTRAL = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")", "{": "(", "}": ")", "|": "¦"})
 _MARGIN = 48
 """Tokens kept free for what a chat format puts around messages."""
+
+_MARK_BYTES = 4
+_TURNS = 2
+"""Earlier questions that are sent along."""
+
+_TURN_LETTERS = 400
+"""The most of an earlier answer that is sent along."""
 
 _SMALLEST = 24
 """Tokens below which a cut passage is not worth sending."""
@@ -41,10 +50,19 @@ CountTokens = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The texts around passages and question by language; fields ``{today}``, ``{passages}`` and ``{question}``."""
+    """The texts around passages and question by language; fields ``{today}``, ``{mark}``, ``{passages}`` and
+    ``{question}``."""
 
     systems: Mapping[str, str]
     asks: Mapping[str, str]
+
+    def beginning(self, language: str) -> ChatMessage:
+        """The orders every prompt in that language begins with."""
+        return ChatMessage("system", self.systems[self.known(language)])
+
+    def known(self, language: str) -> str:
+        """``language`` where there are templates in it, else English."""
+        return language if language in self.systems else "en"
 
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Templates:
@@ -73,17 +91,43 @@ class CheckedSentence:
     holds: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Tokens: ``whole`` for all messages together, ``passages`` for the passages among them."""
+
+    whole: int
+    passages: int
+
+
 def build_prompt(
-    question: Question, hits: Sequence[Hit], templates: Templates, count_tokens: CountTokens, budget: int
+    question: Question,
+    hits: Sequence[Hit],
+    templates: Templates,
+    count_tokens: CountTokens,
+    room: Room,
+    earlier: Sequence[Answer] = (),
 ) -> Prompt:
-    """The messages for ``hits`` (best first, each with its neighbours), at most ``budget`` tokens together.
+    """The orders, the last of the ``earlier`` answers, then ``hits`` (best first) and the question.
 
     Passages that do not fit are left out, the last one is cut at a sentence. ``sources`` is empty where not even
     one fits.
     """
-    language = question.language if question.language in templates.systems else "en"
-    system, ask = templates.systems[language], templates.asks[language]
-    left = budget - _MARGIN - count_tokens(system) - count_tokens(ask) - count_tokens(question.text)
+    orders, ask = templates.beginning(question.language), templates.asks[templates.known(question.language)]
+    fixed = [orders, *_said_before(earlier)]
+    taken = sum(count_tokens(message.text) for message in fixed)
+    left = room.whole - _MARGIN - taken - count_tokens(ask) - count_tokens(question.text)
+    sources, shown = _chosen(hits, count_tokens, min(left, room.passages))
+    values = {
+        "today": question.asked.local.date().isoformat(),
+        "mark": secrets.token_hex(_MARK_BYTES),
+        "passages": "\n\n".join(shown),
+        "question": question.text.translate(_NEUTRAL),
+    }
+    return Prompt(question, (*fixed, ChatMessage("user", _filled(ask, values))), sources)
+
+
+def _chosen(hits: Sequence[Hit], count_tokens: CountTokens, left: int) -> tuple[tuple[Hit, ...], list[str]]:
+    """The passages that fit into ``left`` tokens, and how they are written."""
     sources: list[Hit] = []
     shown: list[str] = []
     for hit in hits:
@@ -95,9 +139,17 @@ def build_prompt(
         sources.append(source)
         shown.append(_shown(source, len(sources)))
         left -= count_tokens(shown[-1])
-    values = {"today": question.asked.local.date().isoformat(), "question": question.text.translate(_NEUTRAL)}
-    asked = _filled(ask, values | {"passages": "\n\n".join(shown)})
-    return Prompt(question, (ChatMessage("system", system), ChatMessage("user", asked)), tuple(sources))
+    return tuple(sources), shown
+
+
+def _said_before(earlier: Sequence[Answer]) -> list[ChatMessage]:
+    """What was asked and answered just before, without its citations: their numbers mean other passages now."""
+    told = [one for one in earlier if one.kind in ("generated", "computed")][-_TURNS:]
+    messages = []
+    for one in told:
+        answered = _SPACE_BEFORE_STOP.sub("", _CITATION.sub("", one.text))[:_TURN_LETTERS].translate(_NEUTRAL)
+        messages += [ChatMessage("user", one.question.text.translate(_NEUTRAL)), ChatMessage("assistant", answered)]
+    return messages
 
 
 class CitationChecker:

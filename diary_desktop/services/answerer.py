@@ -27,7 +27,7 @@ from diary_desktop.runtime.event_bus import EventBus
 from .reading import Reader
 from .searcher import Searcher
 from .wording import dated_quote, found_line, nothing_line
-from .wordsmith import Wordsmith
+from .wordsmith import Material, Wordsmith
 
 log = logging.getLogger(__name__)
 
@@ -88,11 +88,17 @@ class Answerer:
         read = self._reader.read(question, earlier)
         asked = replace(question, language=read.language)
         stages.done("read")
-        answer = self._computed(asked, read, token, stages) or self._searched(asked, read, token, job, stages)
+        answer = self._computed(asked, read, token, stages)
+        if answer is None:
+            answer = self._searched(asked, read, earlier, token, job, stages)
         answer = replace(answer, reading=read, seconds=time.monotonic() - start)
         log.info("answered", extra={"seconds": round(answer.seconds, 3), "count": len(answer.citations)})
         self._bus.publish(AnswerReady(job, answer))
         return answer
+
+    def get_ready(self, language: str) -> None:
+        """Have a language model, where there is one, loaded by the time a question comes. Returns at once."""
+        self._wordsmith.get_ready(language)
 
     def spoken(self, answer: Answer) -> list[str]:
         """The sentences to read aloud; a quote is introduced by its date."""
@@ -123,13 +129,23 @@ class Answerer:
             context=context,
         )
 
-    def _searched(self, question: Question, reading: Reading, token: CancelToken, job: JobId, stages: Stages) -> Answer:
+    def _searched(
+        self,
+        question: Question,
+        reading: Reading,
+        earlier: Sequence[Answer],
+        token: CancelToken,
+        job: JobId,
+        stages: Stages,
+    ) -> Answer:
+        self._wordsmith.get_ready(reading.language)
         context = self._searcher.find(question, token, reading=reading)
         stages.done("search")
         if not found_anything(replace(question, text=reading.text), context.hits, context.period):
             return self._nothing(context, stages)
         quoted = self._quoted(context, token, stages)
-        return self._generated(context, quoted, token, job, stages) or quoted
+        self._bus.publish(QuotesReady(job, replace(quoted, reading=reading)))
+        return self._generated(context, earlier, token, job, stages) or quoted
 
     def _nothing(self, context: RetrievalContext, stages: Stages) -> Answer:
         span = context.period or self._searcher.span()
@@ -143,13 +159,12 @@ class Answerer:
         return self._answer(context, "quoted", text, citations, _context(context.hits, stages))
 
     def _generated(
-        self, context: RetrievalContext, quoted: Answer, token: CancelToken, job: JobId, stages: Stages
+        self, context: RetrievalContext, earlier: Sequence[Answer], token: CancelToken, job: JobId, stages: Stages
     ) -> Answer | None:
-        """The quotes worded by a model, after they were shown; None where no sentence of it holds."""
-        self._bus.publish(QuotesReady(job, replace(quoted, reading=context.reading)))
-        passages = self._searcher.passages(context)
+        """The found passages worded by a model; None where no sentence of it holds."""
         asked = replace(context.question, text=context.reading.text)
-        worded = self._wordsmith.word(asked, passages, token, job)
+        material = Material(asked, context.hits, self._searcher.passages(context), earlier)
+        worded = self._wordsmith.word(material, token, job)
         stages.done("generate")
         if worded is None:
             return None

@@ -6,17 +6,41 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diary_desktop.domain.conversation import Citation, Question
+from diary_desktop.domain.conversation import Answer, Citation, Question
 from diary_desktop.domain.errors import CancelToken, ModelError, ModelMissing
 from diary_desktop.domain.events import AnswerDelta, Failed, JobId
 from diary_desktop.domain.passage import Hit
 from diary_desktop.ports.language import LanguageModel
-from diary_desktop.retrieval.prompt import CitationChecker, Prompt, Templates, build_prompt
+from diary_desktop.retrieval.prompt import CitationChecker, Prompt, Room, Templates, build_prompt
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
 ANSWER_TOKENS = 400
 """The most a model may write for one answer."""
+
+READING_SECONDS = 2.5
+"""How long a model may read passages before it begins to answer."""
+
+PASSAGE_TOKENS = 350
+"""What it is given to read while nobody knows how fast it reads."""
+
+FEWEST_TOKENS = 200
+"""Less than two passages answer hardly anything, however slow the model."""
+
+
+WIDE_TOKENS = 1200
+"""Room from which each passage comes with those around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is to be answered from what: the hits, best first; the same, each with the passages around it (``wide``);
+    and the answers before in the same conversation, oldest first."""
+
+    question: Question
+    hits: Sequence[Hit]
+    wide: Sequence[Hit]
+    earlier: Sequence[Answer] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +66,22 @@ class Wordsmith:
         self._templates = templates
         self._bus = bus
 
-    def word(self, question: Question, passages: Sequence[Hit], token: CancelToken, job: JobId) -> Worded | None:
+    def get_ready(self, language: str) -> None:
+        """Have the model loaded and its orders read by the time a question comes. Returns at once; a model that is
+        missing or damaged is told of when it is to answer."""
+        orders = [self._templates.beginning(language)]
+        self._language.submit(lambda model, token: model.prepare(orders, token))
+
+    def word(self, material: Material, token: CancelToken, job: JobId) -> Worded | None:
         """The model's sentences that hold; None without a model, or when not one of them does.
 
         Each sentence is published as ``AnswerDelta`` at once. Raises ``Cancelled``.
         """
 
         def told(model: LanguageModel, own: CancelToken) -> Worded:
-            room = model.context_size - ANSWER_TOKENS
-            prompt = build_prompt(question, passages, self._templates, model.count_tokens, room)
+            room = Room(model.context_size - ANSWER_TOKENS, passage_tokens(model.prompt_speed))
+            hits = material.wide if room.passages >= WIDE_TOKENS else material.hits
+            prompt = build_prompt(material.question, hits, self._templates, model.count_tokens, room, material.earlier)
             return self._checked(model, prompt, own, job)
 
         try:
@@ -85,3 +116,8 @@ class Wordsmith:
         for sentence in sentences:
             self._bus.publish(AnswerDelta(job, sentence))
         return sentences
+
+
+def passage_tokens(speed: float) -> int:
+    """How much a model that reads ``speed`` tokens a second is given to read; 0 where nobody measured it yet."""
+    return max(FEWEST_TOKENS, int(speed * READING_SECONDS)) if speed else PASSAGE_TOKENS

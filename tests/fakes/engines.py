@@ -69,9 +69,14 @@ class FakeLanguageModel:
     name = "script"
     context_size = 2048
 
-    def __init__(self, reply: str) -> None:
+    def __init__(self, reply: str, prompt_speed: float = 0.0) -> None:
         self._reply = reply
+        self.prompt_speed = prompt_speed
         self.asked: list[tuple[ChatMessage, ...]] = []
+        self.prepared: list[tuple[ChatMessage, ...]] = []
+
+    def prepare(self, messages: Sequence[ChatMessage], token: CancelToken) -> None:
+        self.prepared.append(tuple(messages))
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())

@@ -150,6 +150,22 @@ def test_an_answer_tells_how_it_was_read_and_what_it_was_made_from(make_desk: Ma
     assert [stage for stage, _ in made_from.seconds] == ["read", "search", "quote", "generate"]
 
 
+def test_the_orders_are_read_ahead_and_a_fast_model_is_given_more_to_read(make_desk: MakeDesk) -> None:
+    slow, fast = (FakeLanguageModel("The guests ate all of it [1].", speed) for speed in (1.0, 10_000.0))
+    seen = []
+    for number, model in enumerate((slow, fast)):
+        desk = make_desk(model=lambda model=model: model, folder=f"vault {number}")
+        desk.journeys.session.create(bytearray(PASSPHRASE))
+        for day in range(8):
+            _told(desk, day, f"Soup again, number {day}. " + f"It was good and the {day} guests ate all of it. " * 12)
+        desk.journeys.answerer.get_ready("en")
+        made_from = asked(desk, "Who ate the soup?").context
+        assert made_from is not None
+        seen.append(len(made_from.passages))
+    assert slow.prepared[0] == slow.asked[0][:1]
+    assert seen[0] < seen[1]
+
+
 def test_a_corrected_reading_counts_instead_of_the_words(make_desk: MakeDesk) -> None:
     desk, _ = filled(make_desk)
     correction = Correction(period=Period(date(2026, 11, 18), date(2026, 11, 20)))

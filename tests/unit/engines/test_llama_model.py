@@ -67,6 +67,72 @@ def test_cancels_while_it_still_reads_the_question(tiny_gguf: Path) -> None:
     assert list(model.stream(ASK, 50, Token())) == list(REPLY)
 
 
+def test_what_two_prompts_begin_with_is_read_once(tiny_gguf: Path) -> None:
+    model = LlamaModel(tiny_gguf)
+    orders = [ChatMessage("system", "Answer from the passages alone. " * 8)]
+    model.prepare(orders, Token())
+    assert model.prompt_speed > 0
+    for question in ("When did I walk?", "Where did I swim, and with whom?"):
+        prompt = [*orders, ChatMessage("user", question)]
+        before = model._loaded.n_tokens
+        assert list(model.stream(prompt, 50, Token())) == list(REPLY)
+        assert before > 200
+    assert _tokens_read(model, [*orders, ChatMessage("user", "When did I walk?")]) < 60
+    assert _tokens_read(model, [ChatMessage("user", "Something else altogether?")]) > 20
+
+
+def test_a_model_that_cannot_forget_goes_back_to_its_beginning(tiny_gguf: Path) -> None:
+    """Such as one that carries a running state; this one could, and is told not to."""
+    model = LlamaModel(tiny_gguf)
+    model._memory.can_cut = False
+    orders = [ChatMessage("system", "Answer from the passages alone. " * 8)]
+    model.prepare(orders, Token())
+    for question in ("When did I walk?", "Where?"):
+        assert list(model.stream([*orders, ChatMessage("user", question)], 50, Token())) == list(REPLY)
+    assert _tokens_read(model, [*orders, ChatMessage("user", "When did I walk?")]) < 60
+    assert _tokens_read(model, ASK) > 20
+    assert list(model.stream([*orders, ChatMessage("user", "Where?")], 50, Token())) == list(REPLY)
+
+
+def _tokens_read(model: LlamaModel, messages: list[ChatMessage]) -> int:
+    """How many tokens of the prompt had to be read."""
+    tokens = model._tokens(model._format.prompt(messages), begin=True)
+    return model._memory.read(tokens, Token())
+
+
+def test_a_beginning_too_long_for_the_context_is_left_for_the_question(tiny_gguf: Path) -> None:
+    model = LlamaModel(tiny_gguf)
+    model.prepare([ChatMessage("system", "x" * 5000)], Token())
+    assert list(model.stream(ASK, 50, Token())) == list(REPLY)
+
+
+def test_a_long_batch_is_stopped_in_the_middle(tmp_path: Path) -> None:
+    """Nothing looks at the token but the library itself: the question is one batch, and the reply has not begun."""
+    path = write_gguf(tmp_path / "slow.gguf", layers=12, width=1024)
+    model, token = LlamaModel(path), Token()
+    model._memory.read(model._tokens("I walked. "), Token())
+    token.cancel()
+    reading = [ChatMessage("user", "I walked. " * 19)]
+    tokens = model._tokens(model._format.prompt(reading), begin=True)
+    with pytest.raises(Cancelled):
+        _read_for_ever(model, tokens[:64], token)
+    assert list(model.stream(ASK, 3, Token())) == list(REPLY[:3])
+
+
+def _read_for_ever(model: LlamaModel, tokens: list[int], token: Token) -> None:
+    """Until the library refuses."""
+    with model._stoppable(token):
+        while True:
+            model._memory.forget()
+            model._loaded.eval(tokens)
+
+
+def test_a_stranger_s_template_is_never_run(tmp_path: Path) -> None:
+    broken = "{% for" + "{{ ''.__class__ }}"
+    model = LlamaModel(write_gguf(tmp_path / "broken.gguf", template=broken))
+    assert list(model.stream(ASK, 50, Token())) == list(REPLY)
+
+
 def test_a_slow_model_stops_soon(tmp_path: Path) -> None:
     model = LlamaModel(write_gguf(tmp_path / "slow.gguf", layers=6, width=1024))
     token = Token()

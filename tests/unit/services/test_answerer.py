@@ -11,13 +11,14 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
+from diary_desktop.retrieval.prompt import Templates
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.answerer import Answerer, Counting
 from diary_desktop.services.reading import Reader
 from diary_desktop.services.searcher import Searcher
 from diary_desktop.services.wordsmith import Wordsmith
-from tests.fakes.engines import FakeLanguageModel
+from tests.journeys.conftest import no_model
 
 QUESTION = Question("How often did I swim?", Moment(datetime(2026, 11, 21, 12)))
 SWUM = Event(EntryId(b"1"), date(2026, 10, 3), 0, 6, "I swam")
@@ -55,9 +56,13 @@ class _FindsNothing(Searcher):
 
 def _answer(result: Computed | None) -> Answer:
     bus = EventBus()
-    wordsmith = Wordsmith(EngineThread("language", lambda: FakeLanguageModel("")), {}, bus)  # type: ignore[arg-type]
+    language = EngineThread("language", no_model)
+    wordsmith = Wordsmith(language, Templates({"en": ""}, {"en": ""}), bus)
     counting = Counting(_Counts(result), lambda reading, done: f"{reading.intent.topic}: {done.value:g}")
-    return Answerer(_Reads(), _FindsNothing(), wordsmith, bus, counting).answer(QUESTION, Token())
+    try:
+        return Answerer(_Reads(), _FindsNothing(), wordsmith, bus, counting).answer(QUESTION, Token())
+    finally:
+        language.close(5)
 
 
 def test_a_computed_answer_cites_every_event() -> None:
