@@ -193,6 +193,7 @@ def real_adapters(where: Places) -> Adapters:
         tell_backup_day=partial(keep_backup_day, where),
         keystore=load_keystore,
         word_list=word_list,
+        activities=activities,
         prove=partial(prove_in_child, places_of(where)),
         scrub_thread=scrub_thread,
     )
@@ -203,6 +204,11 @@ def load_keystore() -> Keystore:
     with quiet_imports():
         from diary_desktop.system.keystore import SystemKeystore
     return SystemKeystore()
+
+
+def activities(language: str) -> str:
+    """The table of everyday activities that counting reads entries by."""
+    return resource_path("words", f"activities_{language}.txt").read_text(encoding="utf-8")
 
 
 def word_list(language: str) -> Sequence[str]:

@@ -27,11 +27,13 @@ from diary_desktop.retrieval.prompt import Templates
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.runtime.shutdown import Step, shut_down
-from diary_desktop.services.answerer import Answerer
+from diary_desktop.services.answerer import Answerer, Counting
 from diary_desktop.services.backup_schedule import BackupSchedule
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.bin import Bin
 from diary_desktop.services.catch_up import CatchUp
+from diary_desktop.services.computed_wording import computed_line
+from diary_desktop.services.computing import Computing
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
@@ -89,6 +91,8 @@ class Adapters:
     keystore: Callable[[], Keystore] | None = None
     word_list: Callable[[str], Sequence[str]] = lambda language: ()
     """Words to suggest passphrases of, in ``en`` or ``vi``."""
+    activities: Callable[[str], str] = lambda language: ""
+    """The table of everyday activities, in ``en`` or ``vi``."""
     prove: Prover = unprovable
     scrub_thread: Callable[[], object] = lambda: None
     """Overwrites what a thread's own free memory still holds; called on each thread once the diary is locked."""
@@ -171,6 +175,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     reader = Reader(lambda: settings().days)
     searcher = Searcher(search, embedder, vault, reader)
+    counting = Counting(Computing(search, vault, lambda: settings().days, adapters.activities), computed_line)
     upkeep = Upkeep(vault, tasks, bus, snapshots.refresh)
     backup_schedule = BackupSchedule(backups, tasks)
     journeys = Journeys(
@@ -189,7 +194,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,
-        answerer=Answerer(reader, searcher, Wordsmith(language, templates, bus), bus),
+        answerer=Answerer(reader, searcher, Wordsmith(language, templates, bus), bus, counting),
         conversations=conversations,
         narrator=Narrator(voice, bus, lambda: settings().speaking.speed),
         player=Player(dictation, voice, bus),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from diary_desktop.domain.asking import Correction, Intent, Reading
+from diary_desktop.domain.asking import Correction, Reading
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.follow_up import completed
+from diary_desktop.retrieval.intent import intent_of
 from diary_desktop.retrieval.periods import period_of
 
 from .wording import language_of
@@ -29,7 +30,8 @@ class Reader:
         language = question.language or language_of(question.text)
         text = completed(question.text, language, earlier)
         period = period_of(Question(text, question.asked, language), today, born, order)
-        reading = Reading(text, language, Intent(), period, today, born, order)
+        intent = intent_of(text, language, period.words if period else "")
+        reading = Reading(text, language, intent, period, today, born, order)
         return reading if question.correction is None else _corrected(reading, question.correction)
 
 

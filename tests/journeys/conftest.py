@@ -105,6 +105,7 @@ def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             bundles=BundleFiles(lambda: MINIMUM),
             keystore=keystore,
             word_list=app.word_list,
+            activities=app.activities,
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)

@@ -1,0 +1,218 @@
+"""From an entry's text to the events of a topic: clause by clause, each with its day, its number and its amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import event_sense_en, event_sense_vi
+from .activities import Place
+from .event_amounts import Amount, amounts, in_unit, is_money
+from .event_clauses import Sentence, language_of_entry, overlaps, sentence_of
+from .event_dates import day_of
+from .event_topics import Topic
+from .sentences import sentences
+from .tokens import folded
+
+_TWICE = re.compile(r" (?:twice|two times|hai lần|2 lần|hai buổi|hai cữ) ")
+_THRICE = re.compile(r" (?:three times|thrice|ba lần|3 lần|ba buổi) ")
+_NUMBERED = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "hai": 2, "ba": 3}
+_ANOTHER = re.compile(
+    r" (?:another (?:one )?(?:in|at|after|before|tonight|this|later|too)|"
+    r"again (?:in|at|after|before|tonight|this|later)|"
+    r"one more|second|lại|thêm|nữa) "
+)
+_TIMES_OF_DAY = (
+    re.compile(r" (?:morning|dawn|breakfast|before work|sunrise|sáng|early) "),
+    re.compile(r" (?:noon|lunch|lunchtime|trưa|midday) "),
+    re.compile(r" (?:afternoon|chiều|tea time) "),
+    re.compile(r" (?:evening|tonight|supper|dinner|night|after work|dusk|tối|đêm) "),
+)
+_SAME_DAY = ("sleep", "insomnia")
+"""What "last night" tells of counts for the day that tells it: nobody sleeps before going to bed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that happened ``times`` times on ``day``, told at characters ``start`` to ``end``, with its amounts."""
+
+    day: date
+    start: int
+    end: int
+    times: int
+    amounts: tuple[Amount, ...] = ()
+    part_of_day: int | None = None
+    again: bool = False
+
+
+def events_in(text: str, told: date, topic: Topic, unit: str = "", known_language: str = "") -> list[Told]:
+    """What ``text``, told on ``told``, says of ``topic``; amounts are those that can be given in ``unit``."""
+    language = language_of_entry(text, known_language)
+    found: list[Told] = []
+    for start, end in sentences(text):
+        sentence = sentence_of(text, start, end, language)
+        if one := _event(text, sentence, start, end, told, topic, unit):
+            found.append(one)
+    return _merged(found, topic.kind)
+
+
+def _event(text: str, sentence: Sentence, start: int, end: int, told: date, topic: Topic, unit: str) -> Told | None:
+    places = _accepted(sentence, topic)
+    days = [(place, day) for place in places if (day := _day(sentence, place, told, topic)) is not None]
+    if not days:
+        return None
+    held = _amounts(text, sentence, start, end, unit)
+    times = (
+        1
+        if topic.kind == "state"
+        else max(_times(sentence, [place for place, _ in days]), _parts_with_amounts(sentence, held))
+    )
+    first = days[0][0]
+    clause = sentence.clauses[sentence.clause_of(first)]
+    words = sentence.written(clause.first, clause.last)
+    return Told(days[0][1], start, end, times, tuple(held), _part_of_day(words), _ANOTHER.search(words) is not None)
+
+
+def _accepted(sentence: Sentence, topic: Topic) -> list[Place]:
+    """Where the sentence tells of the topic as something that happened to the writer."""
+    persons = _persons(sentence, topic)
+    if persons is None:
+        return []
+    if topic.activity is None:
+        return _by_words(sentence, topic, persons)
+    language = sentence.language
+    other = list(topic.activity.of(language, "not").places(sentence.line))
+    does = list(topic.activity.of(language, "does").places(sentence.line))
+    noun = [one for one in topic.activity.of(language, "noun").places(sentence.line) if not overlaps(one, does)]
+    sense = event_sense_vi if language == "vi" else event_sense_en
+    kept = [
+        place
+        for told, places in ((True, does), (False, noun))
+        for place in places
+        if not overlaps(place, other) and sense.happened(sentence, place, topic.kind, persons, told)
+    ]
+    kept = [place for place in kept if topic.kind != "care" or not sense.cared_for(sentence, place)]
+    return sorted(kept)
+
+
+def _by_words(sentence: Sentence, topic: Topic, persons: tuple[Place, ...]) -> list[Place]:
+    """The words of a topic that no table knows: all have to stand in the sentence."""
+    at = [
+        next((i for i, word in enumerate(sentence.words) if term in _terms(sentence, i)), None) for term in topic.words
+    ]
+    if not at or any(one is None for one in at):
+        return list(persons) if not at and persons else []
+    place = Place(min(i for i in at if i is not None), max(i for i in at if i is not None) + 1)
+    sense = event_sense_vi if sentence.language == "vi" else event_sense_en
+    return [place] if sense.happened(sentence, place, "mutual" if persons else "act", persons, told=True) else []
+
+
+def _terms(sentence: Sentence, i: int) -> tuple[str, ...]:
+    word = sentence.words[i]
+    return (word.common, folded(word.written))
+
+
+def _persons(sentence: Sentence, topic: Topic) -> tuple[Place, ...] | None:
+    """Where the people asked about stand; None where one of them is not mentioned."""
+    found: list[Place] = []
+    for person in topic.persons:
+        other = list(person.of(sentence.language, "not").places(sentence.line))
+        here = [one for one in person.of(sentence.language, "noun").places(sentence.line) if not overlaps(one, other)]
+        if not here:
+            return None
+        found += here
+    for name in topic.names:
+        places = [
+            Place(i, i + 1) for i, word in enumerate(sentence.words) if folded(word.written).removesuffix("'s") == name
+        ]
+        if not places:
+            return None
+        found += places
+    return tuple(found)
+
+
+def _day(sentence: Sentence, place: Place, told: date, topic: Topic) -> date | None:
+    if topic.activity and topic.activity.name in _SAME_DAY:
+        return told
+    return day_of(sentence, place, told)
+
+
+def _times(sentence: Sentence, places: list[Place]) -> int:
+    """How often: "ran twice", "two runs", "sáng chạy, tối lại chạy"."""
+    number = 1
+    clauses = sorted({sentence.clause_of(place) for place in places})
+    for place in places:
+        clause = sentence.clauses[sentence.clause_of(place)]
+        words = sentence.written(clause.first, clause.last)
+        before = [word.written for word in sentence.words[max(clause.first, place.first - 3) : place.first]]
+        counted = (
+            max((_NUMBERED[word] for word in before if word in _NUMBERED), default=1)
+            if sentence.language == "en"
+            else 1
+        )
+        number = max(number, counted, 2 if _TWICE.search(words) else 1, 3 if _THRICE.search(words) else 1)
+    whole = sentence.written(sentence.clauses[clauses[0]].first, len(sentence.words))
+    again = _ANOTHER.search(whole) is not None and _parts(whole) > 1
+    apart = (
+        len(clauses) > 1 and _parts(whole) > 1 and len({_part_of_day(_clause_text(sentence, n)) for n in clauses}) > 1
+    )
+    return max(number, 2) if again or apart else number
+
+
+def _clause_text(sentence: Sentence, number: int) -> str:
+    clause = sentence.clauses[number]
+    return sentence.written(clause.first, clause.last)
+
+
+def _parts(words: str) -> int:
+    return sum(1 for pattern in _TIMES_OF_DAY if pattern.search(words))
+
+
+def _part_of_day(words: str) -> int | None:
+    return next((i for i, pattern in enumerate(_TIMES_OF_DAY) if pattern.search(words)), None)
+
+
+def _parts_with_amounts(sentence: Sentence, held: list[Amount]) -> int:
+    """ "4 km before work and 5 km after it" is two."""
+    text = sentence.written(0, len(sentence.words))
+    pairs = len(re.findall(r" (?:before|after) ", text)) > 1
+    return 2 if len(held) == 2 and pairs else 1
+
+
+def _amounts(text: str, sentence: Sentence, start: int, end: int, unit: str) -> list[Amount]:
+    if not unit:
+        return []
+    found = amounts(text[start:end], sentence.language)
+    if unit == "money":
+        return [one for one in found if is_money(one.unit)]
+    return [replace(one, value=value, unit=unit) for one in found if (value := in_unit(one, unit)) is not None]
+
+
+def _merged(found: list[Told], kind: str) -> list[Told]:
+    """Sentences of one entry that tell of the same event count once: an act told twice has another part of the day."""
+    kept: list[Told] = []
+    for one in found:
+        same = next((old for old in kept if old.day == one.day and _same(old, one, kind)), None)
+        if same is None:
+            kept.append(one)
+        elif one.amounts and not same.amounts:
+            kept[kept.index(same)] = one
+    return kept
+
+
+def _same(old: Told, one: Told, kind: str) -> bool:
+    if old.amounts and one.amounts:
+        return [a.value for a in old.amounts] == [a.value for a in one.amounts]
+    if kind in ("state", "place", "care"):
+        return True
+    apart = old.part_of_day is not None and one.part_of_day is not None and old.part_of_day != one.part_of_day
+    return not apart and not (one.again and kind == "act")
+
+
+def events_of(told: list[Told]) -> Iterator[tuple[Told, Amount | None]]:
+    """Each single event, with its amount where it has one."""
+    for one in told:
+        for i in range(max(one.times, len(one.amounts))):
+            yield one, (one.amounts[i] if i < len(one.amounts) else None)

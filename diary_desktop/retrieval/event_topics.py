@@ -1,0 +1,101 @@
+"""What a question asks after: an activity with the people in it, or the words themselves where no activity is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..domain.asking import Intent
+from .activities import Activities, Activity, Place
+from .event_clauses import Sentence, overlaps, sentence_of
+from .tokens import folded, query_terms, stop_words, word_terms
+
+_NO_NAMES_WORDS = """
+i january february march april may june july august september october november december monday tuesday wednesday
+thursday friday saturday sunday christmas easter new year english vietnamese km tết
+"""
+_NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
+_NO_WORDS_WORDS = """
+go went gone going get got have had take took make made do did doing come came thing things time times long much
+many write wrote written note noted record tell tells spend spent pay paid cost total average adding distance
+distances amount in all altogether overall exactly actually ever really last first recent latest happen happened
+say said people mention mentioned count number tôi mình viết ghi nhắc kể lần tổng cộng trung bình tính quãng
+đường trang hết khoảng
+"""
+_NO_WORDS = frozenset(_NO_WORDS_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """``activity`` or, without one, ``words`` (index terms) are looked for; ``persons`` and ``names`` narrow it."""
+
+    activity: Activity | None
+    persons: tuple[Activity, ...] = ()
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    shown: tuple[str, ...] = field(default=())
+    """Its words as the question has them."""
+
+    def __bool__(self) -> bool:
+        return self.activity is not None or bool(self.words) or bool(self.names)
+
+    @property
+    def kind(self) -> str:
+        return self.activity.kind if self.activity else "act"
+
+    def terms(self) -> frozenset[str]:
+        """Index terms: whatever is told of the topic holds at least one."""
+        if self.activity:
+            return self.activity.terms()
+        return frozenset((self.words or self.names)[:1])
+
+
+def topic_of(intent: Intent, language: str, activities: Activities) -> Topic:
+    """The topic of a question whose words of asking and of time are gone."""
+    sentence = sentence_of(intent.topic, 0, len(intent.topic), language)
+    found = _named(sentence, activities.all)
+    main = _best([one for one in found if one[0].kind != "person"])
+    persons = tuple(dict.fromkeys(one for one, _ in found if one.kind == "person"))
+    taken = [place for one, place in found if one is main or one in persons]
+    names = _names(sentence, taken)
+    rest = tuple(_words(sentence, taken)) if main is None else ()
+    shown = tuple(
+        word.written
+        for i, word in enumerate(sentence.words)
+        if overlaps(Place(i, i + 1), taken) or word.common in names
+    )
+    if main is None and persons and not rest:
+        return Topic(None, (), names, tuple(_words(sentence, [])), tuple(word.written for word in sentence.words))
+    return Topic(main, persons, names, rest, shown or tuple(term for term in rest))
+
+
+def _named(sentence: Sentence, activities: tuple[Activity, ...]) -> list[tuple[Activity, Place]]:
+    """The activities that the question's words name, and where."""
+    said = {term for word in sentence.words for term in word_terms(word.written)}
+    found: list[tuple[Activity, Place]] = []
+    for one in activities:
+        roles = [one.of(sentence.language, role) for role in ("ask", "does", "noun")]
+        telling = [phrases for phrases in roles if said & phrases.anchors]
+        found += [(one, place) for phrases in telling for place in phrases.places(sentence.line)]
+    return found
+
+
+def _best(found: list[tuple[Activity, Place]]) -> Activity | None:
+    """The one named by most words; of equals the one in the table first."""
+    if not found:
+        return None
+    return max(found, key=lambda one: one[1].last - one[1].first)[0]
+
+
+def _names(sentence: Sentence, taken: list[Place]) -> tuple[str, ...]:
+    return tuple(
+        folded(word.written.removesuffix("'s"))
+        for i, word in enumerate(sentence.words)
+        if word.capital and word.written not in _NO_NAMES | stop_words() and not overlaps(Place(i, i + 1), taken)
+    )
+
+
+def _words(sentence: Sentence, taken: list[Place]) -> list[str]:
+    free = " ".join(word.written for i, word in enumerate(sentence.words) if not overlaps(Place(i, i + 1), taken))
+    return [
+        term.term for term in query_terms(free) if term.word not in _NO_WORDS and term.term == word_terms(term.word)[0]
+    ]

@@ -1,0 +1,85 @@
+"""Counts, sums and dates over every entry that tells of a topic; nothing is left to a model or to a top ten."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from diary_desktop.domain.asking import COMPUTED, Computed, Reading
+from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.passage import EntryVectors
+from diary_desktop.domain.settings import Days
+from diary_desktop.retrieval.activities import LANGUAGES, Activities
+from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit, says_something
+from diary_desktop.retrieval.event_reading import events_in
+from diary_desktop.retrieval.event_topics import Topic, topic_of
+from diary_desktop.retrieval.matching import entries_with
+
+from .searcher import SearchThread
+from .vault_state import VaultThread
+
+log = logging.getLogger(__name__)
+
+_TOGETHER = 50
+"""Entries opened in one step of the vault thread: some milliseconds, so that a save never waits."""
+
+
+class Computing:
+    """Reads every matching entry. Runs on the asker's thread; may be called from any to the left of the search thread.
+
+    ``table`` gives the table of activities in "en" or "vi"; it is read when something is first computed.
+    """
+
+    def __init__(
+        self, search: SearchThread, vault: VaultThread, days: Callable[[], Days], table: Callable[[str], str]
+    ) -> None:
+        self._search = search
+        self._vault = vault
+        self._days = days
+        self._table = table
+
+    def compute(self, reading: Reading, token: CancelToken) -> Computed | None:
+        """The result, with the events it rests on; None where the question asks for nothing that can be computed, or
+        where the diary's words leave it open. Raises ``Cancelled``, ``VaultLocked``.
+        """
+        if reading.intent.kind not in COMPUTED or reading.today is None:
+            return None
+        topic = topic_of(reading.intent, reading.language, self._activities)
+        if not topic:
+            return None
+        start = time.monotonic()
+        ids = self._candidates(reading, topic)
+        found = [one for entry in self._opened(ids, token) if (one := self._found(entry, reading, topic))]
+        log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(ids)})
+        result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
+        return result if says_something(reading.intent, topic, result) else None
+
+    @cached_property
+    def _activities(self) -> Activities:
+        return Activities(*(self._table(language) for language in LANGUAGES))
+
+    def _candidates(self, reading: Reading, topic: Topic) -> list[EntryId]:
+        terms = topic.terms()
+        return self._search.call(lambda state, _: entries_with(state.index, terms, reading.period))
+
+    def _entries_in(self, reading: Reading) -> int:
+        return self._search.call(lambda state, _: state.index.entries_in(reading.period))
+
+    def _opened(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[EntryText]:
+        """What they say and the day they count for; not of those in the bin."""
+        begins_at = self._days().begins_at
+        for first in range(0, len(ids), _TOGETHER):
+            token.raise_if_cancelled()
+            for entry, _ in self._read(ids[first : first + _TOGETHER]):
+                if entry.binned is None:
+                    yield EntryText(entry.entry_id, entry.text, entry.when.day(begins_at), entry.language)
+
+    def _read(self, ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
+        return self._vault.call(lambda state, _: state.vault.entries.read(ids))
+
+    def _found(self, entry: EntryText, reading: Reading, topic: Topic) -> Found | None:
+        told = events_in(entry.text, entry.day, topic, measured_unit(reading.intent), entry.language)
+        return Found(entry.entry_id, entry.text, tuple(told)) if told else None
