@@ -18,7 +18,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from diary_desktop.domain.errors import VaultDamaged, VaultMissing, VaultRolledBack, VaultTooNew, WrongPassphrase
+from diary_desktop.domain.errors import (
+    NoMicrophone,
+    VaultDamaged,
+    VaultMissing,
+    VaultRolledBack,
+    VaultTooNew,
+    WrongPassphrase,
+)
 from diary_desktop.presenters.ask import AskState
 from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
@@ -27,7 +34,7 @@ from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
-from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.unlock_state import GuideState, UnlockState
 from diary_desktop.presenters.write import WriteState
 from diary_desktop.resources import resource_path
 from diary_desktop.ui.body import Body
@@ -71,6 +78,7 @@ def screens() -> dict[str, Stage]:
         "unlock-damaged": _unlock(UnlockState(ready=True, page="trouble", error=VaultDamaged(), saved=True)),
         "unlock-salvage": _unlock(UnlockState(ready=True, page="salvage", restore=sample_settings.FOUND)),
         "unlock-salvage-words": _salvage_by_words,
+        **{f"first-{name}": _unlock(state) for name, state in first_run().items()},
         "unlock-older": _unlock(UnlockState(ready=True, page="trouble", error=VaultRolledBack())),
         "unlock-newer": _unlock(UnlockState(ready=True, page="trouble", error=VaultTooNew())),
         "unlock-confirm": _unlock(UnlockState(ready=True, page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
@@ -111,6 +119,28 @@ def screens() -> dict[str, Stage]:
         "today-backup-old": _today(sample.today_state(), replace(BACKED_UP, days=9, kind="missing")),
         "today-backup": _today(sample.today_state(), BACKED_UP),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
+
+
+def first_run() -> dict[str, UnlockState]:
+    """A first run, step by step."""
+    begun = UnlockState(ready=True, page="language", first_run=True, is_there=False)
+    behind = replace(begun, guide=GuideState(checkup=sample_settings.CHECKUP))
+    listening = replace(behind.guide, device="USB headset", phase="listening", level=-24.0)
+    understood = replace(behind.guide, phase="heard", words="this morning i walked along the river")
+    return {
+        "language": begun,
+        "passphrase": replace(begun, page="create", suggestions=sample_settings.SUGGESTED),
+        "words": replace(begun, page="words", words=sample.WORDS),
+        "confirm": replace(begun, page="confirm", words=sample.WORDS, asked=(2, 6, 10)),
+        "microphone": replace(behind, page="microphone"),
+        "microphone-listening": replace(behind, page="microphone", guide=listening),
+        "microphone-heard": replace(behind, page="microphone", guide=replace(listening, phase="heard")),
+        "microphone-none": replace(behind, page="microphone", error=NoMicrophone()),
+        "models": replace(behind, page="models"),
+        "voice": replace(behind, page="voice"),
+        "voice-heard": replace(behind, page="voice", guide=understood),
+        "entry": replace(behind, page="first"),
+    }
 
 
 def _unlock(state: UnlockState, backup: date | None = None) -> Stage:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .unlock_state import Page, UnlockState
 
-LASTING = ("ready", "is_there", "keystore", "wait_seconds")
+LASTING = ("ready", "is_there", "keystore", "wait_seconds", "first_run", "guide")
 """What stays known while pages are turned."""
 
 

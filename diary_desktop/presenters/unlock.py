@@ -20,12 +20,13 @@ from diary_desktop.services.tasks import Task
 from diary_desktop.services.trouble_report import trouble_report, write_report
 
 from .closed_page import ClosedPage
+from .first_run import FirstRun
 from .inquiry import Inquiries
 from .new_keys import NewKeys
 from .restore import Restore, tidy_words
 from .salvage import Salvage, content_of
 from .spoken_language import keep_spoken_language
-from .unlock_state import Page, UnlockState
+from .unlock_state import BEHIND_THE_WORDS, FirstWish, GuideState, Page, UnlockState
 
 TROUBLE = (VaultDamaged, VaultRolledBack, VaultTooNew)
 """What is no question of the secret: a page of its own says what can be done."""
@@ -38,7 +39,15 @@ class UnlockPresenter:
     out of a damaged diary what it proves; all change the same page.
     """
 
-    def __init__(self, journeys: Journeys, show: Callable[[UnlockState], None], opened: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        journeys: Journeys,
+        show: Callable[[UnlockState], None],
+        opened: Callable[[FirstWish], None],
+        *,
+        guided: bool = False,
+    ) -> None:
+        """``guided`` leads through the steps of a first run where there is no diary yet."""
         self._session = journeys.session
         self._tasks = journeys.tasks
         self._vault_keys = journeys.keys
@@ -46,7 +55,9 @@ class UnlockPresenter:
         self._opened = opened
         self._page = ClosedPage(show)
         self._inquiries = Inquiries(journeys.tasks, journeys.bus, "unlock")
-        self.keys = NewKeys(journeys.keys, self._inquiries, self._page, self._finish)
+        self._guided = guided
+        self.keys = NewKeys(journeys.keys, self._inquiries, self._page, self._keys_done)
+        self.first_run = FirstRun(journeys, self._inquiries, self._page, self._finish)
         self.restore = Restore(journeys.backups, journeys.session, self._inquiries, self._page, self._begin_restored)
         self.salvage = Salvage(journeys.session, self._inquiries, self._page, self._begin_restored)
         self._task: Task | None = None
@@ -56,10 +67,13 @@ class UnlockPresenter:
     def state(self) -> UnlockState:
         return self._page.state
 
-    def begin(self) -> None:
-        """The page that fits: to open the diary there is, or to make the first one."""
+    def begin(self, shown: Page = "open") -> None:
+        """The page that fits: to open the diary there is, or to make the first one, where ``shown`` may stay."""
         there = self._session.exists()
-        self._page.turn("open" if there else "create", is_there=there, wait_seconds=0, keystore=False)
+        guided = self._guided and not there
+        first: Page = "create" if shown == "create" or not guided else "language"
+        page: Page = "open" if there else first
+        self._page.turn(page, is_there=there, wait_seconds=0, keystore=False, first_run=guided, guide=GuideState())
         if there:
             self._look()
 
@@ -137,7 +151,7 @@ class UnlockPresenter:
     @property
     def is_between(self) -> bool:
         """Whether the diary is open and the closed screen still has something to say or to ask."""
-        return self.state.page in ("words", "confirm", "renew", "offer")
+        return self.state.page in ("words", "confirm", "renew", "offer", *BEHIND_THE_WORDS)
 
     def lock(self) -> None:
         """Close what is open behind these pages; words that were shown are gone."""
@@ -151,6 +165,7 @@ class UnlockPresenter:
 
     def on_event(self, event: Event) -> None:
         self._inquiries.on_event(event)
+        self.first_run.on_event(event)
         if isinstance(event, VaultLocked):
             # A passphrase may be typed while the diary is still being locked: that opening goes on.
             if not self.state.busy:
@@ -240,10 +255,17 @@ class UnlockPresenter:
         self.restore.put_away()
         self.salvage.put_away()
 
-    def _finish(self) -> None:
+    def _keys_done(self) -> None:
+        """Passphrase and words are settled: on to the next step of a first run, else the diary is shown."""
+        if self.state.first_run:
+            self.first_run.begin()
+        else:
+            self._finish()
+
+    def _finish(self, wish: FirstWish = "today") -> None:
         """The words leave the memory of the screen before the diary is shown."""
-        self._page.turn("open", wait_seconds=0)
-        self._opened()
+        self._page.turn("open", wait_seconds=0, first_run=False, guide=GuideState())
+        self._opened(wish)
 
     def _close_again(self) -> None:
         """An opening that was given up came through."""

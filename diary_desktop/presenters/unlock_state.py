@@ -11,6 +11,7 @@ from diary_desktop.domain.errors import DiaryError
 if TYPE_CHECKING:
     from diary_desktop.domain.backup import Generation, RestoreReport
     from diary_desktop.services.keys import Strength, Suggestion
+    from diary_desktop.services.readiness import Checkup
 
 Page = Literal[
     "open",
@@ -25,8 +26,28 @@ Page = Literal[
     "offer",
     "trouble",
     "salvage",
+    "language",
+    "microphone",
+    "models",
+    "voice",
+    "first",
 ]
 """``renew`` and ``offer`` follow when the recovery words opened the diary: a new passphrase, then new words."""
+
+STEPS: tuple[tuple[Page, ...], ...] = (
+    ("language",),
+    ("create", "words", "confirm"),
+    ("microphone",),
+    ("models",),
+    ("voice",),
+    ("first",),
+)
+"""The first run: the pages of each of its six steps."""
+
+BEHIND_THE_WORDS: tuple[Page, ...] = ("microphone", "models", "voice", "first")
+"""Steps with the new diary open behind them."""
+
+FirstWish = Literal["today", "speak", "write"]
 
 SHORTEST = 8
 """Letters a passphrase needs at the least; the sentence beside the field asks for more."""
@@ -45,6 +66,19 @@ class RestoreState:
     """What opens a damaged diary, where a file does."""
     new_words: bool = False
     """Whether what was brought back has recovery words that nobody has seen yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideState:
+    """The first run's own. ``phase`` is empty, ``listening``, ``writing`` (words are made) or ``heard``."""
+
+    checkup: Checkup | None = None
+    device: str = ""
+    phase: str = ""
+    level: float | None = None
+    """dBFS, while it listens."""
+    words: str = field(default="", repr=False)
+    """What was understood on the page ``voice``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +109,9 @@ class UnlockState:
     strength: Strength | None = None
     suggestions: tuple[Suggestion, ...] = field(default=(), repr=False)
     restore: RestoreState = RestoreState()
+    first_run: bool = False
+    """Whether a first diary is being made, step by step."""
+    guide: GuideState = GuideState()
     saved: bool = False
     """Whether the report of what is wrong was written."""
 
@@ -107,3 +144,8 @@ def _kind(letter: str) -> str:
     if letter.isalpha():
         return "upper" if letter.isupper() else "lower"
     return "other"
+
+
+def step_of(page: Page) -> int:
+    """Which of the ``STEPS`` a page belongs to, from 0; -1 for none."""
+    return next((at for at, pages in enumerate(STEPS) if page in pages), -1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 import numpy as np
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Sound, to_float
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Sound, to_float
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
 from diary_desktop.domain.events import Failed, JobId, PlaybackMoved
@@ -34,6 +35,15 @@ class Player:
         future.add_done_callback(lambda done: self._ended(entry, job, done))
         return job
 
+    def play_heard(self, heard: Sequence[Pcm16]) -> JobId:
+        """Play what a microphone gave a moment ago and what is kept nowhere. News: ``Failed``."""
+        self.stop()
+        self._token, job = Token(), self._bus.new_job()
+        sound = Sound(np.concatenate([to_float(pcm) for pcm in heard]), SAMPLE_RATE)
+        future = self._voice.submit(lambda voice, token: voice.speaker.play(sound, token), self._token)
+        future.add_done_callback(lambda done: self._tell_failure(job, done.exception()))
+        return job
+
     def stop(self) -> None:
         """Fall silent."""
         self._token.cancel()
@@ -58,9 +68,10 @@ class Player:
 
     def _ended(self, entry: Entry, job: JobId, done: Future[float]) -> None:
         error = done.exception()
-        if isinstance(error, DiaryError):
-            self._bus.publish(Failed(job, error, "play"))
-        elif error is not None and not isinstance(error, Cancelled):
-            self._bus.publish(Failed(job, DiaryError(), "play"))
+        self._tell_failure(job, error)
         reached = 0.0 if error is not None else done.result()
         self._bus.publish(PlaybackMoved(job, entry.entry_id, reached, playing=False))
+
+    def _tell_failure(self, job: JobId, error: BaseException | None) -> None:
+        if error is not None and not isinstance(error, Cancelled):
+            self._bus.publish(Failed(job, error if isinstance(error, DiaryError) else DiaryError(), "play"))

@@ -18,7 +18,7 @@ from diary_desktop.presenters.shell import ShellPresenter, ShellState
 from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
-from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
 from diary_desktop.presenters.write import WritePresenter
 from diary_desktop.services.journeys import Journeys
 
@@ -32,7 +32,7 @@ class Scene:
 
     body: Callable[[], Body]
     unlock: Callable[[UnlockState], None]
-    opened: Callable[[], None]
+    opened: Callable[[FirstWish], None]
     shell: Callable[[ShellState], None]
     record: Callable[[RecordState], None]
     kept: Callable[[EntryId, float], None]
@@ -51,7 +51,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
     shelf, tasks, bus, clock, body = Shelf(), one.tasks, one.bus, one.clock, scene.body
     return Cast(
         shelf,
-        UnlockPresenter(one, scene.unlock, scene.opened),
+        UnlockPresenter(one, scene.unlock, scene.opened, guided=True),
         ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_checked),
         TodayPresenter(shelf, clock, lambda state: body().today.show_state(state)),
         RecordPresenter(

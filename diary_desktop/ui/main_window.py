@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .focus_ring import FocusRing
 from .language import Language, tr
@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.look = look
         self.language = language
-        self._first = UnlockState(page="create" if page == "create" else "open")
+        self._first = UnlockState(page="language", first_run=True) if page == "create" else UnlockState()
         self._body: QWidget | None = None
         self._attended = False
         self._waiting: tuple[str, bytearray] | None = None
@@ -177,6 +177,7 @@ class MainWindow(QWidget):
         view.wishes.language_wanted.connect(self.speak_as_chosen)
         view.wishes.passphrase_given.connect(lambda secret: self._keep("open", secret))
         view.wishes.create_asked.connect(lambda secret: self._keep("create", secret))
+        view.wishes.page_wanted.connect(self._turn_unattended)
         view.show_last_backup(self._last_backup)
         view.show_state(self._first)
         return view
@@ -186,6 +187,11 @@ class MainWindow(QWidget):
         if not self._attended:
             self._waiting = (wish, secret)
             self.unlock.show_state(replace(self.unlock.state, busy=True, step="check"))
+
+    def _turn_unattended(self, page: Page) -> None:
+        """From language to passphrase and back: also while the services are still being read."""
+        if not self._attended:
+            self.unlock.show_state(replace(self.unlock.state, page=page))
 
     def speak_as_chosen(self, code: str) -> None:
         """The language a person picked, here or on the closed screen: it is remembered."""

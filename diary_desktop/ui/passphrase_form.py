@@ -51,6 +51,7 @@ class PassphraseForm(QWidget):
         self._suggest = Button(look, tr("Suggest one"), QUIET, icon="leaf", size=34, flush=True)
         self._suggest.clicked.connect(self.suggestions_wanted)
         self._suggest.hide()
+        self.column.addSpacing(look.s(6))
         self.column.addWidget(self._suggest)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.s(6))

@@ -68,10 +68,17 @@ class CreatePage(PassphrasePage):
         )
         self.add_form(tr("Make the diary"), tr("Making it..."))
         self._have = Button(self.look, tr("I already have a diary"), QUIET, icon="archive", flush=True)
-        self.quiet_row(self.turns_to(self._have, "have"))
+        self.turns_to(self._have, "have")
+        self._others = [self._have]
+        if self.step:
+            back = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
+            self._others.insert(0, self.turns_to(back, "language"))
+        self.quiet_row(*self._others)
 
     def show_state(self, state: UnlockState) -> None:
         super().show_state(state)
+        for one in self._others:
+            one.setEnabled(not state.busy)
         self._have.setEnabled(state.ready and not state.busy)
 
     def give(self, passphrase: bytearray) -> None:

@@ -56,6 +56,13 @@ class Wishes(QObject):
     words_kept = Signal()
     as_it_is_wanted = Signal()
     report_wanted = Signal()
+    step_wanted = Signal(str)
+    """Another page of the first run, with the new diary open behind it."""
+    device_wanted = Signal(str)
+    trial_wanted = Signal(str)
+    """Of the microphone: ``listen``, ``stop`` or ``play``."""
+    first_wanted = Signal(str)
+    """The first run is over: ``speak``, ``write`` or ``today``."""
     salvage_asked = Signal(str, object, object)
     """``passphrase``, ``words`` or ``key_file``; the secret of the damaged diary, empty for a file; the passphrase of
     the new one, ``None`` for the same."""
@@ -64,10 +71,14 @@ class Wishes(QObject):
 
 
 class UnlockPage(QWidget):
-    """A column on the card; what is asked for goes out through ``wishes``."""
+    """A column on the card; what is asked for goes out through ``wishes``. ``step`` says which of a first run it is."""
 
-    def __init__(self, look: Look, wishes: Wishes, hour: int) -> None:
+    measure = 440
+    """Px at 100 % of the card it lies on."""
+
+    def __init__(self, look: Look, wishes: Wishes, hour: int, step: str = "") -> None:
         super().__init__()
+        self.step = step
         self.look = look
         self.wishes = wishes
         self.column = QVBoxLayout(self)
@@ -97,13 +108,17 @@ class UnlockPage(QWidget):
     def head(self, title: str, line: str, *, mark: bool = True) -> None:
         """Mark, title, one line."""
         s = self.look.s
-        if mark:
+        if self.step:
+            self.column.addWidget(Label(self.look, self.step, "label", "accent_ink"))
+            self.column.addSpacing(s(6))
+        elif mark:
             self.column.addWidget(Mark(self.look, 44))
             self.column.addSpacing(s(12))
         self.column.addWidget(Label(self.look, title, "display", wrap=True))
         self.column.addSpacing(s(4))
-        self.column.addWidget(FlowText(self.look, line, "lead", "ink2", size=14.5))
-        self.column.addSpacing(s(24))
+        if line:
+            self.column.addWidget(FlowText(self.look, line, "lead", "ink2", size=14.5))
+            self.column.addSpacing(s(24))
 
     def field(self, label: str, *, secret: bool = True) -> Field:
         """A labelled field."""

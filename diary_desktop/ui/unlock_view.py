@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.unlock_state import UnlockState, step_of
 
+from .first_run_pages import FirstEntryPage, LanguagePage, MicrophonePage, ModelsPage, VoicePage
+from .first_run_steps import COLUMN_WIDTH, StepsColumn, step_line
 from .language import tr
 from .look import Look
 from .unlock_elsewhere import HavePage, RestoredPage, RestorePage
@@ -26,8 +28,11 @@ from .widgets.strokes import SHADOW
 from .words import plain_date
 
 OLD_BACKUP_DAYS = 7
-CARD_WIDTH, PADDING, RING = 440, 29, 7
-"""Px at 100 %; the last two together are the 36 px between the card's edge and its text."""
+PADDING, RING = 29, 7
+"""Px at 100 %; together they are the 36 px between the card's edge and its text."""
+
+STEPS_FROM = 900
+"""Window width over text scale from which a first run has its steps beside it; below, a line above the question."""
 _PAGES: dict[str, type[UnlockPage]] = {
     "open": OpenPage,
     "recover": RecoverPage,
@@ -41,6 +46,11 @@ _PAGES: dict[str, type[UnlockPage]] = {
     "offer": OfferPage,
     "trouble": TroublePage,
     "salvage": SalvagePage,
+    "language": LanguagePage,
+    "microphone": MicrophonePage,
+    "models": ModelsPage,
+    "voice": VoicePage,
+    "first": FirstEntryPage,
 }
 _BACK = {"recover": "open", "have": "open", "trouble": "open", "salvage": "open", "restore": "have"}
 """Where Escape leads."""
@@ -62,8 +72,8 @@ class UnlockView(QWidget):
         self._state = UnlockState()
         self.wishes = Wishes(self)
         self._scene = Scene(look, self)
+        self._steps = StepsColumn(look, self)
         self._card = Card(look, PADDING, 20, parent=self)
-        self._card.setFixedWidth(look.s(CARD_WIDTH))
         # A page taller than the window scrolls inside its card; the ring needs room inside the scroller.
         self._scroller = Scroller()
         edge = look.s(RING)
@@ -88,6 +98,7 @@ class UnlockView(QWidget):
             self._turn(state)
         assert self._page is not None
         self._page.show_state(state)
+        self._steps.show_state(state)
         if state.wait_seconds and not self._clock.isActive():
             self._clock.start()
         elif not state.wait_seconds:
@@ -153,33 +164,67 @@ class UnlockView(QWidget):
         if self._page is not None:
             self._page.wipe()
             emptied(self._scroller.column)
-        self._page = _PAGES[state.page](self.look, self.wishes, self._hour())
-        self._scroller.column.addWidget(self._page)
+        step = step_line(state) if self._guided else ""
+        self._page = _PAGES[state.page](self.look, self.wishes, self._hour(), step)
+        self._card.set_bare(self._guided)
+        self._scroller.column.addWidget(self._page, 0, Qt.AlignmentFlag.AlignTop)
         self._page.installEventFilter(self)
         self._page.show()
+
+    @property
+    def _guided(self) -> bool:
+        """Whether a first run is shown: plain, with its steps beside it where there is room."""
+        return self._state.first_run and step_of(self._state.page) >= 0
 
     def _place(self) -> None:
         s, width, height = self.look.s, self.width(), self.height()
         self._scene.setGeometry(0, 0, width, height)
-        if self._page is not None:
-            self._page.column.activate()
-            self._scroller.column.activate()
-            holder = self._scroller.page
-            inside = s(CARD_WIDTH) - 2 * s(PADDING)
-            tall = max(holder.heightForWidth(inside), holder.minimumSizeHint().height(), holder.sizeHint().height())
-            self._card.setFixedHeight(min(tall + 2 * s(PADDING) + SHADOW, height))
+        self._scene.setVisible(not self._guided)
+        beside = self._guided and width >= s(STEPS_FROM)
+        self._steps.setVisible(beside)
+        self._steps.setGeometry(0, 0, s(COLUMN_WIDTH), height)
+        self._fit_card(width - (s(COLUMN_WIDTH) if beside else 0))
+        if self._guided:
+            self._place_guided(s(COLUMN_WIDTH) if beside else 0)
+        else:
+            self._place_card()
+        language_x = s(28) if beside else width - self._language.sizeHint().width() - s(28)
+        for foot, x in ((self._local, s(28)), (self._language, language_x)):
+            foot.adjustSize()
+            foot.move(x, height - foot.height() - s(26))
+            foot.setVisible(not foot.geometry().intersects(self._card.geometry()))
+        self._local.setVisible(self._local.isVisibleTo(self) and not self._guided)
+        self._place_backup()
+        self._language.setVisible(not self._guided or self._language.isVisibleTo(self))
+        self._language.raise_()
+
+    def _fit_card(self, room: int) -> None:
+        """As wide as its page wants where there is ``room`` (px), and as high as it then needs."""
+        if self._page is None:
+            return
+        s = self.look.s
+        self._card.setFixedWidth(min(s(self._page.measure), room))
+        self._page.column.activate()
+        self._scroller.column.activate()
+        holder = self._scroller.page
+        inside = self._card.width() - 2 * s(PADDING)
+        tall = max(holder.heightForWidth(inside), holder.minimumSizeHint().height(), holder.sizeHint().height())
+        self._card.setFixedHeight(min(tall + 2 * s(PADDING) + SHADOW, self.height()))
+
+    def _place_card(self) -> None:
+        s, width, height = self.look.s, self.width(), self.height()
         left = s(118) if width >= s(1000) else max(0, (width - self._card.width()) // 2)
         if left + self._card.width() > width - self._language.sizeHint().width() - s(40):
             left = min(left, s(20))
         room = height - s(56) if height - self._card.height() > s(120) else height
         self._card.move(left, max(0, (room - self._card.height()) // 2 + (s(9) if room < height else 0)))
-        for foot, x in ((self._local, s(28)), (self._language, width - self._language.sizeHint().width() - s(28))):
-            foot.adjustSize()
-            foot.move(x, height - foot.height() - s(26))
-            foot.setVisible(not foot.geometry().intersects(self._card.geometry()))
-        self._place_backup()
-        self._language.setVisible(True)
-        self._language.raise_()
+
+    def _place_guided(self, beside: int) -> None:
+        """The question begins at one height on every step."""
+        s = self.look.s
+        spare = self.width() - beside - self._card.width()
+        left = beside + (min(s(36), max(0, spare)) if beside else max(0, spare // 2))
+        self._card.move(left, min(s(20), max(0, self.height() - self._card.height())))
 
     def _place_backup(self) -> None:
         """Left of the language; gone where it would lie on anything."""

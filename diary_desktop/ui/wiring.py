@@ -46,6 +46,10 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.report_wanted.connect(actions.trouble_report)
     wishes.salvage_asked.connect(unlock.salvage.start_with)
     wishes.salvage_key_wanted.connect(actions.salvage_key_file)
+    wishes.step_wanted.connect(unlock.first_run.turn_to)
+    wishes.device_wanted.connect(unlock.first_run.choose_device)
+    wishes.trial_wanted.connect(unlock.first_run.try_out)
+    wishes.first_wanted.connect(unlock.first_run.leave)
     wishes.cancelled.connect(unlock.cancel)
     wishes.second_passed.connect(unlock.second_passed)
 

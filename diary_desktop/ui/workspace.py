@@ -15,7 +15,7 @@ from diary_desktop.presenters.ask import AskState
 from diary_desktop.presenters.backup import BackupCardPresenter
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.shell import Notice, ShellState
-from diary_desktop.presenters.unlock_state import UnlockState
+from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
 from diary_desktop.services.auto_lock import Reason, is_deep
 from diary_desktop.services.journeys import Journeys
 
@@ -77,7 +77,7 @@ class Workspace(QObject):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._new_day)
         self._tick.start()
-        self.cast.unlock.begin()
+        self.cast.unlock.begin(window.unlock.state.page)
         self._take_up(window.attend())
 
     @property
@@ -174,7 +174,7 @@ class Workspace(QObject):
     def _show_unlock(self, state: UnlockState) -> None:
         self.window.unlock.show_state(state)
 
-    def _opened(self) -> None:
+    def _opened(self, wish: FirstWish) -> None:
         self._locked = self._deep = False
         self._reason = "asked"
         self.unlocked.emit()
@@ -186,6 +186,8 @@ class Workspace(QObject):
         self._arrange()
         self.cast.shell.remind(self._clock().day())
         self.body.focus_first("today")
+        if wish != "today":
+            (self.actions.speak if wish == "speak" else self.actions.write_entry)()
 
     def _show_shell(self, state: ShellState) -> None:
         if self._locked and not self._closing and state.place != "unlock" and not state.locking:

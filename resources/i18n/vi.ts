@@ -4,6 +4,214 @@
 <context>
     <name>diary</name>
     <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Speak now, as you would to a friend.</source>
+        <translation>Cứ nói đi, như nói với bạn bè.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Mô hình</translation>
+    </message>
+    <message>
+        <source>Your voice</source>
+        <translation>Giọng của bạn</translation>
+    </message>
+    <message>
+        <source>First entry</source>
+        <translation>Mục đầu tiên</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Bước {number} trên {count}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>The window speaks English</source>
+        <translation>Cửa sổ nói tiếng Việt</translation>
+    </message>
+    <message>
+        <source>English or Tiếng Việt</source>
+        <translation>English hay Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Set, with recovery words</source>
+        <translation>Đã đặt, có từ khôi phục</translation>
+    </message>
+    <message>
+        <source>And 12 recovery words</source>
+        <translation>Và 12 từ khôi phục</translation>
+    </message>
+    <message>
+        <source>Say one sentence</source>
+        <translation>Nói thử một câu</translation>
+    </message>
+    <message>
+        <source>{ready} of {count} there</source>
+        <translation>Có {ready} trên {count}</translation>
+    </message>
+    <message>
+        <source>What listens and answers</source>
+        <translation>Phần nghe và trả lời</translation>
+    </message>
+    <message>
+        <source>Optional, one minute</source>
+        <translation>Tùy ý, một phút</translation>
+    </message>
+    <message>
+        <source>Say hello</source>
+        <translation>Chào một câu</translation>
+    </message>
+    <message>
+        <source>Which language?</source>
+        <translation>Dùng ngôn ngữ nào?</translation>
+    </message>
+    <message>
+        <source>It can be changed at any time, and so can all that follows.</source>
+        <translation>Lúc nào cũng đổi lại được, các bước sau cũng vậy.</translation>
+    </message>
+    <message>
+        <source>That is enough</source>
+        <translation>Vậy là đủ</translation>
+    </message>
+    <message>
+        <source>Can it hear you?</source>
+        <translation>Máy có nghe được bạn không?</translation>
+    </message>
+    <message>
+        <source>Say one sentence, then listen to it. It is kept nowhere.</source>
+        <translation>Hãy nói một câu rồi nghe lại. Không lưu ở đâu cả.</translation>
+    </message>
+    <message>
+        <source>That was heard. Listen to it, or say it again.</source>
+        <translation>Đã nghe được. Nghe lại, hoặc nói lần nữa.</translation>
+    </message>
+    <message>
+        <source>Without a microphone you can write, and bring in recordings.</source>
+        <translation>Không có micro, bạn vẫn viết được và thêm bản ghi âm được.</translation>
+    </message>
+    <message>
+        <source>What your diary listens and answers with</source>
+        <translation>Nhật ký nghe và trả lời bằng gì</translation>
+    </message>
+    <message>
+        <source>Nothing is ever downloaded. A model that you put into the models folder is used from then on.</source>
+        <translation>Không bao giờ tải gì về. Mô hình nào bạn bỏ vào thư mục mô hình sẽ được dùng từ lúc đó.</translation>
+    </message>
+    <message>
+        <source>This computer: {cores} cores, {memory} GB memory, {free} GB free.</source>
+        <translation>Máy này: {cores} nhân, {memory} GB bộ nhớ, còn trống {free} GB.</translation>
+    </message>
+    <message>
+        <source>You can start now.</source>
+        <translation>Bạn bắt đầu được ngay.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Rough starter</source>
+        <translation>Bản tạm, còn thô</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Chưa có</translation>
+    </message>
+    <message>
+        <source>How well are you understood?</source>
+        <translation>Máy hiểu bạn đến đâu?</translation>
+    </message>
+    <message>
+        <source>Read these three sentences aloud, to see how well you are understood. Nothing of it is kept.</source>
+        <translation>Hãy đọc to ba câu này để xem máy hiểu bạn đến đâu. Không lưu lại gì.</translation>
+    </message>
+    <message>
+        <source>This morning I walked along the river.</source>
+        <translation>Sáng nay mình đi bộ dọc bờ sông.</translation>
+    </message>
+    <message>
+        <source>In the afternoon my sister called about the garden.</source>
+        <translation>Buổi chiều chị gái gọi điện nói chuyện khu vườn.</translation>
+    </message>
+    <message>
+        <source>Tomorrow I want to bake bread again.</source>
+        <translation>Ngày mai mình muốn nướng bánh mì nữa.</translation>
+    </message>
+    <message>
+        <source>Read them aloud</source>
+        <translation>Đọc to lên</translation>
+    </message>
+    <message>
+        <source>This was understood:</source>
+        <translation>Máy hiểu là:</translation>
+    </message>
+    <message>
+        <source>A better listening model would write down more of it.</source>
+        <translation>Mô hình nghe tốt hơn sẽ ghi được nhiều hơn.</translation>
+    </message>
+    <message>
+        <source>No words were understood. Your recordings are kept all the same.</source>
+        <translation>Chưa hiểu được từ nào. Bản ghi của bạn vẫn được giữ như thường.</translation>
+    </message>
+    <message>
+        <source>You can leave this out.</source>
+        <translation>Bạn có thể bỏ qua bước này.</translation>
+    </message>
+    <message>
+        <source>Your first entry</source>
+        <translation>Mục đầu tiên của bạn</translation>
+    </message>
+    <message>
+        <source>One sentence about today is enough. Say hello.</source>
+        <translation>Một câu về hôm nay là đủ. Hãy chào một tiếng.</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Xem qua đã</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Nghe</translation>
+    </message>
+    <message>
+        <source>Writes down what you say.</source>
+        <translation>Ghi lại lời bạn nói.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Trí nhớ</translation>
+    </message>
+    <message>
+        <source>Finds entries by their meaning.</source>
+        <translation>Tìm các mục theo ý nghĩa.</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Reads the entries it finds and answers with sources.</source>
+        <translation>Đọc các mục tìm được và trả lời kèm nguồn.</translation>
+    </message>
+    <message>
+        <source>Speaking voice</source>
+        <translation>Giọng đọc</translation>
+    </message>
+    <message>
+        <source>Reads answers aloud.</source>
+        <translation>Đọc to câu trả lời.</translation>
+    </message>
+    <message>
         <source>{item}, written by a newer version of the app</source>
         <translation>{item}, do phiên bản mới hơn của ứng dụng ghi</translation>
     </message>

@@ -69,6 +69,7 @@ def plan(kind: str, work: Workspace, home: Path) -> list[Callable[[], bool]]:
     begin = [
         does(lambda: cast.unlock.create(bytearray(PASSPHRASE))),
         lambda: cast.unlock.state.page == "words" and does(cast.unlock.keys.later)(),
+        does(lambda: cast.unlock.first_run.leave()),
         lambda: not work.locked,
     ]
     if kind == "record":

@@ -21,6 +21,7 @@ def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
     """A diary made by typing, the words put off."""
     desk = make_desk(script=[SPOKEN], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False))
     one = open_window(desk)
+    one.work.cast.unlock.turn_to("create")
     page = one.window.unlock._page
     assert page is not None
     for field in page.fields:
@@ -28,6 +29,7 @@ def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
     one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
     one.until(lambda: one.work.cast.unlock.state.page == "words")
     one.work.cast.unlock.keys.later()
+    one.work.cast.unlock.first_run.leave()
     one.until(lambda: not one.work.locked and bool(one.desk.of(SettingsLoaded)))
     one.qtbot.wait(20)
     return one

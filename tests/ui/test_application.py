@@ -55,7 +55,7 @@ def test_painted_then_loaded_then_closed_with_everything_sealed(
         QTimer.singleShot(50, application.window.close)
 
     assert run(load, "create") == 0  # type: ignore[arg-type]  # the tuple is only there to do two things
-    assert seen == ["loader", "create"]
+    assert seen == ["loader", "language"]
     assert behind.closed == 1
     assert gc.isenabled()
     for window in qapp.topLevelWidgets():

@@ -47,6 +47,7 @@ def choose_file(one: Open, path: Path) -> None:
     dialog = next(found for found in one.window.findChildren(FileChoice) if found.isVisible())
     dialog.setDirectory(str(path.parent))
     dialog.selectFile(str(path))
+    one.until(lambda: [Path(found) for found in dialog.selectedFiles()] == [path])
     dialog.done(QFileDialog.DialogCode.Accepted)
     one.qtbot.wait(1)
 
@@ -82,7 +83,7 @@ def test_the_diary_comes_back_by_its_words_and_gets_a_new_passphrase(
     stick = tmp_path / "stick"
     words = a_backup_and_the_words(make_desk, open_window, stick)
     one = open_window(make_desk())
-    assert state(one).page == "create"
+    assert state(one).page == "language"
     press(one, "I already have a diary")
     press(one, "Restore a backup")
     press(one, "Choose the backup folder")

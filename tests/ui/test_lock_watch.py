@@ -75,6 +75,7 @@ def watched(make_desk: MakeDesk, open_window: Callable[[Desk], Open]) -> Iterato
     watch = LockWatch(one.work, lambda: person, desktop, lambda: relaunched.append(True), policy)  # type: ignore[arg-type]
     watch._timer.stop()
     one.work.cast.unlock.keys.later()
+    one.work.cast.unlock.first_run.leave()
     one.until(lambda: not one.work.locked and one.work.cast.shelf.settings is not None)
     one.qtbot.wait(50)
     yield Watched(one, person, desktop, watch, relaunched)

@@ -155,6 +155,10 @@ def test_a_passphrase_typed_before_the_services_are_there_is_not_lost(
     desk = make_desk()
     window = MainWindow(look, language, "create")
     window.show()
+    assert window.unlock.state.page == "language"
+    assert window.unlock._page is not None
+    window.unlock._page.focus_first()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     page = window.unlock._page
     assert page is not None
     for field in page.fields:
@@ -186,6 +190,7 @@ def test_what_is_typed_survives_a_change_of_language_on_the_closed_screen(
     make_desk: MakeDesk, open_window: OpenWindow
 ) -> None:
     one = open_window(make_desk())
+    one.work.cast.unlock.turn_to("create")
     page = one.window.unlock._page
     assert page is not None
     one.qtbot.keyClicks(page.fields[0].edit, "orbit")

@@ -142,6 +142,7 @@ def test_a_diary_made_in_vietnamese_listens_to_vietnamese(make_desk: MakeDesk, o
     desk = make_desk()
     one = open_window(desk)
     one.window.unlock._language.click()
+    one.work.cast.unlock.turn_to("create")
     page = one.window.unlock._page
     assert page is not None
     for field in page.fields:
@@ -149,6 +150,7 @@ def test_a_diary_made_in_vietnamese_listens_to_vietnamese(make_desk: MakeDesk, o
     one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
     one.until(lambda: one.work.cast.unlock.state.page == "words")
     one.work.cast.unlock.keys.later()
+    one.work.cast.unlock.first_run.leave()
     one.until(lambda: one.work.body.record.spoken.text() == "Tiếng Việt")
     assert desk.journeys.session.settings().listening.language == "vi"
 

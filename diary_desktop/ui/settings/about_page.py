@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import diary_desktop
 from diary_desktop.presenters.settings import SettingsState
-from diary_desktop.services.readiness import Part
 
 from ..language import tr
+from ..part_words import rough_line
 from .page import SettingsPage
 from .rows import TextRow
 from .sealed import tie_settings
@@ -35,16 +35,3 @@ class AboutPage(SettingsPage):
         if state.checkup is not None:
             lines = [rough_line(one) for one in state.checkup.parts if one.state != "ready"]
             self._rough.show_value("\n".join(lines) or tr("Nothing: hearing, memory, answers and voice are all there."))
-
-
-def rough_line(part: Part) -> str:
-    """What a missing or preliminary part means to a person."""
-    lines = {
-        ("listening", "starter"): tr("Hearing: a rough starter, English only. Whisper would be exact."),
-        ("listening", "missing"): tr("Hearing: nothing writes words down. Your voice is kept all the same."),
-        ("answering", "missing"): tr("Answers: quotes from your own entries. A language model would word them."),
-        ("speaking", "starter"): tr("Voice: a rough starter. A piper voice would sound like a person."),
-        ("speaking", "missing"): tr("Voice: none. Answers stay on the screen."),
-        ("memory", "missing"): tr("Memory: searching finds exact words only."),
-    }
-    return lines.get((part.role, part.state), f"{part.role}: {part.name}")

@@ -21,6 +21,7 @@ class Card(QWidget):
         self._radius = radius
         self._fill = fill
         self.marked = False
+        self._bare = False
         self.column = QVBoxLayout(self)
         edge = look.s(padding)
         self.column.setContentsMargins(edge, edge, edge, edge + SHADOW)
@@ -32,11 +33,18 @@ class Card(QWidget):
         self.marked = marked
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Without a surface of its own: only the column is left."""
+        self._bare = bare
+        self.update()
+
     def shape(self) -> QRectF:
         """The card without its shadow."""
         return QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._bare:
+            return
         with painting(self) as painter:
             radius = self.look.s.exact(self._radius)
             card_shape(painter, self.look, self.shape(), radius, self._fill)

@@ -64,7 +64,7 @@ def test_three_words_are_asked_back_and_a_mistake_is_said(closed: tuple[Stage, U
     assert stage.state.mistaken
     assert stage.calls == []
     presenter.keys.confirm(tuple(f" {words[at].upper()} " for at in asked))
-    assert stage.calls == [()]
+    assert stage.calls == [("today",)]
     assert stage.state.words == (), "the words must not stay in the screen's state"
 
 
@@ -72,7 +72,7 @@ def test_later_opens_the_diary_and_says_that_they_are_unchecked(closed: tuple[St
     stage, presenter = closed
     _made(stage, presenter)
     presenter.keys.later()
-    assert stage.calls == [()]
+    assert stage.calls == [("today",)]
 
 
 def test_opening_with_passphrase_wrong_then_right(closed: tuple[Stage, UnlockPresenter]) -> None:
@@ -88,7 +88,7 @@ def test_opening_with_passphrase_wrong_then_right(closed: tuple[Stage, UnlockPre
     assert not stage.state.busy
     presenter.unlock(bytearray(PASSPHRASE))
     stage.until(lambda: len(stage.calls) == 2)
-    assert stage.calls[-1] == ()
+    assert stage.calls[-1] == ("today",)
 
 
 def test_after_some_tries_it_waits_and_takes_nothing_meanwhile(closed: tuple[Stage, UnlockPresenter]) -> None:

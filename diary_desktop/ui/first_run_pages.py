@@ -1,0 +1,277 @@
+"""The questions of a first run that no other page asks: language, microphone, models, your voice, first entry."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary_desktop.presenters.unlock_state import Page, UnlockState
+
+from .language import tr
+from .part_words import part_rows
+from .unlock_page import UnlockPage, error_text
+from .unlock_rows import LabelledRow
+from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from .widgets.card import Card
+from .widgets.chip import Chip
+from .widgets.choice_button import ChoiceButton
+from .widgets.flow_text import FlowText
+from .widgets.level_meter import LevelMeter
+from .widgets.note import Note
+from .widgets.text import IconLabel, Label
+from .widgets.wrapping_row import WrappingRow
+
+WIDE = 720
+"""Px at 100 % of a page that shows more than a form."""
+
+
+class StepPage(UnlockPage):
+    """A question with Back at the left of its foot and the way on at the right."""
+
+    measure = WIDE
+
+    def foot(self, back: Page | None, on: str) -> Button:
+        """The row at the end; returns the way on."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, self.look.s(26), 0, 0)
+        if back is not None:
+            leave = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
+            leave.clicked.connect(lambda: self.wishes.step_wanted.emit(back))
+            row.addWidget(leave)
+        row.addStretch(1)
+        button = Button(self.look, on, PRIMARY, size=46)
+        row.addWidget(button)
+        self.column.addLayout(row)
+        return button
+
+    def leads_to(self, button: Button, page: Page) -> None:
+        button.clicked.connect(lambda: self.wishes.step_wanted.emit(page))
+
+
+class LanguagePage(StepPage):
+    """The first question there ever is."""
+
+    measure = 440
+
+    def build(self) -> None:
+        self.head(tr("Which language?"), tr("It can be changed at any time, and so can all that follows."), mark=False)
+        vietnamese = QLocale().language() == QLocale.Language.Vietnamese
+        for code, word, chosen in (("en", "English", not vietnamese), ("vi", "Tiếng Việt", vietnamese)):
+            button = Button(self.look, word, SECONDARY, icon="check" if chosen else "globe", size=46)
+            button.setCheckable(True)
+            button.setChecked(chosen)
+            button.clicked.connect(lambda _=False, code=code: self.wishes.language_wanted.emit(code))
+            self.column.addWidget(button)
+            self.column.addSpacing(self.look.s(10))
+        self._on = self.foot(None, tr("Continue"))
+        self._on.clicked.connect(lambda: self.wishes.page_wanted.emit("create"))
+        self._have = Button(self.look, tr("I already have a diary"), QUIET, icon="archive", flush=True)
+        self.quiet_row(self.turns_to(self._have, "have"))
+
+    def show_state(self, state: UnlockState) -> None:
+        self._have.setEnabled(state.ready)
+
+    def focus_first(self) -> None:
+        self._on.setFocus()
+
+
+class HearingPage(StepPage):
+    """A page that listens: one button that begins and ends it, the level, and what went wrong."""
+
+    def add_hearing(self, begin: str) -> None:
+        s = self.look.s
+        self._begin = begin
+        self._listen = Button(self.look, begin, SECONDARY, icon="microphone", size=46)
+        self._listen.clicked.connect(self._turn)
+        self.meter = LevelMeter(self.look)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(s(14))
+        self.beside.addWidget(self._listen)
+        self.beside.addStretch(1)
+        self.column.addLayout(self.beside)
+        self.column.addSpacing(s(14))
+        self.column.addWidget(self.meter)
+        self.say = Note(self.look)
+        self.column.addSpacing(s(10))
+        self.column.addWidget(self.say)
+        self._phase = ""
+
+    def show_hearing(self, state: UnlockState, hint: str) -> None:
+        """The state of the button, the level, and below them an error or ``hint``."""
+        guide = state.guide
+        self._phase = guide.phase
+        listening = guide.phase == "listening"
+        face = (tr("That is enough"), "stop") if listening else (self._begin, "microphone")
+        self._listen.set_face(*face)
+        self._listen.setEnabled(guide.phase != "writing")
+        self.meter.show_level(guide.level if listening else None)
+        if state.error is not None:
+            self.say.say(error_text(state.error), "warning", "danger")
+        else:
+            self.say.say(hint, "info", "ink2")
+
+    def focus_first(self) -> None:
+        self._listen.setFocus()
+
+    def _turn(self) -> None:
+        self.wishes.trial_wanted.emit("stop" if self._phase == "listening" else "listen")
+
+
+class MicrophonePage(HearingPage):
+    """Which one hears, how well, and what it sounds like."""
+
+    measure = 520
+
+    def build(self) -> None:
+        self.head(tr("Can it hear you?"), tr("Say one sentence, then listen to it. It is kept nowhere."), mark=False)
+        which = LabelledRow(self.look, tr("Microphone"))
+        self._device = ChoiceButton(self.look, tr("Microphone"), (("", tr("The one the system uses")),))
+        self._device.set_kind(SECONDARY)
+        self._device.chosen.connect(self.wishes.device_wanted)
+        which.column.addWidget(WrappingRow(self.look, (self._device,), 8))
+        self.column.addWidget(which)
+        self.column.addSpacing(self.look.s(18))
+        self.add_hearing(tr("Say one sentence"))
+        self._play = Button(self.look, tr("Hear it"), QUIET, icon="play")
+        self._play.clicked.connect(lambda: self.wishes.trial_wanted.emit("play"))
+        self.beside.insertWidget(1, self._play)
+        self._known: tuple[str, ...] = ()
+        self.leads_to(self.foot(None, tr("Continue")), "models")
+
+    def show_state(self, state: UnlockState) -> None:
+        guide = state.guide
+        found = guide.checkup.microphones if guide.checkup is not None else ()
+        known = tuple(dict.fromkeys((*found, *((guide.device,) if guide.device else ()))))
+        if known != self._known:
+            self._known = known
+            self._device.set_choices((("", tr("The one the system uses")), *((name, name) for name in known)))
+        self._device.show_choice(guide.device)
+        self._device.setEnabled(guide.phase != "listening")
+        self._play.setVisible(guide.phase == "heard")
+        heard = tr("That was heard. Listen to it, or say it again.")
+        later = tr("Without a microphone you can write, and bring in recordings.")
+        hints = {"heard": heard, "listening": tr("Speak now, as you would to a friend.")}
+        self.show_hearing(state, hints.get(guide.phase, later))
+
+
+class ModelsPage(StepPage):
+    """What is there to listen, remember, answer and speak; nothing is fetched."""
+
+    def build(self) -> None:
+        self.head(tr("What your diary listens and answers with"), "", mark=False)
+        self._machine = Label(self.look, "", "body", "ink2", wrap=True)
+        self.column.addWidget(self._machine)
+        self.column.addSpacing(self.look.s(14))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(self.look.s(9))
+        self.column.addLayout(self._rows)
+        self.column.addSpacing(self.look.s(12))
+        offline = tr("Nothing is ever downloaded. A model that you put into the models folder is used from then on.")
+        self.column.addWidget(IconLabel(self.look, "shield", offline, tone="ok", wrap=True))
+        self._on = self.foot("microphone", tr("Continue"))
+        self.leads_to(self._on, "voice")
+        self._filled = False
+
+    def show_state(self, state: UnlockState) -> None:
+        checkup = state.guide.checkup
+        if checkup is None or self._filled:
+            return
+        self._filled = True
+        locale = QLocale()
+        memory, free = (locale.toString(one / 1e9, "f", 0) for one in (checkup.memory_bytes, checkup.free_bytes))
+        text = tr("This computer: {cores} cores, {memory} GB memory, {free} GB free.",
+                  cores=checkup.cores, memory=memory, free=free)  # fmt: skip
+        self._machine.setText(f"{text} {tr('You can start now.')}")
+        for row in part_rows(checkup.parts):
+            self._rows.addWidget(self._row(*row))
+
+    def focus_first(self) -> None:
+        self._on.setFocus()
+
+    def _row(self, icon: str, title: str, line: str, state: str) -> QWidget:
+        s = self.look.s
+        card = Card(self.look, 12)
+        row = QHBoxLayout()
+        row.setSpacing(s(14))
+        words = QVBoxLayout()
+        words.setSpacing(s(2))
+        words.addWidget(IconLabel(self.look, icon, title, "body_strong", "ink"))
+        words.addWidget(Label(self.look, line, "small", "ink2", wrap=True))
+        row.addLayout(words, 1)
+        word, look, fill, ink = {
+            "ready": (tr("Ready"), "check", "ok_soft", "ok"),
+            "starter": (tr("Rough starter"), "clock", "chip", "ink2"),
+            "missing": (tr("Not there"), "info", "chip", "ink2"),
+        }[state]
+        row.addWidget(Chip(self.look, word, icon=look, fill=fill, ink=ink))
+        card.column.addLayout(row)
+        card.show()
+        return card
+
+
+class VoicePage(HearingPage):
+    """Three sentences read aloud: how well is this voice understood here?"""
+
+    measure = 520
+
+    def build(self) -> None:
+        line = tr("Read these three sentences aloud, to see how well you are understood. Nothing of it is kept.")
+        self.head(tr("How well are you understood?"), line, mark=False)
+        for sentence in (
+            tr("This morning I walked along the river."),
+            tr("In the afternoon my sister called about the garden."),
+            tr("Tomorrow I want to bake bread again."),
+        ):
+            self.column.addWidget(FlowText(self.look, sentence, "read", "ink", size=18))
+            self.column.addSpacing(self.look.s(4))
+        self.column.addSpacing(self.look.s(14))
+        self.add_hearing(tr("Read them aloud"))
+        self._heard_label = Label(self.look, tr("This was understood:"), "label", "ink2")
+        self._heard = FlowText(self.look, "", "read", "ink", size=18)
+        self.column.addSpacing(self.look.s(10))
+        self.column.addWidget(self._heard_label)
+        self.column.addWidget(self._heard)
+        self._on = self.foot("models", tr("Continue"))
+        self.leads_to(self._on, "first")
+
+    def show_state(self, state: UnlockState) -> None:
+        guide = state.guide
+        understood = guide.phase == "heard" and bool(guide.words)
+        for one in (self._heard_label, self._heard):
+            one.setVisible(understood)
+        self._heard.set_text(guide.words if understood else "")
+        hints = {
+            "listening": tr("Speak now, as you would to a friend."),
+            "writing": tr("Your words are being written down."),
+            "heard": tr("A better listening model would write down more of it.") if understood
+            else tr("No words were understood. Your recordings are kept all the same."),
+        }  # fmt: skip
+        self.show_hearing(state, hints.get(guide.phase, tr("You can leave this out.")))
+
+    def wipe(self) -> None:
+        super().wipe()
+        self._heard.set_text("")
+
+
+class FirstEntryPage(StepPage):
+    """The last step is a real entry."""
+
+    measure = 440
+
+    def build(self) -> None:
+        self.head(tr("Your first entry"), tr("One sentence about today is enough. Say hello."))
+        self._speak = self.main_button(tr("Start speaking"))
+        self._speak.clicked.connect(lambda: self.wishes.first_wanted.emit("speak"))
+        self.column.addSpacing(self.look.s(10))
+        write = Button(self.look, tr("Write instead"), SECONDARY, icon="pen", size=46)
+        write.setSizePolicy(self._speak.sizePolicy())
+        write.clicked.connect(lambda: self.wishes.first_wanted.emit("write"))
+        self.column.addWidget(write)
+        back = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
+        back.clicked.connect(lambda: self.wishes.step_wanted.emit("voice"))
+        look_first = Button(self.look, tr("Look around first"), QUIET)
+        look_first.clicked.connect(lambda: self.wishes.first_wanted.emit("today"))
+        self.quiet_row(back, look_first)
+
+    def focus_first(self) -> None:
+        self._speak.setFocus()

@@ -1,0 +1,112 @@
+"""The first evening, with hands on the window: six steps, each of which can be left, and a real entry at the end."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from diary_desktop.domain.events import LevelChanged, SettingsLoaded
+from diary_desktop.presenters.unlock_state import STEPS, UnlockState, step_of
+from diary_desktop.ui.first_run_pages import MicrophonePage, VoicePage
+from diary_desktop.ui.first_run_steps import StepsColumn
+from diary_desktop.ui.look import Look
+from tests.fakes.microphone import FakeMicrophone
+from tests.journeys.conftest import MakeDesk, speech
+from tests.ui.conftest import Open, words_in
+from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow
+from tests.ui.test_disaster_day import page, press, state
+
+
+def behind_the_words(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    """From the first question to the words, which are put off."""
+    one = open_window(make_desk(script=[SPOKEN] * 3, microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)))
+    assert state(one).page == "language"
+    press(one, "Continue")
+    assert state(one).page == "create"
+    press(one, "Back")
+    press(one, "Continue")
+    for field in page(one).fields:
+        one.qtbot.keyClicks(field.edit, PASSPHRASE)
+    one.qtbot.keyClick(page(one).fields[1].edit, Qt.Key.Key_Return)
+    one.until(lambda: state(one).page == "words")
+    press(one, "Do it later")
+    assert state(one).page == "microphone"
+    return one
+
+
+def test_the_steps_lead_from_a_language_to_a_first_entry(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = behind_the_words(make_desk, open_window)
+    assert one.work.locked, "the diary is shown when nothing is left to be asked"
+    assert one.work.is_between
+    one.until(lambda: state(one).guide.checkup is not None)
+    press(one, "Continue")
+    assert "Nothing is ever downloaded." in words_in(page(one))
+    press(one, "Continue")
+    press(one, "Continue")
+    assert state(one).page == "first"
+    press(one, "Back")
+    assert state(one).page == "voice"
+    press(one, "Continue")
+    press(one, "Write instead")
+    one.until(lambda: not one.work.locked and one.work.cast.shell.state.place == "write")
+    one.until(lambda: bool(one.desk.of(SettingsLoaded)))
+    one.until(lambda: one.work.body.banner.isVisible())
+
+
+def test_what_is_said_to_try_the_microphone_is_heard_again_and_kept_nowhere(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = behind_the_words(make_desk, open_window)
+    trying = page(one)
+    assert isinstance(trying, MicrophonePage)
+    press(one, "Say one sentence")
+    one.until(lambda: bool(one.desk.of(LevelChanged)) and state(one).guide.level is not None)
+    press(one, "That is enough")
+    one.until(lambda: state(one).guide.phase == "heard")
+    press(one, "Hear it")
+    one.until(lambda: bool(one.desk.speaker.played))
+    trying._device.chosen.emit("USB headset")
+    one.until(lambda: one.desk.journeys.session.settings().listening.device == "USB headset")
+    one.work.cast.unlock.first_run.leave()
+    one.until(lambda: bool(one.desk.of(SettingsLoaded)))
+    assert one.desk.journeys.diary.summaries() == ()
+
+
+def test_three_sentences_show_how_well_one_is_understood(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = behind_the_words(make_desk, open_window)
+    one.work.cast.unlock.first_run.turn_to("voice")
+    assert isinstance(page(one), VoicePage)
+    press(one, "Read them aloud")
+    one.until(lambda: state(one).guide.level is not None)
+    press(one, "That is enough")
+    one.until(lambda: state(one).guide.phase == "heard")
+    assert SPOKEN in words_in(page(one))
+    press(one, "Continue")
+    assert SPOKEN not in words_in(one.window.unlock), "nothing of it goes with the step"
+    one.work.cast.unlock.first_run.leave()
+    one.until(lambda: bool(one.desk.of(SettingsLoaded)))
+    assert one.desk.journeys.diary.summaries() == ()
+
+
+def test_locked_in_the_middle_it_is_an_ordinary_diary_from_then_on(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = behind_the_words(make_desk, open_window)
+    press(one, "Say one sentence")
+    one.until(lambda: state(one).guide.level is not None)
+    one.work.lock("asked")
+    one.until(lambda: state(one).page == "open")
+    assert not state(one).first_run
+    one.qtbot.keyClicks(page(one).fields[0].edit, PASSPHRASE)
+    press(one, "Open diary")
+    one.until(lambda: not one.work.locked)
+    one.until(lambda: bool(one.desk.of(SettingsLoaded)))
+
+
+@pytest.mark.parametrize("at", range(len(STEPS)))
+def test_the_column_says_which_step_is_now(look: Look, qapp: object, at: int) -> None:
+    column = StepsColumn(look)
+    column.show_state(UnlockState(page=STEPS[at][0], first_run=True))
+    assert step_of(STEPS[at][0]) == at
+    assert [one._state for one in column._badges] == ["done"] * at + ["now"] + [""] * (len(STEPS) - at - 1)
+    assert column._titles[at].accessibleDescription() == "You are here"
