@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from diary_desktop.domain.events import VaultLocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.presenters.unlock_state import UnlockState
 from diary_desktop.runtime.engine_thread import Token
@@ -194,5 +195,6 @@ def test_a_damaged_diary_is_salvaged_by_any_of_its_secrets_and_the_new_words_are
     (entry,) = one.desk.journeys.diary.summaries()
     assert one.desk.journeys.diary.get(entry.entry_id).text == NOTE
     locked(one)
+    one.until(lambda: len(one.desk.of(VaultLocked)) == 2)
     opens = PASSPHRASE if way == "passphrase" else NEW
     one.desk.journeys.session.unlock(Secrets(passphrase=bytearray(opens.encode())))
