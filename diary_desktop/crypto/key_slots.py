@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 
-from diary_desktop.domain.errors import VaultDamaged, VaultLocked, WrongPassphrase
+from diary_desktop.domain.errors import VaultDamaged, VaultLocked, VaultTooNew, WrongPassphrase
 
 from .kdf import KEY_BYTES, SALT_BYTES, Argon2Parameters, argon2id, hkdf, normalised_passphrase
 from .wiping import wipe
@@ -209,10 +209,15 @@ class Slot:
 
     @classmethod
     def decode(cls, raw: bytes) -> Slot:
-        """Raises ``VaultDamaged`` for anything ``encode`` does not write."""
+        """Of bytes that proved themselves by their hash. Raises ``VaultTooNew`` for a version or kind unknown here.
+
+        ``VaultDamaged`` for anything else that ``encode`` does not write.
+        """
         if len(raw) != SLOT_BYTES:
             raise VaultDamaged
         version, kind = _KIND.unpack_from(raw)
+        if version > _SLOT_VERSION or kind > max(SlotKind):
+            raise VaultTooNew
         if version != _SLOT_VERSION or kind not in set(SlotKind):
             raise VaultDamaged
         parts, at = [], _KIND.size

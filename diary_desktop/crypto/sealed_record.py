@@ -17,7 +17,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
-from diary_desktop.domain.errors import RecordDamaged
+from diary_desktop.domain.errors import RecordDamaged, RecordTooNew
 
 AES_FORMAT = 1
 CHACHA_FORMAT = 2
@@ -56,6 +56,11 @@ class Place:
 def epoch_of(sealed: bytes) -> int:
     """The epoch a record says it was sealed in, 0 for what is too short to be one. Opening proves it."""
     return int(_HEAD.unpack_from(sealed)[1]) if len(sealed) >= _HEAD.size else 0
+
+
+def is_too_new(sealed: bytes) -> bool:
+    """Whether a record says that a newer version of the app sealed it. Nothing proves that."""
+    return len(sealed) >= _HEAD.size and int(_HEAD.unpack_from(sealed)[0]) > CHACHA_FORMAT
 
 
 class RecordSealer:
@@ -107,7 +112,10 @@ class RecordSealer:
         return head + nonce + sealed
 
     def open(self, sealed: bytes, place: Place) -> bytes:
-        """What was sealed for exactly this place. Raises ``RecordDamaged`` for anything else."""
+        """What was sealed for exactly this place. Raises ``RecordDamaged`` for anything else.
+
+        ``RecordTooNew``, which is one, where the format says that a newer version sealed it.
+        """
         return bytes(self.open_view(sealed, place))
 
     def open_view(self, sealed: bytes, place: Place) -> memoryview:
@@ -115,6 +123,8 @@ class RecordSealer:
         if len(sealed) < _HEAD_BYTES + _LENGTH.size + TAG_BYTES:
             raise RecordDamaged
         fmt, epoch = _HEAD.unpack_from(sealed)
+        if is_too_new(sealed):
+            raise RecordTooNew
         if fmt not in (AES_FORMAT, CHACHA_FORMAT) or epoch not in self._keys:
             raise RecordDamaged
         nonce, body = sealed[_HEAD.size : _HEAD_BYTES], memoryview(sealed)[_HEAD_BYTES:]

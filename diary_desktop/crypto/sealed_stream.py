@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
-from diary_desktop.domain.errors import RecordDamaged
+from diary_desktop.domain.errors import RecordDamaged, RecordTooNew
 
 from .kdf import hkdf
 from .sealed_record import AES_FORMAT, CHACHA_FORMAT, TAG_BYTES, preferred_format
@@ -155,6 +155,8 @@ def _header(content: bytes) -> tuple[int, int, bytes]:
     if len(content) < _HEADER.size:
         raise RecordDamaged
     magic, fmt, chunk_bytes, salt = _HEADER.unpack_from(content)
+    if magic == MAGIC and fmt > CHACHA_FORMAT:
+        raise RecordTooNew
     if magic != MAGIC or fmt not in (AES_FORMAT, CHACHA_FORMAT) or not _USED.size < chunk_bytes <= MOST_CHUNK_BYTES:
         raise RecordDamaged
     return fmt, chunk_bytes, salt

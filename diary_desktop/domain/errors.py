@@ -195,6 +195,13 @@ class RecordDamaged(StorageError):
     hint = "Run `diary-desktop verify` for its name, and restore it from a backup if you have one."
 
 
+class RecordTooNew(RecordDamaged):
+    """Its format number is higher than any known here. Nothing vouches for that number: rot may have made it so."""
+
+    what = "One part of the diary was written by a newer version of the app; everything else opens."
+    hint = "Update the app; nothing was changed."
+
+
 class FolderUnusable(StorageError):
     what = "The diary cannot be kept at this place."
     hint = "Choose a folder you may write to."

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import struct
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..crypto.key_slots import hmac_sha256, same_mac
 from ..crypto.purposes import Column, Table
 from ..crypto.sealed_record import Place, RecordSealer, epoch_of
 from ..crypto.subkeys import Subkeys
-from ..domain.errors import RecordDamaged
+from ..domain.errors import RecordDamaged, RecordTooNew, VaultTooNew
 from .files import FileSystem, VaultLayout, translated
 from .listing import inside
 from .records import Fields, from_bytes, packed, to_bytes, unpacked
@@ -88,14 +89,21 @@ class CheckpointStore:
             self._files.replace(self._layout.checkpoint(checkpoint.number, copy), sealed)
 
     def read(self) -> tuple[list[Checkpoint], list[str]]:
-        """Every checkpoint that proves itself, newest first, and the names of copies that do not."""
+        """Every checkpoint that proves itself, newest first, and the names of copies that do not.
+
+        Raises ``VaultTooNew`` where both copies of one say that a newer version wrote them: no single damage does that.
+        """
         found: dict[int, Checkpoint] = {}
         damaged: list[str] = []
+        newer: Counter[int] = Counter()
         for path, number in sorted(self._files_there().items(), reverse=True):
             try:
                 found[number] = self._opened(path, number)
-            except RecordDamaged:
+            except RecordDamaged as error:
+                newer[number] += isinstance(error, RecordTooNew)
                 damaged.append(f"a copy of checkpoint {number}")
+        if len(COPIES) in newer.values():
+            raise VaultTooNew
         return [found[number] for number in sorted(found, reverse=True)], damaged
 
     def highest_number(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -136,7 +137,7 @@ class SealedClipStore:
         sealer = StreamSealer(self._keys.newest, self._stream(clip_id, part))
         with writing():
             handle = self._files.open(path, "xb")
-        with undone_by(handle.close, lambda: self._files.unlink(path)), writing():
+        with undone_by(handle.close, lambda: self._discard(path)), writing():
             self._files.write(handle, sealer.header)
             self._files.flush(handle)
             self._files.flush_folder(path.parent)
@@ -144,6 +145,10 @@ class SealedClipStore:
         self._writers = [one for one in self._writers if one.open]
         self._writers.append(SealedClipWriter(handle, sealer, part, self._files))
         return self._writers[-1]
+
+    def _discard(self, path: Path) -> None:
+        with contextlib.suppress(OSError):  # an empty part stays, which no entry names
+            self._files.unlink(path)
 
     @property
     def writing(self) -> bool:

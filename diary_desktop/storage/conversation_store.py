@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..domain.conversation import Conversation, ConversationId
 from ..domain.entry import EntryId
-from ..domain.errors import InputError, RecordDamaged, VaultTooNew
+from ..domain.errors import InputError, RecordDamaged, RecordTooNew, VaultTooNew
 from ..ports.storage import ClipStore
 from .compaction import finish_erasures
 from .conversation_codec import conversation_bytes, read_conversation, without_quotes
@@ -44,26 +44,25 @@ class LedgerConversationStore:
         self._ledger().put(LogKind.CONVERSATION, put)
 
     def get(self, conversation_id: ConversationId) -> Conversation | None:
-        """``None`` for an unknown id. Raises ``RecordDamaged``, ``VaultTooNew``."""
+        """``None`` for an unknown id. Raises ``RecordDamaged``, ``RecordTooNew``, ``VaultTooNew``."""
         rows = self._ledger().tables[CONVERSATIONS]
         if conversation_id not in rows.keys:
             return None
-        payload = rows.get(conversation_id).payload
-        if payload is None:
-            raise RecordDamaged
-        return read_conversation(payload)
+        return read_conversation(rows.get(conversation_id).proved())
 
     def load_all(self) -> Iterator[Conversation]:
         """Every sound conversation; damaged ones are named and left out."""
         for opened in self._ledger().tables[CONVERSATIONS].all():
             try:
-                conversation = read_conversation(opened.payload) if opened.payload is not None else None
-            except (RecordDamaged, VaultTooNew):
-                conversation = None
-            if conversation is not None and conversation.conversation_id == opened.row_id:
-                yield conversation
-            else:
+                conversation = read_conversation(opened.proved())
+                if conversation.conversation_id != opened.row_id:
+                    raise RecordDamaged
+            except (VaultTooNew, RecordTooNew):
+                self._name_damaged(f"conversation {opened.row_id.hex()[:8]}, written by a newer version of the app")
+            except RecordDamaged:
                 self._name_damaged(f"conversation {opened.row_id.hex()[:8]}")
+            else:
+                yield conversation
 
     def ids(self) -> tuple[ConversationId, ...]:
         """Of every conversation, sound or not."""

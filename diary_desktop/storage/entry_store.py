@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
-from ..domain.errors import InputError, RecordDamaged, VaultTooNew
+from ..domain.errors import InputError, RecordDamaged, RecordTooNew, VaultTooNew
 from ..domain.passage import EntryVectors
 from ..ports.storage import ClipStore, Stamp
 from .compaction import finish_erasures
@@ -46,11 +46,8 @@ class LedgerEntryStore:
         self._ledger().put(LogKind.PUT, put)
 
     def get(self, entry_id: EntryId) -> Entry:
-        """Raises ``InputError`` for an unknown id, ``RecordDamaged`` where its seal does not hold."""
-        entry = self._entry(self._opened(entry_id))
-        if entry is None:
-            raise RecordDamaged
-        return entry
+        """Raises ``InputError`` for an unknown id, ``RecordDamaged`` where its seal does not hold, ``RecordTooNew``."""
+        return self._named_or_read(self._opened(entry_id))
 
     def put_vectors(self, vectors: EntryVectors) -> None:
         """Ignored when the entry has another revision by now or is gone."""
@@ -123,15 +120,21 @@ class LedgerEntryStore:
 
     def _entry(self, opened: Opened) -> Entry | None:
         try:
-            entry = read_entry(opened.payload) if opened.payload is not None else None
-        except VaultTooNew:
-            self._name_damaged(f"{name_of_entry(opened.row_id)}, written by a newer version of the app")
-            return None
+            return self._named_or_read(opened)
         except RecordDamaged:
-            entry = None
-        if entry is None or entry.entry_id != opened.row_id:
-            self._name_damaged(name_of_entry(opened.row_id))
             return None
+
+    def _named_or_read(self, opened: Opened) -> Entry:
+        try:
+            entry = read_entry(opened.proved())
+            if entry.entry_id != opened.row_id:
+                raise RecordDamaged
+        except (VaultTooNew, RecordTooNew) as error:
+            self._name_damaged(f"{name_of_entry(opened.row_id)}, written by a newer version of the app")
+            raise RecordTooNew from error
+        except RecordDamaged:
+            self._name_damaged(name_of_entry(opened.row_id))
+            raise
         return entry
 
     def _vectors(self, opened: Opened) -> tuple[EntryVectors, ...]:

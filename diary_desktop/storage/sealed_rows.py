@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..crypto.purposes import Column, Table
-from ..crypto.sealed_record import Place, RecordSealer, epoch_of
-from ..domain.errors import InputError, RecordDamaged
+from ..crypto.sealed_record import Place, RecordSealer, epoch_of, is_too_new
+from ..domain.errors import InputError, RecordDamaged, RecordTooNew
 from .tables import Row, RowKey, SealedTable
 
 _TOGETHER = 512
@@ -19,7 +19,8 @@ _TOGETHER = 512
 class Opened:
     """One record, opened: ``payload`` is ``None`` where its seal does not hold; so is ``vectors`` where there are none.
 
-    ``vectors_damaged`` tells vectors whose seal does not hold from none at all: they can be made again.
+    ``vectors_damaged`` tells vectors whose seal does not hold from none at all: they can be made again. ``too_new``
+    tells of an absent payload that a newer version of the app says to have sealed it.
     """
 
     row_id: bytes
@@ -27,6 +28,13 @@ class Opened:
     payload: bytes | None
     vectors: bytes | None = None
     vectors_damaged: bool = False
+    too_new: bool = False
+
+    def proved(self) -> bytes:
+        """The payload. Raises ``RecordTooNew`` or ``RecordDamaged`` where there is none."""
+        if self.payload is None:
+            raise RecordTooNew if self.too_new else RecordDamaged
+        return self.payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +226,8 @@ class SealedRows:
         before = self._open_vectors(had) if had is not None else None
         added = self._waiting_vectors.get(row_id)
         vectors = before if added is None else self._joined(before, added)
-        return Opened(row_id, key, payload, vectors, had is not None and before is None)
+        too_new = payload is None and row is not None and is_too_new(row.sealed)
+        return Opened(row_id, key, payload, vectors, had is not None and before is None, too_new)
 
     def _row(self, row_id: bytes, row: Row | None) -> Row | None:
         """The row to be put: what waits, over what stands in the table."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
-from ..domain.errors import RecordDamaged, VaultDamaged, VaultTooNew
+from ..domain.errors import RecordDamaged, RecordTooNew, VaultDamaged, VaultTooNew
 from ..ports.storage import VerifyReport
 from .checkpoint import COPIES, CheckpointStore
 from .clips import SealedClipStore
@@ -127,7 +127,7 @@ class Verification:
         for opened in self._vault.ledger.tables[name].some(row_ids):
             try:
                 check(opened)
-            except VaultTooNew:
+            except (VaultTooNew, RecordTooNew):
                 self._found(f"{_NAMES[name]} {opened.row_id.hex()[:8]}, written by a newer version of the app")
             except RecordDamaged:
                 self._found(f"{_NAMES[name]} {opened.row_id.hex()[:8]}" if name != SETTINGS else "the settings")
@@ -135,7 +135,7 @@ class Verification:
                 self._counted(records=1)
 
     def _entry(self, opened: Opened) -> None:
-        entry = read_entry(_payload(opened))
+        entry = read_entry(opened.proved())
         if entry.entry_id != opened.row_id:
             raise RecordDamaged
         self._counted(entries=1)
@@ -151,11 +151,11 @@ class Verification:
             self._found(f"the vectors of entry {opened.row_id.hex()[:8]}, which are made again from its text")
 
     def _conversation(self, opened: Opened) -> None:
-        if read_conversation(_payload(opened)).conversation_id != opened.row_id:
+        if read_conversation(opened.proved()).conversation_id != opened.row_id:
             raise RecordDamaged
 
     def _setting(self, opened: Opened) -> None:
-        _payload(opened)
+        opened.proved()
 
     def _sound(self, entry: Entry) -> Steps:
         """Chunk by chunk, a few megabytes at a step."""
@@ -196,9 +196,3 @@ class Verification:
 
 
 _NAMES = {ENTRIES: "entry", CONVERSATIONS: "conversation", SETTINGS: "setting"}
-
-
-def _payload(opened: Opened) -> bytes:
-    if opened.payload is None:
-        raise RecordDamaged
-    return opened.payload

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..crypto.purposes import Table
-from ..crypto.sealed_record import Place, RecordSealer
+from ..crypto.sealed_record import Place, RecordSealer, is_too_new
 from ..domain.errors import DiskFull, RecordDamaged, StorageError, VaultTooNew
 from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .log_format import LOG_FORMAT, Framed, LogKind, Stretch, frame, frames, head, read_head
@@ -166,6 +166,7 @@ class WriteAheadLog:
         damaged: list[str] = []
         gaps: list[tuple[int, int]] = []
         bad_end = False
+        self._refuse_newer(data)
         for piece in frames(data):
             record = None if isinstance(piece, Stretch) else self._opened(piece, generation)
             bad_end = record is None
@@ -188,6 +189,11 @@ class WriteAheadLog:
                 damaged = ("the head of the log", *reading.damaged)
                 best = LogReading(generation, reading.records, damaged, reading.bad_end, reading.gaps)
         return best
+
+    def _refuse_newer(self, data: bytes) -> None:
+        """Two records that say a newer version wrote them: rot in one must not keep a diary from being opened."""
+        if sum(is_too_new(piece.sealed) for piece in frames(data) if isinstance(piece, Framed)) > 1:
+            raise VaultTooNew
 
     def _opened(self, framed: Framed, generation: int) -> LogRecord | None:
         try:

@@ -3224,6 +3224,10 @@
         <translation>Hãy mở bằng mật khẩu trước.</translation>
     </message>
     <message>
+        <source>One part of the diary was written by a newer version of the app; everything else opens.</source>
+        <translation>Một phần của nhật ký do phiên bản mới hơn của ứng dụng ghi; mọi phần khác vẫn mở được.</translation>
+    </message>
+    <message>
         <source>This diary was written by a newer version of the app.</source>
         <translation>Nhật ký này do phiên bản mới hơn ghi.</translation>
     </message>

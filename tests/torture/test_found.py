@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from diary_desktop.domain.entry import ClipPart
+from diary_desktop.domain.errors import StorageError
 from diary_desktop.storage.tables import SealedTable
 
 from . import content, verdict
+from .faulty_disk import NO_FAULT, Fault, FaultyDisk
 from .place import Place, made
 from .told import GONE, Told
 
@@ -42,3 +45,19 @@ def test_a_kill_between_cleaning_up_and_the_next_checkpoint_loses_nothing(
         again = Place(image.folder).open()
         assert verdict.complaints(again, told) == []
         again.close()
+
+
+def test_a_recording_that_can_neither_begin_nor_be_taken_back_is_refused_by_an_error_of_the_diary(quick: Path) -> None:
+    """The part was made, flushing its folder was refused, and so was removing it: that came out as it was."""
+    place, disk = made(quick / "place"), FaultyDisk()
+    opened = place.open(disk)
+    disk.arm(NO_FAULT)
+    opened.clips.writer(content.clip_id(1), 1).finish()
+    first = disk.operations.index("flush")
+    disk.arm(Fault("EMFILE", first + 1, sticky=True))
+    with pytest.raises(StorageError):
+        opened.clips.writer(content.clip_id(2), 1)
+    assert disk.operations[-1] == "unlink"
+    disk.heal()
+    assert opened.clips.recover(content.clip_id(2)) in ([], [(ClipPart(1), b"")])
+    opened.close()

@@ -13,7 +13,7 @@ from diary_desktop.crypto import key_slots
 from diary_desktop.crypto.kdf import MINIMUM, Argon2Parameters, argon2id
 from diary_desktop.crypto.key_slots import SLOT_BYTES, Slot, SlotKind, VaultKey, hmac_sha256, same_mac
 from diary_desktop.crypto.wiping import wipe
-from diary_desktop.domain.errors import VaultDamaged, VaultLocked, WrongPassphrase
+from diary_desktop.domain.errors import VaultDamaged, VaultLocked, VaultTooNew, WrongPassphrase
 
 VAULT = b"v" * 16
 SECRET = "mật khẩu".encode()
@@ -86,11 +86,15 @@ def test_a_slot_of_another_length_is_damage(length: int) -> None:
         Slot.decode(bytes(length))
 
 
-@pytest.mark.parametrize(("at", "value"), [(0, 2), (1, 0), (1, 6)])
-def test_unknown_versions_and_kinds_are_damage(slot: Slot, at: int, value: int) -> None:
+@pytest.mark.parametrize(
+    ("at", "value", "error"), [(0, 0, VaultDamaged), (1, 0, VaultDamaged), (0, 2, VaultTooNew), (1, 6, VaultTooNew)]
+)
+def test_versions_and_kinds_below_are_damage_and_above_are_newer(
+    slot: Slot, at: int, value: int, error: type[Exception]
+) -> None:
     raw = bytearray(slot.encode())
     raw[at] = value
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(error):
         Slot.decode(bytes(raw))
 
 

@@ -147,7 +147,8 @@ def test_a_folder_in_a_header_s_place_is_told(store: HeaderStore, layout: VaultL
         (36, 0, VaultDamaged),  # the number of slots
         (36, 2, VaultDamaged),
         (36, 9, VaultDamaged),
-        (37, 9, VaultDamaged),  # the first slot's version
+        (37, 0, VaultDamaged),  # the first slot's version
+        (37, 9, VaultTooNew),
     ],
 )
 def test_a_well_hashed_header_is_still_judged(header: Header, at: int, value: int, error: type[Exception]) -> None:
