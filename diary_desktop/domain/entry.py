@@ -144,6 +144,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class LostSound:
+    """A recording that no entry names: the numbers of its parts, and when it was last written to."""
+
+    clip_id: ClipId
+    parts: tuple[int, ...]
+    when: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class EntrySummary:
     """What a list shows, without opening the entry's text."""
 

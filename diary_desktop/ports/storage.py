@@ -9,7 +9,7 @@ from typing import Protocol
 
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.draft import Draft
-from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
+from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 
@@ -255,6 +255,12 @@ class OpenVault(Protocol):
 
     def verifying(self) -> Iterator[VerifyReport]:
         """As ``verify``, a short step at a time: the report so far after each, the last one being the result."""
+
+    def looking_for_sounds(self, known: int) -> Iterator[tuple[LostSound, ...]]:
+        """Recordings that no entry names, in short steps, the last of which gives them; ``known`` entries have one.
+
+        None where a sound may be that of an entry which cannot be read, was erased, or is only just coming.
+        """
 
     def close(self, *, settle: bool = True) -> None:
         """Checkpoint, wipe the keys, release the lock. May be called twice.

@@ -40,6 +40,7 @@ class CatchUp:
         """Everything that can be done now; what cannot is tried again next time. Raises ``Cancelled``."""
         self._loader.finish(job, token)
         self._dictation.recover(job)
+        self._dictation.give_back(token, job)
         self._write_down(job, token)
         self._indexer.finish_missing(token, job)
         self.look_for_due(job, token)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, waveform_peaks
-from diary_desktop.domain.entry import Clip, ClipPart, Entry
-from diary_desktop.domain.errors import AudioError, Cancelled, CancelToken, DiaryError, InputError, NothingHeard
+from diary_desktop.domain.entry import Clip, ClipPart, Entry, LostSound
+from diary_desktop.domain.errors import (
+    AudioError,
+    Cancelled,
+    CancelToken,
+    DiaryError,
+    InputError,
+    MediaUnreadable,
+    NothingHeard,
+)
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
@@ -21,6 +29,7 @@ from .diary import Diary
 from .recorder import Recorder, new_clip_id
 from .transcriber import Heard, Transcriber
 from .vault_state import VaultThread
+from .vault_steps import take_steps
 
 log = logging.getLogger(__name__)
 
@@ -125,18 +134,42 @@ class Dictation:
         ]
         return [entry for entry in found if entry is not None]
 
+    def give_back(self, token: CancelToken, job: JobId = 0) -> list[Entry]:
+        """An entry without words for each recording that no entry names. Runs after each unlock, behind ``recover``."""
+        known = self._vault.call(lambda state, _: sum(one.seconds > 0 for one in state.summaries.values()))
+        found = take_steps(self._vault, lambda vault: vault.looking_for_sounds(known), lambda _: None, token)
+        given = [self._given_back(sound, job) for sound in found or ()]
+        return [entry for entry in given if entry is not None]
+
+    def _given_back(self, sound: LostSound, job: JobId) -> Entry | None:
+        """None where nothing of it can be heard: ``verify`` names it."""
+        parts = self._vault.call(lambda state, _: state.vault.clips.recover(sound.clip_id))
+        try:
+            clip = self._whole(Clip(sound.clip_id, (), 0.0), parts)
+        except MediaUnreadable:
+            return None
+        if not clip.seconds:
+            return None
+        log.info("a recording that no entry named has one now", extra={"seconds": round(clip.seconds, 1)})
+        entry = self._diary.new_entry("", happened=sound.when, clip=clip, origin="transcribed")
+        return self._diary.save(entry, job)
+
     def _recovered(self, entry: Entry, clip: Clip, job: JobId) -> Entry | None:
         """The entry with what was sealed of its sound; None, and no entry any more, where not even a file was begun."""
         parts = self._vault.call(lambda state, _: state.vault.clips.recover(clip.clip_id))
         if not parts:
             self._diary.erase(entry.entry_id, job)
             return None
+        whole = self._whole(clip, parts)
+        log.info("recovered", extra={"seconds": round(whole.seconds, 1)})
+        return self._diary.save(replace(entry, clip=whole, awaits_words=whole.seconds > 0), job)
+
+    def _whole(self, clip: Clip, parts: Sequence[tuple[ClipPart, bytes]]) -> Clip:
+        """The clip with what could be proved of it. Raises ``MediaUnreadable``."""
         pieces = [pcm for _, opus in parts if opus for pcm in self._codec.pieces(opus)]
         seconds = sum(len(pcm) for pcm in pieces) / SAMPLE_RATE
         peaks = b"".join(waveform_peaks(pcm, 16) for pcm in pieces)
-        whole = replace(clip, parts=tuple(part for part, _ in parts), seconds=seconds, peaks=peaks)
-        log.info("recovered", extra={"seconds": round(seconds, 1)})
-        return self._diary.save(replace(entry, clip=whole, awaits_words=seconds > 0), job)
+        return replace(clip, parts=tuple(part for part, _ in parts), seconds=seconds, peaks=peaks)
 
     def _sealed(self, first: Pcm16, rest: Iterable[Pcm16]) -> Clip:
         """The file's sound as a finished clip; what was written of it is removed when reading fails half way."""

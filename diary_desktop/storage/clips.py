@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -129,12 +129,14 @@ class SealedClipStore:
         self._vault_id = vault_id
         self._files = files
         self._writers: list[SealedClipWriter] = []
+        self._begun: set[ClipId] = set()
 
     def writer(self, clip_id: ClipId, part: int) -> SealedClipWriter:
         """A new part. Raises ``FolderUnusable`` where the part exists: a stream is never continued."""
         path = self._path(clip_id, part)
         self._files.make_folder(path.parent)
         sealer = StreamSealer(self._keys.newest, self._stream(clip_id, part))
+        self._begun.add(clip_id)
         with writing():
             handle = self._files.open(path, "xb")
         with undone_by(handle.close, lambda: self._discard(path)), writing():
@@ -189,6 +191,23 @@ class SealedClipStore:
         names = (_NAME.fullmatch(file.name) for file in there)
         found = dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in names if name)
         return [clip_id for clip_id in found if clip_id not in claimed]
+
+    def begun_here(self, clip_id: ClipId) -> bool:
+        """Whether a part of it was begun since the vault was opened."""
+        return clip_id in self._begun
+
+    def in_folders(self, numbers: Iterable[int]) -> list[ClipId]:
+        """The clips in some of the 256 folders that clips lie in by the first byte of their id."""
+        with translated():
+            names = [path.name for number in numbers for path in inside(self._folder / f"{number:02x}")]
+        found = (_NAME.fullmatch(name) for name in names)
+        return list(dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in found if name))
+
+    def parts_there(self, clip_id: ClipId) -> tuple[tuple[int, ...], float]:
+        """The numbers of its parts on disk, and when the last one was written, in seconds since 1970."""
+        numbers = tuple(self._parts(clip_id))
+        with translated():
+            return numbers, max((self._path(clip_id, one).stat().st_mtime for one in numbers), default=0.0)
 
     def files_there(self) -> list[tuple[Path, StreamId]]:
         """Every part's file, with the stream it holds, for whoever seals them anew."""

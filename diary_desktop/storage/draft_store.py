@@ -12,6 +12,8 @@ from .named_rows import NamedRow
 from .records import Fields, Json, from_bytes, moment_body, packed, read_moment, to_bytes, unpacked
 
 DRAFTS, ERASED = b"drafts", b"erased ids"
+SOUND_UNKNOWN = bytes(16)
+"""Among the ids of what was erased: an entry went whose sound nobody could tell any more."""
 
 
 class LedgerDraftStore:

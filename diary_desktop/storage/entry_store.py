@@ -11,7 +11,7 @@ from ..domain.errors import InputError, RecordDamaged, RecordTooNew, VaultTooNew
 from ..domain.passage import EntryVectors
 from ..ports.storage import ClipStore, Stamp
 from .compaction import finish_erasures
-from .draft_store import ErasedIds, LedgerDraftStore
+from .draft_store import SOUND_UNKNOWN, ErasedIds, LedgerDraftStore
 from .entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
 from .files import VaultLayout
 from .ledger import Ledger
@@ -77,9 +77,10 @@ class LedgerEntryStore:
         opened = self._opened(entry_id)
         entry = self._entry(opened)
         # First, so that a kill in between leaves no erased entry that merging could bring back.
-        self._erased.add([entry_id])
+        known = entry or self._as_logged(entry_id)
+        self._erased.add([entry_id] if known is not None else [entry_id, SOUND_UNKNOWN])
         self._drafts.remove(entry_id)
-        erasure = Erasure(ENTRIES, (entry_id,), _clips_of(entry or self._as_logged(entry_id)))
+        erasure = Erasure(ENTRIES, (entry_id,), _clips_of(known))
         self._ledger().erase(erasure)
 
     def _as_logged(self, entry_id: EntryId) -> Entry | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..crypto.key_slots import VaultKey
+from ..domain.entry import LostSound
 from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
@@ -29,6 +30,7 @@ from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, SETTINGS, Put
+from .lost_sounds import LostSounds
 from .named_rows import NamedRow
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
@@ -192,6 +194,15 @@ class LedgerVault:
         parts = self._require()
         what = Verified(parts.layout, parts.ledger, parts.clips, parts.checkpoints, parts.headers)
         yield from self._while_open(Verification(what, self.damaged, self._name).steps())
+
+    def looking_for_sounds(self, known: int) -> Iterator[tuple[LostSound, ...]]:
+        """Recordings that no entry names, a step at a time; the last step gives them, those before nothing.
+
+        Raises ``VaultLocked`` when the vault was closed between two steps.
+        """
+        parts = self._require()
+        look = LostSounds(parts.ledger, parts.clips, self._entries, self._erased.all(), known)
+        yield from self._while_open(look.steps())
 
     def backup_source(self) -> BackupSource:
         """What a backup needs besides the rows; to be wiped by whoever asked."""

@@ -16,10 +16,9 @@ from ..ports.storage import SalvageReport
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
 from .entry_codec import entry_bytes, read_entry
-from .files import TEMPORARY, FileSystem, VaultLayout, translated
+from .files import TEMPORARY, FileSystem, VaultLayout
 from .key_notes import NOTES
 from .ledger import Ledger
-from .listing import inside
 from .log_format import LogKind
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Put
 from .open_vault import LedgerVault
@@ -167,15 +166,12 @@ class Salvage:
             return
         for part, opus in parts:
             self._sealed_anew(clip_id, part, opus)
-        self._target.entries.put(entry_of(clip_id, [part.number for part, _ in parts], self._when(clip_id)))
+        self._target.entries.put(entry_of(clip_id, [part.number for part, _ in parts], self._when(clip_id, clips)))
         self._told.given_back += 1
 
-    def _when(self, clip_id: ClipId) -> Moment:
+    def _when(self, clip_id: ClipId, clips: SealedClipStore) -> Moment:
         """When its file was last written: nothing else tells."""
-        with translated():
-            files = inside(self._source.layout.clips / clip_id.hex()[:2], begins=f"{clip_id.hex()}-")
-        latest = max((file.stat().st_mtime for file in files), default=0.0)
-        return Moment.of(datetime.fromtimestamp(latest).astimezone())
+        return Moment.of(datetime.fromtimestamp(clips.parts_there(clip_id)[1]).astimezone())
 
 
 def entry_of(clip_id: ClipId, parts: Sequence[int], when: Moment) -> Entry:
