@@ -11,6 +11,7 @@ from .figures import Figure, print_figures
 from .keys import measure as keys
 from .locking import measure as locking
 from .start import measure as start
+from .steps import measure as steps
 from .typing_hour import measure as typing_hour
 from .vault import measure as vault
 
@@ -18,6 +19,7 @@ BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
     "backup": backup,
     "keys": keys,
     "start": start,
+    "steps": steps,
     "typing": typing_hour,
     "vault": lambda quick: [*vault(quick), *locking(quick)],
 }

@@ -31,6 +31,7 @@ from diary_desktop.storage.vault import LanceVault
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeDetector, FakeEmbedder, FakeRecognizer, FakeSynthesizer
 from tests.fakes.microphone import FakeMicrophone
+from tests.fakes.quick_keys import quick_keys
 from tests.fakes.speaker import FakeSpeaker
 
 News = TypeVar("News", bound=Event)
@@ -72,7 +73,12 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
-    """Builds diaries at ``tmp_path``; each is closed afterwards."""
+    """Builds diaries at ``tmp_path`` whose keys cost nothing; each is closed afterwards."""
+    with quick_keys():
+        yield from _desks(tmp_path, clock)
+
+
+def _desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
     running: list[Running] = []
 
     def make(

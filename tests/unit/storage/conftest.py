@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.vault import LanceVault
+from tests.fakes.quick_keys import remembered_keys
 
 from .vault_samples import new_conversation, new_entry, passphrase, place, vectors_for, with_passphrase
 
@@ -36,6 +38,13 @@ class Kept:
 
     def open(self, accept_older: bool = False) -> LedgerVault:
         return self.vault.unlock(with_passphrase(), accept_older=accept_older)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_derived_once() -> Iterator[None]:
+    """They are the same keys: nearly all tests here open copies of one vault."""
+    with remembered_keys():
+        yield
 
 
 @pytest.fixture(scope="session")
