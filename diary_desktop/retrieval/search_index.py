@@ -142,6 +142,17 @@ class SearchIndex:
                 return [_place(block.segment, entry, row) for row in range(first, after)]
         return []
 
+    def beside(self, entry_id: EntryId) -> list[EntryId]:
+        """What was told just before and just after an entry of one passage, in as short entries of the same day."""
+        for block in reversed(self._blocks):
+            if (entry := block.entry(entry_id)) is not None:
+                first, goes_on = block.segment.first_row, self._goes_on
+                row = block.offset + int(first[entry])
+                near = [(entry - 1, row - 1), (entry + 1, row)] if first[entry + 1] - first[entry] == 1 else []
+                found = [other for other, border in near if 0 <= border < len(goes_on) and goes_on[border]]
+                return [block.segment.entry_ids[other] for other in found if self.alive[block.offset + first[other]]]
+        return []
+
     def place(self, row: int) -> PassagePlace:
         """Where the passage of that row lies."""
         block = self._block_of(row)
@@ -188,7 +199,7 @@ class SearchIndex:
         return scores
 
     def with_neighbours(self, scores: Floats, share: float) -> Floats:
-        """Each row's score plus ``share`` of the better of the rows before and after it in the same entry."""
+        """Each row's score plus ``share`` of the better of the rows before and after it, where the telling goes on."""
         near = np.zeros_like(scores)
         near[:-1] = np.where(self._goes_on, scores[1:], 0)
         near[1:] = np.maximum(near[1:], np.where(self._goes_on, scores[:-1], 0))
@@ -213,9 +224,13 @@ def _place(segment: Segment, entry: int, row: int) -> PassagePlace:
 
 
 def _continuations(block: _Block) -> Flags:
-    """Whether the row after each row belongs to the same entry."""
+    """Whether the row after each row belongs to the same entry, or to the next short one of the same day."""
+    first, days = block.segment.first_row, block.segment.days
     goes_on = np.ones(block.segment.size, np.bool_)
-    goes_on[block.segment.first_row[1:] - 1] = False
+    goes_on[first[1:] - 1] = False
+    short = np.diff(first) == 1
+    pairs = np.flatnonzero(short[:-1] & short[1:])
+    goes_on[first[pairs]] = days[first[pairs]] == days[first[pairs + 1]]
     return goes_on
 
 

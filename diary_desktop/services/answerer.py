@@ -163,7 +163,8 @@ class Answerer:
     ) -> Answer | None:
         """The found passages worded by a model; None where no sentence of it holds."""
         asked = replace(context.question, text=context.reading.text)
-        material = Material(asked, context.hits, self._searcher.passages(context), earlier)
+        wide = [hit for together in self._searcher.passages(context) for hit in together]
+        material = Material(asked, context.hits, wide, earlier)
         worded = self._wordsmith.word(material, token, job)
         stages.done("generate")
         if worded is None:

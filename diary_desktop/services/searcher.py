@@ -89,11 +89,24 @@ class Searcher:
         asked = without_words(context.reading.text, context.period)
         return quotes(asked, worth_showing(context.hits) or context.hits, index.idf, similarity=similarity)
 
-    def passages(self, context: RetrievalContext) -> list[Hit]:
-        """The hits, each with the passages around it, as a language model should read them."""
+    def passages(self, context: RetrievalContext) -> list[list[Hit]]:
+        """The hits, each with what was told around it: the passages of its entry, or the short entries beside it.
+
+        A hit that stands in what an earlier one brought is left out.
+        """
         index = self.index()
         whole = with_neighbours(index, context.hits, self._texts)
-        return [replace(hit, passage=passage) for hit, passage in zip(context.hits, whole, strict=True)]
+        beside = [index.beside(hit.passage.entry_id) for hit in context.hits]
+        texts = self._texts([one for some in beside for one in some])
+        told: set[tuple[EntryId, int]] = set()
+        found = []
+        for hit, stretch, near in zip(context.hits, whole, beside, strict=True):
+            if (hit.passage.entry_id, hit.passage.start) in told:
+                continue
+            together = [replace(hit, passage=stretch), *(_hit(index, one, texts, hit) for one in near if one in texts)]
+            told.update((one.passage.entry_id, one.passage.start) for one in together)
+            found.append(together)
+        return found
 
     def index(self) -> SearchIndex:
         """What is searched, as it is now."""
@@ -126,3 +139,11 @@ class Searcher:
             return self._embedder.call(embedded)
         except ModelMissing:
             return None
+
+
+def _hit(index: SearchIndex, entry_id: EntryId, texts: Mapping[EntryId, EntryText], beside: Hit) -> Hit:
+    """An entry of one passage that was not found itself, but stands beside what was."""
+    (place,) = index.places(entry_id)
+    passage = texts[entry_id].passage(place)
+    assert passage is not None
+    return replace(beside, passage=passage, title=texts[entry_id].title, keywords=())

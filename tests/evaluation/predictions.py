@@ -71,7 +71,7 @@ def _found(diary: ScratchDiary, answer: Answer) -> tuple[Sequence[Hit], list[lis
     """The best hits, and those of the first ten each with what is handed along with it."""
     searcher = diary.journeys.searcher
     context = searcher.find(answer.question, Token(), _LOOKED_AT, answer.reading)
-    return context.hits, [[hit] for hit in searcher.passages(context)[:_ENTRIES]]
+    return context.hits, searcher.passages(context)[:_ENTRIES]
 
 
 def _entries_of(hits: Sequence[Hit]) -> list[EntryId]:

@@ -92,6 +92,15 @@ def test_birthdays_and_numeric_dates_are_read_as_the_settings_say(make_desk: Mak
     assert asked(desk, "What did I do on 11/9?").period == Period(date(2026, 11, 9), date(2026, 11, 9), "on 11/9")
 
 
+def test_short_entries_of_a_day_are_handed_along(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    entries = [_told(desk, 3, text) for text in ("Mai rang.", "She will marry in May!", "I am so glad.", "Late now.")]
+    context = desk.journeys.searcher.find(Question("Who will marry?", desk.clock()), Token())
+    together = desk.journeys.searcher.passages(context)
+    assert [one.passage.entry_id for one in together[0]] == [entries[at].entry_id for at in (1, 0, 2)]
+
+
 def test_a_question_about_nothing_says_so_and_how_much_was_read(make_desk: MakeDesk) -> None:
     desk, _ = filled(make_desk)
     answer = asked(desk, "Which submarine did I steer in Reykjavik?")

@@ -156,3 +156,16 @@ def test_adding_to_a_large_diary_stays_quick() -> None:
     start = time.perf_counter()
     index.with_entry(rows("new", "bread"))
     assert time.perf_counter() - start < 0.25
+
+
+def test_short_entries_of_one_day_stand_beside_each_other() -> None:
+    index = SearchIndex.build(
+        rows("before", "bread") + rows("a", "river") + rows("long", "song", "market") + rows("b", "train")
+        + rows("c", "letter") + rows("later", "rain", day=DAY + timedelta(days=1))
+    )  # fmt: skip
+    assert index.beside(entry_id("a")) == [entry_id("before")]
+    assert index.beside(entry_id("c")) == [entry_id("b")]
+    assert index.beside(entry_id("long")) == index.beside(entry_id("later")) == index.beside(entry_id("none")) == []
+    assert index.without_entry(entry_id("b")).beside(entry_id("c")) == []
+    shared = index.with_neighbours(index.keyword_scores(query_terms("river")), 0.5)
+    assert [bool(score) for score in shared] == [True, True, False, False, False, False, False]
