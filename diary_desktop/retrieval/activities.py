@@ -13,8 +13,11 @@ from typing import NamedTuple
 from .tokens import WORD, as_written, folded, word_terms
 
 LANGUAGES = ("en", "vi")
-_ROLES = ("ask", "does", "noun", "not")
+_ROLES = ("ask", "does", "noun", "paid", "not")
 _GAP = r"(?:\S+ ){0,4}?"
+_KEPT_APART = {"skied": "ski"}
+"""Forms that the index's stemmer brings together with another word: "skied" and "sky"."""
+
 _LIGHT_WORDS = """
 a an the my our his in on at to with of for from by do have go get take make be it not see play come|good đi ở
 ra đến tới bị có cho về lên vào xuống làm với qua sang một mấy
@@ -94,7 +97,7 @@ class Activity:
 
     def terms(self) -> frozenset[str]:
         """Index terms of which every sentence that could tell of it holds at least one."""
-        telling = (found.anchors for (_, role), found in self.phrases.items() if role in ("does", "noun"))
+        telling = (found.anchors for (_, role), found in self.phrases.items() if role in ("does", "noun", "paid"))
         return frozenset(term for anchors in telling for term in anchors)
 
 
@@ -119,7 +122,7 @@ class Activities:
 
 def english_form(word: str) -> str:
     """The common form of an English word as it stands in ``Line``."""
-    return word_terms(word)[0]
+    return _KEPT_APART.get(word.lower()) or word_terms(word)[0]
 
 
 def _rows(table: str) -> Iterator[tuple[str, str, str, str]]:

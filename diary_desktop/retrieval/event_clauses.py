@@ -18,8 +18,8 @@ she his her they up out today yesterday morning evening after before went got
 """
 _ENGLISH_COMMON = frozenset(_ENGLISH_COMMON_WORDS.split())
 _BARE_COMMON_WORDS = """
-toi minh di voi khong duoc hom nay qua sang chieu roi ma nen cung lai thi o cho va la mot nhung me bo nguoi ngay
-lam ve ra vao xong con em anh chi nha cai may gio tieng lan
+toi minh di voi khong duoc hom nay qua sang chieu roi ma nen cung lai thi o cho va la mot nhung bo nguoi ngay
+lam ve ra vao xong anh chi nha cai gio tieng
 """
 _BARE_COMMON = frozenset(_BARE_COMMON_WORDS.split())
 _CONJUNCTIONS_EN_WORDS = """
@@ -85,8 +85,9 @@ class Sentence:
 
     def _joins_verbs(self, at: int) -> bool:
         """Whether "and" joins more than names: "Tom and I ran" is one clause, "I ran and swam" two."""
-        before = [word.written for word in self.words[:at]]
-        return any(is_finite(one) for one in before)
+        if at + 1 < len(self.words) and self.words[at + 1].written in ("i", "me") and self.words[at - 1].capital:
+            return False
+        return any(is_finite(word.written) for word in self.words[:at])
 
 
 _PAST_TEXT = """
@@ -120,7 +121,7 @@ def language_of_entry(text: str, known: str = "") -> str:
     english = sum(1 for word in words if word in _ENGLISH_COMMON)
     bare = sum(1 for word in words if word in _BARE_COMMON)
     if marked or english or bare:
-        return "vi" if marked > english or (not english and bare > 1) else "en"
+        return "vi" if marked > english or bare > max(english, 1) else "en"
     return known or "en"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from .cue_phrases import Cues
 
 BEFORE = Cues("""
-not; n't; never; neither; nor; without; cannot; barely; hardly; didn't; don't; doesn't; wasn't; weren't
-couldn't; can't; won't; wouldn't; shouldn't; haven't; hasn't; hadn't; isn't; aren't; ain't; no $; no .. $
-zero .. $; non; didnt; dont; nearly; almost; instead; rather; close to; on the point of; about to; on the verge
-so close; within an inch; want/wants/wanted/wanting; wish*; hope/hoped/hopes/hoping; plan/plans/planned/planning
-intend*; dream; dreams; dreamt; dreamed; dreaming; long/longed/longing for/to; fancied; fancy; feel/felt like
-crave*; craving; tempt*; itching to; mean/meant/means to; going to $
+got/get/getting .. back; refund*; owed; owe; lent; free of; without a; rid of; instead of; no sign of; not; n't
+never; neither; nor; without; cannot; barely; hardly; didn't; don't; doesn't; wasn't; weren't; couldn't; can't
+won't; wouldn't; shouldn't; haven't; hasn't; hadn't; isn't; aren't; ain't; no $; no .. $; zero .. $; non; didnt
+dont; nearly; almost; instead; rather; close to; on the point of; about to; on the verge; so close
+within an inch; want/wants/wanted/wanting; wish*; hope/hoped/hopes/hoping; plan/plans/planned/planning; intend*
+dream; dreams; dreamt; dreamed; dreaming; long/longed/longing for/to; fancied; fancy; feel/felt like; crave*
+craving; tempt*; itching to; mean/meant/means to; going to $
 going to go/run/swim/have/be/see/do/get/take/play/start/try/call/ring/phone; gonna; will; i'll; we'll; shall
 should; would; might; may; must; ought; could; have/has to; have/has got to; need/needs/needed to/a; supposed to
 due to; due for; i'd/we'd love/like/rather/prefer/give/better; try/tried/trying to; try and; fail*
@@ -25,7 +26,7 @@ documentary; programme; series; heard/hear/hearing about/of; story; stories; nov
 photo/photos/picture of; poster*; advert*; adverts; avoid*; dodg*; skip/skipped/skipping; miss/missed/missing
 cancel*; postpon*; put/putting off; give/gave up; quit; excus*; refrain*; stop/stopped/stops; spare*; got out of
 wriggled out of; escap*; swerved; bailed on; chickened out; too .. to/for; afraid; fear*; dread*; scared; coward
-worr* about; nervous about; lazy; no time; not in the mood; instead of; rather than; in case; rule/ruled out
+worr* about; nervous about; lazy; no time; not in the mood; rather than; in case; rule/ruled out
 in the mood for; keen on; up for; saving up; used to; as a boy/girl/child/kid/student/teenager; when i was
 when we were; back when; in those days; years ago; long ago; once upon; in my youth; in my twenties/thirties
 at school; at university; remember*; recall*; reminisc*; nostalgic; ticket/tickets for; appointment for
@@ -49,14 +50,15 @@ needed to get out; with no; no rain; no wind; no pain; no music; no breakfast
 """Looks like the above, and is not."""
 
 AFTER = Cues("""
+on the television; on television; on the tv; gala; lesson for; for the children; for next; in case
 without me/us; tomorrow
 next week/month/year/time/monday/tuesday/wednesday/thursday/friday/saturday/sunday/spring/summer
 next autumn/winter; some day; someday; one day soon; in the autumn; be called off
 was/were/is/got/been called off; was/were/is/got/has/had .. cancelled/canceled/postponed/closed/shut; sold out
 was/is being; torn down; pulled down; fully booked; fell through; rained off; cancelled on; cancelled
 called off; i had planned; i was supposed; i wanted; i skipped; i missed; i never; is/was to be; planned for
-on tv; on television; on the telly; on the radio; when i was; as a child; as a boy; as a girl; years ago
-in those days; would be; will be; could be; might be; should be; fell off the calendar; was off
+on tv; on the telly; on the radio; when i was; as a child; as a boy; as a girl; years ago; in those days
+would be; will be; could be; might be; should be; fell off the calendar; was off
 """)
 """After the topic in its clause."""
 

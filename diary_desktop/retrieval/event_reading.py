@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import event_sense_en, event_sense_vi
+from . import event_cues_en, event_sense_en, event_sense_vi
 from .activities import Place
-from .event_amounts import Amount, amounts, in_unit, is_money
+from .event_amounts import DISTANCE, Amount, amounts, dimension, in_unit, is_money
 from .event_clauses import Sentence, language_of_entry, overlaps, sentence_of
 from .event_dates import day_of
 from .event_topics import Topic
 from .sentences import sentences
 from .tokens import folded
 
-_TWICE = re.compile(r" (?:twice|two times|hai lần|2 lần|hai buổi|hai cữ) ")
-_THRICE = re.compile(r" (?:three times|thrice|ba lần|3 lần|ba buổi) ")
+_TWICE = re.compile(r" (?:twice|two times|hai (?:lần|buổi|cữ|bận|lượt|vòng)|2 lần) ")
+_THRICE = re.compile(r" (?:three times|thrice|ba (?:lần|buổi|cữ|bận|lượt)|3 lần) ")
 _NUMBERED = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "hai": 2, "ba": 3}
 _ANOTHER = re.compile(
     r" (?:another (?:one )?(?:in|at|after|before|tonight|this|later|too)|"
@@ -59,24 +59,20 @@ def events_in(text: str, told: date, topic: Topic, unit: str = "", known_languag
 
 
 def _event(text: str, sentence: Sentence, start: int, end: int, told: date, topic: Topic, unit: str) -> Told | None:
-    places = _accepted(sentence, topic)
+    held = _amounts(text, sentence, start, end, unit)
+    places = _accepted(sentence, topic, paid=bool(held))
     days = [(place, day) for place in places if (day := _day(sentence, place, told, topic)) is not None]
     if not days:
         return None
-    held = _amounts(text, sentence, start, end, unit)
-    times = (
-        1
-        if topic.kind == "state"
-        else max(_times(sentence, [place for place, _ in days]), _parts_with_amounts(sentence, held))
-    )
+    times = 1 if topic.kind == "state" else _number(text, sentence, start, end, [place for place, _ in days])
     first = days[0][0]
     clause = sentence.clauses[sentence.clause_of(first)]
     words = sentence.written(clause.first, clause.last)
     return Told(days[0][1], start, end, times, tuple(held), _part_of_day(words), _ANOTHER.search(words) is not None)
 
 
-def _accepted(sentence: Sentence, topic: Topic) -> list[Place]:
-    """Where the sentence tells of the topic as something that happened to the writer."""
+def _accepted(sentence: Sentence, topic: Topic, paid: bool) -> list[Place]:
+    """Where the sentence tells of the topic as something that happened to the writer; ``paid`` with an amount."""
     persons = _persons(sentence, topic)
     if persons is None:
         return []
@@ -85,7 +81,8 @@ def _accepted(sentence: Sentence, topic: Topic) -> list[Place]:
     language = sentence.language
     other = list(topic.activity.of(language, "not").places(sentence.line))
     does = list(topic.activity.of(language, "does").places(sentence.line))
-    noun = [one for one in topic.activity.of(language, "noun").places(sentence.line) if not overlaps(one, does)]
+    names = [topic.activity.of(language, role) for role in (("noun", "paid") if paid else ("noun",))]
+    noun = [one for phrases in names for one in phrases.places(sentence.line) if not overlaps(one, does)]
     sense = event_sense_vi if language == "vi" else event_sense_en
     kept = [
         place
@@ -119,7 +116,8 @@ def _persons(sentence: Sentence, topic: Topic) -> tuple[Place, ...] | None:
     found: list[Place] = []
     for person in topic.persons:
         other = list(person.of(sentence.language, "not").places(sentence.line))
-        here = [one for one in person.of(sentence.language, "noun").places(sentence.line) if not overlaps(one, other)]
+        named = person.of(sentence.language, "noun").places(sentence.line)
+        here = [one for one in named if not overlaps(one, other) and not _somebody_elses(sentence, one)]
         if not here:
             return None
         found += here
@@ -131,6 +129,20 @@ def _persons(sentence: Sentence, topic: Topic) -> tuple[Place, ...] | None:
             return None
         found += places
     return tuple(found)
+
+
+def _somebody_elses(sentence: Sentence, person: Place) -> bool:
+    """ "Anna's mother", "his dad", "mẹ anh Hùng"."""
+    words = sentence.words
+    if sentence.language == "en":
+        before = words[person.first - 1] if person.first else None
+        return before is not None and (
+            before.written in event_cues_en.POSSESSED or (before.capital and before.written.endswith(("'s", "’s")))
+        )
+    after = words[person.last] if person.last < len(words) else None
+    return after is not None and (
+        after.written in ("anh", "chị", "bạn", "chồng", "vợ", "thằng", "sếp") or after.capital
+    )
 
 
 def _day(sentence: Sentence, place: Place, told: date, topic: Topic) -> date | None:
@@ -174,11 +186,14 @@ def _part_of_day(words: str) -> int | None:
     return next((i for i, pattern in enumerate(_TIMES_OF_DAY) if pattern.search(words)), None)
 
 
-def _parts_with_amounts(sentence: Sentence, held: list[Amount]) -> int:
-    """ "4 km before work and 5 km after it" is two."""
-    text = sentence.written(0, len(sentence.words))
-    pairs = len(re.findall(r" (?:before|after) ", text)) > 1
-    return 2 if len(held) == 2 and pairs else 1
+def _number(text: str, sentence: Sentence, start: int, end: int, places: list[Place]) -> int:
+    """``_times``, and two for "4 km before work and 5 km after it"."""
+    times = _times(sentence, places)
+    words = sentence.written(0, len(sentence.words))
+    if times > 1 or not (len(re.findall(r" (?:before|after) ", words)) > 1 or _parts(words) > 1 or " then " in words):
+        return times
+    far = [one for one in amounts(text[start:end], sentence.language) if dimension(one.unit) == DISTANCE]
+    return max(times, min(len(far), 2))
 
 
 def _amounts(text: str, sentence: Sentence, start: int, end: int, unit: str) -> list[Amount]:

@@ -6,8 +6,6 @@ from . import event_cues_en as cue
 from .activities import Place, english_form
 from .event_clauses import Sentence, is_finite
 
-_TENSELESS = frozenset(["act", "mutual"])
-
 
 def happened(sentence: Sentence, at: Place, kind: str, persons: tuple[Place, ...], told: bool) -> bool:
     """Whether the topic, at words ``at``, happened to the writer.
@@ -25,7 +23,7 @@ def happened(sentence: Sentence, at: Place, kind: str, persons: tuple[Place, ...
 
 def _denied(sentence: Sentence, clause: Place, at: Place, kind: str, told: bool) -> bool:
     before = cue.FINE.removed(sentence.written(clause.first, at.first))
-    if cue.BEFORE.within(before) or _inherited(sentence, clause, before):
+    if cue.BEFORE.within(before) or _inherited(sentence, clause, before) or _dreamt(sentence, clause):
         return True
     after = cue.FINE.removed(sentence.written(at.last, clause.last))
     if cue.AFTER.within(after):
@@ -48,6 +46,11 @@ def _inherited(sentence: Sentence, clause: Place, before: str) -> bool:
     bare_infinitive = before.split()[:2] in (["and"], ["or"], ["and", "then"]) and not own
     text = cue.FINE.removed(sentence.written(earlier.first, earlier.last))
     return head in ("if", "unless") or (bare_infinitive and cue.BEFORE.within(text))
+
+
+def _dreamt(sentence: Sentence, clause: Place) -> bool:
+    """A dream goes on to the end of its sentence."""
+    return any(word.written.startswith(("dream", "nightmare")) for word in sentence.words[: clause.first])
 
 
 def _mine(sentence: Sentence, clause: Place, at: Place, kind: str, persons: tuple[Place, ...]) -> bool:
@@ -133,11 +136,11 @@ def _continues(sentence: Sentence, clause: Place, kind: str, at: Place, persons:
 
 def _possessed(sentence: Sentence, at: Place) -> bool:
     """ "His run", "Tom's headache"."""
-    near = [sentence.words[i] for i in range(max(0, at.first - 3), min(at.first + 1, len(sentence.words)))]
+    near = sentence.words[max(0, at.first - 3) : at.first]
     return any(
         word.written in cue.POSSESSED or (word.capital and word.written.replace("’", "'").endswith("'s"))
         for word in near
-        if word.written not in ("mum's", "it's", "he's", "she's")
+        if word.written.replace("’", "'") not in _NO_OWNERS
     ) and not any(word.written in cue.MINE for word in near)
 
 
@@ -146,7 +149,7 @@ def _seen_doing(sentence: Sentence, clause: Place, at: Place) -> bool:
     if at.first <= clause.first:
         return False
     last = sentence.words[at.first - 1]
-    verb = any(is_finite(word.written) for word in sentence.words[clause.first : at.first - 1])
+    verb = any(word.written in _SEEING for word in sentence.words[clause.first : at.first - 1])
     other = last.written in cue.PEOPLE or (last.capital and last.written not in cue.MINE and last.written not in _DAYS)
     topic = sentence.words[at.first].written
     return verb and other and (topic.endswith("ing") or topic == english_form(topic))
@@ -186,7 +189,7 @@ def _went(sentence: Sentence, clause: Place, at: Place) -> bool:
     if any(is_finite(word.written) for word in sentence.words[at.last : clause.last]) and not verbs:
         return False
     if verbs:
-        return verbs[-1] in cue.GOING or verbs[0] in cue.GOING
+        return verbs[-1] in _GOING or verbs[0] in _GOING
     return True
 
 
@@ -195,7 +198,7 @@ def cared_for(sentence: Sentence, at: Place) -> bool:
     clause = sentence.clauses[sentence.clause_of(at)]
     words = sentence.words
     for i in range(clause.first, at.last - 1):
-        if words[i].common in ("take", "bring", "drive", "accompany", "drop"):
+        if words[i].common in _BRINGING:
             other = words[i + 1]
             if other.capital or other.written in cue.PEOPLE or other.written in ("my", "our", "the"):
                 return other.written not in ("the",)
@@ -210,3 +213,15 @@ _DAYS_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday christmas easter
 """
 _DAYS = frozenset(_DAYS_WORDS.split())
+
+_NO_OWNER_WORDS = """
+mum's it's he's she's that's there's what's let's here's today's yesterday's tonight's morning's evening's week's
+monday's tuesday's wednesday's thursday's friday's saturday's sunday's parkrun's year's
+"""
+_NO_OWNERS = frozenset(_NO_OWNER_WORDS.split())
+_SEEING_WORDS = """
+watch watched watching see saw seen hear heard let made make help helped kept have had caught found left got sent
+"""
+_SEEING = frozenset(_SEEING_WORDS.split())
+_GOING = frozenset(english_form(verb) for verb in cue.GOING)
+_BRINGING = frozenset(english_form(verb) for verb in ("take", "bring", "drive", "accompany", "drop"))

@@ -15,7 +15,7 @@ def happened(sentence: Sentence, at: Place, kind: str, persons: tuple[Place, ...
     before, fine, after, unreached = _cues(sentence.bare)
     lead = fine.removed(sentence.text(clause.first, at.first))
     inside = fine.removed(sentence.text(clause.first, at.last))
-    if before.within(lead) or _inherited(sentence, clause) or (not told and before.within(inside)):
+    if before.within(lead) or _inherited(sentence, clause, before, fine) or (not told and before.within(inside)):
         return False
     rest = fine.removed(sentence.text(at.last, len(sentence.words)))
     if after.within(rest) or (kind == "mutual" and unreached.within(rest)):
@@ -29,14 +29,16 @@ def _cues(bare: bool) -> tuple[Cues, Cues, Cues, Cues]:
     return cue.BEFORE, cue.FINE, cue.AFTER, cue.UNREACHED
 
 
-def _inherited(sentence: Sentence, clause: Place) -> bool:
+def _inherited(sentence: Sentence, clause: Place, before: Cues, fine: Cues) -> bool:
     """ "Nếu trời đẹp thì chạy": the condition stands in the clause before."""
     number = sentence.clause_of(clause)
     if not number:
         return False
     earlier = sentence.clauses[number - 1]
     head = folded(sentence.words[earlier.first].written)
-    return head in ("neu", "gia", "uoc")
+    text = fine.removed(sentence.text(earlier.first, earlier.last))
+    short = earlier.last - earlier.first <= _SHORT and before.within(text)
+    return head in ("neu", "gia", "uoc", "mo") or short
 
 
 def _mine(sentence: Sentence, clause: Place, at: Place, kind: str, persons: tuple[Place, ...]) -> bool:
@@ -49,11 +51,20 @@ def _mine(sentence: Sentence, clause: Place, at: Place, kind: str, persons: tupl
 def _is_writer(sentence: Sentence, subject: Place, at: Place, kind: str, persons: tuple[Place, ...]) -> bool:
     words = [word.written for word in sentence.words[subject.first : subject.last]]
     mine = [i for i, word in enumerate(words) if word in cue.MINE or (sentence.bare and word in ("toi", "minh", "to"))]
-    if any(not i or words[i - 1] not in cue.KIN for i in mine) or words[:2] in (["hai", "mẹ"], ["cả", "nhà"]):
+    if any(not i or words[i - 1] not in cue.KIN for i in mine) or _together(sentence, subject):
         return True
     if kind == "mutual" and any(subject.first <= one.first < subject.last for one in persons):
-        return subject.last - subject.first <= 3 and not _other_partner(sentence, at, persons)
+        alone = not {"vợ", "chồng", "và", "nhà", "với"}.intersection(words)
+        return alone and subject.last - subject.first <= 3 and not _other_partner(sentence, at, persons)
     return False
+
+
+def _together(sentence: Sentence, subject: Place) -> bool:
+    """ "Hai mẹ con", "hai đứa", "cả nhà": the writer with somebody, unless a name or "nhỏ" says who they are."""
+    before = sentence.words[subject.first - 1].written if subject.first else ""
+    words = sentence.words[subject.first : subject.last]
+    named = any(word.capital for word in words) or any(word.written in ("nhỏ", "trẻ", "nó") for word in words)
+    return before in ("hai", "cả", "mấy") and not named
 
 
 def _subject(sentence: Sentence, clause: Place, at: Place) -> Place | None:
@@ -113,3 +124,5 @@ _OF_PLACES_WORDS = """
 """
 _OF_PLACES = frozenset(_OF_PLACES_WORDS.split())
 _BARE_NAMES = frozenset(folded(name) for name in cue.NAMES)
+_SHORT = 4
+"""Words of a clause that can do no more than deny the next one."""

@@ -14,7 +14,7 @@ _TENS_EN = dict(zip(_TEN_WORDS.split(), range(20, 100, 10), strict=True))
 _SMALL_EN = {word: value for value, word in enumerate(_UNITS_EN)} | {"a": 1, "an": 1, "couple": 2, "dozen": 12}
 _WORD_EN = "|".join(sorted([*_UNITS_EN, *_TENS_EN], key=len, reverse=True))
 SPELLED_EN = (
-    rf"(?:(?:{_WORD_EN}|an?)(?:[\s-]+(?:hundred|thousand|and|{_WORD_EN}))*"
+    rf"(?:(?:{_WORD_EN}|an?(?!\s+(?:{_WORD_EN})\b))(?:[\s-]+(?:hundred|thousand|and|{_WORD_EN}))*"
     r"(?:[\s-]+and[\s-]+a[\s-]+(?:half|quarter))?|a couple of)"
 )
 """A pattern of English number words."""

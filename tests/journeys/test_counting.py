@@ -1,0 +1,63 @@
+"""A question that asks for a number is answered by counting every entry in a real diary, not by its best hits."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from diary_desktop.domain.conversation import Answer, Question
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import Cancelled
+from diary_desktop.domain.moment import Moment
+from diary_desktop.runtime.engine_thread import Token
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
+
+RUNS = 60
+"""More than any top ten holds, and more than one step of the vault thread."""
+
+
+def told(desk: Desk, days_ago: int, text: str) -> Entry:
+    day = desk.clock().local.date() - timedelta(days=days_ago)
+    entry = desk.journeys.diary.write(text, happened=Moment(datetime.combine(day, time(20))))
+    desk.journeys.indexer.index(entry, Token())
+    return entry
+
+
+def asked(desk: Desk, text: str, token: Token | None = None) -> Answer:
+    return desk.journeys.answerer.answer(Question(text, desk.clock()), token or Token())
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    one = make_desk()
+    one.journeys.session.create(bytearray(PASSPHRASE))
+    for days_ago in range(2, 2 + 2 * RUNS, 2):
+        told(one, days_ago, "Ran 5 km along the canal. Soup for supper.")
+    told(one, 1, "Wanted to run, but it poured. Hôm qua tôi đi bơi.")
+    return one
+
+
+def test_every_entry_counts_and_nothing_is_made_up(desk: Desk) -> None:
+    answer = asked(desk, "How many times did I go for a run?")
+    assert answer.kind == "computed"
+    assert answer.computed is not None
+    assert (answer.computed.value, len(answer.citations)) == (RUNS, RUNS)
+    assert answer.text.startswith(f"{RUNS} times.")
+    assert asked(desk, "How many kilometres did I run in all?").text.startswith("300 km in all")
+    entry = told(desk, 3, "Swam forty lengths.")
+    desk.journeys.bin.put(entry.entry_id)
+    answer = asked(desk, "When did I last go swimming?")
+    assert answer.computed is not None
+    assert [day.isoformat() for day in answer.computed.days] == [
+        (desk.clock().local.date() - timedelta(days=2)).isoformat()
+    ]
+    assert "none recorded" in asked(desk, "How many times did I go skiing?").text
+    assert "không thấy ghi" in asked(desk, "Tôi đi trượt tuyết bao nhiêu lần?").text
+    answer = asked(desk, "How many metres did I swim in all?")
+    assert answer.computed is not None
+    assert (answer.computed.value, answer.computed.reason) == (None, "never_written")
+    token = Token()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        asked(desk, "How many times did I go for a run?", token)

@@ -1,0 +1,68 @@
+"""What questions want, in words people use for it."""
+
+import pytest
+
+from diary_desktop.retrieval.intent import intent_of
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "unit"),
+    [
+        ("How many times did I run?", "count", ""),
+        ("How often did I see Anna?", "count", ""),
+        ("On how many days did I drink wine?", "days", ""),
+        ("On which days did I swim?", "which_days", ""),
+        ("When did I first meet Tom?", "first", ""),
+        ("When was the last time I called Mum?", "last", ""),
+        ("When did I buy the bicycle?", "when", ""),
+        ("How long has it been since I went to the dentist?", "since", ""),
+        ("How many days ago did I last run?", "since", ""),
+        ("How many times a month do I swim on average?", "per_month", ""),
+        ("How many times per week did I run?", "per_month", "/week"),
+        ("How many kilometres did I run in all?", "sum", "km"),
+        ("How much did I spend on books?", "sum", "money"),
+        ("How many hours did I sleep on average?", "mean", "h"),
+        ("What was my longest run?", "max", "km"),
+        ("What is my longest streak of running?", "streak", ""),
+        ("How many days in a row did I run?", "streak", ""),
+        ("Who did I have lunch with?", "list", ""),
+        ("What did I do on 3 May?", "on_date", ""),
+        ("Show me entries about the garden", "find", ""),
+        ("Why was I so angry with Tom?", "open", ""),
+    ],
+)
+def test_english(question, kind, unit):
+    intent = intent_of(question, "en")
+    assert (intent.kind, intent.unit) == (kind, unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "unit"),
+    [
+        ("Tôi chạy bộ bao nhiêu lần?", "count", ""),
+        ("Có bao nhiêu ngày tôi uống rượu?", "days", ""),
+        ("Tôi đi bơi vào những ngày nào?", "which_days", ""),
+        ("Lần đầu tiên tôi gặp Lan là khi nào?", "first", ""),
+        ("Lần cuối tôi gọi cho mẹ là bao giờ?", "last", ""),
+        ("Tôi mua xe đạp khi nào?", "when", ""),
+        ("Bao lâu rồi tôi chưa đi nha sĩ?", "since", ""),
+        ("Trung bình mỗi tháng tôi bơi mấy lần?", "per_month", ""),
+        ("Tôi chạy tổng cộng bao nhiêu km?", "sum", "km"),
+        ("Tôi tiêu hết bao nhiêu tiền chợ?", "sum", "money"),
+        ("Trung bình tôi ngủ mấy tiếng?", "mean", "h"),
+        ("Lần chạy xa nhất của tôi là bao nhiêu km?", "max", "km"),
+        ("Chuỗi ngày chạy bộ liên tiếp dài nhất là bao nhiêu ngày?", "streak", ""),
+        ("Toi chay bo bao nhieu lan?", "count", ""),
+        ("Tôi đã ăn trưa với ai?", "list", ""),
+        ("Vì sao tôi giận Lan?", "open", ""),
+    ],
+)
+def test_vietnamese(question, kind, unit):
+    intent = intent_of(question, "vi")
+    assert (intent.kind, intent.unit) == (kind, unit)
+
+
+def test_the_topic_is_what_is_left_without_asking_and_time():
+    assert intent_of("How many times did I go for a run in June 2026?", "en", "in June 2026").topic == "go for a run"
+    assert intent_of("Trong tháng 10 tôi đi bơi bao nhiêu lần?", "vi", "Trong tháng 10").topic == "đi bơi"
+    assert intent_of("How often did I quarrel with Tom?", "en").topic == "quarrel with Tom"
