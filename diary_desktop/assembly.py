@@ -107,6 +107,7 @@ class Running:
 
     def close(self) -> list[str]:
         """Stop what runs, seal what is open, lock, end the threads. Returns the names of steps that took too long."""
+        self.journeys.backup_schedule.closing()
         self.journeys.tasks.cancel_all()
         self.journeys.player.stop()
         recording = Step("recording", self._stop_recording, 15.0)

@@ -30,6 +30,7 @@ class BackupSchedule:
         self._looked = False
         self._next = 0.0
         self._begun: Task | None = None
+        self._interrupted = False
 
     def after_unlock(self) -> None:
         """What the window is to say of backups; and the diary that a restored one took the place of goes."""
@@ -45,6 +46,10 @@ class BackupSchedule:
             self._next = self._clock() + AGAIN
             self._begun = self._tasks.start("jobs", "backup", self._run)
 
+    def closing(self) -> None:
+        """What runs is about to be stopped, for the window closes: a backup among it is made all the same."""
+        self._interrupted = self._backups.state.running
+
     def finish(self, seconds: float) -> bool:
         """The window closes: what is due is made now, for as long as that; stopped, the next one sweeps up.
 
@@ -53,7 +58,7 @@ class BackupSchedule:
         if not self._looked:
             return True
         try:
-            self._run(0, _Deadline(self._clock() + seconds, self._clock))
+            self._run(0, _Deadline(self._clock() + seconds, self._clock), wanted=self._interrupted)
         except Cancelled:
             return False
         except DiaryError as error:
@@ -66,10 +71,12 @@ class BackupSchedule:
         except VaultLocked:
             return
 
-    def _run(self, job: JobId, token: CancelToken) -> None:
+    def _run(self, job: JobId, token: CancelToken, *, wanted: bool = False) -> None:
         try:
             if self._backups.due():
                 self._backups.run_if_due(job, token)
+            elif wanted:
+                self._backups.back_up(job, token)
             else:
                 self._backups.look(job)
         except VaultLocked:

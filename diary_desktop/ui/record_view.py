@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from .widgets.flow_text import FlowText, Mark
 from .widgets.level_meter import LevelMeter
 from .widgets.notices import announce
 from .widgets.scroller import Scroller
+from .widgets.strokes import SHADOW
 from .widgets.text import IconLabel, Label
 from .widgets.waveform import RecordingWaveform
 from .words import clock_time, filled, time_of
@@ -60,10 +63,13 @@ class RecordView(QWidget):
         self._captions.column.addStretch(1)
         self._follows = True
         self._captions.verticalScrollBar().sliderMoved.connect(self._scrolled_by_hand)
+        self._captions.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         self._captions.setMinimumHeight(s(20))  # words scroll; the dock is never cut
         column.addWidget(self._captions, 1)
         column.addLayout(self._reassurance())
-        column.addWidget(self._dock())
+        self._narrow = False
+        self._dock_card = self._dock()
+        column.addWidget(self._dock_card)
 
     def show_state(self, state: RecordState) -> None:
         before, self._state = self._state, state
@@ -109,21 +115,54 @@ class RecordView(QWidget):
         self._top.setDirection(QHBoxLayout.Direction.TopToBottom if large else QHBoxLayout.Direction.LeftToRight)
         for one in (self._pause, self._finish):
             one.set_hint_shown(not large)
-        edge = self.look.s(26 if narrow else 40)
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(edge, self.look.s(22 if narrow else 30), edge, self.look.s(18 if narrow else 26))
+        self._narrow = narrow
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a very small window the dock keeps its meter and its buttons, and lets go of what only adjoins them."""
         super().resizeEvent(event)
+        self._fit()
         percent = self.look.s.percent
-        low = self.height() * 100 / percent < LOW
+        low = self._low
         self._wave.setVisible(not low)
         self._hint.setVisible(self.height() * 100 / percent >= FLAT)
         self._safe.setVisible(not low)
-        slim = self.width() * 100 / percent < SLIM
-        self._discard.set_face("" if slim else tr("Discard..."), "trash", tr("Discard this recording"))
+        self._discard.set_face("" if self._slim else tr("Discard..."), "trash", tr("Discard this recording"))
+
+    @property
+    def _low(self) -> bool:
+        return self.height() * 100 / self.look.s.percent < LOW
+
+    @property
+    def _slim(self) -> bool:
+        return self.width() * 100 / self.look.s.percent < SLIM
+
+    def _fit(self) -> None:
+        """Margins give way first, so that a line of words stays to be seen; whoever follows them sees the newest."""
+        s, low, narrow = self.look.s, self._low, self._narrow
+        edge, above, below = s(26 if narrow else 40), s(22 if narrow else 30), s(18 if narrow else 26)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge, s(10) if low else above, edge, s(10) if low else below)
+            layout.setSpacing(s(6 if low else 14))
+        side, inner = s(18 if self._slim else 26), s(8 if low else 14)
+        self._dock_card.column.setContentsMargins(side, inner, side, inner + SHADOW)
+        self._dock_card.column.setSpacing(s(6 if low else 10))
+        self._follow()
+
+    def _follow(self) -> None:
+        """After the layout: only then does the page know how tall it has become."""
+        if self._follows and (self._state.caption.settled or self._state.caption.provisional):
+            QTimer.singleShot(0, self._captions, self._to_newest)
+
+    def _to_newest(self) -> None:
+        """By whole lines: none is cut at the upper edge."""
+        self._captions.to_end()
+        bar, lines = self._captions.verticalScrollBar(), self._text.stretch_rects(0, len(self._text.text))
+        upper = bar.value() - self._text.y()
+        if upper > 0 and lines:
+            whole = next((line.top() for line in lines if line.top() >= upper - 1), lines[-1].top())
+            bar.setValue(self._text.y() + math.floor(whole))
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
@@ -180,8 +219,6 @@ class RecordView(QWidget):
     def _dock(self) -> Card:
         s, look = self.look.s, self.look
         dock = Card(look, 18, 18)
-        dock.column.setContentsMargins(s(26), s(14), s(26), s(14) + 3)
-        dock.column.setSpacing(s(10))
         top = self._top = QHBoxLayout()
         top.setSpacing(s(10))
         self._device = Label(look, "", "small", "ink2")
@@ -239,9 +276,8 @@ class RecordView(QWidget):
             marks = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
             grown = text != self._text.text
             self._text.set_text(text, marks)
-            if grown and self._follows:
-                # After the layout: only then does the page know how tall it has become.
-                QTimer.singleShot(0, self._captions, self._captions.to_end)
+            if grown:
+                self._follow()
             return
         lines = {
             "starting": tr("The microphone is being opened."),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.presenters.backup import BackupCard
@@ -30,6 +30,8 @@ from .widgets.wrapping_row import WrappingRow
 from .words import headline_date, number, plain_date
 
 SIDE_WIDTH = 316
+LOW = 330
+"""Px over text scale: the height below which the way to begin comes before what only adjoins it."""
 
 QUIET_ON_PICTURE = Kind("surface", ink="ink2")
 """Quiet, but filled: no text stands on the hills themselves."""
@@ -52,11 +54,19 @@ class QuestionCard(Card):
         self.column.addLayout(head)
         self.question = FlowText(look, "", "page")
         self.column.addWidget(self.question)
-        self.column.addSpacing(s(18))
+        self._air = QSpacerItem(0, s(18))
+        self.column.addSpacerItem(self._air)
         self.speak = Button(look, tr("Start speaking"), PRIMARY, icon="microphone", hint="Ctrl R", size=46)
         self.write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=46)
         self.add = Button(look, tr("Add a recording"), QUIET_ON_PICTURE, icon="plus", size=46)
         self.column.addWidget(WrappingRow(look, (self.speak, self.write, self.add)))
+
+    def set_low(self, *, low: bool) -> None:
+        """Less air above and below the question, so that the buttons are seen."""
+        s = self.look.s
+        self.column.setContentsMargins(s(26), s(8 if low else 16), s(26), s(12 if low else 22) + 3)
+        self._air.changeSize(0, s(6 if low else 18))
+        self.column.invalidate()
 
     def show_question(self, question: str, hour: int) -> None:
         evening = hour >= 17 or hour < 4
@@ -88,6 +98,7 @@ class TodayView(QWidget):
         self.look = look
         self._shown: TodayState | None = None
         self._backup: BackupCard | None = None
+        self._low = False
         s = look.s
         self._page = Scroller()
         column = self._page.column
@@ -100,13 +111,16 @@ class TodayView(QWidget):
         self._streak = Chip(look, "", icon="leaf", fill="ok_soft", ink="ok", weight=600)
         self._head.addWidget(self._streak)
         column.addLayout(self._head)
-        column.addSpacing(s(16))
+        self._head_air = QSpacerItem(0, s(16))
+        column.addSpacerItem(self._head_air)
         self._body = QHBoxLayout()
         self._body.setSpacing(s(26))
         self._main = QVBoxLayout()
         self._main.setSpacing(0)
         self._card = QuestionCard(look)
         self._main.addWidget(self._card)
+        self._streak_air = QSpacerItem(0, 0)
+        self._main.addSpacerItem(self._streak_air)
         self._list = QVBoxLayout()
         self._list.setSpacing(s(9))
         self._main.addLayout(self._list)
@@ -149,7 +163,7 @@ class TodayView(QWidget):
         self._page.column.setContentsMargins(edge, s(18 if narrow else 22), edge, s(26))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chip stands below the date where both have no room side by side."""
+        """The chip stands below the date where both have no room side by side, in a low window below the question."""
         super().resizeEvent(event)
         self._lay_head()
 
@@ -160,9 +174,28 @@ class TodayView(QWidget):
         wide = needed + self.look.s(20) <= self.width()
         self._head.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._head.setSpacing(self.look.s(6))
+        low = self.height() * 100 / self.look.s.percent < LOW
+        if low != self._low:
+            self._low = low
+            self._place_streak()
+
+    def _place_streak(self) -> None:
+        """In a low window nothing stands between the date and the way to begin."""
+        s, low = self.look.s, self._low
+        if low:
+            self._head.removeWidget(self._streak)
+            self._main.insertWidget(2, self._streak)
+        else:
+            self._main.removeWidget(self._streak)
+            self._head.addWidget(self._streak)
+        self._card.set_low(low=low)
+        self._streak_air.changeSize(0, s(10 if low else 0))
+        self._head_air.changeSize(0, s(8 if low else 16))
+        self._page.column.invalidate()
 
     def focus_first(self) -> None:
         self._card.speak.setFocus()
+        self._page.ensureWidgetVisible(self._card.speak)
 
     def wipe(self) -> None:
         """Nothing of the diary stays in the widgets."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from diary_desktop.domain.backup import BackupState
 from diary_desktop.domain.errors import InputError
 from diary_desktop.domain.events import BackupChanged
+from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.ui.farewell import Farewell
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
@@ -46,6 +47,25 @@ def test_what_is_due_is_made_at_the_end_of_a_window_and_of_nothing_else(
     assert len(desk.journeys.backups.candidates(tmp_path / "stick")) == window
     assert desk.journeys.backup_schedule.finish(30.0)
     assert len(desk.journeys.backups.candidates(tmp_path / "stick")) == window
+
+
+def test_a_backup_that_closing_broke_off_is_made_all_the_same(
+    make_desk: MakeDesk, clock: FakeClock, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    backups, schedule = desk.journeys.backups, desk.journeys.backup_schedule
+    backups.choose([tmp_path / "stick"])
+    backups.set_automatic(False)
+    schedule.look(0.0)
+    with backups._running(0, Token()):
+        schedule.closing()
+    assert schedule.finish(30.0)
+    assert len(backups.candidates(tmp_path / "stick")) == 1
+    schedule.closing()
+    assert schedule.finish(30.0)
+    assert len(backups.candidates(tmp_path / "stick")) == 1, "nothing was broken off"
 
 
 def test_nobody_there_for_two_minutes_begins_one(make_desk: MakeDesk, clock: FakeClock, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.prove import ProvePresenter, ProveState
@@ -66,8 +67,11 @@ class ProvePage(SettingsPage):
         self._presenter.stop()
 
     def show_state(self, state: ProveState) -> None:
+        was_here = self._start.hasFocus() or self._stop.hasFocus()
         self._start.setEnabled(not state.running)
         self._stop.setVisible(state.running)
+        if was_here:  # whoever began it by keyboard can stop it, and begin it again
+            (self._stop if state.running else self._start).setFocus(Qt.FocusReason.TabFocusReason)
         self._progress.setText(_progress(state))
         self._progress.setVisible(bool(self._progress.text()))
         if state.report is not self._shown:

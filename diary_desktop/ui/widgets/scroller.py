@@ -33,9 +33,13 @@ class Scroller(QScrollArea):
         self.setWidget(page)
 
     def to_end(self) -> None:
-        """Show the newest, at the bottom."""
+        """Show the newest, at the bottom: where the last widget ends, for the page may be taller than what is in it."""
+        holder = self.column.parentWidget()
+        children = holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if holder else []
+        ends = [one.geometry().bottom() + 1 for one in children if not one.isHidden()]
+        margins = self.column.contentsMargins()
         bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        bar.setValue(max(ends, default=0) + margins.bottom() - self.viewport().height())
 
 
 def emptied(layout: QLayout) -> None:

@@ -1,0 +1,64 @@
+"""Twice the text in the smallest window: the way to begin is seen, and so are the words being heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diary_desktop.ui.body import Body
+from diary_desktop.ui.main_window import MainWindow
+from tests import screens
+
+Staged = Callable[[str, tuple[int, int], str], Body]
+
+
+@pytest.fixture
+def staged(qapp: QApplication) -> Iterator[Staged]:
+    """A screen at 200 %; English again afterwards whatever happens."""
+    made: list[MainWindow] = []
+
+    def stage(name: str, size: tuple[int, int], language: str) -> Body:
+        window, body = screens.new_window("light", size, language, 200)
+        made.append(window)
+        screens.screens()[name](window, body)
+        screens.settle(60)
+        return body
+
+    yield stage
+    for window in made:
+        window.language.choose("en")
+        window.hide()
+        window.deleteLater()
+
+
+def seen(widget: QWidget, viewport: QWidget) -> QRect:
+    """The part of ``widget`` that its scroller leaves to be seen, in the viewport's coordinates."""
+    return QRect(widget.mapTo(viewport, QPoint(0, 0)), widget.size()).intersected(viewport.rect())
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_today_shows_how_to_begin(staged: Staged, language: str) -> None:
+    today = staged("today", (900, 600), language).today
+    speak = today._card.speak
+    assert seen(speak, today._page.viewport()).size() == speak.size()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("size", [(900, 600), (1280, 800)])
+def test_dictate_shows_the_newest_line_whole(staged: Staged, size: tuple[int, int], language: str) -> None:
+    record = staged("record", size, language).record
+    (last,) = record._text.stretch_rects(len(record._text.text) - 1, len(record._text.text))
+    top = record._text.mapTo(record._captions.viewport(), last.topLeft().toPoint()).y()
+    assert 0 <= top <= record._captions.viewport().height() - last.height()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("name", ["record", "record-paused"])
+def test_no_button_of_the_dock_is_cut(staged: Staged, name: str, language: str) -> None:
+    record = staged(name, (900, 600), language).record
+    for button in (record._discard, record._pause, record._finish):
+        assert record.rect().contains(QRect(button.mapTo(record, QPoint(0, 0)), button.size()))
+        assert button.width() >= button.sizeHint().width()
