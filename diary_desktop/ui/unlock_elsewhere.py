@@ -41,7 +41,7 @@ class HavePage(UnlockPage):
         if state.error is not None:
             self._note.say(error_text(state.error), "warning", "danger")
         else:
-            self._note.say(tr("Which folders you open here is remembered nowhere but the last one."), "info", "ink2")
+            self._note.say(tr("Of the folders you open here, only the last one is remembered."), "info", "ink2")
 
     def focus_first(self) -> None:
         self._folder.setFocus()

@@ -234,7 +234,8 @@ class UnlockView(QWidget):
         self._backup.adjustSize()
         self._backup.move(self._language.x() - self._backup.width() - s(12), self._language.y())
         here = self._backup.geometry()
-        self._backup.setVisible(not any(here.intersects(one.geometry()) for one in (self._card, self._local)))
+        free = not any(here.intersects(one.geometry()) for one in (self._card, self._local))
+        self._backup.setVisible(free and not self._guided)
 
     def _language_button(self, language: str) -> PillButton:
         other, word = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")

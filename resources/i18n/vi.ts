@@ -1584,7 +1584,7 @@
         <translation>Khôi phục bản sao lưu</translation>
     </message>
     <message>
-        <source>Which folders you open here is remembered nowhere but the last one.</source>
+        <source>Of the folders you open here, only the last one is remembered.</source>
         <translation>Không ghi nhớ các thư mục bạn mở ở đây, trừ thư mục gần nhất.</translation>
     </message>
     <message>

@@ -252,3 +252,25 @@ def test_news_of_any_thread_arrives_on_the_main_one(qtbot: QtBot) -> None:
     bus.publish(RecordingStarted(3, "Built-in"))
     qtbot.wait(20)
     assert len(seen) == 1, "after closing nothing is delivered"
+
+
+def test_a_button_that_was_disabled_for_a_while_has_the_keyboard_again(look: Look, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    first, second, third = (Button(look, name) for name in ("First", "Second", "Third"))
+    for one in (first, second, third):
+        row.addWidget(one)
+    page.show()
+    page.activateWindow()
+    second.setFocus()
+    second.setEnabled(False)
+    assert page.focusWidget() is not second
+    second.setEnabled(True)
+    assert page.focusWidget() is second
+    second.setEnabled(False)
+    first.setFocus()
+    third.setFocus()
+    first.setFocus()
+    second.setEnabled(True)
+    assert page.focusWidget() is first, "whoever has gone somewhere else stays there"

@@ -42,10 +42,22 @@ class BaseButton(QAbstractButton):
         super().__init__(parent)
         self.look = look
         self.hovered = False
+        self._moved_on_to: QWidget | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.recoloured.connect(self.update)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Qt moves the focus on from a button that is disabled: once that is over, it comes back to who pressed it."""
+        window, here = self.window(), self.window().focusWidget() is self
+        super().setEnabled(enabled)
+        if here and not enabled:
+            self._moved_on_to = window.focusWidget()
+        elif enabled and self._moved_on_to is not None:
+            if window.focusWidget() is self._moved_on_to:
+                self.setFocus(Qt.FocusReason.TabFocusReason)
+            self._moved_on_to = None
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True
