@@ -125,11 +125,16 @@ def language_of_entry(text: str, known: str = "") -> str:
     return known or "en"
 
 
+def has_marks(text: str) -> bool:
+    """Whether any letter of ``text`` carries a Vietnamese mark."""
+    return _VIETNAMESE.search(as_written(text)) is not None
+
+
 def sentence_of(text: str, start: int, end: int, entry_language: str) -> Sentence:
     """The sentence ``text[start:end]``; its own words decide the language where they can."""
     piece = text[start:end]
     language = language_of_entry(piece, entry_language)
-    bare = language == "vi" and not _VIETNAMESE.search(as_written(piece))
+    bare = language == "vi" and not has_marks(piece)
     words: list[Word] = []
     last = start
     for match in WORD.finditer(text, start, end):

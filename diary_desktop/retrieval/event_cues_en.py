@@ -11,7 +11,7 @@ won't; wouldn't; shouldn't; haven't; hasn't; hadn't; isn't; aren't; ain't; no $;
 dont; nearly; almost; instead; rather; close to; on the point of; about to; on the verge; so close
 within an inch; want/wants/wanted/wanting; wish*; hope/hoped/hopes/hoping; plan/plans/planned/planning; intend*
 dream; dreams; dreamt; dreamed; dreaming; long/longed/longing for/to; fancied; fancy; feel/felt like; crave*
-craving; tempt*; itching to; mean/meant/means to; going to $
+craving; tempt*; itching to; mean/meant/means/meaning to; going to $
 going to go/run/swim/have/be/see/do/get/take/play/start/try/call/ring/phone; gonna; will; i'll; we'll; shall
 should; would; might; may; must; ought; could; have/has to; have/has got to; need/needs/needed to/a; supposed to
 due to; due for; i'd/we'd love/like/rather/prefer/give/better; try/tried/trying to; try and; fail*
@@ -50,8 +50,8 @@ needed to get out; with no; no rain; no wind; no pain; no music; no breakfast
 """Looks like the above, and is not."""
 
 AFTER = Cues("""
-on the television; on television; on the tv; gala; lesson for; for the children; for next; in case
-without me/us; tomorrow
+opens; opened; reopens; reopened; closes; opening in; opens in; on the television; on television; on the tv
+gala; lesson for; for the children; for next; in case; without me/us; tomorrow
 next week/month/year/time/monday/tuesday/wednesday/thursday/friday/saturday/sunday/spring/summer
 next autumn/winter; some day; someday; one day soon; in the autumn; be called off
 was/were/is/got/been called off; was/were/is/got/has/had .. cancelled/canceled/postponed/closed/shut; sold out
@@ -103,6 +103,15 @@ _THEIRS_WORDS = """
 he she they you he's she's they're you're he'd she'd they'd who everyone everybody somebody someone nobody
 """
 THEIRS = frozenset(_THEIRS_WORDS.split())
+_RELATIVES_TEXT = """
+brother sister husband wife son daughter mother father mum dad friend friends boss neighbour neighbor cousin uncle aunt
+nephew niece nephews nieces parents grandmother grandfather granny grandpa colleague colleagues flatmate roommate
+partner girlfriend boyfriend teacher trainee baby toddler kids children child boys girls man woman men women people
+neighbours neighbors team guests students pupils doctor dentist dog cat class twins couple others everyone lad lads
+"""
+RELATIVES = frozenset(_RELATIVES_TEXT.split())
+"""Words for people, or for what runs and swims besides them."""
+
 _POSSESSED_WORDS = """
 his her their your its
 """

@@ -5,19 +5,19 @@ from __future__ import annotations
 from .cue_phrases import Cues
 
 BEFORE_TEXT = """
-hết $; hết bị; đỡ $; khỏi $; dứt $; đỡ bị; tí nữa thì; lần lữa; mãi chưa; xem người ta; phút cuối; không; chưa
-chẳng; chả; đừng; chớ; khỏi; hổng; hông; ko; k; chưa từng; không hề; chẳng buồn; định; dự định; dự tính; tính $
-tính đi; tính ra; sẽ; muốn; mong; ước; ước gì; giá mà; giá như; phải chi; thèm; hy vọng; hi vọng; nên $; nên đi
-nên ngủ; cần $; cần đi; cần phải; phải đặt; phải gọi; phải dậy; thôi phải; chắc phải; mai; ngày mai; mốt; sắp
-sắp sửa; chuẩn bị; sửa soạn; suýt; suýt nữa; xém; tí nữa; chút nữa; gần như; may mà; hụt; mơ; nằm mơ; mơ thấy
-chiêm bao; tưởng; ngỡ; sợ; ngại; lười; nếu; giả sử; lỡ hẹn; hẹn; hứa; rủ nhau; bàn; bàn chuyện; tính chuyện
-nghe nói; nghĩ đến; nghĩ tới; nghĩ chuyện; đăng ký; ghi danh; đặt lịch; đặt hẹn; đặt vé; mua vé; đặt chỗ
-mua sẵn; mua thuốc; quên; bỏ; bỏ buổi; nghỉ; hoãn; hủy; huỷ; dời; trốn; thôi; ngừng; cai; tránh; hồi nhỏ; hồi bé
-hồi xưa; ngày xưa; ngày bé; thuở; hồi còn; hồi trẻ; thời sinh viên; thời còn; năm xưa; ngày trước; trước kia
-nhớ hồi; nhớ ngày; nhớ lúc; kể chuyện hồi; xem bọn; xem phim về; đọc về; đọc bài; sách về; bài báo về; khuyên
-bảo nên; dặn phải; tập cho; tập dần; học $; dạy; thay vì; chứ không; tuần sau; tháng sau; năm sau; hôm nào
-bữa nào; khi nào rảnh; lúc nào rảnh; cuối tuần này tính; cuối tuần tới; thứ sáu tới; cấm; kiêng; toan; nhịn
-cố $; lẽ ra; đáng lẽ; đáng lý
+nhớ những; nhớ thời; nhớ cái; nhớ dạo; hết $; hết bị; đỡ $; khỏi $; dứt $; đỡ bị; tí nữa thì; lần lữa; mãi chưa
+xem người ta; phút cuối; không; chưa; chẳng; chả; đừng; chớ; khỏi; hổng; hông; ko; k; chưa từng; không hề
+chẳng buồn; định; dự định; dự tính; tính $; tính đi; tính ra; sẽ; muốn; mong; ước; ước gì; giá mà; giá như
+phải chi; thèm; hy vọng; hi vọng; nên $; nên đi; nên ngủ; cần $; cần đi; cần phải; phải đặt; phải gọi; phải dậy
+thôi phải; chắc phải; mai; ngày mai; mốt; sắp; sắp sửa; chuẩn bị; sửa soạn; suýt; suýt nữa; xém; tí nữa
+chút nữa; gần như; may mà; hụt; mơ; nằm mơ; mơ thấy; chiêm bao; tưởng; ngỡ; sợ; ngại; lười; nếu; giả sử; lỡ hẹn
+hẹn; hứa; rủ nhau; bàn; bàn chuyện; tính chuyện; nghe nói; nghĩ đến; nghĩ tới; nghĩ chuyện; đăng ký; ghi danh
+đặt lịch; đặt hẹn; đặt vé; mua vé; đặt chỗ; mua sẵn; mua thuốc; quên; bỏ; bỏ buổi; nghỉ; hoãn; hủy; huỷ; dời
+trốn; thôi; ngừng; cai; tránh; hồi nhỏ; hồi bé; hồi xưa; ngày xưa; ngày bé; thuở; hồi còn; hồi trẻ
+thời sinh viên; thời còn; năm xưa; ngày trước; trước kia; nhớ hồi; nhớ ngày; nhớ lúc; kể chuyện hồi; xem bọn
+xem phim về; đọc về; đọc bài; sách về; bài báo về; khuyên; bảo nên; dặn phải; tập cho; tập dần; học $; dạy
+thay vì; chứ không; tuần sau; tháng sau; năm sau; hôm nào; bữa nào; khi nào rảnh; lúc nào rảnh
+cuối tuần này tính; cuối tuần tới; thứ sáu tới; cấm; kiêng; toan; nhịn; cố $; lẽ ra; đáng lẽ; đáng lý
 """
 
 FINE_TEXT = """
@@ -63,7 +63,7 @@ MINE = frozenset(_MINE_WORDS.split())
 _KIN_WORDS = """
 anh chị em bố mẹ ba má cha ông bà cô chú bác dì cậu mợ thím dượng con cháu thằng đứa bọn lũ nó họ hắn chồng vợ
 sếp bạn người thầy hàng_xóm nhỏ cu tụi bà_con đồng_nghiệp mấy_đứa y ổng bả ảnh chỉ_ấy khách lính các nhóm
- cá vịt chó mèo chim lũ_trẻ xe máy hàng nước tàu hai_vợ khách_hàng con_bé
+ bé cá vịt chó mèo chim lũ_trẻ xe máy hàng nước tàu hai_vợ khách_hàng con_bé
 """
 KIN = frozenset(_KIN_WORDS.split())
 """Words for people other than the writer, where they stand as a subject."""

@@ -86,7 +86,8 @@ _ENGLISH = (
     _rule(r" (?:the )?day before yesterday ", _back(2)),
     _rule(rf" ({_COUNT}) (?:days|nights) ago ", _ago),
     _rule(
-        r"(?<! than)(?<! since)(?<! like)(?<! from)(?<! of) (?:yesterday|last night|last evening|the night before) ",
+        r"(?<! than)(?<! since)(?<! like)(?<! from)(?<! of) (?:yesterday(?:'s (?:entry|page))?|"
+        r"last night|last evening|the night before) ",
         _back(1),
     ),
     _rule(r" (?:today|tonight|this (?:morning|afternoon|evening|lunchtime)|now) ", _back(0)),

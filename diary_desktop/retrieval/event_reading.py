@@ -10,11 +10,11 @@ from datetime import date
 from . import event_cues_en, event_sense_en, event_sense_vi
 from .activities import Place
 from .event_amounts import DISTANCE, Amount, amounts, dimension, in_unit, is_money
-from .event_clauses import Sentence, language_of_entry, overlaps, sentence_of
+from .event_clauses import Sentence, has_marks, language_of_entry, overlaps, sentence_of
 from .event_dates import day_of
-from .event_topics import Topic
+from .event_topics import Telling, Topic
 from .sentences import sentences
-from .tokens import folded
+from .tokens import WORD, folded
 
 _TWICE = re.compile(r" (?:twice|two times|hai (?:lần|buổi|cữ|bận|lượt|vòng)|2 lần) ")
 _THRICE = re.compile(r" (?:three times|thrice|ba (?:lần|buổi|cữ|bận|lượt)|3 lần) ")
@@ -30,6 +30,10 @@ _TIMES_OF_DAY = (
     re.compile(r" (?:afternoon|chiều|tea time) "),
     re.compile(r" (?:evening|tonight|supper|dinner|night|after work|dusk|tối|đêm) "),
 )
+_NOT_OWNED = frozenset(
+    ("on", "in", "at", "been", "just", "not", "and", "for", "after", "before", "call", "phone", "voice")
+)
+"""What may follow "Mum's" without being hers: "at Mum's for tea", "Mum's on the phone"."""
 _SAME_DAY = ("sleep", "insomnia")
 """What "last night" tells of counts for the day that tells it: nobody sleeps before going to bed."""
 
@@ -47,15 +51,33 @@ class Told:
     again: bool = False
 
 
-def events_in(text: str, told: date, topic: Topic, unit: str = "", known_language: str = "") -> list[Told]:
-    """What ``text``, told on ``told``, says of ``topic``; amounts are those that can be given in ``unit``."""
-    language = language_of_entry(text, known_language)
-    found: list[Told] = []
-    for start, end in sentences(text):
-        sentence = sentence_of(text, start, end, language)
-        if one := _event(text, sentence, start, end, told, topic, unit):
-            found.append(one)
-    return _merged(found, topic.kind)
+class EventReader:
+    """Reads entries for the events of one topic; amounts are those that can be given in ``unit``."""
+
+    def __init__(self, topic: Topic, unit: str = "") -> None:
+        self._topic = topic
+        self._unit = unit
+        self._telling = Telling(topic)
+
+    def read(self, text: str, told: date, known_language: str = "") -> list[Told]:
+        """What ``text``, told on ``told``, says of the topic. ``known_language``: of the entry, "" where unknown."""
+        spans = [(start, end) for start, end in sentences(text) if self._may_tell(text[start:end])]
+        language = _else_in(text, known_language) if spans else ""
+        found: list[Told] = []
+        for start, end in spans:
+            sentence = sentence_of(text, start, end, language)
+            if one := _event(text, sentence, start, end, told, self._topic, self._unit):
+                found.append(one)
+        return _merged(found, self._topic.kind)
+
+    def _may_tell(self, piece: str) -> bool:
+        telling = self._telling
+        return any(telling[word] for word in WORD.findall(piece))
+
+
+def _else_in(text: str, known_language: str) -> str:
+    """The language of sentences that do not show their own: in a text with marks, those without any are English."""
+    return "en" if has_marks(text) else language_of_entry(text, known_language)
 
 
 def _event(text: str, sentence: Sentence, start: int, end: int, told: date, topic: Topic, unit: str) -> Told | None:
@@ -136,6 +158,9 @@ def _somebody_elses(sentence: Sentence, person: Place) -> bool:
     words = sentence.words
     if sentence.language == "en":
         before = words[person.first - 1] if person.first else None
+        owns = words[person.last - 1].written.endswith(("'s", "’s")) and person.last < len(words)
+        if owns and words[person.last].written not in _NOT_OWNED:
+            return True
         return before is not None and (
             before.written in event_cues_en.POSSESSED or (before.capital and before.written.endswith(("'s", "’s")))
         )

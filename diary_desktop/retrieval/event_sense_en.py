@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import event_cues_en as cue
 from .activities import Place, english_form
 from .event_clauses import Sentence, is_finite
+from .numbers_en import CARDINALS
 
 
 def happened(sentence: Sentence, at: Place, kind: str, persons: tuple[Place, ...], told: bool) -> bool:
@@ -75,7 +76,17 @@ def _mine(sentence: Sentence, clause: Place, at: Place, kind: str, persons: tupl
         return not _named(sentence, subject, at)
     if kind == "mutual" and any(subject.first <= one.first < subject.last for one in persons):
         return _alone(sentence, subject) and not _other_partner(sentence, at, persons)
+    if kind == "act" and subject.last < at.first and not _is_somebody(sentence, subject):
+        return True
     return kind == "state" and _to_me(sentence, at)
+
+
+def _is_somebody(sentence: Sentence, subject: Place) -> bool:
+    """Whether a subject is a person, or somebody's: "my knee survived the run" is the writer's run."""
+    words = sentence.words[subject.first : subject.last]
+    if words[0].written not in _THINGS or any(word.capital for word in words[1:]):
+        return True
+    return any(word.written in cue.RELATIVES or word.written in cue.POSSESSED for word in words)
 
 
 def _subject(sentence: Sentence, clause: Place, at: Place) -> Place | None:
@@ -106,13 +117,12 @@ def _with_article(sentence: Sentence, clause: Place, first: int) -> int:
 
 def _is_verb(sentence: Sentence, i: int, at: Place) -> bool:
     word = sentence.words[i].written
-    if i == at.first and at.last - at.first >= 1 and not sentence.words[i].capital and _is_verb_form(word):
+    if i == at.first and not sentence.words[i].capital and (is_finite(word) or word.endswith("ing")):
         return True
+    if i == at.first and i and word.endswith("s"):  # "my brother runs", and not "two runs"
+        before = sentence.words[i - 1].written
+        return before in cue.RELATIVES or (sentence.words[i - 1].capital and before not in _COUNTING)
     return is_finite(word)
-
-
-def _is_verb_form(word: str) -> bool:
-    return is_finite(word) or word.endswith("ing")
 
 
 def _continues(sentence: Sentence, clause: Place, kind: str, at: Place, persons: tuple[Place, ...]) -> bool:
@@ -152,6 +162,8 @@ def _seen_doing(sentence: Sentence, clause: Place, at: Place) -> bool:
     verb = any(word.written in _SEEING for word in sentence.words[clause.first : at.first - 1])
     other = last.written in cue.PEOPLE or (last.capital and last.written not in cue.MINE and last.written not in _DAYS)
     topic = sentence.words[at.first].written
+    if topic in _PREPOSITIONS:
+        return False
     return verb and other and (topic.endswith("ing") or topic == english_form(topic))
 
 
@@ -225,3 +237,7 @@ watch watched watching see saw seen hear heard let made make help helped kept ha
 _SEEING = frozenset(_SEEING_WORDS.split())
 _GOING = frozenset(english_form(verb) for verb in cue.GOING)
 _BRINGING = frozenset(english_form(verb) for verb in ("take", "bring", "drive", "accompany", "drop"))
+_THINGS = frozenset(("my", "our", "the", "a", "an", "this", "that", "it", "work", "rain"))
+_COUNTING = frozenset(("no", "some", "more", "many", "several", "my", "our", "the", "these", "those")) | frozenset(
+    CARDINALS
+)

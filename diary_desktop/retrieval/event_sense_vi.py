@@ -73,6 +73,8 @@ def _subject(sentence: Sentence, clause: Place, at: Place) -> Place | None:
     first = clause.first
     while first < at.first and words[first].written in cue.LEADING and not _is_name(sentence, first):
         first += 1
+    if first < at.first and words[first].written in _PERCEIVED:
+        first += 1
     if first >= at.first:
         return None
     if words[first].written in cue.MINE or words[first].written in cue.KIN or _is_name(sentence, first):
@@ -126,3 +128,4 @@ _OF_PLACES = frozenset(_OF_PLACES_WORDS.split())
 _BARE_NAMES = frozenset(folded(name) for name in cue.NAMES)
 _SHORT = 4
 """Words of a clause that can do no more than deny the next one."""
+_PERCEIVED = frozenset(("nghe", "thấy", "nhìn", "xem", "bắt"))

@@ -49,6 +49,19 @@ class Topic:
         return frozenset((self.words or self.names)[:1])
 
 
+class Telling(dict[str, bool]):
+    """Whether a word may tell of a topic; each is looked at once. Its owner drops it with the question: it holds words
+    of the diary."""
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__()
+        self._terms = topic.terms()
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = telling = not self._terms.isdisjoint(word_terms(word))
+        return telling
+
+
 def topic_of(intent: Intent, language: str, activities: Activities) -> Topic:
     """The topic of a question whose words of asking and of time are gone."""
     sentence = sentence_of(intent.topic, 0, len(intent.topic), language)

@@ -14,7 +14,7 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
 from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit, says_something
-from diary_desktop.retrieval.event_reading import events_in
+from diary_desktop.retrieval.event_reading import EventReader
 from diary_desktop.retrieval.event_topics import Topic, topic_of
 from diary_desktop.retrieval.matching import entries_with
 
@@ -52,7 +52,8 @@ class Computing:
             return None
         start = time.monotonic()
         ids = self._candidates(reading, topic)
-        found = [one for entry in self._opened(ids, token) if (one := self._found(entry, reading, topic))]
+        reader = EventReader(topic, measured_unit(reading.intent))
+        found = [one for entry in self._opened(ids, token) if (one := _found(entry, reader))]
         log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(ids)})
         result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
         return result if says_something(reading.intent, topic, result) else None
@@ -80,6 +81,7 @@ class Computing:
     def _read(self, ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         return self._vault.call(lambda state, _: state.vault.entries.read(ids))
 
-    def _found(self, entry: EntryText, reading: Reading, topic: Topic) -> Found | None:
-        told = events_in(entry.text, entry.day, topic, measured_unit(reading.intent), entry.language)
-        return Found(entry.entry_id, entry.text, tuple(told)) if told else None
+
+def _found(entry: EntryText, reader: EventReader) -> Found | None:
+    told = reader.read(entry.text, entry.day, entry.language)
+    return Found(entry.entry_id, entry.text, tuple(told)) if told else None

@@ -12,7 +12,7 @@ from diary_desktop.app import activities
 from diary_desktop.domain.asking import Intent
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
 from diary_desktop.retrieval.computed import measured_unit
-from diary_desktop.retrieval.event_reading import events_in
+from diary_desktop.retrieval.event_reading import EventReader
 from diary_desktop.retrieval.event_topics import topic_of
 from diary_desktop.retrieval.intent import intent_of
 from diary_desktop.services.wording import language_of
@@ -42,7 +42,7 @@ class Case:
         """Times, day and amount as the diary reads them."""
         intent = self.intent
         topic = topic_of(intent, language_of(self.question), ALL)
-        told = events_in(self.text, TOLD, topic, measured_unit(intent))
+        told = EventReader(topic, measured_unit(intent)).read(self.text, TOLD)
         amounts = [amount.value for one in told for amount in one.amounts]
         return sum(one.times for one in told), told[0].day if told else None, sum(amounts) if amounts else None
 

@@ -7,12 +7,12 @@ import pytest
 from diary_desktop.domain.asking import Intent
 from diary_desktop.retrieval.activities import Activities
 from diary_desktop.retrieval.event_amounts import amounts
-from diary_desktop.retrieval.event_reading import events_in
+from diary_desktop.retrieval.event_reading import EventReader
 from diary_desktop.retrieval.event_topics import topic_of
 
 from .event_sentences import ALL, TOLD, cases
 
-HELD = 0.97
+HELD = 0.985
 """Share of the sentences of ``event_sentences.txt`` read right when this was written: it may only rise."""
 
 
@@ -50,35 +50,35 @@ def test_a_time_of_the_clock_is_no_amount():
 
 def test_a_topic_no_table_knows_is_found_by_all_its_words():
     topic = topic_of(Intent("count", "feed the hedgehog"), "en", ALL)
-    assert len(events_in("Fed the hedgehog at dusk.", TOLD, topic)) == 1
-    assert events_in("Saw a hedgehog at dusk. Fed the cat.", TOLD, topic) == []
-    assert events_in("Forgot to feed the hedgehog.", TOLD, topic) == []
+    assert len(EventReader(topic).read("Fed the hedgehog at dusk.", TOLD)) == 1
+    assert EventReader(topic).read("Saw a hedgehog at dusk. Fed the cat.", TOLD) == []
+    assert EventReader(topic).read("Forgot to feed the hedgehog.", TOLD) == []
 
 
 def test_a_question_in_one_language_counts_what_is_told_in_the_other():
     topic = topic_of(Intent("count", "chạy bộ"), "vi", ALL)
-    assert [one.day for one in events_in("Yesterday I ran round the lake.", TOLD, topic)] == [date(2026, 5, 13)]
+    assert [one.day for one in EventReader(topic).read("Yesterday I ran round the lake.", TOLD)] == [date(2026, 5, 13)]
     topic = topic_of(Intent("count", "go swimming"), "en", ALL)
-    assert len(events_in("Chiều đi bơi với con.", TOLD, topic)) == 1
+    assert len(EventReader(topic).read("Chiều đi bơi với con.", TOLD)) == 1
 
 
 def test_vietnamese_typed_without_marks_is_read_too():
     topic = topic_of(Intent("count", "chay bo"), "vi", ALL)
-    assert len(events_in("Sang nay toi chay bo quanh ho.", TOLD, topic)) == 1
-    assert events_in("Dinh chay bo ma troi mua to qua.", TOLD, topic) == []
+    assert len(EventReader(topic).read("Sang nay toi chay bo quanh ho.", TOLD)) == 1
+    assert EventReader(topic).read("Dinh chay bo ma troi mua to qua.", TOLD) == []
 
 
 def test_the_same_run_told_twice_counts_once():
     topic = topic_of(Intent("count", "go for a run"), "en", ALL)
-    told = events_in("Went for a run. The run was hard, but I liked it.", TOLD, topic)
+    told = EventReader(topic).read("Went for a run. The run was hard, but I liked it.", TOLD)
     assert sum(one.times for one in told) == 1
-    told = events_in("Ran before breakfast. In the evening I ran again.", TOLD, topic)
+    told = EventReader(topic).read("Ran before breakfast. In the evening I ran again.", TOLD)
     assert sum(one.times for one in told) == 2
 
 
 def test_the_mother_of_somebody_else_is_not_mine():
     topic = topic_of(Intent("count", "call my mother"), "en", ALL)
-    assert events_in("I called Anna's mother about the keys.", TOLD, topic) == []
+    assert EventReader(topic).read("I called Anna's mother about the keys.", TOLD) == []
 
 
 def test_a_broken_table_is_refused():
