@@ -1,34 +1,112 @@
-"""When to say "not in your diary" instead of showing what merely came nearest.
+"""When to say "not in your diary", and why: decided from what the diary holds, never from how a question is put.
 
-The rule is mild: a quote that misses does little harm, as it shows its date and its words, while a refusal hides
-what is there. Whether a passage truly answers cannot be told from words and vectors of whole passages:
-``python -m tests.evaluation`` shows how far this goes (balanced abstention; 0.5 is what a constant gets).
+The rules, in their order; each names what it found, so that the answer can say it:
+
+1. ``empty``: nothing was written in the period that was asked about.
+2. ``unknown_name``: somebody or something called by name in the question is named nowhere in the diary.
+3. ``someone_else``: what fits the question best was said by, or tells of, somebody else, and nothing about the one who
+   was asked about fits as well.
+4. ``unknown_thing``: a thing in the question occurs nowhere in the diary, by that word or by one that means the same,
+   and no sentence comes near the question as a whole.
+5. ``far``: neither words nor meaning of any sentence come near.
+
+Rules 3 and 4 and most of 5 need an embedding model. What they cannot see: a question that presumes something false
+about things and people that all stand in the diary together ("what did I wear at my wife's funeral?").
+``python -m tests.evaluation pepys locomo`` shows how far they go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from ..domain.conversation import Question
 from ..domain.passage import Hit
 from ..domain.period import Period
-from .periods import period_of
+from .english import stem
+from .names import Name, names_in
+from .quoting import Sentence
 from .ranking import without_words
-from .tokens import query_terms
+from .search_index import SearchIndex
+from .tokens import as_written, folded, query_terms, stop_words, tokens
 
-SIMILAR = 0.4
-"""Cosine from which a passage counts as near in meaning: 0.35 lets most absent matters through, 0.45 hides a fifth of
-what is there (measured with all-MiniLM-L6-v2 on whole passages)."""
-
-COVERED = 0.67
-"""Share of the question's words in one passage that is enough whatever the meaning."""
-
-COVERED_ALONE = 0.34
-"""The same where there is no embedding model to ask."""
-
+Reason = Literal["found", "empty", "unknown_name", "someone_else", "unknown_thing", "far"]
 
 NEAR = 0.3
 """Cosine below which a passage without any of the question's words is not worth showing as "close in meaning"."""
+
+NEAR_SENTENCE = 0.52
+"""Cosine of a single sentence from which the question as a whole counts as met, whatever one word of it says: half of
+the questions about Pepys's diary that can be answered reach 0.53 (all-MiniLM-L6-v2)."""
+
+FAR_SENTENCE = 0.35
+"""Cosine that even sentences of another matter reach: below it no sentence comes near."""
+
+SAME_MEANING = 0.7
+"""Cosine of two single words from which one may stand for the other: "animal" and "creature" 0.75, but "squirrel" and
+"rabbit" 0.65."""
+
+COVERED = 0.5
+"""Share of the question's words, rare ones counting more, in one sentence that is near enough whatever the meaning."""
+
+COVERED_ALONE = 0.34
+"""The same share of the words in one passage where there is no embedding model to ask."""
+
+_SHORTEST_THING = 4
+_MOST_WORDS = 200
+_NO_THING = re.compile(r"(?:ing|ed|ly|est|ish)$")
+"""Endings of verbs, adverbs and the like: what was done can be told in many words, a thing has few names."""
+
+_KIND_ASKED = re.compile(
+    r"\b(?:what|which|whose)\s+((?:(?!(?:did|do|does|had|has|have|was|were|is|are|am|can|could|will|would|might|may|"
+    r"should|must|i|we|he|she|they|in|on|at|for|from|with|the|a|an|of(?! the))\b)[^\W\d_]+(?:[\s/]+|(?=\W|$))){1,5})",
+    re.IGNORECASE,
+)
+"""The kind of answer that is asked for ("which animal", "what natural disaster"): the evidence names the thing itself
+instead."""
+
+_DONE = re.compile(
+    r"\b(?:to|i|we|you|he|she|they|it|who|not|never|could|would|can|will|had|have|has|was|were)\s+([^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""What somebody did, by its place behind who did it."""
+
+_SPOKEN_TO = re.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll|bạn|cậu|anh|chị|em|con|cháu)\b", re.IGNORECASE)
+
+_EVERYDAY = {"en": ("the", "and", "was", "with"), "vi": ("và", "là", "không", "của", "tôi", "mình")}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the diary tells, and if not, why. ``words``: what never occurs, or who was asked about; ``who``: whose
+    doing the nearest sentence tells instead (empty: the diary's own)."""
+
+    reason: Reason = "found"
+    words: tuple[str, ...] = ()
+    who: str = ""
+
+    @property
+    def found(self) -> bool:
+        return self.reason == "found"
+
+
+Alike = Callable[[str, Sequence[Hit]], float]
+"""How near in meaning any single word of some passages comes to a word: the highest cosine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was searched and found for a question. ``sentences`` are those of the hits, scored."""
+
+    text: str
+    language: str
+    period: Period | None
+    hits: Sequence[Hit]
+    sentences: Sequence[Sentence]
+    index: SearchIndex
+    alike: Alike | None = None
+    """None without an embedding model."""
 
 
 def worth_showing(hits: Sequence[Hit]) -> list[Hit]:
@@ -36,18 +114,121 @@ def worth_showing(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.keywords or hit.similarity >= NEAR]
 
 
-def found_anything(question: Question, hits: Sequence[Hit], period: Period | None = None) -> bool:
-    """Whether ``hits`` may answer. A question of nothing but a time is answered by whatever lies in it.
+def judged(evidence: Evidence) -> Verdict:
+    """The first rule that finds something missing; ``found`` where none does.
 
-    ``period`` is the one the search used; its words are not expected in a passage. Where it is not given, it is
-    read from the question.
+    A question that names nothing but a time is answered by whatever lies in it.
     """
-    if not hits:
-        return False
-    named = period or period_of(question, question.asked.day())
-    asked = {query.word for query in query_terms(without_words(question.text, named))}
-    if not asked:
+    if not evidence.hits or (
+        evidence.period is not None and evidence.period.exact and not evidence.index.entries_in(evidence.period)
+    ):
+        return Verdict("empty")
+    asked = without_words(evidence.text, evidence.period)
+    if not query_terms(asked):
+        return Verdict()
+    names = names_in(asked)
+    for rule in (_unknown_name, _someone_else, _unknown_thing, _far):
+        if verdict := rule(evidence, asked, names):
+            return verdict
+    return Verdict()
+
+
+def speaks(index: SearchIndex, language: str) -> bool:
+    """Whether entries are written in that language: whether its most everyday words stand in a hundredth of them."""
+    most = max((index.document_frequency(word) for word in _EVERYDAY.get(language, ())), default=0)
+    return most * 100 >= max(1, index.size)
+
+
+def content_words(texts: Iterable[str]) -> list[str]:
+    """The distinct words of some texts that may name a thing, at most ``_MOST_WORDS`` of them."""
+    words: dict[str, None] = {}
+    for text in texts:
+        for token in tokens(text):
+            if len(token.written) >= _SHORTEST_THING and token.written.isalpha() and token.written not in stop_words():
+                words.setdefault(token.written)
+    return list(words)[:_MOST_WORDS]
+
+
+def _unknown_name(evidence: Evidence, _: str, names: Sequence[Name]) -> Verdict | None:
+    """A name may be translated where the diary is in another language: then only one that is foreign to both counts."""
+    translated = not speaks(evidence.index, evidence.language)
+    for name in names:
+        if translated and not name.foreign:
+            continue
+        first = query_terms(name.words[0])
+        if first and not any(evidence.index.document_frequency(query.term) for query in first):
+            return Verdict("unknown_name", (name.text,))
+    return None
+
+
+def _someone_else(evidence: Evidence, _: str, names: Sequence[Name]) -> Verdict | None:
+    """One person is asked about, and the best sentence is somebody else's who does not speak to or of that one."""
+    if evidence.alike is None:
+        return None
+    labels = {one.speaker for one in evidence.sentences if one.speaker}
+    asked = [name for name in names if any(_same_name(name, label) for label in labels)]
+    if len(asked) != 1 or len(labels) < 2:
+        return None
+    own = [one for one in evidence.sentences if _is_about(one, asked[0])]
+    others = [one for one in evidence.sentences if not _is_about(one, asked[0])]
+    best = max(others, key=lambda one: one.fit, default=None)
+    if best is None or best.fit <= max((one.fit for one in own), default=0.0):
+        return None
+    return Verdict("someone_else", (asked[0].text,), best.speaker)
+
+
+def _same_name(name: Name, label: str) -> bool:
+    return folded(name.words[0]) == folded(label).split()[0]
+
+
+def _is_about(sentence: Sentence, name: Name) -> bool:
+    if sentence.speaker and _same_name(name, sentence.speaker):
         return True
-    covered = max(len(asked.intersection(hit.keywords)) for hit in hits) / len(asked)
-    similarity = max(hit.similarity for hit in hits)
-    return covered >= (COVERED if similarity else COVERED_ALONE) or similarity >= SIMILAR
+    said = folded(sentence.text)
+    return (
+        bool(_SPOKEN_TO.search(sentence.text))
+        or re.search(rf"\b{re.escape(folded(name.words[0]))}\b", said) is not None
+    )
+
+
+def _unknown_thing(evidence: Evidence, asked: str, names: Sequence[Name]) -> Verdict | None:
+    alike = evidence.alike
+    if alike is None or evidence.language != "en" or not speaks(evidence.index, "en"):
+        return None
+    if max((one.meaning for one in evidence.sentences), default=0.0) >= NEAR_SENTENCE:
+        return None
+    missing = [word for word in _things(asked, names) if not _occurs(evidence.index, word)]
+    missing = [word for word in missing if alike(word, evidence.hits) < SAME_MEANING]
+    return Verdict("unknown_thing", tuple(missing)) if missing else None
+
+
+def _things(asked: str, names: Sequence[Name]) -> list[str]:
+    """The words of a question that may name a thing: no verb or adverb, no name, not the kind that is asked for."""
+    kind = {token.written for match in _KIND_ASKED.finditer(asked) for token in tokens(match[1])}
+    done = {as_written(match[1]) for match in _DONE.finditer(asked)}
+    named = {as_written(word) for name in names for word in name.words}
+    words = dict.fromkeys(query.word for query in query_terms(asked))
+    return [
+        word
+        for word in words
+        if word.isalpha()
+        and len(word) >= _SHORTEST_THING
+        and not _NO_THING.search(word)
+        and (word.endswith("s") or stem(word) in (word, word.removesuffix("e")))
+        and word not in kind | done | named
+    ]
+
+
+def _occurs(index: SearchIndex, word: str) -> bool:
+    return any(index.document_frequency(term) for token in tokens(word) for term in token.terms)
+
+
+def _far(evidence: Evidence, asked: str, _: Sequence[Name]) -> Verdict | None:
+    if evidence.alike is None:
+        words = {query.word for query in query_terms(asked)}
+        covered = max(len(words.intersection(hit.keywords)) for hit in evidence.hits) / len(words)
+        return None if covered >= COVERED_ALONE else Verdict("far")
+    if not speaks(evidence.index, evidence.language):
+        return None
+    near = any(one.meaning >= FAR_SENTENCE or one.coverage >= COVERED for one in evidence.sentences)
+    return None if near else Verdict("far")

@@ -288,6 +288,12 @@ def distance(text: str, at: int) -> tuple[int, int] | None:
     return number_of(match["n"]) * (7 if unit_of(match) == "week" else 1), match.end()
 
 
+def new_years_eve(asked: Asked, match: re.Match[str]) -> Span | None:
+    """ "giao thừa cuối năm 2024": of the sun's year, as the moon's ends in January or February."""
+    year = year_named(asked, match)
+    return a_day(year, 12, 31) if year else None
+
+
 def day_of_tet(asked: Asked, match: re.Match[str]) -> Span | None:
     """ "mùng 3 Tết", and the days before it by their number in the old year: "28 Tết"; "30 Tết" is always its last."""
     number = number_of(match["d"])

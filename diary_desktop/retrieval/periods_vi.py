@@ -134,6 +134,7 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"{_SURE_HOLIDAY}(?: (?P<rel>vừa rồi|vừa qua|rồi))?", dates.holiday, STRONG),
     (rf"{_AT_START}(?:đêm |cúng |lễ )??{_HOLIDAY}", dates.holiday, STRONG),
     (r"(?:đêm )?(?P<holiday>giao thừa|tất niên)", dates.holiday, STRONG),
+    (r"(?:đêm )?giao thừa cuối năm (?:(?P<y>[12]\d{3})|(?P<yrel>ngoái|nay|kia))", dates.new_years_eve, STRONG),
     (rf"(?:(?:ngày|hôm|mùng|mồng) )?{_D} tết(?: nguyên đán| âm lịch)?{_YEAR}?", dates.day_of_tet, STRONG),
     (rf"(?:{_DAY_WORD} )?{_D}(?: tháng |/){_MON}(?: âm lịch| âm| lịch âm| ta){_YEAR}?", dates.lunar_day, STRONG),
     (rf"{_DAY_WORD} {_D}(?: âm lịch| âm| lịch âm)", dates.lunar_day, STRONG),

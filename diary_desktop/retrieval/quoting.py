@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ..domain.conversation import Citation
 from ..domain.entry import EntryId
 from ..domain.passage import Hit
+from .commands import tellings
 from .sentences import sentences
 from .tokens import QueryTerm, query_terms, tokens
 
@@ -30,12 +31,8 @@ _SAME = 0.8
 """Share of common words from which two quotes say the same."""
 
 _LEAST_TERMS = 3
-_COMMAND_COST = 1.0
-_COMMANDS = re.compile(
-    r"\bAIs?\b|(?i:\b(?:language models?|(?:ai|virtual) assistants?|chatbots?|system prompt|trợ lý|mô hình ngôn ngữ)\b"
-    r"|\b(?:ignore|disregard|forget)\b.*\b(?:instructions?|rules|prompts?)\b|^\W*(?:system|assistant)\W*:)"
-)
-"""Words that speak to a machine rather than of a life: such a sentence is quoted only where little else is left."""
+_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?): +(?=\S)")
+"""Who speaks, before what is said: "Anna: I moved to Leeds."."""
 
 Idf = Callable[[str], float]
 Similarity = Callable[[Sequence[str]], Sequence[float]]
@@ -44,25 +41,43 @@ Similarity = Callable[[Sequence[str]], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a hit with its place in the entry's text, its terms and how well it answers (0..about 2)."""
+    """A sentence of a hit with its place in the entry's text, its terms and how well it answers (0..about 2).
+
+    ``speaker`` is who says it, where the entry names its speakers ("Anna: ..."); ``said`` is the text without that
+    name, and ``terms`` are its terms. ``coverage`` is the share of the
+    question's words, ``meaning`` the cosine with it.
+    """
 
     hit: Hit
     text: str
     start: int
     end: int
     terms: frozenset[str]
+    speaker: str = ""
+    said: str = ""
+    coverage: float = 0.0
+    meaning: float = 0.0
     score: float = 0.0
+
+    @property
+    def fit(self) -> float:
+        """Words and meaning alone, whatever the order of the hits."""
+        return self.coverage + _MEANING_SHARE * self.meaning
 
 
 def quotes(
     question: str, hits: Sequence[Hit], idf: Idf, limit: int = MOST, similarity: Similarity | None = None
 ) -> tuple[Citation, ...]:
+    """As ``quotes_of`` the sentences of ``hits``."""
+    return quotes_of(best_sentences(question, hits, idf, similarity), limit)
+
+
+def quotes_of(found: Sequence[Sentence], limit: int = MOST) -> tuple[Citation, ...]:
     """Up to ``limit`` quotes, best first, numbered from 1: one an entry, a second where under three entries answer.
 
-    ``idf`` says how rare a term is (``SearchIndex.idf``). With ``similarity`` the meaning of each sentence counts
-    as well, for questions that share no word with it. Empty only where ``hits`` is.
+    Empty where there are no sentences. What speaks to a machine is none.
     """
-    ranked = sorted(best_sentences(question, hits, idf, similarity), key=lambda s: -s.score)
+    ranked = sorted(found, key=lambda s: -s.score)
     chosen: list[Sentence] = []
     for most_of_entry in (1, 2):
         for sentence in ranked:
@@ -75,20 +90,24 @@ def quotes(
 def best_sentences(
     question: str, hits: Sequence[Hit], idf: Idf, similarity: Similarity | None = None
 ) -> list[Sentence]:
-    """The sentences of the first hits, each once, scored by the question's words, their meaning and the hits' order."""
+    """The sentences of the first hits, each once, scored by the question's words, their meaning and the hits' order.
+
+    ``idf`` says how rare a term is (``SearchIndex.idf``). With ``similarity`` the meaning of each sentence counts
+    as well, for questions that share no word with it.
+    """
     asked = query_terms(question)
     found = list(_sentences_of(hits[:_READ]))
-    meanings = similarity([s.text for s in found]) if similarity is not None and found else [0.0] * len(found)
+    meanings = similarity([s.said for s in found]) if similarity is not None and found else [0.0] * len(found)
     order = {id(hit): 1 / (1 + position) for position, hit in enumerate(hits)}
-    return [
-        replace(s, score=_score(s, asked, idf, float(meaning), order[id(s.hit)]))
+    weighed = (
+        replace(s, coverage=coverage(asked, s.terms, idf), meaning=float(meaning))
         for s, meaning in zip(found, meanings, strict=True)
-    ]
+    )
+    return [replace(s, score=_score(s, order[id(s.hit)])) for s in weighed]
 
 
-def _score(sentence: Sentence, asked: Sequence[QueryTerm], idf: Idf, meaning: float, order: float) -> float:
-    commands = _COMMAND_COST if _COMMANDS.search(sentence.text) else 0.0
-    return coverage(asked, sentence.terms, idf) + _MEANING_SHARE * meaning + _ORDER_SHARE * order - commands
+def _score(sentence: Sentence, order: float) -> float:
+    return sentence.fit + _ORDER_SHARE * order
 
 
 def coverage(asked: Sequence[QueryTerm], present: frozenset[str], idf: Idf) -> float:
@@ -102,15 +121,18 @@ def _sentences_of(hits: Sequence[Hit]) -> Iterable[Sentence]:
     seen: set[tuple[EntryId, int, int]] = set()
     for hit in hits:
         passage = hit.passage
-        for start, end in sentences(passage.text):
+        speaker = ""
+        for start, end in tellings(passage.text, sentences(passage.text)):
+            label = _LABEL.match(passage.text, start, end)
+            speaker = label["name"] if label else speaker
             place = (passage.entry_id, passage.start + start, passage.start + end)
             if place in seen:
                 continue
             seen.add(place)
-            text = passage.text[start:end]
-            terms = frozenset(term for token in tokens(text) for term in token.terms)
+            text, said = passage.text[start:end], passage.text[label.end() if label else start : end]
+            terms = frozenset(term for token in tokens(said) for term in token.terms)
             if terms and (len(terms) >= _LEAST_TERMS or end - start == len(passage.text)):
-                yield Sentence(hit, text, place[1], place[2], terms)
+                yield Sentence(hit, text, place[1], place[2], terms, speaker, said)
 
 
 def _adds(sentence: Sentence, chosen: Sequence[Sentence], most_of_entry: int) -> bool:

@@ -21,12 +21,13 @@ from diary_desktop.domain.conversation import (
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
-from diary_desktop.retrieval.abstain import found_anything
+from diary_desktop.retrieval.abstain import Evidence, judged
 from diary_desktop.runtime.event_bus import EventBus
 
+from .absence import Absence
 from .reading import Reader
 from .searcher import Searcher
-from .wording import dated_quote, found_line, nothing_line
+from .wording import dated_quote, found_line
 from .wordsmith import Material, Wordsmith
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class Answerer:
     ) -> None:
         self._reader = reader
         self._searcher = searcher
+        self._absence = Absence(searcher)
         self._wordsmith = wordsmith
         self._bus = bus
         self._counting = counting
@@ -141,19 +143,18 @@ class Answerer:
         self._wordsmith.get_ready(reading.language)
         context = self._searcher.find(question, token, reading=reading)
         stages.done("search")
-        if not found_anything(replace(question, text=reading.text), context.hits, context.period):
-            return self._nothing(context, stages)
-        quoted = self._quoted(context, token, stages)
+        evidence = self._searcher.evidence(context, token)
+        verdict = judged(evidence)
+        if not verdict.found:
+            told = self._absence.told(context, evidence, verdict, token)
+            stages.done("widen")
+            return self._answer(told.context, told.kind, told.text, told.citations, _context(told.context.hits, stages))
+        quoted = self._quoted(context, evidence, stages)
         self._bus.publish(QuotesReady(job, replace(quoted, reading=reading)))
         return self._generated(context, earlier, token, job, stages) or quoted
 
-    def _nothing(self, context: RetrievalContext, stages: Stages) -> Answer:
-        span = context.period or self._searcher.span()
-        text = nothing_line(context.reading.language, context.entries_read, span)
-        return self._answer(context, "nothing", text, (), _context(context.hits, stages))
-
-    def _quoted(self, context: RetrievalContext, token: CancelToken, stages: Stages) -> Answer:
-        citations = self._searcher.quotes(context, token)
+    def _quoted(self, context: RetrievalContext, evidence: Evidence, stages: Stages) -> Answer:
+        citations = self._searcher.quotes(evidence)
         text = found_line(context.reading.language)
         stages.done("quote")
         return self._answer(context, "quoted", text, citations, _context(context.hits, stages))

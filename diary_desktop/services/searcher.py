@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from diary_desktop.domain.asking import Reading
 from diary_desktop.domain.conversation import Citation, Question, RetrievalContext
@@ -14,10 +15,11 @@ from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.passage import Found, Hit, Vectors
 from diary_desktop.domain.period import Period
 from diary_desktop.ports.language import Embedder
-from diary_desktop.retrieval.abstain import worth_showing
-from diary_desktop.retrieval.quoting import quotes
+from diary_desktop.retrieval.abstain import Alike, Evidence, content_words, worth_showing
+from diary_desktop.retrieval.quoting import Similarity, best_sentences, quotes_of
 from diary_desktop.retrieval.ranking import EntryText, meaning_of, rank, with_neighbours, without_words, worded
 from diary_desktop.retrieval.search_index import SearchIndex
+from diary_desktop.retrieval.vague import rank_around
 from diary_desktop.runtime.engine_thread import EngineThread
 
 from .reading import Reader
@@ -26,6 +28,8 @@ from .vault_state import VaultThread
 log = logging.getLogger(__name__)
 
 MOST_HITS = 12
+_PASSAGES_OF_A_WORD = 4
+"""Passages whose words are looked through for one that means the same as a word of the question."""
 
 
 @dataclass(slots=True)
@@ -63,8 +67,9 @@ class Searcher:
         token.raise_if_cancelled()
 
         def found(state: SearchState, _: CancelToken) -> tuple[list[Found], int]:
-            best = rank(state.index, read_as.text, vector, period, limit)
-            return best, state.index.entries_in(period)
+            if period is not None and not period.exact:
+                return rank_around(state.index, read_as.text, vector, period, limit), state.index.entry_count
+            return rank(state.index, read_as.text, vector, period, limit), state.index.entries_in(period)
 
         best, read = self._search.call(found, token)
         hits = worded(best, self._texts)
@@ -75,19 +80,36 @@ class Searcher:
         """As ``find``, without passages that neither share a word with the question nor are near in meaning."""
         return worth_showing(self.find(question, token, limit).hits)
 
-    def quotes(self, context: RetrievalContext, token: CancelToken) -> tuple[Citation, ...]:
-        """The sentences of the hits that answer best, dated; by words and, with an embedding model, by meaning."""
-        index = self.index()
-        vector = self._vector(context.reading.text, context.period)
+    def evidence(self, context: RetrievalContext, token: CancelToken) -> Evidence:
+        """What was found with each of its sentences weighed: by words and, with an embedding model, by meaning."""
+        index, read = self.index(), context.reading
+        vector = self._vector(read.text, context.period)
+        asked = without_words(read.text, context.period)
 
         def similarity(sentences: Sequence[str]) -> Sequence[float]:
-            if vector is None:
-                return [0.0] * len(sentences)
-            embedded = self._embedder.call(lambda engine, _: engine.embed(sentences), token)
-            return [float(one) for one in embedded @ vector.reshape(-1)]
+            assert vector is not None
+            return [float(one) for one in self._embedded(sentences, token) @ vector.reshape(-1)]
 
-        asked = without_words(context.reading.text, context.period)
-        return quotes(asked, worth_showing(context.hits) or context.hits, index.idf, similarity=similarity)
+        by_meaning: Similarity | None = similarity if vector is not None else None
+        sentences = best_sentences(asked, context.hits, index.idf, by_meaning)
+        alike: Alike | None = partial(self._alike, token=token) if vector is not None else None
+        return Evidence(read.text, read.language, context.period, context.hits, sentences, index, alike)
+
+    def quotes(self, evidence: Evidence) -> tuple[Citation, ...]:
+        """The sentences that answer best, dated."""
+        shown = {id(hit) for hit in worth_showing(evidence.hits) or evidence.hits}
+        return quotes_of([one for one in evidence.sentences if id(one.hit) in shown])
+
+    def _alike(self, word: str, hits: Sequence[Hit], token: CancelToken) -> float:
+        """The highest cosine of ``word`` with a word of the passages nearest to it and of the first hits."""
+        vector = self._embedded([word], token)
+        nearest = self._search.call(lambda state, _: rank(state.index, "", vector, None, _PASSAGES_OF_A_WORD))
+        passages = [hit.passage for hit in (*worded(nearest, self._texts), *hits[:_PASSAGES_OF_A_WORD])]
+        words = content_words(one.text for one in passages)
+        return float((self._embedded(words, token) @ vector.reshape(-1)).max()) if words else 0.0
+
+    def _embedded(self, texts: Sequence[str], token: CancelToken) -> Vectors:
+        return self._embedder.call(lambda engine, _: engine.embed(texts), token)
 
     def passages(self, context: RetrievalContext) -> list[list[Hit]]:
         """The hits, each with what was told around it: the passages of its entry, or the short entries beside it.

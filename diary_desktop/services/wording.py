@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 
 from diary_desktop.domain.period import Period
+from diary_desktop.retrieval.abstain import Verdict
 
 _VIETNAMESE_LETTERS = frozenset("đĐơƠưƯăĂ")
 _VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
@@ -38,12 +39,72 @@ def found_line(language: str) -> str:
     return "Đây là lời bạn đã viết." if language == "vi" else "Here is what you wrote."
 
 
-def nothing_line(language: str, read: int, span: Period) -> str:
-    """That nothing was found, and how much was read for it."""
+def nothing_text(language: str, verdict: Verdict, read: int, span: Period) -> str:
+    """That the diary does not tell, why, and how much was read for it. ``span`` is what was searched."""
+    if verdict.reason == "empty":
+        return _empty_line(language, span)
     stretch = span_text(language, span)
     if language == "vi":
-        return f"Không thấy điều này trong nhật ký. Đã đọc {_all_vi(read)}{stretch}."
-    return f"I found nothing about that in your diary. I read {_all_en(read)}{stretch}."
+        return f"{_reason_vi(verdict)} Đã đọc {_all_vi(read)}{stretch}."
+    return f"{_reason_en(verdict)} I read {_all_en(read)}{stretch}."
+
+
+def elsewhere_line(language: str, period: Period) -> str:
+    """Before quotes from other days than those asked about."""
+    if language == "vi":
+        return f"{_empty_line(language, period)} Đây là lời bạn đã viết vào những ngày khác."
+    return f"{_empty_line(language, period)} Here is what you wrote on other days."
+
+
+def nearest_line(language: str, day: date) -> str:
+    """Before what comes nearest, where the diary does not tell."""
+    if language == "vi":
+        return f"Gần nhất là ngày {day_text(language, day)}."
+    return f"The nearest is from {day_text(language, day)}."
+
+
+def _empty_line(language: str, span: Period) -> str:
+    if span.first is None and span.last is None:
+        return "Nhật ký còn trống." if language == "vi" else "Your diary is still empty."
+    if language == "vi":
+        return f"Bạn không viết gì{_when_vi(span)}."
+    return f"You wrote nothing {_when_en(span)}."
+
+
+def _when_en(span: Period) -> str:
+    first, last = (day and day_text("en", day) for day in (span.first, span.last))
+    if first is None or last is None:
+        return f"up to {last}" if first is None else f"since {first}"
+    return f"on {first}" if first == last else f"from {first} to {last}"
+
+
+def _when_vi(span: Period) -> str:
+    first, last = (day and day_text("vi", day) for day in (span.first, span.last))
+    if first is None or last is None:
+        return f" cho đến ngày {last}" if first is None else f" từ ngày {first}"
+    return f" vào ngày {first}" if first == last else f" từ ngày {first} đến ngày {last}"
+
+
+def _reason_en(verdict: Verdict) -> str:
+    words = " and ".join(verdict.words)
+    if verdict.reason == "unknown_name":
+        return f"Your diary never mentions {words}."
+    if verdict.reason == "unknown_thing":
+        return "Your diary never speaks of " + " or ".join(f"“{word}”" for word in verdict.words) + "."
+    if verdict.reason == "someone_else":
+        return f"I found nothing like that about {words}. What comes nearest was said by {verdict.who or 'you'}."
+    return "I found nothing about that in your diary."
+
+
+def _reason_vi(verdict: Verdict) -> str:
+    words = " và ".join(verdict.words)
+    if verdict.reason == "unknown_name":
+        return f"Nhật ký chưa lần nào nhắc đến {words}."
+    if verdict.reason == "unknown_thing":
+        return "Nhật ký chưa lần nào nói đến " + " hay ".join(f"“{word}”" for word in verdict.words) + "."
+    if verdict.reason == "someone_else":
+        return f"Không thấy điều như vậy về {words}. Gần nhất là lời của {verdict.who or 'bạn'}."
+    return "Không thấy điều này trong nhật ký."
 
 
 def dated_quote(language: str, day: date, quote: str) -> str:

@@ -85,6 +85,8 @@ class TurnView(QWidget):
             if rest:
                 card.column.addWidget(FlowText(self.look, rest, "body", "ink2"))
             self._column.addWidget(card)
+            for citation in answer.citations:
+                self._add_quote(citation)
         elif answer.kind == "quoted":
             self._add_text(answer.text, names)
             for citation in answer.citations:

@@ -130,6 +130,8 @@ Hai tháng cuối tháng 3 tôi làm gì? | 2026-03-21..2026-03-31
 Một đêm tháng giêng ai về nhà? | none
 Hai ngày trước khi cưới tôi làm gì? | none
 Một tháng trước tôi làm gì? | 2026-10
+Đêm giao thừa cuối năm 1961 tôi làm gì? | 1961-12-31
+Giao thừa cuối năm ngoái tôi làm gì? | 2025-12-31
 nam ngoai toi di dau | 2025
 mung 2 tet toi lam gi | 2026-02-18
 """
