@@ -119,13 +119,12 @@ def judged(evidence: Evidence) -> Verdict:
 
     A question that names nothing but a time is answered by whatever lies in it.
     """
-    if not evidence.hits or (
-        evidence.period is not None and evidence.period.exact and not evidence.index.entries_in(evidence.period)
-    ):
+    exact = evidence.period if evidence.period is not None and evidence.period.exact else None
+    if not evidence.index.entries_in(exact):
         return Verdict("empty")
     asked = without_words(evidence.text, evidence.period)
     if not query_terms(asked):
-        return Verdict()
+        return Verdict() if evidence.hits else Verdict("far")
     names = names_in(asked)
     for rule in (_unknown_name, _someone_else, _unknown_thing, _far):
         if verdict := rule(evidence, asked, names):
@@ -226,7 +225,7 @@ def _occurs(index: SearchIndex, word: str) -> bool:
 def _far(evidence: Evidence, asked: str, _: Sequence[Name]) -> Verdict | None:
     if evidence.alike is None:
         words = {query.word for query in query_terms(asked)}
-        covered = max(len(words.intersection(hit.keywords)) for hit in evidence.hits) / len(words)
+        covered = max((len(words.intersection(hit.keywords)) for hit in evidence.hits), default=0) / len(words)
         return None if covered >= COVERED_ALONE else Verdict("far")
     if not speaks(evidence.index, evidence.language):
         return None

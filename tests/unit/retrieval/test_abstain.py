@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,6 +72,13 @@ def test_days_without_entries_are_said_to_be_empty() -> None:
     assert judged(_evidence("Who planted the cherry tree around January 2020?", period=vague)).found
     held = Period(DAY, DAY, "on that day")
     assert judged(_evidence("Who planted the cherry tree on that day?", period=held)).found
+
+
+def test_without_any_hit_what_was_read_was_not_empty() -> None:
+    for meaning in (0.6, None):
+        found = replace(_evidence("Was it noisy and early?", meaning=meaning), hits=(), sentences=())
+        assert judged(found).reason == "far"
+        assert judged(replace(found, text="What did I do?")).reason == "far"
 
 
 @pytest.mark.parametrize("meaning", [0.9, None])

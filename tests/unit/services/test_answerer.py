@@ -11,7 +11,9 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
+from diary_desktop.retrieval.abstain import Evidence
 from diary_desktop.retrieval.prompt import Templates
+from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.answerer import Answerer, Counting
@@ -49,6 +51,9 @@ class _FindsNothing(Searcher):
     ) -> RetrievalContext:
         assert reading is not None
         return RetrievalContext(question, reading, (), None, 5)
+
+    def evidence(self, context: RetrievalContext, token: CancelToken) -> Evidence:
+        return Evidence(context.reading.text, "en", None, (), (), SearchIndex())
 
     def span(self) -> Period:
         return Period(None, None)
