@@ -55,8 +55,8 @@ COVERED_ALONE = 0.34
 
 _SHORTEST_THING = 4
 _MOST_WORDS = 200
-_NO_THING = re.compile(r"(?:ing|ed|ly|est|ish)$")
-"""Endings of verbs, adverbs and the like: what was done can be told in many words, a thing has few names."""
+_NO_THING = re.compile(r"(?:ing|ed|ly|est|ish|ive|ous|able|ible|ful|less|tical|ional|cial)$")
+"""Endings of verbs, adverbs, adjectives and the like: those are told in many words, and a thing has few names."""
 
 _KIND_ASKED = re.compile(
     r"\b(?:what|which|whose)\s+((?:(?!(?:did|do|does|had|has|have|was|were|is|are|am|can|could|will|would|might|may|"
@@ -71,6 +71,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What somebody did, by its place behind who did it."""
+
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 _SPOKEN_TO = re.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll|bạn|cậu|anh|chị|em|con|cháu)\b", re.IGNORECASE)
 
@@ -205,6 +207,9 @@ def _things(asked: str, names: Sequence[Name]) -> list[str]:
     """The words of a question that may name a thing: no verb or adverb, no name, not the kind that is asked for."""
     kind = {token.written for match in _KIND_ASKED.finditer(asked) for token in tokens(match[1])}
     done = {as_written(match[1]) for match in _DONE.finditer(asked)}
+    for name in names:
+        if behind := _NEXT_WORD.match(asked, asked.find(name.text) + len(name.text)):
+            done.add(as_written(behind[1]))
     named = {as_written(word) for name in names for word in name.words}
     words = dict.fromkeys(query.word for query in query_terms(asked))
     return [

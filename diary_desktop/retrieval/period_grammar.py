@@ -2,7 +2,8 @@
 
 A language is a ``Grammar`` of patterns. Leaves are dates ("last March"), prefixes change the date after them
 ("the week before", "cuối"), and relations make ranges ("since", "từ ... đến"). The leftmost phrase counts, and
-at one place the longest. A time said vaguely ("around Easter", "lately") is marked as such.
+at one place the longest. A time said vaguely ("around Easter", "lately") is marked as such, and yields to one said
+exactly.
 """
 
 from __future__ import annotations
@@ -112,11 +113,16 @@ def read_period(grammar: Grammar, question: str, asked: Asked) -> Period | None:
     original = unicodedata.normalize("NFC", question)
     text = "".join(" " if c.isspace() else c.lower() if len(c.lower()) == 1 else c for c in original)
     reader = _Reader(grammar, text, asked)
+    vague: Period | None = None
+    read_to = 0
     for place in _WORD_START.finditer(text):
-        if found := reader.phrase(place.start()):
+        if place.start() >= read_to and (found := reader.phrase(place.start())):
             words = original[place.start() : found.end].strip(" .,")
-            return Period(found.first, found.last, words, not found.vague)
-    return None
+            if not found.vague:
+                return Period(found.first, found.last, words)
+            read_to = found.end
+            vague = vague or Period(found.first, found.last, words, exact=False)
+    return vague
 
 
 class _Reader:

@@ -112,6 +112,7 @@ def test_a_thing_that_never_occurs_counts_only_where_no_sentence_comes_near() ->
 
 
 def test_the_kind_of_answer_asked_for_need_not_occur() -> None:
+    assert judged(_evidence("Did Anna grab it by the cherry tree?", meaning=0.4)).found, "a deed, not a thing"
     assert judged(_evidence("Which huge vegetable stood by the cherry tree?", meaning=0.4)).found
 
 

@@ -53,6 +53,12 @@ def test_a_time_said_vaguely_is_known_as_such(line: str) -> None:
     assert (days(period), period.exact) == (expected(wanted), False)
 
 
+def test_a_vague_time_yields_to_an_exact_one() -> None:
+    period = read("What did I read recently, as I said on 3 June?")
+    assert period is not None
+    assert (days(period), period.exact) == (("2026-06-03", "2026-06-03"), True)
+
+
 @pytest.mark.parametrize("text", ["What did I do in March?", "Hồi tháng ba tôi làm gì?", "What did I do at Easter?"])
 def test_a_time_that_is_named_is_exact(text: str) -> None:
     period = read(text)
