@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from . import damage, faults, power, swaps
+from . import arrivals, damage, faults, power, swaps
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Ended, Nursery, nursery
 from .place import made
@@ -37,6 +38,19 @@ class Bench:
         return self._stack.enter_context(nursery())
 
     @cached_property
+    def arrivals(self) -> list[Callable[[], list[str]]]:
+        """A kill at each operation of a restore and of a merge."""
+        restoring = arrivals.scene_of_restoring(self.folder / "restoring")
+        merging = arrivals.scene_of_merging(self.folder / "merging")
+        children = self.children
+        kills: list[Callable[[], list[str]]] = []
+        for at in range(1, arrivals.operations_of(children, restoring, "restoring_child")):
+            kills.append(partial(arrivals.restore_killed, children, restoring, at))
+        for at in range(1, arrivals.operations_of(children, merging, "merging_child")):
+            kills.append(partial(arrivals.merge_killed, children, merging, at))
+        return [kills[number] for number in _spread(len(kills))]
+
+    @cached_property
     def fault_rounds(self) -> list[faults.Round]:
         """Every round there is, in a walk of which any part is a fair part."""
         rounds = list(faults.rounds_of(faults.operations_of(self.children, self.folder / "faults")))
@@ -58,11 +72,15 @@ class Experiment:
         return self.goal if isinstance(self.goal, int) else self.goal(bench)
 
 
-def _kills(bench: Bench, first: int) -> tuple[int, list[str]]:
-    place = bench.folder / "place"
-    wrong, _ = kill_again_and_again(bench.children, place, seed=1_000 + first, kills=KILLS_A_VAULT)
-    shutil.rmtree(place, ignore_errors=True)
-    return KILLS_A_VAULT, wrong
+def _kills(lives: str) -> Batch:
+    def batch(bench: Bench, first: int) -> tuple[int, list[str]]:
+        place = bench.folder / "place"
+        outcome = kill_again_and_again(bench.children, place, 1_000 + first, KILLS_A_VAULT, lives)
+        shutil.rmtree(place, ignore_errors=True)
+        print(f"died amid: {dict(outcome.amid)}", file=sys.stderr)  # noqa: T201  for whoever watches
+        return KILLS_A_VAULT, outcome.wrong
+
+    return batch
 
 
 def _damage(bench: Bench, first: int) -> tuple[int, list[str]]:
@@ -94,6 +112,11 @@ def _swaps(bench: Bench, first: int) -> tuple[int, list[str]]:
     return 48, _wrong_in(ended)
 
 
+def _arrivals(bench: Bench, first: int) -> tuple[int, list[str]]:
+    some = bench.arrivals[first : first + 10]
+    return len(some), [wrong for kill in some for wrong in kill()]
+
+
 def _faults(bench: Bench, first: int) -> tuple[int, list[str]]:
     some = bench.fault_rounds[first : first + 50]
     ended = faults.run(bench.children, bench.folder / "faults", some, PATIENCE)
@@ -122,10 +145,13 @@ def _are_coprime(one: int, other: int) -> bool:
 
 
 EXPERIMENTS: Mapping[str, Experiment] = {
-    "kills": Experiment(3_000, _kills),
+    "kills": Experiment(3_000, _kills("everything")),
+    "resealing": Experiment(1_000, _kills("resealing")),
+    "speaking": Experiment(1_000, _kills("speaking")),
     "power": Experiment(5_000, _power),
     "faults": Experiment(lambda bench: len(bench.fault_rounds), _faults),
     "races": Experiment(1_000, _races),
+    "arrivals": Experiment(lambda bench: len(bench.arrivals), _arrivals),
     "swaps": Experiment(1_000, _swaps),
     "damage": Experiment(10_000, _damage),
 }

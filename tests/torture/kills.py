@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +14,7 @@ from typing import Any
 from diary_desktop.domain.errors import DiaryError
 
 from . import verdict
-from .life import EVERYTHING, Life
+from .life import LIVES, Life
 from .nursery import Nursery, Tell
 from .place import Place, lived_in, made
 from .quick_keys import quick_keys
@@ -36,31 +38,46 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     place.stick.mkdir(exist_ok=True)
     opened = place.open()
     tell("opened - -")
-    life = Life(opened, told, Random(f"killed {arguments['seed']}"), EVERYTHING, place.stick)
+    life = Life(opened, told, Random(f"killed {arguments['seed']}"), LIVES[str(arguments["lives"])], place.folder)
     for _ in range(_STEPS):
         life.step()
 
 
-def kill_again_and_again(nursery: Nursery, folder: Path, seed: int, kills: int) -> tuple[list[str], int]:
-    """What went wrong in a new vault that was killed so often, none after a wrong one; how many children opened it."""
+@dataclass(slots=True)
+class Outcome:
+    """What went ``wrong``, how many children ``opened`` the vault, and how many died while they took each step."""
+
+    wrong: list[str] = field(default_factory=list)
+    opened: int = 0
+    amid: Counter[str] = field(default_factory=Counter)
+
+
+def kill_again_and_again(nursery: Nursery, folder: Path, seed: int, kills: int, lives: str = "everything") -> Outcome:
+    """A new vault, killed so often while it ``lives`` in one of the ways of ``life.LIVES``; none after a wrong one."""
+    outcome = Outcome()
     with quick_keys():
         place = made(folder)
         told = lived_in(place, seed, 10)
-        wrong: list[str] = []
-        opened = 0
         for number in range(kills):
             chance = Random(f"moment {seed} {number}")
-            said = _live_and_die(nursery, place, told, chance, f"{seed}.{number}")
-            opened += "opened" in said
-            wrong += [f"kill {seed}.{number}: {one}" for one in _after(place, told, said)]
-            if wrong:
+            said = _live_and_die(nursery, place, told, chance, f"{seed}.{number}", lives)
+            outcome.opened += "opened" in said
+            outcome.amid[_last_begun(said)] += 1
+            outcome.wrong += [f"kill {lives} {seed}.{number}: {one}" for one in _after(place, told, said)]
+            if outcome.wrong:
                 break
     shutil.rmtree(folder)
-    return wrong, opened
+    return outcome
 
 
-def _live_and_die(nursery: Nursery, place: Place, told: Told, chance: Random, seed: str) -> str:
-    nursery.start(f"{__name__}:child", place.folder, told=told.as_json(), seed=seed)
+def _last_begun(said: str) -> str:
+    """What the child was at: ``ask sealing:3 1`` as its last words is a death while it sealed anew."""
+    last = said.splitlines()[-1] if said else "opening"
+    return last.split(":")[0] if last.startswith("ask") else last.split(" ")[0]
+
+
+def _live_and_die(nursery: Nursery, place: Place, told: Told, chance: Random, seed: str, lives: str) -> str:
+    nursery.start(f"{__name__}:child", place.folder, told=told.as_json(), seed=seed, lives=lives)
     lines = 0 if chance.random() < _WHILE_OPENING else chance.randrange(1, _MOST_LINES)
     deadline = time.monotonic() + _PATIENCE
     while nursery.said_so_far().count("\n") < lines and time.monotonic() < deadline:

@@ -8,6 +8,8 @@ from pathlib import Path
 from random import Random
 
 from diary_desktop.audio.opus import OpusCodec
+from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.crypto.key_slots import SlotDraft, SlotKind
 from diary_desktop.domain.entry import Clip
 from diary_desktop.services.clip_recording import ClipRecording
 from diary_desktop.storage.compaction import MOST_COMMITS
@@ -34,7 +36,24 @@ EVERYDAY: Mapping[str, int] = {
 """How often each step is taken."""
 
 EVERYTHING: Mapping[str, int] = {**EVERYDAY, "change_passphrase": 1, "back_up": 1}
-"""Changing the passphrase costs a key derivation, and a backup needs a stick."""
+"""A backup needs a stick."""
+
+RESEALING: Mapping[str, int] = {
+    "reseal": 12,
+    "save": 4,
+    "revise": 2,
+    "record": 3,
+    "reindex": 1,
+    "converse": 1,
+    "erase": 1,
+    "tidy": 1,
+    "change_passphrase": 3,
+}
+"""Secrets change and everything is sealed anew, again and again, while life goes on. Backups know the key before."""
+
+SPEAKING: Mapping[str, int] = {"record": 1}
+
+LIVES = {"everything": EVERYTHING, "resealing": RESEALING, "speaking": SPEAKING}
 
 _TOLD_EVERY = 5
 """Blocks of sound between two acknowledgements."""
@@ -49,9 +68,10 @@ class Life:
         told: Told,
         chance: Random,
         weights: Mapping[str, int] = EVERYDAY,
-        stick: Path | None = None,
+        home: Path | None = None,
     ) -> None:
-        self._stick = stick
+        """``home`` holds the vault's folder, the key file and the stick."""
+        self._home = home
         self.vault = vault
         self.told = told
         self._chance = chance
@@ -137,10 +157,33 @@ class Life:
 
     def back_up(self) -> None:
         """One more generation on the stick; none is thinned out."""
-        assert self._stick is not None
+        assert self._home is not None
         number = self.told.next_number("backup")
         with self.told.asking(f"backup:{number}", "1"):
-            back_up(self.vault, self._stick, now=days_later(number))
+            back_up(self.vault, self._home / "stick", now=days_later(number))
+
+    def reseal(self) -> None:
+        """Begin to seal everything under a new key, behind a new passphrase, or go on with it for some steps."""
+        if not self.vault.renewal.going_on:
+            state = int(self.told.acknowledged.get("passphrase:0", "0")) + 1
+            drafts = self._drafts(state)
+            with self.told.asking("passphrase:0", str(state)):
+                self.vault.renewal.begin(drafts)
+        number = self.told.next_number("sealing")
+        with self.told.asking(f"sealing:{number}", "1"):
+            for _ in zip(range(self._chance.randrange(1, 16)), self.vault.renewal.steps(), strict=False):
+                pass
+
+    def _drafts(self, state: int) -> list[SlotDraft]:
+        """Ways in for the new key: the next passphrase, any words, and the same key file."""
+        assert self._home is not None
+        secrets: dict[SlotKind, bytes | bytearray] = {
+            SlotKind.PASSPHRASE: content.passphrase(state),
+            SlotKind.WORDS: self._chance.randbytes(16),
+            SlotKind.KEY_FILE: (self._home / "key").read_bytes(),
+        }
+        vault_id = self.vault._require().key.vault_id
+        return [SlotDraft(kind, secret, MINIMUM, vault_id) for kind, secret in secrets.items()]
 
     def _spoken(self, source: str) -> None:
         number = self.told.next_number("entry")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,6 +25,7 @@ from tests.unit.storage.backup_samples import back_up, job
 from . import content
 from .life import Life
 from .place import Place, let_go, made
+from .quick_keys import quick_keys
 from .told import Told
 
 NEWER_SEAL = ((sealed_record, "CHACHA_FORMAT"), (sealed_stream, "CHACHA_FORMAT"))
@@ -53,6 +54,13 @@ class Newer:
 
     def over(self) -> None:
         self._patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def at_once() -> Iterator[None]:
+    """Passphrases are not what is tried here."""
+    with quick_keys():
+        yield
 
 
 @pytest.fixture

@@ -82,6 +82,12 @@ def wrong_passphrases(vault: LanceVault, told: Told) -> list[str]:
     return [f"no passphrase opens, of {possible}"]
 
 
+def recorded(vault: LedgerVault, number: int) -> int:
+    """Samples that can be heard of a recording, finished or not."""
+    recovered = b"".join(payload for _, payload in vault.clips.recover(content.clip_id(number)))
+    return samples_in(recovered) if recovered else 0
+
+
 class _Found:
     """What the vault gives."""
 
@@ -179,7 +185,6 @@ def _of_settings(vault: LedgerVault, told: Told) -> Iterable[str]:
 
 def _of_recordings(vault: LedgerVault, told: Told) -> Iterable[str]:
     for number, samples in told.heard.items():
-        recovered = b"".join(payload for _, payload in vault.clips.recover(content.clip_id(number)))
-        heard = samples_in(recovered) if recovered else 0
-        if samples - heard > MOST_SPEECH_LOST:
-            yield f"recording {number} lost {(samples - heard) / SAMPLE_RATE:.2f} s"
+        lost = samples - recorded(vault, number)
+        if lost > MOST_SPEECH_LOST:
+            yield f"recording {number} lost {lost / SAMPLE_RATE:.2f} s"
