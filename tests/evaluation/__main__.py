@@ -6,8 +6,8 @@
 A diary is made in a scratch folder with the product's own vault, index and services; the entries of the set are
 kept in it with their dates, and each question is asked as the window asks it. ``--keep`` names a folder in which
 vectors are kept between runs (the first run embeds about 15,000 passages, which takes minutes); ``--words-only`` goes
-without the embedding model, ``--models`` says where a language model lies. The sets and their scorer are not part of
-the project; where they are absent it says so and ends with code 2.
+without the embedding model, ``--models`` says where a language model lies. The large sets and their scorer are not
+part of the project; where they are absent only the small set ``own`` is asked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import runpy
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,13 +29,15 @@ from diary_desktop.engines.installed import installed_models
 from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
 from diary_desktop.ports.language import Embedder, LanguageModel
 
+from .marking import shares
 from .predictions import answers, readings
 from .scratch_diary import Engines, no_model, scratch_diary
-from .sets import Row, Unit, read_set
+from .sets import Row, Unit, read_rows, read_set
 from .vectors import KeptVectors
 
 SETS_FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "evals"
-SETS = ("dates", "pepys", "locomo", "counting", "injection")
+OWN = Path(__file__).resolve().parent / "own"
+SETS = ("own", "dates", "pepys", "locomo", "counting", "injection")
 
 
 def main() -> int:
@@ -49,11 +51,9 @@ def main() -> int:
             return 2
         if args.set is not None:
             return _one_set(args, engines)
-        if not SETS_FOLDER.is_dir():
-            sys.stderr.write("The question sets are not here; nothing was measured.\n")
-            return 2
-        for name in args.sets or SETS:
-            _score(name, args, engines, Path(scratch) / f"{name}.jsonl")
+        for name in _wanted(args):
+            score = _score_own if name == "own" else partial(_score, name)
+            score(args, engines, Path(scratch) / f"{name}.jsonl")
     return 0
 
 
@@ -74,6 +74,13 @@ def _arguments() -> argparse.Namespace:
     if (args.set is None) != (args.out is None):
         parser.error("--set and --out belong together")
     return args
+
+
+def _wanted(args: argparse.Namespace) -> Sequence[str]:
+    if SETS_FOLDER.is_dir():
+        return args.sets or SETS
+    sys.stderr.write("The large question sets are not here; only the small one is asked.\n")
+    return ("own",)
 
 
 def _embedder(args: argparse.Namespace, scratch: Path) -> Callable[[], Embedder]:
@@ -131,6 +138,14 @@ def _score(name: str, args: argparse.Namespace, engines: Engines, predictions: P
     score = runpy.run_path(str(SETS_FOLDER / "score.py"))["main"]
     gold = [str(folder / "questions.jsonl") for folder in folders]
     score(["--gold", *gold, "--pred", str(predictions), "--set", name, *(["--json"] if args.json else [])])
+
+
+def _score_own(args: argparse.Namespace, engines: Engines, predictions: Path) -> None:
+    _write(predictions, _predicted(OWN, args.entries, engines))
+    found = shares(read_set(OWN).questions, read_rows(predictions))
+    table = "".join(f"{kind:<20}{share:>8.3f}\n" for kind, share in found.items())
+    line = json.dumps({"set": "own", "level": None, "all": found, "by": {}})
+    sys.stdout.write(f"{'' if args.json else table}{line}\n")
 
 
 def _write(file: Path, rows: Iterable[Row]) -> None:
