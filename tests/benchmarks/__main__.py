@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from .ask import measure as ask
 from .backup import measure as backup
 from .figures import Figure, print_figures
 from .keys import measure as keys
@@ -16,6 +17,7 @@ from .typing_hour import measure as typing_hour
 from .vault import measure as vault
 
 BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
+    "ask": ask,
     "backup": backup,
     "keys": keys,
     "start": start,
