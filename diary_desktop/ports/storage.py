@@ -154,6 +154,9 @@ class ConversationStore(Protocol):
     def ids(self) -> tuple[ConversationId, ...]:
         """Of every conversation, sound or not."""
 
+    def begin_erasure(self, conversation_id: ConversationId) -> None:
+        """Promise it, flushed: gone from every list at once, from every file when ``OpenVault.upkeep`` has run."""
+
     def without_erased(self, conversation: Conversation) -> Conversation:
         """One from elsewhere with nothing left in it that rests on an entry erased here."""
 
@@ -240,6 +243,9 @@ class OpenVault(Protocol):
 
     def is_upkeep_due(self) -> bool:
         """Whether an erasure is unfinished or much has gathered that compaction makes small."""
+
+    def is_erasing(self) -> bool:
+        """Whether an erasure was promised that is not finished: ``upkeep`` goes on with it."""
 
     def upkeep(self, *, compact: bool = False) -> Iterator[tuple[int, int]]:
         """Finish erasures, compact where it is due or asked for, else checkpoint: a short step at a time.

@@ -39,6 +39,7 @@ class CatchUp:
     def run(self, job: JobId, token: CancelToken) -> None:
         """Everything that can be done now; what cannot is tried again next time. Raises ``Cancelled``."""
         self._loader.finish(job, token)
+        self._diary.resume_erasures(job)
         self._dictation.recover(job)
         self._dictation.give_back(token, job)
         self._write_down(job, token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,12 +11,13 @@ from itertools import islice
 
 from diary_desktop.domain.conversation import Answer, Conversation, ConversationId
 from diary_desktop.domain.entry import EntryId, shortened
-from diary_desktop.domain.errors import Cancelled, CancelToken, InputError
+from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, VaultLocked
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.tokens import WORD, folded
 
 from .vault_state import VaultState, VaultThread
+from .vault_steps import take_steps
 
 TITLE_LENGTH = 48
 A_STEP = 20
@@ -116,8 +118,10 @@ class Conversations:
         return sum(self._vault.call(partial(revised, conversation_id=one)) for one in ids)
 
     def erase(self, conversation_id: ConversationId) -> None:
-        """Gone from every live file."""
-        self._vault.call(lambda state, _: state.vault.conversations.erase(conversation_id))
+        """Gone from every live file before this returns; a diary locked meanwhile finishes when it is next opened."""
+        self._vault.call(lambda state, _: state.vault.conversations.begin_erasure(conversation_id))
+        with contextlib.suppress(VaultLocked):
+            take_steps(self._vault, lambda vault: vault.upkeep(), lambda _: None)
 
     def _change(self, conversation_id: ConversationId, change: Change) -> Conversation:
         """Read, change and keep in one step."""

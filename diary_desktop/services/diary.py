@@ -164,6 +164,11 @@ class Diary:
         self._vault.call(lambda state, _: state.erase(entry_id))
         self._bus.publish(EntryErased(job, entry_id))
 
+    def resume_erasures(self, job: JobId = 0) -> None:
+        """Finish what was interrupted in an earlier session; nothing where nothing was."""
+        if self._vault.call(lambda state, _: state.is_open and state.vault.is_erasing()):
+            self.finish_erasures(job)
+
     def finish_erasures(self, job: JobId = 0) -> None:
         """All that was promised, in one go over the files."""
 

@@ -29,7 +29,8 @@ _RESTS_TOGETHER = 32
 Steps = Iterator[tuple[int, int]]
 """How many steps are done of how many, after each. Between two of them the vault may be used for anything else.
 
-A step is short but for one: LanceDB merges or rewrites a table in a single call, as long as the table is large.
+A step is short but for two: LanceDB merges or rewrites a table in a single call, as long as the table is large, and a
+checkpoint waits for the disk to take what was not flushed yet. ``python -m tests.benchmarks steps`` measures them.
 """
 
 
@@ -62,7 +63,7 @@ def compacting(ledger: Ledger, layout: VaultLayout) -> Steps:
     before = {rows.table.name: rows.table.version for rows in tables}
     row_ids = {rows.table.name: list(rows.committed) for rows in tables}
     proofs = sum(-(-len(ids) // _PROVED_TOGETHER) for ids in row_ids.values())
-    total = 1 + len(tables) + proofs + 1
+    total = 1 + len(tables) + proofs + _steps_of_dropping(ledger)
     yield 1, total
     for done, rows in enumerate(tables, 2):
         _merge(ledger, layout, rows)
@@ -74,28 +75,45 @@ def compacting(ledger: Ledger, layout: VaultLayout) -> Steps:
             _prove(ledger, rows, ids[at : at + _PROVED_TOGETHER], before[rows.table.name])
             done += 1
             yield done, total
-    drop_old_versions(ledger, layout)
     ledger.commits = 0
-    yield total, total
+    for _ in dropping_old_versions(ledger, layout):
+        done += 1
+        yield done, total
 
 
 def drop_old_versions(ledger: Ledger, layout: VaultLayout) -> None:
-    """Every version but the checkpoint's goes, and what interrupted writes left.
+    """As ``dropping_old_versions``, in one go."""
+    for _ in dropping_old_versions(ledger, layout):
+        pass
 
-    LanceDB's cleaning up merges before it removes: what there is to merge is merged and checkpointed first, or else a
-    kill in between would leave a version that no checkpoint knows, without the one that it knows.
+
+def dropping_old_versions(ledger: Ledger, layout: VaultLayout) -> Iterator[None]:
+    """Every version but the checkpoint's goes, and what interrupted writes left: a table in a step.
+
+    LanceDB's cleaning up merges before it removes: what there is to merge is merged and checkpointed in the same step
+    before it, or else a kill would leave a version that no checkpoint knows, without the one that it knows.
     """
-    ledger.commit()
-    for rows in ledger.tables.values():
+    for rows in reversed(list(ledger.tables.values())):  # the entries last: they are what is saved between the steps
+        ledger.commit()
         rows.table.merge_fragments()
-    if ledger.unsettled or any(
-        rows.table.version != ledger.latest.tables[name].version for name, rows in ledger.tables.items()
-    ):
-        ledger.checkpoint()
-    for rows in ledger.tables.values():
+        if ledger.unsettled or _is_ahead(ledger):
+            ledger.checkpoint()
         rows.table.clean_up()
+        yield
     ledger.flush_tables()
+    yield
     ledger.files.sweep(layout.folder)
+    yield
+
+
+def _steps_of_dropping(ledger: Ledger) -> int:
+    return len(ledger.tables) + 2
+
+
+def _is_ahead(ledger: Ledger) -> bool:
+    """Whether any table is at another version than the checkpoint knows."""
+    known = ledger.latest.tables
+    return any(rows.table.version != known[name].version for name, rows in ledger.tables.items())
 
 
 def finish_erasures(ledger: Ledger, layout: VaultLayout, clips: ClipStore, report: Report | None = None) -> None:
@@ -117,7 +135,7 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
     # An erased entry may have had a draft, and that lies beside the settings.
     names = (ENTRIES, CONVERSATIONS, SETTINGS) if entries else (CONVERSATIONS,)
     resting = list(ledger.tables[CONVERSATIONS].keys) if entries else []
-    total = len(names) + -(-len(resting) // _RESTS_TOGETHER) + 2
+    total = len(names) + -(-len(resting) // _RESTS_TOGETHER) + 1 + _steps_of_dropping(ledger) + 2
     done = 0
     for at in range(0, len(resting), _RESTS_TOGETHER):
         _forget_quotes(ledger, entries, resting[at : at + _RESTS_TOGETHER])
@@ -130,12 +148,16 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
         done += 1
         yield done, total
     ledger.checkpoint()
-    drop_old_versions(ledger, layout)
-    yield total - 1, total
+    done += 1
+    yield done, total
+    for _ in dropping_old_versions(ledger, layout):
+        done += 1
+        yield done, total
     for erasure in pending.values():
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
         forget_aside(layout, ledger.files, erasure)
+    yield total - 1, total
     with translated():
         aside = inside(layout.quarantine, begins="log-")
     ledger.files.remove_all(aside)
@@ -176,11 +198,7 @@ def _prove(ledger: Ledger, rows: SealedRows, row_ids: Sequence[bytes], version: 
 
 def _forget_quotes(ledger: Ledger, erased: set[EntryId], resting: Iterable[bytes]) -> None:
     """Log and stage the conversations among ``resting`` that rest on an erased entry, without what they took there."""
-    rows = ledger.tables[CONVERSATIONS]
-    for row_id in resting:
-        if row_id not in rows.keys:
-            continue
-        opened = rows.get(row_id)
+    for opened in list(ledger.tables[CONVERSATIONS].some(resting)):
         before = _conversation(opened.payload)
         after = without_quotes(before, erased) if before else None
         if before is not None and after is not None and after is not before:

@@ -74,8 +74,15 @@ class LedgerConversationStore:
 
     def erase(self, conversation_id: ConversationId) -> None:
         """Gone from every live file before this returns. Raises ``InputError`` for an unknown id."""
+        self.begin_erasure(conversation_id)
+        finish_erasures(self._ledger(), self._layout, self._clips)
+
+    def begin_erasure(self, conversation_id: ConversationId) -> None:
+        """Promise it, flushed: gone from every list at once, from every file when ``OpenVault.upkeep`` has run.
+
+        Raises ``InputError`` for an unknown id, ``DiskFull``.
+        """
         if conversation_id not in self._ledger().tables[CONVERSATIONS].keys:
             raise InputError("There is no such conversation.", "Nothing was changed.")
         self._erased.add([conversation_id])  # first, as with entries: merging must not bring it back after a kill
         self._ledger().erase(Erasure(CONVERSATIONS, (conversation_id,)))
-        finish_erasures(self._ledger(), self._layout, self._clips)

@@ -81,16 +81,6 @@ class HeaderKeySlots:
         assert isinstance(new, SlotDraft), "a draft of another vault's maker"
         self._put(new.wrap(self._key), now)
 
-    def change_passphrase(self, new: bytearray) -> None:
-        """Derived and put in one go, for whoever has nothing waiting behind it. ``new`` is wiped."""
-        self.put(self.maker().passphrase(new))
-
-    def new_recovery_words(self) -> tuple[str, ...]:
-        """Twelve new words in one go; the old ones no longer open."""
-        words, draft = self.maker().words()
-        self.put(draft)
-        return words
-
     def add_key_file(self, destination: Path, now: Moment | None = None) -> str:
         """Write a key file, then its slot, beside those of other key files.
 

@@ -28,6 +28,9 @@ MOST_WAITING = 64
 MOST_LOGGED = 2_048
 """Records after which a checkpoint is made without waiting for an idle moment, so that opening stays quick."""
 
+MOST_VECTORS = 512
+"""Entries whose vectors wait for a checkpoint at most: only those have to be made again after a lock or a kill."""
+
 CHECKPOINT_NUMBER = struct.Struct("<Q")
 
 
@@ -59,6 +62,7 @@ class Ledger:
         self._table_changed = False
         self._reported = False
         self._distrusted = False
+        self._vectors_put = 0
 
     @property
     def files(self) -> FileSystem:
@@ -105,6 +109,7 @@ class Ledger:
     def put_vectors(self, table: str, row_id: bytes, payload: bytes) -> None:
         """Stage vectors; they are never logged, for they can be made again."""
         self.tables[table].stage_vectors(row_id, payload)
+        self._vectors_put += 1
         if self.tables[table].waiting >= MOST_WAITING:
             self.settle_if_possible()
 
@@ -117,10 +122,13 @@ class Ledger:
         self._reported = False
 
     def settle_if_possible(self) -> None:
-        """Commit, and checkpoint where the log grew long. All is safe in the log, so a failure can wait."""
+        """Commit, and checkpoint where the log grew long, or many vectors came that it does not hold.
+
+        All else is safe in the log, so a failure can wait.
+        """
         try:
             self.commit()
-            if self.log.last - self._latest.last >= MOST_LOGGED:
+            if self.log.last - self._latest.last >= MOST_LOGGED or self._vectors_put >= MOST_VECTORS:
                 self.checkpoint()
         except DiaryError as error:
             if not self._reported:
@@ -144,6 +152,7 @@ class Ledger:
         self._checkpoints.write(checkpoint)
         self._latest = checkpoint
         self._table_changed = False
+        self._vectors_put = 0
         kept = [one for one in self.log.records if one.sequence > before.last or one.sequence in self.erasing]
         marker = LogRecord(self.log.last + 1, LogKind.CHECKPOINT, CHECKPOINT_NUMBER.pack(number))
         self.log.start(number, [*kept, marker], marker.sequence)

@@ -158,6 +158,10 @@ class LedgerVault:
         ledger = self._ledger()
         return bool(ledger.erasing) or compaction.due(ledger)
 
+    def is_erasing(self) -> bool:
+        """Whether an erasure was promised that is not finished."""
+        return bool(self._ledger().erasing)
+
     def upkeep(self, *, compact: bool = False) -> Iterator[tuple[int, int]]:
         """Finish erasures, compact where it is due or asked for, else checkpoint what is unsettled.
 
@@ -230,7 +234,7 @@ class LedgerVault:
         """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails.
 
         Without ``settle`` a large diary gets no checkpoint: locking waits for no long work, the next opening reads the
-        log, and vectors put since the last checkpoint are made again.
+        log, and vectors put since the last checkpoint, of ``MOST_VECTORS`` entries at most, are made again.
         """
         parts, self._parts = self._parts, None
         if parts is None:

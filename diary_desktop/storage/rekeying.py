@@ -40,7 +40,7 @@ from ..ports.keys import NewSlot
 from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
 from .clips import SealedClipStore
-from .compaction import drop_old_versions
+from .compaction import dropping_old_versions
 from .files import FileSystem, VaultLayout, translated, undone_by
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
 from .key_notes import KeyNotes, Notes
@@ -193,7 +193,8 @@ class Rekeying:
             yield 1
         ledger.checkpoint()
         yield 1
-        drop_old_versions(ledger, layout)
+        for _ in dropping_old_versions(ledger, layout):
+            yield 0
         yield 1
         ledger.checkpoint()
         with translated():

@@ -21,7 +21,6 @@ from ..domain.errors import (
 )
 from ..ports.keys import KeySlot, WayIn
 from ..ports.storage import Report, SalvageReport, Secrets
-from .compaction import finish_erasures
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
 from .folder_swap import drop_leftovers, settle
 from .given_secrets import fitted, secret_of, wiped
@@ -214,9 +213,9 @@ class LanceVault:
         vault = open_vault(self._site, opening, lock, found.damaged, way_in)
         if found.rewrite_log or ledger.unsettled:
             ledger.settle_if_possible()
-        if ledger.erasing:
-            finish_erasures(ledger, self._layout, vault.clips)
-        elif found.rewrite_log:
+        if ledger.erasing:  # to be gone on with in steps; a snapshot may still hold what is erased
+            ledger.snapshot.invalidate()
+        if found.rewrite_log:
             with contextlib.suppress(DiskFull):  # everything is in the log, and reading goes on
                 ledger.checkpoint()
         _tell(report, 3)

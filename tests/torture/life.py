@@ -153,7 +153,8 @@ class Life:
     def change_passphrase(self) -> None:
         state = int(self.told.acknowledged.get("passphrase:0", "0")) + 1
         with self.told.asking("passphrase:0", str(state)):
-            self.vault.keys.change_passphrase(content.passphrase(state))
+            keys = self.vault.keys
+            keys.put(keys.maker().passphrase(content.passphrase(state)))
 
     def back_up(self) -> None:
         """One more generation on the stick; none is thinned out."""

@@ -14,7 +14,7 @@ from diary_desktop.storage.log_format import HEAD_SIZE, Framed, frames
 from tests.conftest import ExpectedLogs
 
 from .conftest import NOTES, Kept
-from .vault_samples import new_entry, texts_of
+from .vault_samples import change_passphrase, new_entry, texts_of
 
 
 def data_file(kept: Kept, table: str = "entries") -> Path:
@@ -158,7 +158,7 @@ def test_a_whole_older_folder_is_recognised_on_this_computer_alone(kept: Kept) -
 def test_a_passphrase_put_back_with_the_header_is_recognised(kept: Kept) -> None:
     headers = {name: (kept.inside / name).read_bytes() for name in ("header-a", "header-b")}
     opened = kept.open()
-    opened.keys.change_passphrase(bytearray(b"a new one"))
+    change_passphrase(opened.keys, bytearray(b"a new one"))
     opened.close()
     for name, content in headers.items():
         (kept.inside / name).write_bytes(content)

@@ -105,7 +105,7 @@ def test_two_copies_are_replaced_both_or_neither(tmp_path: Path, room: int) -> N
 @contextmanager
 def largest_file(size: int) -> Iterator[None]:
     """The system itself refuses to write beyond ``size`` bytes, after taking what fits."""
-    resource = pytest.importorskip("resource")
+    resource = pytest.importorskip("resource", reason="Windows has no limits to set")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:

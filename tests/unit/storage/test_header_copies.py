@@ -18,7 +18,7 @@ from tests.fakes.disks import FailsAt
 
 from .conftest import Kept
 from .test_key_slot_store import NoNotes
-from .vault_samples import passphrase, place, texts_of, with_passphrase
+from .vault_samples import change_passphrase, passphrase, place, texts_of, with_passphrase
 
 VAULT = b"v" * 16
 OLD, NEW = b"file of a key", b"another file of a key"
@@ -140,7 +140,7 @@ def test_a_passphrase_change_that_fails_leaves_a_diary_that_opens(kept: Kept, nu
     vault = place(kept.folder, disk).unlock(with_passphrase())
     disk.left = number
     with pytest.raises(StorageError):
-        vault.keys.change_passphrase(bytearray(b"a new one"))
+        change_passphrase(vault.keys, bytearray(b"a new one"))
     disk.left = 10**9
     vault.close()
     for secret in (bytearray(b"a new one"), passphrase()):

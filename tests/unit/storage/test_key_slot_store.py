@@ -18,6 +18,8 @@ from diary_desktop.storage.key_notes import KeyNotes, Notes
 from diary_desktop.storage.key_slot_store import KEY_FILE_MAGIC, HeaderKeySlots
 from tests.fakes.disks import FailingDisk
 
+from .vault_samples import change_passphrase, change_words
+
 VAULT = b"v" * 16
 OLD = b"the old passphrase"
 
@@ -74,7 +76,7 @@ def test_it_fits_its_port(desk: Desk) -> None:
 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(desk: Desk) -> None:
     new = bytearray("mật khẩu mới".encode())
-    desk.slots.change_passphrase(new)
+    change_passphrase(desk.slots, new)
     assert new == bytes(len(new))
     assert desk.opens(SlotKind.PASSPHRASE, "mật khẩu mới".encode())
     assert not desk.opens(SlotKind.PASSPHRASE, OLD)
@@ -88,7 +90,7 @@ def test_a_full_disk_leaves_the_old_passphrase(tmp_path: Path, first: Header, ro
     desk = Desk(tmp_path, first, FailingDisk(room))
     new = bytearray(b"the new passphrase")
     with pytest.raises(DiskFull):
-        desk.slots.change_passphrase(new)
+        change_passphrase(desk.slots, new)
     assert new == bytes(len(new))
     assert desk.store.read() == first
     assert not desk.told
@@ -96,7 +98,7 @@ def test_a_full_disk_leaves_the_old_passphrase(tmp_path: Path, first: Header, ro
 
 
 def test_new_words_open_and_older_ones_do_not(desk: Desk) -> None:
-    before, after = desk.slots.new_recovery_words(), desk.slots.new_recovery_words()
+    before, after = change_words(desk.slots), change_words(desk.slots)
     assert len(after) == 12
     assert desk.opens(SlotKind.WORDS, entropy_of(" ".join(after)))
     assert not desk.opens(SlotKind.WORDS, entropy_of(" ".join(before)))
@@ -105,7 +107,7 @@ def test_new_words_open_and_older_ones_do_not(desk: Desk) -> None:
 
 
 def test_words_are_kept_nowhere(desk: Desk, tmp_path: Path) -> None:
-    words = desk.slots.new_recovery_words()
+    words = change_words(desk.slots)
     raw = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert entropy_of(" ".join(words)) not in raw
     assert not any(word.encode() in raw for word in words if len(word) > 5)
@@ -150,12 +152,12 @@ def test_a_header_that_was_forged_meanwhile_is_not_signed(desk: Desk, first: Hea
     stranger = VaultKey.random(VAULT)
     desk.store.write(first.with_slot(Slot.wrap(stranger, SlotKind.KEY_FILE, b"stranger", MINIMUM)).signed(stranger))
     with pytest.raises(VaultDamaged):
-        desk.slots.change_passphrase(bytearray(b"new"))
+        change_passphrase(desk.slots, bytearray(b"new"))
     assert not desk.told
 
 
 def test_a_closed_vault_changes_nothing(desk: Desk, first: Header) -> None:
     desk.key.wipe()
     with pytest.raises(VaultLocked):
-        desk.slots.new_recovery_words()
+        change_words(desk.slots)
     assert desk.store.read() == first

@@ -30,7 +30,7 @@ from diary_desktop.storage.open_vault import LedgerVault
 from tests.fakes.disks import FailsAt
 
 from .conftest import Kept
-from .vault_samples import holding, new_entry, place, texts_of, with_passphrase
+from .vault_samples import change_passphrase, holding, new_entry, place, texts_of, with_passphrase
 
 NEW = "a wholly other passphrase"
 
@@ -281,7 +281,7 @@ def test_passphrase_and_words_can_be_changed_meanwhile(kept: Kept) -> None:
     vault = kept.open()
     vault.renewal.begin(new_slots(vault))
     next(vault.renewal.steps())
-    vault.keys.change_passphrase(bytearray(b"yet another one"))
+    change_passphrase(vault.keys, bytearray(b"yet another one"))
     vault.close()
     again = kept.vault.unlock(Secrets(passphrase=bytearray(b"yet another one")))
     assert sealed_anew(again) == ()

@@ -28,6 +28,7 @@ from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Segment, Transcript, Word
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.storage.files import FileSystem
+from diary_desktop.storage.key_slot_store import HeaderKeySlots
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.vault import LanceVault
 
@@ -48,6 +49,18 @@ def with_passphrase() -> Secrets:
 def place(folder: Path, files: FileSystem | None = None) -> LanceVault:
     """A vault in ``folder`` with its anchor beside it, passphrases made as cheap as allowed."""
     return LanceVault(folder / "vault", folder / "state", lambda: MINIMUM, files)
+
+
+def change_passphrase(slots: HeaderKeySlots, new: bytearray) -> None:
+    """As the app, but for what it asks first. ``new`` is wiped."""
+    slots.put(slots.maker().passphrase(new))
+
+
+def change_words(slots: HeaderKeySlots) -> tuple[str, ...]:
+    """Twelve new words; the old ones no longer open."""
+    words, draft = slots.maker().words()
+    slots.put(draft)
+    return words
 
 
 def new_entry(text: str = "We repaired the kite on the beach.", number: int = 0) -> Entry:
