@@ -95,7 +95,7 @@ def open_window(where: Places) -> int:
         file.save(replace(now, geometry=memory.geometry.hex(), vault=str(place), language=memory.language))
 
     settle(where.vault, FileSystem())
-    page = "open" if any(header.exists() for header in VaultLayout(where.vault).headers) else "create"
+    page = "open" if VaultLayout(where.vault).holds_a_vault() else "create"
     known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day())
     return run(lambda: load_window(where, sessions), page, known, keep, relaunch)
 

@@ -86,6 +86,12 @@ class VaultLayout:
         """Lies there while a vault is being made, before anything can be kept in it."""
         return self.folder / "unfinished"
 
+    def holds_a_vault(self) -> bool:
+        """Whether there is one, sound or damaged: a log without a header is one that has lost its header."""
+        with contextlib.suppress(OSError):
+            return any(one.exists() for one in self.headers) or (self.log.exists() and not self.marker.exists())
+        return False
+
     def checkpoint(self, number: int, copy: str) -> Path:
         """``copy`` is ``a`` or ``b``."""
         return self.folder / f"checkpoint-{number}-{copy}"

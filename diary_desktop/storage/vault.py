@@ -69,11 +69,7 @@ class LanceVault:
     def exists(self) -> bool:
         """Whether there is a vault here, sound or damaged; one whose making was interrupted is none."""
         settle(self._layout.folder, self._files)
-        if self._headers.exists():
-            return True
-        with contextlib.suppress(OSError):
-            return self._layout.log.exists() and not self._marker.exists()
-        return False
+        return self._layout.holds_a_vault()
 
     def turn_to(self, folder: Path) -> None:
         """Another place, for whoever holds this object. Raises ``VaultMissing``; then nothing has changed."""

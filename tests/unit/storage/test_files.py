@@ -296,3 +296,14 @@ def test_a_disk_without_locks_is_not_called_in_use(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("fcntl.flock", flock)
     with pytest.raises(StorageError, match="did not do"):
         FolderLock(tmp_path / "lock").acquire()
+
+
+def test_a_log_without_a_header_is_a_vault_that_lost_it_and_not_a_free_place(tmp_path: Path) -> None:
+    layout = VaultLayout(tmp_path)
+    assert not layout.holds_a_vault()
+    layout.log.write_bytes(b"")
+    assert layout.holds_a_vault()
+    layout.marker.write_bytes(b"")
+    assert not layout.holds_a_vault(), "its making was interrupted"
+    layout.headers[0].write_bytes(b"")
+    assert layout.holds_a_vault()
