@@ -101,6 +101,7 @@ class SalvagePage(UnlockPage):
         for one in (self._secret, self._file, self._place):
             one.setEnabled(not state.busy)
         self._form.set_busy(state.busy)
+        self._form.setVisible(self._secret.way != "passphrase" and not state.busy)  # the progress below is to be seen
         self._leave.show_busy(busy=state.busy)
         self._go.setEnabled(not state.busy and state.restore.target is not None)
         self._file.set_face(file.name if file is not None else tr("Choose the key file"), "usb")
