@@ -109,7 +109,7 @@ class RestoredPage(UnlockPage):
     """What came back, and the names of what did not."""
 
     def build(self) -> None:
-        self.head(tr("Your diary is back"), "", mark=True)
+        self._title = self.head(tr("Your diary is back"), "", mark=True)
         self._counts = FlowText(self.look, "", "body", "ink")
         self.column.addWidget(self._counts)
         self.column.addSpacing(self.look.s(10))
@@ -123,6 +123,8 @@ class RestoredPage(UnlockPage):
         report = state.restore.report
         if report is None:
             return
+        nothing = bool(report.problems) and not report.entries
+        self._title.setText(tr("No entry could be brought back") if nothing else tr("Your diary is back"))
         entries = counted(report.entries, "1 entry", "{count} entries")
         sounds = counted(report.sounds, "1 recording", "{count} recordings")
         place = tr("It lies in {place}.", place=report.folder)

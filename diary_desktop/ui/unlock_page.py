@@ -105,8 +105,8 @@ class UnlockPage(QWidget):
         for field in self.fields:
             field.wipe()
 
-    def head(self, title: str, line: str, *, mark: bool = True) -> None:
-        """Mark, title, one line."""
+    def head(self, title: str, line: str, *, mark: bool = True) -> Label:
+        """Mark, title, one line; the title is handed back."""
         s = self.look.s
         if self.step:
             self.column.addWidget(Label(self.look, self.step, "label", "accent_ink"))
@@ -114,11 +114,13 @@ class UnlockPage(QWidget):
         elif mark:
             self.column.addWidget(Mark(self.look, 44))
             self.column.addSpacing(s(12))
-        self.column.addWidget(Label(self.look, title, "display", wrap=True))
+        named = Label(self.look, title, "display", wrap=True)
+        self.column.addWidget(named)
         self.column.addSpacing(s(4))
         if line:
             self.column.addWidget(FlowText(self.look, line, "lead", "ink2", size=14.5))
             self.column.addSpacing(s(24))
+        return named
 
     def field(self, label: str, *, secret: bool = True) -> Field:
         """A labelled field."""

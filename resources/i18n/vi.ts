@@ -4,6 +4,10 @@
 <context>
     <name>diary</name>
     <message>
+        <source>No entry could be brought back</source>
+        <translation>Không khôi phục được mục nào</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Tiếp tục</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from diary_desktop.domain.backup import RestoreReport
 from diary_desktop.domain.errors import ChangeUncertain, VaultDamaged, VaultRolledBack, VaultTooNew, WrongPassphrase
-from diary_desktop.presenters.unlock_state import Page, UnlockState
+from diary_desktop.presenters.unlock_state import Page, RestoreState, UnlockState
 from diary_desktop.services.passphrases import Suggestion
 from diary_desktop.ui import unlock_pages
 from diary_desktop.ui.language import Language
@@ -155,3 +157,9 @@ def test_enter_leads_through_the_words_asked_back_and_the_wrong_one_is_marked(sh
     show("confirm", words=twelve, asked=(2, 6, 10), mistaken=True)
     assert [one.is_wrong for one in (first, second, third)] == [False, True, False]
     assert second.edit.hasFocus()
+
+
+@pytest.mark.parametrize(("entries", "title"), [(0, "No entry could be brought back"), (411, "Your diary is back")])
+def test_a_diary_that_came_back_empty_is_not_called_back(show: Show, entries: int, title: str) -> None:
+    report = RestoreReport(Path("/new"), entries, 0, ("every checkpoint",))
+    assert title in words_in(show("restored", restore=RestoreState(report=report)))
