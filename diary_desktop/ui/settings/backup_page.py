@@ -13,7 +13,7 @@ from diary_desktop.presenters.backup import BackupPageState, BackupPresenter, Pa
 from ..file_choice import FileChoice
 from ..language import counted, tr
 from ..widgets.backup_card import card_words, running_words
-from ..widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from ..widgets.buttons import PRIMARY, QUIET, Button
 from ..widgets.dialog import LossDialog
 from ..widgets.note import Note
 from ..widgets.scroller import emptied
@@ -39,7 +39,7 @@ class BackupPage(SettingsPage):
         self._merge_row()
         rows: dict[Part, Row] = {"folders": self._where, "now": self._now, "try": self._try, "restore": self._restore,
                                  "bundle": self._bundle, "merge": self._merge}  # fmt: skip
-        self._notes = {part: self._note_in(row) for part, row in rows.items()}
+        self._notes = {part: row.add_note() for part, row in rows.items()}
         one = self.desk.journeys
         self._presenter = self.desk.tie(
             "backup",
@@ -82,8 +82,7 @@ class BackupPage(SettingsPage):
         self._folder_list = QVBoxLayout()
         self._folder_list.setSpacing(self.look.s(8))
         self._where.below.addLayout(self._folder_list)
-        self._add = Button(self.look, tr("Choose a folder"), SECONDARY, icon="usb")
-        self._where.add_below(self._add)
+        self._add = self._where.add_opener(tr("Choose a folder"), "usb")
 
     def _now_row(self) -> None:
         self._now = self.add(Row(self.look, tr("Last backup")))
@@ -93,8 +92,7 @@ class BackupPage(SettingsPage):
 
     def _try_row(self) -> None:
         self._try = self.add(Row(self.look, tr("Try a restore")))
-        self._rehearse = Button(self.look, tr("Try it now"), SECONDARY, icon="check")
-        self._try.add_below(self._rehearse)
+        self._rehearse = self._try.add_opener(tr("Try it now"), "check")
 
     def _restore_row(self) -> None:
         text = tr(
@@ -102,32 +100,23 @@ class BackupPage(SettingsPage):
             "the restored one."
         )
         self._restore = self.add(Row(self.look, tr("Restore from a backup"), text))
-        self._open_restore = Button(self.look, tr("Choose a backup"), SECONDARY, icon="history")
-        self._restore.add_below(self._open_restore)
+        self._open_restore = self._restore.add_opener(tr("Choose a backup"), "history")
         self._restore_form = RestoreForm(self.look)
-        self._restore.below.addWidget(self._restore_form)
+        self._restore.add_form(self._restore_form)
 
     def _bundle_row(self) -> None:
         text = tr("All entries with their sound in one file, under a passphrase of its own.")
         self._bundle = self.add(Row(self.look, tr("A bundle for another computer"), text))
-        self._open_bundle = Button(self.look, tr("Make a bundle"), SECONDARY, icon="download")
-        self._bundle.add_below(self._open_bundle)
+        self._open_bundle = self._bundle.add_opener(tr("Make a bundle"), "download")
         self._bundle_form = BundleForm(self.look)
-        self._bundle.below.addWidget(self._bundle_form)
+        self._bundle.add_form(self._bundle_form)
 
     def _merge_row(self) -> None:
         text = tr("Nothing here is lost or written over. What went on in both places is kept side by side.")
         self._merge = self.add(Row(self.look, tr("Merge a bundle from another computer"), text))
-        self._open_merge = Button(self.look, tr("Choose a bundle"), SECONDARY, icon="plus")
-        self._merge.add_below(self._open_merge)
+        self._open_merge = self._merge.add_opener(tr("Choose a bundle"), "plus")
         self._merge_form = MergeForm(self.look)
-        self._merge.below.addWidget(self._merge_form)
-
-    def _note_in(self, row: Row) -> Note:
-        note = Note(self.look)
-        note.hide()
-        row.below.addWidget(note)
-        return note
+        self._merge.add_form(self._merge_form)
 
     def _connect(self) -> None:
         one = self._presenter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary_desktop.presenters.keys import KeysState
 
@@ -56,14 +56,6 @@ class Form(QWidget):
         leave = Button(self.look, tr("Cancel"), QUIET)
         leave.clicked.connect(self.left)
         return leave
-
-
-def beside_nothing(form: Form) -> QHBoxLayout:
-    """Its height is asked for at the width it gets: alone in a wider column it would be told too little and cut off."""
-    row = QHBoxLayout()
-    row.addWidget(form, 1_000)
-    row.addStretch(1)
-    return row
 
 
 class ChangeForm(Form):

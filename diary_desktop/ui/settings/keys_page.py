@@ -17,7 +17,7 @@ from ..widgets.scroller import emptied
 from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
 from ..words import filled, number, plain_date
-from .key_forms import ChangeForm, CheckForm, NewWordsForm, ProofForm, beside_nothing
+from .key_forms import ChangeForm, CheckForm, NewWordsForm, ProofForm
 from .page import SettingsPage
 from .rows import Row, SwitchRow
 
@@ -36,7 +36,7 @@ class KeysPage(SettingsPage):
         self._forms = (
             self._change, self._new_words, self._check, self._prove_file, self._prove_store, self._anew
         )  # fmt: skip
-        self._said = {part: self._note_in(row) for part, row in self._notes.items()}
+        self._said = {part: row.add_note() for part, row in self._notes.items()}
         one = self.desk.journeys
         self._presenter = self.desk.tie(
             "keys", lambda show: KeysPresenter(one.keys, one.resealing, one.tasks, one.bus, show), self.show_state
@@ -76,10 +76,9 @@ class KeysPage(SettingsPage):
 
     def _passphrase_row(self) -> None:
         self._passphrase = self.add(Row(self.look, tr("Passphrase")))
-        self._open_passphrase = Button(self.look, tr("Change the passphrase"), SECONDARY, icon="key")
-        self._passphrase.add_below(self._open_passphrase)
+        self._open_passphrase = self._passphrase.add_opener(tr("Change the passphrase"), "key")
         self._change = ChangeForm(self.look)
-        self._passphrase.below.addLayout(beside_nothing(self._change))
+        self._passphrase.add_form(self._change)
 
     def _words_row(self) -> None:
         self._words = self.add(Row(self.look, tr("Recovery words")))
@@ -89,8 +88,8 @@ class KeysPage(SettingsPage):
         self._words.below.addWidget(self._ways_words)
         self._new_words = NewWordsForm(self.look)
         self._check = CheckForm(self.look)
-        self._words.below.addLayout(beside_nothing(self._new_words))
-        self._words.below.addLayout(beside_nothing(self._check))
+        self._words.add_form(self._new_words)
+        self._words.add_form(self._check)
 
     def _files_row(self) -> None:
         text = tr("A file that opens the diary without the passphrase. Keep it on a stick, away from this computer.")
@@ -98,10 +97,9 @@ class KeysPage(SettingsPage):
         self._file_list = QVBoxLayout()
         self._file_list.setSpacing(self.look.s(8))
         self._files.below.addLayout(self._file_list)
-        self._add = Button(self.look, tr("Make a key file"), SECONDARY, icon="usb")
-        self._files.add_below(self._add)
+        self._add = self._files.add_opener(tr("Make a key file"), "usb")
         self._prove_file = ProofForm(self.look, tr("Make a key file"))
-        self._files.below.addLayout(beside_nothing(self._prove_file))
+        self._files.add_form(self._prove_file)
         self._place = Path()
 
     def _keystore_row(self) -> None:
@@ -111,7 +109,7 @@ class KeysPage(SettingsPage):
         )
         self._keystore = self.add(SwitchRow(self.look, tr("Let this computer open the diary"), text))
         self._prove_store = ProofForm(self.look, tr("Let this computer open the diary"))
-        self._keystore.below.addLayout(beside_nothing(self._prove_store))
+        self._keystore.add_form(self._prove_store)
 
     def _reseal_row(self) -> None:
         text = tr(
@@ -119,13 +117,12 @@ class KeysPage(SettingsPage):
             "more under a new key; key files and old words open no longer. It may take long and can be interrupted."
         )
         self._reseal = self.add(Row(self.look, tr("Seal the whole diary anew"), text))
-        self._open_anew = Button(self.look, tr("Seal it anew"), SECONDARY, icon="shield")
-        self._reseal.add_below(self._open_anew)
+        self._open_anew = self._reseal.add_opener(tr("Seal it anew"), "shield")
         self._progress = Label(self.look, "", "body", "ink", wrap=True)
         self._progress.hide()
         self._reseal.below.addWidget(self._progress)
         self._anew = ChangeForm(self.look, tr("Begin"), tr("Beginning..."), "reseal")
-        self._reseal.below.addLayout(beside_nothing(self._anew))
+        self._reseal.add_form(self._anew)
 
     def _show_sealing(self, state: KeysState) -> None:
         self._open_anew.setVisible(state.form != "reseal" and not state.sealing)
@@ -137,12 +134,6 @@ class KeysPage(SettingsPage):
             )
         else:
             self._progress.setText(tr("Sealing anew. You can go on writing."))
-
-    def _note_in(self, row: Row) -> Note:
-        note = Note(self.look)
-        note.hide()
-        row.below.addWidget(note)
-        return note
 
     def _connect(self) -> None:
         one = self._presenter

@@ -88,6 +88,26 @@ class Row(QWidget):
         row.addStretch(1)
         self.below.addLayout(row)
 
+    def add_opener(self, text: str, icon: str) -> Button:
+        """The button that opens what the row is for: a form in it, or a dialog."""
+        button = Button(self.look, text, SECONDARY, icon=icon)
+        self.add_below(button)
+        return button
+
+    def add_form(self, form: QWidget) -> None:
+        """Its height is asked for at the width it gets: alone in a wider column it would be told too little."""
+        row = QHBoxLayout()
+        row.addWidget(form, 1_000)
+        row.addStretch(1)
+        self.below.addLayout(row)
+
+    def add_note(self) -> Note:
+        """A sentence below everything else, not said yet."""
+        note = Note(self.look)
+        note.hide()
+        self.below.addWidget(note)
+        return note
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._line:
             with painting(self) as painter:
