@@ -11,7 +11,7 @@ from .language import tr
 from .part_words import part_rows
 from .unlock_page import UnlockPage, error_text
 from .unlock_rows import LabelledRow
-from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from .widgets.buttons import EMBER, PRIMARY, QUIET, SECONDARY, Button
 from .widgets.card import Card
 from .widgets.chip import Chip
 from .widgets.choice_button import ChoiceButton
@@ -103,6 +103,7 @@ class HearingPage(StepPage):
         listening = guide.phase == "listening"
         face = (tr("That is enough"), "stop") if listening else (self._begin, "microphone")
         self._listen.set_face(*face)
+        self._listen.set_kind(EMBER if listening else SECONDARY)
         self._listen.setEnabled(guide.phase != "writing")
         self.meter.show_level(guide.level if listening else None)
         if state.error is not None:

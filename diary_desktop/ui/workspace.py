@@ -173,6 +173,8 @@ class Workspace(QObject):
 
     def _show_unlock(self, state: UnlockState) -> None:
         self.window.unlock.show_state(state)
+        if self._locked:  # a first run tries the microphone before the diary is shown
+            self.window.ember.show_state("recording" if state.guide.phase == "listening" else "")
 
     def _opened(self, wish: FirstWish) -> None:
         self._locked = self._deep = False

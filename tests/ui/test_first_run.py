@@ -61,8 +61,10 @@ def test_what_is_said_to_try_the_microphone_is_heard_again_and_kept_nowhere(
     assert isinstance(trying, MicrophonePage)
     press(one, "Say one sentence")
     one.until(lambda: bool(one.desk.of(LevelChanged)) and state(one).guide.level is not None)
+    assert one.window.ember.isVisible(), "an open microphone is never hidden"
     press(one, "That is enough")
     one.until(lambda: state(one).guide.phase == "heard")
+    assert not one.window.ember.isVisible()
     press(one, "Hear it")
     one.until(lambda: bool(one.desk.speaker.played))
     trying._device.chosen.emit("USB headset")
