@@ -128,7 +128,7 @@ def scene_of_merging(folder: Path) -> Scene:
     life = Life(opened, arriving, Random("travelling"))
     for name in ("save", "record", "revise", "converse", "record", "save", "take_in", "converse"):
         life.take(name)
-    _bundled(opened, place.folder / "bundle")
+    bundled(opened, place.folder / "bundle")
     spoken = _spoken(opened, arriving)
     opened.close()
     shutil.rmtree(travel.folder)
@@ -140,7 +140,8 @@ def _spoken(opened: LedgerVault, told: Told) -> frozenset[int]:
     return frozenset(one for one in numbers if opened.entries.get(content.entry_id(one)).clip is not None)
 
 
-def _bundled(opened: LedgerVault, file: Path) -> None:
+def bundled(opened: LedgerVault, file: Path) -> None:
+    """Everything of it in a bundle behind ``content.passphrase(5)``, which opens it where keys are quick."""
     state = VaultState()
     state.adopt(opened)
     merging = Merging(BundleFiles(lambda: MINIMUM), _on_this_thread(state), cast("Indexer", _NoIndex()), EventBus())

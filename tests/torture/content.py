@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -17,9 +18,11 @@ from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.domain.transcript import Segment, Transcript
+from diary_desktop.ports.snapshot import SnapshotKind
 
 MODELS = ("all-MiniLM-L6-v2", "another-model-v1")
 WIDTH = 32
+LABEL = "a snapshot's label"
 _BEGINNING = datetime(1996, 1, 1, 20, 15)
 _WORDS = [
     "ferry",
@@ -111,6 +114,13 @@ def conversation(number: int, cited: tuple[tuple[int, int], ...]) -> Conversatio
     asked = Question(f"Question{number}x about it?", Moment(_BEGINNING + timedelta(days=number)), "en")
     answer = Answer(asked, "quoted", " ".join(quotes), citations, None, len(cited), 0.5)
     return Conversation(conversation_id(number), f"Conversation {number}", asked.asked, (answer,))
+
+
+def snapshot() -> Mapping[SnapshotKind, bytes]:
+    """Two pages and more."""
+    chance = Random("snapshot")
+    sizes = {SnapshotKind.IDS: 3_000, SnapshotKind.VECTORS: 1_300_000, SnapshotKind.LEXICON: 40_000}
+    return {kind: chance.randbytes(size) for kind, size in sizes.items()}
 
 
 def settings(state: int) -> Settings:

@@ -24,7 +24,7 @@ from .place import Place, let_go, lived_in, made
 from .told import GONE, Told, number_of
 
 FLIPS, CUTS, EMPTIED, LOST, ZEROED = "flip", "cut", "emptied", "lost", "zeroed"
-_KINDS = (*[FLIPS] * 12, CUTS, EMPTIED, LOST, ZEROED)
+KINDS = (*[FLIPS] * 12, CUTS, EMPTIED, LOST, ZEROED)
 """One in so many rounds is something else than a flipped bit."""
 _SEED = 5
 
@@ -41,8 +41,8 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     for seed in arguments["seeds"]:
         copy = place.copied(folder / "copy")
         chance = Random(f"damage {seed}")
-        what = FLIPS if arguments["only_flips"] else chance.choice(_KINDS)
-        where = damage(copy, chance, what)
+        what = FLIPS if arguments["only_flips"] else chance.choice(KINDS)
+        where = harm(copy.inside, chance, what)
         tell(f"begin {seed} {what} {where}")
         for wrong in trusted(copy, told):
             tell(f"wrong {seed} {what} {where}: {wrong}")
@@ -50,9 +50,9 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
         tell("done")
 
 
-def damage(place: Place, chance: Random, what: str) -> str:
-    """Harm one file, each byte of the vault as likely as any other; says which."""
-    files = [file for file in sorted(place.inside.rglob("*")) if file.is_file() and file.stat().st_size]
+def harm(folder: Path, chance: Random, what: str) -> str:
+    """Harm one file, each byte of the folder as likely as any other; says which."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.stat().st_size]
     (file,) = chance.choices(files, [one.stat().st_size for one in files])
     if what != FLIPS:
         file = chance.choice(files)
@@ -68,7 +68,7 @@ def damage(place: Place, chance: Random, what: str) -> str:
         file.unlink()
     else:
         file.write_bytes(held)
-    return f"{file.relative_to(place.inside)} at {at}"
+    return f"{file.relative_to(folder)} at {at}"
 
 
 def trusted(place: Place, told: Told) -> list[str]:
@@ -87,7 +87,7 @@ def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
     try:
         opened = place.open(accept_older=accepting)
         try:
-            return _looked_through(opened, told, accepting)
+            return looked_through(opened, told, accepting)
         except DiaryError as error:
             return [f"opened, then: {type(error).__name__}: {error}"]
         finally:
@@ -98,7 +98,7 @@ def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
         return [f"came out as {type(error).__name__}: {error}"]
 
 
-def _looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
+def looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
     """Nothing that is there may be wrong, and nothing that is missing may go unnamed, unless it was ``noticed``."""
     loaded = {entry.entry_id: (entry, vectors) for entry, vectors in opened.entries.load_all()}
     wrong, missing = [], 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import arrivals, damage, faults, power, swaps
+from . import arrivals, copies, damage, faults, power, swaps
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Ended, Nursery, nursery
 from .place import made
@@ -117,6 +117,13 @@ def _arrivals(bench: Bench, first: int) -> tuple[int, list[str]]:
     return len(some), [wrong for kill in some for wrong in kill()]
 
 
+def _copies(bench: Bench, first: int) -> tuple[int, list[str]]:
+    folder = bench.folder / f"copies-{first}"
+    ended = copies.run(bench.children, folder, range(first, first + 60), PATIENCE)
+    shutil.rmtree(folder, ignore_errors=True)
+    return 60, _wrong_in(ended)
+
+
 def _faults(bench: Bench, first: int) -> tuple[int, list[str]]:
     some = bench.fault_rounds[first : first + 50]
     ended = faults.run(bench.children, bench.folder / "faults", some, PATIENCE)
@@ -154,4 +161,5 @@ EXPERIMENTS: Mapping[str, Experiment] = {
     "arrivals": Experiment(lambda bench: len(bench.arrivals), _arrivals),
     "swaps": Experiment(1_000, _swaps),
     "damage": Experiment(10_000, _damage),
+    "copies": Experiment(3_000, _copies),
 }

@@ -12,10 +12,13 @@ from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import SlotDraft, SlotKind
 from diary_desktop.domain.entry import Clip
 from diary_desktop.services.clip_recording import ClipRecording
+from diary_desktop.storage.backup_archive import FolderArchive
+from diary_desktop.storage.bundle_file import BundleFiles
 from diary_desktop.storage.compaction import MOST_COMMITS
+from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.open_vault import LedgerVault
 from tests.fakes.microphone import FakeMicrophone
-from tests.unit.storage.backup_samples import back_up, days_later
+from tests.unit.storage.backup_samples import back_up, days_later, job
 
 from . import content
 from .told import GONE, Told
@@ -53,6 +56,9 @@ RESEALING: Mapping[str, int] = {
 
 SPEAKING: Mapping[str, int] = {"record": 1}
 
+WITH_COPIES: Mapping[str, int] = {**EVERYTHING, "back_up": 4, "bundle": 2, "snap": 3}
+"""Backups, bundles and snapshots among the steps."""
+
 LIVES = {"everything": EVERYTHING, "resealing": RESEALING, "speaking": SPEAKING}
 
 _TOLD_EVERY = 5
@@ -69,9 +75,11 @@ class Life:
         chance: Random,
         weights: Mapping[str, int] = EVERYDAY,
         home: Path | None = None,
+        files: FileSystem | None = None,
     ) -> None:
-        """``home`` holds the vault's folder, the key file and the stick."""
+        """``home`` holds the vault's folder, the key file and the stick; what goes onto the stick goes by ``files``."""
         self._home = home
+        self._files = files
         self.vault = vault
         self.told = told
         self._chance = chance
@@ -161,7 +169,23 @@ class Life:
         assert self._home is not None
         number = self.told.next_number("backup")
         with self.told.asking(f"backup:{number}", "1"):
-            back_up(self.vault, self._home / "stick", now=days_later(number))
+            back_up(self.vault, self._home / "stick", FolderArchive(self._files), days_later(number))
+
+    def bundle(self) -> None:
+        """Every entry, without sounds, in a file for another computer."""
+        assert self._home is not None
+        number = self.told.next_number("bundle")
+        entries = [entry for entry, _ in self.vault.entries.load_all()]
+        bundles = BundleFiles(lambda: MINIMUM, self._files)
+        with self.told.asking(f"bundle:{number}", str(len(entries))):
+            bundles.write(self._home / f"bundle-{number}", content.passphrase(5), iter(entries), job())
+
+    def snap(self) -> None:
+        """A snapshot; nobody is told of it, for nobody needs one."""
+        writer = self.vault.snapshot.begin(content.LABEL)
+        writer.take({kind: [memoryview(whole)] for kind, whole in content.snapshot().items()})
+        while writer.step(1):
+            pass
 
     def reseal(self) -> None:
         """Begin to seal everything under a new key, behind a new passphrase, or go on with it for some steps."""

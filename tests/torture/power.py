@@ -9,10 +9,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError
 
-from . import verdict
-from .life import Life
+from . import copies, verdict
+from .life import WITH_COPIES, Life
 from .nursery import Ended, Nursery, Tell
 from .place import Place, let_go, lived_in, made
 from .recording_disk import FOLDER, Bytes, Moment, RecordingDisk
@@ -57,9 +58,10 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
 def _lived(place: Place, seed: int, lying: str) -> list[Moment]:
     """Every moment of a life of some steps, its opening and closing included."""
     told = lived_in(place, seed, _BEFORE)
+    place.stick.mkdir()
     disk = RecordingDisk(place.folder, told.as_json, lying)
     opened = place.open(disk)
-    life = Life(opened, told, Random(f"power {seed}"))
+    life = Life(opened, told, Random(f"power {seed}"), WITH_COPIES, place.folder, disk)
     for _ in range(_STEPS):
         life.step()
     opened.close()
@@ -114,5 +116,20 @@ def _opened(place: Place, moment: Moment) -> list[str]:
     except Exception as error:  # noqa: BLE001  whatever else comes out is what we look for
         return [f"came out as {type(error).__name__}: {error}"]
     wrong = [one for one in verdict.complaints(opened, told) if not _CUT_OFF.match(one)]
+    try:
+        wrong += verdict.lost_backups(opened, told, place.stick) + copies.wrong_in_snapshot(opened.snapshot)
+        wrong += [one for number in told.living("bundle") for one in _wrong_in_bundle(place, told, number)]
+    except DiaryError as error:
+        wrong.append(f"a copy that was acknowledged: {type(error).__name__}: {error}")
     let_go(opened)
+    if "passphrase:0" in told.acknowledged | told.maybe:
+        wrong += verdict.wrong_passphrases(place.vault(), told)
     return wrong
+
+
+def _wrong_in_bundle(place: Place, told: Told, number: int) -> list[str]:
+    """One that was acknowledged holds as many entries as were put in, and no hole."""
+    items = copies.items_in(place.folder / f"bundle-{number}")
+    whole = sum(isinstance(one, Entry) for one in items)
+    asked = told.acknowledged[f"bundle:{number}"]
+    return [] if str(whole) == asked and whole == len(items) else [f"bundle {number} holds {whole} of {asked}"]

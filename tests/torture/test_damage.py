@@ -10,11 +10,11 @@ import pytest
 from diary_desktop.domain.errors import VaultDamaged, VaultTooNew
 from diary_desktop.storage.header import decode_header
 
-from . import content, damage
+from . import content, copies, damage
 from .nursery import Nursery
 from .place import Place, lived_in, made
 
-FLIPS, OTHERS = 500, 24
+FLIPS, OTHERS, COPIES = 500, 24, 30
 PATIENCE = 300.0
 
 
@@ -42,6 +42,13 @@ def test_cut_emptied_lost_and_zeroed_files_give_no_wrong_word(children: Nursery,
     assert (ended.status, ended.hung) == (0, False), ended.lines[-1]
     assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []
     assert ended.said.count("done") == OTHERS
+
+
+def test_damaged_backups_bundles_and_snapshots_give_no_wrong_word(children: Nursery, quick: Path) -> None:
+    ended = copies.run(children, quick / "copies", range(COPIES), PATIENCE)
+    assert (ended.status, ended.hung) == (0, False), ended.lines[-1]
+    assert [line for line in ended.lines if line.startswith(("wrong", "!"))] == []
+    assert ended.said.count("done") == COPIES
 
 
 def test_the_search_for_wrong_words_finds_a_planted_one(quick: Path) -> None:
