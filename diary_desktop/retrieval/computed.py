@@ -63,15 +63,18 @@ def computed(
     return replace(result, words=words, entries_read=read)
 
 
-def says_something(intent: Intent, topic: Topic, result: Computed) -> bool:
+def says_something(intent: Intent, topic: Topic, result: Computed, of_the_writer: bool = True) -> bool:
     """Whether ``result`` is an answer, rather than no more than that nobody used the question's words.
 
-    "When did I ..." asks for one day: with several that fit, the person's own sentences say more.
+    "When did I ..." asks for one day: with several that fit, the person's own sentences say more. That nothing was
+    recorded is an answer only to a question about the writer.
     """
     if intent.kind == "when":
         return len(result.days) == 1 and (topic.activity is not None or len(topic.words) > 1)
-    if not result.events:
-        return topic.activity is not None or intent.kind in ("count", "days", "streak")
+    if not result.events or result.reason == NEVER_WRITTEN:
+        if topic.activity is None and result.reason == NEVER_WRITTEN:
+            return False
+        return of_the_writer and (topic.activity is not None or intent.kind in ("count", "days", "streak"))
     return True
 
 

@@ -9,6 +9,8 @@ from .event_amounts import unit_named
 from .intent_words import ASKING, MEASURES, PHRASES, SPANS
 from .tokens import as_written, folded
 
+_WRITER = re.compile(r"\b(?:i|i'm|i've|we|my|our|me|us|toi|minh|to|tui|chung ta|chung toi)\b")
+
 
 def intent_of(question: str, language: str, period_words: str = "") -> Intent:
     """The intent of ``question``; ``period_words`` are those that name its time and no part of the topic.
@@ -71,6 +73,11 @@ def _without(text: str, words: str) -> str:
     if not words:
         return text
     return re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text, count=1, flags=re.IGNORECASE)
+
+
+def asks_of_the_writer(text: str) -> bool:
+    """Whether a question is about the one who asks: "did I", "our", "tôi"."""
+    return _WRITER.search(folded(text)) is not None
 
 
 def is_computed(intent: Intent) -> bool:

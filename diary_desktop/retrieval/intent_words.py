@@ -85,7 +85,8 @@ on_date     what (?:did (?:i|we) do|happened|was i doing|else happened|did i get
 on_date     how was my (?:day|week)|what was .* like
 list        (?:who|whom|where|which (?:people|places|friends|towns|cities|books|films|movies|restaurants)
             |what (?:places|people|books|films|movies|restaurants))\b
-when        when\b|(?:what|which) (?:day|date|month|year)\b
+when        ^(?:and |so |but )?when (?:did|was|were|have|had|\w+ did)\b|(?:what|which) (?:day|date|month
+            |year) (?:did|was|were|had|have)\b
 """
 
 _VIETNAMESE = rf"""
@@ -99,7 +100,7 @@ per_month   (?:mỗi|một|hàng) (?:tháng|tuần|năm)\b.*\b(?:mấy|bao nhiê
 per_month   (?:mấy|bao nhiêu) (?:lần|buổi|lượt|bận)\b.*\b(?:mỗi|một|hàng) (?:tháng|tuần|năm)
 since       (?:bao nhiêu|mấy) (?:ngày|tuần|tháng|năm)\b.*\b(?:kể từ|tính từ|từ lần|từ hôm|từ ngày|rồi (?:tôi
             |mình) (?:chưa|không))
-since       bao lâu~ (?:rồi|kể từ|từ lần|chưa|tôi chưa|mình chưa)|bao lâu
+since       bao lâu~ (?:kể từ|từ lần|chưa|tôi chưa|mình chưa)|bao lâu~ (?:không|chưa)
 since       (?:kể từ|từ) lần~ (?:cuối|gần|trước).*(?:bao nhiêu|mấy) (?:ngày|tuần|tháng|năm)
 since       cách đây (?:bao nhiêu|mấy) (?:ngày|tuần|tháng)
 mean        (?:trung bình|bình quân)\b.*\b(?:mấy|bao nhiêu) (?:{MEASURES_VI})\b
@@ -108,7 +109,7 @@ max         (?:xa|dài|lâu|nhiều|đắt|cao|lớn|to|mắc) nhất
 min         (?:ngắn|ít|rẻ|thấp|nhỏ|bé) nhất
 which_days  (?:những|các|vào|vào những|vào các) (?:ngày|hôm) nào|ngày nào và ngày nào|liệt kê~ ngày
 days        (?:bao nhiêu|mấy) (?:ngày|hôm|đêm)|số ngày
-sum         (?:bao nhiêu|mấy) (?:{MEASURES_VI})\b(?! lần)|tổng cộng|bao nhiêu tiền|hết bao nhiêu|tốn bao nhiêu
+sum         (?:bao nhiêu|mấy(?! giờ)) (?:{MEASURES_VI})\b(?! lần)|tổng cộng|bao nhiêu tiền|hết bao nhiêu|tốn bao nhiêu
 sum         tổng (?:số )?(?:tiền|quãng đường|thời gian)|(?:tiêu|chi|trả|mất) bao nhiêu
 count       (?:bao nhiêu|mấy|được mấy|được bao nhiêu) (?:lần|buổi|lượt|bận|cữ|mục|trang|bài|trận|cuộc|chuyến)|số lần
 count       đếm

@@ -16,6 +16,7 @@ from diary_desktop.retrieval.activities import LANGUAGES, Activities
 from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit, says_something
 from diary_desktop.retrieval.event_reading import EventReader
 from diary_desktop.retrieval.event_topics import Topic, topic_of
+from diary_desktop.retrieval.intent import asks_of_the_writer
 from diary_desktop.retrieval.matching import entries_with
 
 from .searcher import SearchThread
@@ -56,7 +57,8 @@ class Computing:
         found = [one for entry in self._opened(ids, token) if (one := _found(entry, reader))]
         log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(ids)})
         result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
-        return result if says_something(reading.intent, topic, result) else None
+        mine = asks_of_the_writer(reading.text)
+        return result if says_something(reading.intent, topic, result, mine) else None
 
     @cached_property
     def _activities(self) -> Activities:

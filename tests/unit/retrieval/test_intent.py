@@ -2,7 +2,7 @@
 
 import pytest
 
-from diary_desktop.retrieval.intent import intent_of
+from diary_desktop.retrieval.intent import asks_of_the_writer, intent_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,8 @@ from diary_desktop.retrieval.intent import intent_of
         ("What did I do on 3 May?", "on_date", ""),
         ("Show me entries about the garden", "find", ""),
         ("Why was I so angry with Tom?", "open", ""),
+        ("What did I shout when the lamp fell?", "open", ""),
+        ("When is the library open?", "open", ""),
     ],
 )
 def test_english(question, kind, unit):
@@ -55,6 +57,8 @@ def test_english(question, kind, unit):
         ("Toi chay bo bao nhieu lan?", "count", ""),
         ("Tôi đã ăn trưa với ai?", "list", ""),
         ("Vì sao tôi giận Lan?", "open", ""),
+        ("Tàu chạy lúc mấy giờ?", "open", ""),
+        ("Bà ấy ốm bao lâu rồi?", "open", ""),
     ],
 )
 def test_vietnamese(question, kind, unit):
@@ -66,3 +70,9 @@ def test_the_topic_is_what_is_left_without_asking_and_time():
     assert intent_of("How many times did I go for a run in June 2026?", "en", "in June 2026").topic == "go for a run"
     assert intent_of("Trong tháng 10 tôi đi bơi bao nhiêu lần?", "vi", "Trong tháng 10").topic == "đi bơi"
     assert intent_of("How often did I quarrel with Tom?", "en").topic == "quarrel with Tom"
+
+
+def test_whether_it_is_about_the_one_who_asks():
+    assert asks_of_the_writer("How often did I run?")
+    assert asks_of_the_writer("Tôi chạy bộ mấy lần?")
+    assert not asks_of_the_writer("How much did the clutch cost?")
