@@ -72,8 +72,8 @@ def says_something(intent: Intent, topic: Topic, result: Computed, of_the_writer
     if intent.kind == "when":
         return len(result.days) == 1 and (topic.activity is not None or len(topic.words) > 1)
     if not result.events or result.reason == NEVER_WRITTEN:
-        if topic.activity is None and result.reason == NEVER_WRITTEN:
-            return False
+        if topic.words and (topic.activity is not None or result.reason == NEVER_WRITTEN):
+            return False  # other words may tell of it
         return of_the_writer and (topic.activity is not None or intent.kind in ("count", "days", "streak"))
     return True
 

@@ -100,6 +100,8 @@ def _accepted(sentence: Sentence, topic: Topic, paid: bool) -> list[Place]:
         return []
     if topic.activity is None:
         return _by_words(sentence, topic, persons)
+    if any(all(term not in _terms(sentence, i) for i in range(len(sentence.words))) for term in topic.words):
+        return []
     language = sentence.language
     other = list(topic.activity.of(language, "not").places(sentence.line))
     does = list(topic.activity.of(language, "does").places(sentence.line))

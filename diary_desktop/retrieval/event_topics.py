@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..domain.asking import Intent
 from .activities import Activities, Activity, Place
+from .event_amounts import UNITS
 from .event_clauses import Sentence, overlaps, sentence_of
 from .tokens import folded, query_terms, stop_words, word_terms
 
@@ -19,14 +20,17 @@ go went gone going get got have had take took make made do did doing come came t
 many write wrote written note noted record tell tells spend spent pay paid cost total average adding distance
 distances amount in all altogether overall exactly actually ever really last first recent latest happen happened
 say said people mention mentioned count number tôi mình viết ghi nhắc kể lần tổng cộng trung bình tính quãng
-đường trang hết khoảng
+đường trang hết khoảng tiêu tốn chi trả xài tiền mất dịp cũng từng người ta hour hours day days money kind sort
+usual longest shortest farthest furthest biggest smallest largest highest lowest cheapest expensive dearest cup
+cups
 """
 _NO_WORDS = frozenset(_NO_WORDS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """``activity`` or, without one, ``words`` (index terms) are looked for; ``persons`` and ``names`` narrow it."""
+    """``activity`` or, without one, ``words`` (index terms) are looked for; all else narrows it: ``persons``, ``names``
+    and, beside an activity, ``words``."""
 
     activity: Activity | None
     persons: tuple[Activity, ...] = ()
@@ -70,7 +74,7 @@ def topic_of(intent: Intent, language: str, activities: Activities) -> Topic:
     persons = tuple(dict.fromkeys(one for one, _ in found if one.kind == "person"))
     taken = [place for one, place in found if one is main or one in persons]
     names = _names(sentence, taken)
-    rest = tuple(_words(sentence, taken)) if main is None else ()
+    rest = tuple(_words(sentence, taken, names))
     shown = tuple(
         word.written
         for i, word in enumerate(sentence.words)
@@ -107,8 +111,11 @@ def _names(sentence: Sentence, taken: list[Place]) -> tuple[str, ...]:
     )
 
 
-def _words(sentence: Sentence, taken: list[Place]) -> list[str]:
+def _words(sentence: Sentence, taken: list[Place], names: tuple[str, ...] = ()) -> list[str]:
+    """The index terms of the words that say something, but for those at ``taken``, names and units."""
     free = " ".join(word.written for i, word in enumerate(sentence.words) if not overlaps(Place(i, i + 1), taken))
-    return [
-        term.term for term in query_terms(free) if term.word not in _NO_WORDS and term.term == word_terms(term.word)[0]
-    ]
+    terms = [term for term in query_terms(free) if term.term == word_terms(term.word)[0]]
+    return [term.term for term in terms if term.word not in _NO_WORDS | _UNIT_WORDS and folded(term.word) not in names]
+
+
+_UNIT_WORDS = frozenset(word for words in UNITS for word in words.split())

@@ -55,6 +55,12 @@ def test_a_topic_no_table_knows_is_found_by_all_its_words():
     assert EventReader(topic).read("Forgot to feed the hedgehog.", TOLD) == []
 
 
+def test_what_else_the_question_names_has_to_be_told_too():
+    topic = topic_of(Intent("count", "run with the dog"), "en", ALL)
+    assert len(EventReader(topic).read("Ran along the canal with the dog.", TOLD)) == 1
+    assert EventReader(topic).read("Ran along the canal. Fed the dog.", TOLD) == []
+
+
 def test_a_question_in_one_language_counts_what_is_told_in_the_other():
     topic = topic_of(Intent("count", "chạy bộ"), "vi", ALL)
     assert [one.day for one in EventReader(topic).read("Yesterday I ran round the lake.", TOLD)] == [date(2026, 5, 13)]
