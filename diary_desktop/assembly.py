@@ -50,12 +50,14 @@ from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.reading import Reader
 from diary_desktop.services.recorder import Recorder
+from diary_desktop.services.reflections import Reflections
 from diary_desktop.services.resealing import Resealing
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
 from diary_desktop.services.snapshots import Snapshots
 from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
+from diary_desktop.services.suggestions import Suggestions
 from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.upkeep import Upkeep
@@ -179,6 +181,11 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     counting = Counting(Computing(search, vault, lambda: settings().days, adapters.activities), computed_line)
     upkeep = Upkeep(vault, tasks, bus, snapshots.refresh)
     backup_schedule = BackupSchedule(backups, tasks)
+    wordsmith = Wordsmith(language, templates, bus)
+    answerer = Answerer(reader, searcher, wordsmith, bus, counting)
+    reflections = Reflections(
+        vault, lambda: searcher.index().idf, wordsmith, lambda: settings().days, adapters.clock, bus
+    )
     journeys = Journeys(
         upkeep=upkeep,
         bus=bus,
@@ -195,7 +202,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,
-        answerer=Answerer(reader, searcher, Wordsmith(language, templates, bus), bus, counting),
+        answerer=answerer,
+        suggestions=Suggestions(answerer.exists, adapters.clock),
+        reflections=reflections,
         conversations=conversations,
         narrator=Narrator(voice, bus, lambda: settings().speaking.speed),
         player=Player(dictation, voice, bus),

@@ -23,7 +23,7 @@ from diary_desktop.domain.entry import (
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
-from diary_desktop.presenters.ask import AskState, Turn
+from diary_desktop.presenters.ask_state import AskState, Turn
 from diary_desktop.presenters.entry import EntryState
 from diary_desktop.presenters.history import HistoryState, Version
 from diary_desktop.presenters.record import RecordState

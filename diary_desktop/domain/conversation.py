@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Literal, NewType
 
 from .asking import Computed, Correction, Reading
@@ -143,6 +144,11 @@ class Conversation:
     def read(self) -> tuple[Answer, ...]:
         """The answers of ``shown``."""
         return tuple(self.answers[at] for at in self.shown)
+
+    def before(self, position: int) -> tuple[Answer, ...]:
+        """The answers of ``shown`` that stand before a question, in any of its versions."""
+        versions = self.versions(position)
+        return tuple(self.answers[at] for at in takewhile(lambda at: at not in versions, self.shown))
 
     @property
     def touched(self) -> Moment:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-from diary_desktop.domain.audio import Pcm16
+from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer, Citation, Conversation, Question
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing, NothingHeard
+from diary_desktop.domain.errors import CancelToken, DiaryError
 from diary_desktop.domain.events import (
     AnswerDelta,
     AnswerReady,
     EntryErased,
     Event,
     Failed,
+    Found,
     JobId,
-    LevelChanged,
-    QuestionHeard,
-    RecordingStarted,
-    RecordingStopped,
+    QuotesReady,
     SettingsLoaded,
     SpeakingChanged,
     VaultLocked,
@@ -31,94 +28,63 @@ from diary_desktop.services.answerer import Answerer
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.narrator import Narrator
 from diary_desktop.services.spoken_question import SpokenQuestion
-from diary_desktop.services.tasks import Task, Tasks, log_fault
+from diary_desktop.services.suggestions import Suggestions
+from diary_desktop.services.tasks import Task, Tasks
+
+from .ask_state import AskState, Turn, turns_of
+from .inquiry import Inquiries
+from .question_listener import QuestionListener
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One question with what has come of it: pieces of the answer, then the answer, or why there is none."""
+class AskServices:
+    """What answers, keeps, suggests, speaks and listens."""
 
-    question: str
-    sentences: tuple[str, ...] = ()
-    answer: Answer | None = None
-    stopped: bool = False
-    error: DiaryError | None = None
-
-    @property
-    def waiting(self) -> bool:
-        return self.answer is None and not self.stopped and self.error is None
-
-
-@dataclass(frozen=True, slots=True)
-class AskState:
-    """``shown`` is the turn whose sources are open; ``source`` the number just asked for, 0 for none.
-
-    ``listening``: ``""``, ``starting``, ``listening`` or ``writing``. ``speaking`` is the sentence being read aloud.
-    """
-
-    title: str = ""
-    turns: tuple[Turn, ...] = ()
-    shown: int = -1
-    source: int = 0
-    listening: str = ""
-    dbfs: float | None = None
-    can_listen: bool = False
-    sounding: frozenset[int] = frozenset()
-    """Numbers of the shown sources that were spoken and so can be heard."""
-    speaking: str = ""
-    error: DiaryError | None = None
-
-    @property
-    def busy(self) -> bool:
-        return bool(self.turns) and self.turns[-1].waiting
-
-    @property
-    def hears(self) -> bool:
-        """Whether the microphone is open for a question, or being opened."""
-        return self.listening in ("starting", "listening")
-
-    @property
-    def sources(self) -> tuple[Citation, ...]:
-        """The sources of the turn that is shown."""
-        answer = self.turns[self.shown].answer if 0 <= self.shown < len(self.turns) else None
-        return answer.citations if answer is not None else ()
+    answerer: Answerer
+    conversations: Conversations
+    narrator: Narrator
+    spoken: SpokenQuestion | None
+    suggestions: Suggestions
 
 
 class AskPresenter:
-    """One conversation at a time. ``open_source`` goes to where a source is written, and plays it where asked."""
+    """One conversation at a time. ``open_source`` goes to where a source is written, and plays it where asked.
+
+    ``taken_out`` is told that a question was taken out of the conversation, which ``bring_back`` undoes.
+    """
 
     def __init__(
         self,
-        answerer: Answerer,
-        conversations: Conversations,
-        narrator: Narrator,
-        spoken: SpokenQuestion | None,
+        services: AskServices,
         tasks: Tasks,
         bus: EventBus,
         clock: Clock,
         show: Callable[[AskState], None],
         open_source: Callable[[Citation, bool], None],
         has_sound: Callable[[EntryId], bool],
+        taken_out: Callable[[], None] = lambda: None,
     ) -> None:
-        self._answerer = answerer
-        self._conversations = conversations
-        self._narrator = narrator
-        self._spoken = spoken
+        self._services = services
         self._tasks = tasks
         self._bus = bus
         self._clock = clock
         self._show = show
         self._open_source = open_source
         self._has_sound = has_sound
+        self._taken_out = taken_out
+        self._inquiries = Inquiries(tasks, bus, "ask")
         self._conversation: Conversation | None = None
         self._asking: Task | None = None
+        self._at = -1
+        self._before: Turn | None = None
         self._speaking: Task | None = None
-        self._hearing: JobId = -1
-        self._writing: Task | None = None
-        self._aloud = False
+        self._out: tuple[Conversation, int] | None = None
+        self._aloud = self._reading = False
         self._reads_aloud = True
-        self._reading = False
-        self._state = AskState(can_listen=spoken is not None)
+        self._listener: QuestionListener | None = None
+        if services.spoken is not None:
+            self._listener = QuestionListener(services.spoken, tasks, bus, self._hearing, self._question_heard)
+        self._state = self._fresh()
 
     @property
     def state(self) -> AskState:
@@ -129,19 +95,47 @@ class AskPresenter:
         self._show(self._state)
 
     def ask(self, text: str, *, aloud: bool = False) -> None:
-        """Put a question; ``aloud`` reads the answer out when it comes."""
-        text = text.strip()
-        if not text or self._state.busy:
-            return
-        self.fall_silent()
-        question = Question(text, self._clock())
-        conversation = self._conversation or self._conversations.begin(text)
-        self._conversation, self._aloud = conversation, aloud
-        turns = (*self._state.turns, Turn(text))
-        self._set(replace(self._state, turns=turns, title=conversation.title, source=0, error=None))
-        self._asking = self._tasks.start(
-            "conversation", "ask", lambda job, token: self._answer(conversation, question, job, token)
-        )
+        """Put a question, in place of the one being changed if there is one; ``aloud`` reads the answer out."""
+        if text.strip() and not self._state.busy:
+            self._put(text.strip(), self._state.changing, None, aloud=aloud)
+
+    def correct(self, turn: int, correction: Correction) -> None:
+        """The same question read as the person says."""
+        if not self._state.busy:
+            self._put(self._state.turns[turn].question, turn, correction, aloud=False)
+
+    def change(self, turn: int) -> None:
+        """The next question takes the place of this one; what was there stays as an older version."""
+        if not self._state.busy:
+            self._set(replace(self._state, changing=turn))
+
+    def leave_change(self) -> None:
+        """The question stays as it is."""
+        self._set(replace(self._state, changing=-1))
+
+    def take_out(self, turn: int) -> None:
+        """The question with its answer out of the conversation."""
+        conversation, position = self._conversation, self._state.turns[turn].position
+        if conversation is not None and position >= 0 and not self._state.busy:
+            self.fall_silent()
+            self._out = (conversation, position)
+            verbs = self._services.conversations
+            self._inquiries.ask(
+                lambda _, __: verbs.take_out(conversation.conversation_id, position),
+                self._after_taken_out,
+                self._failed,
+            )
+
+    def bring_back(self) -> None:
+        """What was taken out last."""
+        if self._out is not None:
+            conversation, position = self._out
+            verbs, self._out = self._services.conversations, None
+            self._inquiries.ask(
+                lambda _, __: verbs.take_out(conversation.conversation_id, position, removed=False),
+                self.continue_with,
+                self._failed,
+            )
 
     def stop(self) -> bool:
         """Stop what speaks or answers; False when nothing did, so that Escape may leave the screen."""
@@ -154,7 +148,10 @@ class AskPresenter:
         if self._asking is not None and self._state.busy:
             self._asking.cancel()
             self._asking = None
-            self._change_turn(replace(self._state.turns[-1], stopped=True))
+            self._change_turn(self._before or replace(self._state.turns[self._at], stopped=True))
+            return True
+        if self._state.changing >= 0:
+            self.leave_change()
             return True
         return False
 
@@ -167,10 +164,22 @@ class AskPresenter:
 
     def new_conversation(self) -> None:
         """Begin afresh; what was said is kept."""
-        self.stop()
-        self.fall_silent()
+        self._end()
         self._conversation = None
-        self._set(AskState(can_listen=self._spoken is not None))
+        self._set(self._fresh())
+
+    def continue_with(self, conversation: Conversation) -> None:
+        """Go on with a kept one, where it was left."""
+        self._end()
+        self._conversation = conversation
+        shown = replace(self._fresh(), title=conversation.title, conversation=conversation.conversation_id)
+        self._set(replace(shown, turns=turns_of(conversation)))
+
+    def renamed(self, conversation: Conversation) -> None:
+        """The title of the open conversation, if it is this one."""
+        if self._conversation is not None and self._conversation.conversation_id == conversation.conversation_id:
+            self._conversation = conversation
+            self._set(replace(self._state, title=conversation.title))
 
     def read_aloud(self, turn: int) -> None:
         """Read an answer out."""
@@ -214,28 +223,21 @@ class AskPresenter:
 
     def listen(self) -> None:
         """Ask aloud: the first press listens, the second asks what was heard."""
-        if self._spoken is None or self._state.busy:
+        if self._listener is None or self._state.busy:
             return
         if self._state.listening:
             self.stop_listening(ask=True)
             return
         self.fall_silent()
-        job = self._hearing = self._bus.new_job()
-        self._set(replace(self._state, listening="starting", dbfs=None, error=None))
-        self._spoken.listen(job).add_done_callback(lambda done: self._heard(job, done))
+        self._listener.listen()
 
     def stop_listening(self, *, ask: bool) -> None:
         """Close the microphone; without ``ask`` what was heard is dropped."""
-        if self._spoken is None:
-            return
-        if not ask:
-            self._hearing = -1
-            if self._writing is not None:
-                self._writing.cancel()
-        self._spoken.stop()
-        self._set(replace(self._state, listening="writing" if ask else "", dbfs=None))
+        if self._listener is not None:
+            self._listener.stop(ask=ask)
 
     def on_event(self, event: Event) -> None:
+        self._inquiries.on_event(event)
         if isinstance(event, VaultLocked):
             self._forget()
         elif isinstance(event, EntryErased) and self._state.turns:
@@ -246,22 +248,59 @@ class AskPresenter:
             self._on_answer_event(event)
         elif self._speaking is not None and event.job_id == self._speaking.job_id:
             self._on_speech_event(event)
-        elif event.job_id == self._hearing:
-            self._on_hearing_event(event)
+        elif self._listener is not None:
+            self._listener.on_event(event)
+
+    def _put(self, text: str, replaced: int, correction: Correction | None, *, aloud: bool) -> None:
+        self.fall_silent()
+        question = Question(text, self._clock(), correction=correction)
+        conversation = self._conversation or self._services.conversations.begin(text)
+        self._conversation, self._aloud, turns = conversation, aloud, list(self._state.turns)
+        self._before = turns[replaced] if replaced >= 0 else None
+        position = self._before.position if self._before is not None else -1
+        self._at = replaced if replaced >= 0 else len(turns)
+        turns[self._at : self._at + 1] = [Turn(text, versions=self._before.versions if self._before else 1)]
+        fresh = replace(self._state, turns=tuple(turns), title=conversation.title, source=0, error=None)
+        self._set(replace(fresh, changing=-1, suggestions=()))
+        self._asking = self._tasks.start(
+            "conversation", "ask", lambda job, token: self._answer(conversation, question, position, job, token)
+        )
 
     def _on_answer_event(self, event: Event) -> None:
-        turn = self._state.turns[-1]
+        turn = self._state.turns[self._at]
         if isinstance(event, AnswerDelta):
             self._change_turn(replace(turn, sentences=(*turn.sentences, event.text)))
+        elif isinstance(event, QuotesReady):
+            self._change_turn(replace(turn, quotes=event.answer))
         elif isinstance(event, AnswerReady):
             self._change_turn(replace(turn, answer=event.answer))
             if event.answer.citations:
-                self.show_sources(len(self._state.turns) - 1)
+                self.show_sources(self._at)
             if self._aloud:
-                self.read_aloud(len(self._state.turns) - 1)
+                self.read_aloud(self._at)
+        elif isinstance(event, Found) and isinstance(event.found, Conversation):
+            self._now_kept(event.found)
         elif isinstance(event, Failed):
             failed = turn.answer is None
             self._change_turn(replace(turn, error=event.error) if failed else turn)
+
+    def _now_kept(self, conversation: Conversation) -> None:
+        """Its answers have their places now, and what can be asked next is looked for."""
+        self._conversation = conversation
+        kept = turns_of(conversation)
+        turns = self._state.turns
+        if len(kept) == len(turns):
+            turns = tuple(
+                replace(one, position=new.position, versions=new.versions) for one, new in zip(turns, kept, strict=True)
+            )
+        self._set(replace(self._state, turns=turns, conversation=conversation.conversation_id))
+        self._inquiries.ask(
+            lambda _, token: self._services.suggestions.after(conversation.read, token), self._suggested, lane="jobs"
+        )
+
+    def _suggested(self, questions: tuple[str, ...]) -> None:
+        if self._state.turns and not self._state.busy:
+            self._set(replace(self._state, suggestions=questions))
 
     def _on_speech_event(self, event: Event) -> None:
         if isinstance(event, SpeakingChanged):
@@ -271,66 +310,54 @@ class AskPresenter:
             self._reading = False
             self._set(replace(self._state, speaking="", error=event.error))
 
-    def _on_hearing_event(self, event: Event) -> None:
-        if isinstance(event, RecordingStarted):
-            self._set(replace(self._state, listening="listening"))
-        elif isinstance(event, LevelChanged) and self._state.listening == "listening":
-            self._set(replace(self._state, dbfs=event.dbfs))
-        elif isinstance(event, RecordingStopped) and self._state.hears:
-            # Nobody pressed again: the question had become too long, and the microphone is closed.
-            self._set(replace(self._state, listening="writing", dbfs=None))
-        elif isinstance(event, QuestionHeard):
-            self._set(replace(self._state, listening=""))
-            self.ask(event.text, aloud=self._reads_aloud)
-        elif isinstance(event, Failed):
-            self._set(replace(self._state, listening="", dbfs=None, error=event.error))
+    def _hearing(self, phase: str, dbfs: float | None, error: DiaryError | None) -> None:
+        self._set(replace(self._state, listening=phase, dbfs=dbfs, error=error))
 
-    def _answer(self, conversation: Conversation, question: Question, job: JobId, token: CancelToken) -> None:
+    def _question_heard(self, text: str) -> None:
+        self.ask(text, aloud=self._reads_aloud)
+
+    def _answer(
+        self, conversation: Conversation, question: Question, position: int, job: JobId, token: CancelToken
+    ) -> None:
         """On the conversation thread; questions there wait for one another."""
-        answer = self._answerer.answer(question, token, job)
-        self._conversations.add(conversation, answer)
+        verbs = self._services.conversations
+        known = verbs.latest(conversation)
+        earlier = known.read if position < 0 else known.before(position)
+        answer = self._services.answerer.answer(question, token, job, earlier)
+        kept = verbs.add(conversation, answer, None if position < 0 else position)
+        self._bus.publish(Found(job, kept))
 
     def _say(self, answer: Answer, job: JobId, token: CancelToken) -> None:
-        self._narrator.say(self._answerer.spoken(answer), answer.question.language or "en", token, job)
+        language = answer.question.language or "en"
+        self._services.narrator.say(self._services.answerer.spoken(answer), language, token, job)
 
-    def _heard(self, job: JobId, done: Future[list[Pcm16]]) -> None:
-        """On the capture thread: write the question down, or say why there is none."""
-        error = done.exception()
-        if job != self._hearing:
-            return
-        if error is None:
-            heard = done.result()
-            self._writing = self._tasks.start("conversation", "ask", lambda _, token: self._write(heard, job, token))
-        elif isinstance(error, DiaryError):
-            self._bus.publish(Failed(job, error, "ask"))
-        elif not isinstance(error, Cancelled):
-            log_fault(error, "ask")
-            self._bus.publish(Failed(job, DiaryError(), "ask"))
+    def _after_taken_out(self, conversation: Conversation) -> None:
+        self.continue_with(conversation)
+        self._taken_out()
 
-    def _write(self, heard: list[Pcm16], job: JobId, token: CancelToken) -> None:
-        """Failures belong to the press that listened: the screen may not know this task yet."""
-        assert self._spoken is not None
-        try:
-            words = self._spoken.words(heard, token)
-            if not words:
-                raise NothingHeard("No words were heard.", "Come closer to the microphone, or type your question.")
-        except ModelMissing:
-            # What was said is not kept here, unlike a recording.
-            what, hint = "No recogniser for this language is installed.", "Type your question."
-            self._bus.publish(Failed(job, ModelMissing(what, hint, role="listening"), "ask"))
-        except DiaryError as error:
-            self._bus.publish(Failed(job, error, "ask"))
-        else:
-            self._bus.publish(QuestionHeard(job, words))
+    def _failed(self, error: DiaryError) -> None:
+        self._set(replace(self._state, error=error))
 
     def _change_turn(self, turn: Turn) -> None:
-        self._set(replace(self._state, turns=(*self._state.turns[:-1], turn)))
+        turns = list(self._state.turns)
+        turns[self._at] = turn
+        self._set(replace(self._state, turns=tuple(turns)))
+
+    def _end(self) -> None:
+        self.stop()
+        self.fall_silent()
+        self._inquiries.forget()
+        self._asking = self._before = None
+
+    def _fresh(self) -> AskState:
+        return AskState(can_listen=self._listener is not None)
 
     def _forget(self) -> None:
         self.fall_silent()
-        self._conversation = self._asking = self._writing = None
-        self._hearing = -1
-        self._set(AskState(can_listen=self._spoken is not None))
+        self._conversation = self._asking = self._before = self._out = None
+        if self._listener is not None:
+            self._listener.forget()
+        self._set(self._fresh())
 
     def _set(self, state: AskState) -> None:
         self._state = state

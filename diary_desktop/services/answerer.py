@@ -102,6 +102,16 @@ class Answerer:
         """Have a language model, where there is one, loaded by the time a question comes. Returns at once."""
         self._wordsmith.get_ready(language)
 
+    def exists(self, question: Question, token: CancelToken, earlier: Sequence[Answer] = ()) -> bool:
+        """Whether the diary answers it, found without wording or publishing anything. Raises ``Cancelled``."""
+        read = self._reader.read(question, earlier)
+        if self._counting is not None and read.intent.kind in COMPUTED:
+            computed = self._counting.computing.compute(read, token)
+            if computed is not None:
+                return bool(computed.events)
+        context = self._searcher.find(replace(question, language=read.language), token, reading=read)
+        return found_anything(replace(question, text=read.text), context.hits, context.period)
+
     def spoken(self, answer: Answer) -> list[str]:
         """The sentences to read aloud; a quote is introduced by its date."""
         language = answer.question.language or "en"

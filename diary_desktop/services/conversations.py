@@ -59,6 +59,13 @@ class Conversations:
         """One, whole. Raises ``InputError`` for an unknown id, ``RecordDamaged`` for a broken seal."""
         return self._vault.call(lambda state, _: _known(state, conversation_id))
 
+    def latest(self, conversation: Conversation) -> Conversation:
+        """As the vault has it now; itself before it is kept."""
+        return (
+            self._vault.call(lambda state, _: state.vault.conversations.get(conversation.conversation_id))
+            or conversation
+        )
+
     def all(self) -> tuple[Conversation, ...]:
         """Every kept conversation but those in the bin, what was last asked in first; those laid aside come along."""
         return tuple(one for one in self._loaded() if one.binned is None)

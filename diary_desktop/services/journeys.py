@@ -26,12 +26,14 @@ from .player import Player
 from .proof_report import Prover, unprovable
 from .readiness import Readiness
 from .recorder import Recorder
+from .reflections import Reflections
 from .resealing import Resealing
 from .searcher import Searcher
 from .session import Session
 from .snapshots import Snapshots
 from .sound_keeping import SoundKeeping
 from .spoken_question import SpokenQuestion
+from .suggestions import Suggestions
 from .tasks import Tasks
 from .upkeep import Upkeep
 
@@ -56,6 +58,8 @@ class Journeys:
     searcher: Searcher
     answerer: Answerer
     conversations: Conversations
+    suggestions: Suggestions
+    reflections: Reflections
     narrator: Narrator
     player: Player
     readiness: Readiness

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.conversation import Answer, Citation
-from diary_desktop.presenters.ask import AskState, Turn
+from diary_desktop.presenters.ask_state import AskState, Turn
 
 from .language import counted, tr
 from .look import Look

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.presenters.ask import AskPresenter, AskState
+from diary_desktop.presenters.ask import AskPresenter, AskServices
+from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -96,10 +97,7 @@ def _ask(one: Journeys, scene: Scene, shelf: Shelf) -> AskPresenter:
         return summary is not None and summary.seconds > 0
 
     return AskPresenter(
-        one.answerer,
-        one.conversations,
-        one.narrator,
-        one.spoken_question,
+        AskServices(one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions),
         one.tasks,
         one.bus,
         one.clock,

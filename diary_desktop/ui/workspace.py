@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
 from diary_desktop.domain.settings import Privacy
-from diary_desktop.presenters.ask import AskState
+from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCardPresenter
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.shell import Notice, ShellState

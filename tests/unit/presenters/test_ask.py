@@ -7,7 +7,7 @@ import pytest
 from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.errors import ModelMissing, NothingHeard
 from diary_desktop.domain.events import VaultLocked
-from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.spoken_language import keep_spoken_language
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.engines import FakeLanguageModel
@@ -31,8 +31,8 @@ def asking(make_desk: MakeDesk, **parts: object) -> tuple[Stage, AskPresenter, l
     stage = Stage(desk)
     opened: list[tuple[Citation, bool]] = []
     presenter = AskPresenter(
-        one.answerer, one.conversations, one.narrator, one.spoken_question, one.tasks, one.bus, one.clock, stage.show,
-        lambda citation, play: opened.append((citation, play)), lambda _: False,
+        AskServices(one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions), one.tasks,
+        one.bus, one.clock, stage.show, lambda citation, play: opened.append((citation, play)), lambda _: False,
     )  # fmt: skip
     stage.listeners.append(presenter.on_event)
     return stage, presenter, opened

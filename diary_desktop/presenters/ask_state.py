@@ -1,0 +1,84 @@
+"""What Ask shows: the questions of one conversation with what came of each, and what is going on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId
+from diary_desktop.domain.errors import DiaryError
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question with what has come of it: quotes and pieces of the answer, then the answer, or why there is none.
+
+    ``position`` is where its answer stands in the kept conversation, -1 before it is kept; ``versions`` how many
+    ways of asking it are kept. ``quotes`` stand there while a model is still wording them.
+    """
+
+    question: str
+    sentences: tuple[str, ...] = ()
+    answer: Answer | None = None
+    stopped: bool = False
+    error: DiaryError | None = None
+    position: int = -1
+    versions: int = 1
+    quotes: Answer | None = None
+
+    @property
+    def waiting(self) -> bool:
+        return self.answer is None and not self.stopped and self.error is None
+
+
+@dataclass(frozen=True, slots=True)
+class AskState:
+    """``shown`` is the turn whose sources are open; ``source`` the number just asked for, 0 for none.
+
+    ``listening``: ``""``, ``starting``, ``listening`` or ``writing``. ``speaking`` is the sentence being read aloud.
+    ``changing`` is the turn whose question is being changed, -1 for none. ``suggestions`` have answers.
+    """
+
+    title: str = ""
+    turns: tuple[Turn, ...] = ()
+    shown: int = -1
+    source: int = 0
+    listening: str = ""
+    dbfs: float | None = None
+    can_listen: bool = False
+    sounding: frozenset[int] = frozenset()
+    """Numbers of the shown sources that were spoken and so can be heard."""
+    speaking: str = ""
+    error: DiaryError | None = None
+    conversation: ConversationId | None = None
+    """Which kept conversation this is; None before its first answer."""
+    changing: int = -1
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        return any(turn.waiting for turn in self.turns)
+
+    @property
+    def hears(self) -> bool:
+        """Whether the microphone is open for a question, or being opened."""
+        return self.listening in ("starting", "listening")
+
+    @property
+    def sourced(self) -> Answer | None:
+        """The answer whose sources are open; its quotes while it is still being worded."""
+        turn = self.turns[self.shown] if 0 <= self.shown < len(self.turns) else None
+        return None if turn is None else turn.answer or turn.quotes
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The sources of the turn that is shown."""
+        return self.sourced.citations if self.sourced is not None else ()
+
+
+def turns_of(conversation: Conversation) -> tuple[Turn, ...]:
+    """What a kept conversation shows."""
+    answers = conversation.answers
+    return tuple(
+        Turn(answers[at].question.text, answer=answers[at], position=at, versions=len(conversation.versions(at)))
+        for at in conversation.shown
+    )
