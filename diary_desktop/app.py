@@ -161,6 +161,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.audio.speaker import Loudspeaker
     from diary_desktop.engines.installed import installed_models
     from diary_desktop.engines.versions import versions
+    from diary_desktop.exchange.conversation_file import write_conversation
     from diary_desktop.exchange.json_archive import JsonArchive
     from diary_desktop.services.readiness import Readiness
     from diary_desktop.storage.backup_archive import FolderArchive
@@ -188,6 +189,7 @@ def real_adapters(where: Places) -> Adapters:
             loaded(parts), versions, input_devices, partial(machine, where), partial(logs.last_timings, where.state)
         ),
         new_archive=JsonArchive,
+        write_conversation=write_conversation,
         archive=FolderArchive(),
         bundles=BundleFiles(),
         tell_backup_day=partial(keep_backup_day, where),

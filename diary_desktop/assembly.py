@@ -18,7 +18,7 @@ from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speake
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
-from diary_desktop.ports.exchange import NewArchive
+from diary_desktop.ports.exchange import NewArchive, WriteConversation
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
@@ -87,6 +87,7 @@ class Adapters:
     synthesizer: Callable[[], SpeechSynthesizer | None]
     readiness: Readiness
     new_archive: NewArchive
+    write_conversation: WriteConversation
     archive: BackupArchive
     bundles: BundleArchive
     tell_backup_day: Callable[[date], None] = lambda _: None
@@ -166,7 +167,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
     dictation = Dictation(diary, recorder, transcriber(), vault, adapters.codec, adapters.media)
-    conversations = Conversations(vault, adapters.clock)
+    conversations = Conversations(vault, adapters.clock, adapters.write_conversation)
     tasks = Tasks(lanes, bus)
 
     def index(entry: Entry, job: JobId) -> None:

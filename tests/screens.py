@@ -34,6 +34,7 @@ from diary_desktop.presenters.ask_state import AskState
 >>>>>>> aa969af (Look back on demand with sources, suggest only questions that have answers, and let a question be changed, corrected and taken out)
 from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
+from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.presenters.entry import EntryState
 from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.record import RecordState
@@ -50,8 +51,8 @@ from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
+from tests import sample_ask, sample_settings
 from tests import sample_diary as sample
-from tests import sample_settings
 
 Stage = Callable[[MainWindow, Body], None]
 
@@ -103,6 +104,18 @@ def screens() -> dict[str, Stage]:
         "ask-quoted": _ask(sample.quoted_state()),
         "ask-nothing": _ask(sample.nothing_state()),
         "ask-empty": _ask(AskState(can_listen=True)),
+        "ask-computed": _ask(sample_ask.computed_state()),
+        "ask-computed-many": _ask(sample_ask.computed_state(60)),
+        "ask-last-time": _ask(sample_ask.last_time_state()),
+        "ask-explained": _ask(sample_ask.explained_state()),
+        "ask-wording": _ask(sample_ask.wording_state()),
+        "ask-changing": _ask(sample_ask.changing_state()),
+        "ask-failed": _ask(sample_ask.failed_state()),
+        "ask-list": _talks(sample_ask.list_state()),
+        "ask-list-renaming": _talks(sample_ask.list_state(renaming=sample_ask.talks()[1].conversation_id)),
+        "ask-list-empty": _talks(sample_ask.list_state(rows=(), total=0)),
+        "ask-list-none": _talks(sample_ask.list_state(rows=(), query="submarine")),
+        "ask-list-loading": _talks(sample_ask.list_state(rows=(), total=0, known=False)),
         "notices": _notices,
         "settings-search": _search_settings("lang"),
         "settings-keys-change": _settings("keys", keys=sample_settings.CHANGING),
@@ -226,6 +239,15 @@ def _history(state: HistoryState) -> Stage:
 def _ask(state: AskState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.ask.show_state(state)
+        _open(window, body, "ask", "ask")
+
+    return stage
+
+
+def _talks(state: ListState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.ask.show_state(sample_ask.computed_state())
+        body.ask.show_list(state)
         _open(window, body, "ask", "ask")
 
     return stage

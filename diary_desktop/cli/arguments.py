@@ -9,6 +9,7 @@ from pathlib import Path
 from . import (
     backup_arguments,
     bin_arguments,
+    conversation_arguments,
     export_arguments,
     key_arguments,
     prove_arguments,
@@ -32,6 +33,7 @@ VERBS = {
     "show": "one entry, whole",
     "search": "passages that hold or resemble some words",
     "ask": "a question, answered with dated quotes from the diary",
+    **conversation_arguments.HELP,
     **key_arguments.DESCRIPTIONS,
     **vault_arguments.HELP,
     **bin_arguments.HELP,
@@ -63,6 +65,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsers["search"].add_argument("text", metavar="TEXT", help=f"what to look for; {_DASH}")
     parsers["ask"].add_argument("question", metavar="QUESTION", help=f"the question; {_DASH}")
     parsers["ask"].add_argument("--speak", action="store_true", help="read the answer aloud")
+    conversation_arguments.add_arguments(parsers)
     key_arguments.add_arguments(parsers)
     _tour(parsers["tour"])
     bin_arguments.add_arguments(parsers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Literal, Protocol
 
 from diary_desktop.domain.conversation import Conversation
 from diary_desktop.domain.draft import Draft
@@ -56,3 +56,8 @@ class Archive(Protocol):
 
 NewArchive = Callable[[Path], Archive]
 """Begins one for a path. Raises ``InputError`` where there is a file already, ``FolderUnusable``."""
+
+ConversationFormat = Literal["markdown", "json"]
+
+WriteConversation = Callable[[Conversation, Path, ConversationFormat], int]
+"""Writes one as a plain file and returns its size. Raises ``InputError``, ``DiskFull``, ``FolderUnusable``."""

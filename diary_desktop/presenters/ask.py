@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer, Citation, Conversation, Question
@@ -19,38 +20,45 @@ from diary_desktop.domain.events import (
     JobId,
     QuotesReady,
     SettingsLoaded,
-    SpeakingChanged,
     VaultLocked,
 )
 from diary_desktop.ports.clock import Clock
+from diary_desktop.retrieval.periods import period_of
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.answerer import Answerer
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.narrator import Narrator
+from diary_desktop.services.reflections import ReflectionKind, Reflections
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.suggestions import Suggestions
 from diary_desktop.services.tasks import Task, Tasks
 
-from .ask_state import AskState, Turn, turns_of
+from .answer_voice import AnswerVoice
+from .ask_state import AskState, Turn, Where, explained, turns_of
 from .inquiry import Inquiries
 from .question_listener import QuestionListener
+
+Work = Callable[[Sequence[Answer], JobId, CancelToken], Answer]
+"""Answers, given the answers before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskServices:
-    """What answers, keeps, suggests, speaks and listens."""
+    """What answers, keeps, suggests, looks back, speaks and listens."""
 
     answerer: Answerer
     conversations: Conversations
     narrator: Narrator
     spoken: SpokenQuestion | None
     suggestions: Suggestions
+    reflections: Reflections
 
 
 class AskPresenter:
     """One conversation at a time. ``open_source`` goes to where a source is written, and plays it where asked.
 
-    ``taken_out`` is told that a question was taken out of the conversation, which ``bring_back`` undoes.
+    ``taken_out`` is told that a question was taken out of the conversation, which ``bring_back`` undoes; ``where``
+    gives the day and title of an entry.
     """
 
     def __init__(
@@ -63,6 +71,7 @@ class AskPresenter:
         open_source: Callable[[Citation, bool], None],
         has_sound: Callable[[EntryId], bool],
         taken_out: Callable[[], None] = lambda: None,
+        where: Where = lambda _: (None, ""),
     ) -> None:
         self._services = services
         self._tasks = tasks
@@ -72,14 +81,15 @@ class AskPresenter:
         self._open_source = open_source
         self._has_sound = has_sound
         self._taken_out = taken_out
+        self._where = where
         self._inquiries = Inquiries(tasks, bus, "ask")
         self._conversation: Conversation | None = None
         self._asking: Task | None = None
         self._at = -1
         self._before: Turn | None = None
-        self._speaking: Task | None = None
         self._out: tuple[Conversation, int] | None = None
-        self._aloud = self._reading = False
+        self._aloud = False
+        self._voice = AnswerVoice(services.answerer, services.narrator, tasks, self._said)
         self._reads_aloud = True
         self._listener: QuestionListener | None = None
         if services.spoken is not None:
@@ -142,7 +152,7 @@ class AskPresenter:
         if self._state.listening:
             self.stop_listening(ask=False)
             return True
-        if self._reading:
+        if self._voice.reading:
             self.fall_silent()
             return True
         if self._asking is not None and self._state.busy:
@@ -185,26 +195,53 @@ class AskPresenter:
         """Read an answer out."""
         answer = self._state.turns[turn].answer
         if answer is not None:
-            self.fall_silent()
-            self._speaking = self._tasks.start(
-                "conversation", "speak", lambda job, token: self._say(answer, job, token)
-            )
+            self._voice.read(answer)
 
     def read_or_stop(self, turn: int) -> None:
         """The same control does both."""
-        if self._reading:
+        if self._voice.reading:
             self.fall_silent()
         else:
             self.read_aloud(turn)
 
     def fall_silent(self) -> None:
         """Stop reading aloud."""
-        if self._speaking is not None:
-            self._speaking.cancel()
-            self._speaking = None
-        self._reading = False
-        if self._state.speaking:
-            self._set(replace(self._state, speaking=""))
+        self._voice.stop()
+
+    def explain(self, turn: int) -> None:
+        """Show how an answer was made, or put that away."""
+        before = self._state.explained
+        answer = self._state.turns[turn].answer
+        if answer is None or (before is not None and before.turn == turn):
+            self._set(replace(self._state, explained=None))
+            return
+        context = answer.context.passages if answer.context is not None else ()
+        self._set(replace(self._state, explained=explained(turn, context, self._where)))
+
+    def open_passage(self, at: int) -> None:
+        """Go to where a passage is written."""
+        if self._state.explained is not None:
+            one = self._state.explained.passages[at]
+            if one.day is not None:
+                self._open_source(Citation(0, one.entry_id, one.day, one.title, "", one.start, one.end), False)
+
+    def correct_days(self, turn: int, words: str) -> None:
+        """The same question about other days, named in words."""
+        answer = self._state.turns[turn].answer
+        asked = replace(answer.question, text=words) if answer is not None else Question(words, self._clock())
+        period = period_of(replace(asked, asked=self._clock()), self._clock().day())
+        if period is not None:
+            self.correct(turn, Correction(period=period))
+        elif self._state.explained is not None:
+            self._set(replace(self._state, explained=replace(self._state.explained, days_unread=True)))
+
+    def reflect(self, kind: ReflectionKind, language: str) -> None:
+        """A look back, as a question of this conversation."""
+        if not self._state.busy:
+            reflections = self._services.reflections
+            title = reflections.called(kind, self._clock().day(), language)
+            work = partial(reflections.reflect, kind, language=language)
+            self._begin(title, -1, lambda _, job, token: work(token, job), aloud=False)
 
     def show_sources(self, turn: int, number: int = 0) -> None:
         """Open the sources of a turn, with one of them marked."""
@@ -246,14 +283,17 @@ class AskPresenter:
             self._reads_aloud = event.settings.speaking.aloud
         elif self._asking is not None and event.job_id == self._asking.job_id:
             self._on_answer_event(event)
-        elif self._speaking is not None and event.job_id == self._speaking.job_id:
-            self._on_speech_event(event)
-        elif self._listener is not None:
-            self._listener.on_event(event)
+        else:
+            self._voice.on_event(event)
+            if self._listener is not None:
+                self._listener.on_event(event)
 
     def _put(self, text: str, replaced: int, correction: Correction | None, *, aloud: bool) -> None:
+        question, answer = Question(text, self._clock(), correction=correction), self._services.answerer.answer
+        self._begin(text, replaced, lambda earlier, job, token: answer(question, token, job, earlier), aloud=aloud)
+
+    def _begin(self, text: str, replaced: int, work: Work, *, aloud: bool) -> None:
         self.fall_silent()
-        question = Question(text, self._clock(), correction=correction)
         conversation = self._conversation or self._services.conversations.begin(text)
         self._conversation, self._aloud, turns = conversation, aloud, list(self._state.turns)
         self._before = turns[replaced] if replaced >= 0 else None
@@ -261,9 +301,9 @@ class AskPresenter:
         self._at = replaced if replaced >= 0 else len(turns)
         turns[self._at : self._at + 1] = [Turn(text, versions=self._before.versions if self._before else 1)]
         fresh = replace(self._state, turns=tuple(turns), title=conversation.title, source=0, error=None)
-        self._set(replace(fresh, changing=-1, suggestions=()))
+        self._set(replace(fresh, changing=-1, suggestions=(), explained=None))
         self._asking = self._tasks.start(
-            "conversation", "ask", lambda job, token: self._answer(conversation, question, position, job, token)
+            "conversation", "ask", lambda job, token: self._answer(conversation, work, position, job, token)
         )
 
     def _on_answer_event(self, event: Event) -> None:
@@ -281,8 +321,10 @@ class AskPresenter:
         elif isinstance(event, Found) and isinstance(event.found, Conversation):
             self._now_kept(event.found)
         elif isinstance(event, Failed):
-            failed = turn.answer is None
-            self._change_turn(replace(turn, error=event.error) if failed else turn)
+            if turn.answer is None:
+                self._change_turn(replace(turn, error=event.error))
+            else:
+                self._failed(event.error)  # it was answered and could not be kept
 
     def _now_kept(self, conversation: Conversation) -> None:
         """Its answers have their places now, and what can be asked next is looked for."""
@@ -302,13 +344,8 @@ class AskPresenter:
         if self._state.turns and not self._state.busy:
             self._set(replace(self._state, suggestions=questions))
 
-    def _on_speech_event(self, event: Event) -> None:
-        if isinstance(event, SpeakingChanged):
-            self._set(replace(self._state, speaking=event.sentence))
-            self._reading = bool(event.sentence)
-        elif isinstance(event, Failed):
-            self._reading = False
-            self._set(replace(self._state, speaking="", error=event.error))
+    def _said(self, sentence: str, error: DiaryError | None) -> None:
+        self._set(replace(self._state, speaking=sentence, error=error or self._state.error))
 
     def _hearing(self, phase: str, dbfs: float | None, error: DiaryError | None) -> None:
         self._set(replace(self._state, listening=phase, dbfs=dbfs, error=error))
@@ -316,20 +353,13 @@ class AskPresenter:
     def _question_heard(self, text: str) -> None:
         self.ask(text, aloud=self._reads_aloud)
 
-    def _answer(
-        self, conversation: Conversation, question: Question, position: int, job: JobId, token: CancelToken
-    ) -> None:
+    def _answer(self, conversation: Conversation, work: Work, position: int, job: JobId, token: CancelToken) -> None:
         """On the conversation thread; questions there wait for one another."""
         verbs = self._services.conversations
         known = verbs.latest(conversation)
-        earlier = known.read if position < 0 else known.before(position)
-        answer = self._services.answerer.answer(question, token, job, earlier)
+        answer = work(known.read if position < 0 else known.before(position), job, token)
         kept = verbs.add(conversation, answer, None if position < 0 else position)
         self._bus.publish(Found(job, kept))
-
-    def _say(self, answer: Answer, job: JobId, token: CancelToken) -> None:
-        language = answer.question.language or "en"
-        self._services.narrator.say(self._services.answerer.spoken(answer), language, token, job)
 
     def _after_taken_out(self, conversation: Conversation) -> None:
         self.continue_with(conversation)

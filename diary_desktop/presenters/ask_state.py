@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from diary_desktop.domain.conversation import Answer, Citation, Conversation, ConversationId
+from diary_desktop.domain.conversation import Answer, Citation, ContextPassage, Conversation, ConversationId
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiaryError
+
+Where = Callable[[EntryId], tuple[date | None, str]]
+"""The day and title of an entry; None and nothing for one that is in no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,27 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage an answer was made from; ``day`` is None for an entry that is in no list any more."""
+
+    entry_id: EntryId
+    start: int
+    end: int
+    score: float
+    day: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How the answer of ``turn`` was made; ``days_unread`` where the days a person gave could not be read."""
+
+    turn: int
+    passages: tuple[ShownPassage, ...] = ()
+    days_unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AskState:
     """``shown`` is the turn whose sources are open; ``source`` the number just asked for, 0 for none.
 
@@ -53,6 +80,7 @@ class AskState:
     """Which kept conversation this is; None before its first answer."""
     changing: int = -1
     suggestions: tuple[str, ...] = ()
+    explained: Explained | None = None
 
     @property
     def busy(self) -> bool:
@@ -73,6 +101,12 @@ class AskState:
     def sources(self) -> tuple[Citation, ...]:
         """The sources of the turn that is shown."""
         return self.sourced.citations if self.sourced is not None else ()
+
+
+def explained(turn: int, passages: Sequence[ContextPassage], where: Where) -> Explained:
+    """The passages with the days of their entries."""
+    shown = (ShownPassage(one.entry_id, one.start, one.end, one.score, *where(one.entry_id)) for one in passages)
+    return Explained(turn, tuple(shown))
 
 
 def turns_of(conversation: Conversation) -> tuple[Turn, ...]:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from diary_desktop.domain.conversation import Answer, Conversation, ConversationId
 from diary_desktop.domain.entry import EntryId, shortened
 from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, VaultLocked
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.exchange import ConversationFormat, WriteConversation
 from diary_desktop.retrieval.tokens import WORD, folded
 
 from .vault_state import VaultState, VaultThread
@@ -29,9 +31,10 @@ Change = Callable[[Conversation], Conversation]
 class Conversations:
     """The verbs on kept conversations. An answer that was given is never changed."""
 
-    def __init__(self, vault: VaultThread, clock: Clock) -> None:
+    def __init__(self, vault: VaultThread, clock: Clock, write: WriteConversation) -> None:
         self._vault = vault
         self._clock = clock
+        self._write = write
 
     def begin(self, question: str) -> Conversation:
         """A conversation titled by its first question; not kept before it has an answer."""
@@ -105,6 +108,13 @@ class Conversations:
             return replace(one, answers=tuple(answers))
 
         return self._change(conversation_id, changed)
+
+    def export(self, conversation_id: ConversationId, path: Path, form: ConversationFormat) -> int:
+        """Write one as a plain file that anybody can read; returns its size in bytes.
+
+        Raises ``InputError`` for an unknown id or a name that is taken, ``DiskFull``, ``FolderUnusable``.
+        """
+        return self._write(self.get(conversation_id), path, form)
 
     def bin(self, conversation_id: ConversationId, when: Moment | None) -> None:
         """Put one into the bin, or with ``None`` take it out again. Raises ``InputError`` for an unknown id."""

@@ -60,17 +60,21 @@ class Reflections:
         self._clock = clock
         self._bus = bus
 
+    def called(self, kind: ReflectionKind, day: date, language: str) -> str:
+        """What a look back from ``day`` is called; needs no vault."""
+        return words.request(kind, _period(kind, day), language == "vi")
+
     def asks(self, kind: ReflectionKind, day: date | None = None, language: str = "en") -> Question:
         """What such a look back is called, as a question."""
-        vi = language == "vi"
-        return Question(words.request(kind, self._period(kind, day), vi), self._clock(), "vi" if vi else "en")
+        language = "vi" if language == "vi" else "en"
+        return Question(self.called(kind, self._day(day), language), self._clock(), language)
 
     def reflect(
         self, kind: ReflectionKind, token: CancelToken, job: JobId = 0, day: date | None = None, language: str = "en"
     ) -> Answer:
         """A look back from ``day`` (else today), also published as ``AnswerReady``. Raises ``Cancelled``."""
         start = time.monotonic()
-        question, period = self.asks(kind, day, language), self._period(kind, day)
+        question, period = self.asks(kind, day, language), _period(kind, self._day(day))
         chosen = self._chosen(kind, period)
         if kind in ("people", "topics"):
             answer = self._recurring(kind, question, period, chosen, token)
@@ -162,17 +166,20 @@ class Reflections:
                 if entry.binned is None and entry.text:
                     yield Told(entry.entry_id, entry.when.day(begins), entry.title, entry.text, entry.people)
 
-    def _period(self, kind: ReflectionKind, day: date | None) -> Period:
-        today = day or self._clock().day(self._days().begins_at)
-        if kind == "on-this-day":
-            return Period(today, today)
-        if kind == "week":
-            monday = today - timedelta(days=today.weekday())
-            return Period(monday, monday + timedelta(days=6))
-        if kind == "month":
-            after = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-            return Period(today.replace(day=1), after - timedelta(days=1))
-        return Period(date(today.year, 1, 1), date(today.year, 12, 31))
+    def _day(self, day: date | None) -> date:
+        return day or self._clock().day(self._days().begins_at)
+
+
+def _period(kind: ReflectionKind, day: date) -> Period:
+    if kind == "on-this-day":
+        return Period(day, day)
+    if kind == "week":
+        monday = day - timedelta(days=day.weekday())
+        return Period(monday, monday + timedelta(days=6))
+    if kind == "month":
+        after = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return Period(day.replace(day=1), after - timedelta(days=1))
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
 def kind_of(text: str) -> ReflectionKind:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from diary_desktop.domain.conversation import Citation
+from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId, Mood
+from diary_desktop.ports.exchange import ConversationFormat
+from diary_desktop.services.reflections import ReflectionKind
 
 from .body import Body
 from .cast import Cast
@@ -120,6 +122,9 @@ class Actions:
     def escape(self) -> None:
         """Stop speech or an answer; then close what is open; then leave."""
         place = self._cast.shell.state.place
+        if place == "ask" and self._cast.conversations.state.open:
+            self._cast.conversations.close()
+            return
         if place == "ask" and self._cast.ask.stop():
             return
         if place == "settings":
@@ -162,6 +167,49 @@ class Actions:
             self._cast.shell.go("ask")
             self._body().ask.composer.field.set_text(tr("What else did I say about “{title}”?", title=entry.title))
             self._body().ask.focus_first()
+
+    def new_conversation(self) -> None:
+        """Begin afresh in Ask, wherever one is."""
+        self._cast.conversations.close()
+        self._cast.ask.new_conversation()
+        if self._cast.shell.state.place == "ask":
+            self._body().ask.focus_first()
+
+    def look_back(self, kind: ReflectionKind) -> None:
+        """In the language of the window."""
+        self._cast.ask.reflect(kind, self._window.language.code)
+
+    def wish_of_conversation(self, conversation_id: ConversationId, wish: str) -> None:
+        """What the menu beside a conversation was asked for."""
+        talks = self._cast.conversations
+        if wish in ("archive", "unarchive"):
+            talks.archive(conversation_id, archived=wish == "archive")
+        elif wish == "delete":
+            talks.delete(conversation_id)
+        else:
+            self._export_conversation(conversation_id, "json" if wish == "json" else "markdown")
+
+    def _export_conversation(self, conversation_id: ConversationId, form: ConversationFormat) -> None:
+        """After saying that the file is plain."""
+        name = "conversation.json" if form == "json" else "conversation.md"
+
+        def ask_where() -> None:
+            FileChoice(
+                self._window,
+                tr("Save the conversation"),
+                lambda found: self._cast.conversations.export(conversation_id, found[0], form),
+                save_as=name,
+            ).open()
+
+        LossDialog(
+            self._window.look,
+            self._window,
+            tr("Save this conversation as a plain file?"),
+            tr("This file is not encrypted. Whoever has it can read it."),
+            tr("Save it plain"),
+            tr("Cancel"),
+            icon="download",
+        ).ask(ask_where)
 
     def set_mood(self, mood: int) -> None:
         self._cast.entry.set_mood(Mood(mood) if mood else None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -38,9 +39,10 @@ class Cast:
     timeline: TimelinePresenter
     entry: EntryPresenter
     ask: AskPresenter
+    conversations: ConversationListPresenter
     history: HistoryPresenter
 
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
-        return (self.today, self.timeline, self.write, self.entry, self.ask, self.history)
+        return (self.today, self.timeline, self.write, self.entry, self.ask, self.conversations, self.history)

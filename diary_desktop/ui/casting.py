@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from diary_desktop.domain.conversation import Citation
+from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.ask_state import AskState
+from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -45,11 +47,15 @@ class Scene:
     left: Callable[[Draft], None]
     ask: Callable[[AskState], None]
     open_source: Callable[[Citation, bool], None]
+    taken_out: Callable[[], None]
+    conversation_gone: Callable[[ConversationId], None]
+    conversation_written: Callable[[], None]
 
 
 def cast_of(one: Journeys, scene: Scene) -> Cast:
     """Every presenter, made once; views may change under them."""
     shelf, tasks, bus, clock, body = Shelf(), one.tasks, one.bus, one.clock, scene.body
+    ask = _ask(one, scene, shelf)
     return Cast(
         shelf,
         UnlockPresenter(one, scene.unlock, scene.opened, guided=True),
@@ -70,7 +76,8 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         IntakePresenter(one.dictation, one.indexer, tasks, scene.taking_in, scene.taken_in),
         TimelinePresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().timeline.show_state(state)),
         _entry(one, scene),
-        _ask(one, scene, shelf),
+        ask,
+        _conversations(one, scene, ask),
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
     )
 
@@ -91,17 +98,38 @@ def _entry(one: Journeys, scene: Scene) -> EntryPresenter:
     )
 
 
+def _conversations(one: Journeys, scene: Scene, ask: AskPresenter) -> ConversationListPresenter:
+    return ConversationListPresenter(
+        one.conversations,
+        one.bin,
+        ask,
+        one.tasks,
+        one.bus,
+        lambda state: scene.body().ask.show_list(state),
+        scene.conversation_gone,
+        scene.conversation_written,
+    )
+
+
 def _ask(one: Journeys, scene: Scene, shelf: Shelf) -> AskPresenter:
     def has_sound(entry_id: EntryId) -> bool:
         summary = shelf.get(entry_id)
         return summary is not None and summary.seconds > 0
 
+    def where(entry_id: EntryId) -> tuple[date | None, str]:
+        summary = shelf.get(entry_id)
+        return (None, "") if summary is None else (shelf.day_of(summary), summary.title)
+
     return AskPresenter(
-        AskServices(one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions),
+        AskServices(
+            one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions, one.reflections
+        ),
         one.tasks,
         one.bus,
         one.clock,
         scene.ask,
         scene.open_source,
         has_sound,
+        scene.taken_out,
+        where,
     )

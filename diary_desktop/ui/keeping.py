@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from diary_desktop.domain.conversation import ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
@@ -65,6 +66,20 @@ class Keeping(QObject):
     def left(self, draft: Draft) -> None:
         """Changes were laid aside by hand: say so, with the way back."""
         self._window.toast.show_outcome(tr("Left as it was."), tr("Undo"), lambda: self._go_on(draft))
+
+    def question_out(self) -> None:
+        """A question was taken out of its conversation: the way back."""
+        text = tr("Taken out of the conversation.")
+        self._window.toast.show_outcome(text, tr("Undo"), self._cast.ask.bring_back)
+
+    def conversation_gone(self, gone: ConversationId) -> None:
+        """The same for a whole conversation."""
+        text = tr("In the bin for {days} days.", days=KEPT_DAYS)
+        self._window.toast.show_outcome(text, tr("Undo"), lambda: self._cast.conversations.restore(gone))
+
+    def conversation_written(self) -> None:
+        """Said again once it is done: the file is plain."""
+        self._window.toast.show_outcome(tr("The file is written. It is not encrypted."))
 
     def take_up(self) -> None:
         """Go on with what was found, where it is that what the banner offers."""

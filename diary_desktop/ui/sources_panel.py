@@ -18,6 +18,9 @@ from .widgets.strokes import painting
 from .widgets.text import Label
 from .words import number, plain_date
 
+FIRST_CARDS, MORE_CARDS = 12, 24
+"""Cards are made as the column is scrolled: a count may rest on hundreds of entries."""
+
 
 class SourcesPanel(QWidget):
     """A column at the right. Cards are built once for each answer."""
@@ -31,6 +34,7 @@ class SourcesPanel(QWidget):
         self.look = look
         self._answer: Answer | None = None
         self._cards: list[SourceCard] = []
+        self._sounding: frozenset[int] = frozenset()
         s = look.s
         column = QVBoxLayout(self)
         column.setContentsMargins(s(18), s(18), s(12), 0)
@@ -49,6 +53,7 @@ class SourcesPanel(QWidget):
         self._page = Scroller()
         self._page.column.setContentsMargins(0, s(6), s(6), s(16))
         self._page.column.setSpacing(s(9))
+        self._page.verticalScrollBar().valueChanged.connect(self._grow)
         column.addWidget(self._page, 1)
         look.recoloured.connect(self.update)
 
@@ -57,6 +62,8 @@ class SourcesPanel(QWidget):
         if answer is not self._answer:
             self._answer = answer
             self._build(answer, sounding)
+        at = next((at for at, one in enumerate(answer.citations) if one.number == source), 0) if answer else 0
+        self._make_more(at + 1)
         for card in self._cards:
             card.set_active(card.number == source)
             if card.number == source:
@@ -80,13 +87,31 @@ class SourcesPanel(QWidget):
             )
         self._range.setText(period_text(answer.period) if answer.period is not None else "")
         self._range.setVisible(bool(self._range.text()))
-        for citation in answer.citations:
+        self._sounding = sounding
+        self._make(FIRST_CARDS)
+        self._page.column.addStretch(1)
+
+    def _grow(self, value: int) -> None:
+        bar = self._page.verticalScrollBar()
+        if value > bar.maximum() - self._page.height():
+            self._make_more(len(self._cards) + MORE_CARDS)
+
+    def _make_more(self, until: int) -> None:
+        if self._answer is None or len(self._cards) >= min(until, len(self._answer.citations)):
+            return
+        stretch = self._page.column.takeAt(self._page.column.count() - 1)
+        self._make(until - len(self._cards))
+        if stretch is not None:
+            self._page.column.addItem(stretch)
+
+    def _make(self, count: int) -> None:
+        answer, sounding, made = self._answer, self._sounding, len(self._cards)
+        for citation in answer.citations[made : made + count] if answer is not None else ():
             card = SourceCard(self.look, citation, spoken=citation.number in sounding)
             card.open_asked.connect(lambda shown=citation.number: self.opened.emit(shown))
             card.hear_asked.connect(lambda shown=citation.number: self.heard.emit(shown))
             self._page.column.addWidget(card)
             self._cards.append(card)
-        self._page.column.addStretch(1)
 
 
 def period_text(period: Period) -> str:

@@ -64,7 +64,7 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_today(body, cast, actions)
     _connect_record(body, cast, actions)
     _connect_entry(body, cast, actions)
-    _connect_ask(body, cast)
+    _connect_ask(body, cast, actions)
     body.write.edited.connect(cast.write.edited)
     body.write.keep_asked.connect(cast.write.keep)
     body.write.discard_asked.connect(actions.ask_throw_away)
@@ -119,18 +119,39 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.dock.skipped.connect(entry.skip)
 
 
-def _connect_ask(body: Body, cast: Cast) -> None:
+def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:
     view, ask = body.ask, cast.ask
     view.asked.connect(ask.ask)
     view.listen_asked.connect(ask.listen)
     view.stop_asked.connect(ask.stop)
     view.again_asked.connect(ask.ask_again)
     view.read_asked.connect(ask.read_or_stop)
-    view.new_asked.connect(ask.new_conversation)
+    view.new_asked.connect(actions.new_conversation)
     view.sources_asked.connect(ask.show_sources)
     view.sources_closed.connect(ask.close_sources)
     view.source_opened.connect(ask.open_source)
     view.source_heard.connect(lambda number: ask.open_source(number, play=True))
+    view.explain_asked.connect(ask.explain)
+    view.passage_chosen.connect(ask.open_passage)
+    view.days_given.connect(ask.correct_days)
+    view.corrected.connect(ask.correct)
+    view.change_asked.connect(ask.change)
+    view.change_left.connect(ask.leave_change)
+    view.take_out_asked.connect(ask.take_out)
+    view.reflection_asked.connect(actions.look_back)
+    _connect_conversations(body, cast, actions)
+
+
+def _connect_conversations(body: Body, cast: Cast, actions: Actions) -> None:
+    page, talks = body.ask.page, cast.conversations
+    body.ask.list_asked.connect(talks.toggle)
+    page.closed.connect(talks.close)
+    page.searched.connect(talks.search)
+    page.aside_asked.connect(talks.show_aside)
+    page.chosen.connect(talks.choose)
+    page.renaming_asked.connect(talks.begin_renaming)
+    page.renamed.connect(talks.rename)
+    page.wished.connect(actions.wish_of_conversation)
 
 
 def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) -> None:
@@ -149,7 +170,7 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
         "Ctrl+3": lambda: actions.go("ask"),
         "Ctrl+,": actions.open_settings,
         "Ctrl+L": cast.shell.lock,
-        "Ctrl+T": cast.ask.new_conversation,
+        "Ctrl+T": actions.new_conversation,
         "Alt+Left": actions.leave,
         "Alt+Shift+Left": lambda: cast.entry.skip(-SEEK_SECONDS),
         "Alt+Shift+Right": lambda: cast.entry.skip(SEEK_SECONDS),

@@ -96,8 +96,9 @@ class Workspace(QObject):
         if isinstance(event, SettingsLoaded):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
-        screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.history, cast.unlock)
-        for one in (cast.shelf, cast.shell, *screens, self.desk, self.keeping, self.backup_card):
+        screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.conversations)
+        pages = (cast.history, cast.unlock)
+        for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
@@ -169,6 +170,9 @@ class Workspace(QObject):
             left=lambda draft: self.keeping.left(draft),
             ask=self._show_ask,
             open_source=lambda citation, play: self.actions.open_source(citation, play=play),
+            taken_out=lambda: self.keeping.question_out(),
+            conversation_gone=lambda gone: self.keeping.conversation_gone(gone),
+            conversation_written=lambda: self.keeping.conversation_written(),
         )
 
     def _show_unlock(self, state: UnlockState) -> None:

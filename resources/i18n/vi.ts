@@ -3936,5 +3936,405 @@
         <comment>short</comment>
         <translation>Thời gian</translation>
     </message>
+    <message>
+        <source>1 conversation</source>
+        <translation>1 cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>{count} conversations</source>
+        <translation>{count} cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>1 conversation found</source>
+        <translation>Tìm thấy 1 cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>{count} conversations found</source>
+        <translation>Tìm thấy {count} cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>1 earlier version is kept.</source>
+        <translation>Còn giữ 1 câu hỏi trước khi sửa.</translation>
+    </message>
+    <message>
+        <source>{count} earlier versions are kept.</source>
+        <translation>Còn giữ {count} câu hỏi trước khi sửa.</translation>
+    </message>
+    <message>
+        <source>1 question</source>
+        <translation>1 câu hỏi</translation>
+    </message>
+    <message>
+        <source>{count} questions</source>
+        <translation>{count} câu hỏi</translation>
+    </message>
+    <message>
+        <source>A conversation needs a title.</source>
+        <translation>Cuộc trò chuyện cần có tên.</translation>
+    </message>
+    <message>
+        <source>Write a few words.</source>
+        <translation>Hãy viết vài chữ.</translation>
+    </message>
+    <message>
+        <source>Another file of this name is being written.</source>
+        <translation>Đang ghi một tệp khác cùng tên.</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Lưu trữ</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Đã lưu trữ</translation>
+    </message>
+    <message>
+        <source>As a count</source>
+        <translation>Đếm số lần</translation>
+    </message>
+    <message>
+        <source>As an open question</source>
+        <translation>Như câu hỏi mở</translation>
+    </message>
+    <message>
+        <source>Ask: {question}</source>
+        <translation>Hỏi: {question}</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Muốn biết</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Về cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>Change the question</source>
+        <translation>Sửa câu hỏi</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Các cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Sao chép câu trả lời</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Những ngày</translation>
+    </message>
+    <message>
+        <source>Entries read</source>
+        <translation>Số mục đã đọc</translation>
+    </message>
+    <message>
+        <source>Find a conversation</source>
+        <translation>Tìm cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>How I read this</source>
+        <translation>Cách hiểu câu hỏi</translation>
+    </message>
+    <message>
+        <source>Hide how I read this</source>
+        <translation>Ẩn cách hiểu câu hỏi</translation>
+    </message>
+    <message>
+        <source>In all days</source>
+        <translation>Mọi ngày</translation>
+    </message>
+    <message>
+        <source>Leave the question as it is</source>
+        <translation>Để nguyên câu hỏi</translation>
+    </message>
+    <message>
+        <source>Look back: {what}</source>
+        <translation>Nhìn lại: {what}</translation>
+    </message>
+    <message>
+        <source>Looking for your conversations...</source>
+        <translation>Đang tìm các cuộc trò chuyện...</translation>
+    </message>
+    <message>
+        <source>More for the question: {question}</source>
+        <translation>Thêm cho câu hỏi: {question}</translation>
+    </message>
+    <message>
+        <source>More for {title}</source>
+        <translation>Thêm cho {title}</translation>
+    </message>
+    <message>
+        <source>No conversation has these words.</source>
+        <translation>Không có cuộc trò chuyện nào có những chữ này.</translation>
+    </message>
+    <message>
+        <source>No conversation yet. Ask something, and it is kept here.</source>
+        <translation>Chưa có cuộc trò chuyện nào. Hỏi một câu, nhật ký sẽ giữ ở đây.</translation>
+    </message>
+    <message>
+        <source>No days are named there. Write some such as: October 2025, last week.</source>
+        <translation>Chưa thấy ngày nào. Viết chẳng hạn: tháng 10/2025, tuần trước.</translation>
+    </message>
+    <message>
+        <source>Not right? Ask it differently:</source>
+        <translation>Chưa đúng? Hỏi cách khác:</translation>
+    </message>
+    <message>
+        <source>Nothing is archived.</source>
+        <translation>Chưa lưu trữ cuộc nào.</translation>
+    </message>
+    <message>
+        <source>On this day</source>
+        <translation>Ngày này năm xưa</translation>
+    </message>
+    <message>
+        <source>Or look back:</source>
+        <translation>Hoặc nhìn lại:</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>Ngày khác</translation>
+    </message>
+    <message>
+        <source>Other days, such as: last week</source>
+        <translation>Ngày khác, chẳng hạn: tuần trước</translation>
+    </message>
+    <message>
+        <source>Passage of {day}, score {score}</source>
+        <translation>Đoạn của {day}, điểm {score}</translation>
+    </message>
+    <message>
+        <source>Passages and their scores</source>
+        <translation>Các đoạn và điểm</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Mọi người</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Save as a readable file</source>
+        <translation>Lưu thành tệp để đọc</translation>
+    </message>
+    <message>
+        <source>Save it plain</source>
+        <translation>Lưu không mã hóa</translation>
+    </message>
+    <message>
+        <source>Save the conversation</source>
+        <translation>Lưu cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>Save the title</source>
+        <translation>Lưu tên</translation>
+    </message>
+    <message>
+        <source>Save this conversation as a plain file?</source>
+        <translation>Lưu cuộc trò chuyện này thành tệp không mã hóa?</translation>
+    </message>
+    <message>
+        <source>Save whole, for programs</source>
+        <translation>Lưu đầy đủ, cho chương trình khác</translation>
+    </message>
+    <message>
+        <source>Show what the model was sent</source>
+        <translation>Xem những gì mô hình đã nhận</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Bỏ lưu trữ</translation>
+    </message>
+    <message>
+        <source>Take out of the conversation</source>
+        <translation>Bỏ khỏi cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>Taken out of the conversation.</source>
+        <translation>Đã bỏ khỏi cuộc trò chuyện.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there.</source>
+        <translation>Không ghi được tệp ở đó.</translation>
+    </message>
+    <message>
+        <source>The file is written. It is not encrypted.</source>
+        <translation>Đã ghi tệp. Tệp này không được mã hóa.</translation>
+    </message>
+    <message>
+        <source>There is no room for the file. Your diary is untouched.</source>
+        <translation>Không đủ chỗ cho tệp. Nhật ký của bạn vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>There is no such conversation.</source>
+        <translation>Không có cuộc trò chuyện này.</translation>
+    </message>
+    <message>
+        <source>There is no such question.</source>
+        <translation>Không có câu hỏi này.</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Tháng này</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>Tên cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>What comes back</source>
+        <translation>Điều trở đi trở lại</translation>
+    </message>
+    <message>
+        <source>Worded by</source>
+        <translation>Diễn đạt bởi</translation>
+    </message>
+    <message>
+        <source>Wording the answer from these...</source>
+        <translation>Đang viết câu trả lời từ những đoạn này...</translation>
+    </message>
+    <message>
+        <source>Words looked for</source>
+        <translation>Những chữ đã tìm</translation>
+    </message>
+    <message>
+        <source>all days</source>
+        <translation>mọi ngày</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>một mục</translation>
+    </message>
+    <message>
+        <source>and 1 more day</source>
+        <translation>và 1 ngày nữa</translation>
+    </message>
+    <message>
+        <source>and {count} more days</source>
+        <translation>và {count} ngày nữa</translation>
+    </message>
+    <message>
+        <source>choosing quotes</source>
+        <translation>chọn trích dẫn</translation>
+    </message>
+    <message>
+        <source>counted over 1 entry</source>
+        <translation>đếm trong 1 mục</translation>
+    </message>
+    <message>
+        <source>counted over {count} entries</source>
+        <translation>đếm trong {count} mục</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>đếm</translation>
+    </message>
+    <message>
+        <source>how long it has been</source>
+        <translation>đã bao lâu rồi</translation>
+    </message>
+    <message>
+        <source>how many times</source>
+        <translation>bao nhiêu lần</translation>
+    </message>
+    <message>
+        <source>how much each time</source>
+        <translation>mỗi lần bao nhiêu</translation>
+    </message>
+    <message>
+        <source>how much in all</source>
+        <translation>tất cả bao nhiêu</translation>
+    </message>
+    <message>
+        <source>how often in a month</source>
+        <translation>mỗi tháng mấy lần</translation>
+    </message>
+    <message>
+        <source>names of people, places or things</source>
+        <translation>tên người, nơi chốn hoặc đồ vật</translation>
+    </message>
+    <message>
+        <source>no language model</source>
+        <translation>không dùng mô hình ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>on how many days</source>
+        <translation>trong bao nhiêu ngày</translation>
+    </message>
+    <message>
+        <source>on which days</source>
+        <translation>những ngày nào</translation>
+    </message>
+    <message>
+        <source>reading the question</source>
+        <translation>hiểu câu hỏi</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>tìm</translation>
+    </message>
+    <message>
+        <source>the days on which it happened</source>
+        <translation>những ngày đã xảy ra</translation>
+    </message>
+    <message>
+        <source>the entry where it stands</source>
+        <translation>mục có viết điều đó</translation>
+    </message>
+    <message>
+        <source>the first time</source>
+        <translation>lần đầu tiên</translation>
+    </message>
+    <message>
+        <source>the last time</source>
+        <translation>lần cuối cùng</translation>
+    </message>
+    <message>
+        <source>the least</source>
+        <translation>ít nhất</translation>
+    </message>
+    <message>
+        <source>the longest run of days</source>
+        <translation>chuỗi ngày dài nhất</translation>
+    </message>
+    <message>
+        <source>the most</source>
+        <translation>nhiều nhất</translation>
+    </message>
+    <message>
+        <source>what a day held</source>
+        <translation>một ngày có những gì</translation>
+    </message>
+    <message>
+        <source>what you wrote about it</source>
+        <translation>bạn đã viết gì về điều đó</translation>
+    </message>
+    <message>
+        <source>wording</source>
+        <translation>viết lời</translation>
+    </message>
+    <message>
+        <source>{sent} tokens sent, {written} written</source>
+        <translation>gửi {sent} token, viết {written}</translation>
+    </message>
 </context>
 </TS>

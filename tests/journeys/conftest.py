@@ -18,6 +18,7 @@ from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
+from diary_desktop.exchange.conversation_file import write_conversation
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
@@ -107,6 +108,7 @@ def _desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
             new_archive=JsonArchive,
+            write_conversation=write_conversation,
             archive=FolderArchive(),
             bundles=BundleFiles(lambda: MINIMUM),
             keystore=keystore,

@@ -12,7 +12,26 @@ from .buttons import QUIET, Button
 CHEVRON, GAP = 18, 9
 
 
-class ChoiceButton(Button):
+class ChevronButton(Button):
+    """Its text with a chevron behind it: there is more below."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self.look.s(GAP + CHEVRON), hint.height())
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        s, look = self.look.s, self.look
+        ink = look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        x = rect.left() + self._padding()
+        painter.setFont(self._font())
+        painter.setPen(ink)
+        painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        top = rect.center().y() - s(CHEVRON) / 2
+        look.paint_icon(painter, "chevron-down", x + wide + s(GAP), top, CHEVRON, ink)
+
+
+class ChoiceButton(ChevronButton):
     """``choices`` are pairs of a key and its word. Enter, Space and the arrow down open the menu."""
 
     chosen = Signal(str)
@@ -64,24 +83,9 @@ class ChoiceButton(Button):
             return
         super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + self.look.s(GAP + CHEVRON), hint.height())
-
     def _add(self, key: str, word: str) -> None:
         action = QAction(word, self._group)
         action.setData(key)
         action.setCheckable(True)
         action.triggered.connect(lambda _=False: self.chosen.emit(key))
         self.menu.addAction(action)
-
-    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
-        s, look = self.look.s, self.look
-        ink = look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
-        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        x = rect.left() + self._padding()
-        painter.setFont(self._font())
-        painter.setPen(ink)
-        painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
-        top = rect.center().y() - s(CHEVRON) / 2
-        look.paint_icon(painter, "chevron-down", x + wide + s(GAP), top, CHEVRON, ink)

@@ -12,8 +12,9 @@ from ..look import Look
 class WrappingRow(QWidget):
     """Each control keeps the size it asks for; Tab goes through them in the order given."""
 
-    def __init__(self, look: Look, controls: tuple[QWidget, ...], spacing: int = 14) -> None:
+    def __init__(self, look: Look, controls: tuple[QWidget, ...], spacing: int = 14, *, centred: bool = False) -> None:
         super().__init__()
+        self._centred = centred
         self._controls = controls
         self._spacing = look.s(spacing)
         for one in controls:
@@ -38,6 +39,8 @@ class WrappingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()  # its height goes with its width
         self._place()
 
     def event(self, event: QEvent) -> bool:
@@ -61,4 +64,21 @@ class WrappingRow(QWidget):
             corners.append(QPoint(x, y))
             x += size.width() + self._spacing
             line = max(line, size.height())
-        return corners, y + line
+        corners = self._in_the_middle(corners, width) if self._centred else corners
+        return self._levelled(corners), y + line
+
+    def _levelled(self, corners: list[QPoint]) -> list[QPoint]:
+        """What is lower than its line stands in the middle of it."""
+        highs: dict[int, int] = {}
+        for one, corner in zip(self._controls, corners, strict=True):
+            highs[corner.y()] = max(highs.get(corner.y(), 0), one.sizeHint().height())
+        return [
+            QPoint(corner.x(), corner.y() + (highs[corner.y()] - one.sizeHint().height()) // 2)
+            for one, corner in zip(self._controls, corners, strict=True)
+        ]
+
+    def _in_the_middle(self, corners: list[QPoint], width: int) -> list[QPoint]:
+        ends: dict[int, int] = {}
+        for one, corner in zip(self._controls, corners, strict=True):
+            ends[corner.y()] = corner.x() + one.sizeHint().width()
+        return [QPoint(corner.x() + max(0, width - ends[corner.y()]) // 2, corner.y()) for corner in corners]

@@ -31,7 +31,8 @@ def asking(make_desk: MakeDesk, **parts: object) -> tuple[Stage, AskPresenter, l
     stage = Stage(desk)
     opened: list[tuple[Citation, bool]] = []
     presenter = AskPresenter(
-        AskServices(one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions), one.tasks,
+        AskServices(one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions,
+        one.reflections), one.tasks,
         one.bus, one.clock, stage.show, lambda citation, play: opened.append((citation, play)), lambda _: False,
     )  # fmt: skip
     stage.listeners.append(presenter.on_event)

@@ -1,0 +1,229 @@
+"""One question of Ask and what came of it: bubble, count card, answer, quotes, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary_desktop.domain.conversation import Answer, Citation
+from diary_desktop.presenters.ask_state import Explained, Turn
+
+from .ask_reading import ReadingCard
+from .language import counted, tr
+from .look import Look
+from .sources_panel import period_text
+from .widgets.buttons import QUIET, SECONDARY, Button
+from .widgets.card import Card
+from .widgets.citation import AnswerText, CitationChip
+from .widgets.conversation import QuestionBubble, WaitingDots, citation_name
+from .widgets.count_card import CountCard
+from .widgets.flow_text import FlowText, Mark
+from .widgets.menu_button import MenuButton
+from .widgets.text import Label
+from .widgets.wrapping_row import WrappingRow
+from .words import filled, long_date
+
+
+class TurnView(QWidget):
+    """Built anew when its turn changes; ``explain`` opens how the question was read."""
+
+    sources_asked = Signal(int)
+    """The number of the source."""
+    read_asked = Signal()
+    again_asked = Signal()
+    stop_asked = Signal()
+    explain_asked = Signal()
+    change_asked = Signal()
+    take_out_asked = Signal()
+    reading_opened = Signal(object)
+    """The card that was built, for whoever answers its wishes."""
+
+    def __init__(self, look: Look, turn: Turn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.turn = turn
+        self.answer_text: AnswerText | None = None
+        self.reading: ReadingCard | None = None
+        self._explained: Explained | None = None
+        self._read: Button | None = None
+        self._why: Button | None = None
+        self._chips: list[CitationChip] = []
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, look.s(20))
+        column.setSpacing(look.s(14))
+        column.addLayout(self._question())
+        if turn.waiting and turn.quotes is not None and not turn.sentences:
+            for citation in turn.quotes.citations:
+                self._add_quote(citation)
+        if turn.sentences and turn.answer is None:
+            self._add_text(" ".join(turn.sentences), {})
+        if turn.waiting:
+            self._add_waiting()
+        elif turn.answer is not None:
+            self._add_answer(turn.answer)
+        elif turn.stopped:
+            self._add_line(tr("Stopped."), "ink2", again=True)
+        elif turn.error is not None:
+            error = turn.error
+            said = f"{filled(error.what_template, error.values)} {filled(error.hint_template, error.values)}"
+            self._add_line(said, "danger", again=True)
+
+    def set_shown(self, shown: bool, source: int) -> None:
+        """Whether its sources are open, and which one is meant."""
+        active = (source,) if shown and source else ()
+        if self.answer_text is not None:
+            self.answer_text.set_active(active)
+        for chip in self._chips:
+            chip.set_active(chip.number in active)
+
+    def set_speaking(self, speaking: bool) -> None:
+        if self._read is not None:
+            self._read.set_face(tr("Stop reading") if speaking else tr("Read aloud"), "stop" if speaking else "speaker")
+
+    def explain(self, explained: Explained | None) -> None:
+        """Show how it was read, or put that away."""
+        if explained == self._explained:
+            return
+        self._explained = explained
+        if self.reading is not None:
+            self._column.removeWidget(self.reading)
+            self.reading.hide()
+            self.reading.deleteLater()
+            self.reading = None
+        if self._why is not None:
+            self._why.set_face(tr("Hide how I read this") if explained else tr("How I read this"), "info")
+        if explained is not None and self.turn.answer is not None:
+            self.reading = ReadingCard(self.look, self.turn.answer, explained)
+            self._column.addWidget(self.reading)
+            self.reading_opened.emit(self.reading)
+
+    def _question(self) -> QHBoxLayout:
+        """The bubble at the right, with what can be done with the question beside it once it is kept."""
+        row = QHBoxLayout()
+        row.setSpacing(self.look.s(4))
+        row.addStretch(1)
+        if self.turn.position >= 0:
+            choices = (("change", tr("Change the question")), ("out", tr("Take out of the conversation")))
+            name = tr("More for the question: {question}", question=self.turn.question)
+            menu = MenuButton(self.look, "more", name, choices)
+            menu.chosen.connect(lambda key: (self.change_asked if key == "change" else self.take_out_asked).emit())
+            row.addWidget(menu, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(QuestionBubble(self.look, self.turn.question))
+        return row
+
+    def _add_answer(self, answer: Answer) -> None:
+        names = {one.number: citation_name(one) for one in answer.citations}
+        if answer.kind == "computed":
+            self._add_computed(answer)
+        elif answer.kind == "nothing":
+            self._add_nothing(answer)
+        elif answer.kind == "quoted":
+            self._add_text(answer.text, names)
+            for citation in answer.citations:
+                self._add_quote(citation)
+            note = tr("These are your own words. Full answers need the Answering model.")
+            self._column.addWidget(Label(self.look, note, "small", "ink3", wrap=True))
+        else:
+            self._add_text(answer.text, names)
+        if answer.stopped:
+            self._add_line(tr("Stopped."), "ink2")
+        if self.turn.versions > 1:
+            text = counted(self.turn.versions - 1, "1 earlier version is kept.", "{count} earlier versions are kept.")
+            self._column.addWidget(Label(self.look, text, "small", "ink3", wrap=True))
+        self._column.addWidget(self._foot(answer))
+
+    def _add_computed(self, answer: Answer) -> None:
+        card = CountCard(self.look, answer, period_text(answer.period) if answer.period is not None else "")
+        card.chosen.connect(self.sources_asked)
+        card.all_asked.connect(lambda: self.sources_asked.emit(answer.citations[0].number))
+        self._column.addWidget(card)
+
+    def _add_nothing(self, answer: Answer) -> None:
+        card = Card(self.look, 16)
+        first, _, rest = answer.text.partition(". ")
+        card.column.addWidget(Label(self.look, f"{first}.".replace("..", "."), "body_strong", size=15, wrap=True))
+        if rest:
+            card.column.addWidget(FlowText(self.look, rest, "body", "ink2"))
+        self._column.addWidget(card)
+        for citation in answer.citations:
+            self._add_quote(citation)
+
+    def _add_text(self, text: str, names: dict[int, str]) -> None:
+        self.answer_text = AnswerText(self.look)
+        self.answer_text.show_answer(text, names)
+        self.answer_text.chosen.connect(self.sources_asked)
+        self._column.addWidget(self.answer_text)
+
+    def _add_quote(self, citation: Citation) -> None:
+        """The date with its chip, and the person's own words below it."""
+        s = self.look.s
+        head = QHBoxLayout()
+        head.setSpacing(s(8))
+        chip = CitationChip(self.look, citation.number, citation_name(citation))
+        chip.clicked.connect(lambda: self.sources_asked.emit(citation.number))
+        self._chips.append(chip)
+        head.addWidget(chip)
+        head.addWidget(Label(self.look, long_date(citation.day), "small", "ink2", weight=500))
+        head.addStretch(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, s(2))
+        column.setSpacing(s(4))
+        column.addLayout(head)
+        quote = QHBoxLayout()
+        quote.setContentsMargins(s(32), 0, 0, 0)
+        text = FlowText(self.look, "", "quote", size=17)
+        text.set_text(citation.quote, [Mark(0, len(citation.quote), "evidence")])
+        quote.addWidget(text)
+        column.addLayout(quote)
+        self._column.addLayout(column)
+
+    def _add_waiting(self) -> None:
+        row = QHBoxLayout()
+        dots = WaitingDots(self.look)
+        dots.set_moving(True)
+        row.addWidget(dots)
+        found = self.turn.quotes is not None
+        text = tr("Wording the answer from these...") if found else tr("Reading your entries...")
+        row.addWidget(Label(self.look, text, "body", "ink2", wrap=True), 1)
+        stop = Button(self.look, tr("Stop"), QUIET, hint="Esc", size=34, name=tr("Stop answering"))
+        stop.clicked.connect(self.stop_asked)
+        row.addWidget(stop)
+        self._column.addLayout(row)
+
+    def _add_line(self, text: str, tone: str, *, again: bool = False) -> None:
+        row = QHBoxLayout()
+        row.addWidget(Label(self.look, text, "body", tone, wrap=True), 1)
+        if again:
+            button = Button(self.look, tr("Try again"), SECONDARY, size=34)
+            button.clicked.connect(self.again_asked)
+            row.addWidget(button)
+        self._column.addLayout(row)
+
+    def _foot(self, answer: Answer) -> QWidget:
+        self._read = self._quiet(tr("Read aloud"), "speaker")
+        self._read.clicked.connect(self.read_asked)
+        copy = self._quiet(tr("Copy"), "copy", tr("Copy the answer"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(copied(answer)))
+        parts: list[QWidget] = [self._read, copy]
+        if answer.citations:
+            sources = self._quiet(counted(len(answer.citations), "1 source", "{count} sources"), "quote")
+            first = answer.citations[0].number
+            sources.clicked.connect(lambda: self.sources_asked.emit(first))
+            parts.append(sources)
+        if answer.reading is not None or answer.context is not None:
+            self._why = self._quiet(tr("How I read this"), "info")
+            self._why.clicked.connect(self.explain_asked)
+            parts.append(self._why)
+        took = tr("{seconds} s · on this computer", seconds=f"{answer.seconds:.1f}")
+        parts.append(Label(self.look, took, "small", "ink3"))
+        return WrappingRow(self.look, tuple(parts), 18)
+
+    def _quiet(self, text: str, icon: str, name: str = "") -> Button:
+        return Button(self.look, text, QUIET, icon=icon, size=32, flush=True, name=name)
+
+
+def copied(answer: Answer) -> str:
+    """The answer with its dated quotes, as it goes into the clipboard."""
+    quotes = [f"[{one.number}] {one.day.isoformat()}: {one.quote}" for one in answer.citations]
+    return "\n".join([answer.text, *quotes])
