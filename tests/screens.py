@@ -18,7 +18,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-<<<<<<< HEAD
 from diary_desktop.domain.errors import (
     NoMicrophone,
     VaultDamaged,
@@ -27,11 +26,7 @@ from diary_desktop.domain.errors import (
     VaultTooNew,
     WrongPassphrase,
 )
-from diary_desktop.presenters.ask import AskState
-=======
-from diary_desktop.domain.errors import VaultDamaged, VaultMissing, VaultRolledBack, VaultTooNew, WrongPassphrase
 from diary_desktop.presenters.ask_state import AskState
->>>>>>> aa969af (Look back on demand with sources, suggest only questions that have answers, and let a question be changed, corrected and taken out)
 from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.conversation_list import ListState

@@ -24,7 +24,7 @@ from diary_desktop.runtime.event_bus import EventBus
 
 from . import reflection_wording as words
 from .vault_state import VaultState, VaultThread
-from .wordsmith import Wordsmith
+from .wordsmith import Material, Wordsmith
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +133,7 @@ class Reflections:
             Hit(Passage(line.told.entry_id, at, line.start, line.end, line.text), line.told.day, line.told.title, 1.0)
             for at, line in enumerate(lines)
         ]
-        worded = self._wordsmith.word(quoted.question, hits, token, job)
+        worded = self._wordsmith.word(Material(quoted.question, hits, hits), token, job)
         if worded is None or quoted.context is None:
             return quoted
         context = replace(
