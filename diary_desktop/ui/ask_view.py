@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -208,12 +208,12 @@ class AskView(QWidget):
     def _beginning(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, self.look.s(60), 0, 0)
+        column.setContentsMargins(0, self.look.s(60 if self.look.s.percent <= 130 else 6), 0, 0)
         column.setSpacing(self.look.s(10))
         column.addWidget(FlowText(self.look, tr("What would you like to know?"), "page", centred=True))
         line = tr("Ask about a day, a person or a place. The answer shows where it is written.")
         column.addWidget(FlowText(self.look, line, "body", "ink2", centred=True))
-        column.addSpacing(self.look.s(26))
+        column.addSpacing(self.look.s(26 if self.look.s.percent <= 130 else 6))
         column.addWidget(FlowText(self.look, tr("Or look back:"), "label", "ink2", centred=True))
         kinds = (
             ("week", tr("This week")),
@@ -250,8 +250,14 @@ class AskView(QWidget):
         grown = len(state.turns) != len(self._turns) or same == len(state.turns) - 1
         self._turns = state.turns
         if grown:
-            QTimer.singleShot(0, self._thread, self._thread.to_end)
+            QTimer.singleShot(0, self._thread, self._to_last)
         self._announce(told, state.turns)
+
+    def _to_last(self) -> None:
+        """The last question at the top, so that its answer is read from its beginning; the end where all of it fits."""
+        if self._views:
+            bar = self._thread.verticalScrollBar()
+            bar.setValue(min(bar.maximum(), self._views[-1].mapTo(self._thread.page, QPoint(0, 0)).y()))
 
     def _announce(self, told: Sequence[Answer | None], turns: tuple[Turn, ...]) -> None:
         """An answer that has just come; not those of a conversation that is taken up again."""

@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>conversation {letters}</source>
-        <translation>cuộc trò chuyện {letters}</translation>
+        <translation>cuộc hỏi đáp {letters}</translation>
     </message>
     <message>
         <source>conversations {letters}</source>
-        <translation>cuộc trò chuyện {letters}</translation>
+        <translation>cuộc hỏi đáp {letters}</translation>
     </message>
     <message>
         <source>setting {letters}</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>{missing} of {count} conversations</source>
-        <translation>{missing} trong {count} cuộc trò chuyện</translation>
+        <translation>{missing} trong {count} cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>{missing} of {count} settings</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>conversations</source>
-        <translation>các cuộc trò chuyện</translation>
+        <translation>các cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>settings</source>
@@ -2885,7 +2885,7 @@
     </message>
     <message>
         <source>New conversation</source>
-        <translation>Cuộc hỏi mới</translation>
+        <translation>Cuộc hỏi đáp mới</translation>
     </message>
     <message>
         <source>Your question</source>
@@ -3938,19 +3938,19 @@
     </message>
     <message>
         <source>1 conversation</source>
-        <translation>1 cuộc trò chuyện</translation>
+        <translation>1 cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>{count} conversations</source>
-        <translation>{count} cuộc trò chuyện</translation>
+        <translation>{count} cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>1 conversation found</source>
-        <translation>Tìm thấy 1 cuộc trò chuyện</translation>
+        <translation>Tìm thấy 1 cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>{count} conversations found</source>
-        <translation>Tìm thấy {count} cuộc trò chuyện</translation>
+        <translation>Tìm thấy {count} cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>1 earlier version is kept.</source>
@@ -3970,7 +3970,7 @@
     </message>
     <message>
         <source>A conversation needs a title.</source>
-        <translation>Cuộc trò chuyện cần có tên.</translation>
+        <translation>Cuộc hỏi đáp cần có tên.</translation>
     </message>
     <message>
         <source>Write a few words.</source>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>Back to the conversation</source>
-        <translation>Về cuộc trò chuyện</translation>
+        <translation>Về cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -4018,7 +4018,7 @@
     </message>
     <message>
         <source>Conversations</source>
-        <translation>Các cuộc trò chuyện</translation>
+        <translation>Các cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4038,7 +4038,7 @@
     </message>
     <message>
         <source>Find a conversation</source>
-        <translation>Tìm cuộc trò chuyện</translation>
+        <translation>Tìm cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>How I read this</source>
@@ -4062,7 +4062,7 @@
     </message>
     <message>
         <source>Looking for your conversations...</source>
-        <translation>Đang tìm các cuộc trò chuyện...</translation>
+        <translation>Đang tìm các cuộc hỏi đáp...</translation>
     </message>
     <message>
         <source>More for the question: {question}</source>
@@ -4074,11 +4074,11 @@
     </message>
     <message>
         <source>No conversation has these words.</source>
-        <translation>Không có cuộc trò chuyện nào có những chữ này.</translation>
+        <translation>Không có cuộc hỏi đáp nào có những chữ này.</translation>
     </message>
     <message>
         <source>No conversation yet. Ask something, and it is kept here.</source>
-        <translation>Chưa có cuộc trò chuyện nào. Hỏi một câu, nhật ký sẽ giữ ở đây.</translation>
+        <translation>Chưa có cuộc hỏi đáp nào. Hỏi một câu, nhật ký sẽ giữ ở đây.</translation>
     </message>
     <message>
         <source>No days are named there. Write some such as: October 2025, last week.</source>
@@ -4138,7 +4138,7 @@
     </message>
     <message>
         <source>Save the conversation</source>
-        <translation>Lưu cuộc trò chuyện</translation>
+        <translation>Lưu cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>Save the title</source>
@@ -4146,7 +4146,7 @@
     </message>
     <message>
         <source>Save this conversation as a plain file?</source>
-        <translation>Lưu cuộc trò chuyện này thành tệp không mã hóa?</translation>
+        <translation>Lưu cuộc hỏi đáp này thành tệp không mã hóa?</translation>
     </message>
     <message>
         <source>Save whole, for programs</source>
@@ -4162,11 +4162,11 @@
     </message>
     <message>
         <source>Take out of the conversation</source>
-        <translation>Bỏ khỏi cuộc trò chuyện</translation>
+        <translation>Bỏ khỏi cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>Taken out of the conversation.</source>
-        <translation>Đã bỏ khỏi cuộc trò chuyện.</translation>
+        <translation>Đã bỏ khỏi cuộc hỏi đáp.</translation>
     </message>
     <message>
         <source>The file cannot be written there.</source>
@@ -4182,7 +4182,7 @@
     </message>
     <message>
         <source>There is no such conversation.</source>
-        <translation>Không có cuộc trò chuyện này.</translation>
+        <translation>Không có cuộc hỏi đáp này.</translation>
     </message>
     <message>
         <source>There is no such question.</source>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
         <source>Title of the conversation</source>
-        <translation>Tên cuộc trò chuyện</translation>
+        <translation>Tên cuộc hỏi đáp</translation>
     </message>
     <message>
         <source>What comes back</source>

@@ -41,7 +41,7 @@ def asking(make_desk: MakeDesk, **parts: object) -> tuple[Stage, AskPresenter, l
 
 def test_quotes_come_with_sources_that_open(make_desk: MakeDesk) -> None:
     stage, presenter, opened = asking(make_desk)
-    presenter.ask("  When did my knee hurt? ")
+    presenter.ask("  Where did my knee hurt? ")
     assert stage.state.busy
     stage.until(lambda: not stage.state.busy)
     answer = stage.state.turns[0].answer
@@ -58,13 +58,13 @@ def test_quotes_come_with_sources_that_open(make_desk: MakeDesk) -> None:
 
 def test_a_conversation_is_kept_and_grows(make_desk: MakeDesk) -> None:
     stage, presenter, _ = asking(make_desk)
-    presenter.ask("When did my knee hurt?")
+    presenter.ask("Where did my knee hurt?")
     stage.until(lambda: not stage.state.busy)
     presenter.ask("What did I buy at the market?")
     stage.until(lambda: len(stage.state.turns) == 2 and not stage.state.busy)
     stage.rest(0.3)
     (kept,) = stage.desk.journeys.conversations.all()
-    assert [one.question.text for one in kept.answers] == ["When did my knee hurt?", "What did I buy at the market?"]
+    assert [one.question.text for one in kept.answers] == ["Where did my knee hurt?", "What did I buy at the market?"]
     presenter.new_conversation()
     assert stage.state.turns == ()
 
@@ -72,7 +72,7 @@ def test_a_conversation_is_kept_and_grows(make_desk: MakeDesk) -> None:
 def test_a_model_answers_with_its_sources_checked(make_desk: MakeDesk) -> None:
     model = FakeLanguageModel("Your knee hurt after the bridge. [1]")
     stage, presenter, _ = asking(make_desk, model=lambda: model)
-    presenter.ask("When did my knee hurt?")
+    presenter.ask("Where did my knee hurt?")
     stage.until(lambda: not stage.state.busy)
     answer = stage.state.turns[0].answer
     assert answer.kind == "generated"
@@ -83,7 +83,7 @@ def test_a_question_without_letters_or_while_busy_is_not_asked(make_desk: MakeDe
     stage, presenter, _ = asking(make_desk)
     presenter.ask("   ")
     assert stage.shown == []
-    presenter.ask("When did my knee hurt?")
+    presenter.ask("Where did my knee hurt?")
     presenter.ask("And the umbrella?")
     stage.until(lambda: not stage.state.busy)
     assert len(stage.state.turns) == 1
@@ -91,7 +91,7 @@ def test_a_question_without_letters_or_while_busy_is_not_asked(make_desk: MakeDe
 
 def test_stopping_ends_the_turn_and_it_can_be_asked_again(make_desk: MakeDesk) -> None:
     stage, presenter, _ = asking(make_desk)
-    presenter.ask("When did my knee hurt?")
+    presenter.ask("Where did my knee hurt?")
     assert presenter.stop()
     assert stage.state.turns[0].stopped
     assert not presenter.stop(), "nothing is left to be stopped"
@@ -103,7 +103,7 @@ def test_stopping_ends_the_turn_and_it_can_be_asked_again(make_desk: MakeDesk) -
 
 def test_an_answer_is_read_aloud_sentence_by_sentence(make_desk: MakeDesk) -> None:
     stage, presenter, _ = asking(make_desk)
-    presenter.ask("When did my knee hurt?")
+    presenter.ask("Where did my knee hurt?")
     stage.until(lambda: not stage.state.busy)
     presenter.read_or_stop(0)
     stage.until(lambda: bool(stage.state.speaking))
@@ -117,7 +117,7 @@ def test_an_answer_is_read_aloud_sentence_by_sentence(make_desk: MakeDesk) -> No
 
 def test_a_spoken_question_is_written_down_asked_and_answered_aloud(make_desk: MakeDesk) -> None:
     stage, presenter, _ = asking(
-        make_desk, script=["When did my knee hurt?"], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)
+        make_desk, script=["Where did my knee hurt?"], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)
     )
     presenter.listen()
     assert stage.state.listening == "starting"
@@ -125,7 +125,7 @@ def test_a_spoken_question_is_written_down_asked_and_answered_aloud(make_desk: M
     presenter.listen()
     assert stage.state.listening == "writing"
     stage.until(lambda: bool(stage.state.turns) and not stage.state.busy)
-    assert stage.state.turns[0].question == "When did my knee hurt?"
+    assert stage.state.turns[0].question == "Where did my knee hurt?"
     stage.until(lambda: bool(stage.desk.speaker.played))
     assert len(stage.desk.journeys.diary.summaries()) == len(NOTES), "a question is never kept as an entry"
     stage.until(lambda: not stage.state.speaking)
@@ -169,7 +169,7 @@ def test_silence_and_giving_up_ask_nothing(make_desk: MakeDesk) -> None:
 
 def test_locking_forgets_questions_and_answers(make_desk: MakeDesk) -> None:
     stage, presenter, _ = asking(make_desk)
-    presenter.ask("When did my knee hurt?")
+    presenter.ask("Where did my knee hurt?")
     stage.until(lambda: not stage.state.busy)
     presenter.on_event(VaultLocked(0))
     assert stage.state.turns == ()
