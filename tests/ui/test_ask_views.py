@@ -1,0 +1,138 @@
+"""Ask's own views: the count card, how a question was read, the list of conversations, and long evidence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from diary_desktop.domain.asking import Correction
+from diary_desktop.presenters.ask_state import AskState
+from diary_desktop.ui.ask_view import AskView
+from diary_desktop.ui.conversation_page import ConversationRow
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.sources_panel import FIRST_CARDS
+from diary_desktop.ui.widgets.conversation import SourceCard
+from diary_desktop.ui.widgets.count_card import MOST_DAYS, CountCard, large_text
+from tests import sample_ask
+from tests.sample_diary import ask_state
+
+
+def shown(look: Look, qtbot: QtBot, state: AskState) -> AskView:
+    view = AskView(look)
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.show()
+    view.show_state(state)
+    return view
+
+
+def button(widget: QWidget, name: str) -> QAbstractButton:
+    """The one visible button with this name."""
+    found = [one for one in widget.findChildren(QAbstractButton) if one.accessibleName() == name]
+    assert len(found) == 1, f"{name}: {len(found)}"
+    return found[0]
+
+
+def test_a_count_is_large_and_its_days_open_their_sources(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.computed_state())
+    (card,) = view.findChildren(CountCard)
+    assert card.accessibleName() == "You ran 7 times in October 2026."
+    with qtbot.waitSignal(view.sources_asked) as asked:
+        button(card, "Source 3, 9 October 2026").click()
+    assert asked.args == [0, 3]
+
+
+def test_the_large_text_is_the_number_the_day_or_nothing() -> None:
+    counted, last = sample_ask.computed_state().turns[0].answer, sample_ask.last_time_state().turns[0].answer
+    quoted = ask_state().turns[0].answer
+    assert counted is not None
+    assert last is not None
+    assert quoted is not None
+    assert [large_text(one) for one in (counted, last, quoted)] == ["7", "30 October 2026", ""]
+
+
+def test_long_evidence_is_made_as_it_is_scrolled_and_a_late_source_is_shown_at_once(look: Look, qtbot: QtBot) -> None:
+    state = sample_ask.computed_state(60)
+    view = shown(look, qtbot, state)
+    assert len(view.sources.findChildren(SourceCard)) == FIRST_CARDS
+    assert len(view.findChildren(CountCard)[0]._days(state.turns[0].answer)) == MOST_DAYS + 1  # type: ignore[arg-type]
+    bar = view.sources._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert len(view.sources.findChildren(SourceCard)) > FIRST_CARDS
+    view.sources.show_sources(state.turns[0].answer, 60)
+    assert len(view.sources.findChildren(SourceCard)) == 60
+
+
+def test_how_it_was_read_is_corrected_by_keys(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.explained_state())
+    card = view._views[0].reading
+    assert card is not None
+    with qtbot.waitSignal(view.corrected) as corrected:
+        qtbot.keyClick(button(card, "In all days"), Qt.Key.Key_Return)
+    assert corrected.args == [0, Correction(everywhere=True)]
+    with qtbot.waitSignal(view.corrected) as corrected:
+        button(card, "As a count").click()
+    assert corrected.args == [0, Correction("count")]
+    card.days.edit.setText("last week")
+    with qtbot.waitSignal(view.days_given) as given:
+        qtbot.keyClick(card.days.edit, Qt.Key.Key_Return)
+    assert given.args == [0, "last week"]
+    with qtbot.waitSignal(view.passage_chosen) as chosen:
+        button(card, "Passage of 23 October 2026, score 0.60").click()
+    assert chosen.args == [1]
+    view.show_state(ask_state())
+    assert all(one.reading is None for one in view._views)
+
+
+def test_the_answer_is_copied_with_its_dated_quotes(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.last_time_state())
+    button(view, "Copy the answer").click()
+    assert "[1] 2026-10-30: Ran along the river" in QGuiApplication.clipboard().text()
+
+
+def test_what_is_suggested_is_asked_and_a_changed_question_comes_into_the_field(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.computed_state())
+    with qtbot.waitSignal(view.asked) as asked:
+        button(view, "Ask: And in September 2026?").click()
+    assert asked.args == ["And in September 2026?"]
+    view.show_state(sample_ask.changing_state())
+    assert view.composer.field.text == "How many times did I run in October?"
+    with qtbot.waitSignal(view.change_left):
+        button(view, "Leave the question as it is").click()
+
+
+def test_the_list_takes_the_place_of_the_thread_and_leaves_no_title_behind(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.computed_state())
+    view.show_list(sample_ask.list_state())
+    assert view.page.isVisible()
+    assert not view.composer.isVisible()
+    rows = view.page.findChildren(ConversationRow)
+    assert [one.conversation.title for one in rows] == [one.title for one in sample_ask.talks()]
+    with qtbot.waitSignal(view.page.chosen) as chosen:
+        qtbot.keyClick(rows[2].button, Qt.Key.Key_Return)
+    assert chosen.args == [sample_ask.talks()[2].conversation_id]
+    with qtbot.waitSignal(view.page.wished) as wished:
+        rows[1].menu.chosen.emit("archive")
+    assert wished.args == [sample_ask.talks()[1].conversation_id, "archive"]
+    with qtbot.waitSignal(view.page.renaming_asked):
+        rows[1].menu.chosen.emit("rename")
+    view.show_list(sample_ask.list_state(open=False, rows=()))
+    assert view.composer.isVisible()
+    qtbot.waitUntil(lambda: not view.page.findChildren(ConversationRow))
+
+
+def test_a_look_back_is_asked_for_from_the_empty_page(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, AskState())
+    with qtbot.waitSignal(view.reflection_asked) as asked:
+        button(view, "Look back: On this day").click()
+    assert asked.args == ["on-this-day"]
+
+
+def test_locking_leaves_nothing_in_the_widgets(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.explained_state())
+    view.wipe()
+    assert view.composer.field.text == ""
+    assert "knee" not in view._title.accessibleName()
