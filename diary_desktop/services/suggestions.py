@@ -58,7 +58,7 @@ def candidates(answer: Answer) -> Iterator[str]:
     days = {one.day for one in answer.citations}
     if len(days) == 1:
         day = day_text("vi" if vi else "en", next(iter(days)))
-        yield f"Ngày {day} còn có chuyện gì nữa?" if vi else f"What else happened on {day}?"
+        yield f"Ngày {day} mình đã làm gì?" if vi else f"What did I do on {day}?"
     if reading is not None and reading.intent.kind in COMPUTED - {"last", "since"} and answer.citations:
         yield "Lần cuối là khi nào?" if vi else "When was the last time?"
 
