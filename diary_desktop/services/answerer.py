@@ -110,7 +110,7 @@ class Answerer:
             if computed is not None:
                 return bool(computed.events)
         context = self._searcher.find(replace(question, language=read.language), token, reading=read)
-        return found_anything(replace(question, text=read.text), context.hits, context.period)
+        return judged(self._searcher.evidence(context, token)).found
 
     def spoken(self, answer: Answer) -> list[str]:
         """The sentences to read aloud; a quote is introduced by its date."""

@@ -99,6 +99,7 @@ class Composer(QWidget):
             chip.clicked.connect(lambda _=False, chip=chip: self.sent.emit(chip.text()))
         if chips:
             self._chips.addWidget(WrappingRow(self.look, tuple(chips), 10))
+            self._chips.addSpacing(self.look.s(4))
 
     def _change(self, state: AskState) -> None:
         """The question comes into the field, or leaves it."""

@@ -55,7 +55,7 @@ class ReadingCard(Card):
         self._row(tr("Question"), reading.text)
         self._row(tr("Asked for"), wanted(reading.intent.kind))
         if reading.intent.topic:
-            self._row(tr("About"), reading.intent.topic)
+            self._row(tr("Topic"), reading.intent.topic)
         self._row(tr("Days"), period_text(answer.period) if answer.period is not None else tr("all days"))
 
     def _tell_passages(self, explained: Explained) -> None:

@@ -4118,7 +4118,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation>Mọi người</translation>
+        <translation>Những người</translation>
     </message>
     <message>
         <source>Question</source>
@@ -4335,6 +4335,10 @@
     <message>
         <source>{sent} tokens sent, {written} written</source>
         <translation>gửi {sent} token, viết {written}</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Chủ đề</translation>
     </message>
 </context>
 </TS>
