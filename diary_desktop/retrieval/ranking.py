@@ -1,8 +1,8 @@
-"""Orders passages by how well they answer: keyword evidence and meaning, fused by rank.
+"""Orders passages by how well they answer: the share of the question's words that they say, and nearness in meaning.
 
-Reciprocal-rank fusion needs no common scale: a passage earns weight / (c + rank) from each list it stands in.
-Keywords weigh twice the vectors, and c = 10 trusts the first few of each list; ``python -m tests.evaluation``
-measures it. Everything works with no vectors at all.
+Both are measures of their own (BM25 by the most a passage could reach; a cosine), so that a passage that says it all
+stands far before one that comes second by chance. What is told beside a passage and on its day lends it evidence.
+``python -m tests.evaluation`` measures it. Everything works with no vectors at all.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -18,20 +19,21 @@ from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Found, Hit, Passage, PassagePlace, Vectors
 from ..domain.period import Period
 from .search_index import SearchIndex
-from .segment import Flags, Floats
+from .segment import Floats
 from .split import merged
-from .tokens import QueryTerm, query_terms
+from .tokens import QueryTerm, as_written, query_terms
 
-KEYWORD_WEIGHT = 2.0
-VECTOR_WEIGHT = 1.0
-FUSION = 10
-"""The c of reciprocal-rank fusion."""
+MEANING_WEIGHT = 0.7
+"""What a cosine of 1 counts beside a passage that says every word of the question."""
 
-_DEPTH = 200
-"""How far down each list is read."""
-
-_NEIGHBOUR_SHARE = 0.3
+_NEIGHBOUR_SHARE = 0.2
 """How much of a neighbouring passage's evidence a passage gets: a story runs on over the border."""
+
+_DAY_SHARE = 0.2
+"""How much it gets of what its whole day says."""
+
+_ALIKE = 0.9
+"""Share of their words in common from which two passages of one day are the same, told twice."""
 
 _SENTENCE_BORDER = re.compile(r"[.!?…:]\s+$|^\W*$")
 _CAPITALISED = re.compile(r"\b[^\W\d_]+(?:['’]s)?\b")
@@ -61,6 +63,9 @@ class EntryText:
 ReadTexts = Callable[[Sequence[EntryId]], Mapping[EntryId, EntryText]]
 """Opens entries; absent ones are left out."""
 
+EmbedQuery = Callable[[str], Vectors]
+"""The unit vector of a text, shape (1, dimensions)."""
+
 
 def rank(
     index: SearchIndex,
@@ -76,24 +81,44 @@ def rank(
     """
     terms = query_terms(without_words(question, period))
     allowed = index.within(period)
-    keywords = index.with_neighbours(index.keyword_scores(terms), _NEIGHBOUR_SHARE) * allowed
     similar = index.similarities(vector) if vector is not None else np.zeros(index.size, np.float32)
-    scores = _fused(keywords, np.where(allowed, similar, 0), allowed)
+    meant = np.float32(MEANING_WEIGHT) * np.maximum(similar, 0)
+    scores = np.where(allowed, _said(index, terms) + meant, 0).astype(np.float32)
     if period is not None and not terms:
-        scores += allowed * 1e-6
+        scores += allowed * np.float32(1e-6)
     return [_found(index, int(row), scores, similar, terms) for row in _best(scores, limit)]
 
 
+def _said(index: SearchIndex, terms: Sequence[QueryTerm]) -> Floats:
+    """How much of the question each row says: from 0 to about 1, and a little more where its surroundings do too."""
+    most = index.most(terms)
+    if not most:
+        return np.zeros(index.size, np.float32)
+    return index.with_neighbours(index.keyword_scores(terms, _DAY_SHARE), _NEIGHBOUR_SHARE) / np.float32(most)
+
+
 def worded(found: Sequence[Found], read: ReadTexts) -> list[Hit]:
-    """The hits with their text, in order. What is gone meanwhile, or was put into the bin, is left out."""
+    """The hits with their text, in order, one of several that say the same on one day.
+
+    What is gone meanwhile, or was put into the bin, is left out.
+    """
     texts = read([one.place.entry_id for one in found]) if found else {}
-    hits = []
+    hits: list[Hit] = []
+    shown: dict[date, list[frozenset[str]]] = {}
     for one in found:
         text = texts.get(one.place.entry_id)
         passage = text.passage(one.place) if text is not None else None
-        if text is not None and passage is not None:
+        if text is None or passage is None:
+            continue
+        words, told = frozenset(as_written(passage.text).split()), shown.setdefault(one.day, [])
+        if not any(_alike(words, other) for other in told):
             hits.append(Hit(passage, one.day, text.title, one.score, one.similarity, one.keywords))
+        told.append(words)
     return hits
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _ALIKE * len(one | other)
 
 
 def with_neighbours(index: SearchIndex, hits: Sequence[Hit], read: ReadTexts, reach: int = 1) -> list[Passage]:
@@ -118,6 +143,14 @@ def meaning_of(question: str, period: Period | None = None) -> str:
     return kept if query_terms(kept) else text
 
 
+def vector_of(embed: EmbedQuery, question: str, period: Period | None = None) -> Vectors:
+    """What a question means, shape (1, dimensions): halfway between its meaning with its names and without them."""
+    both = {without_words(question, period), meaning_of(question, period)}
+    middle = np.mean([embed(text).reshape(-1) for text in sorted(both)], axis=0)
+    found: Vectors = (middle / max(float(np.linalg.norm(middle)), 1e-12)).astype(np.float32).reshape(1, -1)
+    return found
+
+
 def without_words(question: str, period: Period | None) -> str:
     """The question without the words that named its period."""
     if period is None or not period.words:
@@ -131,14 +164,6 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if not word[0].isupper() or (len(word) > 1 and word.isupper()) or word.casefold() in _NOT_NAMES:
         return False
     return not _SENTENCE_BORDER.search(text[: match.start()])
-
-
-def _fused(keywords: Floats, similar: Floats, allowed: Flags) -> Floats:
-    scores = np.zeros(len(allowed), np.float32)
-    for weight, evidence in ((KEYWORD_WEIGHT, keywords), (VECTOR_WEIGHT, similar)):
-        best = _best(evidence, _DEPTH)
-        scores[best] += weight / (FUSION + 1 + np.arange(len(best), dtype=np.float32))
-    return scores
 
 
 def _best(scores: Floats, limit: int) -> Sequence[int]:

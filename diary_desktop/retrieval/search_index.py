@@ -8,9 +8,10 @@ may stay in a block's vocabulary until blocks are joined.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -24,8 +25,8 @@ from .tokens import QueryTerm
 __all__ = ["IndexedPassage", "SearchIndex"]
 
 K1 = 1.2
-B = 0.75
-"""The usual BM25 constants."""
+B = 0.5
+"""The constants of BM25; ``B`` is below its usual 0.75, as passages are cut to much the same length."""
 
 _SMALL = 2000
 """Rows up to which the newest blocks are joined when an entry comes in: bounded work for each save, few blocks."""
@@ -60,7 +61,8 @@ class SearchIndex:
         self.days: Ints = np.concatenate([np.zeros(0, np.int32), *(block.segment.days for block in self._blocks)])
         lengths: Floats = np.concatenate([np.zeros(0, np.float32), *(block.segment.lengths for block in self._blocks)])
         self._goes_on: Flags = np.concatenate([np.zeros(0, np.bool_), *map(_continuations, self._blocks)])[:-1]
-        self._mean_length = float(lengths.mean(dtype=np.float64)) if self.size else 1.0
+        self._living = int(np.count_nonzero(self.alive))
+        self._mean_length = float(lengths[self.alive].mean(dtype=np.float64)) if self._living else 1.0
         self._norms = K1 * (1 - B + B * lengths / max(self._mean_length, 1.0))
 
     @classmethod
@@ -172,13 +174,13 @@ class SearchIndex:
         return self.alive & (self.days >= first) & (self.days <= last)
 
     def document_frequency(self, term: str) -> int:
-        """Rows that hold ``term``; those of removed entries may still count in a block."""
-        return sum(len(block.segment.postings.of(term)[0]) for block in self._blocks)
+        """Living rows that hold ``term``."""
+        return sum(int(np.count_nonzero(self.alive[rows])) for rows, _ in self._postings(term))
 
     def idf(self, term: str) -> float:
         """How rare a term is: 0 for one in every passage, about 12 for one in a single passage of 200,000."""
         found = self.document_frequency(term)
-        return math.log(1 + (self.size - found + 0.5) / (found + 0.5))
+        return math.log(1 + (self._living - found + 0.5) / (found + 0.5))
 
     def occurs(self, term: str, row: int) -> bool:
         """Whether the row of that number holds ``term``."""
@@ -187,16 +189,28 @@ class SearchIndex:
         at = int(np.searchsorted(rows, row - block.offset))
         return at < len(rows) and int(rows[at]) == row - block.offset
 
-    def keyword_scores(self, terms: Sequence[QueryTerm]) -> Floats:
-        """BM25 of every row, shape (size,), float32."""
+    def keyword_scores(self, terms: Sequence[QueryTerm], day_share: float = 0.0) -> Floats:
+        """BM25 of every living row, shape (size,), float32.
+
+        A row with any of the terms also gets ``day_share`` of what its whole day says, each term where it says it
+        best: what is asked for is often told over several passages.
+        """
         scores = np.zeros(self.size, np.float32)
+        told = np.zeros(int(self._day_numbers.max(initial=-1)) + 1, np.float32)
         for query in terms:
-            weight = query.weight * self.idf(query.term) * (K1 + 1)
-            for block in self._blocks:
-                rows, counts = block.segment.postings.of(query.term)
-                at = rows + block.offset
-                scores[at] += weight * counts / (counts + self._norms[at])
+            rows, found = self._term_scores(query)
+            scores[rows] += found
+            if day_share:
+                best = np.zeros_like(told)
+                np.maximum.at(best, self._day_numbers[rows], found)
+                told += best
+        if day_share:
+            scores += np.float32(day_share) * told[self._day_numbers] * (scores > 0)
         return scores
+
+    def most(self, terms: Sequence[QueryTerm]) -> float:
+        """The BM25 that no row exceeds by its own words."""
+        return sum(query.weight * self.idf(query.term) for query in terms) * (K1 + 1)
 
     def with_neighbours(self, scores: Floats, share: float) -> Floats:
         """Each row's score plus ``share`` of the better of the rows before and after it, where the telling goes on."""
@@ -209,6 +223,28 @@ class SearchIndex:
         """Cosine of every row with a question's unit vector, shape (1, d) or (d,); 0 where the width differs."""
         query = np.asarray(vector, np.float32).reshape(-1)
         return np.concatenate([np.zeros(0, np.float32), *(_cosines(block.segment, query) for block in self._blocks)])
+
+    @cached_property
+    def _day_numbers(self) -> Ints:
+        """The days of the rows, numbered from the first."""
+        numbers: Ints = self.days - self.days.min(initial=_MOST_DAYS)
+        return numbers
+
+    def _postings(self, term: str) -> Iterator[tuple[Ints, Floats]]:
+        """Rows, rising, and counts, of each block."""
+        for block in self._blocks:
+            rows, counts = block.segment.postings.of(term)
+            yield rows + np.int32(block.offset), counts
+
+    def _term_scores(self, query: QueryTerm) -> tuple[Ints, Floats]:
+        """The living rows that hold a term, rising, and what it adds to their BM25."""
+        found = list(self._postings(query.term))
+        rows = np.concatenate([np.zeros(0, np.int32), *(rows for rows, _ in found)])
+        counts = np.concatenate([np.zeros(0, np.float32), *(counts for _, counts in found)])
+        weight = np.float32(query.weight * self.idf(query.term) * (K1 + 1))
+        scores = weight * counts / (counts + self._norms[rows])
+        there = self.alive[rows]
+        return rows[there], scores[there]
 
     def _block_of(self, row: int) -> _Block:
         return next(block for block in reversed(self._blocks) if block.offset <= row)

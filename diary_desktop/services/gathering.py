@@ -49,6 +49,7 @@ class Gathering:
     def _index(self) -> None:
         if not self._waiting:
             return
+        self._waiting.sort(key=lambda row: row[0].when.local)  # what was told one after another stands side by side
         batch = TextBatch.of([entry.text for entry, _ in self._waiting], self._builder.pieces)
         cut = cut_texts(batch, self._builder.pieces)
         texts = [self._text(*row, rows) for row, rows in zip(self._waiting, cut.rows.tolist(), strict=True)]

@@ -17,7 +17,7 @@ from diary_desktop.domain.period import Period
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.abstain import Alike, Evidence, content_words, worth_showing
 from diary_desktop.retrieval.quoting import Similarity, best_sentences, quotes_of
-from diary_desktop.retrieval.ranking import EntryText, meaning_of, rank, with_neighbours, without_words, worded
+from diary_desktop.retrieval.ranking import EntryText, rank, vector_of, with_neighbours, without_words, worded
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.retrieval.vague import rank_around
 from diary_desktop.runtime.engine_thread import EngineThread
@@ -152,10 +152,9 @@ class Searcher:
         model_id = self._search.call(lambda state, _: state.model_id)
         if not model_id:
             return None
-        meaning = meaning_of(question, period)
 
         def embedded(engine: Embedder, _: CancelToken) -> Vectors | None:
-            return engine.embed_query(meaning) if engine.model_id == model_id else None
+            return vector_of(engine.embed_query, question, period) if engine.model_id == model_id else None
 
         try:
             return self._embedder.call(embedded)

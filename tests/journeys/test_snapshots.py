@@ -91,7 +91,7 @@ def found(journeys: Journeys, question: str) -> list[tuple[object, ...]]:
     """Everything about every hit; equal scores in an order of their own."""
     hits = journeys.searcher.find(Question(question, journeys.clock()), Token(), 50).hits
     return sorted(
-        ((round(h.score, 6), h.passage, h.day, h.title, round(h.similarity, 4), h.keywords) for h in hits), key=repr
+        ((round(h.score, 4), h.passage, h.day, h.title, round(h.similarity, 4), h.keywords) for h in hits), key=repr
     )
 
 

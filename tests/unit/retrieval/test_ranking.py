@@ -10,7 +10,15 @@ import pytest
 from diary_desktop.domain.entry import RevisionId
 from diary_desktop.domain.passage import Found
 from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.ranking import EntryText, meaning_of, rank, with_neighbours, without_words, worded
+from diary_desktop.retrieval.ranking import (
+    EntryText,
+    meaning_of,
+    rank,
+    vector_of,
+    with_neighbours,
+    without_words,
+    worded,
+)
 from diary_desktop.retrieval.search_index import SearchIndex
 from tests.unit.retrieval.rows import entry_id, hit, reading, rows
 
@@ -40,8 +48,38 @@ def test_meaning_finds_what_no_word_names() -> None:
     assert hits[0].similarity == pytest.approx(0.985, abs=0.01)
 
 
-def test_a_keyword_outweighs_meaning() -> None:
-    assert _names(rank(_diary(), "train", np.array([1, 0, 0], np.float32)))[0] == "train"
+def test_a_keyword_outweighs_what_is_somewhat_near_in_meaning() -> None:
+    assert _names(rank(_diary(), "train", np.array([0.5, 0, 0.87], np.float32)))[0] == "train"
+
+
+def test_more_of_the_words_go_before_fewer_and_the_day_tells_which() -> None:
+    index = SearchIndex.build(
+        rows("far", "the boat was red", day=date(2026, 1, 1))
+        + rows("first", "we went to the harbour", day=date(2026, 1, 2))
+        + rows("next", "the boat was blue", day=date(2026, 1, 2))
+        + rows("both", "a boat in the harbour", day=date(2026, 1, 3))
+    )
+    assert _names(rank(index, "Which boat was in the harbour?")) == ["both", "first", "next", "far"]
+
+
+def test_what_was_told_twice_on_a_day_is_shown_once() -> None:
+    told = [
+        *rows("a", "I baked bread with mother"),
+        *rows("b", "I BAKED bread with mother"),
+        *rows("c", "I baked bread with mother", day=date(2026, 5, 2)),
+    ]
+    hits = worded(rank(SearchIndex.build(told), "bread"), reading(told))
+    assert [(one.passage.entry_id, one.day.day) for one in hits] == [(entry_id("a"), 1), (entry_id("c"), 2)]
+
+
+def test_a_question_is_embedded_with_its_names_and_without() -> None:
+    asked = {"When did Anna sing?": [1.0, 0.0], "When did sing?": [0.0, 1.0], "When did I sing?": [0.6, 0.8]}
+
+    def embed(text: str) -> np.ndarray:
+        return np.array([asked[text]], np.float32)
+
+    assert vector_of(embed, "When did Anna sing?") == pytest.approx(np.full((1, 2), 0.5**0.5))
+    assert vector_of(embed, "When did I sing?") == pytest.approx(np.array([[0.6, 0.8]]))
 
 
 def test_only_the_period_counts_and_its_words_are_not_looked_for() -> None:

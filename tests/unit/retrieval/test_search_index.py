@@ -50,10 +50,32 @@ def test_an_empty_index_finds_nothing() -> None:
 def test_scores_are_those_of_bm25() -> None:
     index = SearchIndex.build(rows("a", "bread bread river") + rows("b", "river garden") + rows("c", "song"))
     idf = np.log(1 + (3 - 1 + 0.5) / (1 + 0.5))
-    wanted = idf * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 3 / 2))
+    wanted = idf * 2 * 2.2 / (2 + 1.2 * (0.5 + 0.5 * 3 / 2))
     assert index.keyword_scores([QueryTerm("bread", 1.0, "bread")]) == pytest.approx([wanted, 0, 0])
     assert index.idf("bread") == pytest.approx(idf)
     assert index.document_frequency("river") == 2
+
+
+def test_what_a_day_says_counts_for_each_passage_that_says_any_of_it() -> None:
+    index = SearchIndex.build(
+        rows("a", "bread garden") + rows("b", "river garden") + rows("c", "bread garden", day=date(2026, 5, 2))
+    )
+    terms = query_terms("bread river")
+    plain, whole = index.keyword_scores(terms), index.keyword_scores(terms, 0.5)
+    assert whole == pytest.approx([plain[0] + sum(plain[:2]) / 2, plain[1] + sum(plain[:2]) / 2, 1.5 * plain[2]])
+    assert max(plain) < index.most(terms)
+
+
+def test_words_of_removed_entries_count_for_nothing() -> None:
+    index = SearchIndex.build(rows("a", "bread river") + rows("b", "bread song") + rows("c", "garden"))
+    without, never = (
+        index.without_entry(entry_id("b")),
+        SearchIndex.build(rows("a", "bread river") + rows("c", "garden")),
+    )
+    terms = query_terms("bread song")
+    assert without.keyword_scores(terms, 0.5)[[0, 2]] == pytest.approx(never.keyword_scores(terms, 0.5))
+    assert without.keyword_scores(terms, 0.5)[1] == 0
+    assert without.most(terms) == pytest.approx(never.most(terms))
 
 
 def test_a_rarer_word_counts_more() -> None:
