@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,6 +56,16 @@ hoặc hơn hồi hôm khi không là làm lại lên lúc mà mình mấy mỗi
 nữa ở phải qua ra rất rằng rồi sao sau sẽ sự ta tại thế theo thì tôi tớ trên trong trước từ từng tự và vào vẫn vậy vì
 việc với về vừa xuống đây ấy ạ à nhật ký
 """
+
+_UNMARKED_TEXT = """
+bao cac cai cua cung dang duoc gi hom khi khong ky la lam luc minh nao nay neu ngay nhat nhieu nhu nhung nua o rat se
+theo toi tren trong truoc vao va viec voi
+"""
+_UNMARKED_VI = frozenset(_UNMARKED_TEXT.split())
+"""Function words as they are typed without marks, but for those that are things with others ("bởi", "bơi")."""
+
+_TELLING = 3
+"""So many of them tell that a text without any mark is Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +135,25 @@ def tokens(text: str) -> list[Token]:
 def query_terms(question: str) -> list[QueryTerm]:
     """What to look for: the question's words without its function words, each once.
 
-    A question of function words alone keeps none. The weights of the terms of one word sum to 1.
+    Vietnamese function words are known without their marks too, where the question is typed so. A question of
+    function words alone keeps none. The weights of the terms of one word sum to 1.
     """
     found: dict[str, QueryTerm] = {}
-    for token in tokens(question):
-        if token.written.replace("’", "'") in stop_words():
+    asked = tokens(question)
+    unmarked = _UNMARKED_VI if _is_unmarked_vietnamese(asked) else frozenset[str]()
+    for token in asked:
+        written = token.written.replace("’", "'")
+        if written in stop_words() or written in unmarked:
             continue
         for term, weight in _weighted(token.terms):
             if term not in found:
                 found[term] = QueryTerm(term, weight, token.written)
     return list(found.values())
+
+
+def _is_unmarked_vietnamese(asked: Sequence[Token]) -> bool:
+    written = {token.written for token in asked}
+    return len(written & _UNMARKED_VI) >= _TELLING and all(folded(word) == word for word in written)
 
 
 def _weighted(terms: tuple[str, ...]) -> list[tuple[str, float]]:

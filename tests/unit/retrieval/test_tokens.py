@@ -92,6 +92,12 @@ def test_function_words_are_not_looked_for() -> None:
     assert query_terms("What did I do?") == []
 
 
+def test_function_words_typed_without_marks_are_not_looked_for_either() -> None:
+    assert [q.term for q in query_terms("Hom qua toi bi dau dau bao nhieu lan?")] == ["bi", "dau", "lan"]
+    assert [q.term for q in query_terms("toi di boi ngay nao")] == ["di", "boi"]
+    assert [q.word for q in query_terms("The man in Nam Dinh")] == ["man", "nam", "dinh"]
+
+
 def test_weights_of_one_word_sum_to_one() -> None:
     for question in ("bánh", "bread", "今日は"):
         assert sum(q.weight for q in query_terms(question)) == pytest.approx(1)
