@@ -21,7 +21,7 @@ from ..domain.period import Period
 from .search_index import SearchIndex
 from .segment import Floats
 from .split import merged
-from .tokens import QueryTerm, as_written, query_terms
+from .tokens import QueryTerm, as_written, query_terms, word_count
 
 MEANING_WEIGHT = 0.7
 """What a cosine of 1 counts beside a passage that says every word of the question."""
@@ -31,6 +31,9 @@ _NEIGHBOUR_SHARE = 0.2
 
 _DAY_SHARE = 0.2
 """How much it gets of what its whole day says."""
+
+TOGETHER = 90
+"""Words of short entries that are handed along together."""
 
 _ALIKE = 0.9
 """Share of their words in common from which two passages of one day are the same, told twice."""
@@ -131,6 +134,18 @@ def with_neighbours(index: SearchIndex, hits: Sequence[Hit], read: ReadTexts, re
         near = [passage for passage in map(text.passage, places) if passage is not None] if text else []
         found.append(merged(near) if near else hit.passage)
     return found
+
+
+def within_words(hits: Sequence[Hit], longest: int = TOGETHER) -> list[Hit]:
+    """The first hit, and of those told around it the ones that fit beside it into so many words."""
+    kept, words = list(hits[:1]), sum(word_count(hit.passage.text) for hit in hits[:1])
+    for hit in hits[1:]:
+        words += (more := word_count(hit.passage.text))
+        if words <= longest:
+            kept.append(hit)
+        else:
+            words -= more
+    return kept
 
 
 def meaning_of(question: str, period: Period | None = None) -> str:

@@ -17,7 +17,15 @@ from diary_desktop.domain.period import Period
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.abstain import Alike, Evidence, content_words, worth_showing
 from diary_desktop.retrieval.quoting import Similarity, best_sentences, quotes_of
-from diary_desktop.retrieval.ranking import EntryText, rank, vector_of, with_neighbours, without_words, worded
+from diary_desktop.retrieval.ranking import (
+    EntryText,
+    rank,
+    vector_of,
+    with_neighbours,
+    within_words,
+    without_words,
+    worded,
+)
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.retrieval.vague import rank_around
 from diary_desktop.runtime.engine_thread import EngineThread
@@ -114,7 +122,7 @@ class Searcher:
     def passages(self, context: RetrievalContext) -> list[list[Hit]]:
         """The hits, each with what was told around it: the passages of its entry, or the short entries beside it.
 
-        A hit that stands in what an earlier one brought is left out.
+        A hit that stands in what an earlier one brought is left out, and nothing is brought twice.
         """
         index = self.index()
         whole = with_neighbours(index, context.hits, self._texts)
@@ -125,7 +133,9 @@ class Searcher:
         for hit, stretch, near in zip(context.hits, whole, beside, strict=True):
             if (hit.passage.entry_id, hit.passage.start) in told:
                 continue
-            together = [replace(hit, passage=stretch), *(_hit(index, one, texts, hit) for one in near if one in texts)]
+            around = [_hit(index, one, texts, hit) for one in near if one in texts]
+            fresh = [one for one in around if (one.passage.entry_id, one.passage.start) not in told]
+            together = within_words([replace(hit, passage=stretch), *fresh])
             told.update((one.passage.entry_id, one.passage.start) for one in together)
             found.append(together)
         return found

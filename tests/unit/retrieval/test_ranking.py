@@ -16,6 +16,7 @@ from diary_desktop.retrieval.ranking import (
     rank,
     vector_of,
     with_neighbours,
+    within_words,
     without_words,
     worded,
 )
@@ -120,6 +121,14 @@ def test_neighbours_are_handed_along_as_one_stretch() -> None:
     assert (found.passage.text, found.title) == ("five six.", "a")
     [stretch] = with_neighbours(index, [found], read)
     assert (stretch.text, stretch.start, stretch.number) == ("three four. five six. seven.", 9, 1)
+
+
+def test_only_as_much_is_handed_along_as_fits() -> None:
+    told = [hit("one two three"), hit("four " * 8, "b"), hit("five six", "c")]
+    assert within_words(told, 5) == [told[0], told[2]]
+    assert within_words(told, 13) == told
+    assert within_words(told[1:], 1) == [told[1]]
+    assert within_words([]) == []
 
 
 def test_what_is_gone_or_of_another_revision_meanwhile_is_left_out() -> None:
