@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from diary_desktop.domain.asking import Reading
@@ -68,9 +69,16 @@ def is_refusal(answer: Answer) -> bool:
 
 
 def _found(diary: ScratchDiary, answer: Answer) -> tuple[Sequence[Hit], list[list[Hit]]]:
-    """The best hits, and those of the first ten each with what is handed along with it."""
+    """The best hits, and those of the first ten each with what is handed along with it.
+
+    Where the days asked about hold nothing, those of the whole diary: the product looks there then, and says so.
+    """
     searcher = diary.journeys.searcher
-    context = searcher.find(answer.question, Token(), _LOOKED_AT, answer.reading)
+    reading = answer.reading
+    context = searcher.find(answer.question, Token(), _LOOKED_AT, reading)
+    if not context.hits and reading is not None and reading.period is not None:
+        whole = replace(reading, period=replace(reading.period, first=None, last=None))
+        context = searcher.find(answer.question, Token(), _LOOKED_AT, whole)
     return context.hits, searcher.passages(context)[:_ENTRIES]
 
 
