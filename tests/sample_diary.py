@@ -215,10 +215,16 @@ def quoted_state() -> AskState:
 
 def nothing_state() -> AskState:
     """Nothing was found."""
-    question = Question("Where did I put the spare key?", NOW)
-    text = "I found nothing about that in your diary. I read all 34 entries, from 1 October 2026 to 31 October 2026."
-    answer = Answer(question, "nothing", text, (), None, 34, 0.2)
-    return AskState("Where did I put the spare key?", (Turn(question.text, answer=answer),), can_listen=True)
+    question = Question("Where did I leave the umbrella?", NOW)
+    text = (
+        "Your diary never speaks of \u201cumbrella\u201d. "
+        "I read all 34 entries, from 1 October 2026 to 31 October 2026. The nearest is from 5 October 2026."
+    )
+    nearest = Citation(
+        1, EntryId(bytes(16)), date(2026, 10, 5), "Rain", "It rained and I came home wet to the skin.", 0, 42
+    )
+    answer = Answer(question, "nothing", text, (nearest,), None, 34, 0.2)
+    return AskState("Where did I leave the umbrella?", (Turn(question.text, answer=answer),), can_listen=True)
 
 
 def history_state() -> HistoryState:

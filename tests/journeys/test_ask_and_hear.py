@@ -109,6 +109,31 @@ def test_a_question_about_nothing_says_so_and_how_much_was_read(make_desk: MakeD
     assert "9 November 2026" in answer.text
 
 
+def test_empty_days_are_said_to_be_empty_and_the_search_goes_on_openly(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    answer = asked(desk, "What did the doctor say about my knee in January?")
+    assert answer.kind == "quoted"
+    assert answer.text.startswith("You wrote nothing from 1 January 2026 to 31 January 2026.")
+    assert answer.citations[0].entry_id == entries[2].entry_id
+
+
+def test_of_a_year_that_was_named_only_the_nearest_is_shown(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    answer = asked(desk, "What did the doctor say about my knee in March 2024?")
+    assert answer.kind == "nothing"
+    assert answer.text == (
+        "You wrote nothing from 1 March 2024 to 31 March 2024. The nearest is from 16 November 2026."
+    )
+    assert answer.citations[0].entry_id == entries[2].entry_id
+    assert asked(desk, "What did I do on 3 March 2024?").citations == ()
+
+
+def test_a_day_without_an_entry_may_be_told_the_day_after(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    answer = asked(desk, "What did the doctor say about my knee on 15 November 2026?")
+    assert (answer.kind, answer.citations[0].entry_id) == ("quoted", entries[2].entry_id)
+
+
 def test_vietnamese_questions_are_answered_in_vietnamese(make_desk: MakeDesk) -> None:
     desk, _ = filled(make_desk)
     entry = desk.journeys.diary.write("Sáng nay mình chạy dọc sông Hàn với chú Tư.")
