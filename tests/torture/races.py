@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from diary_desktop.domain.errors import VaultInUse
+from diary_desktop.storage.files import FolderLock, VaultLayout
 
 from . import content, verdict
 from .nursery import Nursery, Tell
@@ -35,7 +37,14 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     time.sleep(_PATIENCE)
 
 
-def race(runners: Sequence[Nursery], place: Place, told: Told, seed: int) -> list[str]:
+@dataclass(slots=True)
+class Waits:
+    """Seconds from each kill of a writer until its lock was free."""
+
+    seconds: list[float] = field(default_factory=list)
+
+
+def race(runners: Sequence[Nursery], place: Place, told: Told, seed: int, waits: Waits | None = None) -> list[str]:
     """One race of all runners into the vault; what went wrong. ``told`` goes on from race to race."""
     shot = place.folder.with_name(f"shot-{seed}")
     for number, runner in enumerate(runners, start=told.next_number("entry")):
@@ -52,6 +61,8 @@ def race(runners: Sequence[Nursery], place: Place, told: Told, seed: int) -> lis
     wrong += [] if _is_refused(place) else ["a third one was let in"]
     for runner in runners:
         runner.kill()
+    wrong += _until_free(place, waits if waits is not None else Waits())
+    for runner in runners:
         said = runner.end().said
         told.read("".join(line for line in said.splitlines(keepends=True) if line.startswith(("ask", "done"))))
         wrong += [said] if "!" in said else []
@@ -66,6 +77,23 @@ def _wait_for(runners: Sequence[Nursery], words: set[str]) -> None:
         if all(words & set(runner.said_so_far().split()) for runner in runners):
             return
         time.sleep(0.002)
+
+
+def _until_free(place: Place, waits: Waits) -> list[str]:
+    """The system frees the lock with the program, whoever buries it."""
+    began = time.monotonic()
+    lock = FolderLock(VaultLayout(place.inside).lock)
+    while True:
+        try:
+            lock.acquire()
+        except VaultInUse:
+            if time.monotonic() - began > _PATIENCE:
+                return ["the lock outlived its program"]
+            time.sleep(0.001)
+            continue
+        waits.seconds.append(time.monotonic() - began)
+        lock.release()
+        return []
 
 
 def _is_refused(place: Place) -> bool:
