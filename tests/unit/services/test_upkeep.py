@@ -104,5 +104,7 @@ def test_at_the_end_there_is_only_so_much_time(kept: Kept) -> None:
     assert not kept.upkeep.finish(0.0)
     kept.thread.call(lambda state, _: state.forget())
     again: LedgerVault = place(kept.folder).unlock(Secrets(passphrase=with_passphrase().passphrase))
+    assert again.is_erasing(), "opening waits for nothing"
+    again.tidy()
     assert holding(kept.folder / "vault", entry_id) == []
     again.close()
