@@ -109,7 +109,7 @@ class TurnView(QWidget):
             menu = MenuButton(self.look, "more", name, choices)
             menu.chosen.connect(lambda key: (self.change_asked if key == "change" else self.take_out_asked).emit())
             row.addWidget(menu, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(QuestionBubble(self.look, self.turn.question))
+        row.addWidget(QuestionBubble(self.look, self.turn.question), 1000)
         return row
 
     def _add_answer(self, answer: Answer) -> None:

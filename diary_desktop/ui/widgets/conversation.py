@@ -18,7 +18,7 @@ from .flow_text import FlowText, Mark
 from .strokes import dot, painting, rounded
 from .text import Label
 
-BUBBLE_WIDTH = 460
+BUBBLE_WIDTH, NARROWEST = 460, 200
 
 
 def citation_name(citation: Citation) -> str:
@@ -28,7 +28,7 @@ def citation_name(citation: Citation) -> str:
 
 
 class QuestionBubble(QWidget):
-    """What was asked, at the right, as wide as its words up to ``BUBBLE_WIDTH``."""
+    """What was asked, at the right, as wide as its words up to ``BUBBLE_WIDTH`` and the room there is."""
 
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,9 @@ class QuestionBubble(QWidget):
         column.setContentsMargins(s(18), s(11), s(18), s(11))
         column.addWidget(FlowText(look, text, "lead"))
         wide = QFontMetricsF(look.font("lead")).horizontalAdvance(text) + s(38)
-        self.setFixedWidth(min(s(BUBBLE_WIDTH), round(wide)))
+        width = min(s(BUBBLE_WIDTH), round(wide))
+        self.setMaximumWidth(width)
+        self.setMinimumWidth(min(width, s(NARROWEST)))
         look.recoloured.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
