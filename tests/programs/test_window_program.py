@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.ports.storage import Secrets
+from tests.fakes.quick_keys import remembered_keys
 from tests.journeys.conftest import MakeDesk
 from tests.journeys.conftest import clock as clock
 from tests.journeys.conftest import make_desk as make_desk
@@ -45,7 +46,8 @@ def test_ended_by_the_system_a_recording_is_sealed(tmp_path: Path, make_desk: Ma
     ((_, line),) = ran(tmp_path, "record")
     assert line == "recording"
     desk = make_desk(folder="vault")
-    desk.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))
+    with remembered_keys():  # the keys of another program, which are the real ones
+        desk.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))
     desk.journeys.dictation.recover()
     (entry,) = desk.journeys.diary.summaries()
     assert entry.seconds > 0.9
