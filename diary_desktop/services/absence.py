@@ -32,7 +32,7 @@ class Told:
     text: str
     citations: tuple[Citation, ...]
     context: RetrievalContext
-    """What was searched last."""
+    """What was asked of the diary, with the hits the citations are from."""
 
 
 class Absence:
@@ -70,7 +70,7 @@ class Absence:
         nearest = self._searcher.quotes(evidence)[:_NEAREST] if _is_near(evidence) else ()
         if nearest:
             text = f"{text} {nearest_line(language, nearest[0].day)}"
-        return Told("nothing", text, nearest, context)
+        return Told("nothing", text, nearest, replace(context, hits=tuple(evidence.hits)))
 
 
 def _is_near(evidence: Evidence) -> bool:
