@@ -88,6 +88,7 @@ def test_a_dropped_recording_is_kept_and_said(make_desk: MakeDesk, open_window: 
 
 def test_a_text_called_wav_is_said_and_no_entry(make_desk: MakeDesk, open_window: OpenWindow, tmp_path: Path) -> None:
     one = created(make_desk, open_window)
+    one.until(one.work.body.banner.isVisible)  # of the unchecked words; it comes in its own time
     one.work.cast.shell.put_notice_away()
     text = tmp_path / "text.wav"
     text.write_text("Only words are in this file, and no sound.")
