@@ -107,7 +107,7 @@ def _each(name: str, steps: Iterator[object]) -> list[Figure]:
 
 
 def _milliseconds(steps: Iterator[object]) -> list[float]:
-    taken = []
+    taken: list[float] = []
     while True:
         start = time.perf_counter()
         ended = next(steps, _END) is _END

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.domain.audio import Pcm16
-from diary_desktop.domain.entry import ClipId, Entry, RevisionId
+from diary_desktop.domain.entry import ClipId, Entry
 from diary_desktop.domain.errors import Cancelled, CancelToken, RecordDamaged, VaultLocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.clip_recording import ClipRecording
 from diary_desktop.services.vault_state import VaultState
-from diary_desktop.storage import entry_store
+from diary_desktop.storage.entry_codec import read_entry
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk, speech
 from tests.journeys.test_speak_and_keep import wav
 
@@ -94,16 +94,15 @@ def test_nothing_is_given_back_while_an_entry_cannot_be_read(
     """The sound may be that entry's: and it stays so when that entry is erased, for nobody can tell any more."""
     damaged = desk.journeys.diary.write("This row rots.")
     left_behind(desk, tmp_path / "tape.wav")
-    read = entry_store.read_entry
 
-    def rotten(payload: bytes, *more: RevisionId) -> Entry:
-        entry = read(payload, *more)
+    def rotten(payload: bytes) -> Entry:
+        entry = read_entry(payload)
         if entry.entry_id == damaged.entry_id:
             raise RecordDamaged
         return entry
 
     with monkeypatch.context() as patch:
-        patch.setattr(entry_store, "read_entry", rotten)
+        patch.setattr("diary_desktop.storage.entry_store.read_entry", rotten)
         assert desk.journeys.dictation.give_back(Token()) == []
         desk.journeys.dictation._vault.call(lambda state, _: state.erase(damaged.entry_id))
     assert desk.journeys.dictation.give_back(Token()) == []
