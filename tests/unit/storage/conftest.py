@@ -74,3 +74,10 @@ def kept(template: Kept, tmp_path: Path) -> Kept:
     folder = tmp_path / "kept"
     shutil.copytree(template.folder, folder)
     return Kept(folder, template.entries)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

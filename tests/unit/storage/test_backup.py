@@ -29,13 +29,6 @@ from .conftest import Kept
 from .vault_samples import PASSPHRASE, new_entry, passphrase, place, revised, texts_of, with_passphrase
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def test_a_restored_backup_holds_every_entry_sound_and_setting(kept: Kept, stick: Path, tmp_path: Path) -> None:
     vault = kept.open()
     spoken = with_sound(vault, "Spoken on the pier.", 1)
