@@ -5,7 +5,7 @@
     │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
-    ├── StorageError          DiskFull, RecordDamaged, FolderUnusable, ChangeUncertain
+    ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable, ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
     │                         BackupOfEarlierKey
     └── InputError            a date, an id, a setting or a command that cannot be understood
