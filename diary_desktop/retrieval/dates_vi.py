@@ -60,7 +60,7 @@ _YEARS_BACK = {
     "truoc nua": 2,
 }
 _SEASONS = {"xuan": "spring", "he": "summer", "ha": "summer", "thu": "autumn", "dong": "winter"}
-_PARTS = {"dau": "early", "giua": "mid", "cuoi": "late"}
+_PARTS = {"dau": "early", "giua": "mid", "cuoi": "late", "thuong": "early", "trung": "mid", "ha": "late"}
 _DISTANCE = re.compile(rf" (?P<n>{NUMBER}) (?P<unit>ngày|ngay|hôm|hom|tuần|tuan)\b(?! (?:trước|sau|qua|nay))")
 _HOLIDAYS = {folded(name): day for name, day in VIETNAMESE.items()}
 
@@ -209,6 +209,13 @@ def season(asked: Asked, match: re.Match[str]) -> Span | None:
     if _group(match, "rel") == "nay" and name != "winter":
         return season_span(asked.today.year, name)
     return recurring(asked, match, lambda year: season_span(year, name))
+
+
+def season_over_new_year(_: Asked, match: re.Match[str]) -> Span | None:
+    """ "mùa đông năm 1662 sang 1663"; None where the years do not follow one another."""
+    year = int(match["y"])
+    follows = int(match["y2"]) % 100 == (year + 1) % 100
+    return season_span(year, _SEASONS[_group(match, "season")]) if follows else None
 
 
 def quarter(asked: Asked, match: re.Match[str]) -> Span | None:

@@ -86,7 +86,7 @@ on_date     how was my (?:day|week)|what was .* like
 list        (?:who|whom|where|which (?:people|places|friends|towns|cities|books|films|movies|restaurants)
             |what (?:places|people|books|films|movies|restaurants))\b
 when        ^(?:and |so |but )?when (?:did|was|were|have|had|\w+ did)\b|(?:what|which) (?:day|date|month
-            |year) (?:did|was|were|had|have)\b
+            |year|night|evening|morning|afternoon) (?:did|was|were|had|have)\b
 """
 
 _VIETNAMESE = rf"""
@@ -136,7 +136,8 @@ in a row|consecutive days?|consecutively
 (?:on )?how many (?:different |separate )?(?:days|times|weeks|months|years|evenings|mornings|nights
             |dates)(?: (?:a|an|per|each|every) (?:day|week|month|year))?
 (?:a|an|per|each|every) (?:day|week|month|year)|how (?:often|frequently|long|far|much|many)|number of (?:times|days)
-(?:on |in )?(?:which|what) (?:days|dates|day|date|evenings|month|year)|when|whenever|(?:give|tell|show) me|list
+(?:on |in )?(?:which|what) (?:days|dates|day|date|evenings|night|evening|morning|afternoon|month
+            |year)|when|whenever|(?:give|tell|show) me|list
             |count
 (?:is it|has it been|it is|it has been|have passed|has passed|have gone by|ago) since
 since (?:the )?(?=i |my |the last|we )|is it|has it been|ago

@@ -56,9 +56,14 @@ _UNIT = r"(?P<unit>day|night|week|fortnight|month|year)"
 _DECADE_WORDS = "|".join(DECADES)
 _SPAN_SIGN = r"(?: ?[-–—] ?| to | until | till | through )"
 _NOT_OF = r"(?!\s+(?:of|in)\s+(?!all))"
+_NOT_OF_AN_EVENT = (
+    r"(?!,? (?:before|after|following|when|where|in which|"
+    r"(?:that )?(?:i|we|he|she|it|they|you|my|our|his|her|their|the)) )"
+)
+"""The week of something told: "the week before the wedding", "the year we moved" name no date of the calendar."""
 _NOT_A_DAY = (
     rf"(?!\s+(?:of (?:{_any_of(MONTHS)})\b|floor|grade|time|try|attempt|place|day|street|avenue|page|century|row|round|"
-    r"year|month|week|edition))"
+    r"year|month|week|fortnight|half|part|few|edition|of (?:my|our|these|those|the (?!month))))"
 )
 
 
@@ -111,8 +116,11 @@ _DAYS = (
     leaf(rf"the past {_UNIT}", dates.window_of_one),
     leaf(rf"(?:in|over|during|within|for|throughout) the (?:last|past) {_UNIT}{_NOT_OF}", dates.window_of_one),
     leaf(
-        r"(?P<rel>last|this|the last|the current|the previous|the|earlier this|later this) "
-        rf"(?P<unit>week|weekend|month|quarter|year){_NOT_OF}",
+        rf"(?P<rel>last|this|the current|earlier this|later this) (?P<unit>week|weekend|month|quarter|year){_NOT_OF}",
+        dates.this_unit,
+    ),
+    leaf(
+        rf"(?P<rel>the last|the previous|the) (?P<unit>week|weekend|month|quarter|year){_NOT_OF}{_NOT_OF_AN_EVENT}",
         dates.this_unit,
     ),
     leaf(r"the (?P<unit>week|weekend|month|quarter|year) before last", _unit_before_last),
@@ -158,7 +166,11 @@ _LONGER = (
     leaf(rf"(?P<rel>last) {_SEASON}", dates.season),
     leaf(rf"this {_SEASON}", dates.this_season),
     leaf(rf"(?:the )?{_SEASON}{_YEAR}", dates.season),
-    leaf(rf"(?:the )?{_SEASON} of (?P<y>\d{{4}})(?: ?[-–/] ?| to | and )(?P<y2>\d{{2,4}})", dates.season_over_new_year),
+    leaf(
+        rf"(?:the )?{_SEASON},?(?: of| from| between)? (?P<y>\d{{4}})(?: ?[-–/] ?| to | and | into | through )"
+        r"(?P<y2>\d{4}|\d{2})",
+        dates.season_over_new_year,
+    ),
     leaf(rf"(?:the )?{_SEASON} (?P<before>before last)", dates.season),
     leaf(rf"(?P<n>{NUMBER}) {_SEASON}s ago", dates.season),
     leaf(rf"(?:the )?{_SEASON}(?:time)?", dates.season, LED),
@@ -236,7 +248,7 @@ def _nth_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
 
 def _days_at_border(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """ "the first three days of March", "the last two weeks of June"."""
-    days = number_of(match["n"]) * (7 if match["unit"] == "week" else 1)
+    days = (number_of(match["n"]) if match["n"] else 1) * {"day": 1, "week": 7, "fortnight": 14}[match["unit"]]
     if match["side"] == "first":
         return Span(span.first, min(span.last, days_from(span.first, days - 1)))
     return Span(max(span.first, days_from(span.last, 1 - days)), span.last)
@@ -297,12 +309,15 @@ _NTH = rf"(?P<nth>{ORDINAL}|last|final)"
 _PREFIXES = (
     prefix(r"(?:the )?(?:very )?(?:beginning|start) (?:of|in) ", _part("early")),
     prefix(r"early (?:in |on in )?", _part("early")),
-    prefix(r"(?:the )?middle of ", _part("mid")),
+    prefix(r"(?:the )?(?:early|first|opening) (?:part|days) of ", _part("early")),
+    prefix(r"(?:the )?middle (?:part |days )?of ", _part("mid")),
+    prefix(r"(?:the )?(?:late|later|latter|last|final|closing) (?:part|days) of ", _part("late")),
     prefix(r"(?:the )?eve of ", _eve),
     prefix(r"mid[- ]", _part("mid")),
     prefix(r"(?:towards? )?(?:the )?(?:very )?end of ", _part("late")),
     prefix(r"late (?:in )?", _part("late")),
-    prefix(r"the (?P<half>first|second) half of ", _half),
+    prefix(r"the (?P<half>first|second|latter) half of ", _half),
+    prefix(r"(?:the )?(?P<side>first|last) (?P<n>)(?P<unit>fortnight) (?:of|in) ", _days_at_border),
     prefix(rf"(?:the )?{_NTH} week (?:of|in) ", _nth_week_of),
     prefix(rf"(?:the )?{_NTH} weekend (?:of|in) ", _nth_weekend_of),
     prefix(rf"(?:the )?{_NTH} {_WD} (?:of|in) ", _nth_weekday_of),
@@ -341,7 +356,7 @@ ENGLISH_DATES = Grammar(
     ranges=(_range(r"(?:in )?between ", r",? and "), _range(r"from ", _TO), _range(r"from ", _ON)),
     to_now=re.compile(r"(?:now|today|the present|the present day|on|onwards?|forwards?)\b"),
     lead=re.compile(r"(?:back in|back on|in|on|over|during|throughout|at|by) "),
-    joined=re.compile(rf"{_TO}|,? and (?:in |on )?"),
+    joined=re.compile(rf"{_TO}|,? (?:and|or) (?:in |on )?"),
     blocked=re.compile(r"\b(?:every|each|any|most|per|a|one|some|another)\s+$"),
     around=re.compile(
         r"(?:(?:sometime|some time|somewhere) (?:in|on|around|during)|around about|around|round about|"

@@ -30,7 +30,7 @@ from .tokens import folded
 _Resolve = Callable[[Asked, re.Match[str]], Span | None]
 _Change = Callable[[Asked, re.Match[str], Span], Span | None]
 
-_REL = r"(?P<rel>vừa rồi|vừa qua|trước nữa|trước|rồi|này)"
+_REL = r"(?P<rel>vừa rồi|vừa qua|trước nữa|trước(?! khi (?!nào))|rồi|này)"
 _OVER = r"(?P<rel>vừa rồi|vừa qua|rồi|qua)"
 _MON = rf"(?P<mon>{MONTH_NAME})"
 _WD = rf"(?P<wd>{WEEKDAY})"
@@ -62,8 +62,13 @@ _PART_OF_DAY = r"(?:sáng sớm|sáng|trưa|chiều|tối|đêm|khuya|buổi sá
 _UNIT = r"(?P<unit>ngày|hôm|bữa|tuần|tháng|quý|năm)"
 _DECADE = r"(?:những năm|các năm|thập niên|thập kỷ|thập kỉ|những năm của thập niên)"
 _LED_BY = r"(?:vào|hồi|lúc|trong|suốt|dịp|lễ|dịp lễ|kỳ|kỳ nghỉ|nhân|cả|đợt|trong dịp)"
-_AGO = r"(?:trước đây|về trước|trước(?! khi))"
-_PLACE = r"(?:đầu tiên|đầu|thứ nhất|thứ hai|thứ ba|thứ tư|thứ [1-4]|cuối cùng|cuối)"
+_OF_AN_EVENT = (
+    r"(?: (?:khi|lúc) (?!nào)| (?:lễ|đám|trận|buổi|cuộc|kỳ|chuyến|tiệc|sinh nhật) "
+    r"| (?:ngày|hôm|đêm) (?!nào|mấy|gì|qua|nay|kia|thứ))"
+)
+"""What makes "trước" mean before something told, which is no date of the calendar: "hôm trước lễ cưới"."""
+_AGO = rf"(?:trước đây|về trước|trước(?!{_OF_AN_EVENT}))"
+_PLACE = r"(?:đầu tiên|đầu|thứ nhất|thứ nhì|thứ hai|thứ ba|thứ tư|thứ [1-4]|cuối cùng|cuối)"
 
 
 _VAGUE = (dates.lately, dates.few_ago)
@@ -91,7 +96,7 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     ),
     (r"(?:(?:trong|suốt|trong suốt|trong vòng) )?(?P<unit>tuần|tháng|quý|năm) qua", dates.window_of, STRONG),
     (rf"(?P<unit>tuần|tháng|quý) {_REL}", dates.this_unit, STRONG),
-    (r"(?P<unit>năm) (?P<rel>ngoái|nay|kia|trước|rồi|vừa rồi|vừa qua)", dates.this_unit, STRONG),
+    (r"(?P<unit>năm) (?P<rel>ngoái|nay|kia|trước(?! khi (?!nào))|rồi|vừa rồi|vừa qua)", dates.this_unit, STRONG),
     (rf"{_N} cuối tuần {_AGO}", dates.weekends_ago, STRONG),
     (r"cuối tuần", dates.the_weekend, LED),
     (r"cuối tuần (?P<rel>vừa rồi|vừa qua|trước nữa|trước|rồi|qua|này)", dates.weekend, STRONG),
@@ -101,7 +106,7 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"{_WD} (?P<rel>vừa rồi|vừa qua|gần nhất|gần đây|trước nữa|trước|rồi|qua)", dates.last_weekday, STRONG),
     (rf"{_WD} này", dates.weekday_this_week, STRONG),
     (rf"{_AT_START}{_WD}", dates.last_weekday, STRONG),
-    (_WD, dates.last_weekday, LED),
+    (rf"{_WD}(?! của (?!tuần))", dates.last_weekday, LED),
     (rf"tháng {_MON}{_YEAR}?", dates.month, STRONG),
     (rf"tháng {_MON} {_OVER}", dates.month, STRONG),
     (r"(?:tháng |t)?(?P<mon>\d{1,2})[/-](?P<y>[12]\d{3})", dates.numeric_month, STRONG),
@@ -118,6 +123,12 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"(?:mùa )?{_SEASON}(?: (?P<rel>vừa rồi|vừa qua|này|trước|rồi|qua))", dates.season, STRONG),
     (rf"(?:mùa )?{_SEASON}{_YEAR}", dates.season, STRONG),
     (rf"mùa {_SEASON}", dates.season, LED),
+    (
+        rf"(?:mùa )?{_SEASON}(?: từ)?(?: năm)? (?P<y>[12]\d{{3}})(?: ?[-–/] ?| sang | qua | đến | tới )"
+        r"(?:năm )?(?P<y2>\d{4}|\d{2})",
+        dates.season_over_new_year,
+        STRONG,
+    ),
     (r"(?:quý|q) ?(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|tư|bốn)(?:/(?P<y>\d{4}))?", dates.quarter, STRONG),
     (rf"(?:quý|q) ?(?P<q>iii|ii|iv|i|[1-4]|một|hai|ba|tư|bốn){_YEAR}", dates.quarter, STRONG),
     (r"năm (?P<y>[12]\d{3})", dates.year, STRONG),
@@ -126,7 +137,8 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (r"(?P<part>đầu|giữa|cuối) (?P<unit>tháng|năm)", dates.current_part, STRONG),
     (rf"{_N} tháng (?P<half>đầu|cuối)(?: của)? năm", dates.half_of_this_year, STRONG),
     (r"ngày (?P<place>đầu tiên|cuối cùng)(?: của| trong)? (?P<unit>tháng|năm)", dates.edge_of_this, STRONG),
-    (rf"dạo này|mới đây|(?:thời gian|dạo) gần đây|{_AT_START}gần đây|hôm nọ|bữa nọ|hôm trước", dates.lately, STRONG),
+    (rf"dạo này|mới đây|(?:thời gian|dạo) gần đây|{_AT_START}gần đây|hôm nọ|bữa nọ", dates.lately, STRONG),
+    (rf"hôm trước(?!{_OF_AN_EVENT})", dates.lately, STRONG),
     (rf"(?:mấy|vài|một vài|dăm) {_UNIT} {_AGO}", dates.few_ago, STRONG),
     (rf"(?:đêm |cúng |lễ )??{_HOLIDAY}(?: tết)?{_YEAR}", dates.holiday, STRONG),
     (rf"(?:đêm |cúng |lễ )??{_HOLIDAY}(?: tết)?(?: (?P<rel>vừa rồi|vừa qua|rồi))?", dates.holiday, LED),
@@ -183,6 +195,8 @@ def _place(match: re.Match[str]) -> int:
     word = folded(match["place"])
     if word.startswith("cuoi"):
         return 0
+    if word == "thu nhi":
+        return 2
     return 1 if word.startswith("dau") else number_of(word.removeprefix("thu "))
 
 
@@ -238,7 +252,8 @@ _PREFIXES: tuple[tuple[str, _Change], ...] = (
     (rf"sinh nhật(?: của)?(?: {_ME})?,? (?=ngày|hôm|\d)", _same),
     (r"nửa (?P<half>đầu|cuối|sau)(?: của)? ", _half),
     (rf"{_N} tháng (?P<half>đầu|cuối)(?: của)? ", _six_months),
-    (rf"tuần (?P<place>{_PLACE}){_OF} ", _nth_week_of),
+    (rf"tuần(?: lễ)? (?P<place>{_PLACE}){_OF} ", _nth_week_of),
+    (r"(?P<part>thượng|trung|hạ) tuần(?: của)? ", _part),
     (rf"cuối tuần (?P<place>{_PLACE}){_OF} ", _nth_weekend_of),
     (rf"{_WD} (?P<place>{_PLACE}){_OF} ", _nth_weekday_of),
     (rf"(?:(?P<n>{NUMBER}) )?ngày (?P<place>đầu tiên|đầu|cuối cùng|cuối){_OF} ", _edge_day_of),
@@ -281,7 +296,7 @@ def vietnamese_dates(marked: bool = True) -> Grammar:
         ranges=tuple(Range(compiled(opening), compiled(joiner)) for opening, joiner in _RANGES),
         to_now=compiled(r"(?:nay|giờ|bây giờ|hôm nay|hiện tại|hiện nay)\b"),
         lead=compiled(r"(?:vào|hồi|trong|suốt|lúc|dịp) "),
-        joined=compiled(r",? (?:và|đến|tới) | ?[-–] ?"),
+        joined=compiled(r",? (?:và|hoặc|hay|đến|tới) | ?[-–] ?"),
         around=compiled(r"(?:vào )?(?:đâu )?(?:khoảng|tầm|quãng|chừng)(?: vào| hồi)? |hồi (?=tết|giáng sinh|noel)"),
         or_so=compiled(r" gì đó\b| hay sao\b"),
         distance=dates.distance,

@@ -15,6 +15,7 @@ from diary_desktop.retrieval.intent import asks_of_the_writer, intent_of
         ("When did I first meet Tom?", "first", ""),
         ("When was the last time I called Mum?", "last", ""),
         ("When did I buy the bicycle?", "when", ""),
+        ("Which night did I sleep on the boat?", "when", ""),
         ("How long has it been since I went to the dentist?", "since", ""),
         ("How many days ago did I last run?", "since", ""),
         ("How many times a month do I swim on average?", "per_month", ""),

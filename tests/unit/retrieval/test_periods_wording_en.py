@@ -277,6 +277,27 @@ Did I buy one day ticket? | none
 How much was the day pass? | none
 What did I write when my mother was ill? | none
 What happened at the party? | none
+What did we cook the week before the wedding? | none
+What did we cook in the week after our move to Leeds? | none
+What did I read the year we lived in Bath? | none
+What did I read the month that my brother stayed? | none
+Who came the weekend when it snowed? | none
+What did I plant on the first of the three fine days? | none
+How did the week go? | 2026-11-16..2026-11-22
+What did I plant the week before Easter 2024? | 2024-03-18..2024-03-24
+What broke in the first fortnight of June 2024? | 2024-06-01..2024-06-14
+What broke during the last fortnight of June 2024? | 2024-06-17..2024-06-30
+What broke in the opening days of May 2023? | 2023-05-01..2023-05-10
+What broke in the closing days of May 2023? | 2023-05-21..2023-05-31
+What broke in the latter part of May 2023? | 2023-05-21..2023-05-31
+What broke in the latter half of May 2023? | 2023-05-16..2023-05-31
+What broke in winter 2021-2022? | 2021-12-01..2022-02-28
+What broke in the winter from 2023 to 2024? | 2023-12-01..2024-02-29
+What broke in the winter between 2021 and 2022? | 2021-12-01..2022-02-28
+What broke in May or June 2023? | 2023-05-01..2023-06-30
+What broke at Michaelmas 2019? | 2019-09-29
+What broke on Saint Andrew's Day in 2019? | 2019-11-30
+What broke on Twelfth Day 2019? | 2019-01-06
 What did we do on our anniversary? | none
 How was the night shift? | none
 What did the morning paper say? | none

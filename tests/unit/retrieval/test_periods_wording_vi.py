@@ -247,6 +247,21 @@ Tôi chạy bao nhiêu ngày? | none
 Mấy năm rồi tôi chưa về quê? | none
 Tôi có năm anh em phải không? | none
 Ngày cưới của tôi thế nào? | none
+Hôm trước lễ cưới tôi mua gì? | none
+Tôi mặc gì hôm trước trận chung kết? | none
+Hai hôm trước đám cưới tôi ngủ ở đâu? | none
+Hai năm trước khi chuyển nhà tôi làm gì? | none
+Tuần trước khi nghỉ việc tôi làm gì? | none
+Ngày thứ hai của hội chợ tôi bán gì? | none
+Hôm trước tôi ăn gì? | 2026-10-23..2026-11-21
+Tuần trước ngày nào tôi chạy? | 2026-11-09..2026-11-15
+Tuần thứ nhì tháng 5 năm 2023 tôi mua gì? | 2023-05-08..2023-05-14
+Tuần lễ cuối cùng của tháng 5 năm 2023 tôi mua gì? | 2023-05-25..2023-05-31
+Thượng tuần tháng 5 năm 2023 tôi mua gì? | 2023-05-01..2023-05-10
+Trung tuần tháng 5 năm 2023 tôi mua gì? | 2023-05-11..2023-05-20
+Hạ tuần tháng 5 năm 2023 tôi mua gì? | 2023-05-21..2023-05-31
+Mùa đông từ năm 2023 sang 2024 ai ốm? | 2023-12-01..2024-02-29
+Tháng 5 hay tháng 6 năm 2023 tôi đi Huế? | 2023-05-01..2023-06-30
 Lúc còn học đại học tôi ở đâu? | none
 Hôm đó tôi làm gì? | none
 Tuần nào tôi chạy nhiều nhất? | none
