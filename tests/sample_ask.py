@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import cycle
 
 from diary_desktop.domain.asking import Computed, Event, Intent, Reading
 from diary_desktop.domain.conversation import (
@@ -24,6 +25,15 @@ from diary_desktop.presenters.conversation_list import ListState
 from tests.sample_diary import NOW, ask_state
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31), "in October")
+RUNS = (
+    ("Before work", "Ran along the river and came home light-headed."),
+    ("A slow one", "Ran without a watch, just the bridge and back."),
+    ("Sương sớm", "Sáng nay chạy năm cây dọc sông, sương chưa tan."),
+    ("Rain on the path", "Ran with Minh until the rain caught us at the mill."),
+    ("Heavy legs", "Ran anyway, and was glad of it by the second corner."),
+    ("Further than ever", "Eleven kilometres today, my longest run yet."),
+    ("Last of the month", "A short run in the dark, leaves everywhere."),
+)
 RUN_DAYS = tuple(date(2026, 10, day) for day in (2, 5, 9, 14, 18, 23, 30))
 
 
@@ -33,11 +43,12 @@ def entry_id(number: int) -> EntryId:
 
 def counted_answer(days: tuple[date, ...] = RUN_DAYS) -> Answer:
     """How many times, with the days it rests on."""
-    quote = "Ran along the river before work and came home light-headed."
     question = Question("How many times did I run in October?", NOW, "en")
-    events = tuple(Event(entry_id(at), day, 0, len(quote), quote) for at, day in enumerate(days, 1))
+    told = tuple(zip(days, cycle(RUNS), strict=False))
+    events = tuple(Event(entry_id(at), day, 0, len(quote), quote) for at, (day, (_, quote)) in enumerate(told, 1))
     citations = tuple(
-        Citation(at, one.entry_id, one.day, "Morning run", quote, 0, len(quote)) for at, one in enumerate(events, 1)
+        Citation(at, one.entry_id, one.day, title, one.quote, 0, len(one.quote))
+        for at, (one, (_, (title, _))) in enumerate(zip(events, told, strict=True), 1)
     )
     return Answer(
         question,
@@ -48,7 +59,7 @@ def counted_answer(days: tuple[date, ...] = RUN_DAYS) -> Answer:
         34,
         0.2,
         reading=Reading(question.text, "en", Intent("count", "run"), OCTOBER),
-        computed=Computed(float(len(days)), "times", days, events, ("run", "ran", "running"), 34),
+        computed=Computed(float(len(days)), "times", days, events, ("run", "ran", "chạy"), 34),
         context=AnswerContext(seconds=(("read", 0.01), ("compute", 0.17))),
     )
 

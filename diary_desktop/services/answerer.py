@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from diary_desktop.domain.conversation import (
     Question,
     RetrievalContext,
 )
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
@@ -38,6 +39,9 @@ class Computes(Protocol):
 
     def compute(self, reading: Reading, token: CancelToken) -> Computed | None:
         """None where the question cannot be computed: it is then searched. Raises ``Cancelled``."""
+
+    def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
+        """What the entries of ``events`` are called. Raises ``Cancelled``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,11 @@ class Answerer:
         if computed is None:
             return None
         text = self._counting.tell(reading, computed)
-        citations = tuple(_event_citation(number, event) for number, event in enumerate(computed.events, 1))
+        titles = self._counting.computing.titles(computed.events, token)
+        citations = tuple(
+            Citation(at, one.entry_id, one.day, titles.get(one.entry_id, ""), one.quote, one.start, one.end)
+            for at, one in enumerate(computed.events, 1)
+        )
         context = AnswerContext(seconds=tuple(stages.seconds))
         return Answer(
             question,
@@ -207,8 +215,3 @@ def _context(hits: Sequence[Hit], stages: Stages) -> AnswerContext:
         tuple(ContextPassage(one.entry_id, one.start, one.end, score) for one, score in passages),
         seconds=tuple(stages.seconds),
     )
-
-
-def _event_citation(number: int, event: Event) -> Citation:
-    """The title of its entry is not known here; the window knows it."""
-    return Citation(number, event.entry_id, event.day, "", event.quote, event.start, event.end)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from diary_desktop.domain.asking import COMPUTED, Computed, Reading
+from diary_desktop.domain.asking import COMPUTED, Computed, Event, Reading
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.passage import EntryVectors
@@ -60,6 +60,11 @@ class Computing:
         mine = asks_of_the_writer(reading.text)
         return result if says_something(reading.intent, topic, result, mine) else None
 
+    def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
+        """What the entries of ``events`` are called now. Raises ``Cancelled``, ``VaultLocked``."""
+        ids = list(dict.fromkeys(event.entry_id for event in events))
+        return {entry.entry_id: entry.title for entry in self._entries(ids, token)}
+
     @cached_property
     def _activities(self) -> Activities:
         return Activities(*(self._table(language) for language in LANGUAGES))
@@ -74,11 +79,13 @@ class Computing:
     def _opened(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[EntryText]:
         """What they say and the day they count for; not of those in the bin."""
         begins_at = self._days().begins_at
+        for entry in self._entries(ids, token):
+            yield EntryText(entry.entry_id, entry.text, entry.when.day(begins_at), entry.language)
+
+    def _entries(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[Entry]:
         for first in range(0, len(ids), _TOGETHER):
             token.raise_if_cancelled()
-            for entry, _ in self._read(ids[first : first + _TOGETHER]):
-                if entry.binned is None:
-                    yield EntryText(entry.entry_id, entry.text, entry.when.day(begins_at), entry.language)
+            yield from (entry for entry, _ in self._read(ids[first : first + _TOGETHER]) if entry.binned is None)
 
     def _read(self, ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         return self._vault.call(lambda state, _: state.vault.entries.read(ids))

@@ -38,6 +38,13 @@ def desk(make_desk: MakeDesk) -> Desk:
     return one
 
 
+def test_a_source_of_a_count_is_named_as_its_entry(desk: Desk) -> None:
+    entry = told(desk, 3, "Swam forty lengths.")
+    desk.journeys.diary.edit(entry.entry_id, entry.text, title="The old pool")
+    answer = asked(desk, "How many times did I swim?")
+    assert {one.title for one in answer.citations if one.entry_id == entry.entry_id} == {"The old pool"}
+
+
 def test_every_entry_counts_and_nothing_is_made_up(desk: Desk) -> None:
     answer = asked(desk, "How many times did I go for a run?")
     assert answer.kind == "computed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from diary_desktop.domain.asking import Computed, Event, Intent, Reading
@@ -41,6 +41,9 @@ class _Counts:
     def compute(self, reading: Reading, token: CancelToken) -> Computed | None:
         return self._result
 
+    def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
+        return {event.entry_id: "The canal" for event in events}
+
 
 class _FindsNothing(Searcher):
     def __init__(self) -> None:
@@ -73,7 +76,9 @@ def _answer(result: Computed | None) -> Answer:
 def test_a_computed_answer_cites_every_event() -> None:
     answer = _answer(Computed(1.0, "", (), (SWUM,), ("swam",), 5))
     assert (answer.kind, answer.text, answer.entries_read) == ("computed", "swim: 1", 5)
-    assert [(one.number, one.entry_id, one.quote) for one in answer.citations] == [(1, SWUM.entry_id, "I swam")]
+    assert [(one.number, one.entry_id, one.title, one.quote) for one in answer.citations] == [
+        (1, SWUM.entry_id, "The canal", "I swam")
+    ]
     assert answer.computed is not None
     assert answer.computed.words == ("swam",)
 
