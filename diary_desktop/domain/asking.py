@@ -34,6 +34,9 @@ COMPUTED: frozenset[IntentKind] = frozenset(
     }
 )
 
+ASKS_A_DAY: frozenset[IntentKind] = frozenset({"when", "first", "last", "since"})
+"""Kinds whose answer is, or rests on, one day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from diary_desktop.domain.asking import COMPUTED, Computed, Event, Reading
+from diary_desktop.domain.asking import ASKS_A_DAY, COMPUTED, Computed, Event, Reading
 from diary_desktop.domain.conversation import (
     Answer,
     AnswerContext,
@@ -28,7 +28,7 @@ from diary_desktop.runtime.event_bus import EventBus
 from .absence import Absence
 from .reading import Reader
 from .searcher import Searcher
-from .wording import dated_quote, found_line
+from .wording import dated_quote, found_line, found_on_line
 from .wordsmith import Material, Wordsmith
 
 log = logging.getLogger(__name__)
@@ -173,7 +173,9 @@ class Answerer:
 
     def _quoted(self, context: RetrievalContext, evidence: Evidence, stages: Stages) -> Answer:
         citations = self._searcher.quotes(evidence)
-        text = found_line(context.reading.language)
+        read = context.reading
+        told = citations and read.intent.kind in ASKS_A_DAY
+        text = found_on_line(read.language, citations[0].day) if told else found_line(read.language)
         stages.done("quote")
         return self._answer(context, "quoted", text, citations, _context(context.hits, stages))
 

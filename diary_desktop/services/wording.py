@@ -39,6 +39,13 @@ def found_line(language: str) -> str:
     return "Đây là lời bạn đã viết." if language == "vi" else "Here is what you wrote."
 
 
+def found_on_line(language: str, day: date) -> str:
+    """Before quotes where a day was asked for: that of the first, which is no more than the nearest that was found."""
+    if language == "vi":
+        return f"Ngày {day_text(language, day)} bạn đã viết điều gần nhất với câu hỏi này."
+    return f"On {day_text(language, day)} you wrote what comes closest to this."
+
+
 def nothing_text(language: str, verdict: Verdict, read: int, span: Period) -> str:
     """That the diary does not tell, why, and how much was read for it. ``span`` is what was searched."""
     if verdict.reason == "empty":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from diary_desktop.domain.asking import Reading
+from diary_desktop.domain.asking import ASKS_A_DAY, Reading
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.moment import Moment
@@ -24,7 +24,6 @@ _ENTRIES = 10
 _LOOKED_AT = 40
 """Hits read to name ten entries: several may be of one."""
 
-_TELLS_A_DAY = frozenset({"when", "first", "last", "since"})
 _ORDERS: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy"}
 
 
@@ -87,21 +86,25 @@ def _entries_of(hits: Sequence[Hit]) -> list[EntryId]:
 
 
 def _said(answer: Answer) -> str:
-    """What stands on the screen. The line above quotes says nothing of its own and is left out."""
+    """What stands on the screen, without the line above quotes where it tells no day and so nothing of its own."""
     quotes = " ".join(citation.quote for citation in answer.citations)
-    if answer.kind == "quoted":
+    if answer.kind == "quoted" and not _asks_a_day(answer):
         return quotes
-    return f"{answer.text} {quotes}".strip() if answer.kind == "computed" else answer.text
+    return f"{answer.text} {quotes}".strip() if answer.kind in ("computed", "quoted") else answer.text
 
 
 def _dated(answer: Answer) -> Row:
     """The day an answer tells, where a day is asked for; else the period the question names."""
     reading = answer.reading
-    if reading is not None and reading.intent.kind in _TELLS_A_DAY and answer.citations:
+    if _asks_a_day(answer) and answer.citations:
         days = answer.computed.days if answer.computed is not None else ()
         day = days[0] if days else answer.citations[0].day
         return _ends(day, day)
     return _period(reading)
+
+
+def _asks_a_day(answer: Answer) -> bool:
+    return answer.reading is not None and answer.reading.intent.kind in ASKS_A_DAY
 
 
 def _period(reading: Reading | None) -> Row:

@@ -55,6 +55,15 @@ def test_a_question_quotes_the_right_entry_with_its_date(make_desk: MakeDesk) ->
     assert desk.of(AnswerReady)[-1].answer == answer
 
 
+def test_quotes_for_a_day_asked_for_begin_with_the_day_of_the_first(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    answer = asked(desk, "When was I told that my knee needs rest?")
+    assert answer.kind == "quoted"
+    first = answer.citations[0]
+    assert (first.entry_id, first.day) == (entries[2].entry_id, date(2026, 11, 16))
+    assert answer.text.startswith("On 16 November 2026 you wrote")
+
+
 def test_after_a_restart_the_answer_is_the_same_and_kept(make_desk: MakeDesk) -> None:
     desk, entries = filled(make_desk)
     before = asked(desk, "What did the doctor say about my knee?")

@@ -8,7 +8,14 @@ import pytest
 
 from diary_desktop.domain.period import Period
 from diary_desktop.retrieval.abstain import Verdict
-from diary_desktop.services.wording import dated_quote, elsewhere_line, language_of, nearest_line, nothing_text
+from diary_desktop.services.wording import (
+    dated_quote,
+    elsewhere_line,
+    found_on_line,
+    language_of,
+    nearest_line,
+    nothing_text,
+)
 
 DAY = date(2026, 10, 3)
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -76,6 +83,11 @@ def test_other_days_and_the_nearest_are_announced() -> None:
     assert elsewhere_line("vi", OCTOBER).endswith("vào những ngày khác.")
     assert nearest_line("en", DAY) == "The nearest is from 3 October 2026."
     assert nearest_line("vi", DAY) == "Gần nhất là ngày 3 tháng 10 năm 2026."
+
+
+def test_a_day_asked_for_begins_the_line_above_quotes() -> None:
+    assert found_on_line("en", DAY) == "On 3 October 2026 you wrote what comes closest to this."
+    assert found_on_line("vi", DAY) == "Ngày 3 tháng 10 năm 2026 bạn đã viết điều gần nhất với câu hỏi này."
 
 
 def test_a_quote_is_introduced_by_its_day() -> None:
