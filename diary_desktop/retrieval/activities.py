@@ -95,9 +95,11 @@ class Activity:
     def of(self, language: str, role: str) -> Phrases:
         return self.phrases.get((language, role), _NONE)
 
-    def terms(self) -> frozenset[str]:
-        """Index terms of which every sentence that could tell of it holds at least one."""
-        telling = (found.anchors for (_, role), found in self.phrases.items() if role in ("does", "noun", "paid"))
+    def terms(self, paid: bool = True) -> frozenset[str]:
+        """Index terms of which every sentence that could tell of it holds at least one; ``paid``: also those of what
+        tells of it only beside an amount."""
+        roles = ("does", "noun", "paid") if paid else ("does", "noun")
+        telling = (found.anchors for (_, role), found in self.phrases.items() if role in roles)
         return frozenset(term for anchors in telling for term in anchors)
 
 

@@ -12,11 +12,12 @@ from ..domain.entry import EntryId
 from ..domain.period import Period
 from .event_amounts import UNITS, Amount, in_unit
 from .event_reading import Told, events_of
-from .event_topics import Topic
 
 NEVER, NEVER_WRITTEN = "never", "never_written"
 
-_MEASURED = ("sum", "mean", "max", "min")
+MEASURED = ("sum", "mean", "max", "min")
+"""Kinds of questions that amounts answer."""
+
 _MONEY = ("£", "€", "$", "đ")
 
 
@@ -63,21 +64,6 @@ def computed(
     return replace(result, words=words, entries_read=read)
 
 
-def says_something(intent: Intent, topic: Topic, result: Computed, of_the_writer: bool = True) -> bool:
-    """Whether ``result`` is an answer, rather than no more than that nobody used the question's words.
-
-    "When did I ..." asks for one day: with several that fit, the person's own sentences say more. That nothing was
-    recorded is an answer only to a question about the writer.
-    """
-    if intent.kind == "when":
-        return len(result.days) == 1 and (topic.activity is not None or len(topic.words) > 1)
-    if not result.events or result.reason == NEVER_WRITTEN:
-        if topic.words and (topic.activity is not None or result.reason == NEVER_WRITTEN):
-            return False  # other words may tell of it
-        return of_the_writer and (topic.activity is not None or intent.kind in ("count", "days", "streak"))
-    return True
-
-
 def _events(found: Sequence[Found], period: Period | None, today: date, unit: str = "") -> list[Event]:
     kept = [
         Event(one.entry_id, told.day, told.start, told.end, one.text[told.start : told.end], _value(amount, unit))
@@ -109,7 +95,7 @@ def _result(intent: Intent, unit: str, period: Period | None, today: date, event
     if not events:
         value = 0.0 if intent.kind in ("count", "days", "sum", "streak", "per_month") else None
         return _made(value, unit or _plain_unit(intent), (), [], NEVER)
-    if intent.kind in _MEASURED or (intent.kind == "per_month" and unit):
+    if intent.kind in MEASURED or (intent.kind == "per_month" and unit):
         return _measured(intent, unit, period, today, events)
     if intent.kind == "when":
         return _made(None, "", days, events)

@@ -116,10 +116,10 @@ def is_finite(written: str) -> bool:
 
 def language_of_entry(text: str, known: str = "") -> str:
     """ "vi" where marks or common words say so, else "en"; ``known`` decides for a text that says neither."""
-    words = [word.lower() for word in WORD.findall(text)]
-    marked = sum(1 for word in words if _VIETNAMESE.search(word))
-    english = sum(1 for word in words if word in _ENGLISH_COMMON)
-    bare = sum(1 for word in words if word in _BARE_COMMON)
+    words = WORD.findall(text.lower())
+    marked = 0 if text.isascii() else sum(1 for word in words if _VIETNAMESE.search(word))
+    english = sum(map(_ENGLISH_COMMON.__contains__, words))
+    bare = sum(map(_BARE_COMMON.__contains__, words))
     if marked or english or bare:
         return "vi" if marked > english or bare > max(english, 1) else "en"
     return known or "en"
@@ -130,20 +130,30 @@ def has_marks(text: str) -> bool:
     return _VIETNAMESE.search(as_written(text)) is not None
 
 
-def sentence_of(text: str, start: int, end: int, entry_language: str) -> Sentence:
+class Forms(dict[tuple[str, str, bool], tuple[str, str, bool]]):
+    """Words with their language, and whether it is typed without marks: as written, in their common form, and whether
+    they begin with a capital. Its owner drops it with the question: it holds words of the diary."""
+
+    def __missing__(self, key: tuple[str, str, bool]) -> tuple[str, str, bool]:
+        raw, language, bare = key
+        self[key] = forms = (as_written(raw), _common(raw, language, bare), raw[0].isupper())
+        return forms
+
+
+def sentence_of(text: str, start: int, end: int, entry_language: str, forms: Forms | None = None) -> Sentence:
     """The sentence ``text[start:end]``; its own words decide the language where they can."""
     piece = text[start:end]
+    known = Forms() if forms is None else forms
     language = language_of_entry(piece, entry_language)
     bare = language == "vi" and not has_marks(piece)
     words: list[Word] = []
     last = start
     for match in WORD.finditer(text, start, end):
-        raw = match.group()
-        breaks = bool(words) and bool(_BREAK.search(text, last, match.start()))
-        words.append(
-            Word(match.start(), match.end(), as_written(raw), _common(raw, language, bare), raw[0].isupper(), breaks)
-        )
-        last = match.end()
+        at, after = match.span()
+        written, common, capital = known[match.group(), language, bare]
+        breaks = bool(words) and text[last:at] != " " and _BREAK.search(text, last, at) is not None
+        words.append(Word(at, after, written, common, capital, breaks))
+        last = after
     return Sentence(tuple(words), language, bare)
 
 

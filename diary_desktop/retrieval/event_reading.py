@@ -10,11 +10,11 @@ from datetime import date
 from . import event_cues_en, event_sense_en, event_sense_vi
 from .activities import Place
 from .event_amounts import DISTANCE, Amount, amounts, dimension, in_unit, is_money
-from .event_clauses import Sentence, has_marks, language_of_entry, overlaps, sentence_of
+from .event_clauses import Forms, Sentence, has_marks, language_of_entry, overlaps, sentence_of
 from .event_dates import day_of
 from .event_topics import Telling, Topic
-from .sentences import sentences
-from .tokens import WORD, folded
+from .sentences import LONGEST, counted_sentences
+from .tokens import folded, word_count
 
 _TWICE = re.compile(r" (?:twice|two times|hai (?:lần|buổi|cữ|bận|lượt|vòng)|2 lần) ")
 _THRICE = re.compile(r" (?:three times|thrice|ba (?:lần|buổi|cữ|bận|lượt)|3 lần) ")
@@ -57,22 +57,26 @@ class EventReader:
     def __init__(self, topic: Topic, unit: str = "") -> None:
         self._topic = topic
         self._unit = unit
-        self._telling = Telling(topic)
+        self._telling = Telling(topic.needs(measured=bool(unit)))
+        self._forms = Forms()
 
     def read(self, text: str, told: date, known_language: str = "") -> list[Told]:
         """What ``text``, told on ``told``, says of the topic. ``known_language``: of the entry, "" where unknown."""
-        spans = [(start, end) for start, end in sentences(text) if self._may_tell(text[start:end])]
+        pieces = counted_sentences(text, count=_at_most)
+        spans = [(start, end) for (start, end), _ in pieces if self._telling.may_tell(text[start:end])]
         language = _else_in(text, known_language) if spans else ""
         found: list[Told] = []
         for start, end in spans:
-            sentence = sentence_of(text, start, end, language)
+            sentence = sentence_of(text, start, end, language, self._forms)
             if one := _event(text, sentence, start, end, told, self._topic, self._unit):
                 found.append(one)
         return _merged(found, self._topic.kind)
 
-    def _may_tell(self, piece: str) -> bool:
-        telling = self._telling
-        return any(telling[word] for word in WORD.findall(piece))
+
+def _at_most(piece: str) -> int:
+    """Words of a piece; of a short one the number of spaces says enough, as it is cut nowhere."""
+    spaced = piece.count(" ") + 1
+    return spaced if spaced <= LONGEST // 2 else word_count(piece)
 
 
 def _else_in(text: str, known_language: str) -> str:

@@ -8,7 +8,7 @@ from ..domain.asking import Intent
 from .activities import Activities, Activity, Place
 from .event_amounts import UNITS
 from .event_clauses import Sentence, overlaps, sentence_of
-from .tokens import folded, query_terms, stop_words, word_terms
+from .tokens import WORD, folded, query_terms, stop_words, word_terms
 
 _NO_NAMES_WORDS = """
 i january february march april may june july august september october november december monday tuesday wednesday
@@ -46,24 +46,34 @@ class Topic:
     def kind(self) -> str:
         return self.activity.kind if self.activity else "act"
 
-    def terms(self) -> frozenset[str]:
-        """Index terms: whatever is told of the topic holds at least one."""
-        if self.activity:
-            return self.activity.terms()
-        return frozenset((self.words or self.names)[:1])
+    def needs(self, measured: bool = True) -> tuple[frozenset[str], ...]:
+        """Index terms: a sentence that tells of the topic holds one of each. ``measured``: amounts are asked for."""
+        acts = (self.activity.terms(measured),) if self.activity else ()
+        persons = (person.terms() for person in self.persons)
+        names = (frozenset(word_terms(name)[:1]) for name in self.names)
+        return (*acts, *persons, *names, *(frozenset((word,)) for word in self.words))
 
 
-class Telling(dict[str, bool]):
-    """Whether a word may tell of a topic; each is looked at once. Its owner drops it with the question: it holds words
-    of the diary."""
+class Telling(dict[str, int]):
+    """Which of the needs of a topic are met by what stands between two spaces, a bit for each; each is looked at once.
+    Its owner drops it with the question: it holds words of the diary."""
 
-    def __init__(self, topic: Topic) -> None:
+    def __init__(self, needs: tuple[frozenset[str], ...]) -> None:
         super().__init__()
-        self._terms = topic.terms()
+        self._needs = needs
+        self._all = (1 << len(needs)) - 1
 
-    def __missing__(self, word: str) -> bool:
-        self[word] = telling = not self._terms.isdisjoint(word_terms(word))
-        return telling
+    def may_tell(self, sentence: str) -> bool:
+        """Whether every need is met by some word of it."""
+        met = 0
+        for piece in sentence.split():
+            met |= self[piece]
+        return met == self._all
+
+    def __missing__(self, piece: str) -> int:
+        terms = {term for word in WORD.findall(piece) for term in word_terms(word)}
+        self[piece] = met = sum(1 << i for i, need in enumerate(self._needs) if not need.isdisjoint(terms))
+        return met
 
 
 def topic_of(intent: Intent, language: str, activities: Activities) -> Topic:

@@ -7,9 +7,13 @@ import re
 from ..domain.asking import COMPUTED, Intent, IntentKind
 from .event_amounts import unit_named
 from .intent_words import ASKING, MEASURES, PHRASES, SPANS
+from .summing import may_add_up
 from .tokens import as_written, folded
 
-_WRITER = re.compile(r"\b(?:i|i'm|i've|we|my|our|me|us|toi|minh|to|tui|chung ta|chung toi)\b")
+_WRITER = {
+    "en": re.compile(r"\b(?:i|i'm|i've|we|my|our|me|us)\b"),
+    "vi": re.compile(r"\b(?:toi|minh|to|tui|chung ta|chung toi)\b"),
+}
 
 
 def intent_of(question: str, language: str, period_words: str = "") -> Intent:
@@ -20,8 +24,10 @@ def intent_of(question: str, language: str, period_words: str = "") -> Intent:
     text = as_written(question)
     plain = _without(text, period_words)
     kind = _kind(plain, language)
-    topic = _topic(question, language, period_words)
-    return Intent(kind, topic, _unit(plain, language, kind))
+    unit = _unit(plain, language, kind)
+    if kind == "sum" and not may_add_up(plain, language, unit, bool(period_words)):
+        kind, unit = "find", ""
+    return Intent(kind, _topic(question, language, period_words), unit)
 
 
 def _kind(text: str, language: str) -> IntentKind:
@@ -47,7 +53,9 @@ def _unit(text: str, language: str, kind: IntentKind) -> str:
 def _implied(text: str) -> str:
     plain = folded(text)
     if re.search(
-        r"\b(?:spen[dt]|money|pay|paid|cost|price|expens\w+|cheap\w+|tien|tieu|chi|tra|mua|dat nhat|gia)\b", plain
+        r"\b(?:spen[dt]|money|pay|paid|cost|price|expens\w+|cheap\w+|tien|tieu|chi|tra|mua|dat nhat|gia|"
+        r"(?:het|ton) bao nhieu)\b",
+        plain,
     ):
         return "money"
     if re.search(r"\b(?:sle(?:ep|pt)|time|how long|lau|ngu|thoi gian)\b", plain):
@@ -75,9 +83,9 @@ def _without(text: str, words: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text, count=1, flags=re.IGNORECASE)
 
 
-def asks_of_the_writer(text: str) -> bool:
+def asks_of_the_writer(text: str, language: str) -> bool:
     """Whether a question is about the one who asks: "did I", "our", "tôi"."""
-    return _WRITER.search(folded(text)) is not None
+    return _WRITER["vi" if language == "vi" else "en"].search(folded(text)) is not None
 
 
 def is_computed(intent: Intent) -> bool:

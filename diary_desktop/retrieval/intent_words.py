@@ -37,6 +37,7 @@ MEASURES_VI = (
 _ENGLISH = rf"""
 find        (?:show me|find(?: me)?|look up|search for|list) (?:all |the |my |any |every )*(?:entries|passages
             |notes|what i wrote)
+find        (?:at )?(?:what|which) (?:time(?! did i (?:last|first))|hour)\b
 find        (?:which|what) entries|what (?:did|have) i (?:write|written|say|said) about|quote
 streak      (?:longest|best|biggest|greatest) (?:streak|run of days|stretch|series|row)|streak|in a row|consecutive
 streak      without a (?:break|gap)
@@ -93,6 +94,7 @@ _VIETNAMESE = rf"""
 find        (?:tìm|cho xem|liệt kê|trích|đọc lại)~ (?:mục|trang|bài|đoạn|những gì|câu)|(?:tôi
             |mình) (?:đã )?viết gì về
 find        những (?:mục|trang|bài) (?:nào|nói về)
+find        (?:lúc|vào|khoảng|từ|đến|tới|trước|sau) mấy giờ|^mấy giờ
 streak      chuỗi|liên tiếp|liền tù tì|không nghỉ|không ngày nào nghỉ|liên tục
 per_month   (?:trung bình|bình quân)~ (?:mỗi|một|hàng) (?:tháng|tuần|năm)\b.*\b(?:mấy|bao nhiêu) (?:lần|buổi|lượt
             |bận|{MEASURES_VI})
@@ -130,7 +132,7 @@ as far as (?:this|my|the) diary (?:tells|says|knows)|according to (?:this|my|the
 (?:in|from|of) (?:my|the|this|these) (?:diary|journal|entries|notes)|in all|in total|altogether|all together
 all in all|overall|on (?:the )?average|in one go|at a time
 what (?:is|was|were|are)|what's
-(?:the )?(?:longest|best|biggest) (?:streak|run|stretch
+(?:the )?(?:longest|best|biggest) (?:streak|run(?= (?:of|in)\b)|stretch
             |series)(?: of (?:consecutive )?days)?(?: in a row)?(?: on which| that| when)?
 in a row|consecutive days?|consecutively
 (?:on )?how many (?:different |separate )?(?:days|times|weeks|months|years|evenings|mornings|nights

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -17,24 +17,29 @@ TOLD_LATER = timedelta(days=7)
 """How much later something may be told by its day: "on Monday I ran", "three days ago"."""
 
 
-def entries_with(index: SearchIndex, terms: Iterable[str], period: Period | None) -> list[EntryId]:
-    """Entries that hold one of ``terms``, told in ``period`` or up to a week after it, oldest first."""
-    wanted = tuple(terms)
+def entries_with(index: SearchIndex, needs: Sequence[frozenset[str]], period: Period | None) -> list[EntryId]:
+    """Entries that hold a term of each of ``needs``, told in ``period`` or up to a week after it, oldest first."""
     found: list[tuple[int, EntryId]] = []
     for living in index.living():
-        rows = _rows(living, wanted) & _told(living, period)
-        numbers = np.unique(living.segment.entry_of_row[rows])
+        numbers = np.flatnonzero(_holding(living, needs, _told(living, period)))
         days = living.segment.days[living.segment.first_row[numbers]]
         ids = living.segment.entry_ids
         found += [(int(day), ids[number]) for day, number in zip(days.tolist(), numbers.tolist(), strict=True)]
     return [entry_id for _, entry_id in sorted(found)]
 
 
-def _rows(living: Living, terms: tuple[str, ...]) -> Flags:
-    rows = np.zeros(living.segment.size, np.bool_)
-    for term in terms:
-        rows[living.segment.postings.of(term)[0]] = True
-    return rows & living.alive
+def _holding(living: Living, needs: Sequence[frozenset[str]], told: Flags) -> Flags:
+    """Of each entry of the segment: what is needed may stand in different passages of it."""
+    entry_of_row, allowed = living.segment.entry_of_row, living.alive & told
+    holding = np.full(len(living.segment.entry_ids), bool(needs))
+    for need in needs:
+        rows = np.zeros(living.segment.size, np.bool_)
+        for term in need:
+            rows[living.segment.postings.of(term)[0]] = True
+        here = np.zeros(len(holding), np.bool_)
+        here[entry_of_row[rows & allowed]] = True
+        holding &= here
+    return holding
 
 
 def _told(living: Living, period: Period | None) -> Flags:

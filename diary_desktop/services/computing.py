@@ -7,16 +7,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from diary_desktop.domain.asking import COMPUTED, Computed, Event, Reading
+from diary_desktop.domain.asking import COMPUTED, Computed, Event, Intent, Reading
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.passage import EntryVectors
+from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
-from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit, says_something
+from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit
 from diary_desktop.retrieval.event_reading import EventReader
 from diary_desktop.retrieval.event_topics import Topic, topic_of
-from diary_desktop.retrieval.intent import asks_of_the_writer
+from diary_desktop.retrieval.grounds import may_compute, says_something, worth_reading
 from diary_desktop.retrieval.matching import entries_with
 
 from .searcher import SearchThread
@@ -49,16 +50,18 @@ class Computing:
         if reading.intent.kind not in COMPUTED or reading.today is None:
             return None
         topic = topic_of(reading.intent, reading.language, self._activities)
-        if not topic:
+        if not topic or not may_compute(reading, topic):
             return None
         start = time.monotonic()
-        ids = self._candidates(reading, topic)
+        ids = self._candidates(reading.intent, topic, reading.period)
+        if not worth_reading(reading.intent, topic, len(ids)):
+            return None
         reader = EventReader(topic, measured_unit(reading.intent))
         found = [one for entry in self._opened(ids, token) if (one := _found(entry, reader))]
         log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(ids)})
         result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
-        mine = asks_of_the_writer(reading.text)
-        return result if says_something(reading.intent, topic, result, mine) else None
+        elsewhere = bool(ids) or bool(self._candidates(reading.intent, topic, None))
+        return result if says_something(reading, topic, result, elsewhere) else None
 
     def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
         """What the entries of ``events`` are called now. Raises ``Cancelled``, ``VaultLocked``."""
@@ -69,9 +72,9 @@ class Computing:
     def _activities(self) -> Activities:
         return Activities(*(self._table(language) for language in LANGUAGES))
 
-    def _candidates(self, reading: Reading, topic: Topic) -> list[EntryId]:
-        terms = topic.terms()
-        return self._search.call(lambda state, _: entries_with(state.index, terms, reading.period))
+    def _candidates(self, intent: Intent, topic: Topic, period: Period | None) -> list[EntryId]:
+        needs = topic.needs(measured=bool(measured_unit(intent)))
+        return self._search.call(lambda state, _: entries_with(state.index, needs, period))
 
     def _entries_in(self, reading: Reading) -> int:
         return self._search.call(lambda state, _: state.index.entries_in(reading.period))
@@ -84,8 +87,10 @@ class Computing:
 
     def _entries(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[Entry]:
         for first in range(0, len(ids), _TOGETHER):
-            token.raise_if_cancelled()
-            yield from (entry for entry, _ in self._read(ids[first : first + _TOGETHER]) if entry.binned is None)
+            for entry, _ in self._read(ids[first : first + _TOGETHER]):
+                token.raise_if_cancelled()
+                if entry.binned is None:
+                    yield entry
 
     def _read(self, ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         return self._vault.call(lambda state, _: state.vault.entries.read(ids))

@@ -7,12 +7,9 @@ import pytest
 from diary_desktop.domain.asking import Intent
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.computed import Found, computed, says_something
+from diary_desktop.retrieval.computed import Found, computed
 from diary_desktop.retrieval.event_amounts import Amount
 from diary_desktop.retrieval.event_reading import Told
-from diary_desktop.retrieval.event_topics import topic_of
-
-from .event_sentences import ALL
 
 TODAY = date(2026, 6, 30)
 MAY = Period(date(2026, 5, 1), date(2026, 5, 31), "in May")
@@ -94,17 +91,3 @@ def test_money_is_not_added_across_currencies():
 def test_a_mean_per_week_counts_the_days_of_the_period():
     week = Period(date(2026, 5, 1), date(2026, 5, 14))
     assert result("per_month", "/week", period=week).value == pytest.approx(2.0)
-
-
-def test_that_nothing_was_recorded_answers_only_where_the_words_were_enough():
-    nothing = result("count", events=[])
-    assert says_something(Intent("count", "run"), topic_of(Intent("count", "run"), "en", ALL), nothing)
-    assert not says_something(Intent("count", "run"), topic_of(Intent("count", "run"), "en", ALL), nothing, False)
-    narrowed = topic_of(Intent("count", "run with the dog"), "en", ALL)
-    assert not says_something(Intent("count", "run with the dog"), narrowed, nothing)
-
-
-def test_a_day_is_told_only_where_there_is_one():
-    topic = topic_of(Intent("when", "run"), "en", ALL)
-    assert not says_something(Intent("when", "run"), topic, result("when"))
-    assert says_something(Intent("when", "run"), topic, result("when", events=RUNS[:1]))

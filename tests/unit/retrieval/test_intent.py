@@ -28,6 +28,12 @@ from diary_desktop.retrieval.intent import asks_of_the_writer, intent_of
         ("How many days in a row did I run?", "streak", ""),
         ("Who did I have lunch with?", "list", ""),
         ("What did I do on 3 May?", "on_date", ""),
+        ("How much did I spend in all?", "sum", "money"),
+        ("How much did my books cost in all?", "sum", "money"),
+        ("How much did the clutch cost?", "find", ""),
+        ("How much did I pay for the picture?", "find", ""),
+        ("How many hours is the flight?", "find", ""),
+        ("What time did I go running?", "find", ""),
         ("Show me entries about the garden", "find", ""),
         ("Why was I so angry with Tom?", "open", ""),
         ("What did I shout when the lamp fell?", "open", ""),
@@ -58,7 +64,10 @@ def test_english(question, kind, unit):
         ("Toi chay bo bao nhieu lan?", "count", ""),
         ("Tôi đã ăn trưa với ai?", "list", ""),
         ("Vì sao tôi giận Lan?", "open", ""),
-        ("Tàu chạy lúc mấy giờ?", "open", ""),
+        ("Tàu đi Vinh chạy lúc mấy giờ?", "find", ""),
+        ("Thay côn hết bao nhiêu?", "find", ""),
+        ("Con tôi nặng bao nhiêu cân?", "find", ""),
+        ("Tôi tiêu bao nhiêu cho sách?", "sum", "money"),
         ("Bà ấy ốm bao lâu rồi?", "open", ""),
     ],
 )
@@ -71,9 +80,18 @@ def test_the_topic_is_what_is_left_without_asking_and_time():
     assert intent_of("How many times did I go for a run in June 2026?", "en", "in June 2026").topic == "go for a run"
     assert intent_of("Trong tháng 10 tôi đi bơi bao nhiêu lần?", "vi", "Trong tháng 10").topic == "đi bơi"
     assert intent_of("How often did I quarrel with Tom?", "en").topic == "quarrel with Tom"
+    assert intent_of("What was my longest run?", "en").topic == "my longest run"
+
+
+def test_a_price_is_added_up_where_days_and_several_things_are_named():
+    assert intent_of("How much did the clutch cost in May?", "en", "in May").kind == "find"
+    assert intent_of("How much did the books cost in May?", "en", "in May").kind == "sum"
+    assert intent_of("Tháng năm đi chợ hết bao nhiêu?", "vi", "Tháng năm").kind == "sum"
+    assert intent_of("Tháng này chạy được bao nhiêu cây số?", "vi", "Tháng này").kind == "sum"
 
 
 def test_whether_it_is_about_the_one_who_asks():
-    assert asks_of_the_writer("How often did I run?")
-    assert asks_of_the_writer("Tôi chạy bộ mấy lần?")
-    assert not asks_of_the_writer("How much did the clutch cost?")
+    assert asks_of_the_writer("How often did I run?", "en")
+    assert asks_of_the_writer("Tôi chạy bộ mấy lần?", "vi")
+    assert not asks_of_the_writer("How much did the clutch cost?", "en")
+    assert not asks_of_the_writer("How often did Tom drive to work?", "en")
