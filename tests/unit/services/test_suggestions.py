@@ -31,7 +31,7 @@ def test_a_year_is_followed_by_the_year_before_and_other_stretches_by_none() -> 
     year = replace(base, reading=replace(base.reading, period=Period(date(2026, 1, 1), date(2026, 12, 31))))
     assert next(iter(candidates(year))) == "And in 2025?"
     week = replace(base, reading=replace(base.reading, period=Period(date(2026, 11, 9), date(2026, 11, 15))))
-    assert list(candidates(week)) == ["When was the last time?"]
+    assert list(candidates(week)) == ["What else did I write about Minh?", "When was the last time?"]
 
 
 def test_a_single_day_is_asked_about_in_the_language_of_the_question() -> None:
@@ -54,6 +54,6 @@ def test_only_what_has_an_answer_and_was_not_asked_is_shown() -> None:
     suggestions = Suggestions(exists, lambda: NOW)
     answer = counted_answer()
     assert suggestions.after((answer,), Token()) == ("When was the last time?",)
-    assert tried == ["And in September 2026?", "When was the last time?"]
+    assert tried == ["And in September 2026?", "What else did I write about Minh?", "When was the last time?"]
     asked = replace(answer, question=replace(answer.question, text="When was the last time?"))
     assert suggestions.after((asked, answer), Token()) == ()
