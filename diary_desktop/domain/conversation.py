@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 from typing import Literal, NewType
@@ -10,7 +10,7 @@ from typing import Literal, NewType
 from .asking import Computed, Correction, Reading
 from .entry import EntryId
 from .moment import Moment
-from .passage import Hit
+from .passage import Hit, Vectors
 from .period import DateOrder, Period
 
 ConversationId = NewType("ConversationId", bytes)
@@ -118,6 +118,8 @@ class RetrievalContext:
     hits: tuple[Hit, ...]
     period: Period | None
     entries_read: int
+    vector: Vectors | None = field(default=None, repr=False, compare=False)
+    """What the question means, shape (1, dimensions); none without an embedding model."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,10 @@ class AskPresenter:
         """Show the same state again, on a view built anew."""
         self._show(self._state)
 
+    def opened(self, language: str) -> None:
+        """The page is on screen: a model reads its orders in ``language`` while the question is still being put."""
+        self._services.answerer.get_ready(language)
+
     def ask(self, text: str, *, aloud: bool = False) -> None:
         """Put a question, in place of the one being changed if there is one; ``aloud`` reads the answer out."""
         if text.strip() and not self._state.busy:

@@ -88,22 +88,32 @@ def quotes_of(found: Sequence[Sentence], limit: int = MOST) -> tuple[Citation, .
 
 
 def best_sentences(
-    question: str, hits: Sequence[Hit], idf: Idf, similarity: Similarity | None = None
+    question: str,
+    hits: Sequence[Hit],
+    idf: Idf,
+    similarity: Similarity | None = None,
+    most: int | None = None,
 ) -> list[Sentence]:
     """The sentences of the first hits, each once, scored by the question's words, their meaning and the hits' order.
 
     ``idf`` says how rare a term is (``SearchIndex.idf``). With ``similarity`` the meaning of each sentence counts
-    as well, for questions that share no word with it.
+    as well, for questions that share no word with it; of no more than ``most`` of them where that is given, those that
+    promise most by their words and their passage. The meaning of the rest stays 0.
     """
     asked = query_terms(question)
-    found = list(_sentences_of(hits[:_READ]))
-    meanings = similarity([s.said for s in found]) if similarity is not None and found else [0.0] * len(found)
     order = {id(hit): 1 / (1 + position) for position, hit in enumerate(hits)}
-    weighed = (
-        replace(s, coverage=coverage(asked, s.terms, idf), meaning=float(meaning))
-        for s, meaning in zip(found, meanings, strict=True)
-    )
-    return [replace(s, score=_score(s, order[id(s.hit)])) for s in weighed]
+    found = [replace(s, coverage=coverage(asked, s.terms, idf)) for s in _sentences_of(hits[:_READ])]
+    if similarity is not None and found:
+        promising = sorted(range(len(found)), key=lambda i: -_promise(found[i], order[id(found[i].hit)]))[:most]
+        meanings = similarity([found[i].said for i in promising])
+        for i, meaning in zip(promising, meanings, strict=True):
+            found[i] = replace(found[i], meaning=float(meaning))
+    return [replace(s, score=_score(s, order[id(s.hit)])) for s in found]
+
+
+def _promise(sentence: Sentence, order: float) -> float:
+    """Its score if it meant what its whole passage means."""
+    return sentence.coverage + _MEANING_SHARE * sentence.hit.similarity + _ORDER_SHARE * order
 
 
 def _score(sentence: Sentence, order: float) -> float:

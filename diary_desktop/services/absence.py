@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from diary_desktop.domain.conversation import AnswerKind, Citation, RetrievalContext
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.abstain import COVERED, NEAR_SENTENCE, Evidence, Verdict, judged
+from diary_desktop.retrieval.abstain import COVERED, NEAR_SENTENCE, Evidence, Verdict
 from diary_desktop.retrieval.quoting import quotes_of
 
 from .searcher import Searcher
@@ -50,8 +50,8 @@ class Absence:
         wide = self._searcher.find(
             context.question, token, reading=replace(context.reading, period=replace(period, first=None, last=None))
         )
-        wider = self._searcher.evidence(wide, token)
-        if verdict.reason == "empty" and judged(wider).found and (quotes := self._from_elsewhere(wider, period)):
+        wider, widely = self._searcher.weighed(wide, token)
+        if verdict.reason == "empty" and widely.found and (quotes := self._from_elsewhere(wider, period)):
             line = elsewhere_line(context.reading.language, period)
             return Told("quoted", line, quotes, replace(wide, period=context.period))
         return self._nothing(context, wider, verdict, period)

@@ -22,7 +22,7 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
-from diary_desktop.retrieval.abstain import Evidence, judged
+from diary_desktop.retrieval.abstain import Evidence
 from diary_desktop.runtime.event_bus import EventBus
 
 from .absence import Absence
@@ -114,7 +114,7 @@ class Answerer:
             if computed is not None:
                 return bool(computed.events)
         context = self._searcher.find(replace(question, language=read.language), token, reading=read)
-        return judged(self._searcher.evidence(context, token)).found
+        return self._searcher.weighed(context, token)[1].found
 
     def spoken(self, answer: Answer) -> list[str]:
         """The sentences to read aloud; a quote is introduced by its date."""
@@ -161,8 +161,8 @@ class Answerer:
         self._wordsmith.get_ready(reading.language)
         context = self._searcher.find(question, token, reading=reading)
         stages.done("search")
-        evidence = self._searcher.evidence(context, token)
-        verdict = judged(evidence)
+        evidence, verdict = self._searcher.weighed(context, token)
+        stages.done("weigh")
         if not verdict.found:
             told = self._absence.told(context, evidence, verdict, token)
             stages.done("widen")

@@ -217,6 +217,8 @@ class Workspace(QObject):
         self._arrange()
         if moved and state.place in ("ask", "record", "write"):
             self.window.toast.put_away()  # it would lie over the composer or the dock
+        if moved and state.place == "ask":
+            self.cast.ask.opened(self.window.language.code)
         if moved and state.place != "unlock":
             self.body.focus_first(state.place)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -12,11 +13,12 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import Cancelled, InputError, ModelDamaged, VaultLocked
 from diary_desktop.domain.events import AnswerDelta, AnswerReady, Failed, QuotesReady, SpeakingChanged, VaultUnlocked
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.passage import Vectors
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
-from tests.fakes.engines import FakeLanguageModel
+from tests.fakes.engines import FakeEmbedder, FakeLanguageModel
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 
 NOTES = (
@@ -62,6 +64,31 @@ def test_quotes_for_a_day_asked_for_begin_with_the_day_of_the_first(make_desk: M
     first = answer.citations[0]
     assert (first.entry_id, first.day) == (entries[2].entry_id, date(2026, 11, 16))
     assert answer.text.startswith("On 16 November 2026 you wrote")
+
+
+def test_few_sentences_are_weighed_for_an_answer_and_all_before_a_refusal(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _ = filled(make_desk)
+    _told(desk, 1, " ".join(f"Nobody mentioned item{i} during lunch{i}." for i in range(60)))
+    weighed: list[str] = []
+    embed = FakeEmbedder.embed
+
+    def counted(engine: FakeEmbedder, texts: Sequence[str]) -> Vectors:
+        weighed.extend(texts)
+        return embed(engine, texts)
+
+    monkeypatch.setattr(FakeEmbedder, "embed", counted)
+    question = "Who did I walk along the river with?"
+    assert asked(desk, question).kind == "quoted"
+    assert weighed.count(question) == 1, "the question itself is embedded once"
+    few = len([one for one in weighed if one.startswith("Nobody mentioned")])
+    weighed.clear()
+    assert asked(desk, "Did I have lunch with Xaver?").kind == "nothing"
+    every = [one for one in weighed if one.startswith("Nobody mentioned")]
+    assert few < 20
+    assert len(every) > few
+    assert len(every) == len(set(every)), "none twice"
 
 
 def test_after_a_restart_the_answer_is_the_same_and_kept(make_desk: MakeDesk) -> None:
@@ -190,7 +217,7 @@ def test_an_answer_tells_how_it_was_read_and_what_it_was_made_from(make_desk: Ma
     assert entries[0].text in made_from.prompt
     assert made_from.model == model.name
     assert made_from.prompt_tokens > made_from.answer_tokens > 0
-    assert [stage for stage, _ in made_from.seconds] == ["read", "search", "quote", "generate"]
+    assert [stage for stage, _ in made_from.seconds] == ["read", "search", "weigh", "quote", "generate"]
 
 
 def test_the_orders_are_read_ahead_and_a_fast_model_is_given_more_to_read(make_desk: MakeDesk) -> None:

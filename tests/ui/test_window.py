@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,17 @@ def test_a_question_is_answered_with_quotes_that_open(make_desk: MakeDesk, open_
     assert one.work.body.ask.isVisible()
     one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
     assert not one.work.body.ask.sources.isVisible()
+
+
+def test_going_to_ask_gets_what_answers_ready(
+    make_desk: MakeDesk, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = created(make_desk, open_window)
+    ready: list[str] = []
+    monkeypatch.setattr(one.work.cast.ask, "opened", ready.append)
+    one.qtbot.keyClick(one.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    one.work.cast.shell.tell(Notice(words_unchecked=True))
+    assert ready == [one.window.language.code], "once, however often the page is shown anew"
 
 
 def test_search_finds_while_one_types(make_desk: MakeDesk, open_window: OpenWindow) -> None:

@@ -69,6 +69,15 @@ def test_a_conversation_is_kept_and_grows(make_desk: MakeDesk) -> None:
     assert stage.state.turns == ()
 
 
+def test_a_model_reads_its_orders_once_the_page_is_on_screen(make_desk: MakeDesk) -> None:
+    model = FakeLanguageModel("Your knee hurt after the bridge. [1]")
+    stage, presenter, _ = asking(make_desk, model=lambda: model)
+    presenter.opened("vi")
+    stage.until(lambda: bool(model.prepared))
+    assert model.prepared[0][0].role == "system"
+    assert model.asked == []
+
+
 def test_a_model_answers_with_its_sources_checked(make_desk: MakeDesk) -> None:
     model = FakeLanguageModel("Your knee hurt after the bridge. [1]")
     stage, presenter, _ = asking(make_desk, model=lambda: model)

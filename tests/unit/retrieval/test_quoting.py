@@ -87,3 +87,17 @@ def test_who_speaks_is_known_and_does_not_count_as_said() -> None:
     assert [one.speaker for one in found] == ["Anna", "Anna", "Minh"]
     assert [one.coverage for one in found] == [0.0, 0.0, 0.0]
     assert found[0].text.startswith("Anna: ")
+
+
+def test_the_meaning_of_the_most_promising_sentences_alone_is_asked_for() -> None:
+    first, second = "It rained all morning. The soup was cold again. We rode home late.", "I bought a blue bicycle."
+    weighed: list[str] = []
+
+    def similarity(sentences: Sequence[str]) -> Sequence[float]:
+        weighed.extend(sentences)
+        return [0.5] * len(sentences)
+
+    found = best_sentences("Which bicycle?", [hit(first), hit(second, name="b")], _even, similarity, most=2)
+    assert weighed == ["I bought a blue bicycle.", "It rained all morning."], "its words, then the best hit"
+    assert {one.text: one.meaning for one in found if one.meaning} == dict.fromkeys(weighed, 0.5)
+    assert len(found) == 4, "the rest still count by their words"

@@ -11,7 +11,7 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
-from diary_desktop.retrieval.abstain import Evidence
+from diary_desktop.retrieval.abstain import Evidence, Verdict, judged
 from diary_desktop.retrieval.prompt import Templates
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.engine_thread import EngineThread, Token
@@ -55,8 +55,9 @@ class _FindsNothing(Searcher):
         assert reading is not None
         return RetrievalContext(question, reading, (), None, 5)
 
-    def evidence(self, context: RetrievalContext, token: CancelToken) -> Evidence:
-        return Evidence(context.reading.text, "en", None, (), (), SearchIndex())
+    def weighed(self, context: RetrievalContext, token: CancelToken) -> tuple[Evidence, Verdict]:
+        evidence = Evidence(context.reading.text, "en", None, (), (), SearchIndex())
+        return evidence, judged(evidence)
 
     def span(self) -> Period:
         return Period(None, None)
