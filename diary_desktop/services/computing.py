@@ -65,8 +65,10 @@ class Computing:
 
     def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
         """What the entries of ``events`` are called now. Raises ``Cancelled``, ``VaultLocked``."""
-        ids = list(dict.fromkeys(event.entry_id for event in events))
-        return {entry.entry_id: entry.title for entry in self._entries(ids, token)}
+        token.raise_if_cancelled()
+        ids = {event.entry_id for event in events}
+        listed = self._vault.call(lambda state, _: [state.summaries_so_far.get(one) for one in ids])
+        return {one.entry_id: one.title for one in listed if one is not None}
 
     @cached_property
     def _activities(self) -> Activities:
