@@ -41,7 +41,7 @@ MOST_HITS = 12
 _PASSAGES_OF_A_WORD = 4
 """Passages whose words are looked through for one that means the same as a word of the question."""
 
-_FIRST_WEIGHED = 20
+_FIRST_WEIGHED = 12
 """Sentences of which the meaning is looked at before quotes are shown: about five milliseconds each. Twelve hits hold
 eighty and more."""
 
