@@ -34,6 +34,13 @@ _NOT_OWNED = frozenset(
     ("on", "in", "at", "been", "just", "not", "and", "for", "after", "before", "call", "phone", "voice")
 )
 """What may follow "Mum's" without being hers: "at Mum's for tea", "Mum's on the phone"."""
+_WITH = frozenset(("with", "với", "cùng", "voi", "cung"))
+_AFAR_WORDS = """
+phone call called calls rang text texted texts message messages messaged email emailed letter letters zoom video online
+quarrel angry cross gọi nhắn điện
+"""
+_AFAR = frozenset(_AFAR_WORDS.split())
+"""Words that say of "with Minh" that it was not in the same room, or not meant as company."""
 _SAME_DAY = ("sleep", "insomnia")
 """What "last night" tells of counts for the day that tells it: nobody sleeps before going to bed."""
 
@@ -109,6 +116,8 @@ def _accepted(sentence: Sentence, topic: Topic, paid: bool) -> list[Place]:
     language = sentence.language
     other = list(topic.activity.of(language, "not").places(sentence.line))
     does = list(topic.activity.of(language, "does").places(sentence.line))
+    if topic.company:
+        does += [one for one in _beside(sentence, persons) if not overlaps(one, does)]
     names = [topic.activity.of(language, role) for role in (("noun", "paid") if paid else ("noun",))]
     noun = [one for phrases in names for one in phrases.places(sentence.line) if not overlaps(one, does)]
     sense = event_sense_vi if language == "vi" else event_sense_en
@@ -120,6 +129,14 @@ def _accepted(sentence: Sentence, topic: Topic, paid: bool) -> list[Place]:
     ]
     kept = [place for place in kept if topic.kind != "care" or not sense.cared_for(sentence, place)]
     return sorted(kept)
+
+
+def _beside(sentence: Sentence, persons: tuple[Place, ...]) -> list[Place]:
+    """Where somebody is named as being there: "ran with Minh", "ăn tối cùng Minh"; not at the end of a telephone."""
+    words = sentence.words
+    if any(word.written in _AFAR for word in words):
+        return []
+    return [Place(one.first - 1, one.last) for one in persons if one.first and words[one.first - 1].written in _WITH]
 
 
 def _by_words(sentence: Sentence, topic: Topic, persons: tuple[Place, ...]) -> list[Place]:

@@ -46,9 +46,14 @@ class Topic:
     def kind(self) -> str:
         return self.activity.kind if self.activity else "act"
 
+    @property
+    def company(self) -> bool:
+        """Whether it asks when the writer saw somebody: then any doing "with" that person tells of it."""
+        return self.activity is not None and self.activity.name == "meet" and bool(self.persons or self.names)
+
     def needs(self, measured: bool = True) -> tuple[frozenset[str], ...]:
         """Index terms: a sentence that tells of the topic holds one of each. ``measured``: amounts are asked for."""
-        acts = (self.activity.terms(measured),) if self.activity else ()
+        acts = (self.activity.terms(measured),) if self.activity and not self.company else ()
         persons = (person.terms() for person in self.persons)
         names = (frozenset(word_terms(name)[:1]) for name in self.names)
         return (*acts, *persons, *names, *(frozenset((word,)) for word in self.words))

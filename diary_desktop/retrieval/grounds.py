@@ -66,5 +66,5 @@ def says_something(reading: Reading, topic: Topic, result: Computed, told_elsewh
     if not asks_of_the_writer(reading.text, reading.language):
         return False
     if topic.activity is not None:
-        return not topic.words  # other words may tell of it
+        return not topic.words and not topic.company  # other words may tell of it
     return result.reason == NEVER and kind in _NEVER_SAID and told_elsewhere and not _EVER.search(folded(reading.text))

@@ -45,6 +45,16 @@ def test_a_source_of_a_count_is_named_as_its_entry(desk: Desk) -> None:
     assert {one.title for one in answer.citations if one.entry_id == entry.entry_id} == {"The old pool"}
 
 
+def test_somebody_was_seen_whenever_something_was_done_with_them(desk: Desk) -> None:
+    told(desk, 9, "Met Minh at the station.")
+    met = told(desk, 5, "Walked along the canal with Minh.")
+    told(desk, 1, "Wanted to go to the fair with Minh, but he was ill.")
+    answer = asked(desk, "When did I last see Minh?")
+    assert answer.kind == "computed"
+    assert [one.entry_id for one in answer.citations][-1] == met.entry_id
+    assert asked(desk, "When did I last see Oanh?").kind == "nothing"
+
+
 def test_every_entry_counts_and_nothing_is_made_up(desk: Desk) -> None:
     answer = asked(desk, "How many times did I go for a run?")
     assert answer.kind == "computed"

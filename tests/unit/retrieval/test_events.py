@@ -92,3 +92,23 @@ def test_the_mother_of_somebody_else_is_not_mine():
 def test_a_broken_table_is_refused():
     with pytest.raises(ValueError, match="table of activities"):
         Activities("[run act]\nsometimes run", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Ran five kilometres along the river with Minh.", 1),
+        ("Lunch with Minh and his sister.", 1),
+        ("Ăn tối với Minh.", 1),
+        ("Minh came over for supper.", 1),
+        ("Wanted to run with Minh but it rained.", 0),
+        ("Did not go to the fair with Minh.", 0),
+        ("Spoke on the phone with Minh.", 0),
+        ("Anna had lunch with Minh.", 0),
+        ("Dreamt I was swimming with Minh.", 0),
+        ("Định đi bơi với Minh mà mưa.", 0),
+    ],
+)
+def test_who_was_there_was_seen(text, seen):
+    topic = topic_of(Intent("last", "see Minh"), "en", ALL)
+    assert len(EventReader(topic).read(text, date(2026, 10, 9))) == seen
