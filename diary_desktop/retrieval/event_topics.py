@@ -91,7 +91,7 @@ def topic_of(intent: Intent, language: str, activities: Activities) -> Topic:
     names = _names(sentence, taken)
     rest = tuple(_words(sentence, taken, names))
     shown = tuple(
-        word.written
+        word.written.capitalize() if word.common in names else word.written
         for i, word in enumerate(sentence.words)
         if overlaps(Place(i, i + 1), taken) or word.common in names
     )
