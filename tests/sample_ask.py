@@ -139,4 +139,4 @@ def list_state(**changes: object) -> ListState:
     """The list of conversations."""
     rows = talks()
     state = ListState(open=True, known=True, rows=rows, total=len(rows), current=rows[0].conversation_id)
-    return replace(state, **changes)  # type: ignore[arg-type]
+    return replace(state, **changes)  # type: ignore[arg-type]  # its own fields

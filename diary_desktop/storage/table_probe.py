@@ -22,8 +22,9 @@ def survives_reading(path: Path) -> bool:
         return False
     command = [sys.executable, "-m", __name__, path.name.removesuffix(".lance")]
     try:
-        # No shell, and the only argument is a name this program gave.
-        done = subprocess.run(command, cwd=path.parent, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603  no shell, and the only argument is a name this program gave
+            command, cwd=path.parent, capture_output=True, timeout=_PATIENCE, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

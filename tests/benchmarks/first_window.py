@@ -10,7 +10,7 @@ import time
 def ours(began: float) -> None:
     """The closed diary, as ``diary-desktop`` opens it, up to the moment the services would be loaded."""
     import diary_desktop.program  # noqa: F401, PLC0415  its imports are part of what is measured
-    from diary_desktop.ui.application import DesktopApplication  # noqa: PLC0415
+    from diary_desktop.ui.application import DesktopApplication  # noqa: PLC0415  as above
 
     application = DesktopApplication("create")
     application.show(lambda: _told(began))
@@ -19,8 +19,8 @@ def ours(began: float) -> None:
 
 def bare(began: float) -> None:
     """An empty Qt window."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  the bare window is measured alone
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415  as above
 
     application = QApplication(sys.argv[:1])
     window = QWidget()

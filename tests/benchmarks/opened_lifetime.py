@@ -78,7 +78,7 @@ def without_argon(work: Callable[[], object]) -> float:
 
     def timed(*given: object, **named: object) -> object:
         start = time.perf_counter()
-        made = real(*given, **named)  # type: ignore[arg-type]
+        made = real(*given, **named)  # type: ignore[arg-type]  # handed on
         derived.append(time.perf_counter() - start)
         return made
 

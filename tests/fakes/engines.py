@@ -89,14 +89,16 @@ class FakeLanguageModel:
 
 
 class FakeSynthesizer:
-    """A tone of 50 ms a word, at speed 1."""
+    """A tone of 50 ms a word, at speed 1; punctuation alone is no word."""
 
     name = "tone"
     rough = True
 
     def speak(self, sentence: str, language: str, token: CancelToken, speed: float = 1.0) -> Iterator[Sound]:
-        for _ in sentence.split():
+        for word in sentence.split():
             token.raise_if_cancelled()
+            if not any(letter.isalnum() for letter in word):
+                continue
             yield Sound(np.sin(np.arange(round(1102 / speed), dtype=np.float32) * np.float32(0.1)), 22_050)
 
 

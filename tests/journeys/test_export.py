@@ -117,7 +117,7 @@ def test_what_is_read_back_is_the_vault_field_by_field(full: Desk, tmp_path: Pat
 
 def test_every_field_of_the_domain_is_in_the_reader() -> None:
     """A field added tomorrow must be exported, or this fails: everything in the sample differs from its default."""
-    every = replace(full_entry(), transcript=replace(full_entry().transcript, rough=True))  # type: ignore[type-var]
+    every = replace(full_entry(), transcript=replace(full_entry().transcript, rough=True))  # type: ignore[type-var]  # the sample has a transcript
     for field in dataclasses.fields(Entry):
         default = field.default if field.default is not dataclasses.MISSING else None
         assert getattr(every, field.name) != default, f"tests.unit.storage.vault_samples leaves {field.name} empty"

@@ -298,12 +298,12 @@ def test_a_large_diary_without_a_snapshot_lists_its_newest_entries_at_once_and_t
     assert len(large.of(EntriesListed)) > 1
     assert shelf.newest_first() == large.journeys.diary.summaries()
     assert any(fresh.text in str(one) for one in found(large.journeys, "kite"))
-    ids = {row[1].entry_id for question in QUESTIONS for row in found(large.journeys, question)}  # type: ignore[attr-defined]
+    ids = {row[1].entry_id for question in QUESTIONS for row in found(large.journeys, question)}  # type: ignore[attr-defined]  # a row is (day, passage, ...)
     assert not ids & {erased, gone_early}
     large.journeys.bin.restore(gone_early, Token())
     assert file_of(large).exists()
     large.journeys.session.lock()
-    assert len(before[0]) == 12  # type: ignore[index]
+    assert len(before[0]) == 12  # type: ignore[index]  # a list of rows
 
 
 def test_whoever_asks_for_all_summaries_meanwhile_gets_all(

@@ -41,7 +41,7 @@ def clips_left(desk: Desk) -> int:
 
 def choose(desk: Desk, keep: str) -> None:
     session = desk.journeys.session
-    session.change_settings(replace(session.settings(), sounds=Sounds(keep)))  # type: ignore[arg-type]
+    session.change_settings(replace(session.settings(), sounds=Sounds(keep)))  # type: ignore[arg-type]  # one of the choices
 
 
 def test_sound_older_than_ninety_days_goes_and_everything_else_stays(desk: Desk) -> None:

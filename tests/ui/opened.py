@@ -17,10 +17,8 @@ SPOKEN = "We walked along the harbour with Anna."
 OpenWindow = Callable[[Desk], Open]
 
 
-def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
-    """A diary made by typing, the words put off."""
-    desk = make_desk(script=[SPOKEN], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False))
-    one = open_window(desk)
+def choose_passphrase(one: Open) -> None:
+    """Types it twice, puts the words off and leaves the rest of the first run."""
     one.work.cast.unlock.turn_to("create")
     page = one.window.unlock._page
     assert page is not None
@@ -30,6 +28,13 @@ def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
     one.until(lambda: one.work.cast.unlock.state.page == "words")
     one.work.cast.unlock.keys.later()
     one.work.cast.unlock.first_run.leave()
+
+
+def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    """A diary made by typing, the words put off."""
+    desk = make_desk(script=[SPOKEN], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False))
+    one = open_window(desk)
+    choose_passphrase(one)
     one.until(lambda: not one.work.locked and bool(one.desk.of(SettingsLoaded)))
     one.qtbot.wait(20)
     return one

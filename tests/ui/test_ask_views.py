@@ -57,7 +57,9 @@ def test_long_evidence_is_made_as_it_is_scrolled_and_a_late_source_is_shown_at_o
     state = sample_ask.computed_state(60)
     view = shown(look, qtbot, state)
     assert len(view.sources.findChildren(SourceCard)) == FIRST_CARDS
-    assert len(view.findChildren(CountCard)[0]._days(state.turns[0].answer)) == MOST_DAYS + 1  # type: ignore[arg-type]
+    answer = state.turns[0].answer
+    assert answer is not None
+    assert len(view.findChildren(CountCard)[0]._days(answer)) == MOST_DAYS + 1
     bar = view.sources._page.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())

@@ -165,7 +165,7 @@ def test_an_archive_is_written_after_a_question(one: Open, tmp_path: Path) -> No
     assert [body["text"] for body in archive_reader.read(path)[0]["entries"]] == ["To be taken along."]
     page._write.click()
     dialog(one)
-    one.window.findChild(LossDialog).reject()  # type: ignore[union-attr]
+    one.window.findChild(LossDialog).reject()  # type: ignore[union-attr]  # it is there: dialog() waited for it
     page._presenter.write(path)
     one.until(lambda: page._presenter.state.error is not None)
     assert page._news.text.startswith("There is a file with this name already.")
@@ -201,7 +201,7 @@ def _holds(page: ExportPage, span: str, entries: int) -> Callable[[], bool]:
 def test_writing_can_be_stopped(one: Open, tmp_path: Path) -> None:
     page = export_page(one)
     path = tmp_path / "never.zip"
-    gate = one.desk.journeys.tasks.start("jobs", "test", lambda job, token: token.wait(20))  # type: ignore[attr-defined]
+    gate = one.desk.journeys.tasks.start("jobs", "test", lambda job, token: token.wait(20))  # type: ignore[attr-defined]  # a running task has a real token
     page._presenter.write(path)
     assert page._news.text == "Waiting for what is going on already."
     page._stop.click()

@@ -72,7 +72,7 @@ def watched(make_desk: MakeDesk, open_window: Callable[[Desk], Open]) -> Iterato
     person, desktop = Person(), Desktop()
     relaunched: list[bool] = []
     policy = AutoLock(person, person)
-    watch = LockWatch(one.work, lambda: person, desktop, lambda: relaunched.append(True), policy)  # type: ignore[arg-type]
+    watch = LockWatch(one.work, lambda: person, desktop, lambda: relaunched.append(True), policy)  # type: ignore[arg-type]  # a person and a desktop of this file
     watch._timer.stop()
     one.work.cast.unlock.keys.later()
     one.work.cast.unlock.first_run.leave()

@@ -10,7 +10,7 @@ from diary_desktop.domain.events import EntryBinned, EntryErased, Failed, VaultL
 from diary_desktop.ui.widgets.dialog import LossDialog
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import WAIT, Open, words_in
-from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow, created
+from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow, choose_passphrase, created
 
 
 def put_away(one: Open, times: int) -> bool:
@@ -142,15 +142,7 @@ def test_a_diary_made_in_vietnamese_listens_to_vietnamese(make_desk: MakeDesk, o
     desk = make_desk()
     one = open_window(desk)
     one.window.unlock._language.click()
-    one.work.cast.unlock.turn_to("create")
-    page = one.window.unlock._page
-    assert page is not None
-    for field in page.fields:
-        one.qtbot.keyClicks(field.edit, PASSPHRASE)
-    one.qtbot.keyClick(page.fields[1].edit, Qt.Key.Key_Return)
-    one.until(lambda: one.work.cast.unlock.state.page == "words")
-    one.work.cast.unlock.keys.later()
-    one.work.cast.unlock.first_run.leave()
+    choose_passphrase(one)
     one.until(lambda: one.work.body.record.spoken.text() == "Tiếng Việt")
     assert desk.journeys.session.settings().listening.language == "vi"
 

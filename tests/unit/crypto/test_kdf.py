@@ -179,7 +179,7 @@ def test_a_system_that_does_not_tell_is_taken_for_a_small_one(monkeypatch: pytes
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
 def test_tone_marks_typed_either_way_are_one_passphrase(form: str) -> None:
-    typed = unicodedata.normalize(form, "mật khẩu của bà")  # type: ignore[arg-type]
+    typed = unicodedata.normalize(form, "mật khẩu của bà")  # type: ignore[arg-type]  # one of the forms above
     expected = "mật khẩu của bà".encode()
     assert normalised_passphrase(typed) == expected
     assert normalised_passphrase(typed.encode()) == normalised_passphrase(bytearray(typed.encode())) == expected

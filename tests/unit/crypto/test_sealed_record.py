@@ -109,7 +109,7 @@ def test_texts_of_one_step_have_one_size_and_nothing_repeats() -> None:
 def test_a_length_beyond_the_record_is_damage() -> None:
     """Only somebody with the key can write it; reading must still not run past the end."""
     honest, forger = RecordSealer(KEY, VAULT, pad=0), RecordSealer(KEY, VAULT, pad=0)
-    forger._padded = lambda plaintext: (99).to_bytes(4, "big") + plaintext  # type: ignore[method-assign]
+    forger._padded = lambda plaintext: (99).to_bytes(4, "big") + plaintext  # type: ignore[method-assign]  # a forger
     with pytest.raises(RecordDamaged):
         honest.open(forger.seal(b"short", PLACE), PLACE)
 

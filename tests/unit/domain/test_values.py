@@ -50,10 +50,10 @@ def test_the_defaults_are_valid() -> None:
         {"days": Days(begins_at=13)},
         {"days": Days(born="3 June 1990")},
         {"days": Days(born="1990-02-30")},
-        {"days": Days(date_order="ymd")},  # type: ignore[arg-type]
+        {"days": Days(date_order="ymd")},  # type: ignore[arg-type]  # wrong on purpose
         {"privacy": Privacy(lock_after_minutes=-1)},
         {"appearance": Appearance(text_scale=300)},
-        {"sounds": Sounds("sometimes")},  # type: ignore[arg-type]
+        {"sounds": Sounds("sometimes")},  # type: ignore[arg-type]  # wrong on purpose
     ],
     ids=lambda wrong: next(iter(wrong)),
 )

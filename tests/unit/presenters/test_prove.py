@@ -17,7 +17,7 @@ from tests.journeys.conftest import clock as clock
 from tests.journeys.conftest import make_desk as make_desk
 
 REPORT = ProofReport("2026-11-21T21:40", (Check("files", True, "{files} files", {"files": 3}, "limits"),), ("/a",))
-FIELDS = REPORT.fields() | {"checks": [dict(REPORT.fields()["checks"][0])], "folders": ["/a"], "skipped": []}  # type: ignore[index]
+FIELDS = REPORT.fields() | {"checks": [dict(REPORT.fields()["checks"][0])], "folders": ["/a"], "skipped": []}  # type: ignore[index]  # fields() is plain JSON
 
 
 class Prover:

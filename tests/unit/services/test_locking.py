@@ -102,7 +102,7 @@ def test_long_work_is_asked_to_stop_and_the_desk_goes_on(opened: Desk) -> None:
     assert not opened.of(Failed)
 
 
-@pytest.mark.parametrize("wrong", [Privacy(lock_after_minutes=241), Privacy(deep_lock="sometimes")])  # type: ignore[arg-type]
+@pytest.mark.parametrize("wrong", [Privacy(lock_after_minutes=241), Privacy(deep_lock="sometimes")])  # type: ignore[arg-type]  # wrong on purpose
 def test_settings_out_of_range_are_refused(wrong: Privacy) -> None:
     with pytest.raises(InputError):
         wrong.validate()

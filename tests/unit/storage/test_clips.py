@@ -143,7 +143,7 @@ def test_a_finished_part_put_back_to_another_recording_is_damage(store: SealedCl
 def test_every_number_the_entry_remembers_counts(store: SealedClipStore, wrong: dict[str, object]) -> None:
     part = recorded(store)
     with pytest.raises(RecordDamaged):
-        store.read(CLIP, [replace(part, **wrong)])  # type: ignore[arg-type]
+        store.read(CLIP, [replace(part, **wrong)])  # type: ignore[arg-type]  # its own fields
 
 
 def test_parts_and_clips_cannot_be_swapped(store: SealedClipStore, tmp_path: Path) -> None:

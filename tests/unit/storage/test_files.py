@@ -127,7 +127,7 @@ def test_a_write_the_system_cuts_short_is_a_full_disk(tmp_path: Path) -> None:
 
 def test_a_file_that_takes_a_byte_at_a_time_still_gets_all(tmp_path: Path) -> None:
     class Slow(FileIO):
-        def write(self, content: bytes | memoryview) -> int:  # type: ignore[override]
+        def write(self, content: bytes | memoryview) -> int:  # type: ignore[override]  # fewer types than any buffer
             return super().write(content[:1])
 
     with Slow(tmp_path / "file", "wb") as handle:

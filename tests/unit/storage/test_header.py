@@ -176,7 +176,7 @@ def test_the_right_secret_opens_and_a_wrong_one_is_called_so(header: Header, key
 
 @pytest.mark.parametrize("forged", [{"generation": 9}, {"mac": bytes(32)}, {"epoch": 2}])
 def test_a_forged_header_with_a_good_hash_does_not_open(header: Header, forged: dict[str, object]) -> None:
-    wrong = decode_header(replace(header, **forged).encode())  # type: ignore[arg-type]
+    wrong = decode_header(replace(header, **forged).encode())  # type: ignore[arg-type]  # its own fields
     with pytest.raises(VaultDamaged):
         wrong.unlock(SlotKind.KEY_FILE, SECRET)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
 import struct
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +25,7 @@ from diary_desktop.storage.compaction import MOST_COMMITS
 from diary_desktop.storage.ledger import MOST_WAITING
 from diary_desktop.storage.log_payloads import ENTRIES
 from tests.conftest import ExpectedLogs
+from tests.nobody import printed_by_nobody
 
 from .conftest import NOTES, Kept
 from .failing_disk import FailingDisk
@@ -56,14 +57,22 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in files_below(tmp_path)] == ["photo.jpg"]
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nobody may refuse this user")
-def test_a_read_only_place(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(FolderUnusable, match="may not write"):
-            place(tmp_path).create(passphrase())
-    finally:
-        tmp_path.chmod(0o700)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes writing away in another way")
+def test_a_read_only_place() -> None:
+    imports = (
+        "import sys; from pathlib import Path\n"
+        "from diary_desktop.domain.errors import FolderUnusable\n"
+        "from tests.unit.storage.vault_samples import passphrase, place\n"
+    )
+    lines = (
+        "try:\n    place(Path(sys.argv[1])).create(passphrase())\n"
+        "except FolderUnusable as error:\n    print(error.what_text)\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:  # not below pytest's, which nobody else may enter
+        Path(folder).chmod(0o555)
+        assert printed_by_nobody(imports, lines, Path(folder)) == "You may not write at this place."
+        assert list(Path(folder).iterdir()) == []
+        Path(folder).chmod(0o700)
 
 
 def test_an_empty_passphrase_is_refused(tmp_path: Path) -> None:
