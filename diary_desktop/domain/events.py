@@ -12,6 +12,7 @@ from .entry import Entry, EntryId, EntrySummary
 from .errors import DiaryError
 from .settings import Settings
 from .transcript import Caption
+from .voice import VoiceState
 
 JobId = int
 
@@ -190,6 +191,13 @@ class SpeakingChanged(Event):
     """A sentence is being spoken, or (empty) nothing is."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChanged(Event):
+    """Where the hands-free conversation stands now; None once it has ended."""
+
+    state: VoiceState | None
 
 
 @dataclass(frozen=True, slots=True)
