@@ -22,11 +22,12 @@ from diary_desktop.domain.errors import (
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
-from diary_desktop.ports.audio import ClipCodec, MediaReader
+from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
 
 from .clip_recording import ClipRecording
 from .diary import Diary
 from .recorder import Recorder, new_clip_id
+from .tap import Tap
 from .transcriber import Heard, Transcriber
 from .vault_state import VaultThread
 from .vault_steps import take_steps
@@ -56,8 +57,13 @@ class Dictation:
         self._codec = codec
         self._media = media
 
-    def begin(self, job: JobId) -> tuple[Entry, Future[Clip]]:
-        """Start recording and return at once. The entry is kept once the microphone is open: a crash loses a second."""
+    def begin(
+        self, job: JobId, tap: Tap | None = None, microphone: Microphone | None = None
+    ) -> tuple[Entry, Future[Clip]]:
+        """Start recording and return at once. The entry is kept once the microphone is open: a crash loses a second.
+
+        ``tap`` and ``microphone`` as in ``Recorder.start``.
+        """
         clip = Clip(new_clip_id(), (ClipPart(1),), 0.0)
         entry = self._diary.new_entry("", clip=clip, origin="transcribed")
 
@@ -65,7 +71,7 @@ class Dictation:
             known = replace(entry, language=self._transcriber.spoken_language())
             self._vault.call(lambda state, _: state.vault.entries.put(known))
 
-        return entry, self._recorder.start(clip.clip_id, job, opened)
+        return entry, self._recorder.start(clip.clip_id, job, opened, tap, microphone)
 
     def keep(self, entry: Entry, clip: Clip, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
         """Save the finished clip, then write it down. Raises after saving: ``NothingHeard``, ``ModelMissing``, ..."""

@@ -16,6 +16,7 @@ from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
 from .clip_recording import ClipRecording
+from .tap import Tap, tapped
 from .vault_state import VaultThread
 
 LEVEL_EVERY = 2
@@ -49,16 +50,26 @@ class Recorder:
         """Whether a recording is going on or paused."""
         return self._current is not None and not self._current.done.is_set()
 
-    def start(self, clip_id: ClipId, job: JobId, opened: Callable[[], None]) -> Future[Clip]:
+    def start(
+        self,
+        clip_id: ClipId,
+        job: JobId,
+        opened: Callable[[], None],
+        tap: Tap | None = None,
+        microphone: Microphone | None = None,
+    ) -> Future[Clip]:
         """Record into ``clip_id`` until ``stop``. The future holds the finished clip, or ``NoMicrophone`` and the like.
 
-        ``opened`` is called on the capture thread once the microphone is open and before any sound is taken.
+        ``opened`` is called on the capture thread once the microphone is open and before any sound is taken. ``tap``
+        gets every block that is kept, in order, all of them before the future is done; it runs on a thread of its own,
+        so that it can neither hold up nor end the recording. ``microphone`` is used instead of the chosen one until
+        the first pause.
         """
         if self.recording:
             raise InputError("A recording is going on already.", "Finish it first.")
         controls = _Controls()
         self._current = controls
-        future = self._capture.submit(lambda _, __: self._record(clip_id, job, controls, opened))
+        future = self._capture.submit(lambda _, __: self._record(clip_id, job, controls, opened, tap, microphone))
         future.add_done_callback(lambda _: controls.done.set())
         return future
 
@@ -81,15 +92,24 @@ class Recorder:
         """Whether the recording ended within ``seconds``."""
         return self._current is None or self._current.done.wait(seconds)
 
-    def _record(self, clip_id: ClipId, job: JobId, controls: _Controls, opened: Callable[[], None]) -> Clip:
-        microphone = self._new_microphone()
+    def _record(
+        self,
+        clip_id: ClipId,
+        job: JobId,
+        controls: _Controls,
+        opened: Callable[[], None],
+        tap: Tap | None,
+        given: Microphone | None,
+    ) -> Clip:
+        microphone = given or self._new_microphone()
         microphone.open()
         opened()
         writer = self._vault.call(lambda state, _: state.vault.clips.writer(clip_id, 1))
         recording = ClipRecording(clip_id, writer, self._codec, "microphone")
-        feed = _Feed(recording, self._bus, job)
-        self._bus.publish(RecordingStarted(job, microphone.name))
-        self._listen(microphone, feed, controls)
+        with tapped(tap) as hand_on:
+            feed = _Feed(recording, self._bus, job, hand_on)
+            self._bus.publish(RecordingStarted(job, microphone.name))
+            self._listen(microphone, feed, controls)
         clip = _finished(recording, feed)
         self._bus.publish(RecordingStopped(job, clip.seconds))
         return clip
@@ -117,8 +137,9 @@ class Recorder:
 class _Feed:
     """Blocks into the recording; news of the level, and of a disk that is full, on the way."""
 
-    def __init__(self, recording: ClipRecording, bus: EventBus, job: JobId) -> None:
+    def __init__(self, recording: ClipRecording, bus: EventBus, job: JobId, hand_on: Tap) -> None:
         self.job = job
+        self._hand_on = hand_on
         self._recording = recording
         self._bus = bus
         self._blocks = 0
@@ -136,6 +157,7 @@ class _Feed:
             self._full = False
         except DiskFull as error:
             self.tell(error)
+        self._hand_on(chunk)
         self._blocks += 1
         if self._blocks % LEVEL_EVERY == 0:
             peak = int(abs(chunk.pcm.astype("int32")).max()) if len(chunk.pcm) else 0

@@ -15,6 +15,8 @@ from .start import measure as start
 from .steps import measure as steps
 from .typing_hour import measure as typing_hour
 from .vault import measure as vault
+from .voice import ROWS, Asked
+from .voice import measure as voice
 
 BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
     "ask": ask,
@@ -30,10 +32,16 @@ BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
 def main() -> int:
     """Exit code 0; a figure that misses its goal is shown, not hidden, and does not fail the run."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure.")
-    parser.add_argument("name", choices=sorted(BENCHMARKS))
+    parser.add_argument("name", choices=sorted([*BENCHMARKS, "voice"]))
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, no long lifetime")
+    parser.add_argument("--minutes", type=float, default=10.0, help="voice: how long the rows that listen last")
+    parser.add_argument("--only", action="append", default=[], choices=sorted(ROWS), help="voice: this row alone")
     args = parser.parse_args()
-    print_figures(args.name, BENCHMARKS[args.name](args.quick))
+    if args.name == "voice":
+        figures: Sequence[Figure] = voice(Asked(args.quick, args.minutes), args.only)
+    else:
+        figures = BENCHMARKS[args.name](args.quick)
+    print_figures(args.name, figures)
     return 0
 
 

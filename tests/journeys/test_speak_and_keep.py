@@ -12,7 +12,7 @@ import pytest
 
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.wave_file import write_wav
-from diary_desktop.domain.audio import Samples, Sound, to_float
+from diary_desktop.domain.audio import AudioChunk, Samples, Sound, to_float
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import (
@@ -106,6 +106,14 @@ def test_pausing_closes_the_microphone_and_goes_on_in_the_same_clip(make_desk: M
     assert finished.seconds == pytest.approx(2.0, abs=0.05)
     assert len(finished.parts) == 1
     desk.journeys.dictation.keep(entry, finished, Token())
+
+
+def test_a_tap_hears_every_sample_before_the_recording_is_done(make_desk: MakeDesk) -> None:
+    said, heard = speech(2.0), list[AudioChunk]()
+    desk = created(make_desk)
+    _, clip = desk.journeys.dictation.begin(1, heard.append, FakeMicrophone(said))
+    clip.result(20)
+    assert np.array_equal(np.concatenate([one.pcm for one in heard]), said)
 
 
 def test_stopping_while_paused_keeps_what_was_said(make_desk: MakeDesk) -> None:

@@ -1,0 +1,33 @@
+"""What voice costs and loses: each row is a file of its own (``voice_*.py``), named in ``ROWS`` and run by name or all.
+
+``python -m tests.benchmarks voice --only samples_lost --minutes 1`` tries one row for a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .figures import Figure
+from .voice_transcribing import transcribe_ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``quick`` repeats less; ``minutes`` is how long the rows last that listen for a while."""
+
+    quick: bool = False
+    minutes: float = 10.0
+
+
+Row = Callable[[Asked], Sequence[Figure]]
+
+ROWS: dict[str, Row] = {
+    "transcribe_ratio": lambda asked: transcribe_ratio(repeats=2 if asked.quick else 5),
+}
+"""By the name of the (first) figure it gives."""
+
+
+def measure(asked: Asked, only: Sequence[str] = ()) -> list[Figure]:
+    """The rows named, or every one."""
+    return [figure for name in only or ROWS for figure in ROWS[name](asked)]
