@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+DOUBTFUL = 0.5
+"""A confidence below this marks a word as doubtful, whichever recogniser heard it: each maps its own measure so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,11 @@ class Word:
     start: float
     end: float
     confidence: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is worth hearing again."""
+        return self.confidence < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,21 @@ class Segment:
     words: tuple[Word, ...] = ()
 
 
+CaptionNote = Literal["", "behind", "unheard"]
+"""``behind``: words are catching up, nothing is lost; ``unheard``: nothing here understands what is spoken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Text while speaking: ``settled`` never changes again, ``provisional`` may."""
+    """Text while speaking: ``settled`` never changes again, it only grows; ``provisional`` follows it and may change.
+
+    ``doubts`` are characters (start, end) of ``settled`` that hold a doubtful word; line breaks part paragraphs.
+    """
 
     settled: str
     provisional: str = ""
+    doubts: tuple[tuple[int, int], ...] = ()
+    note: CaptionNote = ""
 
 
 @dataclass(frozen=True, slots=True)

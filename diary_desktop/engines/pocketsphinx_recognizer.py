@@ -9,7 +9,8 @@ and names stay small. The sound is kept, so a better recogniser can write it dow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -59,8 +60,13 @@ class PocketSphinxRecognizer:
         """Empty: it cannot tell languages apart."""
         return ""
 
-    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+    def transcribe(
+        self, speech: Samples, language: str | None, token: CancelToken, hints: Sequence[str] = ()
+    ) -> Iterator[Segment]:
         """A segment an utterance. Confidence is the word's posterior probability in the lattice.
+
+        Hints only lend their spelling to words it hears anyway: a word its dictionary or language model does not
+        know cannot be added without knowing how it is pronounced.
 
         Raises ``ModelMissing`` for a language other than English.
         """
@@ -68,10 +74,11 @@ class PocketSphinxRecognizer:
             raise ModelMissing("No recogniser for this language is installed.", role="listening")
         token.raise_if_cancelled()
         cuts = utterances(speech, self._detector.stretches(speech))
+        spelling = {hint.casefold(): hint for hint in hints}
         fresh = True
         for stretch, pause in zip(cuts, _pauses(cuts), strict=True):
             token.raise_if_cancelled()
-            words = self._words(speech, stretch)
+            words = [_spelt(word, spelling) for word in self._words(speech, stretch)]
             if words:
                 yield _segment(words, fresh, last=pause >= SENTENCE_PAUSE)
                 fresh = pause >= SENTENCE_PAUSE
@@ -97,6 +104,10 @@ def _word(token: Token, at: float) -> Word:
     if _ALWAYS_CAPITAL.fullmatch(text):
         text = text[0].upper() + text[1:]
     return Word(text, round(at + token.start, 3), round(at + token.end, 3), round(token.probability, 4))
+
+
+def _spelt(word: Word, spelling: Mapping[str, str]) -> Word:
+    return replace(word, text=spelling.get(word.text.casefold(), word.text))
 
 
 def _segment(words: list[Word], fresh: bool, last: bool) -> Segment:

@@ -62,6 +62,8 @@ def silero_file() -> Path:
 class SpeechStream:
     """Speech probabilities of one running recording, block by block. Used by one thread."""
 
+    block = BLOCK
+
     def __init__(self, session: OnnxSession) -> None:
         self._session = session
         self.reset()

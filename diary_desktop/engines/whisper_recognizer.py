@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,9 @@ VOCABULARIES: Final = ("vocabulary.json", "vocabulary.txt")
 
 SURE_OF_LANGUAGE: Final = 0.4
 """Probability below which a detected language is not believed; of 99 languages a clear one gets above 0.9."""
+
+HINT_LETTERS: Final = 200
+"""Letters of hints that are passed on: they share the 448 tokens of a window with the words that are heard."""
 
 _LIBRARY_ERRORS: Final = (RuntimeError, ValueError, IndexError)
 """CTranslate2 reports everything as the first two; a model without the usual tokens ends in the third."""
@@ -66,7 +69,9 @@ class WhisperRecognizer:
             raise _translated(error) from error
         return str(language) if sure >= SURE_OF_LANGUAGE else ""
 
-    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+    def transcribe(
+        self, speech: Samples, language: str | None, token: CancelToken, hints: Sequence[str] = ()
+    ) -> Iterator[Segment]:
         """Cancellable between segments; Whisper reads windows of 30 s, so that can take a moment.
 
         Raises ``ModelMissing`` for a language the model does not know.
@@ -85,6 +90,7 @@ class WhisperRecognizer:
                 condition_on_previous_text=False,  # else one misheard sentence is repeated for minutes
                 vad_filter=True,
                 vad_parameters=_vad(),
+                hotwords=_hot_words(hints),
             )
             for one in found:
                 token.raise_if_cancelled()
@@ -119,6 +125,17 @@ def check_folder(folder: Path) -> None:
                 raise ModelDamaged
         except ValueError as error:
             raise ModelDamaged from error
+
+
+def _hot_words(hints: Sequence[str]) -> str | None:
+    """The first hints in ``HINT_LETTERS``, as one line that is put before what Whisper writes; None without any."""
+    line = ""
+    for hint in hints:
+        longer = f"{line}, {hint.strip()}" if line else hint.strip()
+        if len(longer) > HINT_LETTERS:
+            break
+        line = longer
+    return line or None
 
 
 def _vad() -> VadOptions:

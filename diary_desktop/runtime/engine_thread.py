@@ -18,6 +18,7 @@ WAIT_ORDER = (
     "conversation",
     "desk",
     "jobs",
+    "captions",
     "recognizer",
     "language",
     "synthesizer",

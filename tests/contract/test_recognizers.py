@@ -73,6 +73,14 @@ def test_the_language_may_be_left_open(recognizer: SpeechRecognizer, spoken: Sam
     assert recognizer.language_of(spoken) in ("", "en")
 
 
+def test_hints_are_taken_and_never_heard_in_silence(recognizer: SpeechRecognizer, spoken: Samples) -> None:
+    hints = [f"Linh {number}" for number in range(200)]
+    segments = list(recognizer.transcribe(spoken, "en", Token(), hints))
+    assert segments
+    assert not any("Linh" in segment.text for segment in segments)
+    assert list(recognizer.transcribe(silence(2), "en", Token(), hints)) == []
+
+
 def test_a_cancelled_job_does_not_begin(recognizer: SpeechRecognizer, spoken: Samples) -> None:
     token = Token()
     token.cancel()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from diary_desktop.domain.audio import SAMPLE_RATE, Samples, Sound
 from diary_desktop.domain.conversation import ChatMessage
@@ -21,6 +22,7 @@ class FakeRecognizer:
     def __init__(self, script: Sequence[str], languages: Sequence[str] = ("en", "auto")) -> None:
         self._script = list(script)
         self._languages = languages
+        self.hints: tuple[str, ...] = ()
 
     name = "script"
     rough = False
@@ -28,8 +30,11 @@ class FakeRecognizer:
     def understands(self, language: str) -> bool:
         return language in self._languages
 
-    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+    def transcribe(
+        self, speech: Samples, language: str | None, token: CancelToken, hints: Sequence[str] = ()
+    ) -> Iterator[Segment]:
         token.raise_if_cancelled()
+        self.hints = tuple(hints)
         if not len(speech) or float(np.abs(speech).max()) < 0.001 or not self._script:
             return
         text, seconds = self._script.pop(0), len(speech) / SAMPLE_RATE
@@ -102,8 +107,21 @@ class FakeSynthesizer:
             yield Sound(np.sin(np.arange(round(1102 / speed), dtype=np.float32) * np.float32(0.1)), 22_050)
 
 
+class FakeStream:
+    """Certain of speech in every block that is loud."""
+
+    block = 512
+
+    def probabilities(self, samples: Samples) -> npt.NDArray[np.float32]:
+        blocks = samples.reshape(-1, self.block)
+        return (np.abs(blocks).max(axis=1, initial=0.0) > 0.01).astype(np.float32)
+
+
 class FakeDetector:
     """Speech is wherever it is loud, in steps of a tenth of a second."""
+
+    def stream(self) -> FakeStream:
+        return FakeStream()
 
     def stretches(self, samples: Samples) -> list[tuple[float, float]]:
         step = SAMPLE_RATE // 10

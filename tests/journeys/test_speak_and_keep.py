@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -254,9 +254,11 @@ class ErasingRecognizer(FakeRecognizer):
 
     erase: Callable[[], None]
 
-    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+    def transcribe(
+        self, speech: Samples, language: str | None, token: CancelToken, hints: Sequence[str] = ()
+    ) -> Iterator[Segment]:
         self.erase()
-        return super().transcribe(speech, language, token)
+        return super().transcribe(speech, language, token, hints)
 
 
 def test_an_entry_erased_while_it_is_written_down_stays_erased(make_desk: MakeDesk, tmp_path: Path) -> None:

@@ -70,6 +70,11 @@ def test_word_times_follow_the_sound(recognizer: PocketSphinxRecognizer, spoken:
     assert np.mean([word.confidence for word in words]) > 0.5
 
 
+def test_a_hint_lends_its_spelling(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
+    assert "with Susan" in text_of(recognizer.transcribe(spoken, "en", Token(), ["Susan"]))
+    assert "with susan" in text_of(recognizer.transcribe(spoken, "en", Token()))
+
+
 def test_only_english(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:
     assert recognizer.understands("en")
     assert not any(recognizer.understands(one) for one in ("vi", "auto", "de", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -105,10 +105,12 @@ class SlowRecognizer(FakeRecognizer):
         super().__init__(("Slow.",))
         self.asked, self.go_on = threading.Event(), threading.Event()
 
-    def transcribe(self, speech: Samples, language: str | None, token: CancelToken) -> Iterator[Segment]:
+    def transcribe(
+        self, speech: Samples, language: str | None, token: CancelToken, hints: Sequence[str] = ()
+    ) -> Iterator[Segment]:
         self.asked.set()
         assert self.go_on.wait(20)
-        yield from super().transcribe(speech, language, token)
+        yield from super().transcribe(speech, language, token, hints)
 
 
 def test_locking_leaves_out_what_is_not_kept_yet(make_desk: MakeDesk, tmp_path: Path) -> None:
