@@ -62,6 +62,7 @@ from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.upkeep import Upkeep
 from diary_desktop.services.vault_state import VaultState
+from diary_desktop.services.vocabulary import Vocabulary
 from diary_desktop.services.wordsmith import Wordsmith
 from diary_desktop.services.wrong_tries import WrongTries
 
@@ -156,6 +157,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session = Session(adapters.vault, vault, bus, loader.load, tries)
     keys = Keys(adapters.vault, vault, adapters.clock, tries, adapters.keystore, adapters.word_list)
     diary = Diary(vault, bus, adapters.clock)
+    vocabulary = Vocabulary(vault, diary, bus, adapters.clock)
 
     def microphone() -> Microphone:
         return adapters.microphone(settings().listening.device)
@@ -220,6 +222,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         backups=backups,
         backup_schedule=backup_schedule,
         merging=Merging(adapters.bundles, vault, indexer, bus),
+        vocabulary=vocabulary,
         prove=adapters.prove,
     )
     session.before_lock(spoken_question.stop)

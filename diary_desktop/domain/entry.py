@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NewType
+from typing import Literal, NewType
 
 from .moment import Moment
 from .transcript import Transcript
@@ -95,6 +95,18 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardAgain:
+    """The newest of later transcripts, kept beside the original one.
+
+    ``proposed`` until a person has looked at what differs; ``settled`` after that, or where nothing differs.
+    """
+
+    transcript: Transcript
+    made: Moment
+    state: Literal["proposed", "settled"] = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry. ``revisions`` is never empty; the last one is what is shown."""
 
@@ -116,6 +128,8 @@ class Entry:
     """When it was put into the bin; ``None`` for an entry that is not there."""
     let_go: LetGo | None = None
     """Set, and ``clip`` empty, once the sound was let go; the clip's files may outlive that by a moment."""
+    again: HeardAgain | None = None
+    """What a later transcription heard; ``transcript`` stays what was heard first."""
 
     @property
     def heads(self) -> tuple[Revision, ...]:

@@ -52,6 +52,7 @@ def merged(ours: Entry, theirs: Entry) -> Merged:
         place=chosen("place", ours.place, theirs.place),
         language=ours.language or theirs.language,
         transcript=ours.transcript or theirs.transcript,
+        again=ours.again or theirs.again,
         tags=_both(ours.tags, theirs.tags),
         people=_both(ours.people, theirs.people),
         starred=ours.starred or theirs.starred,

@@ -12,6 +12,7 @@ from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
+from diary_desktop.domain.vocabulary import KnownName, RewritingPlan
 
 from .backup_source import BackupSource, RowBatches
 from .keys import KeyRenewal, KeySlot, KeySlots, TryLog, WayIn
@@ -177,6 +178,22 @@ class DraftStore(Protocol):
         """Forget the entry's draft, if there is one."""
 
 
+class VocabularyStore(Protocol):
+    """Names a person taught, and what is to be transcribed again."""
+
+    def load(self) -> tuple[KnownName, ...]:
+        """In the order they were kept."""
+
+    def save(self, names: Sequence[KnownName]) -> None:
+        """Keep these in place of all before, flushed. Raises ``DiskFull``."""
+
+    def load_plan(self) -> RewritingPlan | None:
+        """``None`` where nothing is to be transcribed again."""
+
+    def save_plan(self, plan: RewritingPlan | None) -> None:
+        """Keep it, flushed; ``None`` once it is done. Raises ``DiskFull``."""
+
+
 @dataclass(frozen=True, slots=True)
 class SalvageReport:
     """What was taken into the new vault, and the names of what is ``gone``. ``words`` are its recovery words.
@@ -203,6 +220,8 @@ class OpenVault(Protocol):
     def conversations(self) -> ConversationStore: ...
     @property
     def drafts(self) -> DraftStore: ...
+    @property
+    def vocabulary(self) -> VocabularyStore: ...
     @property
     def keys(self) -> KeySlots: ...
     @property

@@ -25,6 +25,7 @@ def sentences_of(entry: Entry) -> tuple[str, ...]:
     """Every sentence of every state of the text, of its titles and of the transcript, longest first, each once."""
     texts = [text for one in entry.revisions for text in (one.title, one.text)]
     texts += [entry.transcript.text] if entry.transcript else []
+    texts += [entry.again.transcript.text] if entry.again else []
     found = {text[start:end].strip(_EDGES) for text in texts for start, end in sentences(text)}
     kept = {one for one in found if word_count(one) >= FEWEST_WORDS}
     return tuple(sorted(kept, key=lambda one: (-len(one), one)))

@@ -91,6 +91,15 @@ class Diary:
 
         return self._change(entry_id, edited, job)
 
+    def rewrite(self, entry_id: EntryId, written: Callable[[Entry], str], job: JobId = 0) -> Entry:
+        """``written`` makes the new text from the entry as it is now; the text before stays as a revision."""
+
+        def rewritten(now: Entry) -> Entry:
+            text = written(now)
+            return now if text == now.text else self._revised(now, now.revision.title, text, "edited")
+
+        return self._change(entry_id, rewritten, job)
+
     def bring_back(self, entry_id: EntryId, revision_id: RevisionId, job: JobId = 0) -> Entry:
         """An earlier state of the text as a new revision. Raises ``InputError`` where there is no such revision."""
 

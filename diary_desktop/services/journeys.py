@@ -36,6 +36,7 @@ from .spoken_question import SpokenQuestion
 from .suggestions import Suggestions
 from .tasks import Tasks
 from .upkeep import Upkeep
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,5 @@ class Journeys:
     backups: Backups
     backup_schedule: BackupSchedule
     merging: Merging
+    vocabulary: Vocabulary
     prove: Prover = unprovable

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
-from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, LetGo, Mood, Revision, RevisionId
+from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, HeardAgain, LetGo, Mood, Revision, RevisionId
 from ..domain.errors import RecordDamaged
 from ..domain.passage import EntryVectors
 from ..domain.transcript import Segment, Transcript, Word
@@ -51,6 +52,7 @@ def entry_bytes(entry: Entry) -> bytes:
             "awaits_words": entry.awaits_words,
             "binned": moment_body(entry.binned),
             "let_go": _let_go_body(entry.let_go),
+            "again": _again_body(entry.again),
         },
     )
 
@@ -77,6 +79,7 @@ def read_entry(data: bytes) -> Entry:
         awaits_words=fields.flag("awaits_words", False),
         binned=read_optional_moment(fields.optional("binned")),
         let_go=_read_let_go(fields.optional("let_go")),
+        again=_read_again(fields.optional("again")),
     )
 
 
@@ -179,6 +182,26 @@ def _read_transcript(fields: Fields | None) -> Transcript | None:
         recognizer=fields.text("recognizer"),
         rough=fields.flag("rough", False),
     )
+
+
+def _again_body(again: HeardAgain | None) -> Json | None:
+    if again is None:
+        return None
+    return {
+        "transcript": _transcript_body(again.transcript),
+        "made": moment_body(again.made),
+        "proposed": again.state == "proposed",
+    }
+
+
+def _read_again(fields: Fields | None) -> HeardAgain | None:
+    if fields is None:
+        return None
+    transcript = _read_transcript(fields.record("transcript"))
+    if transcript is None:
+        raise RecordDamaged
+    state: Literal["proposed", "settled"] = "proposed" if fields.flag("proposed", False) else "settled"
+    return HeardAgain(transcript, read_moment(fields.record("made")), state)
 
 
 def _read_segment(fields: Fields) -> Segment:

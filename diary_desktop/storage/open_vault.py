@@ -15,7 +15,7 @@ from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
 from ..ports.keys import WayIn
 from ..ports.snapshot import SnapshotStore
-from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, Report, VerifyReport
+from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, Report, VerifyReport, VocabularyStore
 from . import compaction
 from .backup_source import VaultBackupSource, row_pages
 from .checkpoint import CheckpointStore
@@ -35,6 +35,7 @@ from .named_rows import NamedRow
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
 from .verification import Verification, Verified
+from .vocabulary_store import LedgerVocabularyStore
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ class LedgerVault:
         self.opened_with = opened_with
         self._damaged = dict.fromkeys(damaged)
         self._drafts = LedgerDraftStore(self._ledger, self._name)
+        self._vocabulary = LedgerVocabularyStore(self._ledger, self._name)
         self._erased = ErasedIds(self._ledger, self._name)
         self._entries = LedgerEntryStore(
             self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased
@@ -88,6 +90,10 @@ class LedgerVault:
     @property
     def drafts(self) -> DraftStore:
         return self._drafts
+
+    @property
+    def vocabulary(self) -> VocabularyStore:
+        return self._vocabulary
 
     @property
     def clips(self) -> ClipStore:

@@ -47,6 +47,7 @@ NAMES = (
     "the snapshot for quick opening, which is made again from the entries",
     "the unfinished drafts",
     "the list of erased entries",
+    "the words and names",
     "the first copy of the header",
     "the second copy of the header",
     "the two copies of the header, which differ",

@@ -364,6 +364,10 @@
         <translation>danh sách các mục đã xóa hẳn</translation>
     </message>
     <message>
+        <source>the words and names</source>
+        <translation>từ và tên riêng</translation>
+    </message>
+    <message>
         <source>the first copy of the header</source>
         <translation>bản thứ nhất của phần đầu</translation>
     </message>
