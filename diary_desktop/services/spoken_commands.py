@@ -1,0 +1,242 @@
+"""Words to commands, in English and Vietnamese: one table for the parser, the help page, the suggestions and tests.
+
+A command is a whole utterance and nothing but. Somebody who dictates is only understood where a short utterance between
+two pauses is a command with at most a "please" beside it; a sentence of the diary is never one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from diary_desktop.domain.conversation import Question
+from diary_desktop.domain.moment import DAY_BEGINS, Moment
+from diary_desktop.domain.voice import VoicePhase
+from diary_desktop.retrieval.periods import period_of
+
+from . import command_words_en, command_words_vi
+from .asking_words import asks
+from .command_table import CommandName, Wording
+from .phrase_matching import (
+    Spoken,
+    bag,
+    beside,
+    captures,
+    is_marked,
+    matches,
+    span,
+    spoken,
+    without_fillers,
+    without_runs,
+)
+
+WORDINGS: Mapping[str, Mapping[str, Wording]] = {"en": command_words_en.ENGLISH, "vi": command_words_vi.VIETNAMESE}
+FILLERS = {"en": command_words_en.FILLERS, "vi": command_words_vi.FILLERS}
+POLITE = {"en": command_words_en.POLITE, "vi": command_words_vi.POLITE}
+
+ASKS_BACK: frozenset[CommandName] = frozenset({"lock", "discard", "delete_sentence"})
+"""What takes something away: heard wrongly it would hurt, so the diary says what it heard and waits for a yes."""
+
+COURTESIES = {"en": command_words_en.COURTESIES, "vi": command_words_vi.COURTESIES}
+
+_DAY_FILLERS = bag("for on about of from to as entry note page cho về vào của ngày sang qua thành mục bài trang hôm")
+
+_TEMPLATE_WORDS = bag("it its it's i by with in on out up all mình cho là")
+"""Fillers that a template may need or a name may end in."""
+
+_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
+"""An entry is for Monday, a question about it asks what was on Monday: the reader of dates knows the second."""
+
+_ANYWHERE: tuple[CommandName, ...] = ("mute", "lock")
+_TALK: tuple[CommandName, ...] = ("slower", "faster", "louder", "quieter", "sleep")
+_ENTRY: tuple[CommandName, ...] = ("read_back", "redate", "delete_sentence", "tag", "change")
+_SOURCES: tuple[CommandName, ...] = ("own_voice", "repeat", "next", "previous")
+_STILL: tuple[CommandName, ...] = ("stop", "never_mind")
+_NEW: tuple[CommandName, ...] = ("new_entry", "entry_for")
+
+UNDERSTOOD: Mapping[VoicePhase, tuple[CommandName, ...]] = {
+    "sleeping": (),
+    "listening": ("help", *_NEW, *_STILL, *_SOURCES, *_ENTRY, *_TALK, *_ANYWHERE),
+    "dictating": ("finish", "discard", *_ANYWHERE),
+    "confirming": ("help", *_NEW, "yes", "no", "keep", *_ENTRY, "discard", "repeat", *_STILL, *_TALK, *_ANYWHERE),
+    "answering": (*_STILL, *_ANYWHERE),
+    "speaking": ("help", "stop", *_SOURCES, "never_mind", *_NEW, *_ENTRY, *_TALK, *_ANYWHERE),
+}
+"""What is understood where, and in which order it is tried: the first that fits is meant."""
+
+AGREEING: tuple[CommandName, ...] = ("no", "yes", *_STILL, *_ANYWHERE)
+"""What is understood after a question that wants a yes or a no."""
+
+_SUGGESTED: Mapping[VoicePhase, tuple[CommandName, ...]] = {
+    "sleeping": (),
+    "listening": ("new_entry", "read_back", "entry_for", "help", "lock"),
+    "dictating": ("finish", "discard", "mute"),
+    "confirming": ("keep", "change", "delete_sentence", "tag", "discard"),
+    "answering": ("stop", "never_mind", "lock"),
+    "speaking": ("stop", "own_voice", "next", "repeat", "slower"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was said to do. ``words`` holds a tag or a question, ``day`` the day of an entry.
+
+    ``pairs`` are the ways to read "change X to Y": which is meant shows in the text that is to be changed.
+    """
+
+    name: CommandName
+    words: str = ""
+    day: date | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether the diary makes sure before it does it."""
+        return self.name in ASKS_BACK
+
+
+def command_in(
+    text: str,
+    phase: VoicePhase,
+    language: str,
+    now: Moment,
+    *,
+    names: Sequence[CommandName] = (),
+    day_begins: int = DAY_BEGINS,
+) -> Command | None:
+    """The command that ``text`` is, understood in ``phase`` (or one of ``names``); None for anything else.
+
+    ``language`` is ``en`` or ``vi``; for any other both are tried. Relative days count from ``now``.
+    """
+    for one in (language,) if language in WORDINGS else ("en", "vi"):
+        said = without_runs(spoken(text), COURTESIES[one])
+        heard = _Heard(text, said, one, now, day_begins, strict=phase == "dictating", asked=phase == "confirming")
+        for name in names or UNDERSTOOD[phase]:
+            found = heard.as_command(name)
+            if found is not None:
+                return found
+    if not names and phase in ("listening", "speaking", "confirming") and asks(text, language):
+        return Command("ask", text.strip())
+    return None
+
+
+def suggestions(phase: VoicePhase, language: str, *, question: str = "") -> tuple[str, ...]:
+    """Up to five things one can say now, each of them understood; ``question`` takes the third place of listening."""
+    said = [_wording(name, language).say for name in _SUGGESTED[phase]]
+    if phase == "listening" and question:
+        said[2:3] = [question]
+    return tuple(said)
+
+
+def agreeing(language: str) -> tuple[str, ...]:
+    """What one can say to a question that wants a yes or a no."""
+    return tuple(_wording(name, language).say for name in ("yes", "no"))
+
+
+def help_rows(language: str) -> list[tuple[str, str]]:
+    """Every command as one says it, and what it does, in the order of the table; a question in the second place."""
+    table = WORDINGS.get(language, WORDINGS["en"])
+    rows = [(one.say, one.does) for one in table.values()]
+    asking = {
+        "vi": ("Tuần trước mình đã làm gì?", "trả lời từ nhật ký; hỏi gì cũng được"),
+        "en": ("What did I do last week?", "answers from the diary; ask anything"),
+    }
+    return [rows[0], asking["vi" if language == "vi" else "en"], *rows[1:]]
+
+
+def wording(name: CommandName, language: str) -> str:
+    """The command as it is shown and said back."""
+    return _wording(name, language).say
+
+
+def ends_entry(words: Sequence[str], language: str, now: Moment) -> int:
+    """How many words at the end of ``words`` are a command to finish: 0 to 6, as many as are."""
+    for count in range(min(6, len(words)), 0, -1):
+        if command_in(" ".join(words[-count:]), "dictating", language, now, names=("finish",)) is not None:
+            return count
+    return 0
+
+
+def _wording(name: CommandName, language: str) -> Wording:
+    return WORDINGS.get(language, WORDINGS["en"])[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One utterance in one language.
+
+    ``strict``: nothing but politeness may stand beside a command. ``asked``: it answers a question about an entry, so
+    that a mere day is that entry's.
+    """
+
+    text: str
+    said: list[Spoken]
+    language: str
+    now: Moment
+    day_begins: int
+    strict: bool
+    asked: bool
+
+    def as_command(self, name: CommandName) -> Command | None:
+        if name in ("entry_for", "redate"):
+            return self._dated(name)
+        if name == "change":
+            pairs = tuple(dict.fromkeys(self._pairs()))
+            return Command(name, pairs=pairs) if pairs else None
+        if name == "tag":
+            return next((Command(name, tag) for tag in self._tags()), None)
+        return Command(name) if self._says(self.said, name, self._fillers()) else None
+
+    def _fillers(self) -> frozenset[str]:
+        return (POLITE if self.strict else FILLERS)[self.language]
+
+    def _says(self, said: Sequence[Spoken], name: CommandName, fillers: frozenset[str]) -> bool:
+        phrases = WORDINGS[self.language][name].phrases
+        return any(matches(said, phrase, fillers) for phrase in phrases)
+
+    def _dated(self, name: CommandName) -> Command | None:
+        """A new entry, or this entry, for a single day that is not to come."""
+        today = self.now.day(self.day_begins)
+        for text in dict.fromkeys((self.text, _FOR.sub("on", self.text))):
+            period = period_of(Question(text, self.now, self.language), today)
+            if period is not None and period.first and period.first == period.last and period.first <= today:
+                rest = _without(without_runs(spoken(text), COURTESIES[self.language]), period.words)
+                return Command(name, day=period.first) if self._fits(rest, name) else None
+        return None
+
+    def _fits(self, rest: Sequence[Spoken], name: CommandName) -> bool:
+        """Whether what stands beside a day asks for a new entry there, or for this entry to be put there."""
+        meant: CommandName = "new_entry" if name == "entry_for" else "redate"
+        fillers, marked = self._fillers() | _DAY_FILLERS, is_marked(self.said)
+        bare = all(beside(word, fillers, marked) for word in rest) and self.asked == (name == "redate")
+        return bool(rest) and (bare or self._says(rest, meant, fillers))
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        for found in self._captured("change"):
+            wrong, right = (span(self.said, self.text, found[name]) for name in ("x", "y"))
+            if wrong and right:
+                yield wrong, right
+
+    def _tags(self) -> Iterator[str]:
+        for found in self._captured("tag"):
+            tag = without_fillers(spoken(span(self.said, self.text, found["x"])), bag("please nhé đi nha ạ"))
+            if 1 <= len(tag) <= 3:
+                yield " ".join(one.written for one in tag)
+
+    def _captured(self, name: CommandName) -> Iterator[dict[str, str]]:
+        every = FILLERS[self.language]
+        shorter = [without_fillers(self.said, fillers) for fillers in (every - _TEMPLATE_WORDS, every)]
+        for phrase in WORDINGS[self.language][name].phrases:
+            for said in (self.said, *shorter):
+                yield from captures(said, phrase)
+
+
+def _without(said: Sequence[Spoken], run: str) -> list[Spoken]:
+    """``said`` but for the words of ``run``."""
+    gone = [one.bare for one in spoken(run)]
+    for at in range(len(said) - len(gone) + 1):
+        if gone and [one.bare for one in said[at : at + len(gone)]] == gone:
+            return [*said[:at], *said[at + len(gone) :]]
+    return list(said)
