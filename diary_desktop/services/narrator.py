@@ -16,6 +16,8 @@ from diary_desktop.ports.speech import SpeechSynthesizer
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
+from .spoken_text import spoken
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -73,7 +75,7 @@ class Narrator:
 
 
 def _sounds(sentence: str, language: str, speed: float, voice: Voice, token: CancelToken) -> list[Sound]:
-    return list(voice.require().speak(sentence, language, token, speed))
+    return list(voice.require().speak(spoken(sentence, language), language, token, speed))
 
 
 def _play(sentence: str, language: str, speed: float, voice: Voice, token: CancelToken) -> None:
