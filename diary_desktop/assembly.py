@@ -11,7 +11,7 @@ from typing import Any
 
 from diary_desktop import __version__
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.errors import DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
@@ -21,7 +21,12 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.exchange import NewArchive, WriteConversation
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
-from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
+from diary_desktop.ports.speech import (
+    SpeechDetector,
+    SpeechRecognizer,
+    SpeechSynthesizer,
+    WakeWordDetector,
+)
 from diary_desktop.ports.storage import Vault
 from diary_desktop.retrieval.prompt import Templates
 from diary_desktop.runtime.engine_thread import EngineThread
@@ -38,11 +43,13 @@ from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
 from diary_desktop.services.drafts import Drafts
+from diary_desktop.services.ear import Ear
 from diary_desktop.services.export import Export
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
 from diary_desktop.services.loading import Loader
+from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
@@ -69,6 +76,11 @@ from diary_desktop.services.wrong_tries import WrongTries
 log = logging.getLogger(__name__)
 
 LANES: tuple[Lane, ...] = ("conversation", "desk", "jobs")
+
+
+def no_wake_word(word: str) -> WakeWordDetector:
+    """Where nothing is trained."""
+    raise ModelMissing(role="waking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,8 @@ class Adapters:
     activities: Callable[[str], str] = lambda language: ""
     """The table of everyday activities, in ``en`` or ``vi``."""
     prove: Prover = unprovable
+    wake_word: Callable[[str], WakeWordDetector] = no_wake_word
+    """The detector of a trained word by its id. Raises ``ModelMissing`` where this computer has none."""
     scrub_thread: Callable[[], object] = lambda: None
     """Overwrites what a thread's own free memory still holds; called on each thread once the diary is locked."""
 
@@ -114,6 +128,7 @@ class Running:
         self.journeys.backup_schedule.closing()
         self.journeys.tasks.cancel_all()
         self.journeys.player.stop()
+        self.journeys.ear.close()
         recording = Step("recording", self._stop_recording, 15.0)
         drafts = Step("drafts", self._seal_drafts, 15.0)
         backup = Step("backup", self.journeys.backup_schedule.finish, 60.0)
@@ -166,6 +181,11 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         """One for each thread that transcribes: each owns its detector."""
         return Transcriber(recognizer, adapters.detector, lambda: settings().listening)
 
+    def hearing() -> Hearing:
+        return hearing_of(settings().hands_free, adapters.detector(), adapters.wake_word)
+
+    ears = EngineThread("ear", hearing)
+    ear = Ear(ears, microphone, bus)
     recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
     dictation = Dictation(diary, recorder, transcriber(), vault, adapters.codec, adapters.media)
@@ -202,6 +222,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         export=Export(vault, adapters.new_archive, bus, adapters.clock, lambda: settings().days, __version__),
         sound_keeping=sound_keeping,
         recorder=recorder,
+        ear=ear,
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,
@@ -226,6 +247,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         prove=adapters.prove,
     )
     session.before_lock(spoken_question.stop)
+    session.before_lock(ear.close)
+    session.before_lock(lambda: ear.wait_closed(5.0))
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
     session.before_lock(drafts.seal)
@@ -241,10 +264,20 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         # Each may hold what it was last given: a cache, a last sentence, a last recording.
         session.on_lock(engine.unload)
     session.on_lock(adapters.scrub_thread)
-    threads: list[EngineThread[Any]] = [vault, search, embedder, recognizer, language, voice, capture, *lanes.values()]
+    threads: list[EngineThread[Any]] = [
+        vault,
+        search,
+        embedder,
+        recognizer,
+        language,
+        voice,
+        ears,
+        capture,
+        *lanes.values(),
+    ]
     for thread in threads:
         session.on_lock(partial(thread.between, adapters.scrub_thread))
     closers = {str(name): lane.close for name, lane in lanes.items()}
     engines = {"recognizer": recognizer.close, "language": language.close, "synthesizer": voice.close}
     stores = {"embedder": embedder.close, "search": search.close, "vault": vault.close}
-    return Running(journeys, {"capture": capture.close} | closers | engines | stores)
+    return Running(journeys, {"ear": ears.close, "capture": capture.close} | closers | engines | stores)

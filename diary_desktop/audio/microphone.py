@@ -86,7 +86,7 @@ class SoundCard:
                 pcm = self._converter.push(block.data)
                 at = given / SAMPLE_RATE + block.lost / self._converter.rate
                 given += len(pcm)
-                yield AudioChunk(pcm, at, block.gap)
+                yield AudioChunk(pcm, at, block.gap, block.until)
         except MicrophoneLost as error:
             lost = error
         finally:

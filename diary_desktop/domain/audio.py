@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,11 +29,15 @@ Pcm16 = npt.NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AudioChunk:
-    """One piece of 16 kHz mono sound, ``at`` seconds into the recording; ``overflowed`` marks a gap before it."""
+    """One piece of 16 kHz mono sound, ``at`` seconds into the recording; ``overflowed`` marks a gap before it.
+
+    ``until`` is the moment (monotonic clock) at which its last sample was in the air, infinite where nobody knows.
+    """
 
     pcm: Pcm16
     at: float
     overflowed: bool = False
+    until: float = math.inf
 
     @property
     def seconds(self) -> float:

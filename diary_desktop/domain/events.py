@@ -10,6 +10,7 @@ from .conversation import Answer
 from .draft import Draft
 from .entry import Entry, EntryId, EntrySummary
 from .errors import DiaryError
+from .hearing import EarState
 from .settings import Settings
 from .transcript import Caption
 from .voice import VoiceState
@@ -73,6 +74,13 @@ class LevelChanged(Event):
     dbfs: float
     seconds: float
     peak: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EarChanged(Event):
+    """Whether the diary listens without a key being pressed, and to what."""
+
+    state: EarState
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from .errors import InputError
 from .moment import DAY_BEGINS
 from .period import DateOrder
 
+LONGEST_PHRASE = 40
+"""Characters of a free phrase: it must be said within two seconds."""
+
 DEEP_LOCKS = ("never", "suspend", "always")
 
 
@@ -45,6 +48,32 @@ class Speaking:
     def validate(self) -> None:
         if not 0.5 <= self.speed <= 2.0:
             raise InputError("The speed {value} is out of range.", "Choose 0.5 to 2.", value=self.speed)
+
+
+@dataclass(frozen=True, slots=True)
+class HandsFree:
+    """Listening without a key being pressed."""
+
+    enabled: bool = False
+    """Whether it listens as soon as the diary is open."""
+    wake_word: str = ""
+    """A trained word, by its id; empty for none."""
+    phrase: str = ""
+    """A free phrase that wakes the diary, such as "dear diary"; empty for none."""
+    silence_seconds: float = 5.0
+    """Silence that ends an entry spoken hands-free, after a countdown; 0 never ends it."""
+    keep_second: bool = True
+    """Whether the last second of sound is kept in memory while listening, so that no first word is clipped."""
+    barge_in: bool = True
+    """Whether speaking over an answer silences it."""
+
+    def validate(self) -> None:
+        if self.silence_seconds != 0 and not 2 <= self.silence_seconds <= 60:
+            raise InputError(
+                "{value} seconds of silence is out of range.", "Choose 2 to 60, or 0.", value=self.silence_seconds
+            )
+        if len(self.phrase) > LONGEST_PHRASE:
+            raise InputError("That phrase is too long to wake the diary.", "Choose two to four words.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +181,7 @@ class Settings:
     appearance: Appearance = field(default_factory=Appearance)
     sounds: Sounds = field(default_factory=Sounds)
     backups: BackupPlan = field(default_factory=BackupPlan)
+    hands_free: HandsFree = field(default_factory=HandsFree)
 
     def validate(self) -> None:
         """Raise ``InputError`` naming the first value out of range."""

@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from diary_desktop.domain.audio import Samples, Sound
+from diary_desktop.domain.audio import Pcm16, Samples, Sound
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.transcript import Segment
 
@@ -32,6 +32,20 @@ class SpeechDetector(Protocol):
 
     def stretches(self, samples: Samples) -> list[tuple[float, float]]:
         """Start and end, in seconds, of every stretch of speech in 16 kHz mono samples."""
+
+
+class WakeWordDetector(Protocol):
+    """Listens for one word. Owned by the ear's thread."""
+
+    @property
+    def name(self) -> str:
+        """The word as people say it."""
+
+    def hear(self, pcm: Pcm16) -> bool:
+        """Take in the next samples (16 kHz mono, any number); whether the word ended in them. Once for each time."""
+
+    def reset(self) -> None:
+        """Forget what was heard."""
 
 
 class SpeechRecognizer(Protocol):

@@ -14,6 +14,7 @@ E = TypeVar("E")
 R = TypeVar("R")
 
 WAIT_ORDER = (
+    "ear",
     "capture",
     "conversation",
     "desk",

@@ -16,6 +16,7 @@ from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
 from .drafts import Drafts
+from .ear import Ear
 from .export import Export
 from .indexer import Indexer
 from .keys import Keys
@@ -54,6 +55,7 @@ class Journeys:
     export: Export
     sound_keeping: SoundKeeping
     recorder: Recorder
+    ear: Ear
     dictation: Dictation
     indexer: Indexer
     searcher: Searcher

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from ..domain.conversation import Answer, AnswerKind, Citation, Conversation, ConversationId, Question
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
-from ..domain.settings import Appearance, BackupPlan, Days, Listening, Privacy, Settings, Sounds, Speaking
+from ..domain.settings import Appearance, BackupPlan, Days, HandsFree, Listening, Privacy, Settings, Sounds, Speaking
 from .reading_codec import (
     computed_body,
     context_body,
@@ -36,8 +36,8 @@ from .records import (
     to_bytes,
 )
 
-Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan
-S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds, BackupPlan)
+Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan | HandsFree
+S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds, BackupPlan, HandsFree)
 _KINDS: dict[str, AnswerKind] = {
     "quoted": "quoted",
     "generated": "generated",
@@ -52,6 +52,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "appearance": Appearance,
     "sounds": Sounds,
     "backups": BackupPlan,
+    "hands_free": HandsFree,
 }
 
 
@@ -109,7 +110,8 @@ def read_settings(data: bytes) -> Settings:
     appearance = _read_section(Appearance, fields.optional("appearance"))
     sounds = _read_section(Sounds, fields.optional("sounds"))
     backups = _read_section(BackupPlan, fields.optional("backups"))
-    settings = Settings(listening, speaking, days, privacy, appearance, sounds, backups)
+    hands_free = _read_section(HandsFree, fields.optional("hands_free"))
+    settings = Settings(listening, speaking, days, privacy, appearance, sounds, backups, hands_free)
     try:
         settings.validate()
     except InputError as error:

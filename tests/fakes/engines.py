@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Samples, Sound
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, Sound
 from diary_desktop.domain.conversation import ChatMessage
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.passage import Vectors
@@ -133,3 +133,16 @@ class FakeDetector:
             elif one:
                 found.append((number / 10, (number + 1) / 10))
         return found
+
+
+class FakeWakeWord:
+    """Hears its word in a block whose first sample is ``mark``."""
+
+    name = "hey you"
+    mark = 12_345
+
+    def hear(self, pcm: Pcm16) -> bool:
+        return bool(len(pcm)) and int(pcm[0]) == self.mark
+
+    def reset(self) -> None:
+        """Nothing is remembered."""

@@ -1,0 +1,100 @@
+"""The ear's own work on each block of sound: how likely it is speech, whether a wake word ended, who interrupts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from diary_desktop.domain.audio import SAMPLE_RATE, AudioChunk, Pcm16, to_float
+from diary_desktop.domain.errors import ModelError
+from diary_desktop.domain.hearing import Wake
+from diary_desktop.domain.settings import HandsFree
+from diary_desktop.ports.speech import SpeechDetector, WakeWordDetector
+
+from .endpointing import Endpointer
+from .heard_sound import Mark
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the ear's thread owns."""
+
+    detector: SpeechDetector
+    words: Sequence[WakeWordDetector] = ()
+
+
+def hearing_of(wanted: HandsFree, detector: SpeechDetector, word: Callable[[str], WakeWordDetector]) -> Hearing:
+    """What the settings want. A trained word that this computer lacks is left out, and the log says so."""
+    try:
+        words = [word(wanted.wake_word)] if wanted.wake_word else []
+    except ModelError as error:
+        log.info("no wake word: %s", type(error).__name__)
+        words = []
+    return Hearing(detector, words)
+
+
+class OwnVoice(Protocol):
+    """Knows what the loudspeaker does to the microphone. Used by the ear's thread."""
+
+    def covers(self, pcm: Pcm16, until: float) -> bool:
+        """Whether this block, in the air until then (monotonic clock), is no louder than the loudspeaker explains."""
+
+
+class Silent:
+    """A loudspeaker that is never heard."""
+
+    def covers(self, pcm: Pcm16, until: float) -> bool:
+        """Never."""
+        return False
+
+
+class Marking:
+    """One for each time a microphone is opened."""
+
+    def __init__(self, hearing: Hearing, own_voice: OwnVoice) -> None:
+        self._hearing = hearing
+        self._own_voice = own_voice
+        self._rest = np.zeros(0, np.int16)
+        self._stream = hearing.detector.stream()
+        self._block = self._stream.block
+        for word in hearing.words:
+            word.reset()
+
+    def hear(self, chunk: AudioChunk, end: int) -> tuple[list[Mark], Wake | None]:
+        """Marks of the blocks that ``chunk`` completes, and what woke the diary in it; it ends at sample ``end``."""
+        woken = [word.name for word in self._hearing.words if word.hear(chunk.pcm)]
+        pcm = np.concatenate([self._rest, chunk.pcm])
+        whole = len(pcm) // self._block * self._block
+        self._rest = pcm[whole:]
+        first = end - len(pcm)
+        chances = self._stream.probabilities(to_float(pcm[:whole]))
+        marks = []
+        for number, chance in enumerate(chances):
+            block = pcm[number * self._block : (number + 1) * self._block]
+            behind = len(pcm) - (number + 1) * self._block
+            own = self._own_voice.covers(block, chunk.until - behind / SAMPLE_RATE)
+            marks.append(Mark(first + (number + 1) * self._block, 0.0 if own else float(chance)))
+        return marks, Wake(woken[0], "word", end / SAMPLE_RATE) if woken else None
+
+
+class Watch:
+    """Calls once when somebody begins to speak or says a wake word. Used by the ear's thread."""
+
+    def __init__(self, onset: Callable[[], object]) -> None:
+        self._onset = onset
+        self._begins = Endpointer(1.0)
+        self._called = False
+
+    def hear(self, marks: Sequence[Mark], woken: bool) -> None:
+        """The next marks, and whether a wake word ended with them."""
+        for mark in marks:
+            self._begins.hear(mark.end, mark.chance)
+        if not self._called and (woken or self._begins.began is not None):
+            self._called = True
+            self._onset()
