@@ -6,13 +6,17 @@ import sys
 
 from diary_desktop.system.hardening import harden
 
+FETCHING = ["models", "download"]
+"""The one command that may connect, and only to the host of the models; it opens no diary."""
+
 
 def main() -> int:
     """Run the command of ``sys.argv``; returns its exit code (``diary-desktop --help`` lists them)."""
-    harden()
+    arguments = sys.argv[1:]
+    harden(fetching=arguments[:2] == FETCHING)
     from diary_desktop.program import run
 
-    return run(sys.argv[1:])
+    return run(arguments)
 
 
 if __name__ == "__main__":

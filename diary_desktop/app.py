@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 import platformdirs
 
 from diary_desktop.domain.errors import ModelMissing, StorageError
-from diary_desktop.resources import resource_path
+from diary_desktop.resources import model_list_path, resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
 from diary_desktop.system.relaunch import relaunch
@@ -28,6 +28,7 @@ from diary_desktop.system.scrubbing import scrub, scrub_thread
 
 if TYPE_CHECKING:
     from diary_desktop.assembly import Adapters, Running
+    from diary_desktop.cli.model_verbs import Desk
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
     from diary_desktop.ports.language import Embedder, LanguageModel
@@ -290,6 +291,35 @@ def needed(role: str) -> Iterator[None]:
             "Run `python3 packaging/bootstrap.py run` to its end. The diary works without it.",
             role=role,
         ) from error
+
+
+@contextmanager
+def model_desk(where: Places, listed: Path | None, *, fetching: bool) -> Iterator[Desk]:
+    """The folder of models and the catalogue (that at ``listed``, if one is named).
+
+    With ``fetching`` the host it names may be reached from here on, if the process was started for that.
+    """
+    import httpx2
+
+    from diary_desktop.cli.model_verbs import Desk
+    from diary_desktop.engines.catalogue import read_catalogue
+    from diary_desktop.engines.model_kit import ModelKit
+    from diary_desktop.engines.model_store import ModelFolder
+    from diary_desktop.engines.model_transfer import STALL_SECONDS, Transfer
+    from diary_desktop.services.model_choice import Machine
+    from diary_desktop.system.hardening import allow_hosts, is_among, may_fetch
+
+    catalogue = read_catalogue(listed or model_list_path("catalogue.toml"))
+    endpoint = httpx2.URL(os.environ.get("HF_ENDPOINT") or f"https://{catalogue.hosts[0]}")
+    if endpoint.host not in catalogue.hosts:  # a mirror, or the stand-in of a test: then that one and no other
+        catalogue = replace(catalogue, hosts=(endpoint.host,))
+    if fetching:
+        allow_hosts(catalogue.hosts, endpoint.port or 443)
+    with httpx2.Client(timeout=STALL_SECONDS, trust_env=False) as client:
+        transfer = partial(Transfer, client, lambda host: is_among(host, catalogue.hosts))
+        store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer)
+        _, cores, memory = machine(where)
+        yield Desk(store, ModelKit(store), Machine(memory, cores), fetching and may_fetch())
 
 
 def engine_threads() -> int:

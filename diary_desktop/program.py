@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if args.verb is None:
             return _window(args)
-        own = {"tour": _tour, "prove": _prove}
+        own = {"tour": _tour, "prove": _prove, "models": _models}
         return own.get(args.verb, _verb)(args, out)
     except DiaryError as error:
         return out.error(error)
@@ -78,6 +78,20 @@ def _prove(args: Namespace, out: Output) -> int:
 
     _end_in_order()
     return prove_verbs.prove(args, out, run)
+
+
+def _models(args: Namespace, out: Output) -> int:
+    """What hears, answers and speaks; no diary is opened, whatever is asked."""
+    from diary_desktop.cli import model_verbs
+
+    where = app.places(args.vault, args.models)
+    logs.start_logging(where.state)
+    _end_in_order()
+    try:
+        with app.model_desk(where, args.catalogue, fetching=args.action == "download") as desk:
+            return model_verbs.models(args, out, desk)
+    finally:
+        logs.stop_logging()
 
 
 def _end_in_order() -> None:

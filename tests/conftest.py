@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,8 @@ _PATIENCE = 2.0
 """Seconds a thread that was told to end may take to do so."""
 
 _attempts: list[str] = []
+_own_servers: set[int] = set()
+"""Ports of this machine that a test serves itself and may therefore connect to."""
 _before: dict[str, str | None] = {}
 
 
@@ -66,6 +68,8 @@ def _give_back(folder: Path) -> None:
 
 def _refuse_connections(event: str, arguments: tuple[object, ...]) -> None:
     """Raise at any look-up or connection that could leave this machine; sockets within it (AF_UNIX) may be used."""
+    if _own_servers and _is_own_server(event, arguments):
+        return
     if event in {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}:
         _attempts.append(f"{event} {arguments[0]!r}")
     elif event in {"socket.connect", "socket.sendto"} and not isinstance(arguments[1], str | bytes):
@@ -73,6 +77,20 @@ def _refuse_connections(event: str, arguments: tuple[object, ...]) -> None:
     else:
         return
     raise PermissionError(f"A test tried to reach the network: {_attempts[-1]}")
+
+
+def _is_own_server(event: str, arguments: tuple[object, ...]) -> bool:
+    if event == "socket.getaddrinfo":
+        return arguments[0] == "127.0.0.1" and arguments[1] in _own_servers
+    where = arguments[1] if len(arguments) > 1 else None
+    return isinstance(where, tuple) and where[0] == "127.0.0.1" and where[1] in _own_servers
+
+
+@pytest.fixture
+def own_server() -> Iterator[Callable[[int], None]]:
+    """Call it with the port of a server the test runs on 127.0.0.1 itself; connecting there is no leak."""
+    yield _own_servers.add
+    _own_servers.clear()
 
 
 class ExpectedLogs(logging.Handler):

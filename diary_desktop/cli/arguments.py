@@ -12,6 +12,7 @@ from . import (
     conversation_arguments,
     export_arguments,
     key_arguments,
+    model_arguments,
     prove_arguments,
     vault_arguments,
 )
@@ -40,6 +41,7 @@ VERBS = {
     **backup_arguments.HELP,
     **export_arguments.HELP,
     **prove_arguments.HELP,
+    **model_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
     "tour": "the main job on sample notes, in a diary that is removed afterwards",
 }
@@ -72,6 +74,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     backup_arguments.add_arguments(parsers)
     export_arguments.add_arguments(parsers)
     prove_arguments.add_arguments(parsers)
+    model_arguments.add_arguments(parsers)
     vault_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 

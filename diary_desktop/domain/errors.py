@@ -4,7 +4,7 @@
     ├── VaultError            WrongPassphrase, WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists, VaultDamaged,
     │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
     ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
-    ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory
+    ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed, UnknownModel
     ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable, ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
     │                         BackupOfEarlierKey
@@ -177,6 +177,20 @@ class ModelDamaged(ModelError):
 class OutOfMemory(ModelError):
     what = "There is not enough memory for this model."
     hint = "Close other programs or choose a smaller model."
+
+
+class DownloadFailed(ModelError):
+    """A model could not be fetched. What arrived so far is kept and gone on with, unless it proved to be wrong."""
+
+    what = "The host of the models cannot be reached, or the line broke off and did not come back."
+    hint = "Try again later: it goes on where it stopped. The diary works without it."
+
+
+class UnknownModel(ModelError):
+    """Sound as far as it can be looked at, but not one the catalogue vouches for."""
+
+    what = "This holds models that nobody vouches for: nothing was taken in."
+    hint = "If you trust where they come from, take them in as unverified."
 
 
 class StorageError(DiaryError):

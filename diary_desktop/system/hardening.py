@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Sequence
 
 if sys.platform != "win32":
     import resource
@@ -29,20 +30,24 @@ _USES = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sen
 
 
 _refusals: list[str] = []
+_fetching_from: list[str] = []
+"""Host names, where this process was started to fetch models and does nothing else."""
+_ports: set[int] = set()
+_made_for_fetching: list[bool] = []
 
 
 class ConnectionRefusedHere(PermissionError):
     """Something in this program tried to reach the network; the diary never does."""
 
 
-def harden() -> None:
-    """Everything this system allows."""
+def harden(*, fetching: bool = False) -> None:
+    """Everything this system allows. ``fetching``: a process that fetches models and never sees a diary."""
     os.environ.update(QUIET_LIBRARIES)
     os.umask(0o077)
     forbid_core_dumps()
     forbid_memory_reading()
     overwrite_freed_memory()
-    refuse_sockets()
+    refuse_sockets(fetching=fetching)
 
 
 def forbid_core_dumps() -> None:
@@ -74,14 +79,34 @@ def overwrite_freed_memory() -> bool:
     return tune is not None and bool(tune(_M_PERTURB, 0xFF))
 
 
-def refuse_sockets() -> None:
+def refuse_sockets(*, fetching: bool = False) -> None:
     """From now on Python looks up, connects and binds nothing, except by a path of this computer (AF_UNIX).
 
     LanceDB's HTTP library probes at import whether ``::1`` can be bound, and takes the refusal for a no. Windows
     builds pairs of sockets on the loopback address, so there it stays allowed. Compiled libraries do not pass here.
-    Cannot be undone.
+    Cannot be undone. With ``fetching``, ``allow_hosts`` may name who can be reached after all.
     """
-    sys.addaudithook(_refuse)
+    _made_for_fetching.append(fetching)
+    sys.addaudithook(_refuse_strangers if fetching else _refuse)
+
+
+def may_fetch() -> bool:
+    """Whether this process was hardened for fetching, and not against every connection."""
+    return bool(_made_for_fetching) and all(_made_for_fetching)
+
+
+def allow_hosts(hosts: Sequence[str], port: int) -> None:
+    """Let a process that was hardened for fetching look up these names, and those below them, and connect to ``port``.
+
+    Without effect in any other.
+    """
+    _fetching_from[:] = hosts
+    _ports.add(port)
+
+
+def is_among(host: str, hosts: Sequence[str]) -> bool:
+    """Whether ``host`` is one of ``hosts`` or below one of them."""
+    return any(host == one or host.endswith(f".{one}") for one in hosts)
 
 
 def refused() -> int:
@@ -93,6 +118,16 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event in _LOOK_UPS or (event in _USES and not _is_local(arguments[1])):
         _refusals.append(event)
         raise ConnectionRefusedHere("The diary never goes online.")
+
+
+def _refuse_strangers(event: str, arguments: tuple[object, ...]) -> None:
+    """As ``_refuse``, but for the look-up of an allowed host and a connection to its port."""
+    if event == "socket.getaddrinfo" and is_among(str(arguments[0]), _fetching_from):
+        return
+    where = arguments[1] if len(arguments) > 1 else None
+    if event == "socket.connect" and isinstance(where, tuple) and where[1] in _ports:
+        return
+    _refuse(event, arguments)
 
 
 def _is_local(address: object) -> bool:

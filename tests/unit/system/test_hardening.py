@@ -207,3 +207,45 @@ def test_other_systems_have_no_such_switches(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("sys.platform", "darwin")
     assert not hardening.forbid_memory_reading()
     assert not hardening.overwrite_freed_memory()
+
+
+@pytest.mark.parametrize(
+    ("host", "among"),
+    [
+        ("hub.example", True),
+        ("cdn.hub.example", True),
+        ("evilhub.example", False),
+        ("hub.example.evil", False),
+        ("", False),
+    ],
+)
+def test_only_a_host_and_names_below_it_count_as_that_host(host, among):
+    assert hardening.is_among(host, ["hub.example"]) is among
+
+
+FETCHING = """
+import sys, socket
+from diary_desktop.system import hardening
+hardening.harden(fetching=True)
+port = int(sys.argv[1])
+def attempt(host, port):
+    try:
+        socket.create_connection((host, port), 5).close()
+    except hardening.ConnectionRefusedHere:
+        print("refused")
+    else:
+        print("went through")
+attempt("127.0.0.1", port)
+hardening.allow_hosts(["127.0.0.1"], port)
+attempt("127.0.0.1", port)
+attempt("localhost", port)
+attempt("127.0.0.1", port + 1)
+"""
+
+
+@POSIX
+def test_a_process_made_for_fetching_reaches_the_allowed_host_and_port_and_nothing_else(listening_port: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FETCHING, str(listening_port)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split("\n") == ["refused", "went through", "refused", "refused", ""], done.stderr

@@ -1,0 +1,186 @@
+"""Models from the command line. Nothing here opens a diary: fetching runs in a process that holds no key."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from diary_desktop.domain.catalogue import CatalogueModel, InstalledModel
+from diary_desktop.domain.errors import InputError, ModelDamaged
+from diary_desktop.ports.models import ModelKits, ModelStore, Told
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.model_choice import Machine, choices, recommended
+
+from .agreeing import agree
+from .output import Output
+from .secret_input import SecretInput
+
+MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the actions work on. ``may_connect`` is False in a process that was hardened against every connection."""
+
+    store: ModelStore
+    kits: ModelKits
+    machine: Machine
+    may_connect: bool
+
+
+def models(args: Namespace, out: Output, desk: Desk) -> int:
+    """Run the action; returns the exit code."""
+    return _ACTIONS[args.action](args, out, desk)
+
+
+def _list(args: Namespace, out: Output, desk: Desk) -> int:
+    here = desk.store.installed()
+    for one in here:
+        out.event("installed", f"{_line(one)}", **_installed(one))
+    there = {one.key for one in here}
+    offered = [one for one in desk.store.catalogue.models if (one.offered or args.all) and one.key not in there]
+    out.note("May be fetched:")
+    for model in offered:
+        out.event("offered", _offer(model), **_offered(model))
+    return 0
+
+
+def _recommend(args: Namespace, out: Output, desk: Desk) -> int:
+    best = recommended(desk.machine)
+    for choice in choices(desk.store.catalogue, desk.machine, args.language):
+        mark = "  <- for this computer" if choice.step == best else ""
+        keys = [one.key for one in choice.models]
+        sentence = f"{choice.step:<9} {choice.size / MEGA:7,.0f} MB  {' '.join(keys)}{mark}"
+        out.event("choice", sentence, step=choice.step, bytes=choice.size, models=keys, recommended=choice.step == best)
+    return 0
+
+
+def _download(args: Namespace, out: Output, desk: Desk) -> int:
+    if not desk.may_connect:
+        raise InputError("This program was started without leave to connect.", "Begin with `models download`.")
+    wanted = [_known(desk.store, key) for key in args.key]
+    _tell_what(wanted, desk.store.catalogue.hosts[0], out)
+    if not args.yes:
+        agree(SecretInput(args), "Fetch them?", "--yes")
+    for model in wanted:
+        out.note(f"{model.title} ({model.size / MEGA:,.0f} MB)")
+        desk.store.fetch(model, _progress(out, "fetch", model.key), Token())
+        out.event("fetched", f"{model.key} is installed and proved.", key=model.key)
+    return 0
+
+
+def _verify(args: Namespace, out: Output, desk: Desk) -> int:
+    wrong = 0
+    for one in _chosen(desk.store, args.name):
+        sound = desk.store.verify(one, _progress(out, "verify", one.key or one.name), Token())
+        state = "sound" if sound else "not what the catalogue vouches for" if one.key else "not in the catalogue"
+        out.event("verified", f"{one.role}/{one.name}: {state}", **(_installed(one) | {"proved": sound}))
+        wrong += bool(one.key) and not sound
+    return ModelDamaged.exit_code if wrong else 0
+
+
+def _remove(args: Namespace, out: Output, desk: Desk) -> int:
+    (one,) = _chosen(desk.store, [args.name])
+    if not args.yes:
+        agree(SecretInput(args), f"Delete {one.role}/{one.name} ({one.size / MEGA:,.0f} MB)?", "--yes")
+    desk.store.remove(one)
+    out.event("removed", f"{one.role}/{one.name} is gone.", role=one.role, model=one.name)
+    return 0
+
+
+def _export(args: Namespace, out: Output, desk: Desk) -> int:
+    packed = _chosen(desk.store, args.name)
+    desk.kits.pack(packed, args.kit, _progress(out, "export"), Token())
+    out.event("exported", f"{len(packed)} models are in the kit.", models=[one.name for one in packed])
+    return 0
+
+
+def _import(args: Namespace, out: Output, desk: Desk) -> int:
+    for one in desk.kits.unpack(args.kit, unknown=args.unverified, told=_progress(out, "import"), token=Token()):
+        out.event("installed", f"{_line(one)}", **_installed(one))
+    return 0
+
+
+_ACTIONS: dict[str, Callable[[Namespace, Output, Desk], int]] = {
+    "list": _list,
+    "recommend": _recommend,
+    "download": _download,
+    "verify": _verify,
+    "remove": _remove,
+    "export": _export,
+    "import": _import,
+}
+
+
+def _tell_what(wanted: Sequence[CatalogueModel], host: str, out: Output) -> None:
+    """Host, files and sizes: what is agreed to."""
+    out.note(f"From {host}, {sum(one.size for one in wanted) / MEGA:,.0f} MB in all:")
+    for model in wanted:
+        out.note(f"  {model.title}, {model.licence}{'. ' + model.licence_note if model.licence_note else ''}")
+        for file in model.files:
+            out.note(f"    {model.hub}/{file.path}  {file.size:,} bytes")
+
+
+def _progress(out: Output, step: str, key: str = "") -> Told:
+    """Bytes as a percentage for a person, and twice a second in whole for a script."""
+    began, last = time.monotonic(), 0.0
+
+    def told(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done < total and now - last < 0.5:
+            return
+        last = now
+        speed = done / (now - began) if now > began else 0.0
+        out.progress(100 * done // total if total else 100)
+        if out.as_json:
+            left = (total - done) / speed if speed else None
+            out.event("progress", step=step, key=key, done=done, total=total, speed=round(speed), seconds_left=left)
+
+    return told
+
+
+def _known(store: ModelStore, key: str) -> CatalogueModel:
+    model = store.catalogue.find(key)
+    if model is None:
+        raise InputError("No model is called {key}.", "`diary-desktop models list` shows them.", key=key)
+    return model
+
+
+def _chosen(store: ModelStore, names: Sequence[str]) -> list[InstalledModel]:
+    """The installed models that were named, all where none was. Raises ``InputError``."""
+    here = store.installed()
+    missing = [name for name in names if not any(name in (one.key, one.name) for one in here)]
+    if missing or not here:
+        name = missing[0] if missing else "any model"
+        raise InputError("No installed model is called {name}.", "`diary-desktop models list` shows them.", name=name)
+    return [one for one in here if not names or one.key in names or one.name in names]
+
+
+def _line(one: InstalledModel) -> str:
+    state = "proved" if one.proved else "not proved yet" if one.key else "not in the catalogue"
+    return f"{one.role:<9} {one.name:<34} {one.size / MEGA:8,.1f} MB  {state}"
+
+
+def _installed(one: InstalledModel) -> dict[str, object]:
+    return {"role": one.role, "model": one.name, "key": one.key, "bytes": one.size, "proved": one.proved}
+
+
+def _offer(one: CatalogueModel) -> str:
+    languages = "many languages" if "*" in one.languages else " ".join(one.languages)
+    return f"{one.role:<9} {one.key:<34} {one.size / MEGA:8,.1f} MB  {one.licence}, {languages}"
+
+
+def _offered(one: CatalogueModel) -> dict[str, object]:
+    return {
+        "role": one.role,
+        "key": one.key,
+        "title": one.title,
+        "bytes": one.size,
+        "licence": one.licence,
+        "languages": list(one.languages),
+        "quality": one.quality,
+        "quality_source": one.quality_source,
+    }

@@ -1,0 +1,109 @@
+"""``diary-desktop models`` as a person runs it, against a stand-in for the hub on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from diary_desktop.engines.minilm_files import sha256_of
+from tests.fakes.hub import Manners, serving
+from tests.tiny_models.fixtures import tiny_voice, tiny_whisper
+
+__all__ = ["tiny_voice", "tiny_whisper"]
+
+REVISION = "abcdef0123" * 4
+
+
+def _toml(key, role, files):
+    lines = [
+        "[[model]]",
+        f'key = "{key}"\nrole = "{role}"\ntitle = "{key}"\nhub = "owner/{key}"\nrevision = "{REVISION}"',
+        'licence = "MIT"\nlanguages = ["en"]',
+    ]
+    for path in files:
+        lines.append(f'[[model.file]]\npath = "{path.name}"\nbytes = {path.stat().st_size}\nplaces = 2')
+        lines.append(f'sha256 = "{sha256_of(path)}"')
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def published(tiny_whisper, tiny_voice, tmp_path):
+    """A catalogue of tiny models, and what the stand-in serves."""
+    ears = sorted(tiny_whisper.iterdir())
+    mouth = [tiny_voice, tiny_voice.with_name(f"{tiny_voice.name}.json")]
+    parts = [_toml("ears", "listening", ears), _toml("mouth", "speaking", mouth)]
+    (tmp_path / "catalogue.toml").write_text("\n".join(['hosts = ["hub.example"]', *parts]))
+    served = {f"owner/ears/resolve/{REVISION}/{path.name}": path.read_bytes() for path in ears}
+    served |= {f"owner/mouth/resolve/{REVISION}/{path.name}": path.read_bytes() for path in mouth}
+    return served
+
+
+@pytest.fixture
+def hub(published):
+    with serving(published) as found:
+        yield found
+
+
+@pytest.fixture
+def run(tmp_path, hub):
+    """Runs one command and gives its exit code, its JSON lines and what it said."""
+    options = ["--json", "--catalogue", str(tmp_path / "catalogue.toml")]
+
+    def command(*words, models="models", endpoint=hub.endpoint):
+        done = subprocess.run(
+            [sys.executable, "-m", "diary_desktop", *words, *options, "--models", str(tmp_path / models)],
+            env=os.environ | {"HF_ENDPOINT": endpoint, "HF_HUB_OFFLINE": "0"},
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+    return command
+
+
+def test_models_are_fetched_proved_carried_on_a_stick_and_removed(run, tmp_path):
+    code, told, _ = run("models", "download", "ears", "mouth", "--yes")
+    assert code == 0
+    assert [one["key"] for one in told if one["event"] == "fetched"] == ["ears", "mouth"]
+    code, told, _ = run("models", "verify")
+    assert [(one["model"], one["proved"]) for one in told if one["event"] == "verified"] == [
+        ("ears", True),
+        ("en_US-tiny-low.onnx", True),
+    ]
+    assert run("models", "export", str(tmp_path / "kit.zip"))[0] == 0
+    code, told, _ = run("models", "import", str(tmp_path / "kit.zip"), models="elsewhere")
+    assert (code, [one["proved"] for one in told if one["event"] == "installed"]) == (0, [True, True])
+    assert run("models", "remove", "ears", "--yes")[0] == 0
+    code, told, _ = run("models", "list")
+    assert [one["model"] for one in told if one["event"] == "installed"] == ["en_US-tiny-low.onnx"]
+    assert [one["key"] for one in told if one["event"] == "offered"] == ["ears"]
+
+
+def test_only_the_agreed_host_can_be_reached_and_a_stranger_is_told(run, hub):
+    hub.script = [Manners(to="http://127.0.0.2:9/file")]
+    code, told, _ = run("models", "download", "ears", "--yes")
+    assert code == 6
+    assert "not agreed to" in told[-1]["what"]
+
+
+def test_a_wrong_file_ends_in_a_sentence_and_the_next_try_in_a_model(run, hub):
+    hub.script = [Manners(body=b"\0" * 10, headers={"Content-Length": "10"})]
+    assert run("models", "download", "ears", "--yes")[0] == 6
+    assert run("models", "list")[1][0]["event"] == "offered"
+    assert run("models", "download", "ears", "--yes")[0] == 0
+
+
+def test_nothing_but_the_download_may_connect(run, hub):
+    """The same address, asked for by a process that was not started for fetching."""
+    code, told, _ = run("--json", "models", "download", "ears", "--yes")
+    assert code == 2
+    assert hub.asked == []
+    assert told[-1]["error"] == "InputError"
+
+
+def test_nobody_to_ask_means_nothing_is_fetched(run, hub):
+    assert run("models", "download", "ears")[0] == 2
+    assert hub.asked == []

@@ -1,0 +1,161 @@
+"""Models come in whole or not at all, are proved by their hashes, and go without a trace."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+
+import httpx2
+import numpy as np
+import pytest
+from huggingface_hub import hf_hub_url
+
+from diary_desktop.domain.catalogue import Catalogue, CatalogueModel, InstalledModel, ModelFile, Role
+from diary_desktop.domain.errors import DownloadFailed, StorageError
+from diary_desktop.engines.embedder_files import write_embedder_files
+from diary_desktop.engines.installed import installed_models
+from diary_desktop.engines.model_store import INCOMING, ModelFolder
+from diary_desktop.engines.model_transfer import Transfer
+from diary_desktop.engines.sentence_embedder import SentenceEmbedder
+from diary_desktop.runtime.engine_thread import Token
+from tests.fakes.hub import Manners, serving
+
+REVISION = "0123456789" * 4
+
+
+def _model(key: str, role: Role, content: dict[str, bytes], languages: tuple[str, ...] = ("en",)) -> CatalogueModel:
+    files = tuple(ModelFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in content.items())
+    return CatalogueModel(key, role, key, f"owner/{key}", REVISION, files, "MIT", languages)
+
+
+WHISPER = {"model.bin": b"w" * 5_000, "config.json": b"{}", "tokenizer.json": b"{} ", "vocabulary.txt": b"a"}
+VOICE = {
+    "en/en_GB/x/low/en_GB-x-low.onnx": b"v" * 3_000,
+    "en/en_GB/x/low/en_GB-x-low.onnx.json": json.dumps({"espeak": {"voice": "en-gb"}}).encode(),
+}
+CHAT = {"Some-Q4.gguf": b"g" * 4_000}
+CATALOGUE = Catalogue(
+    ("127.0.0.1",),
+    (_model("ears", "listening", WHISPER), _model("mouth", "speaking", VOICE), _model("wits", "answering", CHAT)),
+)
+
+
+EARS, MOUTH, WITS = CATALOGUE.models
+
+
+@pytest.fixture
+def hub(own_server):
+    files = {
+        f"{model.hub}/resolve/{REVISION}/{path}": data
+        for model, content in zip(CATALOGUE.models, (WHISPER, VOICE, CHAT), strict=True)
+        for path, data in content.items()
+    }
+    with serving(files) as found:
+        own_server(found.port)
+        yield found
+
+
+@pytest.fixture
+def store(hub, tmp_path):
+    with httpx2.Client(timeout=5, trust_env=False) as client:
+        yield ModelFolder(
+            tmp_path / "models",
+            CATALOGUE,
+            hub.endpoint,
+            lambda: Transfer(client, lambda host: host == "127.0.0.1", lambda _: None),
+        )
+
+
+def _fetch(store, model):
+    told: list[tuple[int, int]] = []
+    store.fetch(model, lambda done, total: told.append((done, total)), Token())
+    return told
+
+
+@pytest.mark.parametrize("model", CATALOGUE.models, ids=lambda one: one.key)
+def test_a_fetched_model_lies_where_the_engines_look_and_is_proved(store, tmp_path, model):
+    told = _fetch(store, model)
+    assert told[-1] == (model.size, model.size)
+    assert told == sorted(told)
+    (found,) = store.installed()
+    assert (found.key, found.role, found.size, found.proved) == (model.key, model.role, model.size, True)
+    assert store.verify(found, lambda *_: None, Token())
+    seen = installed_models(tmp_path / "models")
+    assert seen.listening or seen.answering or seen.speaking
+
+
+def test_the_address_is_the_one_the_hubs_own_library_builds(store, hub):
+    theirs = hf_hub_url(MOUTH.hub, MOUTH.files[0].path, revision=REVISION, endpoint=hub.endpoint)
+    assert store._url(MOUTH, MOUTH.files[0]) == theirs
+
+
+def test_nothing_is_seen_of_a_model_that_broke_off_and_only_the_rest_is_fetched_then(store, hub, tmp_path):
+    hub.script = [Manners(), Manners(status=404)]
+    with pytest.raises(DownloadFailed):
+        _fetch(store, EARS)
+    assert store.installed() == []
+    assert installed_models(tmp_path / "models").listening is None
+    hub.asked.clear()
+    _fetch(store, EARS)
+    assert [path.rpartition("/")[2] for _, path, _ in hub.asked] == ["config.json", "tokenizer.json", "vocabulary.txt"]
+    assert list((tmp_path / "models" / INCOMING).iterdir()) == []
+
+
+def test_fetching_again_replaces_what_is_there(store, tmp_path):
+    _fetch(store, EARS)
+    (tmp_path / "models" / "listening" / "ears" / "model.bin").write_bytes(b"rot")
+    assert not store.installed()[0].proved
+    _fetch(store, EARS)
+    assert store.installed()[0].proved
+    assert [one.name for one in (tmp_path / "models" / "listening").iterdir()] == ["ears"]
+
+
+def test_a_changed_byte_is_found_by_reading_even_where_the_time_did_not_change(store, tmp_path):
+    _fetch(store, WITS)
+    path = tmp_path / "models" / "answering" / "Some-Q4.gguf"
+    before = path.stat()
+    path.write_bytes(b"h" + path.read_bytes()[1:])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    (found,) = store.installed()
+    assert found.proved
+    assert not store.verify(found, lambda *_: None, Token())
+    assert not store.installed()[0].proved
+
+
+def test_a_model_nobody_vouches_for_is_listed_as_unproved(store, tmp_path):
+    folder = tmp_path / "models" / "listening" / "own"
+    folder.mkdir(parents=True)
+    (folder / "model.bin").write_bytes(b"mine")
+    assert store.installed() == [InstalledModel("listening", "own", 4)]
+    assert not store.verify(store.installed()[0], lambda *_: None, Token())
+
+
+@pytest.mark.parametrize("model", CATALOGUE.models, ids=lambda one: one.key)
+def test_a_removed_model_leaves_nothing(store, tmp_path, model):
+    _fetch(store, model)
+    store.remove(store.installed()[0])
+    assert store.installed() == []
+    left = [one for one in (tmp_path / "models").rglob("*") if one.is_file()]
+    assert [one.name for one in left] == ["proved.json"]
+    assert json.loads(left[0].read_text()) == {}
+
+
+def test_a_folder_that_may_not_be_written_is_a_clear_error(store, tmp_path):
+    (tmp_path / "models").write_text("a file where the folder should be")
+    with pytest.raises(StorageError, match="folder of models"):
+        _fetch(store, EARS)
+
+
+def test_an_embedding_model_with_our_small_files_gives_the_vectors_it_gave_with_its_own(tiny_sentences, tmp_path):
+    bare = tmp_path / "tiny"
+    bare.mkdir()
+    for name in ("model.safetensors", "config.json", "tokenizer.json"):
+        shutil.copy(tiny_sentences / name, bare / name)
+    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    (bare / "special_tokens_map.json").write_text(json.dumps(marks))
+    write_embedder_files(bare, 128)
+    texts = ["We walked by the river.", "Rain."]
+    theirs, ours = SentenceEmbedder(tiny_sentences).embed(texts), SentenceEmbedder(bare).embed(texts)
+    np.testing.assert_allclose(ours, theirs, atol=1e-6)
