@@ -197,6 +197,7 @@ def real_adapters(where: Places) -> Adapters:
         keystore=load_keystore,
         word_list=word_list,
         activities=activities,
+        event_names=event_names,
         prove=partial(prove_in_child, places_of(where)),
         scrub_thread=scrub_thread,
     )
@@ -212,6 +213,11 @@ def load_keystore() -> Keystore:
 def activities(language: str) -> str:
     """The table of everyday activities that counting reads entries by."""
     return resource_path("words", f"activities_{language}.txt").read_text(encoding="utf-8")
+
+
+def event_names(language: str) -> str:
+    """The table of events by which questions name a time."""
+    return resource_path("words", f"events_{language}.txt").read_text(encoding="utf-8")
 
 
 def word_list(language: str) -> Sequence[str]:

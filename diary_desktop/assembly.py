@@ -44,6 +44,7 @@ from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
 from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.ear import Ear
+from diary_desktop.services.event_times import EventTimes
 from diary_desktop.services.export import Export
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
@@ -109,6 +110,8 @@ class Adapters:
     """Words to suggest passphrases of, in ``en`` or ``vi``."""
     activities: Callable[[str], str] = lambda language: ""
     """The table of everyday activities, in ``en`` or ``vi``."""
+    event_names: Callable[[str], str] = lambda language: ""
+    """The table of events by which a time is named, in ``en`` or ``vi``."""
     prove: Prover = unprovable
     wake_word: Callable[[str], WakeWordDetector] = no_wake_word
     """The detector of a trained word by its id. Raises ``ModelMissing`` where this computer has none."""
@@ -205,7 +208,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     upkeep = Upkeep(vault, tasks, bus, snapshots.refresh)
     backup_schedule = BackupSchedule(backups, tasks)
     wordsmith = Wordsmith(language, templates, bus)
-    answerer = Answerer(reader, searcher, wordsmith, bus, counting)
+    event_times = EventTimes(search, vault, lambda: settings().days, adapters.event_names)
+    answerer = Answerer(reader, searcher, wordsmith, bus, counting, event_times)
     reflections = Reflections(
         vault, lambda: searcher.index().idf, wordsmith, lambda: settings().days, adapters.clock, bus
     )

@@ -250,23 +250,20 @@ def _reading(body: dict[str, Any] | None) -> Reading | None:
         return None
     intent = Intent(**body["intent"])
     today, born = _day(body["today"]), _day(body["born"])
-    return Reading(body["text"], body["language"], intent, _period(body["period"]), today, born, body["date_order"])
+    told = None if body["told"] is None else _event(body["told"])
+    period = _period(body["period"])
+    return Reading(body["text"], body["language"], intent, period, today, born, body["date_order"], told)
+
+
+def _event(body: dict[str, Any]) -> Event:
+    entry_id, day = EntryId(bytes.fromhex(body["entry"])), date.fromisoformat(body["day"])
+    return Event(entry_id, day, body["start"], body["end"], body["quote"], body["amount"])
 
 
 def _computed(body: dict[str, Any] | None) -> Computed | None:
     if body is None:
         return None
-    events = tuple(
-        Event(
-            EntryId(bytes.fromhex(one["entry"])),
-            date.fromisoformat(one["day"]),
-            one["start"],
-            one["end"],
-            one["quote"],
-            one["amount"],
-        )
-        for one in body["events"]
-    )
+    events = tuple(_event(one) for one in body["events"])
     days = tuple(date.fromisoformat(day) for day in body["days"])
     words, read = tuple(body["words"]), body["entries_read"]
     return Computed(body["value"], body["unit"], days, events, words, read, body["reason"])

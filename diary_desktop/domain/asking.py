@@ -48,6 +48,19 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, told at ``start:end`` of its entry's text; ``day`` is when it happened."""
+
+    entry_id: EntryId
+    day: date
+    start: int
+    end: int
+    quote: str
+    amount: float | None = None
+    """What was measured, in the unit asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """``text`` is the question as read: a follow-up completed by what it follows. ``language`` is "en" or "vi"."""
 
@@ -59,6 +72,8 @@ class Reading:
     """The day the question counts for: relative dates count from it."""
     born: date | None = None
     date_order: DateOrder = "dmy"
+    told: Event | None = None
+    """What of the diary the days were counted from, where the question named them by an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +84,6 @@ class Correction:
     period: Period | None = None
     everywhere: bool = False
     """No days at all, whatever the words name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened, told at ``start:end`` of its entry's text; ``day`` is when it happened."""
-
-    entry_id: EntryId
-    day: date
-    start: int
-    end: int
-    quote: str
-    amount: float | None = None
-    """What was measured, in the unit asked for."""
 
 
 @dataclass(frozen=True, slots=True)

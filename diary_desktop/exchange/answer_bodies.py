@@ -65,6 +65,7 @@ def _reading_body(reading: Reading | None) -> Body | None:
         "today": _day_text(reading.today),
         "born": _day_text(reading.born),
         "date_order": reading.date_order,
+        "told": None if reading.told is None else _event_body(reading.told),
     }
 
 

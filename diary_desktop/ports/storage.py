@@ -82,6 +82,9 @@ class EntryReader(Protocol):
     def read(self, entry_ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         """These entries with their vectors; unknown ones are left out, damaged ones too, and named."""
 
+    def texts(self, entry_ids: Sequence[EntryId]) -> list[Entry]:
+        """As ``read``, where only what they say is wanted: their vectors are not opened."""
+
 
 class EntryStore(EntryReader, Protocol):
     """Entries and their vectors. ``put`` returns once the entry is flushed to disk: the moment "saved" may be shown."""

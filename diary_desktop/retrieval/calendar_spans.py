@@ -17,6 +17,7 @@ from ..domain.period import DateOrder
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season."""
 
+_NEW_STYLE = date(1752, 9, 14)
 _YEARS_BACK = 9
 """How far back the last occurrence is looked for: 29 February can be eight years away."""
 
@@ -64,8 +65,16 @@ def a_day(year: int, month: int, day: int) -> Span | None:
 
 
 def week_of(day: date) -> Span:
-    monday = days_from(day, -day.weekday())
+    """Monday to Sunday; a day before Britain changed its calendar counts by the old one, as diaries of the time do."""
+    behind = 0 if day >= _NEW_STYLE else day.year // 100 - day.year // 400 - 2
+    monday = days_from(day, -((day.weekday() + behind) % 7))
     return Span(monday, days_from(monday, 6))
+
+
+def season_of(day: date) -> Span:
+    """The spring, summer, autumn or winter that holds ``day``."""
+    first = (day.month % 12) // 3 * 3 or 12
+    return months_span(day.year - (first == 12 and day.month < 3), first, 3)
 
 
 def weekend_of(day: date) -> Span:

@@ -26,6 +26,7 @@ from diary_desktop.retrieval.abstain import Evidence
 from diary_desktop.runtime.event_bus import EventBus
 
 from .absence import Absence
+from .event_times import EventTimes
 from .reading import Reader
 from .searcher import Searcher
 from .wording import dated_quote, found_line, found_on_line
@@ -70,7 +71,13 @@ class Answerer:
     """Answers from the diary alone. May be called from any thread to the left of the language thread."""
 
     def __init__(
-        self, reader: Reader, searcher: Searcher, wordsmith: Wordsmith, bus: EventBus, counting: Counting | None = None
+        self,
+        reader: Reader,
+        searcher: Searcher,
+        wordsmith: Wordsmith,
+        bus: EventBus,
+        counting: Counting | None = None,
+        event_times: EventTimes | None = None,
     ) -> None:
         self._reader = reader
         self._searcher = searcher
@@ -78,6 +85,7 @@ class Answerer:
         self._wordsmith = wordsmith
         self._bus = bus
         self._counting = counting
+        self._event_times = event_times
 
     def answer(
         self,
@@ -91,7 +99,7 @@ class Answerer:
         ``earlier``: the answers of the conversation so far, oldest first, which a follow-up leans on.
         """
         start, stages = time.monotonic(), Stages()
-        read = self._reader.read(question, earlier)
+        read = self._read(question, earlier, token)
         asked = replace(question, language=read.language)
         stages.done("read")
         answer = self._computed(asked, read, token, stages)
@@ -108,7 +116,7 @@ class Answerer:
 
     def exists(self, question: Question, token: CancelToken, earlier: Sequence[Answer] = ()) -> bool:
         """Whether the diary answers it, found without wording or publishing anything. Raises ``Cancelled``."""
-        read = self._reader.read(question, earlier)
+        read = self._read(question, earlier, token)
         if self._counting is not None and read.intent.kind in COMPUTED:
             computed = self._counting.computing.compute(read, token)
             if computed is not None:
@@ -122,6 +130,11 @@ class Answerer:
         if answer.kind != "quoted":
             return [answer.text]
         return [answer.text, *(dated_quote(language, one.day, one.quote) for one in answer.citations)]
+
+    def _read(self, question: Question, earlier: Sequence[Answer], token: CancelToken) -> Reading:
+        """The question as understood, with the days of an event that it names its time by."""
+        read = self._reader.read(question, earlier)
+        return read if self._event_times is None else self._event_times.read(read, question, token)
 
     def _computed(self, question: Question, reading: Reading, token: CancelToken, stages: Stages) -> Answer | None:
         """What is counted over every matching entry; None for a question that is searched instead."""

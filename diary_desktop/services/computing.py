@@ -10,7 +10,6 @@ from functools import cached_property
 from diary_desktop.domain.asking import COMPUTED, Computed, Event, Intent, Reading
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
@@ -89,13 +88,13 @@ class Computing:
 
     def _entries(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[Entry]:
         for first in range(0, len(ids), _TOGETHER):
-            for entry, _ in self._read(ids[first : first + _TOGETHER]):
+            for entry in self._read(ids[first : first + _TOGETHER]):
                 token.raise_if_cancelled()
                 if entry.binned is None:
                     yield entry
 
-    def _read(self, ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
-        return self._vault.call(lambda state, _: state.vault.entries.read(ids))
+    def _read(self, ids: Sequence[EntryId]) -> list[Entry]:
+        return self._vault.call(lambda state, _: state.vault.entries.texts(ids))
 
 
 def _found(entry: EntryText, reader: EventReader) -> Found | None:

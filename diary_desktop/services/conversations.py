@@ -162,6 +162,7 @@ def rests_on(answer: Answer) -> set[EntryId]:
     """Every entry whose words an answer or its context holds."""
     found = {one.entry_id for one in answer.citations}
     found |= {one.entry_id for one in answer.computed.events} if answer.computed else set()
+    found |= {answer.reading.told.entry_id} if answer.reading and answer.reading.told else set()
     return found | {one.entry_id for one in answer.context.passages} if answer.context else found
 
 

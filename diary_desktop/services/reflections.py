@@ -208,4 +208,4 @@ def _same_day(day: date, today: date) -> bool:
 
 
 def _read(state: VaultState, _: CancelToken, ids: Sequence[EntryId]) -> list[Entry]:
-    return [entry for entry, _ in state.vault.entries.read(ids)]
+    return state.vault.entries.texts(ids)

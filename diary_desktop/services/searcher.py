@@ -185,10 +185,10 @@ class Searcher:
 
     def _texts(self, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, EntryText]:
         """Opens the entries; what lies in the bin is not read to anybody."""
-        read = self._vault.call(lambda state, _: state.vault.entries.read(entry_ids))
+        read = self._vault.call(lambda state, _: state.vault.entries.texts(entry_ids))
         return {
             entry.entry_id: EntryText(entry.title, {one.revision_id: one.text for one in entry.revisions})
-            for entry, _ in read
+            for entry in read
             if entry.binned is None
         }
 

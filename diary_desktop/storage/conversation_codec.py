@@ -122,6 +122,8 @@ def read_settings(data: bytes) -> Settings:
 def _without_quotes(answer: Answer, erased: AbstractSet[EntryId]) -> Answer:
     context = without_passages(answer.context, erased)
     answer = answer if context is answer.context else replace(answer, context=context)
+    if answer.reading is not None and answer.reading.told is not None and answer.reading.told.entry_id in erased:
+        answer = replace(answer, reading=replace(answer.reading, told=None))
     kept = tuple(citation for citation in answer.citations if citation.entry_id not in erased)
     counted = () if answer.computed is None else answer.computed.events
     if len(kept) == len(answer.citations) and all(event.entry_id not in erased for event in counted):

@@ -113,6 +113,11 @@ class LedgerEntryStore:
                 found.append((entry, vectors[-1] if vectors else None))
         return found
 
+    def texts(self, entry_ids: Sequence[EntryId]) -> list[Entry]:
+        """As ``read``, without opening vectors."""
+        opened = self._ledger().tables[ENTRIES].some(entry_ids, vectors=False)
+        return [entry for one in opened if (entry := self._entry(one)) is not None]
+
     def _opened(self, entry_id: EntryId) -> Opened:
         rows = self._ledger().tables[ENTRIES]
         if entry_id not in rows.keys:

@@ -73,6 +73,7 @@ def reading_body(reading: Reading | None) -> Json | None:
         "today": _day_text(reading.today),
         "born": _day_text(reading.born),
         "date_order": reading.date_order,
+        "told": None if reading.told is None else _event_body(reading.told),
     }
 
 
@@ -91,6 +92,7 @@ def read_reading(fields: Fields | None) -> Reading | None:
         today=_optional_day(fields, "today"),
         born=_optional_day(fields, "born"),
         date_order=_ORDERS[order],
+        told=None if (told := fields.optional("told")) is None else _read_event(told),
     )
 
 

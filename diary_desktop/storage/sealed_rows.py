@@ -173,13 +173,15 @@ class SealedRows:
         """Whether the row's seal holds at the place it says it belongs to."""
         return self._payload(row) is not None
 
-    def some(self, row_ids: Iterable[bytes]) -> Iterator[Opened]:
-        """These records, unknown ones left out; one look into the table for every few hundred."""
+    def some(self, row_ids: Iterable[bytes], vectors: bool = True) -> Iterator[Opened]:
+        """These records, unknown ones left out; one look into the table for every few hundred. Without ``vectors``
+        those are neither read nor opened."""
         wanted = [row_id for row_id in dict.fromkeys(row_ids) if row_id in self.keys]
         for at in range(0, len(wanted), _TOGETHER):
             together = wanted[at : at + _TOGETHER]
-            standing = {row.row_id: row for row in self.table.get([one for one in together if one in self._committed])}
-            yield from (self._opened(row_id, standing.get(row_id)) for row_id in together)
+            committed = [one for one in together if one in self._committed]
+            standing = {row.row_id: row for row in self.table.get(committed, vectors)}
+            yield from (self._opened(row_id, standing.get(row_id), vectors=vectors) for row_id in together)
 
     def all(self) -> Iterator[Opened]:
         """Every record once. One put meanwhile comes in either state, one erased meanwhile may not come."""
@@ -215,19 +217,21 @@ class SealedRows:
             again = self.table.get([row.row_id]) if payload is None else []
             yield (again[0], self._payload(again[0])) if again else (row, payload)
 
-    def _opened(self, row_id: bytes, row: Row | None, payload: bytes | None = None) -> Opened:
+    def _opened(self, row_id: bytes, row: Row | None, payload: bytes | None = None, vectors: bool = True) -> Opened:
         """The record as it is now: what is waiting goes before what the table holds, ``payload`` where it is known."""
         waiting, key = self._waiting.get(row_id), self.keys[row_id]
         if waiting is not None:
             payload = waiting.payload
         elif payload is None and row is not None:
             payload = self._payload(row)
+        too_new = payload is None and row is not None and is_too_new(row.sealed)
+        if not vectors:
+            return Opened(row_id, key, payload, too_new=too_new)
         had = row if row is not None and row.vectors is not None and row.revision_id == key.revision_id else None
         before = self._open_vectors(had) if had is not None else None
         added = self._waiting_vectors.get(row_id)
-        vectors = before if added is None else self._joined(before, added)
-        too_new = payload is None and row is not None and is_too_new(row.sealed)
-        return Opened(row_id, key, payload, vectors, had is not None and before is None, too_new)
+        whole = before if added is None else self._joined(before, added)
+        return Opened(row_id, key, payload, whole, had is not None and before is None, too_new)
 
     def _row(self, row_id: bytes, row: Row | None) -> Row | None:
         """The row to be put: what waits, over what stands in the table."""

@@ -150,21 +150,23 @@ class SealedTable:
             for at in range(0, len(rest), _BATCH):
                 yield from self.get(rest[at : at + _BATCH])
 
-    def get(self, row_ids: Sequence[bytes]) -> list[Row]:
+    def get(self, row_ids: Sequence[bytes], vectors: bool = True) -> list[Row]:
         """The rows of these ids, in no order, absent ones left out; one that cannot be read comes with empty seals.
+        Without ``vectors`` those are not read, as if there were none.
 
         Raises ``TableUnreadable`` where even ids and counters cannot be read.
         """
         if not row_ids:
             return []
         try:
-            return list(_rows_of(self._found(row_ids, self._columns)))
+            columns = [one for one in self._columns if vectors or one != "sealed_vec"]
+            return list(_rows_of(self._found(row_ids, columns)))
         except TableUnreadable:
             self._found(row_ids, _KEY_COLUMNS)
         if len(row_ids) == 1:
             return self._piecemeal(row_ids)
         half = len(row_ids) // 2
-        return self.get(row_ids[:half]) + self.get(row_ids[half:])
+        return self.get(row_ids[:half], vectors) + self.get(row_ids[half:], vectors)
 
     def get_at(self, version: int, row_ids: Sequence[bytes]) -> list[Row]:
         """As ``get``, of an earlier version that was not cleaned up yet. Raises ``TableUnreadable``."""

@@ -57,6 +57,9 @@ class ReadingCard(Card):
         if reading.intent.topic:
             self._row(tr("Topic"), reading.intent.topic)
         self._row(tr("Days"), period_text(answer.period) if answer.period is not None else tr("all days"))
+        if reading.told is not None:
+            day, quote = plain_date(reading.told.day), reading.told.quote
+            self._row(tr("Days counted from"), tr("{day}, when you wrote: “{quote}”", day=day, quote=quote))
 
     def _tell_passages(self, explained: Explained) -> None:
         if not explained.passages:

@@ -4221,6 +4221,14 @@
         <translation>Những chữ đã tìm</translation>
     </message>
     <message>
+        <source>Days counted from</source>
+        <translation>Tính ngày từ</translation>
+    </message>
+    <message>
+        <source>{day}, when you wrote: “{quote}”</source>
+        <translation>{day}, hôm bạn viết: “{quote}”</translation>
+    </message>
+    <message>
         <source>all days</source>
         <translation>mọi ngày</translation>
     </message>

@@ -114,6 +114,7 @@ def _desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             keystore=keystore,
             word_list=app.word_list,
             activities=app.activities,
+            event_names=app.event_names,
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
 
+from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import Cancelled
@@ -78,3 +80,29 @@ def test_every_entry_counts_and_nothing_is_made_up(desk: Desk) -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         asked(desk, "How many times did I go for a run?", token)
+
+
+def test_a_time_named_by_an_event_is_counted_from_where_the_diary_tells_it(desk: Desk) -> None:
+    told(desk, 70, "Anna's wedding is next month, I have nothing to wear.")
+    wedding = told(desk, 31, "Anna's wedding today, and everybody danced.")
+    answer = asked(desk, "How many times did I run since Anna's wedding?")
+    assert answer.reading is not None
+    assert answer.reading.told is not None
+    assert answer.reading.told.entry_id == wedding.entry_id
+    assert answer.period is not None
+    assert answer.period.first == answer.reading.told.day
+    assert answer.computed is not None
+    assert answer.computed.value == 15
+    again = asked(desk, "How many times did I run since Tom's wedding?")
+    assert again.period is None
+    assert again.reading is not None
+    assert again.reading.told is None
+
+
+def test_days_that_a_person_corrected_are_counted_from_no_event(desk: Desk) -> None:
+    told(desk, 31, "Anna's wedding today, and everybody danced.")
+    question = Question("How many times did I run since Anna's wedding?", desk.clock())
+    answer = desk.journeys.answerer.answer(replace(question, correction=Correction(everywhere=True)), Token())
+    assert answer.period is None
+    assert answer.reading is not None
+    assert answer.reading.told is None

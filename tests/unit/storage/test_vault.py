@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import pytest
 
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import (
     DiskFull,
     FolderUnusable,
@@ -337,3 +338,13 @@ def test_a_disk_that_fails_even_at_closing_keeps_no_key_and_no_lock(
         opened.close()
     assert parts.key.is_wiped
     kept.open().close()
+
+
+def test_texts_are_read_without_vectors(kept: Kept) -> None:
+    opened = kept.open()
+    ids = [one.entry_id for one in kept.entries]
+    opened.entries.put(revised(kept.entries[0], "Not committed yet."))
+    assert opened.entries.texts(ids) == [entry for entry, _ in opened.entries.read(ids)]
+    opened.tidy()
+    assert opened.entries.texts([*ids, EntryId(bytes(16))]) == [entry for entry, _ in opened.entries.read(ids)]
+    opened.close()

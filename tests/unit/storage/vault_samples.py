@@ -134,9 +134,9 @@ def asked_thoroughly(*cited: Entry) -> Conversation:
     """As ``new_conversation``, with how its question was read, what was computed and what it was made from."""
     plain = new_conversation(*cited)
     (answer,) = plain.answers
-    reading = Reading(
-        "When did we repair something?", "en", Intent("count", "repair", "times"), answer.period, NOW.day(), None, "mdy"
-    )
+    told = next((Event(one.entry_id, date(2026, 11, 2), 0, 5, one.text) for one in cited), None)
+    intent = Intent("count", "repair", "times")
+    reading = Reading("When did we repair something?", "en", intent, answer.period, NOW.day(), None, "mdy", told)
     events = tuple(Event(one.entry_id, date(2026, 11, 3), 0, 5, one.text, 2.5) for one in cited)
     computed = Computed(2.0, "times", (date(2026, 11, 3),), events, ("repair",), 7)
     passages = tuple(ContextPassage(one.entry_id, 0, 5, 0.7) for one in cited)
