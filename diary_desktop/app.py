@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
     from diary_desktop.ports.language import Embedder, LanguageModel
-    from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer
+    from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer, WakeWordDetector
     from diary_desktop.retrieval.prompt import Templates
     from diary_desktop.services.readiness import Part
     from diary_desktop.services.session import Session
@@ -198,6 +198,7 @@ def real_adapters(where: Places) -> Adapters:
         word_list=word_list,
         activities=activities,
         event_names=event_names,
+        wake_word=load_wake_word,
         prove=partial(prove_in_child, places_of(where)),
         scrub_thread=scrub_thread,
     )
@@ -247,6 +248,13 @@ def load_detector() -> SpeechDetector:
     with quiet_imports():
         from diary_desktop.engines.silero_detector import SileroDetector
     return SileroDetector()
+
+
+def load_wake_word(word_id: str) -> WakeWordDetector:
+    """A trained word. Raises ``ModelMissing`` where the package is not installed."""
+    with needed("waking"), quiet_imports():
+        from diary_desktop.engines.wake_word import TrainedWord
+    return TrainedWord(word_id)
 
 
 def load_embedder(found: InstalledModels) -> Embedder:

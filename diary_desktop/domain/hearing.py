@@ -39,6 +39,15 @@ class Wake:
 
 
 @dataclass(frozen=True, slots=True)
+class WakeWord:
+    """A trained word: its id, the word as people say it, and the languages (ISO 639-1) of those who trained it."""
+
+    word_id: str
+    name: str
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EarState:
     """``open`` says that listening is on, ``hearing`` that sound arrives now; ``device`` is the microphone's name.
 

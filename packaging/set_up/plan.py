@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from set_up import language_model, system_libraries
+from set_up import language_model, system_libraries, wake_words
 from set_up.environment import CONSTRAINTS, PACKAGING, ROOT, Environment, wanted
 from set_up.progress import CommandFailed, Screen, SetUpFailed, spoken_time
 from set_up.stamps import Stamps, Step, key_of
@@ -31,6 +31,7 @@ def first_group(environment: Environment) -> list[Step]:
         Step(
             "minilm", "embedding model", key_of(_MINILM, environment.interpreter), lambda: _install_minilm(environment)
         ),
+        *_wake_words(environment),
         Step("project", "the diary itself", project, lambda: _install_project(environment)),
         Step("graph", "embedding graph", graph, lambda: _build_graph(environment)),
     ]
@@ -102,6 +103,14 @@ def _explain(error: SetUpFailed, screen: Screen) -> None:
 
 def _install_base(environment: Environment) -> None:
     environment.install([*wanted("build"), *wanted()], "installing libraries", name="base")
+
+
+def _wake_words(environment: Environment) -> list[Step]:
+    """Nothing where no wheel is offered: the diary then has no trained wake words, and says so in its settings."""
+    if not wake_words.offered():
+        return []
+    key = key_of(environment.interpreter, CONSTRAINTS, *wanted("wake"))
+    return [Step("wake", "wake words", key, lambda: wake_words.install(environment), optional=True)]
 
 
 def _install_minilm(environment: Environment) -> None:

@@ -25,7 +25,7 @@ def test_every_line_is_one_exact_version() -> None:
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][0-9A-Za-z.]*(; .+)?", line), line
 
 
-@pytest.mark.parametrize("group", ["", "language", "test", "build"])
+@pytest.mark.parametrize("group", ["", "language", "wake", "test", "build"])
 def test_every_direct_dependency_is_pinned_within_its_bounds(group: str) -> None:
     for text in wanted(group):
         asked = Requirement(text)
