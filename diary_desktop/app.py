@@ -160,6 +160,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.audio.opus import OpusCodec
     from diary_desktop.audio.portaudio import input_devices
     from diary_desktop.audio.speaker import Loudspeaker
+    from diary_desktop.audio.tempo import at_tempo
     from diary_desktop.engines.installed import installed_models
     from diary_desktop.engines.versions import versions
     from diary_desktop.exchange.conversation_file import write_conversation
@@ -181,6 +182,7 @@ def real_adapters(where: Places) -> Adapters:
         speaker=Loudspeaker,
         codec=OpusCodec(),
         media=MediaFile(),
+        at_tempo=at_tempo,
         detector=load_detector,
         recognizer=loaded(load_recognizer),
         embedder=loaded(load_embedder),

@@ -14,7 +14,7 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.settings import Settings
-from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
+from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
@@ -94,6 +94,7 @@ class Adapters:
     speaker: Callable[[], Speaker]
     codec: ClipCodec
     media: MediaReader
+    at_tempo: AtTempo
     detector: Callable[[], SpeechDetector]
     recognizer: Callable[[], SpeechRecognizer]
     embedder: Callable[[], Embedder]
@@ -235,7 +236,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         reflections=reflections,
         conversations=conversations,
         narrator=Narrator(voice, bus, lambda: settings().speaking.speed),
-        player=Player(dictation, voice, bus),
+        player=Player(dictation, voice, bus, adapters.at_tempo, lambda: settings().sounds.speed),
         readiness=adapters.readiness,
         catch_up=CatchUp(
             loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh)

@@ -14,6 +14,8 @@ from diary_desktop.domain.entry import (
     Entry,
     EntryId,
     EntrySummary,
+    Gap,
+    HeardAgain,
     LetGo,
     Mood,
     Revision,
@@ -23,8 +25,9 @@ from diary_desktop.domain.entry import (
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
+from diary_desktop.domain.vocabulary import Correction, Place
 from diary_desktop.presenters.ask_state import AskState, Turn
-from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState, Version
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.spoken_words import spoken_words
@@ -165,6 +168,35 @@ def entry_state(*, playing: bool = True) -> EntryState:
     assert shown.transcript is not None
     words = spoken_words(shown.text, shown.transcript.words)
     return EntryState(shown, words, playing=playing, position=67.0 if playing else 0.0, word=27 if playing else -1)
+
+
+def checking_state() -> EntryState:
+    """The first doubtful word is being looked at, in a recording with a gap."""
+    state = entry_state(playing=False)
+    assert state.entry is not None
+    assert state.entry.clip is not None
+    shown = replace(state.entry, clip=replace(state.entry.clip, gaps=(Gap(41.0, 0.8),)))
+    words = tuple(replace(one, doubtful=one.doubtful or at in (20, 33)) for at, one in enumerate(state.words))
+    return replace(state, entry=shown, words=words, checked=1, speed=1.25)
+
+
+def offering_state() -> EntryState:
+    """A name was corrected a moment ago, and the recording was written down again."""
+    state = entry_state(playing=False)
+    assert state.entry is not None
+    assert state.entry.transcript is not None
+    again = HeardAgain(replace(state.entry.transcript, recognizer="Whisper small"), NOW)
+    return replace(state, entry=replace(state.entry, again=again), offers=(Correction("min chow", "Minh Châu", "vi"),))
+
+
+def slips_state() -> EntryState:
+    """Older entries have the same slip."""
+    state = entry_state(playing=False)
+    places = tuple(
+        Place(one.entry_id, RevisionId(bytes(16)), one.told, 4, 12, "min chow", "Minh Châu", "Gặp ", " ở chợ")
+        for one in entries()[2:6]
+    )
+    return replace(state, slips=places)
 
 
 def record_state(phase: str = "recording") -> RecordState:

@@ -30,7 +30,7 @@ from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.conversation_list import ListState
-from diary_desktop.presenters.entry import EntryState
+from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.timeline import TimelineState
@@ -92,6 +92,9 @@ def screens() -> dict[str, Stage]:
         "timeline": _timeline(EntryState()),
         "entry": _timeline(sample.entry_state()),
         "entry-still": _timeline(sample.entry_state(playing=False)),
+        "entry-checking": _timeline(sample.checking_state()),
+        "entry-offering": _timeline(sample.offering_state()),
+        "entry-slips": _timeline(sample.slips_state()),
         "entry-history": _history(sample.history_state()),
         "entry-conflict": _history(sample.conflict_state()),
         "entry-silent": _timeline(sample.silent_state()),

@@ -130,6 +130,8 @@ class Entry:
     """Set, and ``clip`` empty, once the sound was let go; the clip's files may outlive that by a moment."""
     again: HeardAgain | None = None
     """What a later transcription heard; ``transcript`` stays what was heard first."""
+    confirmed: tuple[float, ...] = ()
+    """Seconds of the clip at which doubtful words begin that a person has listened to and found right."""
 
     @property
     def heads(self) -> tuple[Revision, ...]:

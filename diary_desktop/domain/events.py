@@ -13,6 +13,7 @@ from .errors import DiaryError
 from .hearing import EarState
 from .settings import Settings
 from .transcript import Caption
+from .vocabulary import Correction
 from .voice import VoiceState
 
 JobId = int
@@ -151,6 +152,14 @@ class EntryOpened(Event):
     """An entry that was asked for, whole."""
 
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class NamesNoticed(Event):
+    """Names that a person put in the place of misheard words; nothing of it is kept until that is wished."""
+
+    entry_id: EntryId
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def merged(ours: Entry, theirs: Entry) -> Merged:
         language=ours.language or theirs.language,
         transcript=ours.transcript or theirs.transcript,
         again=ours.again or theirs.again,
+        confirmed=tuple(sorted({*ours.confirmed, *theirs.confirmed})),
         tags=_both(ours.tags, theirs.tags),
         people=_both(ours.people, theirs.people),
         starred=ours.starred or theirs.starred,

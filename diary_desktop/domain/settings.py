@@ -13,6 +13,9 @@ from .period import DateOrder
 LONGEST_PHRASE = 40
 """Characters of a free phrase: it must be said within two seconds."""
 
+SLOWEST, FASTEST = 0.75, 2.0
+"""Of playing: below, speech falls apart; above, nobody follows."""
+
 DEEP_LOCKS = ("never", "suspend", "always")
 
 
@@ -151,10 +154,14 @@ class Sounds:
     """``not`` lets the sound go as soon as its words are there. Starred entries keep theirs."""
     unfinished: bool = False
     """Whether letting sound go was interrupted; it is looked after the next time."""
+    speed: float = 1.0
+    """How fast recordings are played, at their own pitch; 1 is as they were spoken."""
 
     def validate(self) -> None:
         if self.keep not in ("always", "90_days", "not"):
             raise InputError("'{value}' is no way to keep sound.", "Choose always, 90_days or not.", value=self.keep)
+        if not SLOWEST <= self.speed <= FASTEST:
+            raise InputError("The speed {value} is out of range.", "Choose 0.75 to 2.", value=self.speed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +25,10 @@ class Microphone(Protocol):
 
     def stop(self) -> None:
         """Stop capturing; ``chunks`` ends once everything captured has been handed over."""
+
+
+AtTempo = Callable[[Iterable[Samples], float], Iterator[Samples]]
+"""Mono samples at 16 kHz, faster or slower at their own pitch, in constant memory."""
 
 
 class Speaker(Protocol):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Entry, EntryId, Mood
-from diary_desktop.domain.errors import CancelToken, DiaryError, ModelMissing
+from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.events import (
     DraftSealed,
     EntryBinned,
@@ -17,54 +17,19 @@ from diary_desktop.domain.events import (
     Event,
     Failed,
     JobId,
+    NamesNoticed,
     PlaybackMoved,
+    SettingsLoaded,
     VaultLocked,
 )
-from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.bin import Bin
-from diary_desktop.services.diary import Diary
-from diary_desktop.services.dictation import Dictation
-from diary_desktop.services.drafts import Drafts
-from diary_desktop.services.indexer import Indexer
-from diary_desktop.services.player import Player
-from diary_desktop.services.tasks import Task, Tasks
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.tasks import Task
 
-from .spoken_words import SpokenWord, spoken_words, word_at, word_of_character
-
-SKIP_SECONDS = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class EntryState:
-    """``word`` is the index of the word being said, -1 for none. ``draft`` is there while the text is edited."""
-
-    entry: Entry | None = None
-    words: tuple[SpokenWord, ...] = ()
-    playing: bool = False
-    position: float = 0.0
-    word: int = -1
-    editing: bool = False
-    draft_title: str = ""
-    draft_text: str = ""
-    saved: bool = False
-    """Whether what was changed has been sealed since editing began."""
-    writing_down: bool = False
-    marked: tuple[int, int] = (0, 0)
-    """Characters an answer quoted, when one came from there."""
-    error: DiaryError | None = None
-
-    @property
-    def changed(self) -> bool:
-        """Whether the fields differ from the entry."""
-        entry = self.entry
-        kept = (entry.revision.title, entry.text) if entry is not None else None
-        return self.editing and kept is not None and (self.draft_title, self.draft_text) != kept
-
-    @property
-    def not_understood(self) -> ModelMissing | None:
-        """Why the words have to wait for another recogniser: nothing is lost, so it is no failure to a person."""
-        waits = self.entry is not None and self.entry.awaits_words
-        return self.error if waits and isinstance(self.error, ModelMissing) else None
+from .entry_doubts import EntryDoubts
+from .entry_names import EntryNames
+from .entry_sound import EntrySound
+from .entry_state import EntryState
+from .spoken_words import SpokenWord, word_of_character, words_of
 
 
 class EntryPresenter:
@@ -75,26 +40,20 @@ class EntryPresenter:
 
     def __init__(
         self,
-        diary: Diary,
-        dictation: Dictation,
-        indexer: Indexer,
-        player: Player,
-        tasks: Tasks,
-        bus: EventBus,
-        drafts: Drafts,
-        the_bin: Bin,
+        one: Journeys,
         show: Callable[[EntryState], None],
         gone: Callable[[], None],
         left: Callable[[Draft], None],
     ) -> None:
-        self._diary = diary
-        self._dictation = dictation
-        self._indexer = indexer
-        self._player = player
-        self._tasks = tasks
-        self._bus = bus
-        self._drafts = drafts
-        self._bin = the_bin
+        self._diary = one.diary
+        self._dictation = one.dictation
+        self._indexer = one.indexer
+        self._vocabulary = one.vocabulary
+        self._session = one.session
+        self._tasks = one.tasks
+        self._bus = one.bus
+        self._drafts = one.drafts
+        self._bin = one.bin
         self._show = show
         self._gone = gone
         self._left = left
@@ -103,8 +62,11 @@ class EntryPresenter:
         self._play_when_open = False
         self._opening: Task | None = None
         self._work: Task | None = None
-        self._sound: JobId = -1
+        self._aligned: dict[JobId, tuple[SpokenWord, ...]] = {}
         self._state = EntryState()
+        self.sound = EntrySound(one.player, lambda: self._state, self._set)
+        self.doubts = EntryDoubts(one.diary, one.tasks, self.sound, lambda: self._state, self._set, self.edit)
+        self.names = EntryNames(one.vocabulary, one.tasks, one.bus, lambda: self._state, self._set)
 
     @property
     def state(self) -> EntryState:
@@ -118,7 +80,7 @@ class EntryPresenter:
         """Show an entry, with the characters ``marked``; ``play`` begins there, or at the beginning."""
         if self._state.entry is not None and self._state.entry.entry_id != entry_id:
             self.leave()
-            self._set(EntryState())
+            self._set(EntryState(speed=self._state.speed))
         self._state = replace(self._state, marked=marked)
         self._wanted = entry_id
         self._play_when_open = play
@@ -128,42 +90,19 @@ class EntryPresenter:
         """Leave it: silence, what was changed becomes a version, and nothing of it stays on the screen."""
         self.leave()
         self._wanted = self._opening = None
-        self._set(EntryState())
+        self._set(EntryState(speed=self._state.speed))
 
     def play_or_pause(self) -> None:
         """Go on from where the player stands, or fall silent there."""
-        if self._state.playing:
-            self.stop()
-        else:
-            self._play(self._state.position)
-
-    def seek(self, seconds: float) -> None:
-        """Go to a second of the sound; it goes on playing if it was."""
-        entry = self._state.entry
-        if entry is None or entry.clip is None:
-            return
-        seconds = max(0.0, min(seconds, entry.clip.seconds))
-        if self._state.playing:
-            self._play(seconds)
-        else:
-            self._moved(seconds, playing=False)
+        self.sound.play_or_pause()
 
     def skip(self, seconds: float) -> None:
         """Forward, or with a negative value back."""
-        self.seek(self._state.position + seconds)
-
-    def play_word(self, character: int) -> None:
-        """Play from the word that holds this character of the text."""
-        at = word_of_character(self._state.words, character)
-        if at >= 0:
-            self._play(self._state.words[at].at)
+        self.sound.skip(seconds)
 
     def stop(self) -> None:
         """Fall silent."""
-        if self._state.playing:
-            self._player.stop()
-            self._sound = -1
-            self._set(replace(self._state, playing=False))
+        self.sound.stop()
 
     def leave(self) -> None:
         """Another entry, or none: silence, and what was changed becomes a version of this one."""
@@ -180,8 +119,8 @@ class EntryPresenter:
             self._tasks.start("desk", "keep", lambda job, _: self._keep(entry_id, title, text, job))
         self._set(replace(state, editing=False, draft_title="", draft_text=""))
 
-    def edit(self) -> None:
-        """Correct the text in its place, going on with what was found unfinished."""
+    def edit(self, selected: tuple[int, int] = (0, 0)) -> None:
+        """Correct the text in its place, with these characters selected, going on with what was found unfinished."""
         entry = self._state.entry
         if entry is not None and not self._state.editing:
             self.stop()
@@ -189,7 +128,8 @@ class EntryPresenter:
             title, text = entry.revision.title, entry.text
             if self._found is not None and self._found.entry_id == entry.entry_id:
                 title, text, self._found = self._found.title, self._found.text, None
-            self._set(replace(self._state, editing=True, draft_title=title, draft_text=text, saved=False))
+            fields = replace(self._state, draft_title=title, draft_text=text, saved=False, selected=selected)
+            self._set(replace(fields, editing=True, checked=-1, offers=()))
 
     def take_up(self, draft: Draft) -> None:
         """Open the entry of a draft that was found, or laid aside a moment ago, and go on with it."""
@@ -226,6 +166,17 @@ class EntryPresenter:
         if draft is not None:
             self._left(draft)
 
+    def choose_speed(self, speed: float) -> None:
+        """Play recordings faster or slower from now on, this one at once; sealed with the settings."""
+
+        def sealed(job: JobId) -> None:
+            settings = self._session.settings()
+            wanted = replace(settings, sounds=replace(settings.sounds, speed=speed))
+            self._session.change_settings(wanted)
+            self._bus.publish(SettingsLoaded(job, wanted))
+
+        self._tasks.start("desk", "settings", lambda job, _: sealed(job))
+
     def set_mood(self, mood: Mood | None) -> None:
         """Give it weather, or take it away."""
         entry = self._state.entry
@@ -254,10 +205,11 @@ class EntryPresenter:
             self._start(lambda job, _: self._take_back(entry_id, job))
 
     def on_event(self, event: Event) -> None:
+        self.names.on_event(event)
         if isinstance(event, VaultLocked):
             self._found = None
             self._wanted = self._opening = self._work = None
-            self._set(EntryState())
+            self._set(EntryState(speed=self._state.speed))
         elif isinstance(event, EntryOpened):
             if self._work is not None and event.job_id == self._work.job_id:
                 self._opening = self._work
@@ -273,8 +225,8 @@ class EntryPresenter:
         elif isinstance(event, DraftSealed) and not self._state.saved:
             if self._state.changed and self._state.entry and event.entry_id == self._state.entry.entry_id:
                 self._set(replace(self._state, saved=True))
-        elif isinstance(event, PlaybackMoved) and event.job_id == self._sound:
-            self._moved(event.seconds, playing=event.playing)
+        elif isinstance(event, PlaybackMoved | SettingsLoaded):
+            self.sound.on_event(event)
         elif isinstance(event, Failed):
             self._failed(event)
 
@@ -282,19 +234,20 @@ class EntryPresenter:
         if self._opening is None or event.job_id != self._opening.job_id:
             return
         entry = event.entry
-        transcript = entry.transcript
-        words = spoken_words(entry.text, transcript.words) if transcript else ()
+        words = self._aligned.pop(event.job_id, ())
         waiting = self._state.writing_down and entry.awaits_words
         error = self._state.error
         if isinstance(error, ModelMissing) and not entry.awaits_words:
             error = None
-        self._set(replace(self._state, entry=entry, words=words, writing_down=waiting, error=error))
+        checked = min(self._state.checked, sum(one.doubtful for one in words) - 1)
+        shown = replace(self._state, entry=entry, words=words, writing_down=waiting, error=error)
+        self._set(replace(shown, checked=checked))
         if self._found is not None and self._found.entry_id == entry.entry_id:
             self.edit()
         if self._play_when_open:
             self._play_when_open = False
             at = word_of_character(words, self._state.marked[0]) if self._state.marked[1] else -1
-            self._play(words[at].at if at >= 0 else 0.0)
+            self.sound.play(words[at].at if at >= 0 else 0.0)
 
     def _refresh(self, entry_id: EntryId) -> None:
         """It was saved: by an edit here, or because its words have come."""
@@ -302,7 +255,7 @@ class EntryPresenter:
 
     def _failed(self, event: Failed) -> None:
         tasks = (self._opening, self._work)
-        if event.job_id == self._sound or any(one is not None and one.job_id == event.job_id for one in tasks):
+        if event.job_id == self.sound.job or any(one is not None and one.job_id == event.job_id for one in tasks):
             self._set(replace(self._state, error=event.error, writing_down=False))
         elif event.place == "record" and isinstance(event.error, ModelMissing) and self._may_await_words():
             # The recording that has just become this entry: nobody understands its language yet.
@@ -312,17 +265,6 @@ class EntryPresenter:
         """Also while the entry is still being fetched; ``_opened`` knows then."""
         entry = self._state.entry
         return self._wanted is not None and (entry is None or entry.awaits_words)
-
-    def _play(self, at: float) -> None:
-        entry = self._state.entry
-        if entry is not None and entry.clip is not None:
-            at = 0.0 if at >= entry.clip.seconds - 0.05 else at
-            self._sound = self._player.play(entry, at)
-            self._set(replace(self._state, playing=True, position=at, error=None))
-
-    def _moved(self, seconds: float, *, playing: bool) -> None:
-        word = word_at(self._state.words, seconds) if playing or seconds > 0 else -1
-        self._set(replace(self._state, position=seconds, playing=playing, word=word))
 
     def _start(self, work: Callable[[JobId, CancelToken], None]) -> None:
         self._work = self._tasks.start("desk", "entry", work)
@@ -334,8 +276,12 @@ class EntryPresenter:
 
     def _keep(self, entry_id: EntryId, title: str, text: str, job: JobId) -> None:
         """Flushed as a version first; only then is the draft forgotten."""
+        before = self._diary.get(entry_id)
         entry = self._diary.edit(entry_id, text, title, job)
         self._drafts.drop(entry_id)
+        names = self._vocabulary.noticed(before, entry)
+        if names:
+            self._bus.publish(NamesNoticed(job, entry_id, names))
         self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
 
     def _put_away(self, entry_id: EntryId, job: JobId) -> None:
@@ -354,7 +300,10 @@ class EntryPresenter:
         return Draft(entry.entry_id, state.draft_title, state.draft_text, told, told, based_on)
 
     def _fetch(self, entry_id: EntryId, job: JobId) -> None:
-        self._bus.publish(EntryOpened(job, self._diary.get(entry_id)))
+        """The words of hours are laid beside the text here, not on the window's thread."""
+        entry = self._diary.get(entry_id)
+        self._aligned[job] = words_of(entry)
+        self._bus.publish(EntryOpened(job, entry))
 
     def _weather(self, entry_id: EntryId, mood: Mood | None, job: JobId) -> None:
         self._diary.set_mood(entry_id, mood, job)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.transcript import Word
-
-DOUBTFUL = 0.5
-"""A recogniser's confidence below which a word is shown as doubtful."""
+from diary_desktop.retrieval.alignment import aligned
 
 _WORD = re.compile(r"\S+")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -28,30 +26,39 @@ class SpokenWord:
     doubtful: bool = False
 
 
-def spoken_words(text: str, words: Sequence[Word]) -> tuple[SpokenWord, ...]:
-    """The words of ``text`` that were heard, in order; a word that was typed in between has no time."""
+def words_of(entry: Entry) -> tuple[SpokenWord, ...]:
+    """The words of an entry's text that were heard: by whichever of its transcripts the text comes nearer to."""
+    heard = [one for one in (entry.transcript, entry.again.transcript if entry.again else None) if one is not None]
+    found = [spoken_words(entry.text, one.words, entry.confirmed) for one in heard]
+    return max(reversed(found), key=len, default=())
+
+
+def spoken_words(text: str, words: Sequence[Word], confirmed: Collection[float] = ()) -> tuple[SpokenWord, ...]:
+    """The words of ``text`` that were heard, in order; a word that was typed in between has no time.
+
+    A word that begins at one of the ``confirmed`` seconds was looked at by a person and is doubtful no more.
+    """
     shown = list(_WORD.finditer(text))
     heard = [(part, word) for word in words for part in word.text.split()]
-    matcher = SequenceMatcher(
-        None, [_bare(one.group()) for one in shown], [_bare(part) for part, _ in heard], autojunk=False
-    )
+    pairs = aligned([_bare(one.group()) for one in shown], [_bare(part) for part, _ in heard])
+    sure = frozenset(confirmed)
     found = []
-    for block in matcher.get_matching_blocks():
-        for number in range(block.size):
-            place, word = shown[block.a + number], heard[block.b + number][1]
-            doubtful = word.confidence < DOUBTFUL
-            found.append(SpokenWord(place.start(), place.end(), word.start, word.end, doubtful))
+    for at, number in pairs:
+        place, word = shown[at], heard[number][1]
+        doubtful = word.doubtful and word.start not in sure
+        found.append(SpokenWord(place.start(), place.end(), word.start, word.end, doubtful))
     return tuple(found)
 
 
 def word_at(words: Sequence[SpokenWord], seconds: float) -> int:
     """The index of the word being said, or of the last one said before a pause; -1 before the first."""
-    return bisect_right([one.at for one in words], seconds) - 1
+    return bisect_right(words, seconds, key=lambda one: one.at) - 1
 
 
 def word_of_character(words: Sequence[SpokenWord], character: int) -> int:
     """The index of the word that holds a character of the text; -1 where there is none."""
-    return next((at for at, one in enumerate(words) if one.start <= character <= one.end), -1)
+    at = bisect_right(words, character, key=lambda one: one.start) - 1
+    return at if at >= 0 and character <= words[at].end else -1
 
 
 def _bare(word: str) -> str:

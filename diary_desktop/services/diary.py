@@ -134,6 +134,14 @@ class Diary:
         """Keep the weather of an entry, or take it away."""
         return self._change(entry_id, lambda now: replace(now, mood=mood), job)
 
+    def confirm(self, entry_id: EntryId, second: float, job: JobId = 0) -> Entry:
+        """A person has listened to the word that begins there and found it right."""
+
+        def confirmed(now: Entry) -> Entry:
+            return now if second in now.confirmed else replace(now, confirmed=(*now.confirmed, second))
+
+        return self._change(entry_id, confirmed, job)
+
     def set_tags(self, entry_id: EntryId, tags: tuple[str, ...], job: JobId = 0) -> Entry:
         """Keep the tags in the order given, each once, without empty ones."""
         kept = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))

@@ -9,11 +9,12 @@ that was heard in pieces and stands nowhere else ("kim she", "kimchi"). A whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from diary_desktop.domain.vocabulary import LONGEST_NAME, Correction
+from diary_desktop.retrieval.alignment import aligned
 from diary_desktop.retrieval.tokens import folded, stop_words
 
 MOST_WORDS = 4
@@ -73,17 +74,24 @@ def noticed(before: str, after: str, heard: Iterable[str], language: str = "") -
     old, new = _shown(before), _shown(after)
     spoken = _spoken(old, heard)
     found: dict[Correction, None] = {}
-    matcher = SequenceMatcher(None, [one.bare for one in old], [one.bare for one in new], autojunk=False)
-    kept = sum(block.size for block in matcher.get_matching_blocks())
-    if not old or kept < KEPT_SHARE * len(old):
+    pairs = aligned([one.bare for one in old], [one.bare for one in new])
+    if not old or len(pairs) < KEPT_SHARE * len(old):
         return ()
     known = {one.bare for one in old}
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "replace" and all(spoken[i:j]) and max(j - i, m - k) <= MOST_WORDS:
+    for i, j, k, m in _gaps([*pairs, (len(old), len(new))]):
+        if i < j and k < m and all(spoken[i:j]) and max(j - i, m - k) <= MOST_WORDS:
             correction = _correction(old[i:j], new[k:m], known, language)
             if correction is not None:
                 found[correction] = None
     return tuple(found)
+
+
+def _gaps(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Begin and end on either side of what lies between two words that stayed."""
+    i = k = 0
+    for j, m in pairs:
+        yield i, j, k, m
+        i, k = j + 1, m + 1
 
 
 def alike(heard: str, meant: str) -> float:
@@ -131,9 +139,8 @@ def _spoken(shown: Sequence[_Shown], heard: Iterable[str]) -> list[bool]:
     """Which words of the text came from the transcript."""
     said = [_bare(part) for one in heard for part in one.split()]
     found = [False] * len(shown)
-    matcher = SequenceMatcher(None, [one.bare for one in shown], said, autojunk=False)
-    for block in matcher.get_matching_blocks():
-        found[block.a : block.a + block.size] = [True] * block.size
+    for at, _ in aligned([one.bare for one in shown], said):
+        found[at] = True
     return found
 
 

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 
 import numpy as np
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Sound, to_float
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, Sound, to_float
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
 from diary_desktop.domain.events import Failed, JobId, PlaybackMoved
+from diary_desktop.ports.audio import AtTempo
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 
 from .dictation import Dictation
 from .narrator import Voice
 
+Stretch = tuple[float, float | None]
+"""Seconds of a clip; without an end, to its end."""
+
 
 class Player:
     """One sound at a time, on the synthesizer thread, which owns the loudspeaker. Every method returns at once."""
 
-    def __init__(self, dictation: Dictation, voice: EngineThread[Voice], bus: EventBus) -> None:
+    def __init__(
+        self,
+        dictation: Dictation,
+        voice: EngineThread[Voice],
+        bus: EventBus,
+        at_tempo: AtTempo,
+        speed: Callable[[], float],
+    ) -> None:
+        """``speed`` asks the settings; it is called on the synthesizer thread."""
         self._dictation = dictation
+        self._at_tempo = at_tempo
+        self._speed = speed
         self._voice = voice
         self._bus = bus
         self._token = Token()
 
-    def play(self, entry: Entry, at: float = 0.0) -> JobId:
-        """Play ``entry`` from ``at`` seconds; whatever played before stops. News: ``PlaybackMoved``, ``Failed``."""
+    def play(self, entry: Entry, at: float = 0.0, until: float | None = None) -> JobId:
+        """Play ``entry`` from ``at`` seconds, to its end or ``until``; whatever played before stops.
+
+        News: ``PlaybackMoved`` (seconds of the clip, whatever the speed), ``Failed``.
+        """
         self.stop()
         self._token, job = Token(), self._bus.new_job()
-        future = self._voice.submit(lambda voice, token: self._play(voice, entry, at, job, token), self._token)
+        future = self._voice.submit(lambda voice, token: self._play(voice, entry, (at, until), job, token), self._token)
         future.add_done_callback(lambda done: self._ended(entry, job, done))
         return job
 
@@ -48,15 +65,17 @@ class Player:
         """Fall silent."""
         self._token.cancel()
 
-    def _play(self, voice: Voice, entry: Entry, at: float, job: JobId, token: CancelToken) -> float:
-        """The second it got to."""
-        pieces = [to_float(pcm) for pcm in self._dictation.sound_of(entry)]
-        samples = np.concatenate(pieces)[round(at * SAMPLE_RATE) :]
+    def _play(self, voice: Voice, entry: Entry, stretch: Stretch, job: JobId, token: CancelToken) -> float:
+        """The second it got to; the beginning once all was heard, and the end of a stretch of it."""
+        at, until = stretch
+        speed = self._speed()
+        pieces = self._at_tempo(_between(self._dictation.sound_of(entry), at, until), speed)
+        samples = np.concatenate([np.zeros(0, np.float32), *pieces])
         reached = at
 
         def moved(seconds: float) -> None:
             nonlocal reached
-            reached = at + seconds
+            reached = at + seconds * speed
             self._bus.publish(PlaybackMoved(job, entry.entry_id, reached, playing=True))
 
         moved(0.0)
@@ -64,7 +83,7 @@ class Player:
             voice.speaker.play(Sound(samples, SAMPLE_RATE), token, moved)
         except Cancelled:
             return reached
-        return 0.0
+        return 0.0 if until is None else reached
 
     def _ended(self, entry: Entry, job: JobId, done: Future[float]) -> None:
         error = done.exception()
@@ -75,3 +94,16 @@ class Player:
     def _tell_failure(self, job: JobId, error: BaseException | None) -> None:
         if error is not None and not isinstance(error, Cancelled):
             self._bus.publish(Failed(job, error if isinstance(error, DiaryError) else DiaryError(), "play"))
+
+
+def _between(sound: Iterable[Pcm16], at: float, until: float | None) -> Iterator[Samples]:
+    """The samples of a stretch, in pieces."""
+    first, last = round(at * SAMPLE_RATE), None if until is None else round(until * SAMPLE_RATE)
+    passed = 0
+    for pcm in sound:
+        begin, end = max(0, first - passed), len(pcm) if last is None else min(len(pcm), last - passed)
+        if begin < end:
+            yield to_float(pcm[begin:end])
+        passed += len(pcm)
+        if last is not None and passed >= last:
+            return

@@ -16,6 +16,7 @@ from diary_desktop.retrieval.tokens import stop_words
 from diary_desktop.runtime.event_bus import EventBus
 
 from .diary import Diary
+from .noticing import noticed
 from .vault_state import VaultThread
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,13 @@ class Vocabulary:
         fitting = [one.meant for one in known if not (language and one.language and one.language != language)]
         return tuple(reversed(fitting))[:MOST_HINTS]
 
+    def noticed(self, before: Entry, after: Entry) -> tuple[Correction, ...]:
+        """Names that a person has just put in the place of misheard words, as far as they teach anything new."""
+        heard = [one for one in (after.transcript, after.again.transcript if after.again else None) if one is not None]
+        words = [word.text for one in heard for word in one.words]
+        found = noticed(before.text, after.text, words, after.language) if words else ()
+        return self.unknown(found) if found else ()
+
     def unknown(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Those of ``corrections`` that teach anything new."""
         taught = {(one.meant, heard.casefold()) for one in self._load() for heard in one.heard}
@@ -73,7 +81,7 @@ class Vocabulary:
         before = self._load()
         kept = [one for one in before if one.meant != meant]
         if len(kept) == len(before):
-            raise InputError("'{name}' is not among the names.", "`diary-desktop names` shows them.", name=meant)
+            raise InputError("'{name}' is not among the names.", "Look at the list of names again.", name=meant)
         self._save(kept)
 
     def places(self, names: Sequence[KnownName], token: CancelToken, job: JobId = 0) -> tuple[Place, ...]:

@@ -53,6 +53,7 @@ def entry_bytes(entry: Entry) -> bytes:
             "binned": moment_body(entry.binned),
             "let_go": _let_go_body(entry.let_go),
             "again": _again_body(entry.again),
+            "confirmed": list(entry.confirmed),
         },
     )
 
@@ -80,6 +81,7 @@ def read_entry(data: bytes) -> Entry:
         binned=read_optional_moment(fields.optional("binned")),
         let_go=_read_let_go(fields.optional("let_go")),
         again=_read_again(fields.optional("again")),
+        confirmed=fields.numbers("confirmed"),
     )
 
 

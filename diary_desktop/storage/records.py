@@ -79,10 +79,7 @@ class Fields:
         return value
 
     def number(self, name: str, default: float | None = None) -> float:
-        value = self._body.get(name, default)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise RecordDamaged
-        return float(value)
+        return _number(self._body.get(name, default))
 
     def flag(self, name: str, default: bool | None = None) -> bool:
         value = self._body.get(name, default)
@@ -106,6 +103,10 @@ class Fields:
             raise RecordDamaged
         return tuple(str(value) for value in values)
 
+    def numbers(self, name: str) -> tuple[float, ...]:
+        """A list of numbers; an absent one is empty."""
+        return tuple(_number(value) for value in self.items(name))
+
     def record(self, name: str) -> Fields:
         return Fields.of(self._body.get(name))
 
@@ -116,6 +117,12 @@ class Fields:
 
     def records(self, name: str) -> list[Fields]:
         return [Fields.of(value) for value in self.items(name)]
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise RecordDamaged
+    return float(value)
 
 
 def packed(data: bytes) -> str:

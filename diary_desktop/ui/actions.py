@@ -214,6 +214,22 @@ class Actions:
     def set_mood(self, mood: int) -> None:
         self._cast.entry.set_mood(Mood(mood) if mood else None)
 
+    def answer_doubt(self, answer: str) -> None:
+        """What was said to a word nobody is sure of."""
+        doubts = self._cast.entry.doubts
+        replies = {"check": doubts.check, "next": doubts.check, "hear": doubts.hear, "keep": doubts.keep}
+        replies |= {"retype": doubts.retype, "leave": doubts.leave}
+        replies[answer]()
+
+    def answer_name(self, answer: str) -> None:
+        """What was said to a name that was corrected, or to where it stands wrong as well."""
+        names = self._cast.entry.names
+        if answer == "look":
+            names.put_slips_away()
+            self.open_settings("words")
+            return
+        {"remember": names.remember, "decline": names.decline, "put_away": names.put_slips_away}[answer]()
+
     def key_file(self) -> None:
         """Ask for a key file."""
         unlock = self._cast.unlock

@@ -83,19 +83,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
 
 
 def _entry(one: Journeys, scene: Scene) -> EntryPresenter:
-    return EntryPresenter(
-        one.diary,
-        one.dictation,
-        one.indexer,
-        one.player,
-        one.tasks,
-        one.bus,
-        one.drafts,
-        one.bin,
-        lambda state: scene.body().entry.show_state(state),
-        scene.entry_gone,
-        scene.left,
-    )
+    return EntryPresenter(one, lambda state: scene.body().entry.show_state(state), scene.entry_gone, scene.left)
 
 
 def _conversations(one: Journeys, scene: Scene, ask: AskPresenter) -> ConversationListPresenter:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary_desktop.presenters.entry import SKIP_SECONDS, EntryState
+from diary_desktop.domain.entry import Gap
+from diary_desktop.presenters.entry_sound import SKIP_SECONDS, SPEEDS
+from diary_desktop.presenters.entry_state import EntryState
 
 from .language import tr
 from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, Button, RoundButton
 from .widgets.card import Card
-from .widgets.text import Label
+from .widgets.choice_button import ChoiceButton
+from .widgets.text import IconLabel, Label
 from .widgets.waveform import Waveform
 from .words import clock_time
+
+MOST_GAPS = 3
+"""Places with missing sound that are named one by one."""
 
 
 class PlayerDock(Card):
@@ -22,10 +31,12 @@ class PlayerDock(Card):
     play_asked = Signal()
     sought = Signal(float)
     skipped = Signal(float)
+    speed_chosen = Signal(float)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, 14, 18, parent=parent)
         s = look.s
+        self._has_words = False
         self.column.setContentsMargins(s(18), s(12), s(14), s(10) + 3)
         row = QHBoxLayout()
         row.setSpacing(s(14))
@@ -47,6 +58,8 @@ class PlayerDock(Card):
         times.addStretch(1)
         times.addWidget(self._length)
         middle.addLayout(times)
+        self._missing = IconLabel(look, "warning", "", tone="danger", wrap=True)
+        middle.addWidget(self._missing)
         row.addLayout(middle, 1)
         back = Button(look, "10", QUIET, icon="back-10", name=tr("10 seconds back"))
         forward = Button(look, "10", QUIET, icon="forward-10", name=tr("10 seconds forward"))
@@ -54,8 +67,22 @@ class PlayerDock(Card):
         forward.clicked.connect(lambda: self.skipped.emit(SKIP_SECONDS))
         row.addWidget(back)
         row.addWidget(forward)
+        speeds = tuple((f"{one:g}", f"{QLocale().toString(one)}×") for one in SPEEDS)
+        self.speed = ChoiceButton(look, tr("Speed"), speeds)
+        self.speed.setAccessibleDescription(tr("How fast recordings are played, at their own pitch"))
+        self.speed.chosen.connect(lambda key: self.speed_chosen.emit(float(key)))
+        row.addWidget(self.speed)
         self.column.addLayout(row)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Only where it has the room: half a sentence is no hint."""
+        needed = sum(one.sizeHint().width() for one in (self._at, self._hint, self._length)) + self.look.s(16)
+        self._hint.setVisible(self._has_words and self.wave.width() >= needed)
 
     def show_state(self, state: EntryState) -> None:
         clip = state.entry.clip if state.entry is not None else None
@@ -63,9 +90,25 @@ class PlayerDock(Card):
         if clip is None or state.entry is None:
             self.wave.show_sound(b"", 0)
             return
-        self.wave.show_sound(clip.peaks, clip.seconds)
+        self.wave.show_sound(clip.peaks, clip.seconds, [(one.at, one.seconds) for one in clip.gaps])
         self.wave.show_position(state.position)
         self._at.setText(clock_time(state.position))
         self._length.setText(clock_time(clip.seconds))
-        self._hint.setVisible(bool(state.words))
+        self._has_words = bool(state.words)
+        self._show_hint()
+        self.speed.show_choice(f"{state.speed:g}")
+        self._missing.setVisible(bool(clip.gaps))
+        self._missing.say(_missing(clip.gaps))
         self.play.set_face("pause" if state.playing else "play", tr("Pause") if state.playing else tr("Play"))
+
+
+def _missing(gaps: Sequence[Gap]) -> str:
+    """Each place with what is missing there; of many the first few and how much there is in all."""
+    named = [
+        tr("{seconds} s missing at {at}", seconds=QLocale().toString(one.seconds, "f", 1), at=clock_time(one.at))
+        for one in gaps[:MOST_GAPS]
+    ]
+    if len(gaps) > MOST_GAPS:
+        total = QLocale().toString(sum(one.seconds for one in gaps), "f", 1)
+        named.append(tr("{seconds} s missing in all", seconds=total))
+    return " · ".join(named)

@@ -107,7 +107,7 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.delete_asked.connect(entry.delete)
     view.restore_asked.connect(entry.restore)
     view.mood_chosen.connect(actions.set_mood)
-    view.word_chosen.connect(entry.play_word)
+    view.word_chosen.connect(entry.sound.play_word)
     view.write_down_asked.connect(entry.write_down)
     view.history_asked.connect(actions.open_history)
     view.history.closed.connect(cast.history.close)
@@ -115,8 +115,14 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.history.back_wanted.connect(cast.history.bring_back)
     view.history.keep_wanted.connect(cast.history.keep)
     view.dock.play_asked.connect(entry.play_or_pause)
-    view.dock.sought.connect(entry.seek)
+    view.dock.sought.connect(entry.sound.seek)
     view.dock.skipped.connect(entry.skip)
+    view.dock.speed_chosen.connect(entry.choose_speed)
+    view.page.word_alone.connect(entry.sound.play_word_alone)
+    view.page.caret_wanted.connect(lambda at: entry.edit((at, at)))
+    asked = view.page.questions
+    asked.doubt_answered.connect(actions.answer_doubt)
+    asked.name_answered.connect(actions.answer_name)
 
 
 def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.write import WriteState
@@ -24,7 +26,9 @@ class Editor(QTextEdit):
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._line_height = look.line_height("read")
+        self._doubts: list[tuple[QTextCursor, str]] = []
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFont(look.font("read"))
@@ -34,6 +38,8 @@ class Editor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("ring_none", True)
         self.document().setDocumentMargin(0)
+        self.textChanged.connect(lambda: self._underline() if self._doubts else None)
+        look.recoloured.connect(self._underline)
 
     def show_text(self, text: str) -> None:
         """Another text, without a way back to the one before."""
@@ -46,6 +52,37 @@ class Editor(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
         self.document().clearUndoRedoStacks()
+        self.mark(())
+
+    def select(self, start: int, end: int) -> None:
+        """Begin with these characters selected, or with the caret there."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(start, len(self.toPlainText())))
+        cursor.setPosition(min(end, len(self.toPlainText())), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def mark(self, stretches: Sequence[tuple[int, int]]) -> None:
+        """Underline words nobody is sure of, with dots, for as long as they stay as they are."""
+        self._doubts = []
+        for start, end in stretches:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._doubts.append((cursor, cursor.selectedText()))
+        self._underline()
+
+    def _underline(self) -> None:
+        shape = QTextCharFormat()
+        shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        shape.setUnderlineColor(self._look.colour("lamp_ink"))
+        found = []
+        for cursor, word in self._doubts:
+            if cursor.selectedText() == word:
+                one = QTextEdit.ExtraSelection()
+                one.cursor, one.format = cursor, shape
+                found.append(one)
+        self.setExtraSelections(found)
 
 
 class WriteView(QWidget):

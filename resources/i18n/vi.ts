@@ -4352,5 +4352,133 @@
         <source>Topic</source>
         <translation>Chủ đề</translation>
     </message>
+    <message>
+        <source>1 word I wasn't sure of:</source>
+        <translation>1 từ nghe chưa chắc:</translation>
+    </message>
+    <message>
+        <source>{count} words I wasn't sure of:</source>
+        <translation>{count} từ nghe chưa chắc:</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Nghe lại</translation>
+    </message>
+    <message>
+        <source>Word {at} of {count}: “{word}”</source>
+        <translation>Từ {at}/{count}: “{word}”</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>Đúng rồi</translation>
+    </message>
+    <message>
+        <source>Type it anew</source>
+        <translation>Gõ lại</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp theo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Remember “{name}” for next time?</source>
+        <translation>Nhớ “{name}” cho lần sau nhé?</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Nhớ</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Không cần</translation>
+    </message>
+    <message>
+        <source>Change “{heard}” to “{meant}” in 1 entry?</source>
+        <translation>Đổi “{heard}” thành “{meant}” trong 1 mục?</translation>
+    </message>
+    <message>
+        <source>Change “{heard}” to “{meant}” in {count} entries?</source>
+        <translation>Đổi “{heard}” thành “{meant}” trong {count} mục?</translation>
+    </message>
+    <message>
+        <source>Look at each place</source>
+        <translation>Xem từng chỗ</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Cứ để vậy</translation>
+    </message>
+    <message>
+        <source>This recording was written down again. Nothing changes until you have looked at it.</source>
+        <translation>Bản ghi này đã được viết lại thành chữ. Chưa có gì thay đổi cho đến khi bạn xem qua.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem thử</translation>
+    </message>
+    <message>
+        <source>This word</source>
+        <translation>Từ này</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Phát từ đây</translation>
+    </message>
+    <message>
+        <source>Play this word</source>
+        <translation>Phát từ này</translation>
+    </message>
+    <message>
+        <source>Edit here</source>
+        <translation>Sửa ở đây</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tốc độ</translation>
+    </message>
+    <message>
+        <source>How fast recordings are played, at their own pitch</source>
+        <translation>Bản ghi được phát nhanh hay chậm, cao độ giữ nguyên</translation>
+    </message>
+    <message>
+        <source>{seconds} s missing at {at}</source>
+        <translation>Thiếu {seconds} giây ở {at}</translation>
+    </message>
+    <message>
+        <source>{seconds} s missing in all</source>
+        <translation>Thiếu tổng cộng {seconds} giây</translation>
+    </message>
+    <message>
+        <source>Choose 0.75 to 2.</source>
+        <translation>Hãy chọn từ 0,75 đến 2.</translation>
+    </message>
+    <message>
+        <source>This is no name.</source>
+        <translation>Đây không phải là tên.</translation>
+    </message>
+    <message>
+        <source>Write one word or a few.</source>
+        <translation>Hãy viết một hoặc vài từ.</translation>
+    </message>
+    <message>
+        <source>There is no room for more names.</source>
+        <translation>Không còn chỗ cho tên mới.</translation>
+    </message>
+    <message>
+        <source>Remove some that are not needed any more.</source>
+        <translation>Hãy xóa bớt những tên không còn cần.</translation>
+    </message>
+    <message>
+        <source>'{name}' is not among the names.</source>
+        <translation>Không có tên '{name}' trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Look at the list of names again.</source>
+        <translation>Hãy xem lại danh sách tên.</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ from diary_desktop import app
 from diary_desktop.assembly import Adapters, Running, assemble
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.opus import OpusCodec
+from diary_desktop.audio.tempo import at_tempo
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
@@ -101,6 +102,7 @@ def _desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             speaker=lambda: speaker,
             codec=codec or OpusCodec(),
             media=MediaFile(),
+            at_tempo=at_tempo,
             detector=FakeDetector,
             recognizer=recognizer or (lambda: heard),
             embedder=FakeEmbedder,

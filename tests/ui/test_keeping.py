@@ -115,19 +115,19 @@ def test_versions_are_looked_at_and_brought_back_in_the_entry(one: Open) -> None
     entry_id = shown(one, "The first words.")
     one.desk.journeys.diary.edit(entry_id, "The second words.", "")
     view = one.work.body.entry
-    one.until(lambda: view._body.text == "The second words.")
-    view._story.click()
+    one.until(lambda: view.page.body.text == "The second words.")
+    view.page._story.click()
     one.until(lambda: bool(view.history._text.text))
     assert view._stack.currentWidget() is view.history
     one.until(lambda: view.history._text.text == "The first second words.")
     assert view.history._choice is not None
     assert view.history._choice.hasFocus()
     view.history._bring.click()
-    one.until(lambda: view._body.text == "The first words.")
+    one.until(lambda: view.page.body.text == "The first words.")
     one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
     assert view._stack.currentWidget() is not view.history
     assert one.work.cast.shell.state.place == "entry"
-    view._story.click()
+    view.page._story.click()
     one.until(lambda: view._stack.currentWidget() is view.history)
     shown(one, "Another entry.")
     assert view._stack.currentWidget() is not view.history
@@ -139,7 +139,7 @@ def test_a_source_that_lies_in_the_bin_says_so_and_can_be_brought_back(one: Open
     view = one.work.body.entry
     one.until(one.window.toast.isVisible)
     one.work.actions.open_entry(entry.entry_id)
-    one.until(lambda: view._when.text().endswith("In the bin"))
+    one.until(lambda: view.page._when.text().endswith("In the bin"))
     assert not view._delete.isVisible()
     view._restore.click()
     one.until(lambda: view._delete.isVisible())

@@ -61,7 +61,7 @@ def test_a_copy_of_the_diary_leaves_the_clipboard_at_the_latest_with_the_lock(
     one = created(make_desk, open_window)
     clipboard = _clipboard_of(one.work)
     wrote(one, NOTE)
-    one.until(lambda: one.work.body.entry._body.text == NOTE)
+    one.until(lambda: one.work.body.entry.page.body.text == NOTE)
     one.work.cast.entry.edit()
     one.until(lambda: one.work.body.entry._text.toPlainText() == NOTE)
     one.work.body.entry._text.selectAll()

@@ -31,7 +31,7 @@ def test_a_diary_is_made_and_today_is_where_one_begins(make_desk: MakeDesk, open
 def test_written_with_keys_it_is_an_entry(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = created(make_desk, open_window)
     wrote(one, NOTE)
-    one.until(lambda: one.work.body.entry._body.text == NOTE)
+    one.until(lambda: one.work.body.entry.page.body.text == NOTE)
     assert one.work.body.timeline.isVisible()
 
 
@@ -47,7 +47,7 @@ def test_a_question_is_answered_with_quotes_that_open(make_desk: MakeDesk, open_
     assert field.text() == ""
     assert one.work.body.ask.sources.isVisible()
     one.work.cast.ask.open_source(1)
-    one.until(lambda: one.work.body.entry._body.text == NOTE)
+    one.until(lambda: one.work.body.entry.page.body.text == NOTE)
     one.qtbot.keyClick(one.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert one.work.body.ask.isVisible()
     one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)

@@ -27,7 +27,7 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.qtbot.keyClick(one.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: one.work.cast.record.state.phase == "paused")
     one.qtbot.keyClick(one.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    one.until(lambda: one.work.body.entry._body.text == SPOKEN)
+    one.until(lambda: one.work.body.entry.page.body.text == SPOKEN)
     assert not one.window.ember.isVisible()
     assert one.work.body.entry.dock.isVisible()
     one.work.body.entry.dock.play.click()
@@ -157,12 +157,12 @@ def test_what_nobody_here_understands_is_kept_and_said_calmly(make_desk: MakeDes
     one.work.cast.record.finish()
     view = one.work.body.entry
     promise = "Words will be added when one is installed."
-    one.until(lambda: promise in words_in(view._waiting))
-    assert view._waiting.isVisible()
-    assert not view._trouble.isVisible(), "it is no failure"
+    one.until(lambda: promise in words_in(view.page._waiting))
+    assert view.page._waiting.isVisible()
+    assert not view.page._trouble.isVisible(), "it is no failure"
     assert not one.work.body.banner.isVisible()
-    view._write_down.click()
+    view.page._write_down.click()
     one.until(lambda: any(failed.place == "write_down" for failed in one.desk.of(Failed)))
-    one.until(lambda: promise in words_in(view._waiting))
-    assert not view._trouble.isVisible()
+    one.until(lambda: promise in words_in(view.page._waiting))
+    assert not view.page._trouble.isVisible()
     assert not one.work.body.banner.isVisible()

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -49,6 +50,12 @@ class FlowText(QWidget):
 
     word_chosen = Signal(int)
     """The index of the character that was clicked, or of the word Enter was pressed on."""
+    caret_wanted = Signal(int)
+    """The same with Ctrl held: to write there."""
+    menu_wanted = Signal(int, QPoint)
+    """A character that was clicked with the other button, or whose word the menu key was pressed on, and where."""
+    cursor_moved = Signal(int, int)
+    """First and last character of the word the arrow keys have come to."""
 
     def __init__(
         self,
@@ -161,20 +168,41 @@ class FlowText(QWidget):
         if self._words and event.button() == Qt.MouseButton.LeftButton:
             at = self._character_at(event.position())
             if at >= 0:
-                self.word_chosen.emit(at)
+                writes = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                (self.caret_wanted if writes else self.word_chosen).emit(at)
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_key and 0 <= self._cursor < len(self._words):
+            rects = self.stretch_rects(*self._words[self._cursor])
+            at, place = self._words[self._cursor][0], rects[0].bottomLeft().toPoint() if rects else QPoint()
+        else:
+            place = event.pos()
+            at = self._character_at(QPointF(place)) if self._words and not by_key else -1
+        if at >= 0:
+            self.menu_wanted.emit(at, self.mapToGlobal(place))
+        else:
+            super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key = Qt.Key(event.key())
         if self._words and key in steps:
-            self._cursor = max(0, min(len(self._words) - 1, self._cursor + steps[key]))
+            here = self._cursor if self._cursor >= 0 else self._lit_word() - 1
+            self._cursor = max(0, min(len(self._words) - 1, here + steps[key]))
+            self.cursor_moved.emit(*self._words[self._cursor])
             self.setAccessibleDescription(self._text[slice(*self._words[self._cursor])])
             self.update()
         elif self._cursor >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.word_chosen.emit(self._words[self._cursor][0])
         else:
             super().keyPressEvent(event)
+
+    def _lit_word(self) -> int:
+        """The word that is marked as being said, else the first."""
+        lit = next((one.start for one in self._marks if one.kind == "word"), 0)
+        return next((at for at, one in enumerate(self._words) if one[0] >= lit), 0)
 
     def _line_height(self) -> float:
         return self.look.font(self._role, self._size).pixelSize() * self.look.line_height(self._role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -35,6 +36,7 @@ class Waveform(QAbstractSlider):
         super().__init__(parent)
         self.look = look
         self._peaks = b""
+        self._gaps: tuple[tuple[float, float], ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setAccessibleName(tr("Position"))
@@ -43,9 +45,10 @@ class Waveform(QAbstractSlider):
         self.setProperty("ring_radius", 8)
         look.recoloured.connect(self.update)
 
-    def show_sound(self, peaks: bytes, seconds: float) -> None:
-        """Another recording."""
+    def show_sound(self, peaks: bytes, seconds: float, gaps: Sequence[tuple[float, float]] = ()) -> None:
+        """Another recording; ``gaps`` tell at which second how much of it is missing."""
         self._peaks = peaks
+        self._gaps = tuple(gaps)
         self.setRange(0, round(seconds * 10))
         self.update()
 
@@ -92,7 +95,19 @@ class Waveform(QAbstractSlider):
                 size = max(s.exact(2.5), height * tall)
                 shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
                 rounded(painter, shape, thick / 2, colour)
+            self._paint_gaps(painter)
             self._paint_head(painter, share * self.width())
+
+    def _paint_gaps(self, painter: QPainter) -> None:
+        """A broken line where sound is missing, with a foot, so that it is told by its shape as well."""
+        s = self.look.s
+        for at, _ in self._gaps:
+            x = at * 10 / max(1, self.maximum()) * self.width()
+            painter.setPen(QPen(self.look.colour("danger"), s.exact(1.8), Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, s.exact(3)), QPointF(x, self.height() - s.exact(3)))
+            painter.setPen(QPen(self.look.colour("danger"), s.exact(2.4)))
+            low = self.height() - s.exact(2)
+            painter.drawLine(QPointF(x - s.exact(4), low), QPointF(x + s.exact(4), low))
 
     def _paint_head(self, painter: QPainter, x: float) -> None:
         s = self.look.s

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from diary_desktop.domain.entry import Entry, Mood
 from diary_desktop.domain.events import Failed, PlaybackMoved, VaultLocked
-from diary_desktop.domain.transcript import Word
+from diary_desktop.domain.transcript import Segment, Word
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.spoken_words import spoken_words, word_at, word_of_character
 from diary_desktop.runtime.engine_thread import Token
-from tests.journeys.conftest import PASSPHRASE, MakeDesk
+from tests.fakes.engines import FakeRecognizer
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 
 from .conftest import Stage
 
@@ -20,24 +25,15 @@ TEXT = "We walked along the river with Anna."
 @pytest.fixture
 def spoken(make_desk: MakeDesk) -> tuple[Stage, EntryPresenter, Entry]:
     """A diary with one spoken entry of two seconds."""
-    desk = make_desk(script=[TEXT])
+    return on_stage(make_desk(script=[TEXT]))
+
+
+def on_stage(desk: Desk) -> tuple[Stage, EntryPresenter, Entry]:
     desk.journeys.session.create(bytearray(PASSPHRASE))
     entry, clip = desk.journeys.dictation.begin(job=1)
     entry = desk.journeys.dictation.keep(entry, clip.result(20), Token(), job=1)
     stage, one = Stage(desk), desk.journeys
-    presenter = EntryPresenter(
-        one.diary,
-        one.dictation,
-        one.indexer,
-        one.player,
-        one.tasks,
-        one.bus,
-        one.drafts,
-        one.bin,
-        stage.show,
-        lambda: stage.called("gone"),
-        lambda draft: stage.called("left", draft),
-    )
+    presenter = EntryPresenter(one, stage.show, lambda: stage.called("gone"), lambda draft: stage.called("left", draft))
     stage.listeners.append(presenter.on_event)
     return stage, presenter, entry
 
@@ -67,7 +63,7 @@ def test_playing_moves_through_the_words_to_the_end(spoken: tuple[Stage, EntryPr
 
 def test_a_word_plays_from_where_it_was_said(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
     stage, presenter, _ = opened(spoken)
-    presenter.play_word(TEXT.index("river") + 2)
+    presenter.sound.play_word(TEXT.index("river") + 2)
     assert stage.state.position == pytest.approx(stage.state.words[4].at)
     stage.until(lambda: not stage.state.playing)
 
@@ -209,3 +205,105 @@ def test_words_are_found_again_in_an_edited_text() -> None:
     assert word_at(found, -1) == -1
     assert word_of_character(found, text.index("miles") + 1) == 2
     assert word_of_character(found, 0) == -1
+
+
+class Doubtful(FakeRecognizer):
+    """Not sure of two words."""
+
+    def transcribe(self, *heard: Any, **told: Any) -> Iterator[Segment]:
+        for one in super().transcribe(*heard, **told):
+            words = (replace(word, confidence=0.2) if word.text in ("river", "Anna.") else word for word in one.words)
+            yield replace(one, words=tuple(words))
+
+
+@pytest.fixture
+def doubtful(make_desk: MakeDesk) -> tuple[Stage, EntryPresenter, Entry]:
+    """As ``spoken``, with two words nobody is sure of."""
+    return opened(on_stage(make_desk(recognizer=lambda: Doubtful([TEXT]))))
+
+
+def test_doubtful_words_are_walked_through_heard_and_kept_for_good(
+    doubtful: tuple[Stage, EntryPresenter, Entry],
+) -> None:
+    stage, presenter, entry = doubtful
+    assert [stage.state.said(one) for one in stage.state.doubts] == ["river", "Anna"]
+    presenter.doubts.check()
+    assert stage.state.said(stage.state.doubt) == "river"
+    stage.until(lambda: not stage.state.playing)
+    length = stage.desk.speaker.played[-1].seconds
+    assert length < 1.1, "only the word, with a little around it"
+    presenter.doubts.keep()
+    assert stage.state.said(stage.state.doubt) == "Anna", "on to the next"
+    stage.until(lambda: stage.desk.journeys.diary.get(entry.entry_id).confirmed != ())
+    presenter.close()
+    presenter.open(entry.entry_id)
+    stage.until(lambda: stage.state.entry is not None)
+    assert [stage.state.said(one) for one in stage.state.doubts] == ["Anna"]
+
+
+def test_after_the_last_doubt_it_ends(doubtful: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, _ = doubtful
+    for _ in range(3):
+        presenter.doubts.check()
+    assert stage.state.doubt is None
+    stage.until(lambda: not stage.state.playing)
+
+
+def test_typing_a_doubtful_word_anew_begins_with_it_selected(doubtful: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, _ = doubtful
+    presenter.doubts.check()
+    presenter.doubts.retype()
+    start, end = stage.state.selected
+    assert (stage.state.editing, TEXT[start:end]) == (True, "river")
+    assert not stage.state.playing
+
+
+def test_a_corrected_name_is_asked_about_and_older_slips_are_found(
+    spoken: tuple[Stage, EntryPresenter, Entry],
+) -> None:
+    stage, presenter, _ = opened(spoken)
+    older = stage.desk.journeys.diary.write("Lunch with Anna, who laughed.")
+    presenter.edit()
+    presenter.edited("", TEXT.replace("Anna", "Ánh An"))
+    presenter.keep_edit()
+    stage.until(lambda: stage.state.offer is not None)
+    assert (stage.state.offer.heard, stage.state.offer.meant) == ("Anna", "Ánh An")
+    presenter.names.remember()
+    assert stage.state.offer is None
+    stage.until(lambda: stage.state.slips != ())
+    assert {one.entry_id for one in stage.state.slips} == {older.entry_id}
+    assert stage.desk.journeys.vocabulary.hot_words() == ("Ánh An",)
+    presenter.names.put_slips_away()
+    assert stage.state.slips == ()
+    stage.rest(0.3)
+
+
+def test_a_name_that_was_declined_is_not_asked_about_again(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, _ = opened(spoken)
+    for text in (TEXT.replace("Anna", "Ánh An"), TEXT, TEXT.replace("Anna", "Ánh An")):
+        presenter.edit()
+        presenter.edited("", text)
+        presenter.keep_edit()
+        stage.until(lambda text=text: stage.state.entry.text == text and not stage.state.editing)  # type: ignore[misc]
+        stage.rest(0.2)
+        presenter.names.decline()
+    assert stage.state.offer is None
+    assert stage.desk.journeys.vocabulary.names() == ()
+
+
+def test_another_speed_is_heard_at_once_and_kept(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, entry = opened(spoken)
+    presenter.choose_speed(2.0)
+    stage.until(lambda: stage.state.speed == 2.0)
+    presenter.play_or_pause()
+    stage.until(lambda: not stage.state.playing)
+    assert entry.clip is not None
+    assert stage.desk.speaker.played[-1].seconds == pytest.approx(entry.clip.seconds / 2, rel=0.05)
+    assert max(one.position for one in stage.shown) == pytest.approx(entry.clip.seconds, rel=0.1)
+    assert stage.desk.journeys.session.settings().sounds.speed == 2.0
+
+
+def test_hours_of_words_are_laid_beside_the_text_without_the_window_waiting() -> None:
+    words = [Word(f"w{at % 97}{'x' if at % 13 else ''}{at % 7}", at / 3, (at + 1) / 3) for at in range(12_000)]
+    text = " ".join(one.text for at, one in enumerate(words) if at % 40)
+    assert len(spoken_words(text, words)) > 0.9 * len(text.split())

@@ -1,0 +1,76 @@
+"""What the page of one entry shows: its words, where the player is, what is edited, what is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import DiaryError, ModelMissing
+from diary_desktop.domain.vocabulary import Correction, Place
+
+from .spoken_words import SpokenWord
+
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """``word`` is the index of the word being said, -1 for none. ``draft`` is there while the text is edited."""
+
+    entry: Entry | None = None
+    words: tuple[SpokenWord, ...] = ()
+    playing: bool = False
+    position: float = 0.0
+    word: int = -1
+    editing: bool = False
+    draft_title: str = ""
+    draft_text: str = ""
+    saved: bool = False
+    """Whether what was changed has been sealed since editing began."""
+    writing_down: bool = False
+    marked: tuple[int, int] = (0, 0)
+    """Characters an answer quoted, when one came from there."""
+    speed: float = 1.0
+    """How fast it is played."""
+    checked: int = -1
+    """The index among ``doubts`` of the word that is being looked at; -1 while none is."""
+    offers: tuple[Correction, ...] = ()
+    """Names that were just corrected and may be remembered; the first one is asked about."""
+    slips: tuple[Place, ...] = ()
+    """Where older entries have what was misheard in place of the name just remembered."""
+    selected: tuple[int, int] = (0, 0)
+    """Characters the editor begins with: a caret, or a word to be typed anew."""
+    error: DiaryError | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the fields differ from the entry."""
+        entry = self.entry
+        kept = (entry.revision.title, entry.text) if entry is not None else None
+        return self.editing and kept is not None and (self.draft_title, self.draft_text) != kept
+
+    @property
+    def offer(self) -> Correction | None:
+        """The name that is asked about."""
+        return self.offers[0] if self.offers else None
+
+    @property
+    def doubts(self) -> tuple[SpokenWord, ...]:
+        """The words nobody is sure of, in order."""
+        return tuple(one for one in self.words if one.doubtful)
+
+    @property
+    def doubt(self) -> SpokenWord | None:
+        """The doubtful word that is being looked at."""
+        return self.doubts[self.checked] if 0 <= self.checked < len(self.doubts) else None
+
+    def said(self, word: SpokenWord) -> str:
+        """The word as the text has it, without what stands at its edges."""
+        return _EDGES.sub("", self.entry.text[word.start : word.end]) if self.entry is not None else ""
+
+    @property
+    def not_understood(self) -> ModelMissing | None:
+        """Why the words have to wait for another recogniser: nothing is lost, so it is no failure to a person."""
+        waits = self.entry is not None and self.entry.awaits_words
+        return self.error if waits and isinstance(self.error, ModelMissing) else None
