@@ -21,7 +21,7 @@ RevisionId = NewType("RevisionId", bytes)
 
 TITLE_LENGTH = 60
 PREVIEW_LENGTH = 180
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 
 
 class Mood(IntEnum):
@@ -191,20 +191,41 @@ class EntrySummary:
         return self.happened or self.told
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What lists and search need of an entry, read in a third of the time that all of it takes.
+
+    ``text`` is that of the newest revision, which ``revision_id`` names.
+    """
+
+    summary: EntrySummary
+    revision_id: RevisionId
+    text: str
+
+
 def title_of(text: str) -> str:
     """The first sentence, cut at a word to ``TITLE_LENGTH`` characters, without its full stop."""
-    sentence = _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+    whole = text.strip()
+    end = _SENTENCE_END.search(whole)
+    sentence = whole if end is None else whole[: end.end()]
     return shortened(sentence, TITLE_LENGTH).rstrip(".")
 
 
 def shortened(text: str, length: int) -> str:
     """``text`` on one line, cut at a word boundary with an ellipsis where it is longer than ``length`` characters."""
-    most = length // 2 + 2  # so many words and the spaces between them are longer than ``length`` in any case
-    line = " ".join(text.split(maxsplit=most)[:most])
+    line = " ".join(text[: 2 * length].split())  # a word cut there changes nothing, unless there is much space
+    if len(line) <= length:
+        most = length // 2 + 2  # so many words and the spaces between them are longer than ``length`` in any case
+        line = " ".join(text.split(maxsplit=most)[:most])
     if len(line) <= length:
         return line
     cut = line[: length - 1]
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > length // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def preview_of(text: str) -> str:
+    """The beginning of the text, as lists show it."""
+    return shortened(text, PREVIEW_LENGTH)
 
 
 def summary_of(entry: Entry) -> EntrySummary:
@@ -214,7 +235,7 @@ def summary_of(entry: Entry) -> EntrySummary:
         told=entry.told,
         happened=entry.happened,
         title=entry.title,
-        preview=shortened(entry.text, PREVIEW_LENGTH),
+        preview=preview_of(entry.text),
         words=len(entry.text.split()),
         seconds=entry.clip.seconds if entry.clip else 0.0,
         mood=entry.mood,

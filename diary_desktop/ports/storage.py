@@ -9,7 +9,7 @@ from typing import Protocol
 
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.draft import Draft
-from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound
+from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound, Outline
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
 from diary_desktop.domain.vocabulary import KnownName, RewritingPlan
@@ -78,6 +78,9 @@ class EntryReader(Protocol):
 
     def stamps(self) -> Mapping[EntryId, Stamp]:
         """The state of every entry; not to be kept beyond a step of the vault thread."""
+
+    def outlines(self, entry_ids: Sequence[EntryId] | None = None) -> Iterator[tuple[Outline, EntryVectors | None]]:
+        """What lists and search need of these entries, or of every one, with their vectors; as ``read`` otherwise."""
 
     def read(self, entry_ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         """These entries with their vectors; unknown ones are left out, damaged ones too, and named."""

@@ -35,6 +35,9 @@ _DAY_SHARE = 0.2
 TOGETHER = 90
 """Words of short entries that are handed along together."""
 
+_STRETCH = 64
+"""Rows of which only the best is looked at first."""
+
 _ALIKE = 0.9
 """Share of their words in common from which two passages of one day are the same, told twice."""
 
@@ -86,10 +89,15 @@ def rank(
     allowed = index.within(period)
     similar = index.similarities(vector) if vector is not None else np.zeros(index.size, np.float32)
     meant = np.float32(MEANING_WEIGHT) * np.maximum(similar, 0)
-    scores = np.where(allowed, _said(index, terms) + meant, 0).astype(np.float32)
+    scores = (_said(index, terms) + meant) * allowed
     if period is not None and not terms:
         scores += allowed * np.float32(1e-6)
-    return [_found(index, int(row), scores, similar, terms) for row in _best(scores, limit)]
+    rows = _best(scores, limit)
+    said = {term.term: index.occurs(term.term, rows) for term in terms}
+    return [
+        _found(index, row, scores, similar, tuple(dict.fromkeys(one.word for one in terms if said[one.term][place])))
+        for place, row in enumerate(rows)
+    ]
 
 
 def _said(index: SearchIndex, terms: Sequence[QueryTerm]) -> Floats:
@@ -183,13 +191,22 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 def _best(scores: Floats, limit: int) -> Sequence[int]:
     """Rows with the highest scores above 0, best first; equal ones in the order of rows."""
-    chosen = np.flatnonzero(scores > 0)
-    if len(chosen) > limit:
-        bar = np.partition(scores[chosen], len(chosen) - limit)[len(chosen) - limit]
-        chosen = chosen[scores[chosen] >= bar]
-    return list(chosen[np.argsort(-scores[chosen], kind="stable")][:limit])
+    bar = _low_bar(scores, limit)
+    chosen = np.flatnonzero(scores >= bar if bar > 0 else scores > 0)
+    return [int(row) for row in chosen[np.argsort(-scores[chosen], kind="stable")][:limit]]
 
 
-def _found(index: SearchIndex, row: int, scores: Floats, similar: Floats, terms: Sequence[QueryTerm]) -> Found:
-    keywords = tuple(dict.fromkeys(t.word for t in terms if index.occurs(t.term, row)))
+def _low_bar(scores: Floats, limit: int) -> float:
+    """What the ``limit`` best rows reach, and few others do: so many stretches of rows have one as good.
+
+    Looking for the best of each stretch takes a tenth of the time that parting all rows takes.
+    """
+    stretches = len(scores) // _STRETCH
+    if stretches <= limit:
+        return 0.0
+    tops = scores[: stretches * _STRETCH].reshape(stretches, _STRETCH).max(axis=1)
+    return float(np.partition(tops, stretches - limit)[stretches - limit])
+
+
+def _found(index: SearchIndex, row: int, scores: Floats, similar: Floats, keywords: tuple[str, ...]) -> Found:
     return Found(index.place(row), index.day(row), float(scores[row]), float(similar[row]), keywords)

@@ -63,6 +63,8 @@ class SearchIndex:
         self._goes_on: Flags = np.concatenate([np.zeros(0, np.bool_), *map(_continuations, self._blocks)])[:-1]
         self._living = int(np.count_nonzero(self.alive))
         self._mean_length = float(lengths[self.alive].mean(dtype=np.float64)) if self._living else 1.0
+        self._idf: dict[str, float] = {}
+        """Of terms that were asked for."""
         self._norms = K1 * (1 - B + B * lengths / max(self._mean_length, 1.0))
 
     @classmethod
@@ -175,19 +177,22 @@ class SearchIndex:
 
     def document_frequency(self, term: str) -> int:
         """Living rows that hold ``term``."""
-        return sum(int(np.count_nonzero(self.alive[rows])) for rows, _ in self._postings(term))
+        return sum(int(np.count_nonzero(self.alive[rows])) for rows in self._rows(term))
 
     def idf(self, term: str) -> float:
         """How rare a term is: 0 for one in every passage, about 12 for one in a single passage of 200,000."""
-        found = self.document_frequency(term)
-        return math.log(1 + (self._living - found + 0.5) / (found + 0.5))
+        known = self._idf.get(term)
+        if known is None:
+            found = self.document_frequency(term)
+            known = self._idf[term] = math.log(1 + (self._living - found + 0.5) / (found + 0.5))
+        return known
 
-    def occurs(self, term: str, row: int) -> bool:
-        """Whether the row of that number holds ``term``."""
-        block = self._block_of(row)
-        rows, _ = block.segment.postings.of(term)
-        at = int(np.searchsorted(rows, row - block.offset))
-        return at < len(rows) and int(rows[at]) == row - block.offset
+    def occurs(self, term: str, rows: Sequence[int]) -> list[bool]:
+        """Whether each row of those numbers holds ``term``."""
+        held = np.concatenate([np.zeros(0, np.int32), *self._rows(term)])
+        asked = np.array(rows, np.int32)
+        at = np.searchsorted(held, asked)
+        return [bool(one) for one in np.append(held, np.int32(-1))[at] == asked]
 
     def keyword_scores(self, terms: Sequence[QueryTerm], day_share: float = 0.0) -> Floats:
         """BM25 of every living row, shape (size,), float32.
@@ -215,9 +220,11 @@ class SearchIndex:
     def with_neighbours(self, scores: Floats, share: float) -> Floats:
         """Each row's score plus ``share`` of the better of the rows before and after it, where the telling goes on."""
         near = np.zeros_like(scores)
-        near[:-1] = np.where(self._goes_on, scores[1:], 0)
-        near[1:] = np.maximum(near[1:], np.where(self._goes_on, scores[:-1], 0))
-        return scores + share * near
+        np.multiply(scores[1:], self._goes_on, out=near[:-1])
+        np.maximum(near[1:], scores[:-1] * self._goes_on, out=near[1:])
+        near *= np.float32(share)
+        near += scores
+        return near
 
     def similarities(self, vector: Vectors) -> Floats:
         """Cosine of every row with a question's unit vector, shape (1, d) or (d,); 0 where the width differs."""
@@ -229,6 +236,11 @@ class SearchIndex:
         """The days of the rows, numbered from the first."""
         numbers: Ints = self.days - self.days.min(initial=_MOST_DAYS)
         return numbers
+
+    def _rows(self, term: str) -> Iterator[Ints]:
+        """Rows that hold it, rising, of each block."""
+        for block in self._blocks:
+            yield block.segment.postings.rows_of(term) + np.int32(block.offset)
 
     def _postings(self, term: str) -> Iterator[tuple[Ints, Floats]]:
         """Rows, rising, and counts, of each block."""

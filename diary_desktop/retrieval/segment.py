@@ -62,9 +62,16 @@ class Postings:
 
     def of(self, term: str) -> tuple[Ints, Floats]:
         """The rows that hold ``term`` and how often; empty for an unknown one."""
-        number = self.terms.get(term)
-        at = slice(0, 0) if number is None else slice(self.places[number], self.places[number + 1])
+        at = self._at(term)
         return self.rows[at], self.counts[at].astype(np.float32)
+
+    def rows_of(self, term: str) -> Ints:
+        """The rows that hold ``term``."""
+        return self.rows[self._at(term)]
+
+    def _at(self, term: str) -> slice:
+        number = self.terms.get(term)
+        return slice(0, 0) if number is None else slice(self.places[number], self.places[number + 1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

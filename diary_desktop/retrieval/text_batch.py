@@ -19,6 +19,12 @@ Characters = npt.NDArray[np.unsignedinteger]
 Hashes = npt.NDArray[np.uint64]
 
 _LAST_SPACE = 0x3000
+_LAST_ASCII = 0x7F
+_TAB, _LINE_ENDS = np.uint8(9), np.uint8(4)
+_SEPARATOR, _SEPARATORS = np.uint8(28), np.uint8(4)
+"""Spaces below 128, two runs of five, each by its first and the rest: tab and line ends, separators and the space."""
+_WORD = 8
+_NOTHING = "\0" * _WORD
 _BASE = 0x9E3779B97F4A7C15
 """Odd, so that no power of it is 0 modulo 2 ** 64."""
 
@@ -46,7 +52,8 @@ class TextBatch:
         whole = f" {' '.join(texts)} " if texts else ""
         characters = _characters(whole)
         text_starts = np.cumsum([1, *(len(text) + 1 for text in texts)])
-        borders = np.flatnonzero(np.diff(_is_space(characters).view(np.int8))) + 1
+        space = _is_space(characters)[: len(whole)]
+        borders = np.flatnonzero(space[1:] != space[:-1]) + 1
         starts, ends = borders[0::2], borders[1::2]
         first = np.searchsorted(starts, text_starts)
         return cls(
@@ -59,19 +66,25 @@ class TextBatch:
 
 
 def _characters(whole: str) -> Characters:
-    """One element a character."""
+    """One element a character, and as many zeros behind as a word of eight bytes has."""
+    behind = whole + _NOTHING
     if whole.isascii():
-        return np.frombuffer(whole.encode("ascii"), np.uint8)
-    return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
+        return np.frombuffer(behind.encode("ascii"), np.uint8)
+    return np.frombuffer(behind.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _is_space(characters: Characters) -> npt.NDArray[np.bool_]:
-    return np.take(_spaces(), characters, mode="clip")
+    """Whether ``str.split`` splits there: what is below 128 by comparing, the few others by looking them up."""
+    found: npt.NDArray[np.bool_] = (characters - _TAB <= _LINE_ENDS) | (characters - _SEPARATOR <= _SEPARATORS)
+    if characters.itemsize > 1:
+        others = np.flatnonzero(characters > _LAST_ASCII)
+        found[others] = np.take(_spaces(), characters[others], mode="clip")
+    return found
 
 
 @cache
 def _spaces() -> npt.NDArray[np.bool_]:
-    """Whether ``str.split`` splits at each character up to the last such; the one behind stands for all others."""
+    """Whether each character up to the last such is a space; the one behind stands for all others."""
     return np.array([chr(one).isspace() for one in range(_LAST_SPACE + 1)] + [False])
 
 
@@ -79,21 +92,69 @@ def _numbers(whole: str, characters: Characters, borders: Places, pieces: Pieces
     starts, ends = borders[0::2], borders[1::2]
     if not len(starts):
         return np.zeros(0, np.int32)
-    shown, form_of = _forms(_hashes(characters, starts, ends))
-    if not _all_as_shown(characters, starts, ends, shown[form_of]):  # two forms with one hash
+    words = _Words.of(characters, starts, ends - starts)
+    shown, form_of = _forms(words.hashes())
+    if not words.are_as(shown[form_of]):  # two forms with one hash
         return pieces.numbers_of(whole.split())
     forms = [whole[a:b] for a, b in zip(starts[shown].tolist(), ends[shown].tolist(), strict=True)]
     return pieces.numbers_of(forms)[form_of]
 
 
-def _hashes(characters: Characters, starts: Places, ends: Places) -> Hashes:
-    """The same for equal pieces: each a polynomial of its characters, modulo 2 ** 64."""
-    sizes = ends - starts
-    powers = np.full(int(sizes.max()), _BASE, np.uint64).cumprod(dtype=np.uint64)
-    inside = run_of(np.zeros_like(starts), sizes)
-    values = characters[inside + np.repeat(starts, sizes)] * powers[inside]
-    found: Hashes = np.add.reduceat(values, np.cumsum(sizes) - sizes)
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The characters of pieces, eight bytes at a time, zeros behind the last: few elements, compared in one go.
+
+    Piece i, of ``sizes[i]`` characters, has ``counts[i]`` of the ``values``, from ``first[i]`` on.
+    """
+
+    sizes: Places
+    first: Places
+    counts: Places
+    values: Hashes
+
+    @classmethod
+    def of(cls, characters: Characters, starts: Places, sizes: Places) -> _Words:
+        """``characters`` has zeros behind its last piece."""
+        together = _WORD // characters.itemsize
+        counts = (sizes + (together - 1)) // together
+        first = np.cumsum(counts) - counts
+        overlapping = np.ndarray(len(characters) - together + 1, "<u8", characters, 0, (characters.itemsize,))
+        values = overlapping[run_of(starts, counts, together)]
+        last = first + counts - 1
+        values[last] &= _kept(characters.itemsize)[sizes - (counts - 1) * together]
+        return cls(sizes, first, counts, values)
+
+    def hashes(self) -> Hashes:
+        """The same for equal pieces: each a polynomial of its values, modulo 2 ** 64."""
+        powers = np.full(int(self.counts.max()), _BASE, np.uint64).cumprod(dtype=np.uint64)
+        found: Hashes = self.values[self.first] * powers[0]
+        long = self._long
+        rest = self.counts[long] - 1
+        values = self.values[run_of(self.first[long] + 1, rest)] * powers[run_of(np.ones_like(rest), rest)]
+        found[long] += np.add.reduceat(values, np.cumsum(rest) - rest)
+        return found
+
+    def are_as(self, shown: Places) -> bool:
+        """Whether each piece is, character by character, the one of that number."""
+        if not np.array_equal(self.sizes, self.sizes[shown]):
+            return False
+        if not np.array_equal(self.values[self.first], self.values[self.first[shown]]):
+            return False
+        rest = self.counts[self._long] - 1
+        one, other = (run_of(self.first[pieces] + 1, rest) for pieces in (self._long, shown[self._long]))
+        return np.array_equal(self.values[one], self.values[other])
+
+    @property
+    def _long(self) -> Places:
+        """Pieces of more than one value: few."""
+        return np.flatnonzero(self.counts > 1)
+
+
+@cache
+def _kept(itemsize: int) -> Hashes:
+    """What to keep of a word of which so many characters belong to a piece."""
+    bits = 8 * itemsize
+    return np.array([(1 << bits * count) - 1 for count in range(_WORD // itemsize + 1)], np.uint64)
 
 
 def _forms(hashes: Hashes) -> tuple[Places, Places]:
@@ -111,16 +172,15 @@ def _forms(hashes: Hashes) -> tuple[Places, Places]:
     return order[new], form_of
 
 
-def _all_as_shown(characters: Characters, starts: Places, ends: Places, shown: Places) -> bool:
-    """Whether each piece is, character by character, the one that stands for its form."""
-    sizes = ends - starts
-    if not np.array_equal(sizes, sizes[shown]):
-        return False
-    return np.array_equal(characters[run_of(starts, sizes)], characters[run_of(starts[shown], sizes)])
-
-
-def run_of(firsts: Places, sizes: Places) -> Places:
-    """The numbers ``first``, ``first + 1`` and so on, as many as its size, of each first; all one after another."""
-    before = np.cumsum(sizes) - sizes
-    found: Places = np.arange(int(sizes.sum())) + np.repeat(firsts - before, sizes)
-    return found
+def run_of(firsts: Places, sizes: Places, step: int = 1) -> Places:
+    """The numbers ``first``, ``first + step`` and so on, as many as its size, of each first; all one after another."""
+    there = sizes > 0
+    if not there.all():
+        firsts, sizes = firsts[there], sizes[there]
+    if not len(sizes):
+        return np.zeros(0, np.int64)
+    ends = np.cumsum(sizes)
+    found: Places = np.full(int(ends[-1]), step, np.int64)
+    found[0] = firsts[0]
+    found[ends[:-1]] = firsts[1:] - (firsts[:-1] + step * (sizes[:-1] - 1))
+    return np.cumsum(found, out=found)  # from one to the next, as repeating each first takes three times as long

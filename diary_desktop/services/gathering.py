@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.entry import Entry, EntryId, Outline, RevisionId
 from diary_desktop.domain.passage import EntryVectors, Passage
 from diary_desktop.retrieval.batch_split import cut_texts
 from diary_desktop.retrieval.segment import IndexedPassage, IndexedText, Rows, Segment, SegmentBuilder
@@ -25,15 +25,15 @@ class Gathering:
         self.entries = 0
         self._begins_at = begins_at
         self._builder = SegmentBuilder()
-        self._waiting: list[tuple[Entry, EntryVectors | None]] = []
+        self._waiting: list[tuple[Outline, EntryVectors | None]] = []
         self._characters = 0
 
-    def take(self, batch: Sequence[tuple[Entry, EntryVectors | None]]) -> None:
+    def take(self, batch: Sequence[tuple[Outline, EntryVectors | None]]) -> None:
         """Any entries, each once; what lies in the bin is not indexed."""
         self.entries += len(batch)
-        there = [row for row in batch if row[0].binned is None]
+        there = [row for row in batch if row[0].summary.binned is None]
         self._waiting += there
-        self._characters += sum(len(entry.text) for entry, _ in there)
+        self._characters += sum(len(outline.text) for outline, _ in there)
         if self._characters >= TOGETHER:
             self._index()
 
@@ -49,26 +49,29 @@ class Gathering:
     def _index(self) -> None:
         if not self._waiting:
             return
-        self._waiting.sort(key=lambda row: row[0].when.local)  # what was told one after another stands side by side
-        batch = TextBatch.of([entry.text for entry, _ in self._waiting], self._builder.pieces)
+        self._waiting.sort(
+            key=lambda row: row[0].summary.when.local
+        )  # what was told one after another stands side by side
+        batch = TextBatch.of([outline.text for outline, _ in self._waiting], self._builder.pieces)
         cut = cut_texts(batch, self._builder.pieces)
         texts = [self._text(*row, rows) for row, rows in zip(self._waiting, cut.rows.tolist(), strict=True)]
         self._builder.add_texts(texts, cut)
         self._waiting, self._characters = [], 0
 
-    def _text(self, entry: Entry, vectors: EntryVectors | None, passages: int) -> IndexedText:
-        kept = usable(entry, vectors, passages, self.model_id) if passages else None
+    def _text(self, outline: Outline, vectors: EntryVectors | None, passages: int) -> IndexedText:
+        summary, revision = outline.summary, outline.revision_id
+        kept = usable(revision, vectors, passages, self.model_id) if passages else None
         if kept is not None:
             self.model_id = kept.model_id
         elif passages:
-            self.missing.append(entry.entry_id)
+            self.missing.append(summary.entry_id)
         matrix = kept.vectors if kept is not None else None
-        return IndexedText(entry.entry_id, entry.revision.revision_id, entry.when.day(self._begins_at), matrix)
+        return IndexedText(summary.entry_id, revision, summary.when.day(self._begins_at), matrix)
 
 
-def usable(entry: Entry, vectors: EntryVectors | None, passages: int, model_id: str) -> EntryVectors | None:
-    """The vectors, if they are of this revision, of all its passages and of that model (of any where it is empty)."""
-    if vectors is None or vectors.revision_id != entry.revision.revision_id or len(vectors.vectors) != passages:
+def usable(revision: RevisionId, vectors: EntryVectors | None, passages: int, model_id: str) -> EntryVectors | None:
+    """The vectors, if they are of that revision, of all its passages and of that model (of any where it is empty)."""
+    if vectors is None or vectors.revision_id != revision or len(vectors.vectors) != passages:
         return None
     return vectors if model_id in ("", vectors.model_id) else None
 

@@ -132,7 +132,9 @@ class Indexer:
             return True
         entry, vectors = read[0]
         passages = split_passages(entry_id, entry.text)
-        kept = usable(entry, vectors, len(passages), self._search.call(lambda state, _: state.model_id))
+        kept = usable(
+            entry.revision.revision_id, vectors, len(passages), self._search.call(lambda state, _: state.model_id)
+        )
         if kept is None:
             return self.index(entry, token, job)
         self._replace(entry, passages, kept)

@@ -10,7 +10,7 @@ from itertools import compress, islice
 
 import numpy as np
 
-from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
+from diary_desktop.domain.entry import EntryId, EntrySummary, Outline
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import EntriesListed, JobId, Progress
 from diary_desktop.domain.passage import EntryVectors
@@ -20,6 +20,7 @@ from diary_desktop.runtime.event_bus import EventBus
 from .indexer import Indexer
 from .snapshot_format import Taken
 from .snapshots import Snapshots
+from .steps_ahead import StepsAhead
 from .vault_state import VaultState, VaultThread
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ AT_ONCE = 2_000
 TOLD_TOGETHER = 10_000
 """Entries that the lists are told of at once: each time they are put in order anew."""
 
-Row = tuple[Entry, EntryVectors | None]
+Row = tuple[Outline, EntryVectors | None]
+Step = tuple[list[Row], list[EntrySummary]]
 
 
 class Loader:
@@ -122,16 +124,13 @@ class Loader:
             yield self._vault.call(partial(_opened, entry_ids=wanted))
             self._bus.publish(Progress(job, at + len(wanted), len(entry_ids), "load"))
 
-    def _all(self) -> Iterator[tuple[list[Row], list[EntrySummary]]]:
+    def _all(self) -> Iterator[Step]:
         """Every entry, opened in steps, with the summaries that were still missing.
 
-        The vault thread does a step while the one before it is used: NumPy lets it run meanwhile.
+        The vault thread goes on while the steps before are used: NumPy lets it run meanwhile.
         """
-        rows = self._vault.call(lambda state, _: state.vault.entries.load_all())
-        coming = self._vault.submit(partial(_next, rows=rows))
-        while (step := coming.result())[0]:
-            coming = self._vault.submit(partial(_next, rows=rows))
-            yield step
+        rows = self._vault.call(lambda state, _: state.vault.entries.outlines())
+        yield from StepsAhead(self._vault, partial(_next, rows=rows))
 
 
 def _adopted(state: VaultState, _: CancelToken, taken: Taken) -> list[bool]:
@@ -153,14 +152,15 @@ def _newest_first(state: VaultState, _: CancelToken) -> list[EntryId]:
 
 
 def _opened(state: VaultState, _: CancelToken, entry_ids: Sequence[EntryId]) -> list[Row]:
-    batch = state.vault.entries.read(entry_ids)
-    state.take(entry for entry, __ in batch)
+    batch = list(state.vault.entries.outlines(entry_ids))
+    state.take(outline for outline, __ in batch)
     return batch
 
 
-def _next(state: VaultState, _: CancelToken, rows: Iterator[Row]) -> tuple[list[Row], list[EntrySummary]]:
+def _next(state: VaultState, _: CancelToken, rows: Iterator[Row]) -> Step | None:
+    """None when there are no more."""
     batch = list(islice(rows, STEP))
-    return batch, state.take(entry for entry, __ in batch)
+    return (batch, state.take(outline for outline, __ in batch)) if batch else None
 
 
 def _all_taken(state: VaultState, _: CancelToken, unsnapped: int | None = None) -> None:

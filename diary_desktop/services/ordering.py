@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.moment import Moment
 
 Ordered = tuple[EntrySummary, ...]
 
@@ -28,4 +29,10 @@ def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -
 
 
 def _when(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
-    return one.when.utc, one.told.utc, one.entry_id
+    told = _universal(one.told)
+    return told if one.happened is None else _universal(one.happened), told, one.entry_id
+
+
+def _universal(moment: Moment) -> datetime:
+    """As ``Moment.utc``, without its zone: a lifetime is put in order while somebody waits."""
+    return moment.local - timedelta(minutes=moment.offset_minutes)

@@ -16,6 +16,7 @@ from diary_desktop.ports.storage import Stamp
 
 from .searcher import SearchThread
 from .snapshot_format import Content, Reading, Taken, label, parts_of
+from .steps_ahead import StepsAhead
 from .vault_state import VaultState, VaultThread
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 READ_PAGES = 16
 WRITE_PAGES = 4
 """Pages in one step of the vault thread: each is opened in about a third of a millisecond, and flushed in two."""
+
+READ_AHEAD = 2
+"""Steps of reading that are done ahead of their use."""
 
 MANY_CHANGES = 200
 """Changes after which a snapshot is worth being written again: as many entries are opened singly at the next unlock."""
@@ -82,7 +86,7 @@ class Snapshots:
 
     def _read(self, reader: SnapshotReader) -> Reading:
         reading = Reading(reader.lengths)
-        while pages := self._vault.call(lambda _, __: reader.read(READ_PAGES)):
+        for pages in StepsAhead(self._vault, lambda _, __: reader.read(READ_PAGES) or None, READ_AHEAD):
             for page in pages:
                 reading.take(page)
         return reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, summary_of
+from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, Outline, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
@@ -47,7 +47,7 @@ class VaultState:
     def summaries(self) -> dict[EntryId, EntrySummary]:
         """Of every sound entry."""
         if self._pending:
-            self.take(entry for entry, _ in self.vault.entries.load_all())
+            self.take(outline for outline, _ in self.vault.entries.outlines())
             self._pending.clear()  # what is left is damaged, and named
         return self._summaries
 
@@ -85,9 +85,9 @@ class VaultState:
         self._pending.difference_update(one.entry_id for one in summaries)
         self._listed = None
 
-    def take(self, entries: Iterable[Entry]) -> list[EntrySummary]:
-        """Make the summaries of pending ones among ``entries``."""
-        made = [summary_of(entry) for entry in entries if entry.entry_id in self._pending]
+    def take(self, outlines: Iterable[Outline]) -> list[EntrySummary]:
+        """Hold the summaries of pending ones among ``outlines``; those are given back."""
+        made = [one.summary for one in outlines if one.summary.entry_id in self._pending]
         self.adopt_summaries(made)
         return made
 

@@ -72,7 +72,7 @@ def read_entry(data: bytes) -> Entry:
         language=fields.text("language", ""),
         transcript=_read_transcript(fields.optional("transcript")),
         clip=_read_clip(fields.optional("clip")),
-        mood=_read_mood(fields),
+        mood=read_mood(fields),
         tags=fields.texts("tags"),
         people=fields.texts("people"),
         place=fields.text("place", ""),
@@ -280,7 +280,8 @@ def _read_gap(value: object) -> Gap:
     raise RecordDamaged
 
 
-def _read_mood(fields: Fields) -> Mood | None:
+def read_mood(fields: Fields) -> Mood | None:
+    """Raises ``RecordDamaged`` for a number that is no mood."""
     if fields.raw("mood") is None:
         return None
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
-from ..domain.entry import ClipId, Entry, EntryId, RevisionId
+from ..domain.entry import ClipId, Entry, EntryId, Outline, RevisionId
 from ..domain.errors import InputError, RecordDamaged, RecordTooNew, VaultTooNew
 from ..domain.passage import EntryVectors
 from ..ports.storage import ClipStore, Stamp
@@ -17,7 +17,10 @@ from .files import VaultLayout
 from .ledger import Ledger
 from .log_format import LogKind
 from .log_payloads import ENTRIES, Erasure, Put
+from .outline_codec import read_outline
 from .sealed_rows import Opened
+
+R = TypeVar("R")
 
 
 class LedgerEntryStore:
@@ -96,8 +99,17 @@ class LedgerEntryStore:
         for opened in self._ledger().tables[ENTRIES].all():
             entry = self._entry(opened)
             if entry is not None:
-                vectors = self._vectors(opened)
-                yield entry, vectors[-1] if vectors else None
+                yield entry, self._newest_vectors(opened)
+
+    def outlines(self, entry_ids: Sequence[EntryId] | None = None) -> Iterator[tuple[Outline, EntryVectors | None]]:
+        """As ``load_all``, or of these as ``read``, with no more of each than lists and search need."""
+        rows = self._ledger().tables[ENTRIES]
+        for opened in rows.all() if entry_ids is None else rows.some(entry_ids):
+            try:
+                outline = self._named_or(opened, _outlined)
+            except RecordDamaged:
+                continue
+            yield outline, self._newest_vectors(opened)
 
     def stamps(self) -> Mapping[EntryId, Stamp]:
         """Sequence and revision of every entry, as they are; not to be kept beyond a step of the vault thread."""
@@ -109,8 +121,7 @@ class LedgerEntryStore:
         for opened in self._ledger().tables[ENTRIES].some(entry_ids):
             entry = self._entry(opened)
             if entry is not None:
-                vectors = self._vectors(opened)
-                found.append((entry, vectors[-1] if vectors else None))
+                found.append((entry, self._newest_vectors(opened)))
         return found
 
     def texts(self, entry_ids: Sequence[EntryId]) -> list[Entry]:
@@ -131,17 +142,21 @@ class LedgerEntryStore:
             return None
 
     def _named_or_read(self, opened: Opened) -> Entry:
+        return self._named_or(opened, _whole)
+
+    def _named_or(self, opened: Opened, read: Callable[[bytes, bytes], R]) -> R:
         try:
-            entry = read_entry(opened.proved())
-            if entry.entry_id != opened.row_id:
-                raise RecordDamaged
+            return read(opened.proved(), opened.row_id)
         except (VaultTooNew, RecordTooNew) as error:
             self._name_damaged(f"{name_of_entry(opened.row_id)}, written by a newer version of the app")
             raise RecordTooNew from error
         except RecordDamaged:
             self._name_damaged(name_of_entry(opened.row_id))
             raise
-        return entry
+
+    def _newest_vectors(self, opened: Opened) -> EntryVectors | None:
+        vectors = self._vectors(opened)
+        return vectors[-1] if vectors else None
 
     def _vectors(self, opened: Opened) -> tuple[EntryVectors, ...]:
         """None at all where they are damaged: they are made again from the text."""
@@ -152,6 +167,20 @@ class LedgerEntryStore:
             return read_vectors(opened.vectors, entry_id, RevisionId(revision))
         except RecordDamaged:
             return ()
+
+
+def _whole(payload: bytes, row_id: bytes) -> Entry:
+    entry = read_entry(payload)
+    if entry.entry_id != row_id:
+        raise RecordDamaged
+    return entry
+
+
+def _outlined(payload: bytes, row_id: bytes) -> Outline:
+    outline = read_outline(payload)
+    if outline.summary.entry_id != row_id:
+        raise RecordDamaged
+    return outline
 
 
 def _clips_of(entry: Entry | None) -> tuple[ClipId, ...]:

@@ -133,8 +133,8 @@ def packed(data: bytes) -> str:
 def unpacked(text: str) -> bytes:
     """Base64 text as bytes. Raises ``RecordDamaged``."""
     try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
+        return binascii.a2b_base64(text, strict_mode=True)
+    except ValueError as error:
         raise RecordDamaged from error
 
 

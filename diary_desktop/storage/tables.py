@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import lancedb
 import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
@@ -52,9 +52,8 @@ class Row:
     vectors: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
-    """What a checkpoint remembers of a row, and what is needed to open its seals."""
+class RowKey(NamedTuple):
+    """What a checkpoint remembers of a row, and what is needed to open its seals. Opening makes one for every row."""
 
     sequence: int
     revision: int
@@ -130,9 +129,9 @@ class SealedTable:
         found: dict[bytes, RowKey] = {}
         places: dict[bytes, int] = {}
         for batch in self._batches(_KEY_COLUMNS, _SMALL_COLUMNS):
-            for row_id, sequence, revision, revision_id in _values_of(batch, _KEY_COLUMNS):
-                found[row_id] = RowKey(sequence, revision, revision_id)
-            places.update(_values_of(batch, ["id", _PLACE]))
+            ids, *others = _columns_of(batch, _KEY_COLUMNS)
+            found.update(zip(ids, map(RowKey._make, zip(*others, strict=True)), strict=True))
+            places.update(zip(ids, *_columns_of(batch, [_PLACE]), strict=True))
         self._places = places
         return found
 
@@ -297,7 +296,15 @@ def _rows_of(batch: pa.RecordBatch | pa.Table) -> Iterator[Row]:
 
 
 def _values_of(batch: pa.RecordBatch | pa.Table, names: list[str]) -> Iterator[tuple[Any, ...]]:
-    return zip(*(batch.column(name).to_pylist() for name in names), strict=True)
+    return zip(*_columns_of(batch, names), strict=True)
+
+
+def _columns_of(batch: pa.RecordBatch | pa.Table, names: list[str]) -> Iterator[list[Any]]:
+    """Numbers by way of NumPy: ten times as quick, and there are hundreds of thousands of them."""
+    for name in names:
+        column = batch.column(name)
+        quick = pa.types.is_integer(column.type) and not column.null_count
+        yield column.to_numpy().tolist() if quick else column.to_pylist()
 
 
 def _schema(with_vectors: bool) -> pa.Schema:

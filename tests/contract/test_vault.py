@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from diary_desktop.domain.conversation import ConversationId
-from diary_desktop.domain.entry import ClipId, EntryId
+from diary_desktop.domain.entry import ClipId, EntryId, Outline, summary_of
 from diary_desktop.domain.errors import InputError, VaultExists, VaultLocked, VaultMissing, WrongPassphrase
 from diary_desktop.domain.settings import Appearance, Days, Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
@@ -95,6 +95,27 @@ def test_what_is_put_comes_back_as_it_was(vault: Vault) -> None:
         assert kept.vectors.dtype == np.float16
         assert np.array_equal(kept.vectors, vectors.vectors)
         assert not turn.damaged
+
+
+def test_lists_and_search_are_told_what_the_whole_entry_says(vault: Vault) -> None:
+    opened, _ = vault.create(passphrase())
+    plain, full = new_entry(), revised(full_entry(), "We repaired two kites. Then it rained.")
+    binned = replace(new_entry(), binned=NOW)
+    for entry in (plain, full, binned):
+        opened.entries.put(entry)
+    vectors = vectors_for(full)
+    opened.entries.put_vectors(vectors)
+    for turn in now_and_reopened(vault, opened):
+        found = {outline.summary.entry_id: (outline, kept) for outline, kept in turn.entries.outlines()}
+        assert {one.entry_id: found[one.entry_id][0] for one in (plain, full, binned)} == {
+            one.entry_id: Outline(summary_of(one), one.revision.revision_id, one.text) for one in (plain, full, binned)
+        }
+        assert found[plain.entry_id][1] is None
+        assert np.array_equal(found[full.entry_id][1].vectors, vectors.vectors)  # type: ignore[union-attr]
+        ((one, kept),) = turn.entries.outlines([full.entry_id, EntryId(bytes(16))])
+        assert one == found[full.entry_id][0]
+        assert kept is not None
+        assert turn.entries.texts([full.entry_id, EntryId(bytes(16))]) == [full]
 
 
 def test_vectors_of_an_older_revision_are_ignored_and_a_newer_one_drops_them(vault: Vault) -> None:

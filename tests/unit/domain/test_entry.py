@@ -45,6 +45,8 @@ def test_the_title_is_the_first_sentence_unless_the_person_named_it() -> None:
         ("Is it? Yes.", "Is it?"),
         ("no end", "no end"),
         ("  spaced   out. x", "spaced out"),
+        ("Half.past nine…\nThen", "Half.past nine…"),
+        ("Broken\nline. Done", "Broken"),
     ],
 )
 def test_titles_of(text: str, title: str) -> None:
@@ -64,6 +66,14 @@ def test_what_is_a_character_too_long_is_cut_however_short_its_words() -> None:
             line = " ".join("x" * words)
             cut = shortened(f" {line}  ", length)
             assert cut == line if len(line) <= length else cut.endswith("…") and len(cut) <= length
+
+
+def test_wide_spaces_and_cut_words_change_nothing() -> None:
+    for wide in (" ", "\n", " " * 50):
+        for length in (5, 20, 60):
+            line = " ".join(["ab", "cde", "f"] * 40)
+            assert shortened(line.replace(" ", wide), length) == shortened(line, length)
+    assert shortened("ab" + " " * 400 + "c", 20) == "ab c"
 
 
 def test_the_last_revision_is_shown_and_when_prefers_what_happened() -> None:
