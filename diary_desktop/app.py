@@ -324,6 +324,7 @@ def model_desk(where: Places, listed: Path | None, *, fetching: bool) -> Iterato
     from diary_desktop.engines.model_transfer import STALL_SECONDS, Transfer
     from diary_desktop.services.model_choice import Machine
     from diary_desktop.system.hardening import allow_hosts, is_among, may_fetch
+    from diary_desktop.system.model_child import try_in_child
 
     catalogue = read_catalogue(listed or model_list_path("catalogue.toml"))
     endpoint = httpx2.URL(os.environ.get("HF_ENDPOINT") or f"https://{catalogue.hosts[0]}")
@@ -335,7 +336,8 @@ def model_desk(where: Places, listed: Path | None, *, fetching: bool) -> Iterato
         transfer = partial(Transfer, client, lambda host: is_among(host, catalogue.hosts))
         store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer)
         _, cores, memory = machine(where)
-        yield Desk(store, ModelKit(store), Machine(memory, cores), fetching and may_fetch())
+        kits = ModelKit(store, lambda role, path: try_in_child(role, path, "en"))
+        yield Desk(store, kits, Machine(memory, cores), fetching and may_fetch(), try_in_child)
 
 
 def engine_threads() -> int:

@@ -84,6 +84,11 @@ def _models(args: Namespace, out: Output) -> int:
     """What hears, answers and speaks; no diary is opened, whatever is asked."""
     from diary_desktop.cli import model_verbs
 
+    if args.action == "try":
+        from diary_desktop.trial_ground import try_model
+
+        return model_verbs.try_here(out, try_model)
+
     where = app.places(args.vault, args.models)
     logs.start_logging(where.state)
     _end_in_order()

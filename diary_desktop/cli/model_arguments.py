@@ -13,6 +13,7 @@ _WHAT = {
     "recommend": "three sets of models for this computer, and the one that suits it",
     "download": "fetch models from the one host the catalogue names, after asking",
     "verify": "read every byte of what is installed and compare it with the catalogue",
+    "trial": "how fast each installed model is on this computer, 20 seconds each",
     "remove": "delete an installed model",
     "export": "pack installed models into one file, for a stick",
     "import": "take in such a file, proved again; needs no network",
@@ -20,9 +21,10 @@ _WHAT = {
 
 
 def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
-    """The seven things to do, each with its options."""
+    """The things to do, each with its options."""
     actions = parsers["models"].add_subparsers(dest="action", metavar="ACTION", required=True)
     made = {name: actions.add_parser(name, help=text, description=text.capitalize()) for name, text in _WHAT.items()}
+    made["try"] = actions.add_parser("try")  # what `trial` starts in a process of its own; listed nowhere
     for one in made.values():
         text = "one JSON object a line and nothing else"
         one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=text)
@@ -36,6 +38,9 @@ def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
     made["recommend"].add_argument("--language", nargs="+", default=["en"], metavar="CODE", help=text)
     made["download"].add_argument("key", nargs="+", metavar="MODEL", help="its key, as `models list` shows it")
     made["verify"].add_argument("name", nargs="*", metavar="MODEL", help="only these, by key or name")
+    made["trial"].add_argument("name", nargs="*", metavar="MODEL", help="only these, by key or name")
+    text = "the language to try them in"
+    made["trial"].add_argument("--language", default="en", metavar="CODE", help=text)
     made["remove"].add_argument("name", metavar="MODEL", help="by key or name")
     made["export"].add_argument("kit", type=Path, metavar="FILE", help="the file to write")
     made["export"].add_argument("name", nargs="*", metavar="MODEL", help="only these, by key or name")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from diary_desktop.domain.catalogue import CatalogueModel, InstalledModel
-from diary_desktop.domain.errors import InputError, ModelDamaged
+from diary_desktop.domain.catalogue import CatalogueModel, InstalledModel, Role
+from diary_desktop.domain.errors import DiaryError, InputError, ModelDamaged
 from diary_desktop.ports.models import ModelKits, ModelStore, Told
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.model_choice import Machine, choices, recommended
@@ -20,6 +23,13 @@ from .secret_input import SecretInput
 MEGA = 1_000_000
 
 
+TryApart = Callable[[Role, Path | None, str], Mapping[str, object]]
+"""Role, place (None for the starter) and language to what was measured, as fields. Raises ``DiaryError``."""
+
+STARTERS: tuple[Role, ...] = ("listening", "memory", "speaking")
+"""Roles that something serves without any installed model."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the actions work on. ``may_connect`` is False in a process that was hardened against every connection."""
@@ -28,11 +38,21 @@ class Desk:
     kits: ModelKits
     machine: Machine
     may_connect: bool
+    try_apart: TryApart
+    """Tries a model in a process of its own."""
 
 
 def models(args: Namespace, out: Output, desk: Desk) -> int:
     """Run the action; returns the exit code."""
     return _ACTIONS[args.action](args, out, desk)
+
+
+def try_here(out: Output, run: Callable[[Role, Path | None, str], Mapping[str, object]]) -> int:
+    """In the process that ``trial`` starts: what to try comes on standard input, as one JSON line."""
+    asked = json.loads(sys.stdin.readline())
+    found = run(asked["role"], Path(asked["path"]) if asked["path"] else None, asked["language"])
+    out.event("trial", f"{found['speed']} {found['unit']}", **found)
+    return 0
 
 
 def _list(args: Namespace, out: Output, desk: Desk) -> int:
@@ -81,6 +101,22 @@ def _verify(args: Namespace, out: Output, desk: Desk) -> int:
     return ModelDamaged.exit_code if wrong else 0
 
 
+def _trial(args: Namespace, out: Output, desk: Desk) -> int:
+    failed = 0
+    here = _chosen(desk.store, args.name) if args.name else desk.store.installed()
+    starters = [] if args.name else [(role, "starter", None) for role in STARTERS]
+    places = [(one.role, one.name, desk.store.place_of(one)) for one in here]
+    for role, name, path in [*starters, *places]:
+        try:
+            found = desk.try_apart(role, path, args.language)
+        except DiaryError as error:
+            failed = out.error(error)
+        else:
+            speed = f"{found['speed']} {found['unit']}, {found['memory_mb']} MB, loaded in {found['load_seconds']} s"
+            out.event("trial", f"{role:<9} {name:<34} {speed}", **{**found, "model": name})
+    return failed
+
+
 def _remove(args: Namespace, out: Output, desk: Desk) -> int:
     (one,) = _chosen(desk.store, [args.name])
     if not args.yes:
@@ -108,6 +144,7 @@ _ACTIONS: dict[str, Callable[[Namespace, Output, Desk], int]] = {
     "recommend": _recommend,
     "download": _download,
     "verify": _verify,
+    "trial": _trial,
     "remove": _remove,
     "export": _export,
     "import": _import,

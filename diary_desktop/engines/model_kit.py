@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -56,8 +56,10 @@ class _Packed:
 class ModelKit:
     """Used by the thread that uses the folder."""
 
-    def __init__(self, store: ModelFolder) -> None:
+    def __init__(self, store: ModelFolder, first_load: Callable[[Role, Path], object]) -> None:
+        """``first_load`` loads a model nobody vouches for where it can do no harm; raises ``ModelError``."""
         self._store = store
+        self._first_load = first_load
 
     def pack(self, models: Sequence[InstalledModel], to: Path, told: Told, token: CancelToken) -> None:
         """Write ``models`` into the kit ``to``. Raises ``StorageError``, ``DiskFull``, ``Cancelled``."""
@@ -85,6 +87,7 @@ class ModelKit:
                     _gather(archive, one, room, meter)
                     if not known:
                         check_model(one.role, room)
+                        self._first_load(one.role, _loaded_from(one.role, room))
             return [self._placed(*each) for each in zip(packed, rooms, vouched, strict=True)]
 
     def _write(self, kit: zipfile.ZipFile, model: InstalledModel, packed: _Packed, meter: _Meter) -> None:
@@ -120,6 +123,12 @@ class _Meter:
         self._token.raise_if_cancelled()
         self._done += size
         self._told(self._done, self.total)
+
+
+def _loaded_from(role: Role, room: Path) -> Path:
+    """What an engine would be given."""
+    pattern = {"answering": "*.gguf", "speaking": "*.onnx"}.get(role)
+    return next(room.glob(pattern)) if pattern else room
 
 
 def _gather(archive: zipfile.ZipFile, one: _Packed, room: Path, meter: _Meter) -> None:

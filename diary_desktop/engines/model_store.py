@@ -43,9 +43,13 @@ class ModelFolder:
         """What lies in the folder, by role and name. A folder that is absent holds nothing."""
         return [self._seen(role, path) for role in ROLES for path in self._places(role)]
 
+    def place_of(self, model: InstalledModel) -> Path:
+        """The folder or file the engines load."""
+        return self.root / model.role / model.name
+
     def files(self, model: InstalledModel) -> list[Path]:
         """Every file of an installed model."""
-        place = self.root / model.role / model.name
+        place = self.place_of(model)
         if model.role in _FOLDERS:
             return sorted(path for path in place.rglob("*") if path.is_file())
         return [path for path in (place, place.with_name(f"{place.name}.json")) if path.is_file()]

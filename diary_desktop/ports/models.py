@@ -29,6 +29,9 @@ class ModelStore(Protocol):
     def verify(self, model: InstalledModel, told: Told, token: CancelToken) -> bool:
         """Read every byte and compare with the catalogue. False where a file is another, or the model is not in it."""
 
+    def place_of(self, model: InstalledModel) -> Path:
+        """The folder or file the engines load."""
+
     def remove(self, model: InstalledModel) -> None:
         """Delete its files. Raises ``StorageError``."""
 

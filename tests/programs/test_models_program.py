@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -11,9 +12,9 @@ import pytest
 
 from diary_desktop.engines.minilm_files import sha256_of
 from tests.fakes.hub import Manners, serving
-from tests.tiny_models.fixtures import tiny_voice, tiny_whisper
+from tests.tiny_models.fixtures import tiny_gguf, tiny_sentences, tiny_voice, tiny_whisper
 
-__all__ = ["tiny_voice", "tiny_whisper"]
+__all__ = ["tiny_gguf", "tiny_sentences", "tiny_voice", "tiny_whisper"]
 
 REVISION = "abcdef0123" * 4
 
@@ -107,3 +108,23 @@ def test_nothing_but_the_download_may_connect(run, hub):
 def test_nobody_to_ask_means_nothing_is_fetched(run, hub):
     assert run("models", "download", "ears")[0] == 2
     assert hub.asked == []
+
+
+def test_every_role_is_tried_in_a_process_of_its_own(run, tmp_path, tiny_gguf, tiny_sentences):
+    run("models", "download", "ears", "mouth", "--yes")
+    shutil.copytree(tiny_sentences, tmp_path / "models" / "memory" / "tiny")
+    (tmp_path / "models" / "answering").mkdir()
+    shutil.copy(tiny_gguf, tmp_path / "models" / "answering")
+    names = ["ears", "tiny.gguf", "tiny", "en_US-tiny-low.onnx"]
+    code, told, _ = run("models", "trial", *names)
+    assert code == 0, told
+    assert [one["model"] for one in told] == names
+    assert all(one["speed"] > 0 and one["memory_mb"] > 0 for one in told)
+
+
+def test_a_model_that_cannot_be_loaded_is_a_sentence_and_the_others_are_tried(run, tmp_path):
+    run("models", "download", "ears", "mouth", "--yes")
+    (tmp_path / "models" / "listening" / "ears" / "model.bin").write_bytes(b"rot" * 1_000)
+    code, told, _ = run("models", "trial", "ears", "en_US-tiny-low.onnx")
+    assert code == 6
+    assert [one["event"] for one in told] == ["error", "trial"]

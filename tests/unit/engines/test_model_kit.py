@@ -62,7 +62,7 @@ def there(tmp_path, catalogue):
 def pack(here, tmp_path):
     def packed(*roles: str):
         wanted = [one for one in here.installed() if not roles or one.role in roles]
-        ModelKit(here).pack(wanted, tmp_path / "kit.zip", _told, Token())
+        ModelKit(here, _told).pack(wanted, tmp_path / "kit.zip", _told, Token())
         return tmp_path / "kit.zip"
 
     return packed
@@ -78,7 +78,7 @@ def _models_in(root):
 
 def test_all_roles_arrive_byte_for_byte(pack, there, filled):
     told = []
-    found = ModelKit(there).unpack(
+    found = ModelKit(there, _told).unpack(
         pack(), unknown=True, told=lambda done, total: told.append(done / total), token=Token()
     )
     assert _models_in(there.root) == _models_in(filled)
@@ -92,21 +92,37 @@ def test_all_roles_arrive_byte_for_byte(pack, there, filled):
 
 
 def test_what_the_catalogue_knows_needs_no_leave(pack, there):
-    (found,) = ModelKit(there).unpack(pack("listening"), unknown=False, told=_told, token=Token())
+    (found,) = ModelKit(there, _told).unpack(pack("listening"), unknown=False, told=_told, token=Token())
     assert found.key == "tiny"
     assert there.installed()[0].proved
 
 
 def test_what_it_does_not_know_is_not_taken_in_silently(pack, there):
     with pytest.raises(UnknownModel):
-        ModelKit(there).unpack(pack(), unknown=False, told=_told, token=Token())
+        ModelKit(there, _told).unpack(pack(), unknown=False, told=_told, token=Token())
     assert there.installed() == []
 
 
 def test_a_name_of_the_catalogue_with_other_bytes_is_unknown(pack, here, there):
     (here.root / "listening" / "tiny" / "config.json").write_text("{}")
     with pytest.raises(UnknownModel):
-        ModelKit(there).unpack(pack("listening"), unknown=False, told=_told, token=Token())
+        ModelKit(there, _told).unpack(pack("listening"), unknown=False, told=_told, token=Token())
+
+
+def test_what_is_not_vouched_for_is_loaded_apart_first_and_what_is_vouched_for_is_not(pack, there):
+    loaded = []
+    kit = ModelKit(there, lambda role, path: loaded.append((role, path.suffix)))
+    kit.unpack(pack(), unknown=True, told=_told, token=Token())
+    assert sorted(loaded) == [("answering", ".gguf"), ("memory", ""), ("speaking", ".onnx")]
+
+
+def test_a_model_that_ends_the_process_trying_it_is_not_taken_in(pack, there):
+    def ends(role, path):
+        raise ModelDamaged
+
+    with pytest.raises(ModelDamaged):
+        ModelKit(there, ends).unpack(pack("answering"), unknown=True, told=_told, token=Token())
+    assert there.installed() == []
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
@@ -115,7 +131,7 @@ def test_a_cut_kit_changes_nothing(pack, there, share):
     content = kit.read_bytes()
     kit.write_bytes(content[: int(len(content) * share)])
     with pytest.raises(ModelDamaged):
-        ModelKit(there).unpack(kit, unknown=True, told=_told, token=Token())
+        ModelKit(there, _told).unpack(kit, unknown=True, told=_told, token=Token())
     assert there.installed() == []
 
 
@@ -128,7 +144,7 @@ def test_a_flipped_byte_in_any_model_is_noticed(pack, there):
         content[at] ^= 1
         kit.write_bytes(content)
         with pytest.raises(ModelDamaged):
-            ModelKit(there).unpack(kit, unknown=True, told=_told, token=Token())
+            ModelKit(there, _told).unpack(kit, unknown=True, told=_told, token=Token())
         content[at] ^= 1
     assert there.installed() == []
 
@@ -155,7 +171,7 @@ def test_a_path_that_leads_elsewhere_is_refused(pack, there, tmp_path, name):
     _rewritten(kit, lambda listing: listing["models"][0]["files"][0].update(path=name))
     before = _content(tmp_path)
     with pytest.raises(ModelDamaged):
-        ModelKit(there).unpack(kit, unknown=True, told=_told, token=Token())
+        ModelKit(there, _told).unpack(kit, unknown=True, told=_told, token=Token())
     assert _content(tmp_path) == before
 
 
@@ -178,35 +194,35 @@ def test_a_listing_that_does_not_fit_is_refused(pack, there, change):
     kit = pack("answering")
     _rewritten(kit, change)
     with pytest.raises(ModelDamaged):
-        ModelKit(there).unpack(kit, unknown=True, told=_told, token=Token())
+        ModelKit(there, _told).unpack(kit, unknown=True, told=_told, token=Token())
     assert there.installed() == []
 
 
 def test_members_nobody_listed_are_not_looked_at(pack, there):
     kit = pack("answering")
     _rewritten(kit, lambda listing: None, answering__evil="evil")
-    ModelKit(there).unpack(kit, unknown=True, told=_told, token=Token())
+    ModelKit(there, _told).unpack(kit, unknown=True, told=_told, token=Token())
     assert not any("evil" in name for name in _content(there.root))
 
 
 def test_a_pickle_in_the_clothes_of_a_model_is_refused(here, pack, there):
     (here.root / "memory" / "tiny" / "pytorch_model.bin").write_bytes(b"\x80\x04\x95evil.")
     with pytest.raises(ModelDamaged):
-        ModelKit(there).unpack(pack("memory"), unknown=True, told=_told, token=Token())
+        ModelKit(there, _told).unpack(pack("memory"), unknown=True, told=_told, token=Token())
     assert there.installed() == []
 
 
 def test_a_file_that_is_no_kit_is_said_to_be_none(there, tmp_path):
     (tmp_path / "note.txt").write_text("hello")
     with pytest.raises(ModelDamaged, match="kit"):
-        ModelKit(there).unpack(tmp_path / "note.txt", unknown=True, told=_told, token=Token())
+        ModelKit(there, _told).unpack(tmp_path / "note.txt", unknown=True, told=_told, token=Token())
     with pytest.raises(StorageError):
-        ModelKit(there).unpack(tmp_path / "absent.zip", unknown=True, told=_told, token=Token())
+        ModelKit(there, _told).unpack(tmp_path / "absent.zip", unknown=True, told=_told, token=Token())
 
 
 def test_a_cancelled_kit_leaves_no_file(here, tmp_path):
     token = Token()
     token.cancel()
     with pytest.raises(Cancelled):
-        ModelKit(here).pack(here.installed(), tmp_path / "kit.zip", _told, token)
+        ModelKit(here, _told).pack(here.installed(), tmp_path / "kit.zip", _told, token)
     assert not list(tmp_path.glob("kit*"))
