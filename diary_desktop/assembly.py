@@ -36,6 +36,7 @@ from diary_desktop.services.answerer import Answerer, Counting
 from diary_desktop.services.backup_schedule import BackupSchedule
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.bin import Bin
+from diary_desktop.services.captions import Captions
 from diary_desktop.services.catch_up import CatchUp
 from diary_desktop.services.computed_wording import computed_line
 from diary_desktop.services.computing import Computing
@@ -164,6 +165,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     language = EngineThread("language", adapters.language_model)
     voice = EngineThread("synthesizer", lambda: Voice(adapters.synthesizer(), adapters.speaker()))
     capture: EngineThread[None] = EngineThread("capture", lambda: None)
+    listener = EngineThread("captions", adapters.detector)
     lanes: dict[Lane, EngineThread[None]] = {name: EngineThread(name, lambda: None) for name in LANES}
 
     def settings() -> Settings:
@@ -183,7 +185,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
 
     def transcriber() -> Transcriber:
         """One for each thread that transcribes: each owns its detector."""
-        return Transcriber(recognizer, adapters.detector, lambda: settings().listening)
+        return Transcriber(recognizer, adapters.detector, lambda: settings().listening, vocabulary.hot_words)
 
     def hearing() -> Hearing:
         return hearing_of(settings().hands_free, adapters.detector(), adapters.wake_word)
@@ -192,7 +194,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     ear = Ear(ears, microphone, bus)
     recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
-    dictation = Dictation(diary, recorder, transcriber(), vault, adapters.codec, adapters.media)
+    captions = Captions(listener, recognizer, lambda: settings().listening, vocabulary.hot_words, bus)
+    dictation = Dictation(diary, recorder, transcriber(), captions, vault, adapters.codec, adapters.media)
     conversations = Conversations(vault, adapters.clock, adapters.write_conversation)
     tasks = Tasks(lanes, bus)
 
@@ -265,24 +268,21 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.on_lock(drafts.clear)
     session.before_lock(snapshots.at_lock)
     session.on_lock(indexer.clear)
+    session.on_lock(captions.forget)
     for engine in (language, voice, recognizer, embedder):
         # Each may hold what it was last given: a cache, a last sentence, a last recording.
         session.on_lock(engine.unload)
     session.on_lock(adapters.scrub_thread)
-    threads: list[EngineThread[Any]] = [
-        vault,
-        search,
-        embedder,
-        recognizer,
-        language,
-        voice,
-        ears,
-        capture,
-        *lanes.values(),
-    ]
+    near: list[EngineThread[Any]] = [ears, capture, *lanes.values(), listener]
+    threads: list[EngineThread[Any]] = [*near, recognizer, language, voice, embedder, search, vault]
     for thread in threads:
         session.on_lock(partial(thread.between, adapters.scrub_thread))
     closers = {str(name): lane.close for name, lane in lanes.items()}
-    engines = {"recognizer": recognizer.close, "language": language.close, "synthesizer": voice.close}
+    engines = {
+        "captions": listener.close,
+        "recognizer": recognizer.close,
+        "language": language.close,
+        "synthesizer": voice.close,
+    }
     stores = {"embedder": embedder.close, "search": search.close, "vault": vault.close}
     return Running(journeys, {"ear": ears.close, "capture": capture.close} | closers | engines | stores)

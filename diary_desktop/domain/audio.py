@@ -14,6 +14,9 @@ SAMPLE_RATE = 16_000
 BLOCK_SAMPLES = 320
 """20 ms: the block the microphone hands over."""
 
+QUIET_BLOCKS = 5
+"""Blocks of a moment that may be cut: 100 ms."""
+
 SILENCE_DBFS = -90.0
 """What an empty or all-zero block is said to measure; 16-bit sound cannot go lower than about -90 dBFS."""
 
@@ -83,3 +86,12 @@ def waveform_peaks(pcm: Pcm16, bars: int = PEAK_BARS) -> bytes:
     edges = np.linspace(0, len(pcm), min(bars, len(pcm)) + 1).astype(np.int64)
     loudest = np.maximum.reduceat(np.abs(pcm.astype(np.int32)), edges[:-1])
     return (np.minimum(loudest, 32_767) * 255 // 32_767).astype(np.uint8).tobytes()
+
+
+def quietest(samples: Samples) -> int:
+    """The sample in the middle of the quietest 100 ms: where speech is cut when nobody pauses."""
+    frames = samples[: len(samples) // BLOCK_SAMPLES * BLOCK_SAMPLES].reshape(-1, BLOCK_SAMPLES)
+    if len(frames) < QUIET_BLOCKS:
+        return len(samples) // 2
+    power = np.convolve(np.mean(np.square(frames), axis=1), np.ones(QUIET_BLOCKS), mode="valid")
+    return int((int(np.argmin(power)) + QUIET_BLOCKS / 2) * BLOCK_SAMPLES)

@@ -29,6 +29,8 @@ class Listening:
     """Name of the microphone; empty for the system's default."""
     whisper_folder: str = ""
     """Folder of a CTranslate2 Whisper model; empty for the one installed, if any."""
+    captions: bool = True
+    """Whether words appear while they are said; without, all are written down at the end."""
 
     def validate(self) -> None:
         if self.language != "auto" and not (

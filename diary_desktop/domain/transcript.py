@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 DOUBTFUL = 0.5
@@ -33,6 +33,21 @@ class Segment:
     end: float
     words: tuple[Word, ...] = ()
 
+    def before(self, second: float) -> Segment | None:
+        """What was said before that second of the clip; None where that is nothing.
+
+        Without word times a segment is left out once it begins there or later.
+        """
+        kept = tuple(word for word in self.words if (word.start + word.end) / 2 < second)
+        if len(kept) == len(self.words):
+            return self if self.start < second else None
+        if not kept:
+            return None
+        text = " ".join(word.text for word in kept).rstrip(",;: ")
+        text = text[:1].upper() + text[1:] if self.text[:1].isupper() else text
+        text += "" if text.endswith((".", "!", "?", "…")) else "."
+        return Segment(text, self.start, kept[-1].end, kept)
+
 
 CaptionNote = Literal["", "behind", "unheard"]
 """``behind``: words are catching up, nothing is lost; ``unheard``: nothing here understands what is spoken."""
@@ -60,6 +75,11 @@ class Transcript:
     recognizer: str
     rough: bool = False
     """True for the starter recogniser: worth transcribing again with a better one."""
+
+    def before(self, second: float) -> Transcript:
+        """Without what was said at that second of the clip or later."""
+        kept = tuple(part for one in self.segments if (part := one.before(second)) is not None)
+        return replace(self, segments=kept)
 
     @property
     def text(self) -> str:

@@ -42,6 +42,12 @@ class Decoder(Protocol):
     def tokens(self, pcm: Pcm16) -> list[Token]:
         """The best path through 16 kHz mono sound."""
 
+    def begin(self) -> None:
+        """An utterance that comes in parts; the one before is dropped."""
+
+    def feed(self, pcm: Pcm16) -> str:
+        """Its words so far, variants and fillers left out by the library, once ``pcm`` has followed."""
+
 
 @dataclass(frozen=True, slots=True)
 class SphinxFiles:
@@ -93,6 +99,7 @@ class NativeDecoder:
     def __init__(self, options: Options) -> None:
         self._c = _declared(ctypes.CDLL(extension.__file__))
         self._decoder = None
+        self._open = False
         config = ctypes.c_void_p(self._c.ps_config_init(None))
         try:
             for name, value in options.items():
@@ -128,6 +135,20 @@ class NativeDecoder:
             raise ModelDamaged
         return list(self._best_path())
 
+    def begin(self) -> None:
+        if self._open:
+            self._c.ps_end_utt(self._decoder)
+        self._open = self._c.ps_start_utt(self._decoder) >= 0
+        if not self._open:
+            raise ModelDamaged
+
+    def feed(self, pcm: Pcm16) -> str:
+        data = pcm.astype("<i2", copy=False).tobytes()
+        if self._c.ps_process_raw(self._decoder, data, len(pcm), 0, 0) < 0:
+            raise ModelDamaged
+        found = self._c.ps_get_hyp(self._decoder, None)
+        return found.decode("utf-8", "replace") if found else ""
+
     def _best_path(self) -> Iterator[Token]:
         table = self._c.ps_get_logmath(self._decoder)
         first, last = ctypes.c_int(), ctypes.c_int()
@@ -148,6 +169,7 @@ class BoundDecoder:
             self._decoder = pocketsphinx.Decoder(**options)
         except (RuntimeError, ValueError) as error:
             raise ModelDamaged from error
+        self._open = False
 
     def tokens(self, pcm: Pcm16) -> list[Token]:
         try:
@@ -157,6 +179,23 @@ class BoundDecoder:
         except RuntimeError as error:
             raise ModelDamaged from error
         return [_token(str(one.word), one.start_frame, one.end_frame, one.prob) for one in self._decoder.seg() or ()]
+
+    def begin(self) -> None:
+        try:
+            if self._open:
+                self._decoder.end_utt()
+            self._decoder.start_utt()
+        except RuntimeError as error:
+            raise ModelDamaged from error
+        self._open = True
+
+    def feed(self, pcm: Pcm16) -> str:
+        try:
+            self._decoder.process_raw(pcm.astype("<i2", copy=False).tobytes(), False, False)
+        except RuntimeError as error:
+            raise ModelDamaged from error
+        found = self._decoder.hyp()
+        return str(found.hypstr) if found else ""
 
 
 def _token(text: str, first: int, last: int, probability: float) -> Token:
@@ -183,6 +222,7 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
         "ps_end_utt": (number, [pointer]),
         "ps_free": (number, [pointer]),
         "ps_get_logmath": (pointer, [pointer]),
+        "ps_get_hyp": (text, [pointer, into]),
         "ps_init": (pointer, [pointer]),
         "ps_process_raw": (number, [pointer, text, ctypes.c_size_t, number, number]),
         "ps_seg_frames": (None, [pointer, into, into]),

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import numpy as np
-
-from diary_desktop.domain.audio import SAMPLE_RATE, Samples
+from diary_desktop.domain.audio import SAMPLE_RATE, Samples, quietest
 
 LONGEST_SECONDS: Final = 15.0
 """An utterance nobody pauses in is cut at its quietest moment before this."""
 
 _EARLIEST_CUT: Final = 0.5
 """As a share of ``LONGEST_SECONDS``."""
-
-_FRAME: Final = SAMPLE_RATE // 50
 
 Stretch = tuple[float, float]
 
@@ -25,7 +21,8 @@ def utterances(samples: Samples, speech: Sequence[Stretch], longest: float = LON
     found: list[Stretch] = []
     for start, end in speech:
         while end - start > longest:
-            cut = _quietest(samples, start + _EARLIEST_CUT * longest, start + longest)
+            first = start + _EARLIEST_CUT * longest
+            cut = first + quietest(slice_of(samples, (first, start + longest))) / SAMPLE_RATE
             found.append((start, cut))
             start = cut
         found.append((start, end))
@@ -40,11 +37,3 @@ def widened(stretch: Stretch, by: float, total: float) -> Stretch:
 def slice_of(samples: Samples, stretch: Stretch) -> Samples:
     """The samples from ``stretch[0]`` to ``stretch[1]`` seconds."""
     return samples[int(stretch[0] * SAMPLE_RATE) : int(stretch[1] * SAMPLE_RATE)]
-
-
-def _quietest(samples: Samples, start: float, end: float) -> float:
-    """The middle of the quietest 100 ms between two times."""
-    window = slice_of(samples, (start, end))
-    frames = window[: len(window) // _FRAME * _FRAME].reshape(-1, _FRAME)
-    power = np.convolve(np.mean(np.square(frames), axis=1), np.ones(5), mode="valid")
-    return start + (int(np.argmin(power)) + 2.5) * _FRAME / SAMPLE_RATE

@@ -71,9 +71,15 @@ class EngineThread(Generic[E]):
         self._unload = unload
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._closing = threading.Event()
+        self._working = False
         self._engine: list[E] = []
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._started = threading.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done or waits to be done."""
+        return self._working or not self._queue.empty()
 
     def submit(self, job: Callable[[E, CancelToken], R], token: CancelToken | None = None) -> Future[R]:
         """Queue ``job(engine, token)``; its result, error or ``Cancelled`` arrives in the future."""
@@ -128,7 +134,9 @@ class EngineThread(Generic[E]):
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
+            self._working = True
             job.run()
+            self._working = False
             del job
         _told(Future(), self._drop)
 

@@ -24,10 +24,12 @@ from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
 
+from .captions import Captions
 from .clip_recording import ClipRecording
 from .diary import Diary
+from .live_text import Ended
 from .recorder import Recorder, new_clip_id
-from .tap import Tap
+from .tap import Tap, both
 from .transcriber import Heard, Transcriber
 from .vault_state import VaultThread
 from .vault_steps import take_steps
@@ -46,6 +48,7 @@ class Dictation:
         diary: Diary,
         recorder: Recorder,
         transcriber: Transcriber,
+        captions: Captions,
         vault: VaultThread,
         codec: ClipCodec,
         media: MediaReader,
@@ -53,16 +56,22 @@ class Dictation:
         self._diary = diary
         self._recorder = recorder
         self._transcriber = transcriber
+        self._captions = captions
         self._vault = vault
         self._codec = codec
         self._media = media
 
     def begin(
-        self, job: JobId, tap: Tap | None = None, microphone: Microphone | None = None
+        self,
+        job: JobId,
+        tap: Tap | None = None,
+        microphone: Microphone | None = None,
+        ended: Ended | None = None,
     ) -> tuple[Entry, Future[Clip]]:
         """Start recording and return at once. The entry is kept once the microphone is open: a crash loses a second.
 
-        ``tap`` and ``microphone`` as in ``Recorder.start``.
+        ``tap`` and ``microphone`` as in ``Recorder.start``. ``ended`` is told each utterance with its final text, at
+        its pause and on the captions thread; it must return at once.
         """
         clip = Clip(new_clip_id(), (ClipPart(1),), 0.0)
         entry = self._diary.new_entry("", clip=clip, origin="transcribed")
@@ -71,13 +80,30 @@ class Dictation:
             known = replace(entry, language=self._transcriber.spoken_language())
             self._vault.call(lambda state, _: state.vault.entries.put(known))
 
+        if not self._recorder.recording:
+            tap = both(tap, self._captions.follow(clip.clip_id, job, ended).tap)
         return entry, self._recorder.start(clip.clip_id, job, opened, tap, microphone)
 
-    def keep(self, entry: Entry, clip: Clip, token: CancelToken, job: JobId = 0, heard: Heard | None = None) -> Entry:
-        """Save the finished clip, then write it down. Raises after saving: ``NothingHeard``, ``ModelMissing``, ..."""
+    def keep(
+        self,
+        entry: Entry,
+        clip: Clip,
+        token: CancelToken,
+        job: JobId = 0,
+        heard: Heard | None = None,
+        until: float | None = None,
+    ) -> Entry:
+        """Save the finished clip, then write down what the captions have not settled yet.
+
+        Words said at second ``until`` of the clip or later are left out: a command that ended the dictation.
+        Raises after saving: ``NothingHeard``, ``ModelMissing``, ...
+        """
         language = entry.language or self._transcriber.spoken_language()
         kept = self._diary.save(replace(entry, clip=clip, language=language), job)
-        return self.write_down(kept, token, job, heard)
+        settled = self._captions.settled(clip.clip_id, token)
+        settled = settled.of_clip(clip.seconds, language or "auto") if settled is not None else None
+        transcript = self._transcriber.transcribe(self.sound_of(kept), token, heard, language, settled)
+        return self._written(kept, transcript if until is None else transcript.before(until), job)
 
     def discard(self, entry: Entry, clip: Clip, job: JobId = 0) -> None:
         """Put a finished recording that nobody wants into the bin; one without a sound is erased."""
@@ -119,6 +145,9 @@ class Dictation:
         The language is ``spoken``, else the one the entry was spoken in, else that of the settings.
         """
         transcript = self._transcriber.transcribe(self.sound_of(entry), token, heard, spoken or entry.language)
+        return self._written(entry, transcript, job)
+
+    def _written(self, entry: Entry, transcript: Transcript, job: JobId) -> Entry:
         written = self._diary.add_words(entry, transcript, job)
         if not transcript.text:
             raise NothingHeard

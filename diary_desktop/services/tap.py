@@ -24,6 +24,19 @@ PATIENCE = 2.0
 _KEPT_BLOCKS = KEPT_SECONDS * SAMPLE_RATE // BLOCK_SAMPLES
 
 
+def both(one: Tap | None, other: Tap) -> Tap:
+    """A tap that hands each block to two."""
+    if one is None:
+        return other
+    first = one
+
+    def tap(chunk: AudioChunk) -> None:
+        first(chunk)
+        other(chunk)
+
+    return tap
+
+
 @contextmanager
 def tapped(tap: Tap | None) -> Iterator[Tap]:
     """Something that takes blocks and returns at once; ``tap`` gets them in order on a thread of its own.

@@ -16,8 +16,24 @@ from diary_desktop.domain.passage import Vectors
 from diary_desktop.domain.transcript import Segment, Word
 
 
+class FakeOverhearing:
+    """Hears a word of the script's next line every 0.3 s of sound, and takes nothing out of it."""
+
+    def __init__(self, script: Sequence[str]) -> None:
+        self._script = script
+        self._samples = 0
+
+    def feed(self, speech: Samples) -> str:
+        self._samples += len(speech)
+        words = self._script[0].split() if self._script else []
+        return " ".join(words[: int(self._samples / SAMPLE_RATE / 0.3)])
+
+    def close(self) -> None:
+        self._samples = 0
+
+
 class FakeRecognizer:
-    """Hears the next line of its script in anything that is not silent."""
+    """Hears the next line of its script in anything that is not silent; can be read while it hears."""
 
     def __init__(self, script: Sequence[str], languages: Sequence[str] = ("en", "auto")) -> None:
         self._script = list(script)
@@ -45,6 +61,9 @@ class FakeRecognizer:
 
     def language_of(self, speech: Samples) -> str:
         return "en"
+
+    def overhear(self) -> FakeOverhearing:
+        return FakeOverhearing(self._script)
 
 
 class FakeEmbedder:

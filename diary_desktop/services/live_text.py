@@ -1,0 +1,321 @@
+"""One recording followed while it goes on: what to read next, what is settled, what the caption shows.
+
+Everything runs on the captions thread, which never waits: the recogniser is asked one thing at a time and answers by
+putting work on this thread again. In order of worth it reads pieces that have ended, then what was said before a pause
+(kept as the final text if the piece ends there), then what is being said; the last is skipped while the recogniser is
+busy for somebody else.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from diary_desktop.domain.audio import SAMPLE_RATE, Samples
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing
+from diary_desktop.domain.events import CaptionChanged, JobId
+from diary_desktop.domain.transcript import Caption, CaptionNote, Segment
+from diary_desktop.ports.speech import SpeechRecognizer, SpeechStream
+from diary_desktop.runtime.engine_thread import EngineThread, Token
+from diary_desktop.runtime.event_bus import EventBus
+
+from .agreement import Agreement, unsaid
+from .caption_text import CaptionText
+from .live_reading import LiveReading, Opened, Reading, words_of
+from .pieces import PAUSE, SENTENCE_PAUSE, CutRule, Cutter, Piece
+from .tasks import log_fault
+
+log = logging.getLogger(__name__)
+
+HEARD_ALONG: Final = CutRule(smallest=0.0, longest=15.0)
+"""For recognisers that take one utterance after another: each is final at its pause."""
+
+READ_AGAIN: Final = CutRule(smallest=8.0, longest=28.0)
+"""For those that read windows and need some context: Whisper's are 30 s long."""
+
+STEP: Final = 0.5
+"""Seconds of new sound that are worth another reading of the window."""
+
+BEHIND: Final = 4.0
+"""Seconds of speech without words after which the caption says that it is catching up."""
+
+MOST_WAITING: Final = 120.0
+"""Seconds of finished pieces that may wait; beyond it the rest is written down from the clip."""
+
+Result = TypeVar("Result")
+Ended = Callable[[Segment], None]
+"""Told each utterance with its final text, on the captions thread; must return at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Final text up to sample ``until`` of ``total``; ``spoken`` is the language that was asked for."""
+
+    segments: tuple[Segment, ...]
+    until: int
+    total: int
+    spoken: str
+    language: str
+    recognizer: str
+    rough: bool
+    whole: bool = True
+    """False where sound may be missing between its pieces."""
+
+    def of_clip(self, seconds: float, spoken: str) -> Settled | None:
+        """What of it holds for a clip of ``seconds`` in the language now asked for; None where nothing does."""
+        total = round(seconds * SAMPLE_RATE)
+        fits = self.spoken == spoken and self.total <= total and (self.whole or self.total == total)
+        return replace(self, total=total) if fits else None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a recording is followed: ``later`` puts work on the captions thread, ``drain`` gives what was heard."""
+
+    job: JobId
+    bus: EventBus
+    recognizer: EngineThread[SpeechRecognizer]
+    stream: SpeechStream
+    later: Callable[[Callable[[], None]], None]
+    drain: Callable[[], Samples]
+    ended: Ended | None = None
+
+
+class LiveText:
+    """Made when the microphone is opened, so that the recogniser is loaded before the first word."""
+
+    def __init__(self, around: Surroundings, spoken: str, hints: Sequence[str]) -> None:
+        self._around = around
+        self._recognizer = around.recognizer
+        self._spoken = spoken
+        self._reading = LiveReading(spoken, hints)
+        self._token = Token()
+        self._asking = self._off = False
+        self._pass = 0.0
+        self._engine: Opened | None = None
+        self._cutter = Cutter(around.stream, HEARD_ALONG)
+        self._finals: deque[Piece] = deque()
+        self._segments: list[Segment] = []
+        self._text = CaptionText()
+        self._shown = Caption("")
+        self._total = self._until = self._told = self._worded = self._asked_at = 0
+        self._waiting: Future[Settled | None] | None = None
+        self._agreement = Agreement()
+        self._paused: tuple[Piece, Reading] | None = None
+        self._before = self._provisional = ""
+        self._fresh, self._fed = True, 0
+        self._submit(self._reading.open, self._opened)
+
+    def pump(self) -> None:
+        """Take in what was heard meanwhile; before the recogniser is known it stays where it waits."""
+        if self._engine is not None or self._off:
+            self._take_in()
+            self._ask()
+
+    def end(self, answer: Future[Settled | None]) -> None:
+        """The recording has ended: read the rest, and put everything settled into ``answer``."""
+        self._waiting = answer
+        if self._engine is not None or self._off:
+            self._finish()
+
+    def close(self) -> None:
+        """Nobody wants it any more."""
+        self._token.cancel()
+        self._stop("")
+        self._segments.clear()
+        self._text = CaptionText()
+        self._recognizer.between(self._reading.close)
+
+    def _opened(self, engine: Opened) -> None:
+        self._engine = engine
+        if not engine.understood:
+            self._stop("unheard")
+        elif not engine.partial:
+            self._cutter = Cutter(self._around.stream, READ_AGAIN)
+        if self._waiting is not None:
+            self._finish()
+        else:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        samples = self._around.drain()
+        self._total += len(samples)
+        if not self._off:
+            self._finals.extend(self._cutter.add(samples))
+            if sum(len(one.samples) for one in self._finals) > MOST_WAITING * SAMPLE_RATE:
+                self._stop("behind")
+
+    def _finish(self) -> None:
+        self._take_in()
+        if not self._off and (rest := self._cutter.finish()) is not None:
+            self._finals.append(rest)
+        self._ask()
+
+    def _ask(self) -> None:
+        """The next thing worth reading, unless something is being read."""
+        while self._finals and not self._asking and not self._off:
+            self._read_final(self._finals.popleft())
+        if self._asking:
+            self._say_whether_behind()
+        elif self._waiting is not None:
+            self._answer(self._waiting)
+        elif self._engine is not None and self._cutter.talking and not self._off:
+            self._read_on_the_way(self._engine)
+
+    def _read_final(self, piece: Piece) -> None:
+        """What was read at the pause is the final text where nothing was said since."""
+        if self._paused is not None and _same(self._paused[0], piece):
+            self._settle(piece, self._paused[1])
+        else:
+            self._submit(self._reading.read(piece), lambda reading: self._settle(piece, reading))
+
+    def _read_on_the_way(self, engine: Opened) -> None:
+        now = self._cutter.under_way
+        if self._cutter.silence >= PAUSE:
+            self._read_pause(self._cutter.paused)
+        elif self._recognizer.busy:
+            self._say_whether_behind()
+        elif engine.partial:
+            fresh, self._asked_at = self._fresh, now.end
+            since = now.samples[max(0, self._fed - now.start) :]
+            self._fresh, self._fed = False, now.end
+            self._submit(self._reading.overhear(since, fresh=fresh), lambda text: self._overheard(text, now))
+        elif now.end - max(self._asked_at, self._cutter.onset) >= max(STEP, min(self._pass, BEHIND)) * SAMPLE_RATE:
+            self._asked_at = now.end
+            start = max(now.start, round(self._agreement.window_start * SAMPLE_RATE))
+            window = Piece(start, now.samples[start - now.start :], now.last)
+            self._submit(self._reading.read(window), lambda reading: self._agreed(reading, window))
+
+    def _read_pause(self, piece: Piece) -> None:
+        if self._paused is not None and _same(self._paused[0], piece):
+            if self._cutter.silence >= SENTENCE_PAUSE:
+                self._tell(self._paused[1], piece)
+        elif self._recognizer.busy:
+            self._say_whether_behind()
+        else:
+            self._submit(self._reading.read(piece), lambda reading: self._read_to_pause(reading, piece))
+
+    def _overheard(self, text: str, heard: Piece) -> None:
+        self._provisional = f"{self._before} {text}".strip()
+        self._worded = heard.end
+        self._publish()
+
+    def _read_to_pause(self, reading: Reading, piece: Piece) -> None:
+        self._paused = (piece, reading)
+        self._fresh, self._fed = True, piece.end
+        self._before = " ".join(one.text.strip() for one in reading)
+        if self._engine is not None and self._engine.partial:
+            self._overheard("", piece)
+        else:
+            self._agreed(reading, piece)
+
+    def _agreed(self, reading: Reading, window: Piece) -> None:
+        if window.start < self._until:
+            return  # its piece was settled meanwhile
+        self._text.add_words(self._agreement.read(words_of(reading)))
+        self._provisional = " ".join(word.text for word in self._agreement.provisional)
+        self._worded = window.end
+        self._publish()
+
+    def _settle(self, piece: Piece, reading: Reading) -> None:
+        self._segments += reading
+        self._until = piece.end
+        if self._agreement.settled:
+            self._text.add_words(unsaid(self._agreement.settled, words_of(reading)))
+        else:
+            for one in reading:
+                self._text.add(one)
+        self._tell(reading, piece)
+        self._begin_piece()
+        self._worded = piece.end
+        self._publish()
+
+    def _begin_piece(self) -> None:
+        self._agreement = Agreement()
+        self._paused = None
+        self._before = self._provisional = ""
+        self._fresh, self._fed = True, self._until
+
+    def _tell(self, reading: Reading, piece: Piece) -> None:
+        """An utterance has ended: hand on what was not told yet."""
+        if self._around.ended is None or self._told >= piece.last:
+            return
+        told, self._told = self._told / SAMPLE_RATE, piece.last
+        fresh = [word for word in words_of(reading) if (word.start + word.end) / 2 >= told]
+        if fresh:
+            whole = all(one.start >= told for one in reading)
+            texts = [one.text.strip() for one in reading] if whole else [word.text for word in fresh]
+            self._around.ended(Segment(" ".join(texts), fresh[0].start, fresh[-1].end, tuple(fresh)))
+
+    def _submit(self, work: Callable[[SpeechRecognizer, CancelToken], Result], then: Callable[[Result], None]) -> None:
+        self._asking = True
+        asked = time.monotonic()
+
+        def answered(done: Future[Result]) -> None:
+            self._asking = False
+            self._pass = time.monotonic() - asked
+            if not self._token.cancelled:
+                error = done.exception()
+                if error is None:
+                    then(done.result())
+                else:
+                    self._give_up(error)
+            self._ask()
+
+        future = self._recognizer.submit(work, self._token)
+        future.add_done_callback(lambda done: self._around.later(lambda: answered(done)))
+
+    def _give_up(self, error: BaseException) -> None:
+        """The words are made from the clip at the end, which says what is wrong if it still is."""
+        if not isinstance(error, DiaryError | Cancelled):
+            log_fault(error, "captions")
+        log.info("captions gave up", extra={"error": type(error).__name__})
+        self._stop("unheard" if isinstance(error, ModelMissing) else "behind")
+
+    def _stop(self, note: CaptionNote) -> None:
+        self._off = True
+        self._finals.clear()
+        self._provisional = ""
+        if note:
+            self._publish(note)
+
+    def _answer(self, waiting: Future[Settled | None]) -> None:
+        if waiting.done():
+            return
+        engine = self._engine
+        if engine is None or not engine.understood:
+            waiting.set_result(None)
+            return
+        until = self._until if self._off else self._total
+        waiting.set_result(
+            Settled(
+                tuple(self._segments),
+                until,
+                self._total,
+                self._spoken,
+                self._reading.language,
+                engine.name,
+                engine.rough,
+            )
+        )
+
+    def _say_whether_behind(self) -> None:
+        if not self._off and self._cutter.talking:
+            lag = self._cutter.under_way.end - max(self._worded, self._cutter.onset)
+            if lag > BEHIND * SAMPLE_RATE:
+                self._publish("behind")
+
+    def _publish(self, note: CaptionNote = "") -> None:
+        caption = self._text.caption(self._provisional, note)
+        if caption != self._shown:
+            self._shown = caption
+            self._around.bus.publish(CaptionChanged(self._around.job, caption))
+
+
+def _same(one: Piece, other: Piece) -> bool:
+    return (one.start, one.end, one.last) == (other.start, other.end, other.last)
