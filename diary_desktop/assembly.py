@@ -180,8 +180,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     diary = Diary(vault, bus, adapters.clock)
     vocabulary = Vocabulary(vault, diary, bus, adapters.clock)
 
-    def microphone() -> Microphone:
-        return adapters.microphone(settings().listening.device)
+    def microphone(device: str | None = None) -> Microphone:
+        return adapters.microphone(settings().listening.device if device is None else device)
 
     def transcriber() -> Transcriber:
         """One for each thread that transcribes: each owns its detector."""

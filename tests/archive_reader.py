@@ -206,6 +206,9 @@ def _clip(body: dict[str, Any]) -> Clip:
         base64.b64decode(body["waveform"]),
         tuple(Gap(one["at"], one["seconds"]) for one in body["gaps"]),
         body["source"],
+        tuple(body["marks"]),
+        body["longest_wait"],
+        body["worded"],
     )
 
 

@@ -42,12 +42,15 @@ class CallbackFlags(Protocol):
 class Block:
     """Raw samples as the device gives them.
 
-    ``until`` is the moment (monotonic clock) at which the last sample was in the air, ``lost`` counts frames dropped
-    before this block since the beginning, and ``gap`` marks the first block after a loss.
+    ``until`` is the moment (monotonic clock) at which the last sample was in the air, ``arrived`` the one at which the
+    block came here, ``lost`` counts frames dropped before this block since the beginning, and ``gap`` marks the first
+    block after a loss.
     """
 
     data: bytes
+    frames: int
     until: float
+    arrived: float
     lost: int
     gap: bool
 
@@ -60,7 +63,6 @@ class Intake:
         self._rate = rate
         self._lost = 0
         self._gap = False
-        self._heard_at = time.monotonic()
         self._begun = threading.Event()
 
     @property
@@ -72,14 +74,9 @@ class Intake:
         """Wait for the first block; whether it came within ``seconds``."""
         return self._begun.wait(seconds)
 
-    @property
-    def silent_for(self) -> float:
-        """Seconds since the last block came, or since the beginning."""
-        return time.monotonic() - self._heard_at
-
     def take(self, data: bytes, frames: int, clock: CallbackTime, flags: CallbackFlags) -> None:
         """PortAudio's thread: copy the block and return."""
-        self._heard_at = now = time.monotonic()
+        now = time.monotonic()
         self._begun.set()
         self._gap = self._gap or flags.input_overflow
         if self._blocks.qsize() >= _KEPT_BLOCKS:
@@ -88,7 +85,7 @@ class Intake:
             return
         delay = clock.currentTime - clock.inputBufferAdcTime
         start = now - (delay if 0 <= delay <= _BELIEVABLE_DELAY else 0.0)
-        self._blocks.put(Block(bytes(data), start + frames / self._rate, self._lost, self._gap))
+        self._blocks.put(Block(bytes(data), frames, start + frames / self._rate, now, self._lost, self._gap))
         self._gap = False
 
     def ended(self) -> None:

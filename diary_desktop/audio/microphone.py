@@ -14,8 +14,10 @@ from types import ModuleType
 import numpy as np
 
 from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16, to_float, to_pcm16
+from diary_desktop.domain.entry import Gap
 from diary_desktop.domain.errors import MicrophoneLost, NoMicrophone
 
+from .clock_gaps import LEAST_SECONDS, GapFinder
 from .intake import Block, Intake
 from .portaudio import Device, PortAudio, Stream
 from .resample import Resampler
@@ -79,21 +81,32 @@ class SoundCard:
             raise NoMicrophone("The microphone gives no sound.")
 
     def chunks(self) -> Iterator[AudioChunk]:
-        """Every block from ``open`` to ``stop``, the tail included. ``MicrophoneLost`` comes after what was heard."""
-        given, lost = 0, None
+        """Every block from ``open`` to ``stop``, the tail included. ``MicrophoneLost`` comes after what was heard.
+
+        The last piece before that says as a gap how long nothing had come.
+        """
+        given, dropped, lost, until = 0, 0, None, time.monotonic()
+        finder = GapFinder(self._converter.rate)
         try:
             for block in self._blocks():
                 pcm = self._converter.push(block.data)
                 at = given / SAMPLE_RATE + block.lost / self._converter.rate
                 given += len(pcm)
-                yield AudioChunk(pcm, at, block.gap, block.until)
+                gaps = finder.heard(
+                    block.frames, block.until, block.arrived, flagged=block.gap, lost=block.lost - dropped
+                )
+                dropped, until = block.lost, block.until
+                waited = max(0.0, time.monotonic() - block.arrived)
+                yield AudioChunk(pcm, at, block.gap, block.until, tuple(gaps), waited)
         except MicrophoneLost as error:
             lost = error
         finally:
             self._close()
-        rest = self._converter.finish()
-        if len(rest):
-            yield AudioChunk(rest, given / SAMPLE_RATE + self.lost_seconds)
+        rest, gaps = self._converter.finish(), finder.end()
+        if lost is not None and (silent := time.monotonic() - until) >= LEAST_SECONDS:
+            gaps.append(Gap(given / SAMPLE_RATE, silent))
+        if len(rest) or gaps:
+            yield AudioChunk(rest, given / SAMPLE_RATE + self.lost_seconds, gaps=tuple(gaps))
         if lost is not None:
             raise lost
 
@@ -135,12 +148,18 @@ class SoundCard:
 
     def _blocks(self) -> Iterator[Block]:
         """What comes until everything that was in the air at ``stop`` is here. Raises ``MicrophoneLost``."""
+        looks = 0
         while self._stopped_at is None or time.monotonic() < self._stopped_at + LONGEST_TAIL:
             try:
                 block = self._intake.next(_LOOK_EVERY)
             except queue.Empty:
-                self._check_alive()
+                # Counted by our own looks and not by the clock: while the whole program is held up, nobody can speak
+                # for the microphone either.
+                looks += 1
+                if self._stopped_at is None and looks * _LOOK_EVERY >= PATIENCE:
+                    raise MicrophoneLost from None
                 continue
+            looks = 0
             if block is None:
                 if self._stopped_at is None:
                     raise MicrophoneLost
@@ -148,10 +167,6 @@ class SoundCard:
             yield block
             if self._stopped_at is not None and block.until >= self._stopped_at:
                 return
-
-    def _check_alive(self) -> None:
-        if self._stopped_at is None and self._intake.silent_for > PATIENCE:
-            raise MicrophoneLost
 
     def _close(self) -> None:
         stream, self._stream = self._stream, None

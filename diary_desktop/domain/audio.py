@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+
+from .entry import Gap
 
 SAMPLE_RATE = 16_000
 """Hertz. Whisper, PocketSphinx and Silero all take 16 kHz mono."""
@@ -23,6 +26,9 @@ SILENCE_DBFS = -90.0
 PEAK_BARS = 128
 """Bars kept for drawing a waveform."""
 
+GainWord = Literal["", "good", "quiet", "loud", "nothing"]
+"""How loud the microphone hears a person; empty while nobody has spoken, nothing: not even its own noise."""
+
 Samples = npt.NDArray[np.float32]
 """Mono sound, shape (n,), in [-1, 1]."""
 
@@ -35,12 +41,16 @@ class AudioChunk:
     """One piece of 16 kHz mono sound, ``at`` seconds into the recording; ``overflowed`` marks a gap before it.
 
     ``until`` is the moment (monotonic clock) at which its last sample was in the air, infinite where nobody knows.
+    ``gaps`` are those that have become certain with this piece: ``Gap.at`` counts the sound handed over before it,
+    possibly a second or two ago. ``waited`` is how long the piece lay here until somebody fetched it, in seconds.
     """
 
     pcm: Pcm16
     at: float
     overflowed: bool = False
     until: float = math.inf
+    gaps: tuple[Gap, ...] = ()
+    waited: float = 0.0
 
     @property
     def seconds(self) -> float:

@@ -66,6 +66,12 @@ class Clip:
     gaps: tuple[Gap, ...] = ()
     source: str = "microphone"
     """``microphone`` or ``file``; never a file's name."""
+    marks: tuple[float, ...] = ()
+    """Moments a person marked while speaking, in seconds."""
+    longest_wait: float = 0.0
+    """Seconds that sound lay in memory at the longest before it could be sealed; 0 where it was always within one."""
+    worded: float = 0.0
+    """Seconds from the beginning whose words the entry has, though it awaits those of what was recorded further."""
 
 
 @dataclass(frozen=True, slots=True)

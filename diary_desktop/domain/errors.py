@@ -3,7 +3,7 @@
     DiaryError(what, hint)
     ├── VaultError            WrongPassphrase, WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists, VaultDamaged,
     │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
-    ├── AudioError            NoMicrophone, MicrophoneLost, NoSpeaker, MediaUnreadable, NothingHeard
+    ├── AudioError            NoMicrophone, MicrophoneLost, ComputerSlept, NoSpeaker, MediaUnreadable, NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed, UnknownModel
     ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable, ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
@@ -136,6 +136,11 @@ class NoMicrophone(AudioError):
 class MicrophoneLost(AudioError):
     what = "The microphone went silent. What you said before is safe."
     hint = "Connect it again and go on, or finish and keep what is there."
+
+
+class ComputerSlept(AudioError):
+    what = "The computer went to sleep. What you said before is safe."
+    hint = "Go on, or finish and keep what is there."
 
 
 class NoSpeaker(AudioError):

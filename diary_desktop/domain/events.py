@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .audio import GainWord
 from .backup import BackupState
 from .conversation import Answer
 from .draft import Draft
-from .entry import Entry, EntryId, EntrySummary
-from .errors import DiaryError
+from .entry import Entry, EntryId, EntrySummary, Gap
+from .errors import AudioError, DiaryError
 from .hearing import EarState
 from .settings import Settings
 from .transcript import Caption
@@ -70,11 +71,12 @@ class Progress(Event):
 
 @dataclass(frozen=True, slots=True)
 class LevelChanged(Event):
-    """Level of the microphone in dBFS and seconds recorded."""
+    """Level of the microphone in dBFS and seconds recorded; what is to be said of it for a while, if anything."""
 
     dbfs: float
     seconds: float
     peak: int = 0
+    hint: GainWord = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,38 @@ class RecordingPaused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingParked(Event):
+    """It waits as if paused, though nobody asked for that: what was heard is sealed, and ``error`` says why."""
+
+    seconds: float
+    error: AudioError
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingChecked(Event):
+    """Every gap of the recording so far; ``late`` while sound waits longer than a second to be sealed."""
+
+    gaps: tuple[Gap, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingMarked(Event):
+    """A person marked this moment of the recording."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingStopped(Event):
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingsRecovered(Event):
+    """Recordings that broke off, found again: the entries they belong to now, and how long each sound is."""
+
+    found: tuple[tuple[EntryId, float], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,9 @@ def _clip_body(clip: Clip | None, names: Mapping[bytes, str]) -> Body | None:
         "source": clip.source,
         "waveform": base64.b64encode(clip.peaks).decode("ascii"),
         "gaps": [{"at": one.at, "seconds": one.seconds} for one in clip.gaps],
+        "marks": list(clip.marks),
+        "longest_wait": clip.longest_wait,
+        "worded": clip.worded,
         "parts": [
             {"number": one.number, "chunks": one.chunks, "length": one.length, "last_tag": one.last_tag.hex()}
             for one in clip.parts

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Literal
 
-from diary_desktop.domain.entry import Clip, Entry, EntryId
-from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, InputError
+from diary_desktop.domain.audio import GainWord
+from diary_desktop.domain.entry import Clip, Entry, EntryId, Gap
+from diary_desktop.domain.errors import AudioError, Cancelled, CancelToken, DiaryError, InputError
 from diary_desktop.domain.events import (
     CaptionChanged,
     Event,
     Failed,
     JobId,
     LevelChanged,
+    RecordingChecked,
+    RecordingMarked,
+    RecordingParked,
     RecordingPaused,
     RecordingStarted,
     RecordingStopped,
@@ -30,7 +35,10 @@ from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.tasks import Tasks, log_fault
 
-Phase = Literal["idle", "starting", "recording", "paused", "finishing", "failed"]
+from .inquiry import Inquiries
+
+Phase = Literal["idle", "starting", "recording", "paused", "parked", "finishing", "failed"]
+"""Parked is paused by no wish of the person's: the microphone was lost, or the computer slept."""
 
 BARS = 128
 NO_CAPTION = Caption("")
@@ -51,8 +59,22 @@ class RecordState:
     caption: Caption = NO_CAPTION
     error: DiaryError | None = None
     """What stopped it, or what went wrong while it goes on."""
+    hint: GainWord = ""
+    """How loud the person is heard, said calmly."""
+    gaps: tuple[Gap, ...] = ()
+    """Sound that could not be kept, so far."""
+    late: bool = False
+    """Whether sound waits longer than a second until it is sealed. None is lost by that."""
+    marks: tuple[float, ...] = ()
+    """Moments marked, in seconds."""
+    when: Moment | None = None
+    """The day it is for."""
     kept: EntryId | None = None
-    """Set when it stopped by itself: what was said until then is safe under this entry."""
+    """Set when it could not be finished, though something was recorded: that is safe under this entry."""
+    microphones: tuple[str, ...] = ()
+    """Those that a parked recording can go on with."""
+    goes_on: bool = False
+    """Whether it goes on with an entry that was there before."""
 
 
 class RecordPresenter:
@@ -69,7 +91,9 @@ class RecordPresenter:
         show: Callable[[RecordState], None],
         kept: Callable[[EntryId, float], None],
         left: Callable[[], None],
+        microphones: Callable[[], Sequence[str]] = tuple,
     ) -> None:
+        """``microphones`` asks for the names of those connected now; on a task's thread, it may take a second."""
         self._dictation = dictation
         self._recorder = recorder
         self._indexer = indexer
@@ -79,10 +103,14 @@ class RecordPresenter:
         self._show = show
         self._kept = kept
         self._left = left
+        self._microphones = microphones
+        self._inquiries = Inquiries(tasks, bus, "record")
         self._state = RecordState()
         self._job: JobId = -1
         self._entry: Entry | None = None
         self._discarded: set[JobId] = set()
+        self._days: dict[JobId, Moment] = {}
+        """For which day each is, where somebody chose one; read on the capture thread when it ends."""
         self._bars: deque[float] = deque(maxlen=BARS)
         self._loudest, self._bar_ends = 0.0, 0.0
 
@@ -93,7 +121,7 @@ class RecordPresenter:
     @property
     def going_on(self) -> bool:
         """Whether the microphone is wanted: from the press until the clip is sealed."""
-        return self._state.phase in ("starting", "recording", "paused", "finishing")
+        return self._state.phase in ("starting", "recording", "paused", "parked", "finishing")
 
     def start(self) -> None:
         """Record. Does nothing while a recording goes on."""
@@ -107,7 +135,8 @@ class RecordPresenter:
         except InputError as error:
             self._set(RecordState("failed", self._clock(), error=error))
             return
-        self._set(RecordState("starting", self._clock()))
+        now = self._clock()
+        self._set(RecordState("starting", now, when=now))
         entry, job = self._entry, self._job
         future.add_done_callback(lambda done: self._ended(entry, job, done))
 
@@ -115,12 +144,37 @@ class RecordPresenter:
         """Close the microphone for a while, or open it again."""
         if self._state.phase == "recording":
             self._recorder.pause()
-        elif self._state.phase == "paused":
+        elif self._state.phase in ("paused", "parked"):
             self._recorder.resume()
+
+    def go_on_with(self, device: str) -> None:
+        """Go on with the microphone of that name, or (empty) with the one the system uses now."""
+        if self._state.phase in ("paused", "parked"):
+            self._recorder.resume(device)
+
+    def park(self, trouble: AudioError) -> None:
+        """Close the microphone and wait for the person: the computer is about to sleep, say."""
+        if self._state.phase in ("starting", "recording"):
+            self._recorder.pause(trouble)
+
+    def choose_day(self, day: date) -> None:
+        """Say for which day it is: at noon of it, or now where that is today."""
+        now = self._state.started
+        if now is None or not self.going_on:
+            return
+        noon = Moment(datetime.combine(day, time(12)), now.offset_minutes, now.zone)
+        when = now if day == now.day() else noon
+        self._days[self._job] = when
+        self._set(replace(self._state, when=when))
+
+    def mark(self) -> None:
+        """Remember this moment."""
+        if self._state.phase in ("recording", "paused", "parked"):
+            self._recorder.mark()
 
     def finish(self) -> None:
         """Hear the tail out and keep it."""
-        if self._state.phase in ("starting", "recording", "paused"):
+        if self._state.phase in ("starting", "recording", "paused", "parked"):
             self._set(replace(self._state, phase="finishing", dbfs=None))
             self._recorder.stop()
 
@@ -138,6 +192,7 @@ class RecordPresenter:
             self._reset()
 
     def on_event(self, event: Event) -> None:
+        self._inquiries.on_event(event)
         if isinstance(event, VaultLocked):
             self._reset()
             return
@@ -145,10 +200,16 @@ class RecordPresenter:
             return
         if isinstance(event, LevelChanged):
             self._level(event)
-        elif isinstance(event, RecordingStarted) and self._state.phase in ("starting", "paused", "recording"):
+        elif isinstance(event, RecordingStarted) and self._state.phase != "finishing":
             self._set(replace(self._state, phase="recording", device=event.device, error=None))
         elif isinstance(event, RecordingPaused):
-            self._set(replace(self._state, phase="paused", seconds=event.seconds, dbfs=None))
+            self._set(replace(self._state, phase="paused", seconds=event.seconds, dbfs=None, hint=""))
+        elif isinstance(event, RecordingParked):
+            self._parked(event)
+        elif isinstance(event, RecordingChecked):
+            self._set(replace(self._state, gaps=event.gaps, late=event.late))
+        elif isinstance(event, RecordingMarked):
+            self._set(replace(self._state, marks=(*self._state.marks, event.seconds)))
         elif isinstance(event, CaptionChanged):
             self._set(replace(self._state, caption=event.caption))
         elif isinstance(event, RecordingStopped):
@@ -163,15 +224,21 @@ class RecordPresenter:
             self._bars.append(min(1.0, self._loudest**0.6 * 1.25))
             self._bar_ends = event.seconds + SECONDS_SHOWN / BARS
             self._loudest = 0.0
-        self._set(replace(self._state, seconds=event.seconds, dbfs=event.dbfs, bars=tuple(self._bars)))
+        bars = tuple(self._bars)
+        self._set(replace(self._state, seconds=event.seconds, dbfs=event.dbfs, bars=bars, hint=event.hint))
+
+    def _parked(self, event: RecordingParked) -> None:
+        """What was heard is sealed, and the screen says so until the person decides."""
+        if self._state.phase != "finishing":
+            parked = replace(self._state, phase="parked", seconds=event.seconds, dbfs=None, hint="", error=event.error)
+            self._set(parked)
+            self._inquiries.ask(lambda _, __: tuple(self._microphones()), self._found)
+
+    def _found(self, microphones: tuple[str, ...]) -> None:
+        self._set(replace(self._state, microphones=microphones))
 
     def _stopped(self, event: RecordingStopped) -> None:
         entry, seconds = self._entry, event.seconds
-        if self._state.error is not None and self._state.phase != "finishing":
-            # The microphone was lost: what was heard is sealed, and the screen stays to say so.
-            kept = entry.entry_id if entry is not None else None
-            self._set(replace(self._state, phase="failed", dbfs=None, seconds=seconds, kept=kept))
-            return
         self._reset()
         if entry is not None:
             self._kept(entry.entry_id, seconds)
@@ -179,13 +246,17 @@ class RecordPresenter:
     def _failed(self, event: Failed) -> None:
         lost_before_start = self._state.phase == "starting"
         phase: Phase = "failed" if lost_before_start or event.place == "begin" else self._state.phase
-        self._set(replace(self._state, phase=phase, error=event.error, dbfs=None))
+        kept = self._entry.entry_id if phase == "failed" and self._entry and self._state.seconds else None
+        self._set(replace(self._state, phase=phase, error=event.error, dbfs=None, kept=kept))
 
     def _ended(self, entry: Entry, job: JobId, done: Future[Clip]) -> None:
         """On the capture thread: hand the clip on to be written down, or say why there is none."""
         error = done.exception()
         if error is None:
             clip = done.result()
+            happened = self._days.pop(job, entry.told)
+            if happened.day() != entry.told.day():
+                entry = replace(entry, happened=happened)
             if job in self._discarded:
                 self._tasks.start("desk", "record", lambda own, _: self._dictation.discard(entry, clip, own))
             else:

@@ -52,6 +52,10 @@ class Readiness:
         """Recogniser, memory, answering and voice, without loading any of them."""
         return self._parts()
 
+    def microphones(self) -> tuple[str, ...]:
+        """Names of those connected now; may take a second."""
+        return tuple(self._microphones())
+
     def checkup(self) -> Checkup:
         """All of it; asking for microphones may take a second."""
         free, cores, memory = self._machine()

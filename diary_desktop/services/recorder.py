@@ -6,33 +6,58 @@ import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 
-from diary_desktop.domain.audio import AudioChunk, level_dbfs
 from diary_desktop.domain.entry import Clip, ClipId
-from diary_desktop.domain.errors import DiaryError, DiskFull, InputError, MicrophoneLost
-from diary_desktop.domain.events import Failed, JobId, LevelChanged, RecordingPaused, RecordingStarted, RecordingStopped
+from diary_desktop.domain.errors import AudioError, DiskFull, InputError, MicrophoneLost
+from diary_desktop.domain.events import (
+    JobId,
+    RecordingMarked,
+    RecordingParked,
+    RecordingPaused,
+    RecordingStarted,
+    RecordingStopped,
+)
 from diary_desktop.ports.audio import ClipCodec, Microphone
+from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
 from .clip_recording import ClipRecording
+from .recording_controls import Controls
+from .recording_feed import RecordingFeed
 from .tap import Tap, tapped
 from .vault_state import VaultThread
-
-LEVEL_EVERY = 2
-"""Blocks of 20 ms between two level events: 25 a second."""
 
 RETRY_SECONDS = 1.0
 RETRIES = 10
 """How often a full disk is tried again once the person has stopped."""
 
+NewMicrophone = Callable[[str | None], Microphone]
+"""The microphone of a name; of the settings where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one recording was started with."""
+
+    clip: Clip
+    job: JobId
+    opened: Callable[[], None]
+    tap: Tap | None
+    microphone: Microphone | None
+
 
 class Recorder:
-    """One recording at a time, on the capture thread. ``start``, ``pause``, ``resume`` and ``stop`` return at once."""
+    """One recording at a time, on the capture thread. Every method but ``wait`` returns at once.
+
+    A microphone that is lost, and a disk that takes no new file, park the recording: what was heard is sealed, and it
+    waits for ``resume`` or ``stop`` as if it were paused.
+    """
 
     def __init__(
         self,
-        microphone: Callable[[], Microphone],
+        microphone: NewMicrophone,
         codec: ClipCodec,
         vault: VaultThread,
         capture: EngineThread[None],
@@ -43,7 +68,8 @@ class Recorder:
         self._vault = vault
         self._capture = capture
         self._bus = bus
-        self._current: _Controls | None = None
+        self._current: Controls | None = None
+        self._recording: tuple[JobId, ClipRecording] | None = None
 
     @property
     def recording(self) -> bool:
@@ -57,31 +83,42 @@ class Recorder:
         opened: Callable[[], None],
         tap: Tap | None = None,
         microphone: Microphone | None = None,
+        before: Clip | None = None,
     ) -> Future[Clip]:
         """Record into ``clip_id`` until ``stop``. The future holds the finished clip, or ``NoMicrophone`` and the like.
 
         ``opened`` is called on the capture thread once the microphone is open and before any sound is taken. ``tap``
         gets every block that is kept, in order, all of them before the future is done; it runs on a thread of its own,
         so that it can neither hold up nor end the recording. ``microphone`` is used instead of the chosen one until
-        the first pause.
+        the first pause. ``before`` is what the clip holds already: the new sound goes into parts behind it.
         """
         if self.recording:
             raise InputError("A recording is going on already.", "Finish it first.")
-        controls = _Controls()
+        controls = Controls()
         self._current = controls
-        future = self._capture.submit(lambda _, __: self._record(clip_id, job, controls, opened, tap, microphone))
+        asked = _Asked(before or Clip(clip_id, (), 0.0), job, opened, tap, microphone)
+        future = self._capture.submit(lambda _, __: self._record(asked, controls))
         future.add_done_callback(lambda _: controls.done.set())
         return future
 
-    def pause(self) -> None:
-        """Close the microphone; ``resume`` goes on in the same clip."""
-        if self._current:
-            self._current.pause()
+    def pause(self, trouble: AudioError | None = None) -> None:
+        """Close the microphone and seal what was heard; ``resume`` goes on in the same clip.
 
-    def resume(self) -> None:
-        """Open the microphone again."""
+        With ``trouble`` it is parked: nobody asked for it, and the person is told why.
+        """
         if self._current:
-            self._current.resume()
+            self._current.pause(trouble)
+
+    def resume(self, device: str | None = None) -> None:
+        """Open the microphone again, or the one of another name."""
+        if self._current:
+            self._current.resume(device)
+
+    def mark(self) -> None:
+        """Remember this moment of the recording."""
+        if self.recording and self._recording is not None:
+            job, recording = self._recording
+            self._bus.publish(RecordingMarked(job, recording.mark()))
 
     def stop(self) -> None:
         """Hear the tail out, seal it and finish."""
@@ -92,135 +129,81 @@ class Recorder:
         """Whether the recording ended within ``seconds``."""
         return self._current is None or self._current.done.wait(seconds)
 
-    def _record(
-        self,
-        clip_id: ClipId,
-        job: JobId,
-        controls: _Controls,
-        opened: Callable[[], None],
-        tap: Tap | None,
-        given: Microphone | None,
-    ) -> Clip:
-        microphone = given or self._new_microphone()
+    def _record(self, asked: _Asked, controls: Controls) -> Clip:
+        microphone = asked.microphone or self._new_microphone(None)
         microphone.open()
-        opened()
-        writer = self._vault.call(lambda state, _: state.vault.clips.writer(clip_id, 1))
-        recording = ClipRecording(clip_id, writer, self._codec, "microphone")
-        with tapped(tap) as hand_on:
-            feed = _Feed(recording, self._bus, job, hand_on)
-            self._bus.publish(RecordingStarted(job, microphone.name))
-            self._listen(microphone, feed, controls)
+        asked.opened()
+        before = asked.clip if asked.clip.parts else None
+        writer = self._writer(asked.clip.clip_id, 1 + max((part.number for part in asked.clip.parts), default=0))
+        recording = ClipRecording(asked.clip.clip_id, writer, self._codec, "microphone", before)
+        self._recording = asked.job, recording
+        with tapped(asked.tap) as hand_on:
+            feed = RecordingFeed(recording, self._bus, asked.job, hand_on)
+            self._bus.publish(RecordingStarted(asked.job, microphone.name))
+            self._listen(microphone, feed, controls, recording)
+        self._recording = None
         clip = _finished(recording, feed)
-        self._bus.publish(RecordingStopped(job, clip.seconds))
+        self._bus.publish(RecordingStopped(asked.job, clip.seconds))
         return clip
 
-    def _listen(self, microphone: Microphone, feed: _Feed, controls: _Controls) -> None:
-        """Listen, with pauses, until stopped or until the microphone is gone."""
-        while True:
+    def _listen(self, first: Microphone, feed: RecordingFeed, controls: Controls, recording: ClipRecording) -> None:
+        """Listen, with pauses, until stopped, or until a microphone that ends by itself has ended."""
+        microphone: Microphone | None = first
+        while microphone is not None:
             controls.listen_with(microphone)
             try:
                 for chunk in microphone.chunks():
                     feed.take(chunk)
             except MicrophoneLost as error:
-                self._bus.publish(Failed(feed.job, error, "record"))
+                controls.pause(error)
+            if controls.wish != "pause":
                 return
-            if not controls.paused:
-                return
-            self._bus.publish(RecordingPaused(feed.job, feed.seconds))
+            _seal(recording, feed)
+            microphone = self._again(feed, controls, recording)
+
+    def _again(self, feed: RecordingFeed, controls: Controls, recording: ClipRecording) -> Microphone | None:
+        """The microphone to go on with, opened, and a new part to record into; None to finish."""
+        while True:
+            self._tell_pause(feed, controls.trouble)
             if not controls.wait_for_resume():
-                return
-            microphone = self._new_microphone()
-            microphone.open()
-            self._bus.publish(RecordingStarted(feed.job, microphone.name))
-
-
-class _Feed:
-    """Blocks into the recording; news of the level, and of a disk that is full, on the way."""
-
-    def __init__(self, recording: ClipRecording, bus: EventBus, job: JobId, hand_on: Tap) -> None:
-        self.job = job
-        self._hand_on = hand_on
-        self._recording = recording
-        self._bus = bus
-        self._blocks = 0
-        self._full = False
-
-    @property
-    def seconds(self) -> float:
-        return self._recording.seconds
-
-    def take(self, chunk: AudioChunk) -> None:
-        if chunk.overflowed:
-            self._recording.gap(0.0)
-        try:
-            self._recording.add(chunk.pcm)
-            self._full = False
-        except DiskFull as error:
-            self.tell(error)
-        self._hand_on(chunk)
-        self._blocks += 1
-        if self._blocks % LEVEL_EVERY == 0:
-            peak = int(abs(chunk.pcm.astype("int32")).max()) if len(chunk.pcm) else 0
-            self._bus.publish(LevelChanged(self.job, level_dbfs(chunk.pcm), self.seconds, peak))
-
-    def tell(self, error: DiaryError) -> None:
-        """Once for each time the disk fills up."""
-        if not self._full:
-            self._full = True
-            self._bus.publish(Failed(self.job, error, "record"))
-
-
-class _Controls:
-    """What other threads ask of the recording. The microphone is stopped by whoever asks; its tail still arrives."""
-
-    def __init__(self) -> None:
-        self.done = threading.Event()
-        self._changed = threading.Condition()
-        self._wanted = "listen"
-        self._microphone: Microphone | None = None
-
-    @property
-    def paused(self) -> bool:
-        with self._changed:
-            return self._wanted == "pause"
-
-    def listen_with(self, microphone: Microphone) -> None:
-        """From here on ``stop`` and ``pause`` close ``microphone``, at once if they were asked for already."""
-        with self._changed:
-            self._microphone = microphone
-            if self._wanted != "listen":
+                return None
+            try:
+                microphone = self._new_microphone(controls.device)
+                microphone.open()
+            except AudioError as error:
+                controls.pause(error)
+                continue
+            try:
+                if recording.sealed:
+                    recording.go_on(self._writer(recording.clip_id, recording.next_part))
+            except DiskFull as error:
                 microphone.stop()
+                feed.tell(error)
+                controls.pause()
+                continue
+            feed.another_microphone()
+            self._bus.publish(RecordingStarted(feed.job, microphone.name))
+            return microphone
 
-    def pause(self) -> None:
-        self._ask("pause")
+    def _tell_pause(self, feed: RecordingFeed, trouble: AudioError | None) -> None:
+        if trouble is None:
+            self._bus.publish(RecordingPaused(feed.job, feed.seconds))
+        else:
+            self._bus.publish(RecordingParked(feed.job, feed.seconds, trouble))
 
-    def resume(self) -> None:
-        with self._changed:
-            if self._wanted == "pause":
-                self._wanted = "listen"
-                self._microphone = None
-                self._changed.notify_all()
-
-    def stop(self) -> None:
-        self._ask("stop")
-
-    def wait_for_resume(self) -> bool:
-        """True to go on, False to finish."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._wanted != "pause")
-            return self._wanted == "listen"
-
-    def _ask(self, wanted: str) -> None:
-        with self._changed:
-            if self._wanted == "stop":
-                return
-            self._wanted = wanted
-            self._changed.notify_all()
-            if self._microphone is not None:
-                self._microphone.stop()
+    def _writer(self, clip_id: ClipId, part: int) -> ClipWriter:
+        return self._vault.call(lambda state, _: state.vault.clips.writer(clip_id, part))
 
 
-def _finished(recording: ClipRecording, feed: _Feed) -> Clip:
+def _seal(recording: ClipRecording, feed: RecordingFeed) -> None:
+    """Nothing of what was heard waits in memory for as long as a pause may last."""
+    try:
+        recording.seal()
+    except DiskFull as error:
+        feed.tell(error)
+
+
+def _finished(recording: ClipRecording, feed: RecordingFeed) -> Clip:
     """The finished clip, trying a full disk again for a while. Raises ``DiskFull``; what was sealed before stays."""
     patience = threading.Event()
     for _ in range(RETRIES):

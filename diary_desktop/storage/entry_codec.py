@@ -228,6 +228,9 @@ def _clip_body(clip: Clip | None) -> Json | None:
         "peaks": packed(clip.peaks),
         "gaps": [[gap.at, gap.seconds] for gap in clip.gaps],
         "source": clip.source,
+        "marks": list(clip.marks),
+        "longest_wait": clip.longest_wait,
+        "worded": clip.worded,
     }
 
 
@@ -241,6 +244,9 @@ def _read_clip(fields: Fields | None) -> Clip | None:
         peaks=fields.binary("peaks", ""),
         gaps=tuple(_read_gap(one) for one in fields.items("gaps")),
         source=fields.text("source"),
+        marks=fields.numbers("marks"),
+        longest_wait=fields.number("longest_wait", 0.0),
+        worded=fields.number("worded", 0.0),
     )
 
 

@@ -62,7 +62,16 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_checked),
         TodayPresenter(shelf, clock, lambda state: body().today.show_state(state)),
         RecordPresenter(
-            one.dictation, one.recorder, one.indexer, tasks, bus, clock, scene.record, scene.kept, scene.discarded
+            one.dictation,
+            one.recorder,
+            one.indexer,
+            tasks,
+            bus,
+            clock,
+            scene.record,
+            scene.kept,
+            scene.discarded,
+            one.readiness.microphones,
         ),
         WritePresenter(
             one.diary,

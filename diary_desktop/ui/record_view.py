@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary_desktop.presenters.record import RecordState
+from diary_desktop.domain.moment import Moment
+from diary_desktop.presenters.record import NO_CAPTION, RecordState
 
-from .language import tr
+from .language import counted, tr
 from .look import Look
-from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
-from .widgets.card import Card
+from .record_dock import RecordDock
 from .widgets.chip import Chip
 from .widgets.choice_button import ChoiceButton
 from .widgets.flow_text import FlowText, Mark
-from .widgets.level_meter import LevelMeter
 from .widgets.notices import announce
 from .widgets.scroller import Scroller
-from .widgets.strokes import SHADOW
 from .widgets.text import IconLabel, Label
-from .widgets.waveform import RecordingWaveform
-from .words import clock_time, filled, time_of
+from .words import clock_time, filled, gaps_said, headline_date, time_of
 
 CAPTION_MEASURE = 820
 FLAT, LOW, SLIM = 420, 330, 520
@@ -31,6 +31,10 @@ FLAT, LOW, SLIM = 420, 330, 520
 
 LARGE_TEXT = 140
 """Percent; above it key hints and balance give way to the words."""
+
+
+_PASSING: dict[str, Any] = {"seconds": 0.0, "dbfs": None, "bars": (), "caption": NO_CAPTION, "hint": ""}
+"""What changes many times a second; a change of anything else may change what can be done."""
 
 
 class RecordView(QWidget):
@@ -42,6 +46,11 @@ class RecordView(QWidget):
     write_asked = Signal()
     leave_asked = Signal()
     entry_asked = Signal(object)
+    mark_asked = Signal()
+    day_chosen = Signal(object)
+    """The date it is for."""
+    microphone_chosen = Signal(str)
+    """The name of one to go on with; empty for the system's own choice."""
     language_chosen = Signal(str)
     """ISO 639-1 code of what is spoken, or ``auto``."""
 
@@ -68,19 +77,17 @@ class RecordView(QWidget):
         column.addWidget(self._captions, 1)
         column.addLayout(self._reassurance())
         self._narrow = False
-        self._dock_card = self._dock()
-        column.addWidget(self._dock_card)
+        self.dock = self._dock()
+        column.addWidget(self.dock)
 
     def show_state(self, state: RecordState) -> None:
         before, self._state = self._state, state
         self._time.setText(clock_time(state.seconds))
-        self._wave.show_bars(state.bars, still=state.phase == "paused")
-        self._meter.show_level(state.dbfs if state.phase == "recording" else None)
+        self.dock.show_state(state)
         self._show_words(state)
-        if state.phase != before.phase or state.error is not before.error or state.device != before.device:
+        if replace(state, **_PASSING) != replace(before, **_PASSING):
             self._show_phase(state)
-            if state.phase != before.phase:
-                self._tell(state)
+            self._tell(before, state)
             self._lead_focus(before, state)
 
     def show_language(self, code: str) -> None:
@@ -88,8 +95,7 @@ class RecordView(QWidget):
         self.spoken.show_choice(code)
 
     def focus_first(self) -> None:
-        ways = (self._pause, self._entry, self._write, self._leave)
-        next(one for one in ways if not one.isHidden()).setFocus()
+        next(one for one in self.dock.ways() if not one.isHidden()).setFocus()
 
     def _lead_focus(self, before: RecordState, state: RecordState) -> None:
         """To Pause once it can be pressed, unless the person has gone somewhere else in here meanwhile."""
@@ -106,15 +112,9 @@ class RecordView(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """The microphone's name gives way to what is safe."""
-        self._device.setVisible(not narrow)
         large = self.look.s.percent > LARGE_TEXT
-        self._balance.setVisible(not large)
         self._when.setVisible(not large)
         self._captions.column.setContentsMargins(0, self.look.s(4 if large else 26), 0, self.look.s(4 if large else 12))
-        self._wave.setFixedHeight(self.look.s(36 if large else 72))
-        self._top.setDirection(QHBoxLayout.Direction.TopToBottom if large else QHBoxLayout.Direction.LeftToRight)
-        for one in (self._pause, self._finish):
-            one.set_hint_shown(not large)
         self._narrow = narrow
         self._fit()
 
@@ -123,11 +123,7 @@ class RecordView(QWidget):
         super().resizeEvent(event)
         self._fit()
         percent = self.look.s.percent
-        low = self._low
-        self._wave.setVisible(not low)
         self._hint.setVisible(self.height() * 100 / percent >= FLAT)
-        self._safe.setVisible(not low)
-        self._discard.set_face("" if self._slim else tr("Discard..."), "trash", tr("Discard this recording"))
 
     @property
     def _low(self) -> bool:
@@ -145,9 +141,7 @@ class RecordView(QWidget):
         if layout is not None:
             layout.setContentsMargins(edge, s(10) if low else above, edge, s(10) if low else below)
             layout.setSpacing(s(6 if low else 14))
-        side, inner = s(18 if self._slim else 26), s(8 if low else 14)
-        self._dock_card.column.setContentsMargins(side, inner, side, inner + SHADOW)
-        self._dock_card.column.setSpacing(s(6 if low else 10))
+        self.dock.fit(narrow=narrow, low=low, slim=self._slim, large=s.percent > LARGE_TEXT)
         self._follow()
 
     def _follow(self) -> None:
@@ -167,8 +161,9 @@ class RecordView(QWidget):
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
         self.spoken.close_menu()
+        self._change.close_menu()
         self._text.set_text("")
-        self._wave.show_bars((), still=True)
+        self.dock.wipe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._state.phase == "failed":
@@ -188,6 +183,9 @@ class RecordView(QWidget):
         row.addWidget(self._chip)
         row.addWidget(self._time)
         row.addWidget(self._when)
+        self._change = ChoiceButton(self.look, tr("Change date"), ())
+        self._change.chosen.connect(lambda day: self.day_chosen.emit(date.fromisoformat(day)))
+        row.addWidget(self._change)
         row.addStretch(1)
         row.addWidget(self._language_menu())
         return row
@@ -216,54 +214,17 @@ class RecordView(QWidget):
         row.addStretch(1)
         return row
 
-    def _dock(self) -> Card:
-        s, look = self.look.s, self.look
-        dock = Card(look, 18, 18)
-        top = self._top = QHBoxLayout()
-        top.setSpacing(s(10))
-        self._device = Label(look, "", "small", "ink2")
-        self._meter = LevelMeter(look)
-        self._safe = IconLabel(look, "shield", tr("Saved as you speak, sealed each second"), tone="ok", weight=500)
-        top.addWidget(self._device)
-        top.addWidget(self._meter)
-        top.addStretch(1)
-        top.addWidget(self._safe)
-        dock.column.addLayout(top)
-        self._wave = RecordingWaveform(look)
-        dock.column.addWidget(self._wave)
-        dock.column.addLayout(self._buttons())
+    def _dock(self) -> RecordDock:
+        dock = RecordDock(self.look)
+        dock.pause_asked.connect(self.pause_asked)
+        dock.finish_asked.connect(self.finish_asked)
+        dock.discard_asked.connect(self.discard_asked)
+        dock.mark_asked.connect(self.mark_asked)
+        dock.microphone_chosen.connect(self.microphone_chosen)
+        dock.write_asked.connect(self.write_asked)
+        dock.leave_asked.connect(self.leave_asked)
+        dock.entry_asked.connect(lambda: self.entry_asked.emit(self._state.kept))
         return dock
-
-    def _buttons(self) -> QHBoxLayout:
-        look = self.look
-        self._discard = Button(
-            look, tr("Discard..."), QUIET, icon="trash", flush=True, name=tr("Discard this recording")
-        )
-        self._pause = Button(
-            look, tr("Pause"), SECONDARY, icon="pause", hint="Ctrl P", size=50, name=tr("Pause recording")
-        )
-        self._finish = Button(look, tr("Finish and keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=50)
-        self._write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=50)
-        self._entry = Button(look, tr("Open what was kept"), PRIMARY, icon="forward", size=50)
-        self._leave = Button(look, tr("Back"), QUIET, icon="back", size=50)
-        self._discard.clicked.connect(self.discard_asked)
-        self._pause.clicked.connect(self.pause_asked)
-        self._finish.clicked.connect(self.finish_asked)
-        self._write.clicked.connect(self.write_asked)
-        self._leave.clicked.connect(self.leave_asked)
-        self._entry.clicked.connect(lambda: self.entry_asked.emit(self._state.kept))
-        row = QHBoxLayout()
-        row.setSpacing(look.s(14))
-        row.addWidget(self._discard)
-        row.addStretch(1)
-        for one in (self._leave, self._pause, self._write, self._finish, self._entry):
-            row.addWidget(one)
-        row.addStretch(1)
-        # As wide as Discard, so that what is in the middle stays in the middle.
-        self._balance = QWidget()
-        self._balance.setFixedWidth(self._discard.sizeHint().width())
-        row.addWidget(self._balance)
-        return row
 
     def _scrolled_by_hand(self, value: int) -> None:
         """Scrolling up stops following; scrolling to the end goes on with it."""
@@ -283,6 +244,7 @@ class RecordView(QWidget):
             "starting": tr("The microphone is being opened."),
             "recording": tr("Recording. Your words are written down when you finish."),
             "paused": tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)),
+            "parked": tr("Waiting at {time}. Microphone closed.", time=clock_time(state.seconds)),
             "finishing": tr("Sealing the last words."),
         }
         line = lines.get(state.phase, "")
@@ -291,43 +253,57 @@ class RecordView(QWidget):
         self._text.set_text(line, [Mark(0, len(line), "tail")] if line and state.phase != "failed" else [])
 
     def _show_phase(self, state: RecordState) -> None:
-        failed, paused = state.phase == "failed", state.phase == "paused"
         face = {
             "paused": (tr("Paused"), "pause", "chip", "ink2"),
+            "parked": (tr("Waiting"), "microphone-off", "lamp_soft", "lamp_ink"),
             "failed": (tr("Not recording"), "microphone-off", "chip", "ink2"),
             "starting": (tr("Starting"), "microphone", "chip", "ink2"),
             "finishing": (tr("Keeping"), "check", "ok_soft", "ok"),
         }
         self._chip.set_face(*face.get(state.phase, (tr("Recording"), "microphone", "ember_soft", "ember_ink")))
-        if state.started is not None:
-            self._when.setText(tr("for today, {time}", time=time_of(state.started.local)))
-        self._device.setText(state.device or tr("Microphone"))
-        self._pause.set_face(
-            tr("Go on") if paused else tr("Pause"),
-            "microphone" if paused else "pause",
-            tr("Go on recording") if paused else tr("Pause recording"),
-        )
-        self._pause.setEnabled(state.phase in ("recording", "paused"))
-        self._finish.setEnabled(state.phase in ("recording", "paused", "starting"))
-        for one in (self._pause, self._finish, self._discard, self._meter):
-            one.setVisible(not failed)
-        self._write.setVisible(failed and state.kept is None)
-        self._entry.setVisible(failed and state.kept is not None)
-        self._leave.setVisible(failed)
+        if state.when is not None:
+            self._when.setText(self._day(state, state.when))
+            self._show_days(state.when.day(), (state.started or state.when).day())
+        self._change.setVisible(state.phase not in ("failed", "idle") and not state.goes_on)
+        self.dock.show_phase(state)
         self._show_trouble(state)
 
+    def _show_days(self, chosen: date, today: date) -> None:
+        """Today and the six days before."""
+        days = [today - timedelta(days=back) for back in range(7)]
+        words = (tr("Today"), tr("Yesterday"), *(headline_date(day) for day in days[2:]))
+        self._change.set_choices(tuple((day.isoformat(), word) for day, word in zip(days, words, strict=True)))
+        self._change.show_choice(chosen.isoformat())
+        self._change.set_face(tr("Change date"), name=f"{tr('Change date')}: {headline_date(chosen)}")
+
+    def _day(self, state: RecordState, when: Moment) -> str:
+        if state.goes_on:
+            return tr("goes on with an earlier one")
+        if state.started is None or when == state.started:
+            return tr("for today, {time}", time=time_of(when.local))
+        return tr("for {day}", day=headline_date(when.day()))
+
     def _show_trouble(self, state: RecordState) -> None:
-        """An error says what is safe, in place of the reassurance."""
+        """An error says what is safe, and a gap that there is one, in place of the reassurance."""
         if state.error is not None:
             said = filled(state.error.hint_template, state.error.values)
             if state.phase != "failed":
                 said = f"{filled(state.error.what_template, state.error.values)} {said}"
             self._hint.say(said, "danger")
+        elif state.gaps:
+            self._hint.say(gaps_said(state.gaps), "lamp_ink")
+        elif state.marks:
+            self._hint.say(counted(len(state.marks), "1 moment marked.", "{count} moments marked."), "ink2")
         else:
             self._hint.say(tr("Pause as long as you like. I only stop when you say so."), "ink2")
-        self._safe.setVisible(state.phase != "failed" or state.kept is not None)
 
-    def _tell(self, state: RecordState) -> None:
+    def _tell(self, before: RecordState, state: RecordState) -> None:
         said = {"recording": tr("Recording"), "paused": tr("Paused"), "finishing": tr("Keeping")}
-        if state.phase in said:
+        if state.phase != before.phase and state.phase in said:
             announce(self, said[state.phase], urgent=state.phase == "recording")
+        elif state.phase != before.phase and state.error is not None:
+            announce(self, filled(state.error.what_template, state.error.values), urgent=True)
+        elif len(state.gaps) > len(before.gaps):
+            announce(self, gaps_said(state.gaps), urgent=True)
+        elif len(state.marks) > len(before.marks):
+            announce(self, tr("Marked at {time}", time=clock_time(state.marks[-1])))

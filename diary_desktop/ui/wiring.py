@@ -93,6 +93,9 @@ def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
     record.write_asked.connect(actions.write_entry)
     record.leave_asked.connect(actions.leave)
     record.entry_asked.connect(actions.open_kept)
+    record.mark_asked.connect(cast.record.mark)
+    record.day_chosen.connect(cast.record.choose_day)
+    record.microphone_chosen.connect(cast.record.go_on_with)
     record.language_chosen.connect(cast.shell.choose_spoken_language)
 
 
@@ -165,6 +168,7 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
     keys: dict[str, Callable[[], object]] = {
         "Ctrl+R": actions.speak,
         "Ctrl+P": actions.pause,
+        "Ctrl+M": cast.record.mark,
         "Ctrl+Return": actions.commit,
         "Ctrl+Enter": actions.commit,
         "Esc": actions.escape,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
+
+from diary_desktop.domain.entry import Gap
 
 from .language import counted, tr
 from .window_words import for_a_window
@@ -63,6 +65,24 @@ def clock_time(seconds: float) -> str:
     whole = int(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def seconds_text(seconds: float) -> str:
+    """``0.8 s``, with a decimal comma in Vietnamese; whole seconds from ten on."""
+    return f"{QLocale().toString(seconds, 'f', 1 if seconds < 10 else 0)} s"
+
+
+def gaps_said(gaps: Sequence[Gap]) -> str:
+    """How much sound could not be kept, and where."""
+    missing = sum(one.seconds for one in gaps)
+    if not missing:
+        return tr("The microphone stumbled at {time}; a moment may be missing.", time=clock_time(gaps[-1].at))
+    if len(gaps) == 1:
+        return tr("{seconds} missing at {time}.", seconds=seconds_text(missing), time=clock_time(gaps[0].at))
+    return tr(
+        "{seconds} missing in {count} places, the last at {time}.",
+        seconds=seconds_text(missing), count=len(gaps), time=clock_time(gaps[-1].at),
+    )  # fmt: skip
 
 
 def spoken_time(seconds: float) -> str:

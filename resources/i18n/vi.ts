@@ -2236,6 +2236,78 @@
         <translation>Xong và giữ lại</translation>
     </message>
     <message>
+        <source>1 moment marked.</source>
+        <translation>Đã đánh dấu 1 chỗ.</translation>
+    </message>
+    <message>
+        <source>{count} moments marked.</source>
+        <translation>Đã đánh dấu {count} chỗ.</translation>
+    </message>
+    <message>
+        <source>Change date</source>
+        <translation>Đổi ngày</translation>
+    </message>
+    <message>
+        <source>Continue with another</source>
+        <translation>Nói tiếp bằng micro khác</translation>
+    </message>
+    <message>
+        <source>Microphones that are connected</source>
+        <translation>Các micro đang cắm</translation>
+    </message>
+    <message>
+        <source>Go on, or finish and keep what is there.</source>
+        <translation>Hãy ghi tiếp, hoặc dừng và giữ lại phần đã có.</translation>
+    </message>
+    <message>
+        <source>Mark this</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>Mark this moment</source>
+        <translation>Đánh dấu chỗ này</translation>
+    </message>
+    <message>
+        <source>Marked at {time}</source>
+        <translation>Đã đánh dấu lúc {time}</translation>
+    </message>
+    <message>
+        <source>The computer is busy. Sealing is catching up, nothing is lost.</source>
+        <translation>Máy đang bận. Việc niêm phong đang đuổi kịp, không mất gì cả.</translation>
+    </message>
+    <message>
+        <source>The computer went to sleep. What you said before is safe.</source>
+        <translation>Máy đã ngủ. Phần bạn nói trước đó vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>The microphone stumbled at {time}; a moment may be missing.</source>
+        <translation>Micro bị vấp lúc {time}, có thể thiếu một chút.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Waiting at {time}. Microphone closed.</source>
+        <translation>Đang chờ ở {time}. Micro đã đóng.</translation>
+    </message>
+    <message>
+        <source>for {day}</source>
+        <translation>cho {day}</translation>
+    </message>
+    <message>
+        <source>goes on with an earlier one</source>
+        <translation>ghi tiếp một mục trước</translation>
+    </message>
+    <message>
+        <source>{seconds} missing at {time}.</source>
+        <translation>Thiếu {seconds} lúc {time}.</translation>
+    </message>
+    <message>
+        <source>{seconds} missing in {count} places, the last at {time}.</source>
+        <translation>Thiếu {seconds} ở {count} chỗ, chỗ cuối lúc {time}.</translation>
+    </message>
+    <message>
         <source>Open what was kept</source>
         <translation>Mở phần đã giữ</translation>
     </message>

@@ -14,7 +14,7 @@ from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.wave_file import write_wav
 from diary_desktop.domain.audio import AudioChunk, Samples, Sound, to_float
 from diary_desktop.domain.conversation import Question
-from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.entry import ClipPart, Entry, Gap
 from diary_desktop.domain.errors import (
     AudioError,
     Cancelled,
@@ -26,7 +26,15 @@ from diary_desktop.domain.errors import (
     NoMicrophone,
     NothingHeard,
 )
-from diary_desktop.domain.events import EntrySaved, Event, Failed, LevelChanged, RecordingPaused, RecordingStopped
+from diary_desktop.domain.events import (
+    EntrySaved,
+    Event,
+    LevelChanged,
+    RecordingChecked,
+    RecordingParked,
+    RecordingPaused,
+    RecordingStopped,
+)
 from diary_desktop.domain.settings import Listening, Settings
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.ports.storage import Secrets
@@ -47,6 +55,13 @@ def recorded(desk: Desk) -> Entry:
     """Record until the microphone has nothing more to say, keep and write down."""
     entry, clip = desk.journeys.dictation.begin(job=1)
     return desk.journeys.dictation.keep(entry, clip.result(20), Token(), job=1)
+
+
+def _on_disk(desk: Desk, entry: Entry) -> list[ClipPart]:
+    clip = entry.clip
+    assert clip is not None
+    running = desk.journeys.dictation._vault
+    return [part for part, _ in running.call(lambda state, _: state.vault.clips.recover(clip.clip_id))]
 
 
 def reopened(make_desk: MakeDesk, desk: Desk) -> Desk:
@@ -104,8 +119,11 @@ def test_pausing_closes_the_microphone_and_goes_on_in_the_same_clip(make_desk: M
     desk.journeys.recorder.resume()
     finished = clip.result(20)
     assert finished.seconds == pytest.approx(2.0, abs=0.05)
-    assert len(finished.parts) == 1
-    desk.journeys.dictation.keep(entry, finished, Token())
+    assert [part.number for part in finished.parts] == [1, 2]
+    assert all(part.last_tag for part in finished.parts)
+    kept = desk.journeys.dictation.keep(entry, finished, Token())
+    heard = np.concatenate(list(desk.journeys.dictation.sound_of(kept)))
+    assert len(heard) / 16_000 == pytest.approx(2.0, abs=0.01)
 
 
 def test_a_tap_hears_every_sample_before_the_recording_is_done(make_desk: MakeDesk) -> None:
@@ -128,11 +146,83 @@ def test_stopping_while_paused_keeps_what_was_said(make_desk: MakeDesk) -> None:
 
 def test_a_microphone_pulled_out_loses_nothing_said_before(make_desk: MakeDesk) -> None:
     desk = created(make_desk, script=["Cut short."], microphone=lambda _: FakeMicrophone(speech(2.0), lost_after=1.0))
-    entry = recorded(desk)
+    entry, clip = desk.journeys.dictation.begin(job=1)
+    _wait_for(desk, RecordingParked)
+    assert desk.journeys.recorder.recording
+    (part,) = _on_disk(desk, entry)
+    assert part.last_tag, "what was heard waits unsealed while the recording is parked"
+    desk.journeys.recorder.stop()
+    entry = desk.journeys.dictation.keep(entry, clip.result(20), Token())
     assert entry.text == "Cut short."
     assert entry.clip is not None
     assert entry.clip.seconds == pytest.approx(1.0, abs=0.05)
-    assert [type(event.error) for event in desk.of(Failed)] == [MicrophoneLost]
+    assert [type(event.error) for event in desk.of(RecordingParked)] == [MicrophoneLost]
+
+
+def test_a_parked_recording_goes_on_with_another_microphone(make_desk: MakeDesk) -> None:
+    """The first is pulled out, the second is not there, the third hears the rest."""
+    said = speech(3.0)
+    devices = [
+        FakeMicrophone(said[:24_000], lost_after=1.5),
+        FakeMicrophone(None),
+        FakeMicrophone(said[24_000:]),
+    ]
+    asked: list[str] = []
+
+    def microphone(name: str) -> FakeMicrophone:
+        asked.append(name)
+        return devices.pop(0)
+
+    desk = created(make_desk, script=["All of it."], microphone=microphone)
+    heard: list[AudioChunk] = []
+    entry, clip = desk.journeys.dictation.begin(1, heard.append)
+    _wait_for(desk, RecordingParked)
+    desk.journeys.recorder.resume("gone")
+    _wait_until(lambda: len(desk.of(RecordingParked)) == 2)
+    desk.journeys.recorder.resume("built-in")
+    finished = clip.result(20)
+    assert asked == ["", "gone", "built-in"]
+    assert [type(event.error) for event in desk.of(RecordingParked)] == [MicrophoneLost, NoMicrophone]
+    assert [part.number for part in finished.parts] == [1, 2]
+    assert np.array_equal(np.concatenate([one.pcm for one in heard]), said)
+    kept = desk.journeys.dictation.keep(entry, finished, Token())
+    assert sum(map(len, desk.journeys.dictation.sound_of(kept))) == pytest.approx(len(said), abs=160)
+    assert kept.text == "All of it."
+
+
+def test_gaps_marks_and_waits_are_kept_with_the_entry(make_desk: MakeDesk) -> None:
+    class Stumbling(FakeMicrophone):
+        """Half a second in, a gap of 0.8 s that began 0.1 s before becomes certain, and a block that lay for 3 s."""
+
+        def chunks(self) -> Iterator[AudioChunk]:
+            for number, chunk in enumerate(super().chunks()):
+                gaps = (Gap(0.4, 0.8),) if number == 25 else ()
+                yield replace(chunk, gaps=gaps, waited=3.0 if number == 30 else 0.0)
+
+    desk = created(make_desk, script=["Here."], microphone=lambda _: Stumbling(speech(1.0), ends=False))
+    entry, clip = desk.journeys.dictation.begin(job=1)
+    _wait_until(lambda: bool(desk.of(LevelChanged)) and desk.of(LevelChanged)[-1].seconds > 0.9)
+    desk.journeys.recorder.mark()
+    desk.journeys.recorder.pause()
+    _wait_for(desk, RecordingPaused)
+    desk.journeys.recorder.resume()
+    _wait_until(lambda: desk.of(LevelChanged)[-1].seconds > 1.9)
+    desk.journeys.recorder.stop()
+    kept = desk.journeys.dictation.keep(entry, clip.result(20), Token())
+    again = reopened(make_desk, desk).journeys.diary.get(kept.entry_id)
+    assert again.clip is not None
+    assert again.clip.gaps == (Gap(0.4, 0.8), Gap(1.4, 0.8))
+    assert again.clip.marks == (pytest.approx(1.0, abs=0.05),)
+    assert again.clip.longest_wait == 3.0
+    told = desk.of(RecordingChecked)
+    assert [(len(one.gaps), one.late) for one in told] == [
+        (1, False),
+        (1, True),
+        (1, False),
+        (2, False),
+        (2, True),
+        (2, False),
+    ]
 
 
 def test_without_a_microphone_nothing_is_left_behind(make_desk: MakeDesk) -> None:

@@ -43,7 +43,7 @@ def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, ope
         one.qtbot.keyClick(one.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         assert one.work.cast.record.state.phase == "starting"
         one.until(lambda: one.work.cast.record.state.phase == "recording")
-        assert one.window.focusWidget() is record._pause
+        assert one.window.focusWidget() is record.dock.pause
         one.work.cast.record.discard()
         one.qtbot.waitUntil(partial(put_away, one, times), timeout=WAIT)
 
@@ -52,14 +52,14 @@ def test_dictate_leaves_the_focus_where_a_person_put_it(make_desk: MakeDesk, ope
     one = created(make_desk, open_window)
     record = one.work.body.record
     one.qtbot.keyClick(one.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    record._discard.setFocus()
+    record.dock.discard.setFocus()
     one.until(lambda: one.work.cast.record.state.phase == "recording")
-    assert one.window.focusWidget() is record._discard
+    assert one.window.focusWidget() is record.dock.discard
     one.work.cast.record.pause_or_resume()
     one.until(lambda: one.work.cast.record.state.phase == "paused")
     one.work.cast.record.pause_or_resume()
     one.until(lambda: one.work.cast.record.state.phase == "recording")
-    assert one.window.focusWidget() is record._discard
+    assert one.window.focusWidget() is record.dock.discard
 
 
 def test_discarding_asks_first_and_escape_is_the_safe_choice(make_desk: MakeDesk, open_window: OpenWindow) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from diary_desktop.domain.audio import GainWord
+
 from ..language import tr
 from ..look import Look
 from .strokes import painting, rounded
@@ -17,32 +19,41 @@ FLOOR_DBFS, TOP_DBFS = -60.0, -3.0
 QUIET_DBFS, LOUD_DBFS, SILENT_DBFS = -42.0, -9.0, -72.0
 """Speech 30 cm from a built-in microphone lies between the first two; a dead microphone below the third."""
 
+WORDS: dict[GainWord, tuple[str, str]] = {
+    "": ("", "ink2"),
+    "good": ("Good level", "ok"),
+    "quiet": ("Too quiet, come closer", "lamp_ink"),
+    "loud": ("Too loud", "danger"),
+    "nothing": ("No sound", "danger"),
+}
+"""Untranslated, each with its tone. While nobody has spoken nothing is said."""
+
 
 def level_word(dbfs: float) -> tuple[str, str]:
-    """The word for a level, untranslated, and its tone."""
+    """The word for the level of one moment, untranslated, and its tone: where nobody watches the speech in it."""
     if dbfs <= SILENT_DBFS:
-        return "No sound", "danger"
+        return WORDS["nothing"]
     if dbfs < QUIET_DBFS:
-        return "Too quiet, come closer", "lamp_ink"
-    if dbfs > LOUD_DBFS:
-        return "Too loud", "danger"
-    return "Good level", "ok"
+        return WORDS["quiet"]
+    return WORDS["loud"] if dbfs > LOUD_DBFS else WORDS["good"]
 
 
 class LevelMeter(QWidget):
-    """Fed with dBFS. The spoken description changes only when the word does, so a screen reader is not flooded."""
+    """Fed with dBFS and a word. The spoken description changes only with the word: no screen reader is flooded."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._dbfs: float | None = None
+        self._said = WORDS[""]
         self.setAccessibleName(tr("Microphone level"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.recoloured.connect(self.update)
 
-    def show_level(self, dbfs: float | None) -> None:
-        """The level to show; None where the microphone is closed."""
+    def show_level(self, dbfs: float | None, hint: GainWord | None = None) -> None:
+        """The level to show, and what is said of it; None where the microphone is closed."""
         self._dbfs = dbfs
+        self._said = WORDS[""] if dbfs is None else level_word(dbfs) if hint is None else WORDS[hint]
         word = self.word()
         if self.accessibleDescription() != word:
             self.setAccessibleDescription(word)
@@ -51,7 +62,7 @@ class LevelMeter(QWidget):
 
     def word(self) -> str:
         """The level in a word."""
-        return "" if self._dbfs is None else tr(level_word(self._dbfs)[0])
+        return tr(self._said[0]) if self._said[0] else ""
 
     def sizeHint(self) -> QSize:
         widest = max(
@@ -69,11 +80,11 @@ class LevelMeter(QWidget):
                 role = "chip" if bar >= lit else "ok" if bar < 13 else "lamp" if bar < 16 else "danger"
                 shape = QRectF(bar * s.exact(7.05), middle - s.exact(5.5), s.exact(4.2), s.exact(11))
                 rounded(painter, shape, s.exact(2), self.look.colour(role))
-            if self._dbfs is not None:
+            if word := self.word():
                 painter.setFont(self.look.font("small", 13, 500))
-                painter.setPen(self.look.colour(level_word(self._dbfs)[1]))
+                painter.setPen(self.look.colour(self._said[1]))
                 left = s(7) * BARS + s(10)
-                painter.drawText(QRectF(left, 0, self.width() - left, self.height()), 0x80, self.word())
+                painter.drawText(QRectF(left, 0, self.width() - left, self.height()), 0x80, word)
 
     def _lit(self) -> int:
         if self._dbfs is None:

@@ -219,7 +219,8 @@ def test_an_overrun_of_the_device_is_marked(monkeypatch: pytest.MonkeyPatch) -> 
     heard: list[AudioChunk] = []
     with pytest.raises(MicrophoneLost):
         heard.extend(opened(monkeypatch, ScriptedSound(play=overrun)).chunks())
-    assert [chunk.overflowed for chunk in heard] == [False, True, False]
+    assert [chunk.overflowed for chunk in heard if len(chunk.pcm)] == [False, True, False]
+    assert [(gap.at, gap.seconds) for chunk in heard for gap in chunk.gaps] == [(0.02, 0.0)]
 
 
 def test_an_opened_microphone_that_is_dropped_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:

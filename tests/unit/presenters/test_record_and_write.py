@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+
+import pytest
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import InputError, MicrophoneLost, NoMicrophone
-from diary_desktop.domain.events import EntryBinned, EntryIndexed, VaultLocked
+from diary_desktop.domain.errors import ComputerSlept, InputError, MicrophoneLost, NoMicrophone
+from diary_desktop.domain.events import EntryBinned, EntryIndexed, EntrySaved, VaultLocked
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.write import WritePresenter
 from tests.fakes.microphone import FakeMicrophone
@@ -23,7 +26,7 @@ def recording(
     stage, one = Stage(desk), desk.journeys
     presenter = RecordPresenter(
         one.dictation, one.recorder, one.indexer, one.tasks, one.bus, one.clock, stage.show,
-        stage.called, lambda: stage.called("left"),
+        stage.called, lambda: stage.called("left"), lambda: ("built-in", "headset"),
     )  # fmt: skip
     stage.listeners.append(presenter.on_event)
     return stage, presenter
@@ -92,12 +95,63 @@ def test_no_microphone_is_said_and_nothing_is_kept(make_desk: MakeDesk) -> None:
 def test_a_lost_microphone_keeps_what_was_said(make_desk: MakeDesk) -> None:
     stage, presenter = recording(make_desk, lambda _: FakeMicrophone(speech(2.0), lost_after=1.0), ("Half of it.",))
     presenter.start()
-    stage.until(lambda: stage.state.phase == "failed")
+    stage.until(lambda: stage.state.phase == "parked" and bool(stage.state.microphones))
     assert isinstance(stage.state.error, MicrophoneLost)
-    kept = stage.state.kept
-    assert kept is not None
+    assert stage.state.microphones == ("built-in", "headset")
+    assert stage.state.seconds == 1.0
+    presenter.finish()
+    stage.until(lambda: bool(stage.calls))
+    entry_id, seconds = stage.calls[0]
+    assert seconds == 1.0
     stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
-    assert stage.desk.journeys.diary.get(kept).text == "Half of it."
+    assert stage.desk.journeys.diary.get(EntryId(entry_id)).text == "Half of it."
+
+
+def test_a_parked_recording_goes_on_with_the_microphone_that_was_chosen(make_desk: MakeDesk) -> None:
+    asked: list[str] = []
+
+    def microphone(name: str) -> FakeMicrophone:
+        asked.append(name)
+        return FakeMicrophone(speech(2.0), lost_after=None if asked[1:] else 1.0, ends=False)
+
+    stage, presenter = recording(make_desk, microphone)
+    presenter.start()
+    stage.until(lambda: stage.state.phase == "parked")
+    presenter.go_on_with("headset")
+    stage.until(lambda: stage.state.phase == "recording" and stage.state.seconds > 2.9)
+    assert stage.state.error is None
+    assert asked == ["", "headset"]
+    presenter.discard()
+    stage.until(lambda: bool(stage.desk.of(EntryBinned)))
+
+
+def test_before_the_computer_sleeps_it_is_parked(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, open_microphone)
+    presenter.start()
+    stage.until(lambda: stage.state.seconds > 0.9)
+    presenter.park(ComputerSlept())
+    stage.until(lambda: stage.state.phase == "parked")
+    assert isinstance(stage.state.error, ComputerSlept)
+    presenter.discard()
+    stage.until(lambda: bool(stage.desk.of(EntryBinned)))
+
+
+def test_a_recording_for_another_day_and_with_a_mark(make_desk: MakeDesk) -> None:
+    stage, presenter = recording(make_desk, open_microphone)
+    presenter.start()
+    stage.until(lambda: stage.state.seconds > 0.9)
+    presenter.choose_day(date(2026, 11, 19))
+    presenter.mark()
+    stage.until(lambda: bool(stage.state.marks))
+    assert stage.state.when.day() == date(2026, 11, 19)
+    presenter.finish()
+    stage.until(lambda: bool(stage.calls))
+    stage.until(lambda: bool(stage.desk.of(EntrySaved)))
+    entry = stage.desk.journeys.diary.get(EntryId(stage.calls[0][0]))
+    assert entry.happened is not None
+    assert entry.happened.day() == date(2026, 11, 19)
+    assert entry.clip is not None
+    assert entry.clip.marks == (pytest.approx(1.0, abs=0.1),)
 
 
 def writing(stage: Stage) -> WritePresenter:
