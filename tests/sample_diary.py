@@ -22,6 +22,7 @@ from diary_desktop.domain.entry import (
     RevisionId,
     summary_of,
 )
+from diary_desktop.domain.errors import MicrophoneLost
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
@@ -207,9 +208,14 @@ def record_state(phase: str = "recording") -> RecordState:
     )
     bars = tuple(one / 255 for one in peaks(3))
     caption = Caption(settled, "Có lẽ ngày mai mình sẽ gọi lại cho bà, chỉ để")
-    state = RecordState("recording", NOW, 134.0, -24.0, "Built-in microphone", bars, caption)
+    state = RecordState("recording", NOW, 134.0, -24.0, "Built-in microphone", bars, caption, hint="good", when=NOW)
     if phase == "paused":
-        return RecordState("paused", NOW, 134.0, None, "Built-in microphone", bars, caption)
+        return replace(state, phase="paused", dbfs=None, hint="")
+    if phase == "parked":
+        names = ("Built-in microphone", "Headset")
+        return replace(state, phase="parked", dbfs=None, hint="", error=MicrophoneLost(), microphones=names)
+    if phase == "gap":
+        return replace(state, gaps=(Gap(71.0, 0.8),), hint="quiet", dbfs=-46.0)
     return state if phase == "recording" else RecordState("recording", NOW, 2.0, -50.0, "Built-in microphone", bars[:4])
 
 

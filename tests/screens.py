@@ -87,6 +87,8 @@ def screens() -> dict[str, Stage]:
         "today-empty": _today(TodayState(sample.TODAY, hour=9, week=week_of(sample.TODAY, {}))),
         "record": _record(sample.record_state()),
         "record-paused": _record(sample.record_state("paused")),
+        "record-parked": _record(sample.record_state("parked")),
+        "record-gap": _record(sample.record_state("gap")),
         "record-begin": _record(RecordState("recording", sample.NOW, 2.0, -50.0, "Built-in microphone", (0.2, 0.5))),
         "write": _write,
         "timeline": _timeline(EntryState()),

@@ -97,14 +97,6 @@ class Fields:
             raise RecordDamaged
         return value
 
-    def numbers(self, name: str) -> tuple[float, ...]:
-        """A list of numbers; an absent one is empty."""
-        values = self.items(name)
-        found = tuple(float(one) for one in values if isinstance(one, int | float) and not isinstance(one, bool))
-        if len(found) != len(values):
-            raise RecordDamaged
-        return found
-
     def texts(self, name: str) -> tuple[str, ...]:
         values = self.items(name)
         if not all(isinstance(value, str) for value in values):

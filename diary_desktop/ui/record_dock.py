@@ -48,7 +48,7 @@ class RecordDock(Card):
         self.column.addWidget(self._wave)
         self._make_buttons()
         self.column.addLayout(self._rows())
-        self._narrow = self._low = False
+        self._narrow = self._low = self._slim = self._waits = False
 
     def show_state(self, state: RecordState) -> None:
         """Bars and level, many times a second."""
@@ -59,11 +59,8 @@ class RecordDock(Card):
         """What can be done now."""
         failed, waits = state.phase == "failed", state.phase in PARKED
         self._device.setText(state.device or tr("Microphone"))
-        self.pause.set_face(
-            tr("Go on") if waits else tr("Pause"),
-            "microphone" if waits else "pause",
-            tr("Go on recording") if waits else tr("Pause recording"),
-        )
+        self._waits = waits
+        self._name_buttons()
         self.pause.setEnabled(state.phase in ("recording", *PARKED))
         self.finish.setEnabled(state.phase in ("recording", "starting", *PARKED))
         self.another.show_microphones(state.microphones)
@@ -89,14 +86,23 @@ class RecordDock(Card):
         self._wave.setFixedHeight(s(36 if large else 72))
         direction = QHBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if large else direction.LeftToRight)
-        self._buttons.setDirection(direction.TopToBottom if large else direction.LeftToRight)
         for one in (self.pause, self.finish, self.mark):
             one.set_hint_shown(not large and not narrow)
-        self.discard.set_face("" if slim else tr("Discard..."), "trash", tr("Discard this recording"))
-        self.mark.set_face("" if slim else tr("Mark this"), "flag", tr("Mark this moment"))
+        self._slim = slim
+        self._name_buttons()
         side, inner = s(18 if slim else 26), s(8 if low else 14)
         self.column.setContentsMargins(side, inner, side, inner + SHADOW)
         self.column.setSpacing(s(6 if low else 10))
+
+    def _name_buttons(self) -> None:
+        """In a slim window all but Finish are their icons; their names stay."""
+        go_on, slim = self._waits, self._slim
+        word = tr("Go on") if go_on else tr("Pause")
+        name = tr("Go on recording") if go_on else tr("Pause recording")
+        self.pause.set_face("" if slim else word, "microphone" if go_on else "pause", name)
+        self.another.set_face("" if slim else tr("Continue with another"), "more", tr("Continue with another"))
+        self.discard.set_face("" if slim else tr("Discard..."), "trash", tr("Discard this recording"))
+        self.mark.set_face("" if slim else tr("Mark this"), "flag", tr("Mark this moment"))
 
     def wipe(self) -> None:
         """Nothing of what was said stays."""
@@ -130,9 +136,7 @@ class RecordDock(Card):
         self.another.chosen.connect(self.microphone_chosen)
 
     def _rows(self) -> QHBoxLayout:
-        """Discard at the left, marking at the right, and between them what goes on; with large text two rows."""
-        row = self._buttons = QHBoxLayout()
-        row.setSpacing(self.look.s(10))
+        """Discard at the left, marking at the right, and between them what goes on."""
         middle, sides = QHBoxLayout(), QHBoxLayout()
         middle.setSpacing(self.look.s(14))
         middle.addStretch(1)
@@ -142,8 +146,7 @@ class RecordDock(Card):
         sides.addWidget(self.discard)
         sides.addLayout(middle, 1)
         sides.addWidget(self.mark)
-        row.addLayout(sides, 1)
-        return row
+        return sides
 
     def _show_safe(self, state: RecordState) -> None:
         """What is safe, in every state; while sound waits to be sealed, that it is not lost."""

@@ -59,6 +59,6 @@ def test_dictate_shows_the_newest_line_whole(staged: Staged, size: tuple[int, in
 @pytest.mark.parametrize("name", ["record", "record-paused"])
 def test_no_button_of_the_dock_is_cut(staged: Staged, name: str, language: str) -> None:
     record = staged(name, (900, 600), language).record
-    for button in (record._discard, record._pause, record._finish):
+    for button in (record.dock.discard, record.dock.pause, record.dock.finish, record.dock.mark):
         assert record.rect().contains(QRect(button.mapTo(record, QPoint(0, 0)), button.size()))
         assert button.width() >= button.sizeHint().width()

@@ -151,7 +151,7 @@ def test_a_recording_for_another_day_and_with_a_mark(make_desk: MakeDesk) -> Non
     assert entry.happened is not None
     assert entry.happened.day() == date(2026, 11, 19)
     assert entry.clip is not None
-    assert entry.clip.marks == (pytest.approx(1.0, abs=0.1),)
+    assert list(entry.clip.marks) == pytest.approx([1.0], abs=0.1)
 
 
 def writing(stage: Stage) -> WritePresenter:
