@@ -29,9 +29,7 @@ def test_a_model_that_never_ends_is_given_up(monkeypatch, tmp_path):
         try_in_child("answering", tmp_path, "en", patience=0.5)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("OutOfMemory", OutOfMemory), ("ModelDamaged", ModelDamaged), ("Unheard", ModelError)]
-)
+@pytest.mark.parametrize("kind", [OutOfMemory, ModelDamaged, ModelError])
 def test_its_own_sentence_is_passed_on(monkeypatch, tmp_path, kind):
     _child(
         monkeypatch, f"""print('{{"event": "error", "error": "{kind.__name__}", "what": "No.", "hint": "Else."}}')"""
