@@ -14,6 +14,7 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.settings import Settings
+from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
@@ -56,6 +57,7 @@ from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Narrator, Voice
 from diary_desktop.services.player import Player
 from diary_desktop.services.proof_report import Prover, unprovable
+from diary_desktop.services.punctuation import readable
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.reading import Reader
 from diary_desktop.services.recorder import Recorder
@@ -177,7 +179,11 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     loader = Loader(vault, indexer, snapshots, bus)
     session = Session(adapters.vault, vault, bus, loader.load, tries)
     keys = Keys(adapters.vault, vault, adapters.clock, tries, adapters.keystore, adapters.word_list)
-    diary = Diary(vault, bus, adapters.clock)
+
+    def readable_text(transcript: Transcript) -> str:
+        return readable(transcript, spoken_marks=settings().listening.spoken_marks)
+
+    diary = Diary(vault, bus, adapters.clock, readable_text)
     vocabulary = Vocabulary(vault, diary, bus, adapters.clock)
 
     def microphone(device: str | None = None) -> Microphone:

@@ -164,7 +164,7 @@ def versions_of(entry: Entry) -> tuple[Version, ...]:
     first = next((one for one in entry.revisions if one.origin == "transcribed" and one.text), None)
     found = [_version(one, entry, original=one is first) for one in entry.revisions if _says(one, entry)]
     heard = entry.transcript
-    if heard is not None and heard.text and all(one.text != heard.text for one in found):
+    if heard is not None and heard.text and first is None:
         found.insert(0, Version("transcript", "", heard.text, entry.told))
     return tuple(reversed(found))
 

@@ -7,7 +7,17 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from diary_desktop.domain.entry import Clip, Entry, EntryId, EntrySummary, Mood, Revision, RevisionId, title_of
+from diary_desktop.domain.entry import (
+    Clip,
+    Entry,
+    EntryId,
+    EntrySummary,
+    HeardAgain,
+    Mood,
+    Revision,
+    RevisionId,
+    title_of,
+)
 from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, VaultLocked
 from diary_desktop.domain.events import EntryBinned, EntryErased, EntrySaved, JobId, Progress
 from diary_desktop.domain.moment import Moment
@@ -22,7 +32,15 @@ from .vault_steps import take_steps
 class Diary:
     """The verbs on entries. Every method that changes one returns after the change is flushed to disk."""
 
-    def __init__(self, vault: VaultThread, bus: EventBus, clock: Clock) -> None:
+    def __init__(
+        self,
+        vault: VaultThread,
+        bus: EventBus,
+        clock: Clock,
+        readable: Callable[[Transcript], str] = lambda heard: heard.text,
+    ) -> None:
+        """``readable`` makes the text of a transcript: paragraphs, sentences, spoken marks."""
+        self._readable = readable
         self._vault = vault
         self._bus = bus
         self._clock = clock
@@ -67,18 +85,55 @@ class Diary:
     def add_words(self, entry: Entry, transcript: Transcript, job: JobId = 0) -> Entry:
         """Give a spoken entry its words; the text before, if any, stays as a revision.
 
-        What was written by hand since ``entry`` was read stays in front: the words are kept beside it.
+        What was written by hand since ``entry`` was read stays in front: the words are kept beside it. So is a first
+        transcript: what is heard later stands beside it.
         """
+        text = self._readable(transcript)
 
         def heard(now: Entry) -> Entry:
             language = transcript.language or now.language
-            after = replace(now, transcript=transcript, language=language, awaits_words=False)
+            after = replace(now, language=language, awaits_words=False)
+            if now.transcript is None or not now.transcript.text:
+                after = replace(after, transcript=transcript)
+            else:
+                after = replace(after, again=HeardAgain(transcript, self._clock(), "settled"))
             untouched = now.revision.revision_id == entry.revision.revision_id
-            if untouched and transcript.text and transcript.text != now.text:
-                after = self._revised(after, after.revision.title, transcript.text, "transcribed")
+            if untouched and text and text != now.text:
+                after = self._revised(after, after.revision.title, text, "transcribed")
             return after
 
         return self._change(entry.entry_id, heard, job)
+
+    def propose(self, entry_id: EntryId, transcript: Transcript, job: JobId = 0) -> Entry:
+        """Keep a later transcript beside the first, to be looked at; the text stays as it is until then.
+
+        Where it says what the entry says already there is nothing to look at, nor where nothing was heard.
+        """
+        text = self._readable(transcript)
+
+        def proposed(now: Entry) -> Entry:
+            differs = bool(text) and text != now.text
+            return replace(now, again=HeardAgain(transcript, self._clock(), "proposed" if differs else "settled"))
+
+        return self._change(entry_id, proposed, job)
+
+    def proposed_text(self, entry: Entry) -> str:
+        """What the later transcript says, as it would be read; empty where there is none."""
+        return self._readable(entry.again.transcript) if entry.again is not None else ""
+
+    def settle_proposal(self, entry: Entry, text: str, job: JobId = 0) -> Entry:
+        """A person has looked at the later transcript: ``text`` is what the entry says from now on.
+
+        Raises ``InputError`` where the text was changed since ``entry`` was read.
+        """
+
+        def settled(now: Entry) -> Entry:
+            if now.again is None or now.revision.revision_id != entry.revision.revision_id:
+                raise InputError("This entry was changed meanwhile.", "Look at it once more.")
+            after = replace(now, again=replace(now.again, state="settled"))
+            return after if text == now.text else self._revised(after, now.revision.title, text, "transcribed")
+
+        return self._change(entry.entry_id, settled, job)
 
     def edit(self, entry_id: EntryId, text: str, title: str, job: JobId = 0) -> Entry:
         """A new revision; an unchanged text makes none. A title equal to the text's first words stays automatic."""

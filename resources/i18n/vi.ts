@@ -4552,5 +4552,13 @@
         <source>Look at the list of names again.</source>
         <translation>Hãy xem lại danh sách tên.</translation>
     </message>
+    <message>
+        <source>This entry was changed meanwhile.</source>
+        <translation>Mục này vừa được thay đổi.</translation>
+    </message>
+    <message>
+        <source>Look at it once more.</source>
+        <translation>Hãy xem lại lần nữa.</translation>
+    </message>
 </context>
 </TS>
