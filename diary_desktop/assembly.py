@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from diary_desktop import __version__
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId
-from diary_desktop.domain.settings import Settings
+from diary_desktop.domain.settings import Settings, Speaking
 from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
 from diary_desktop.ports.backup import BackupArchive
@@ -52,9 +52,10 @@ from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
 from diary_desktop.services.loading import Loader
+from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
-from diary_desktop.services.narrator import Narrator, Voice
+from diary_desktop.services.narrator import Manner, Narrator
 from diary_desktop.services.player import Player
 from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.punctuation import readable
@@ -74,6 +75,7 @@ from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.upkeep import Upkeep
 from diary_desktop.services.vault_state import VaultState
 from diary_desktop.services.vocabulary import Vocabulary
+from diary_desktop.services.voice import Voice
 from diary_desktop.services.wordsmith import Wordsmith
 from diary_desktop.services.wrong_tries import WrongTries
 
@@ -165,7 +167,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     embedder = EngineThread("embedder", adapters.embedder)
     recognizer = EngineThread("recognizer", adapters.recognizer)
     language = EngineThread("language", adapters.language_model)
-    voice = EngineThread("synthesizer", lambda: Voice(adapters.synthesizer(), adapters.speaker()))
+    loudness = Loudness()
+    voice = EngineThread("synthesizer", lambda: Voice(adapters.synthesizer, adapters.speaker(), loudness))
     capture: EngineThread[None] = EngineThread("capture", lambda: None)
     listener = EngineThread("captions", adapters.detector)
     lanes: dict[Lane, EngineThread[None]] = {name: EngineThread(name, lambda: None) for name in LANES}
@@ -198,6 +201,10 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
 
     ears = EngineThread("ear", hearing)
     ear = Ear(ears, microphone, bus)
+
+    def keep_speaking(wanted: Speaking) -> None:
+        session.change_settings(replace(settings(), speaking=wanted))
+
     recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
     captions = Captions(listener, recognizer, lambda: settings().listening, vocabulary.hot_words, bus)
@@ -244,7 +251,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         suggestions=Suggestions(answerer.exists, adapters.clock),
         reflections=reflections,
         conversations=conversations,
-        narrator=Narrator(voice, bus, lambda: settings().speaking.speed),
+        narrator=Narrator(voice, bus, Manner(lambda: settings().speaking, keep_speaking), loudness),
         player=Player(dictation, voice, bus, adapters.at_tempo, lambda: settings().sounds.speed),
         readiness=adapters.readiness,
         catch_up=CatchUp(

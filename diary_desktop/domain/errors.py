@@ -3,7 +3,8 @@
     DiaryError(what, hint)
     ├── VaultError            WrongPassphrase, WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists, VaultDamaged,
     │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
-    ├── AudioError            NoMicrophone, MicrophoneLost, ComputerSlept, NoSpeaker, MediaUnreadable, NothingHeard
+    ├── AudioError            NoMicrophone, MicrophoneLost, ComputerSlept, NoSpeaker (SpeakerLost), MediaUnreadable,
+    │                         NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed, UnknownModel
     ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable, ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
@@ -146,6 +147,13 @@ class ComputerSlept(AudioError):
 class NoSpeaker(AudioError):
     what = "No loudspeaker was found."
     hint = "The answer stays on the screen. Connect headphones or a speaker to hear it."
+
+
+class SpeakerLost(NoSpeaker):
+    """In the middle of a sound. What comes next might be heard by others, so nobody goes on unasked."""
+
+    what = "The loudspeaker or the headphones were taken away, so reading stopped."
+    hint = "Choose Read aloud again to go on where it stopped, through what is connected now."
 
 
 class MediaUnreadable(AudioError):

@@ -51,10 +51,16 @@ class Speaking:
     """Whether answers to spoken questions are read aloud."""
     speed: float = 1.0
     """1 is the voice's own speed."""
+    volume: int = 3
+    """Loudness of the voice, 1 to 5."""
+    tones: bool = True
+    """Whether short tones say that the diary listens, stopped or kept something."""
 
     def validate(self) -> None:
         if not 0.5 <= self.speed <= 2.0:
             raise InputError("The speed {value} is out of range.", "Choose 0.5 to 2.", value=self.speed)
+        if not 1 <= self.volume <= 5:
+            raise InputError("The volume {value} is out of range.", "Choose 1 to 5.", value=self.volume)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,44 @@ AtTempo = Callable[[Iterable[Samples], float], Iterator[Samples]]
 """Mono samples at 16 kHz, faster or slower at their own pitch, in constant memory."""
 
 
-class Speaker(Protocol):
-    """Owned by the synthesizer thread."""
+Heard = Callable[[float, float], None]
+"""Told of each block of sound when (``time.monotonic``) it is heard and how loud it is, in dBFS. Returns at once."""
 
-    def play(self, sound: Sound, token: CancelToken, moved: Callable[[float], None] | None = None) -> None:
+
+class SoundLine(Protocol):
+    """Sounds played one after another without a gap. May be used from any thread; opened and closed on one."""
+
+    @property
+    def seconds(self) -> float:
+        """Length of everything added."""
+
+    @property
+    def heard(self) -> float:
+        """Seconds of it that have been heard."""
+
+    def add(self, sound: Sound) -> None:
+        """Play it after what was added before. Raises ``NoSpeaker``, ``Cancelled``."""
+
+    def check(self) -> None:
+        """Raise ``SpeakerLost`` once the loudspeaker is gone, ``Cancelled`` once the line fell silent for good."""
+
+    def close(self) -> None:
+        """Silence, at once; what was not heard is thrown away."""
+
+
+class Speaker(Protocol):
+    """Owned by the synthesizer thread. One thing at a time: what begins silences what played before."""
+
+    def line(self, token: CancelToken, heard: Heard | None = None) -> SoundLine:
+        """Silent within 150 ms once ``token`` is cancelled, whatever its owner is busy with."""
+
+    def play(
+        self,
+        sound: Sound,
+        token: CancelToken,
+        moved: Callable[[float], None] | None = None,
+        heard: Heard | None = None,
+    ) -> None:
         """Play to the end or until cancelled (then ``Cancelled``). Raises ``NoSpeaker``.
 
         ``moved`` is told the seconds played, about ten times a second.

@@ -16,7 +16,7 @@ from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 
 from .dictation import Dictation
-from .narrator import Voice
+from .voice import Voice
 
 Stretch = tuple[float, float | None]
 """Seconds of a clip; without an end, to its end."""
@@ -57,7 +57,9 @@ class Player:
         self.stop()
         self._token, job = Token(), self._bus.new_job()
         sound = Sound(np.concatenate([to_float(pcm) for pcm in heard]), SAMPLE_RATE)
-        future = self._voice.submit(lambda voice, token: voice.speaker.play(sound, token), self._token)
+        future = self._voice.submit(
+            lambda voice, token: voice.speaker.play(sound, token, heard=voice.loudness.note), self._token
+        )
         future.add_done_callback(lambda done: self._tell_failure(job, done.exception()))
         return job
 
@@ -80,7 +82,7 @@ class Player:
 
         moved(0.0)
         try:
-            voice.speaker.play(Sound(samples, SAMPLE_RATE), token, moved)
+            voice.speaker.play(Sound(samples, SAMPLE_RATE), token, moved, voice.loudness.note)
         except Cancelled:
             return reached
         return 0.0 if until is None else reached

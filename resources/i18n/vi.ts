@@ -3448,8 +3448,20 @@
         <translation>Không dùng được loa; có thể chương trình khác đang giữ.</translation>
     </message>
     <message>
-        <source>The loudspeaker was taken away.</source>
-        <translation>Loa đã bị rút ra.</translation>
+        <source>The loudspeaker or the headphones were taken away, so reading stopped.</source>
+        <translation>Loa hoặc tai nghe đã bị rút ra nên việc đọc dừng lại.</translation>
+    </message>
+    <message>
+        <source>Choose Read aloud again to go on where it stopped, through what is connected now.</source>
+        <translation>Chọn Đọc thành tiếng lần nữa để đọc tiếp từ chỗ dừng, qua thiết bị đang nối.</translation>
+    </message>
+    <message>
+        <source>The volume {value} is out of range.</source>
+        <translation>Âm lượng {value} nằm ngoài khoảng cho phép.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 5.</source>
+        <translation>Chọn từ 1 đến 5.</translation>
     </message>
     <message>
         <source>The loudspeaker stopped answering.</source>

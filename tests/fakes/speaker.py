@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from diary_desktop.domain.audio import Sound
-from diary_desktop.domain.errors import CancelToken, NoSpeaker
+from diary_desktop.domain.errors import Cancelled, CancelToken, NoSpeaker
+from diary_desktop.ports.audio import Heard
 
 
 class FakeSpeaker:
@@ -18,9 +20,30 @@ class FakeSpeaker:
         self._present = present
         self.played: list[Sound] = []
         self.seconds = 0.0
+        self._last: FakeLine | None = None
 
-    def play(self, sound: Sound, token: CancelToken, moved: Callable[[float], None] | None = None) -> None:
+    def line(self, token: CancelToken, heard: Heard | None = None) -> FakeLine:
         token.raise_if_cancelled()
+        if self._last is not None:
+            self._last.close()
+        self._last = FakeLine(self, token, heard)
+        return self._last
+
+    def play(
+        self,
+        sound: Sound,
+        token: CancelToken,
+        moved: Callable[[float], None] | None = None,
+        heard: Heard | None = None,
+    ) -> None:
+        token.raise_if_cancelled()
+        self.line(token, heard)
+        self.take(sound, token, moved, heard)
+
+    def take(
+        self, sound: Sound, token: CancelToken, moved: Callable[[float], None] | None, heard: Heard | None
+    ) -> None:
+        """Play it, as ``play`` and a line do."""
         if not self._present:
             raise NoSpeaker
         before, reached = self.seconds, 0.0
@@ -30,4 +53,35 @@ class FakeSpeaker:
             self.seconds = before + reached
             if moved is not None:
                 moved(reached)
+            if heard is not None:
+                heard(time.monotonic(), -20.0)
         self.played.append(sound)
+
+
+class FakeLine:
+    """Whatever is added has been heard at once."""
+
+    def __init__(self, speaker: FakeSpeaker, token: CancelToken, heard: Heard | None) -> None:
+        self._speaker = speaker
+        self._token = token
+        self._told = heard
+        self._closed = False
+        self.seconds = 0.0
+
+    @property
+    def heard(self) -> float:
+        return self.seconds
+
+    def add(self, sound: Sound) -> None:
+        self.check()
+        if sound.samples.any():  # the pause between two sentences is none of its own
+            self._speaker.take(sound, self._token, None, self._told)
+        self.seconds += sound.seconds
+
+    def check(self) -> None:
+        self._token.raise_if_cancelled()
+        if self._closed:
+            raise Cancelled
+
+    def close(self) -> None:
+        self._closed = True

@@ -20,6 +20,10 @@ class PortAudioError(Exception):
     """As sounddevice raises it: a text, PortAudio's code."""
 
 
+class CallbackAbort(Exception):
+    """Raised in a callback to end its stream at once, what it buffers unheard."""
+
+
 @dataclass
 class ScriptedSound:
     """Stands where the module stands. ``accepts`` says which (rate, channels) open; ``refusal`` is raised otherwise.
@@ -34,6 +38,7 @@ class ScriptedSound:
     rate: int = 44_100
     streams: list[ScriptedStream] = field(default_factory=list)
     PortAudioError: type[Exception] = PortAudioError
+    CallbackAbort: type[Exception] = CallbackAbort
     restarts: int = 0
 
     def query_hostapis(self) -> list[dict[str, Any]]:
@@ -82,7 +87,11 @@ class ScriptedStream:
         """Ask for the next ``frames`` of sound, to be heard in ``delay`` seconds."""
         clock = SimpleNamespace(outputBufferDacTime=100.0 + delay, currentTime=100.0)
         out = np.full((frames, 1), np.nan, np.float32)
-        self.options["callback"](out, frames, clock, SimpleNamespace())
+        try:
+            self.options["callback"](out, frames, clock, SimpleNamespace())
+        except CallbackAbort:
+            self.end()
+            return np.zeros(0, np.float32)
         return out[:, 0]
 
     def end(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from diary_desktop.audio import speaker
+from diary_desktop.audio import sound_line
 from diary_desktop.audio.speaker import Loudspeaker
 from diary_desktop.domain.audio import SAMPLE_RATE, Samples, Sound
 from diary_desktop.domain.errors import Cancelled, NoSpeaker
@@ -107,7 +107,7 @@ def test_a_device_that_another_program_holds(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_device_that_never_asks_for_sound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speaker, "PATIENCE", 0.1)
+    monkeypatch.setattr(sound_line, "PATIENCE", 0.1)
     script = ScriptedSound()
     install(monkeypatch, script)
     with pytest.raises(NoSpeaker, match="stopped answering"):
