@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .audio import GainWord
 from .backup import BackupState
@@ -247,6 +248,13 @@ class VoiceChanged(Event):
     """Where the hands-free conversation stands now; None once it has ended."""
 
     state: VoiceState | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWishes(Event):
+    """Said aloud and made sure of: what only the window can do."""
+
+    wish: Literal["lock"]
 
 
 @dataclass(frozen=True, slots=True)

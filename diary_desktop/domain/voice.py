@@ -7,6 +7,7 @@ from typing import Literal
 
 from .conversation import Answer
 from .entry import EntryId
+from .errors import DiaryError
 
 VoicePhase = Literal["sleeping", "listening", "dictating", "confirming", "answering", "speaking"]
 """``sleeping`` waits for the wake word; ``listening`` for a command or a question; ``dictating`` records an entry;
@@ -39,5 +40,7 @@ class VoiceState:
     entry: EntryId | None = None
     seconds: float = 0.0
     own_voice: bool = False
+    trouble: DiaryError | None = None
+    """What went wrong last; it is said as well."""
     wake: str = ""
     """The words that wake it; empty where only a key or the button does."""

@@ -71,12 +71,19 @@ AGREEING: tuple[CommandName, ...] = ("no", "yes", *_STILL, *_ANYWHERE)
 
 _SUGGESTED: Mapping[VoicePhase, tuple[CommandName, ...]] = {
     "sleeping": (),
-    "listening": ("new_entry", "read_back", "entry_for", "help", "lock"),
+    "listening": ("new_entry", "read_back", "ask", "help", "lock"),
     "dictating": ("finish", "discard", "mute"),
     "confirming": ("keep", "change", "delete_sentence", "tag", "discard"),
     "answering": ("stop", "never_mind", "lock"),
     "speaking": ("stop", "own_voice", "next", "repeat", "slower"),
 }
+
+
+_ASKED = {
+    "en": ("What did I do last week?", "answers from the diary; ask anything"),
+    "vi": ("Tuần trước mình đã làm gì?", "trả lời từ nhật ký; hỏi gì cũng được"),
+}
+"""A question as one may ask it, and what comes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,45 +129,27 @@ def command_in(
     return None
 
 
-def suggestions(phase: VoicePhase, language: str, *, question: str = "") -> tuple[str, ...]:
-    """Up to five things one can say now, each of them understood; ``question`` takes the third place of listening."""
-    said = [_wording(name, language).say for name in _SUGGESTED[phase]]
-    if phase == "listening" and question:
-        said[2:3] = [question]
-    return tuple(said)
+def suggestions(phase: VoicePhase, language: str) -> tuple[str, ...]:
+    """Up to five things one can say now, each of them understood."""
+    asked = _ASKED["vi" if language == "vi" else "en"][0]
+    return tuple(asked if name == "ask" else wording(name, language) for name in _SUGGESTED[phase])
 
 
 def agreeing(language: str) -> tuple[str, ...]:
     """What one can say to a question that wants a yes or a no."""
-    return tuple(_wording(name, language).say for name in ("yes", "no"))
+    return (wording("yes", language), wording("no", language))
 
 
 def help_rows(language: str) -> list[tuple[str, str]]:
     """Every command as one says it, and what it does, in the order of the table; a question in the second place."""
     table = WORDINGS.get(language, WORDINGS["en"])
     rows = [(one.say, one.does) for one in table.values()]
-    asking = {
-        "vi": ("Tuần trước mình đã làm gì?", "trả lời từ nhật ký; hỏi gì cũng được"),
-        "en": ("What did I do last week?", "answers from the diary; ask anything"),
-    }
-    return [rows[0], asking["vi" if language == "vi" else "en"], *rows[1:]]
+    return [rows[0], _ASKED["vi" if language == "vi" else "en"], *rows[1:]]
 
 
 def wording(name: CommandName, language: str) -> str:
     """The command as it is shown and said back."""
-    return _wording(name, language).say
-
-
-def ends_entry(words: Sequence[str], language: str, now: Moment) -> int:
-    """How many words at the end of ``words`` are a command to finish: 0 to 6, as many as are."""
-    for count in range(min(6, len(words)), 0, -1):
-        if command_in(" ".join(words[-count:]), "dictating", language, now, names=("finish",)) is not None:
-            return count
-    return 0
-
-
-def _wording(name: CommandName, language: str) -> Wording:
-    return WORDINGS.get(language, WORDINGS["en"])[name]
+    return WORDINGS.get(language, WORDINGS["en"])[name].say
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def test_the_set_is_as_large_as_it_should_be(language: str) -> None:
 def test_every_wording_shown_is_understood_wherever_it_is_shown(language: str) -> None:
     for phase, names in UNDERSTOOD.items():
         for say in suggestions(phase, language):
-            assert name_of(say, phase, language) in names
+            assert name_of(say, phase, language) in (*names, "ask")
         for name in names:
             found = command_in(WORDINGS[language][name].say, phase, language, NOW)
             assert found is not None, (phase, name)

@@ -1,0 +1,157 @@
+"""What the diary itself says while nobody looks: short, in the language that is spoken, and shown as it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from .wording import day_text
+
+_EN: Mapping[str, str] = {
+    "listening": "Listening. Take your time.",
+    "sleeping": "Say “{wake}” when you need me.",
+    "sleeping_key": "Press the disc when you need me.",
+    "dictating": "Writing this down. Say “finish” when you are done.",
+    "dictating_day": "Writing this down for {day}. Say “finish” when you are done.",
+    "ending": "Finishing. Talk on to stay.",
+    "nothing_said": "Nothing was said, so nothing was kept.",
+    "keeping": "Writing the last words.",
+    "confirm": "{day}, {length}: “{words}” Keep it?",
+    "confirm_bare": "{day}, {length}. Keep it?",
+    "keep_or": "Say keep, change, or discard. Left alone, it is kept.",
+    "kept": "Kept.",
+    "kept_no_words": "No words were heard. The sound is kept.",
+    "kept_without_words": "The sound is kept. Its words will be added later.",
+    "kept_parked": "{what} What you said is kept.",
+    "binned": "It is in the bin for 30 days.",
+    "changed": "Now it says: “{words}”",
+    "not_in_entry": "I did not find “{words}” in the entry.",
+    "no_entry": "There is no entry to do that with.",
+    "no_words_yet": "Its words are not written yet.",
+    "no_sentence": "There is no sentence left to delete.",
+    "tagged": "Tagged {tag}.",
+    "redated": "Moved to {day}.",
+    "is_it_right": "I heard “{command}”. Is that right?",
+    "yes_or_no": "Please say yes or no.",
+    "not_done": "All right. Nothing was changed.",
+    "write_it_down": "I heard: “{words}” Shall I write that down?",
+    "not_understood": "I did not understand “{words}”. Ask what you can say.",
+    "reading": "Reading your diary.",
+    "wrote": "On {day} you wrote: {quote}",
+    "interrupt": "Talk any time to interrupt.",
+    "own_words": "Your own words, {day}.",
+    "no_sound": "There is no recording of that. It was written.",
+    "no_source": "There is nothing to play. Ask me something first.",
+    "no_more": "That was the last one.",
+    "no_earlier": "That was the first one.",
+    "nothing_to_repeat": "I have not said anything yet.",
+    "slower": "Slower.",
+    "faster": "Faster.",
+    "louder": "Louder.",
+    "quieter": "Quieter.",
+    "limit": "That is as far as it goes.",
+    "never_mind": "All right.",
+    "muted": "The microphone is off. Press F8 to go on.",
+    "unmuted": "The microphone is on.",
+    "lock_soon": "Locking in {seconds} seconds. Speak to stay.",
+    "locking": "Locking the diary.",
+    "asleep": "Good night.",
+    "help": "You can say: {list}.",
+    "failed": "{what}",
+    "trouble": "Something went wrong. It stands on the screen.",
+}
+
+_VI: Mapping[str, str] = {
+    "listening": "Đang nghe. Bạn cứ thong thả.",
+    "sleeping": "Nói “{wake}” khi cần.",
+    "sleeping_key": "Bấm vào vòng tròn khi cần.",
+    "dictating": "Đang ghi lại. Nói “xong” khi bạn nói hết.",
+    "dictating_day": "Đang ghi cho {day}. Nói “xong” khi bạn nói hết.",
+    "ending": "Sắp dừng ghi. Nói tiếp để ghi tiếp.",
+    "nothing_said": "Chưa nghe gì nên không lưu gì.",
+    "keeping": "Đang chép những lời cuối.",
+    "confirm": "{day}, {length}: “{words}” Giữ lại không?",
+    "confirm_bare": "{day}, {length}. Giữ lại không?",
+    "keep_or": "Hãy nói giữ, sửa hoặc bỏ. Nếu không, mục này được giữ lại.",
+    "kept": "Đã giữ.",
+    "kept_no_words": "Không nghe thấy lời nào. Âm thanh đã được giữ.",
+    "kept_without_words": "Âm thanh đã được giữ. Chữ sẽ được thêm sau.",
+    "kept_parked": "{what} Phần bạn đã nói được giữ lại.",
+    "binned": "Mục này ở trong thùng rác 30 ngày.",
+    "changed": "Bây giờ là: “{words}”",
+    "not_in_entry": "Không tìm thấy “{words}” trong mục.",
+    "no_entry": "Chưa có mục nào để làm việc đó.",
+    "no_words_yet": "Chữ của mục này chưa chép xong.",
+    "no_sentence": "Không còn câu nào để xóa.",
+    "tagged": "Đã gắn thẻ {tag}.",
+    "redated": "Đã chuyển sang {day}.",
+    "is_it_right": "Nghe như “{command}”. Có đúng không?",
+    "yes_or_no": "Hãy nói đúng hoặc không.",
+    "not_done": "Vâng. Không có gì thay đổi.",
+    "write_it_down": "Nghe được: “{words}” Ghi lại nhé?",
+    "not_understood": "Chưa hiểu “{words}”. Hãy hỏi nói được những gì.",
+    "reading": "Đang đọc nhật ký của bạn.",
+    "wrote": "Ngày {day} bạn viết: {quote}",
+    "interrupt": "Cứ nói để ngắt lời.",
+    "own_words": "Lời của chính bạn, ngày {day}.",
+    "no_sound": "Đoạn này được viết, không có ghi âm.",
+    "no_source": "Chưa có gì để phát. Hãy hỏi điều gì đó trước.",
+    "no_more": "Đó là nguồn cuối cùng.",
+    "no_earlier": "Đó là nguồn đầu tiên.",
+    "nothing_to_repeat": "Chưa nói gì để nói lại.",
+    "slower": "Chậm hơn.",
+    "faster": "Nhanh hơn.",
+    "louder": "To hơn.",
+    "quieter": "Nhỏ hơn.",
+    "limit": "Không thể hơn nữa.",
+    "never_mind": "Vâng.",
+    "muted": "Micro đã tắt. Bấm F8 để nói tiếp.",
+    "unmuted": "Micro đã bật.",
+    "lock_soon": "Sẽ khóa sau {seconds} giây. Nói để ở lại.",
+    "locking": "Đang khóa nhật ký.",
+    "asleep": "Chúc bạn ngủ ngon.",
+    "help": "Bạn có thể nói: {list}.",
+    "failed": "{what}",
+    "trouble": "Có trục trặc. Xem trên màn hình nhé.",
+}
+
+
+def feedback(name: str, language: str, **values: object) -> str:
+    """The line called ``name``, filled in. Raises ``KeyError`` for one that there is not."""
+    return (_VI if language == "vi" else _EN)[name].format(**values)
+
+
+def names() -> tuple[str, ...]:
+    """Every line there is."""
+    return tuple(_EN)
+
+
+def day_said(language: str, day: date, today: date) -> str:
+    """A day as it is said: "today", a weekday of the last six days, else the date; the year only where it is another."""
+    ago = (today - day).days
+    if ago in (0, 1):
+        return (("Today", "Yesterday") if language != "vi" else ("Hôm nay", "Hôm qua"))[ago]
+    if 0 < ago < 7:
+        return (_WEEKDAYS_VI if language == "vi" else _WEEKDAYS_EN)[day.weekday()]
+    return date_said(language, day, today)
+
+
+def date_said(language: str, day: date, today: date) -> str:
+    """The date; its year only where it is another one."""
+    said = day_text(language, day)
+    return said.removesuffix(f" {day.year}").removesuffix(" năm") if day.year == today.year else said
+
+
+def length_said(language: str, seconds: float) -> str:
+    """Such as "2 minutes 40" or "12 seconds"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if language == "vi":
+        return f"{minutes} phút {rest}" if minutes and rest else f"{minutes} phút" if minutes else f"{rest} giây"
+    told = f"{minutes} minute" + ("s" if minutes != 1 else "")
+    if minutes:
+        return f"{told} {rest}" if rest else told
+    return f"{rest} second" + ("s" if rest != 1 else "")
+
+
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")

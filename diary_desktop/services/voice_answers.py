@@ -1,0 +1,91 @@
+"""Questions asked hands-free: answered, read with the date first, source by source, and in the person's own voice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from diary_desktop.domain.conversation import Answer, Citation
+
+from .command_table import CommandName
+from .spoken_commands import Command
+from .spoken_feedback import date_said
+from .voice_stage import Stage
+
+SOURCES: frozenset[CommandName] = frozenset({"own_voice", "next", "previous", "repeat"})
+
+
+class AnswerTalk:
+    """The answers of one conversation and where in the last one it stands. Conversation thread only."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._seams = stage.seams
+        self._earlier: list[Answer] = []
+        self._said: list[str] = []
+
+    def ask(self, question: str) -> None:
+        """Answer, and say the answer. Whoever speaks meanwhile is listened to instead."""
+        stage = self._stage
+        stage.show("answering", heard=question, line=stage.line("reading"), trouble=None)
+        earlier = tuple(self._earlier)
+        answer = stage.hush(lambda token: self._seams.answers.answer(question, token, stage.job, earlier))
+        if answer is None:
+            stage.show("listening")
+            return
+        self._earlier.append(answer)
+        stage.show(answer=answer, source=0)
+        self._say(self._sentences(answer))
+
+    def source(self, command: Command) -> None:
+        """Next, previous, once more, or the recording itself."""
+        answer, at = self._stage.state.answer, self._stage.state.source
+        if command.name == "repeat":
+            self._repeat()
+        elif answer is None or not answer.citations:
+            self._stage.tell("no_source", "speaking")
+        elif command.name == "own_voice":
+            self._play(answer.citations[at])
+        else:
+            self._turn_to(answer, at + (1 if command.name == "next" else -1))
+
+    def _sentences(self, answer: Answer) -> list[str]:
+        """What is said first: the words of the answer, or a quote with its day, the others on "next"."""
+        if answer.kind == "quoted" and answer.citations:
+            return [self._quote(answer.citations[0])]
+        if answer.kind == "nothing" and answer.citations:
+            return [answer.text, self._quote(answer.citations[0])]
+        return [answer.text]
+
+    def _quote(self, one: Citation) -> str:
+        stage = self._stage
+        return stage.line("wrote", day=date_said(stage.language, one.day, self._today()), quote=one.quote)
+
+    def _turn_to(self, answer: Answer, at: int) -> None:
+        if 0 <= at < len(answer.citations):
+            self._stage.show(source=at)
+            self._say([self._quote(answer.citations[at])])
+        else:
+            self._stage.tell("no_more" if at > 0 else "no_earlier", "speaking")
+
+    def _repeat(self) -> None:
+        if self._said:
+            self._say(self._said)
+        else:
+            self._stage.tell("nothing_to_repeat", "speaking")
+
+    def _say(self, sentences: list[str]) -> None:
+        self._said = sentences
+        self._stage.say(sentences, "speaking")
+
+    def _play(self, citation: Citation) -> None:
+        stage = self._stage
+        day = date_said(stage.language, citation.day, self._today())
+        stage.show("speaking", own_voice=True, line=stage.line("own_words", day=day), heard=citation.quote)
+        played = stage.hush(lambda token: self._seams.plays.play(citation, token))
+        if played is False:
+            stage.tell("no_sound", "speaking")
+        stage.seams.ear.skip()
+        stage.show("listening")
+
+    def _today(self) -> date:
+        return self._seams.clock().day(self._stage.rules.day_begins)

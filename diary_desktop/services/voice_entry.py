@@ -1,0 +1,320 @@
+"""An entry spoken hands-free: dictated with all the pauses it takes, read back in a line, mended by voice, and kept."""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from diary_desktop.domain.entry import Clip, Entry, EntryId, shortened
+from diary_desktop.domain.errors import Cancelled, DiaryError, NothingHeard
+from diary_desktop.domain.hearing import Utterance
+from diary_desktop.domain.transcript import Segment
+
+from .command_table import CommandName
+from .entry_changes import changed, without_last_sentence
+from .spoken_commands import Command, command_in, wording
+from .spoken_feedback import date_said, day_said, length_said
+from .voice_stage import ANSWER_PAUSE, QUESTION_PAUSE, Heard, Stage
+
+CONFIRM_SECONDS: Final = 8.0
+"""After which an entry is kept: nothing is lost by silence."""
+
+COUNTDOWN: Final = 3
+"""Seconds before the end of an entry by silence that are counted down."""
+
+PATIENCE: Final = 30.0
+"""Seconds before the first word: whoever begins an entry thinks first."""
+
+WORDS_SECONDS: Final = 20.0
+"""How long the person waits for the last words; then the entry is confirmed without them."""
+
+FIRST_WORDS: Final = 60
+MENDING: frozenset[CommandName] = frozenset({"read_back", "change", "delete_sentence", "tag", "redate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a dictation ended: what ended it (None: silence, or the sound stopped), where the words end, if any came."""
+
+    command: CommandName | None
+    until: float | None
+    spoke: bool
+
+
+class EntryTalk:
+    """Dictating and confirming. Conversation thread only."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._seams = stage.seams
+        self._made: EntryId | None = None
+        self._writing: Future[Entry] | None = None
+
+    def dictate(self, day: date | None = None) -> Command | None:
+        """Record an entry, then ask about it. What is to be done next, if the person said so."""
+        stage, said = self._stage, SimpleQueue[Segment]()
+        stage.tone("listening")
+        entry, clip = self._seams.writes.begin(stage.job, said.put)
+        try:
+            stage.show("dictating", entry=entry.entry_id, heard="", tail="", seconds=0.0, line=self._begun(day))
+            ending = self._follow(clip, said)
+        except (Cancelled, DiaryError):
+            self._keep_unattended(entry, clip)
+            raise
+        return self._finish(entry, clip, ending, day)
+
+    def confirm(self, entry: Entry, line: str) -> Command | None:
+        """Ask whether to keep it, for so long; then it is kept. What is to be done next, if the person said so."""
+        stage, failed = self._stage, 0
+        stage.say([line], "confirming", entry=entry.entry_id)
+        while True:
+            heard = stage.hear(ANSWER_PAUSE, CONFIRM_SECONDS, lambda left: stage.show(countdown=left))
+            stage.show(countdown=None)
+            if heard is None or heard.key in ("leave", "wake"):
+                return self._kept(Command("stop") if heard is not None and heard.key == "wake" else None)
+            command = stage.command(heard)
+            if command is None:
+                failed += bool(heard.words)
+                if failed > 1:
+                    return self._kept(None)
+                self._say_again(heard)
+            elif command.name in ("keep", "yes", "stop", "never_mind"):
+                return self._kept(None)
+            elif command.name in ("discard", "no"):
+                if self._discarded(entry.entry_id):
+                    return None
+                stage.tell("keep_or", "confirming")
+            elif not self.mended(command, entry.entry_id):
+                return self._kept(command) if command.name != "repeat" else self.confirm(entry, line)
+
+    def mended(self, command: Command, entry_id: EntryId | None = None) -> bool:
+        """Do what the command asks of the entry (the one made last) and say so; False for a command of another kind."""
+        if command.name not in MENDING:
+            return False
+        phase = self._stage.state.phase
+        found = entry_id or self._made
+        if found is None and command.name == "read_back":
+            latest = self._seams.mends.latest()
+            found = latest.entry_id if latest else None
+        if found is None:
+            self._stage.tell("no_entry")
+        else:
+            self._mend(command, found)
+        self._stage.show(phase)
+        return True
+
+    def write(self, words: str) -> None:
+        """Keep words that were said when nobody had asked for them."""
+        entry = self._seams.mends.write(words)
+        self._made, self._writing = entry.entry_id, None
+        self._stage.show(entry=entry.entry_id)
+        self._kept(None)
+
+    def _begun(self, day: date | None) -> str:
+        if day is None:
+            return self._stage.line("dictating")
+        return self._stage.line("dictating_day", day=date_said(self._stage.language, day, self._today()))
+
+    def _follow(self, clip: Future[Clip], said: SimpleQueue[Segment]) -> Ending:
+        """Until a command in a pause of its own, a key, silence, or the end of the sound."""
+        stage, quiet, spoke = self._stage, 0.0, False
+        while not clip.done():
+            got = stage.pause(QUESTION_PAUSE, 1.0)
+            going_on = isinstance(got, Utterance) and got.cut
+            segments = _drained(said)
+            spoke = spoke or isinstance(got, Utterance) or bool(segments)
+            command = self._spoken_end(segments)
+            if command is not None and not going_on:
+                return Ending(command.name, segments[-1].start, self._has_words(segments[:-1]))
+            if isinstance(got, str):
+                if got in ("finish", "stop", "wake", "discard", "mute", "lock", "leave"):
+                    return Ending("finish" if got in ("stop", "wake", "leave") else got, None, spoke)  # type: ignore[arg-type]
+                continue
+            quiet = 0.0 if isinstance(got, Utterance) else quiet + 1.0
+            if self._silent(quiet, spoke):
+                break
+        return Ending(None, None, spoke)
+
+    def _spoken_end(self, segments: list[Segment]) -> Command | None:
+        """The command that the last utterance is; what came before it is shown as heard."""
+        stage = self._stage
+        for number, segment in enumerate(segments):
+            last = number == len(segments) - 1
+            now = self._seams.clock()
+            command = command_in(segment.text, "dictating", stage.language, now) if last else None
+            if command is not None:
+                return command
+            stage.show(heard=f"{stage.state.heard} {segment.text}".strip())
+        return None
+
+    def _has_words(self, segments: list[Segment]) -> bool:
+        return bool(segments) or bool(self._stage.state.heard)
+
+    def _silent(self, quiet: float, spoke: bool) -> bool:
+        """Whether the silence is long enough to end it; its last seconds are counted down."""
+        limit = self._stage.rules.silence
+        if not limit or not spoke:
+            return not spoke and quiet >= max(PATIENCE, limit)
+        left = math.ceil(limit - quiet)
+        if 0 < left <= COUNTDOWN and quiet:
+            self._stage.show(countdown=left, line=self._stage.line("ending"))
+            self._stage.tone("countdown")
+        elif self._stage.state.countdown is not None:
+            self._stage.show(countdown=None, line=self._stage.line("dictating"))
+        return left <= 0
+
+    def _finish(self, entry: Entry, clip: Future[Clip], ending: Ending, day: date | None) -> Command | None:
+        stage = self._stage
+        self._seams.writes.stop()
+        stage.tone("stop")
+        stage.show(countdown=None, line=stage.line("keeping"), suggestions=())
+        try:
+            stage.wait_for(clip)
+        except Cancelled:
+            self._keep_unattended(entry, clip)
+            raise
+        finished = clip.result()
+        if not ending.spoke:
+            self._seams.writes.discard(entry, finished)
+            stage.tell("nothing_said", "listening", entry=None)
+            return _next(ending.command)
+        self._made = entry.entry_id
+        self._writing = self._seams.writes.keep(entry, finished, ending.until)
+        return self._after(entry, finished, ending, day)
+
+    def _after(self, entry: Entry, clip: Clip, ending: Ending, day: date | None) -> Command | None:
+        """The entry is safe; tell it and ask, unless the person is gone already."""
+        stage = self._stage
+        stage.show(seconds=clip.seconds)
+        trouble = self._trouble()
+        if day is not None:
+            entry = self._seams.mends.redate(entry.entry_id, day)
+        if ending.command == "discard":
+            return None if self._discarded(entry.entry_id) else self._kept(None)
+        if ending.command in ("mute", "lock"):
+            return self._kept(_next(ending.command))
+        if trouble is not None:
+            stage.tone("kept")
+            stage.tell(trouble, "listening")
+            return None
+        return self.confirm(entry, self._told(self._seams.mends.get(entry.entry_id), clip.seconds))
+
+    def _trouble(self) -> str | None:
+        """Why the entry has no words, as a line; None where it has, or will have them soon."""
+        writing = self._writing
+        if writing is None or not self._stage.wait_for(writing, WORDS_SECONDS):
+            return None
+        error = writing.exception()
+        if error is None:
+            return None
+        if not isinstance(error, DiaryError):
+            raise error
+        return "kept_no_words" if isinstance(error, NothingHeard) else "kept_without_words"
+
+    def _told(self, entry: Entry, seconds: float) -> str:
+        """Date, length and first words."""
+        stage, today = self._stage, self._today()
+        day = day_said(stage.language, entry.when.day(stage.rules.day_begins), today)
+        length = length_said(stage.language, seconds)
+        words = shortened(entry.text, FIRST_WORDS)
+        return stage.line("confirm", day=day, length=length, words=words) if words else stage.line(
+            "confirm_bare", day=day, length=length
+        )
+
+    def _kept(self, following: Command | None) -> Command | None:
+        self._stage.tone("kept")
+        if following is None:
+            self._stage.tell("kept", "listening")
+        return following
+
+    def _say_again(self, heard: Heard) -> None:
+        if heard.key == "lock_soon":
+            self._stage.tell("lock_soon", seconds=30)
+        elif heard.words:
+            self._stage.tell("keep_or", heard=heard.words)
+
+    def _discarded(self, entry_id: EntryId) -> bool:
+        if not self._sure("discard"):
+            return False
+        self._seams.mends.put_in_bin(entry_id)
+        self._made = None
+        self._stage.tell("binned", "listening", entry=None)
+        return True
+
+    def _sure(self, name: CommandName) -> bool:
+        stage = self._stage
+        return stage.sure(stage.line("is_it_right", command=wording(name, stage.language).lower()))
+
+    def _mend(self, command: Command, entry_id: EntryId) -> None:
+        stage, mends = self._stage, self._seams.mends
+        if self._writing is not None and not stage.wait_for(self._writing, WORDS_SECONDS):
+            stage.tell("no_words_yet")
+            return
+        entry = mends.get(entry_id)
+        if command.name == "read_back":
+            stage.say([entry.text], "speaking", entry=entry_id)
+        elif command.name == "tag":
+            mends.tag(entry_id, command.words)
+            stage.tell("tagged", tag=command.words)
+        elif command.name == "redate" and command.day is not None:
+            mends.redate(entry_id, command.day)
+            stage.tell("redated", day=date_said(stage.language, command.day, self._today()))
+        elif command.name == "change":
+            self._change(entry, command)
+        else:
+            self._delete_sentence(entry)
+
+    def _change(self, entry: Entry, command: Command) -> None:
+        text = changed(entry.text, command.pairs)
+        if text is None:
+            self._stage.tell("not_in_entry", words=command.pairs[0][0] if command.pairs else "")
+            return
+        self._seams.mends.edit(entry.entry_id, text)
+        self._stage.tell("changed", words=_around(text, entry.text))
+
+    def _delete_sentence(self, entry: Entry) -> None:
+        text = without_last_sentence(entry.text, entry.transcript)
+        if text is None:
+            self._stage.tell("no_sentence")
+        elif not self._sure("delete_sentence"):
+            self._stage.tell("not_done")
+        else:
+            self._seams.mends.edit(entry.entry_id, text)
+            self._stage.tell("changed", words=_around(text, ""))
+
+    def _keep_unattended(self, entry: Entry, clip: Future[Clip]) -> None:
+        """Whoever leaves or locks in mid-sentence keeps what was said: it is sealed, and written down when it can be."""
+        self._seams.writes.stop()
+        writes = self._seams.writes
+        clip.add_done_callback(
+            lambda done: writes.keep(entry, done.result(), None) if done.exception() is None else None
+        )
+
+    def _today(self) -> date:
+        return self._seams.clock().day(self._stage.rules.day_begins)
+
+
+def _drained(said: SimpleQueue[Segment]) -> list[Segment]:
+    found: list[Segment] = []
+    try:
+        while True:
+            found.append(said.get_nowait())
+    except Empty:
+        return [one for one in found if one.text.strip()]
+
+
+def _next(name: CommandName | None) -> Command | None:
+    return Command(name) if name in ("mute", "lock") else None
+
+
+def _around(text: str, before: str) -> str:
+    """The end of ``text``, or the words in it that differ from ``before``, with a few beside them."""
+    if not before:
+        return shortened(text[-FIRST_WORDS:].split(" ", 1)[-1] if len(text) > FIRST_WORDS else text, FIRST_WORDS)
+    same = next((at for at, (a, b) in enumerate(zip(text, before, strict=False)) if a != b), min(len(text), len(before)))
+    start = text.rfind(" ", 0, max(0, text.rfind(" ", 0, max(0, same)))) + 1
+    return shortened(text[start:], FIRST_WORDS)

@@ -1,0 +1,121 @@
+"""What a hands-free conversation leans on: narrow seams, each owned elsewhere, so that a script can stand in for any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from diary_desktop.domain.audio import Samples
+from diary_desktop.domain.conversation import Answer, Citation
+from diary_desktop.domain.entry import Clip, Entry, EntryId
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.events import JobId
+from diary_desktop.domain.transcript import Segment
+from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.hearing import RecordingEar
+
+ToneName = Literal["listening", "stop", "kept", "error", "countdown"]
+Adjustment = Literal["slower", "faster", "louder", "quieter"]
+
+
+class Says(Protocol):
+    """The voice; waits until it has spoken."""
+
+    def say(self, sentences: Iterable[str], language: str, token: CancelToken, job: JobId = 0) -> None:
+        """Speak. Raises ``ModelMissing``, ``NoSpeaker``, ``Cancelled``."""
+
+    def tone(self, name: ToneName) -> None:
+        """A short tone; nothing where tones are off."""
+
+
+class Reads(Protocol):
+    """Written words of an utterance."""
+
+    def words(self, samples: Samples, token: CancelToken) -> str:
+        """Empty for noise. Raises ``ModelMissing``, ``Cancelled``."""
+
+
+class Writes(Protocol):
+    """One entry from speech. What was said is on disk from the first second on."""
+
+    def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
+        """Record what the ear hears; ``ended`` is told each utterance at its pause, on another thread."""
+
+    def stop(self) -> None:
+        """Hear the tail out; the future of ``begin`` then holds the clip."""
+
+    def keep(self, entry: Entry, clip: Clip, until: float | None) -> Future[Entry]:
+        """Save, write down and make findable; words from second ``until`` on are left out.
+
+        The future may hold ``NothingHeard`` or ``ModelMissing`` after the sound was saved.
+        """
+
+    def discard(self, entry: Entry, clip: Clip) -> None:
+        """Into the bin; one without a sound is gone."""
+
+
+class Mends(Protocol):
+    """The verbs on an entry; each leaves what was before as a revision. Raise ``InputError`` for an entry that went."""
+
+    def get(self, entry_id: EntryId) -> Entry: ...
+
+    def latest(self) -> Entry | None:
+        """The entry told last; None in an empty diary."""
+
+    def write(self, text: str) -> Entry: ...
+
+    def edit(self, entry_id: EntryId, text: str) -> Entry: ...
+
+    def tag(self, entry_id: EntryId, tag: str) -> Entry: ...
+
+    def redate(self, entry_id: EntryId, day: date) -> Entry: ...
+
+    def put_in_bin(self, entry_id: EntryId) -> None: ...
+
+
+class Answers(Protocol):
+    """The diary's answers."""
+
+    def answer(self, question: str, token: CancelToken, job: JobId, earlier: Sequence[Answer]) -> Answer:
+        """Answer and keep it. Raises ``Cancelled``."""
+
+
+class Plays(Protocol):
+    """The person's own recordings."""
+
+    def play(self, citation: Citation, token: CancelToken) -> bool:
+        """Play the cited words to their end; False where the entry has no sound. Raises ``NoSpeaker``, ``Cancelled``."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandsFreeRules:
+    """What the settings say now.
+
+    ``language`` is ``en`` or ``vi``; ``wakes`` what wakes it; ``silence`` the seconds that end an entry, 0 for none.
+    """
+
+    language: str = "en"
+    wakes: tuple[str, ...] = ()
+    silence: float = 5.0
+    barge_in: bool = True
+    day_begins: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """Everything a conversation needs, real or scripted."""
+
+    ear: RecordingEar
+    says: Says
+    reads: Reads
+    writes: Writes
+    mends: Mends
+    answers: Answers
+    plays: Plays
+    clock: Clock
+    rules: Callable[[], HandsFreeRules]
+    adjust: Callable[[Adjustment], bool]
+    """Change speed or loudness by a step; False at the end of the range."""

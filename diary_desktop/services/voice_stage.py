@@ -1,0 +1,231 @@
+"""Hearing, speaking and showing of one hands-free conversation, each of them interruptible by voice and by key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
+
+import numpy as np
+
+from diary_desktop.domain.audio import Samples
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing, NoSpeaker
+from diary_desktop.domain.events import JobId, VoiceChanged
+from diary_desktop.domain.hearing import Utterance
+from diary_desktop.domain.voice import VoicePhase, VoiceState
+from diary_desktop.runtime.event_bus import EventBus
+
+from .command_table import CommandName
+from .spoken_commands import Command, agreeing, command_in, suggestions
+from .spoken_feedback import feedback
+from .voice_keys import Interruption, Key, Keys, as_command
+from .voice_seams import HandsFreeRules, Seams, ToneName
+
+QUESTION_PAUSE: Final = 0.8
+"""Seconds of silence that end a question or a command."""
+
+ANSWER_PAUSE: Final = 0.5
+"""Seconds of silence that end a yes, a no, or a word about the entry just made."""
+
+SURE_SECONDS: Final = 6.0
+"""How long a question that wants a yes or a no waits; silence is a no."""
+
+LONGEST: Final = 60.0
+"""Seconds after which a question is cut."""
+
+_GOING_ON: Final = 2.0
+_LOOK: Final = 0.05
+
+R = TypeVar("R")
+Tick = Callable[[int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came: words that were said (empty for noise), or a key."""
+
+    words: str = ""
+    key: Key | None = None
+
+
+class Stage:
+    """One conversation's. Everything but ``keys`` belongs to the conversation thread."""
+
+    def __init__(self, seams: Seams, bus: EventBus, job: JobId, token: CancelToken, keys: Keys) -> None:
+        self.seams = seams
+        self.job = job
+        self.token = token
+        self.keys = keys
+        self.rules: HandsFreeRules = seams.rules()
+        self.state = VoiceState(language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
+        self._bus = bus
+        self._last: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """``en`` or ``vi``."""
+        return self.rules.language
+
+    def refresh(self) -> None:
+        """Settings may have changed."""
+        self.rules = self.seams.rules()
+        self.show(language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
+
+    def show(self, phase: VoicePhase | None = None, **changes: Any) -> None:
+        """Tell the window. A new phase brings what can be said in it and puts the countdown away."""
+        if phase is not None:
+            said = suggestions(phase, self.language)
+            changes = {"phase": phase, "suggestions": said, "countdown": None, "own_voice": False, **changes}
+        state = replace(self.state, listens=self.seams.ear.state.hearing, muted=self.seams.ear.state.muted, **changes)
+        if state != self.state:
+            self.state = state
+            self._bus.publish(VoiceChanged(self.job, state))
+
+    def line(self, name: str, **values: object) -> str:
+        """What the diary says, in the language that is spoken."""
+        return feedback(name, self.language, **values)
+
+    def command(self, heard: Heard, names: Sequence[CommandName] = ()) -> Command | None:
+        """The command that was said or pressed, of those understood in this phase (or of ``names``)."""
+        if heard.key is not None:
+            name = as_command(heard.key)
+            return None if name is None else Command(name)
+        now, begins = self.seams.clock(), self.rules.day_begins
+        return command_in(heard.words, self.state.phase, self.language, now, names=names, day_begins=begins)
+
+    def tell(self, name: str, phase: VoicePhase | None = None, **values: object) -> bool:
+        """Say one of the lines of ``spoken_feedback``; as ``say``."""
+        return self.say([self.line(name, **values)], phase)
+
+    def say(self, sentences: Sequence[str], phase: VoicePhase | None = None, **changes: Any) -> bool:
+        """Show and speak; False where the person, or a key, interrupted. Without a voice it is only shown."""
+        self.show(phase, **{"line": " ".join(sentences), **changes})
+        try:
+            with self.keys.interrupting(self.token) as own, self._watch(own):
+                self.seams.says.say(sentences, self.language, own, self.job)
+        except Cancelled:
+            self.token.raise_if_cancelled()
+            return False
+        except (ModelMissing, NoSpeaker):
+            return True  # the line stands on the screen
+        self.seams.ear.skip()
+        return True
+
+    def hush(self, work: Callable[[CancelToken], R]) -> R | None:
+        """Do ``work``, which a key or the person's voice interrupts: then None."""
+        try:
+            with self.keys.interrupting(self.token) as own, self._watch(own):
+                return work(own)
+        except Cancelled:
+            self.token.raise_if_cancelled()
+            return None
+
+    def fail(self, error: DiaryError) -> None:
+        """Say briefly what went wrong, and show it until something else is shown."""
+        self.show(trouble=error)
+        self.tone("error")
+        spoken = feedback("failed", "en", what=error.what_text) if self.language == "en" else self.line("trouble")
+        self.say([spoken], trouble=error)
+
+    def tone(self, name: ToneName) -> None:
+        """A tone; the ear forgets it again."""
+        try:
+            self.seams.says.tone(name)
+        except (ModelMissing, NoSpeaker):
+            return  # never the only sign
+
+    def hear(self, after: float, wait: float, tick: Tick | None = None) -> Heard | None:
+        """What is said next, or a key; None where nobody speaks for ``wait`` seconds.
+
+        ``tick`` is told the whole seconds left, once a second, until somebody begins.
+        """
+        try:
+            with self.keys.interrupting(self.token) as own:
+                samples = self._samples(after, wait, own, tick)
+                return None if samples is None else Heard(self.seams.reads.words(samples, own).strip())
+        except Cancelled:
+            self.token.raise_if_cancelled()
+            return Heard(key=self.keys.take())
+
+    def pause(self, after: float, longest: float) -> Utterance | Key | None:
+        """One look at what is being said, without reading it: an utterance, perhaps still going on, or a key."""
+        try:
+            with self.keys.interrupting(self.token) as own:
+                return self.seams.ear.utterance(after, own, longest)
+        except Cancelled:
+            self.token.raise_if_cancelled()
+            return self.keys.take()
+
+    def hush_until_woken(self) -> Key | None:
+        """Wait for the wake word or the phrase (then None), or for a key."""
+        try:
+            with self.keys.interrupting(self.token) as own:
+                self.seams.ear.wait_for_wake(own)
+                return None
+        except Cancelled:
+            self.token.raise_if_cancelled()
+            return self.keys.take()
+
+    def key(self) -> Key:
+        """Wait for a key: nobody is heard."""
+        try:
+            with self.keys.interrupting(self.token) as own:
+                while True:
+                    own.wait(_LOOK)
+        except Cancelled:
+            self.token.raise_if_cancelled()
+            return self.keys.take() or "wake"
+
+    def sure(self, line: str) -> bool:
+        """Ask something that wants a yes or a no. Silence, and what is neither twice, is a no."""
+        names: tuple[CommandName, ...] = ("no", "yes", "stop", "never_mind")
+        self.say([line], "confirming", suggestions=agreeing(self.language))
+        for _ in range(2):
+            heard = self.hear(ANSWER_PAUSE, SURE_SECONDS, lambda left: self.show(countdown=left))
+            self.show(countdown=None)
+            command = None if heard is None else self.command(heard, names)
+            if heard is None or heard.key in ("leave", "wake") or command is not None:
+                return command is not None and command.name == "yes"
+            if heard.words:
+                self.show(heard=heard.words)
+            self.tell("yes_or_no", suggestions=agreeing(self.language))
+        return False
+
+    def wait_for(self, future: Future[R], seconds: float = math.inf) -> bool:
+        """Whether ``future`` is done within ``seconds``. Raises ``Cancelled`` by the conversation's token."""
+        waited, own = 0.0, Interruption(self.token)
+        while not future.done() and waited < seconds:
+            own.wait(_LOOK)
+            waited += _LOOK
+        return future.done()
+
+    def _samples(self, after: float, wait: float, token: CancelToken, tick: Tick | None) -> Samples | None:
+        """A whole utterance: one that a tick cut in two is put together again."""
+        left, step = wait, 1.0 if tick else wait
+        while left > 0:
+            if tick is not None:
+                tick(math.ceil(left))
+            got = self.seams.ear.utterance(after, token, min(step, left))
+            if got is not None:
+                return self._rest(got, after, token)
+            left -= step
+        return None
+
+    def _rest(self, first: Utterance, after: float, token: CancelToken) -> Samples:
+        pieces, last, seconds = [first.samples], first, 0.0
+        while last.cut and seconds < LONGEST:
+            more = self.seams.ear.utterance(after, token, _GOING_ON)
+            if more is None:
+                break
+            pieces.append(more.samples)
+            seconds += _GOING_ON
+            last = more
+        return np.concatenate(pieces)
+
+    def _watch(self, own: Interruption) -> AbstractContextManager[None]:
+        ear = self.seams.ear
+        listens = self.rules.barge_in and ear.state.open and not ear.state.muted
+        return ear.watch(own.cancel) if listens else nullcontext()
