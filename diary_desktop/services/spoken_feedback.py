@@ -127,7 +127,7 @@ def names() -> tuple[str, ...]:
 
 
 def day_said(language: str, day: date, today: date) -> str:
-    """A day as it is said: "today", a weekday of the last six days, else the date; the year only where it is another."""
+    """A day as it is said: "today", a weekday of the last six days, else the date, with any other year."""
     ago = (today - day).days
     if ago in (0, 1):
         return (("Today", "Yesterday") if language != "vi" else ("Hôm nay", "Hôm qua"))[ago]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from concurrent.futures import Future
+from typing import Final
 
 from diary_desktop.domain.conversation import Answer, Citation
+from diary_desktop.runtime.engine_thread import Token
 
 from .command_table import CommandName
 from .spoken_commands import Command
 from .spoken_feedback import date_said
-from .voice_stage import Stage
+from .voice_stage import ANSWER_PAUSE, Stage
 
 SOURCES: frozenset[CommandName] = frozenset({"own_voice", "next", "previous", "repeat"})
+
+_GLANCE: Final = 0.1
+"""Seconds for which it listens before it looks whether the answer is there."""
 
 
 class AnswerTalk:
@@ -23,18 +28,38 @@ class AnswerTalk:
         self._earlier: list[Answer] = []
         self._said: list[str] = []
 
-    def ask(self, question: str) -> None:
-        """Answer, and say the answer. Whoever speaks meanwhile is listened to instead."""
+    def ask(self, question: str) -> Command | None:
+        """Answer, and say the answer. What was said meanwhile and is to be done instead, if anything."""
         stage = self._stage
         stage.show("answering", heard=question, line=stage.line("reading"), trouble=None)
-        earlier = tuple(self._earlier)
-        answer = stage.hush(lambda token: self._seams.answers.answer(question, token, stage.job, earlier))
-        if answer is None:
-            stage.show("listening")
-            return
+        token = Token()
+        future = self._seams.answers.begin_answer(question, token, stage.job, tuple(self._earlier))
+        try:
+            instead = self._hear_while(future)
+        finally:
+            token.cancel()
+        if instead is not None:
+            return instead
+        answer = future.result()
         self._earlier.append(answer)
         stage.show(answer=answer, source=0)
         self._say(self._sentences(answer))
+        return None
+
+    def _hear_while(self, future: Future[Answer]) -> Command | None:
+        """What is said or pressed before the answer is there; noise and other talk do not count."""
+        stage = self._stage
+        while not future.done():
+            heard = stage.hear(ANSWER_PAUSE, _GLANCE)
+            if heard is None or heard.key == "lock_soon":
+                continue
+            command = stage.command(heard)
+            if command is not None:
+                return command
+            if heard.key is not None:
+                stage.keys.press(heard.key)
+                return Command("stop")
+        return None
 
     def source(self, command: Command) -> None:
         """Next, previous, once more, or the recording itself."""
@@ -58,7 +83,7 @@ class AnswerTalk:
 
     def _quote(self, one: Citation) -> str:
         stage = self._stage
-        return stage.line("wrote", day=date_said(stage.language, one.day, self._today()), quote=one.quote)
+        return stage.line("wrote", day=date_said(stage.language, one.day, self._stage.today()), quote=one.quote)
 
     def _turn_to(self, answer: Answer, at: int) -> None:
         if 0 <= at < len(answer.citations):
@@ -79,13 +104,10 @@ class AnswerTalk:
 
     def _play(self, citation: Citation) -> None:
         stage = self._stage
-        day = date_said(stage.language, citation.day, self._today())
+        day = date_said(stage.language, citation.day, self._stage.today())
         stage.show("speaking", own_voice=True, line=stage.line("own_words", day=day), heard=citation.quote)
         played = stage.hush(lambda token: self._seams.plays.play(citation, token))
         if played is False:
             stage.tell("no_sound", "speaking")
         stage.seams.ear.skip()
         stage.show("listening")
-
-    def _today(self) -> date:
-        return self._seams.clock().day(self._stage.rules.day_begins)

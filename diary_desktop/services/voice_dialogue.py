@@ -124,6 +124,7 @@ class _Conversation:
         self._answers = AnswerTalk(stage)
         self._puzzled = 0
         self._over = False
+        self._trouble: DiaryError | None = None
 
     def run(self, *, woken: bool) -> None:
         command, seconds = None, FOLLOW_UP if woken else QUIET
@@ -153,6 +154,9 @@ class _Conversation:
         """The next command or question; None after so long a silence, or when it is time to go."""
         stage = self._stage
         stage.refresh()
+        if stage.seams.ear.state.muted:
+            return Command("mute")
+        self._tell_trouble()
         stage.show("listening", line=stage.line("listening"), heard="", tail="")
         heard = stage.hear(QUESTION_PAUSE, seconds)
         if heard is None:
@@ -165,6 +169,13 @@ class _Conversation:
             return self._puzzle(heard)
         self._puzzled = 0
         return command or self._listen(seconds)
+
+    def _tell_trouble(self) -> None:
+        """Once for each reason why nothing can be heard."""
+        trouble = self._stage.seams.ear.state.trouble
+        if trouble is not None and type(trouble) is not type(self._trouble):
+            self._stage.fail(trouble)
+        self._trouble = trouble
 
     def _key(self, key: Literal["leave", "unmute", "wake", "lock_soon"], seconds: float) -> Command | None:
         if key == "leave":
@@ -195,7 +206,7 @@ class _Conversation:
             ear.close()
         line = stage.line("sleeping", wake=wakes[0]) if wakes else stage.line("sleeping_key")
         stage.show("sleeping", line=line, heard="", tail="")
-        key = stage.hush_until_woken() if wakes else stage.key()
+        key = stage.hush_until_woken() if wakes else stage.keys.wait(stage.token)
         if not wakes:
             ear.open()
         if key == "leave":
@@ -213,8 +224,8 @@ class _Conversation:
         if name in ("new_entry", "entry_for"):
             return self._entries.dictate(command.day)
         if name == "ask":
-            self._answers.ask(command.words)
-        elif name in SOURCES:
+            return self._answers.ask(command.words)
+        if name in SOURCES:
             self._answers.source(command)
         elif name == "lock":
             self._lock()
@@ -231,7 +242,7 @@ class _Conversation:
         """What changes the voice, or nothing."""
         stage = self._stage
         if command.name in _ADJUSTS:
-            done = stage.seams.adjust(command.name)  # type: ignore[arg-type]
+            done = stage.seams.adjust(command.name)
             stage.tell(command.name if done else "limit")
         elif command.name == "help":
             said = ", ".join(one.rstrip("?.") for one in suggestions("listening", stage.language))
@@ -256,11 +267,11 @@ class _Conversation:
         stage.show("sleeping", suggestions=(), heard="", tail="")
         stage.tell("muted")
         while stage.seams.ear.state.muted and not self._over:
-            key = stage.key()
+            key = stage.keys.wait(stage.token)
             if key == "leave":
                 self._over = True
             elif key in SOURCES:
-                self._answers.source(Command(key))  # type: ignore[arg-type]
+                self._answers.source(Command(key))
                 stage.show("sleeping", suggestions=(), line=stage.line("muted"))
         if not self._over:
             stage.tell("unmuted", "listening")

@@ -15,9 +15,9 @@ from diary_desktop.domain.hearing import Utterance
 from diary_desktop.domain.transcript import Segment
 
 from .command_table import CommandName
-from .entry_changes import changed, without_last_sentence
-from .spoken_commands import Command, command_in, wording
+from .spoken_commands import Command, command_in
 from .spoken_feedback import date_said, day_said, length_said
+from .voice_mending import Mending
 from .voice_stage import ANSWER_PAUSE, QUESTION_PAUSE, Heard, Stage
 
 CONFIRM_SECONDS: Final = 8.0
@@ -33,7 +33,6 @@ WORDS_SECONDS: Final = 20.0
 """How long the person waits for the last words; then the entry is confirmed without them."""
 
 FIRST_WORDS: Final = 60
-MENDING: frozenset[CommandName] = frozenset({"read_back", "change", "delete_sentence", "tag", "redate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class EntryTalk:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._seams = stage.seams
-        self._made: EntryId | None = None
-        self._writing: Future[Entry] | None = None
+        self._mending = Mending(stage)
 
     def dictate(self, day: date | None = None) -> Command | None:
         """Record an entry, then ask about it. What is to be done next, if the person said so."""
@@ -74,50 +72,41 @@ class EntryTalk:
         while True:
             heard = stage.hear(ANSWER_PAUSE, CONFIRM_SECONDS, lambda left: stage.show(countdown=left))
             stage.show(countdown=None)
-            if heard is None or heard.key in ("leave", "wake"):
-                return self._kept(Command("stop") if heard is not None and heard.key == "wake" else None)
+            if heard is None:
+                return self._kept(None)
+            if heard.key == "leave":
+                stage.keys.press("leave")
+                return self._kept(Command("stop"))
             command = stage.command(heard)
             if command is None:
                 failed += bool(heard.words)
                 if failed > 1:
                     return self._kept(None)
                 self._say_again(heard)
-            elif command.name in ("keep", "yes", "stop", "never_mind"):
+            elif command.name in ("keep", "yes", "stop", "never_mind", "finish"):
                 return self._kept(None)
             elif command.name in ("discard", "no"):
                 if self._discarded(entry.entry_id):
                     return None
                 stage.tell("keep_or", "confirming")
-            elif not self.mended(command, entry.entry_id):
+            elif not self._mending.mended(command, entry.entry_id):
                 return self._kept(command) if command.name != "repeat" else self.confirm(entry, line)
 
-    def mended(self, command: Command, entry_id: EntryId | None = None) -> bool:
-        """Do what the command asks of the entry (the one made last) and say so; False for a command of another kind."""
-        if command.name not in MENDING:
-            return False
-        phase = self._stage.state.phase
-        found = entry_id or self._made
-        if found is None and command.name == "read_back":
-            latest = self._seams.mends.latest()
-            found = latest.entry_id if latest else None
-        if found is None:
-            self._stage.tell("no_entry")
-        else:
-            self._mend(command, found)
-        self._stage.show(phase)
-        return True
+    def mended(self, command: Command) -> bool:
+        """Do what the command asks of the entry made last; False for a command of another kind."""
+        return self._mending.mended(command)
 
     def write(self, words: str) -> None:
         """Keep words that were said when nobody had asked for them."""
         entry = self._seams.mends.write(words)
-        self._made, self._writing = entry.entry_id, None
+        self._mending.made(entry.entry_id, None)
         self._stage.show(entry=entry.entry_id)
         self._kept(None)
 
     def _begun(self, day: date | None) -> str:
         if day is None:
             return self._stage.line("dictating")
-        return self._stage.line("dictating_day", day=date_said(self._stage.language, day, self._today()))
+        return self._stage.line("dictating_day", day=date_said(self._stage.language, day, self._stage.today()))
 
     def _follow(self, clip: Future[Clip], said: SimpleQueue[Segment]) -> Ending:
         """Until a command in a pause of its own, a key, silence, or the end of the sound."""
@@ -182,15 +171,14 @@ class EntryTalk:
             self._seams.writes.discard(entry, finished)
             stage.tell("nothing_said", "listening", entry=None)
             return _next(ending.command)
-        self._made = entry.entry_id
-        self._writing = self._seams.writes.keep(entry, finished, ending.until)
-        return self._after(entry, finished, ending, day)
+        writing = self._seams.writes.keep(entry, finished, ending.until)
+        self._mending.made(entry.entry_id, writing)
+        return self._after(entry, finished, ending, self._trouble(writing), day)
 
-    def _after(self, entry: Entry, clip: Clip, ending: Ending, day: date | None) -> Command | None:
+    def _after(self, entry: Entry, clip: Clip, ending: Ending, trouble: str | None, day: date | None) -> Command | None:
         """The entry is safe; tell it and ask, unless the person is gone already."""
         stage = self._stage
         stage.show(seconds=clip.seconds)
-        trouble = self._trouble()
         if day is not None:
             entry = self._seams.mends.redate(entry.entry_id, day)
         if ending.command == "discard":
@@ -203,27 +191,23 @@ class EntryTalk:
             return None
         return self.confirm(entry, self._told(self._seams.mends.get(entry.entry_id), clip.seconds))
 
-    def _trouble(self) -> str | None:
+    def _trouble(self, writing: Future[Entry]) -> str | None:
         """Why the entry has no words, as a line; None where it has, or will have them soon."""
-        writing = self._writing
-        if writing is None or not self._stage.wait_for(writing, WORDS_SECONDS):
+        if not self._stage.wait_for(writing, WORDS_SECONDS):
             return None
         error = writing.exception()
-        if error is None:
-            return None
-        if not isinstance(error, DiaryError):
+        if error is not None and not isinstance(error, DiaryError):
             raise error
-        return "kept_no_words" if isinstance(error, NothingHeard) else "kept_without_words"
+        return None if error is None else "kept_no_words" if isinstance(error, NothingHeard) else "kept_without_words"
 
     def _told(self, entry: Entry, seconds: float) -> str:
         """Date, length and first words."""
-        stage, today = self._stage, self._today()
+        stage, today = self._stage, self._stage.today()
         day = day_said(stage.language, entry.when.day(stage.rules.day_begins), today)
         length = length_said(stage.language, seconds)
         words = shortened(entry.text, FIRST_WORDS)
-        return stage.line("confirm", day=day, length=length, words=words) if words else stage.line(
-            "confirm_bare", day=day, length=length
-        )
+        name = "confirm" if words else "confirm_bare"
+        return stage.line(name, day=day, length=length, words=words)
 
     def _kept(self, following: Command | None) -> Command | None:
         self._stage.tone("kept")
@@ -238,64 +222,20 @@ class EntryTalk:
             self._stage.tell("keep_or", heard=heard.words)
 
     def _discarded(self, entry_id: EntryId) -> bool:
-        if not self._sure("discard"):
+        if not self._mending.sure("discard"):
             return False
         self._seams.mends.put_in_bin(entry_id)
-        self._made = None
+        self._mending.forget()
         self._stage.tell("binned", "listening", entry=None)
         return True
 
-    def _sure(self, name: CommandName) -> bool:
-        stage = self._stage
-        return stage.sure(stage.line("is_it_right", command=wording(name, stage.language).lower()))
-
-    def _mend(self, command: Command, entry_id: EntryId) -> None:
-        stage, mends = self._stage, self._seams.mends
-        if self._writing is not None and not stage.wait_for(self._writing, WORDS_SECONDS):
-            stage.tell("no_words_yet")
-            return
-        entry = mends.get(entry_id)
-        if command.name == "read_back":
-            stage.say([entry.text], "speaking", entry=entry_id)
-        elif command.name == "tag":
-            mends.tag(entry_id, command.words)
-            stage.tell("tagged", tag=command.words)
-        elif command.name == "redate" and command.day is not None:
-            mends.redate(entry_id, command.day)
-            stage.tell("redated", day=date_said(stage.language, command.day, self._today()))
-        elif command.name == "change":
-            self._change(entry, command)
-        else:
-            self._delete_sentence(entry)
-
-    def _change(self, entry: Entry, command: Command) -> None:
-        text = changed(entry.text, command.pairs)
-        if text is None:
-            self._stage.tell("not_in_entry", words=command.pairs[0][0] if command.pairs else "")
-            return
-        self._seams.mends.edit(entry.entry_id, text)
-        self._stage.tell("changed", words=_around(text, entry.text))
-
-    def _delete_sentence(self, entry: Entry) -> None:
-        text = without_last_sentence(entry.text, entry.transcript)
-        if text is None:
-            self._stage.tell("no_sentence")
-        elif not self._sure("delete_sentence"):
-            self._stage.tell("not_done")
-        else:
-            self._seams.mends.edit(entry.entry_id, text)
-            self._stage.tell("changed", words=_around(text, ""))
-
     def _keep_unattended(self, entry: Entry, clip: Future[Clip]) -> None:
-        """Whoever leaves or locks in mid-sentence keeps what was said: it is sealed, and written down when it can be."""
+        """Whoever leaves or locks in mid-sentence keeps what was said: it is sealed, and written down later."""
         self._seams.writes.stop()
         writes = self._seams.writes
         clip.add_done_callback(
             lambda done: writes.keep(entry, done.result(), None) if done.exception() is None else None
         )
-
-    def _today(self) -> date:
-        return self._seams.clock().day(self._stage.rules.day_begins)
 
 
 def _drained(said: SimpleQueue[Segment]) -> list[Segment]:
@@ -309,12 +249,3 @@ def _drained(said: SimpleQueue[Segment]) -> list[Segment]:
 
 def _next(name: CommandName | None) -> Command | None:
     return Command(name) if name in ("mute", "lock") else None
-
-
-def _around(text: str, before: str) -> str:
-    """The end of ``text``, or the words in it that differ from ``before``, with a few beside them."""
-    if not before:
-        return shortened(text[-FIRST_WORDS:].split(" ", 1)[-1] if len(text) > FIRST_WORDS else text, FIRST_WORDS)
-    same = next((at for at, (a, b) in enumerate(zip(text, before, strict=False)) if a != b), min(len(text), len(before)))
-    start = text.rfind(" ", 0, max(0, text.rfind(" ", 0, max(0, same)))) + 1
-    return shortened(text[start:], FIRST_WORDS)

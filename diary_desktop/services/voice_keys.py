@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from diary_desktop.domain.errors import Cancelled, CancelToken
 
@@ -14,6 +14,10 @@ from .command_table import CommandName
 
 Key = CommandName | Literal["wake", "leave", "unmute", "lock_soon"]
 """A command by key instead of by voice; ``lock_soon`` is the window's word that the diary will lock by itself."""
+
+
+_LOOK: Final = 0.05
+"""Seconds between two looks at whether the conversation was ended."""
 
 
 class Interruption:
@@ -59,6 +63,16 @@ class Keys:
         """The oldest key that was not taken yet."""
         with self._lock:
             return self._pressed.popleft() if self._pressed else None
+
+    def wait(self, token: CancelToken) -> Key:
+        """The next key. Raises ``Cancelled`` by ``token``."""
+        try:
+            with self.interrupting(token) as own:
+                while True:
+                    own.wait(_LOOK)
+        except Cancelled:
+            token.raise_if_cancelled()
+            return self.take() or "wake"
 
     @contextmanager
     def interrupting(self, parent: CancelToken) -> Iterator[Interruption]:

@@ -1,4 +1,4 @@
-"""What a hands-free conversation leans on: narrow seams, each owned elsewhere, so that a script can stand in for any."""
+"""What a hands-free conversation leans on: narrow seams, so that a script can stand in for each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from diary_desktop.domain.events import JobId
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
+from diary_desktop.runtime.engine_thread import Token
 
 ToneName = Literal["listening", "stop", "kept", "error", "countdown"]
 Adjustment = Literal["slower", "faster", "louder", "quieter"]
@@ -79,15 +80,15 @@ class Mends(Protocol):
 class Answers(Protocol):
     """The diary's answers."""
 
-    def answer(self, question: str, token: CancelToken, job: JobId, earlier: Sequence[Answer]) -> Answer:
-        """Answer and keep it. Raises ``Cancelled``."""
+    def begin_answer(self, question: str, token: Token, job: JobId, earlier: Sequence[Answer]) -> Future[Answer]:
+        """Answer on another thread, and keep the answer. The future holds ``Cancelled`` once ``token`` is."""
 
 
 class Plays(Protocol):
     """The person's own recordings."""
 
     def play(self, citation: Citation, token: CancelToken) -> bool:
-        """Play the cited words to their end; False where the entry has no sound. Raises ``NoSpeaker``, ``Cancelled``."""
+        """Play the cited words to their end; False where there is no sound. Raises ``NoSpeaker``, ``Cancelled``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -60,7 +61,7 @@ class Stage:
         self.token = token
         self.keys = keys
         self.rules: HandsFreeRules = seams.rules()
-        self.state = VoiceState(language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
+        self.state = VoiceState("listening", language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
         self._bus = bus
         self._last: tuple[str, ...] = ()
 
@@ -69,10 +70,14 @@ class Stage:
         """``en`` or ``vi``."""
         return self.rules.language
 
+    def today(self) -> date:
+        """The day it is for the diary."""
+        return self.seams.clock().day(self.rules.day_begins)
+
     def refresh(self) -> None:
         """Settings may have changed."""
         self.rules = self.seams.rules()
-        self.show(language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
+        self.state = replace(self.state, language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
 
     def show(self, phase: VoicePhase | None = None, **changes: Any) -> None:
         """Tell the window. A new phase brings what can be said in it and puts the countdown away."""
@@ -168,16 +173,6 @@ class Stage:
         except Cancelled:
             self.token.raise_if_cancelled()
             return self.keys.take()
-
-    def key(self) -> Key:
-        """Wait for a key: nobody is heard."""
-        try:
-            with self.keys.interrupting(self.token) as own:
-                while True:
-                    own.wait(_LOOK)
-        except Cancelled:
-            self.token.raise_if_cancelled()
-            return self.keys.take() or "wake"
 
     def sure(self, line: str) -> bool:
         """Ask something that wants a yes or a no. Silence, and what is neither twice, is a no."""

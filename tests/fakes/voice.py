@@ -1,0 +1,354 @@
+"""A room for hands-free conversations: a person with a script, an ear, a voice and a diary, all on one fake clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from diary_desktop.domain.audio import Samples
+from diary_desktop.domain.conversation import Answer, Citation, Question
+from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Revision, RevisionId
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, InputError, NothingHeard
+from diary_desktop.domain.events import Event, JobId, VoiceChanged, VoiceWishes
+from diary_desktop.domain.hearing import Utterance, Wake
+from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.transcript import Segment, Transcript
+from diary_desktop.domain.voice import VoiceState
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.voice_dialogue import VoiceDialogue
+from diary_desktop.services.voice_keys import Key, Keys
+from diary_desktop.services.voice_seams import Adjustment, HandsFreeRules, Seams, ToneName
+
+from .ear import FakeEar, Said, Woke
+
+NOW = Moment(datetime(2026, 11, 21, 21, 38), 420, "Asia/Ho_Chi_Minh")
+
+
+_ASKED_BACK = ("I heard “discard”", "Nghe như “bỏ đi”")
+
+
+@dataclass(frozen=True)
+class Line(Said):
+    """Something said, with the words a recogniser makes of it."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Press:
+    """A key, ``pause`` seconds after what came before it."""
+
+    key: Key
+    pause: float = 0.5
+
+
+class ScriptedEar(FakeEar):
+    """An ear that remembers the words of what it heard, and at whose script's end the person leaves."""
+
+    def __init__(self, keys: Keys, room: Room) -> None:
+        super().__init__()
+        self._keys = keys
+        self._room = room
+        self.words: list[str] = []
+        self.ended: Callable[[Segment], None] | None = None
+        self._in_pieces = False
+
+    def utterance(self, after: float, token: CancelToken, longest: float) -> Utterance | None:
+        self._press(longest)
+        token.raise_if_cancelled()
+        head = self._script[0] if self._script else None
+        got = super().utterance(after, token, longest)
+        self._room.time_passed()
+        if got is None:
+            self._room.nobody_speaks(longest)
+            return None
+        self._room.somebody_speaks()
+        assert isinstance(head, Line)
+        self.words.append(head.text)
+        if self.ended is not None and head.text:
+            self.ended(Segment(head.text, got.began, got.ended))
+        return replace(got, cut=False)
+
+    def wait_for_wake(self, token: CancelToken) -> Wake:
+        self._press(1e9)
+        token.raise_if_cancelled()
+        if not any(isinstance(one, Woke) for one in self._script):
+            self._room.leave()
+            token.raise_if_cancelled()
+        while not isinstance(self._script[0], Woke):
+            self._script.pop(0)
+        return super().wait_for_wake(token)
+
+    def wait_for_key(self) -> None:
+        """Where nothing but a key is waited for: what is said meanwhile is not heard."""
+        while self._script and not isinstance(self._script[0], Press):
+            self._script.pop(0)
+        if self._script:
+            self._press(1e9)
+        else:
+            self._room.leave()
+
+    @contextmanager
+    def watch(self, onset: Callable[[], object]) -> Iterator[None]:
+        with super().watch(onset):
+            yield
+
+    def _press(self, longest: float) -> None:
+        """Press the key that is due within ``longest`` seconds."""
+        if self._script and isinstance(one := self._script[0], Press) and one.pause - self._passed <= longest:
+            self._script.pop(0)
+            self._passed = 0.0
+            if one.key in ("mute", "unmute"):
+                self.mute(one.key == "mute")
+            self._room.somebody_speaks()
+            self._keys.press(one.key)
+
+
+class ScriptedKeys(Keys):
+    """Keys whose waiting moves the script instead of the clock on the wall."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+
+    def wait(self, token: CancelToken) -> Key:
+        while (key := self.take()) is None:
+            token.raise_if_cancelled()
+            self._room.ear.wait_for_key()
+        return key
+
+
+@dataclass
+class Room:
+    """Everything around one conversation, and what came of it."""
+
+    language: str = "en"
+    wakes: tuple[str, ...] = ("dear diary",)
+    silence: float = 5.0
+    barge_in: bool = True
+    patience: float = 400.0
+    answers: list[Answer] = field(default_factory=list)
+    plays_sound: bool = True
+    reads_error: DiaryError | None = None
+    clip_error: DiaryError | None = None
+    hears_words: bool = True
+    limits: bool = False
+    answer_seconds: float = 0.0
+
+    said: list[str] = field(default_factory=list)
+    tones: list[str] = field(default_factory=list)
+    states: list[VoiceState] = field(default_factory=list)
+    wishes: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    played: list[Citation] = field(default_factory=list)
+    adjusted: list[str] = field(default_factory=list)
+    entries: dict[EntryId, Entry] = field(default_factory=dict)
+    begun: list[EntryId] = field(default_factory=list)
+    bin: list[EntryId] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+    """What must never happen, and did."""
+
+    def __post_init__(self) -> None:
+        self.token = Token()
+        self.keys: Keys = ScriptedKeys(self)
+        self.ear = ScriptedEar(self.keys, self)
+        self.bus = EventBus()
+        self.bus.listen(self._event)
+        self._quiet = 0.0
+        self._answer: tuple[float, Future[Answer]] = 0.0, Future()
+        self._answer[1].cancel()
+        self.tokens: list[Token] = []
+        self._clip: Future[Clip] | None = None
+        self._texts: list[str] = []
+        self._began = 0.0
+        self.ended = False
+
+    def hold(self, *script: Said | Woke | Press, woken: bool = False) -> Room:
+        """The whole conversation, until the script is over and the person has been silent for long, or left."""
+        self.ear.say(*script)  # type: ignore[arg-type]
+        dialogue = VoiceDialogue(self.seams(), None, self.bus)  # type: ignore[arg-type]
+        with suppress(Cancelled):
+            dialogue.converse(1, self.token, self.keys, woken=woken)
+        return self
+
+    def seams(self) -> Seams:
+        rules = HandsFreeRules(self.language, self.wakes, self.silence, self.barge_in)
+        return Seams(self.ear, self, self, self, self, self, self, lambda: NOW, lambda: rules, self.adjust)
+
+    def leave(self) -> None:
+        self.token.cancel()
+
+    @property
+    def state(self) -> VoiceState:
+        return self.states[-1]
+
+    @property
+    def phases(self) -> list[str]:
+        """The phases it went through, each once in a row."""
+        found: list[str] = []
+        for one in self.states:
+            if not found or found[-1] != one.phase:
+                found.append(one.phase)
+        return found
+
+    @property
+    def agreed(self) -> int:
+        """How often the diary was told to put an entry into the bin after it had asked."""
+        asked = [one for one in self.states if one.phase == "confirming" and one.line.startswith(_ASKED_BACK)]
+        return len({id(one) for one in asked})
+
+    @property
+    def kept(self) -> list[Entry]:
+        return [one for key, one in self.entries.items() if key not in self.bin]
+
+    # What the conversation leans on.
+
+    def say(self, sentences: Iterable[str], language: str, token: CancelToken, job: JobId = 0) -> None:
+        if self._clip is not None and not self._clip.done():
+            self.trouble.append("spoke while dictating")
+        for sentence in sentences:
+            token.raise_if_cancelled()
+            self.said.append(sentence)
+
+    def tone(self, name: ToneName) -> None:
+        self.tones.append(name)
+
+    def words(self, samples: Samples, token: CancelToken) -> str:
+        token.raise_if_cancelled()
+        if self.reads_error is not None:
+            raise self.reads_error
+        return self.ear.words[-1]
+
+    def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
+        entry = self._entry("")
+        self.begun.append(entry.entry_id)
+        self.entries[entry.entry_id] = entry
+        self._clip, self._texts, self._began = Future(), [], self.ear.now
+        if self.clip_error is not None:
+            self._clip.set_exception(self.clip_error)
+
+        def heard(segment: Segment) -> None:
+            start = segment.start - self._began
+            self._texts.append(segment.text)
+            if self.hears_words:
+                ended(replace(segment, start=start, end=segment.end - self._began))
+
+        self._segments: list[Segment] = []
+        self.ear.ended = lambda segment: (self._segments.append(segment), heard(segment))[0]
+        return entry, self._clip
+
+    def stop(self) -> None:
+        self.ear.ended = None
+        if self._clip is not None and not self._clip.done():
+            self._clip.set_result(Clip(ClipId(b"c" * 16), (ClipPart(1),), max(0.1, self.ear.now - self._began)))
+
+    def keep(self, entry: Entry, clip: Clip, until: float | None) -> Future[Entry]:
+        done: Future[Entry] = Future()
+        segments = [one for one in self._segments if until is None or one.start - self._began < until]
+        text = " ".join(one.text for one in segments)
+        kept = replace(
+            entry,
+            clip=clip,
+            transcript=Transcript(tuple(segments), self.language, "script"),
+            revisions=(replace(entry.revision, text=text),),
+        )
+        self.entries[entry.entry_id] = kept
+        if text:
+            done.set_result(kept)
+        else:
+            done.set_exception(NothingHeard())
+        return done
+
+    def discard(self, entry: Entry, clip: Clip) -> None:
+        self.bin.append(entry.entry_id)
+
+    def get(self, entry_id: EntryId) -> Entry:
+        if entry_id not in self.entries:
+            raise InputError
+        return self.entries[entry_id]
+
+    def latest(self) -> Entry | None:
+        return next(reversed(self.kept), None)
+
+    def write(self, text: str) -> Entry:
+        entry = self._entry(text)
+        self.entries[entry.entry_id] = entry
+        return entry
+
+    def edit(self, entry_id: EntryId, text: str) -> Entry:
+        now = self.entries[entry_id]
+        revision = replace(now.revision, number=now.revision.number + 1, text=text)
+        self.entries[entry_id] = replace(now, revisions=(*now.revisions, revision))
+        return self.entries[entry_id]
+
+    def tag(self, entry_id: EntryId, tag: str) -> Entry:
+        self.entries[entry_id] = replace(self.entries[entry_id], tags=(*self.entries[entry_id].tags, tag))
+        return self.entries[entry_id]
+
+    def redate(self, entry_id: EntryId, day: date) -> Entry:
+        moment = Moment(datetime(day.year, day.month, day.day, 12), 420)
+        self.entries[entry_id] = replace(self.entries[entry_id], happened=moment)
+        return self.entries[entry_id]
+
+    def put_in_bin(self, entry_id: EntryId) -> None:
+        self.bin.append(entry_id)
+
+    def begin_answer(self, question: str, token: Token, job: JobId, earlier: Sequence[Answer]) -> Future[Answer]:
+        self.asked.append(question)
+        self.tokens.append(token)
+        self._answer = self.ear.now + self.answer_seconds, Future()
+        self.time_passed()
+        return self._answer[1]
+
+    def time_passed(self) -> None:
+        """An answer that was begun is there once its time has come."""
+        due, future = self._answer
+        if self.ear.now >= due and not future.done():
+            future.set_result(self.answers[min(len(self.asked), len(self.answers)) - 1])
+
+    def play(self, citation: Citation, token: CancelToken) -> bool:
+        token.raise_if_cancelled()
+        self.played.append(citation)
+        return self.plays_sound
+
+    def adjust(self, name: Adjustment) -> bool:
+        self.adjusted.append(name)
+        return not self.limits
+
+    def _entry(self, text: str) -> Entry:
+        number = len(self.entries) + 1
+        revision = Revision(1, RevisionId(bytes([number]) * 16), None, "", text, NOW)
+        return Entry(EntryId(bytes([number]) * 16), NOW, (revision,), language=self.language)
+
+    def _event(self, event: Event) -> None:
+        if isinstance(event, VoiceWishes):
+            self.wishes.append(event.wish)
+        elif isinstance(event, VoiceChanged):
+            if event.state is None:
+                self.ended = True
+            else:
+                self.states.append(event.state)
+                if event.state.phase == "sleeping" and event.state.listens and not self.ear.state.open:
+                    self.trouble.append("listened while asleep")
+
+    def somebody_speaks(self) -> None:
+        self._quiet = 0.0
+
+    def nobody_speaks(self, seconds: float) -> None:
+        """The script is over: after a long silence the person leaves."""
+        self._quiet += seconds
+        if self._quiet > self.patience:
+            self.leave()
+
+
+def quoted(*quotes: tuple[date, str], question: str = "What did I do last week?", kind: str = "quoted") -> Answer:
+    """An answer of these quotes."""
+    citations = tuple(
+        Citation(at, EntryId(bytes([at + 100]) * 16), day, "", text, 0, len(text))
+        for at, (day, text) in enumerate(quotes, 1)
+    )
+    return Answer(Question(question, NOW, "en"), kind, "Here is what you wrote.", citations)  # type: ignore[arg-type]
