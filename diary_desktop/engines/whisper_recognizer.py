@@ -14,6 +14,7 @@ from faster_whisper.vad import VadOptions  # type: ignore[import-untyped]  # as 
 from diary_desktop.domain.audio import SAMPLE_RATE, Samples
 from diary_desktop.domain.errors import CancelToken, ModelDamaged, ModelError, ModelMissing, OutOfMemory
 from diary_desktop.domain.transcript import Segment, Word
+from diary_desktop.engines.phantom import Evidence, is_phantom
 
 _ROLE: Final = "listening"
 
@@ -79,8 +80,10 @@ class WhisperRecognizer:
         token.raise_if_cancelled()
         if language is not None and language not in self._languages:
             raise ModelMissing("No recogniser for this language is installed.", role=_ROLE)
-        if not len(self._spoken(speech)):
+        stretches = _stretches(speech)
+        if not stretches:
             return
+        until = 0.0
         try:
             found, _ = self._model.transcribe(
                 speech,
@@ -94,8 +97,10 @@ class WhisperRecognizer:
             )
             for one in found:
                 token.raise_if_cancelled()
-                if one.text.strip():
-                    yield _segment(one, len(speech) / SAMPLE_RATE)
+                if one.text.strip() and not is_phantom(one.text, _evidence(one, stretches)):
+                    segment = _segment(one, len(speech) / SAMPLE_RATE, until)
+                    until = segment.end
+                    yield segment
         except MemoryError as error:
             raise OutOfMemory from error
         except _LIBRARY_ERRORS as error:
@@ -143,15 +148,32 @@ def _vad() -> VadOptions:
     return VadOptions(min_silence_duration_ms=500, speech_pad_ms=300)
 
 
-def _segment(heard: Heard, total: float) -> Segment:
-    """The library's segment as ours, its times kept inside the ``total`` seconds: Whisper pads to 30 s and may
-    place a word there."""
-    words = tuple(
-        Word(one.word.strip(), _second(one.start, total), _second(one.end, total), round(float(one.probability), 4))
-        for one in heard.words or ()
-        if one.word.strip()
-    )
-    return Segment(heard.text.strip(), _second(heard.start, total), _second(heard.end, total), words)
+def _stretches(speech: Samples) -> list[tuple[float, float]]:
+    """Where somebody speaks, in seconds; the library stumbles over a recording in which nobody does."""
+    found = faster_whisper.vad.get_speech_timestamps(speech, _vad()) if len(speech) else []
+    return [(one["start"] / SAMPLE_RATE, one["end"] / SAMPLE_RATE) for one in found]
+
+
+def _evidence(heard: Heard, stretches: Sequence[tuple[float, float]]) -> Evidence:
+    seconds = max(float(heard.end - heard.start), 0.02)
+    spoken = sum(max(0.0, min(end, heard.end) - max(start, heard.start)) for start, end in stretches)
+    return Evidence(float(heard.no_speech_prob), float(heard.avg_logprob), min(1.0, spoken / seconds), seconds)
+
+
+def _segment(heard: Heard, total: float, after: float) -> Segment:
+    """The library's segment as ours, its times kept inside the ``total`` seconds and in order: Whisper pads to 30 s and
+    may place a word there, or before the one that it follows.
+    """
+    before = max(after, _second(heard.start, total))
+    words: list[Word] = []
+    for one in heard.words or ():
+        if one.word.strip():
+            start = max(after, _second(one.start, total))
+            after = max(start, _second(one.end, total))
+            words.append(Word(one.word.strip(), start, after, round(float(one.probability), 4)))
+    start = min(before, words[0].start) if words else before
+    end = words[-1].end if words else max(before, _second(heard.end, total))
+    return Segment(heard.text.strip(), start, end, tuple(words))
 
 
 def _second(found: float, total: float) -> float:
