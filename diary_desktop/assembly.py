@@ -48,6 +48,14 @@ from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.ear import Ear
 from diary_desktop.services.event_times import EventTimes
 from diary_desktop.services.export import Export
+from diary_desktop.services.hands_free import (
+    Corrections,
+    EarDictation,
+    Hearer,
+    SpokenAnswers,
+    adjusted,
+    rules_of,
+)
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
@@ -56,6 +64,7 @@ from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Manner, Narrator
+from diary_desktop.services.own_words import OwnWords
 from diary_desktop.services.player import Player
 from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.punctuation import readable
@@ -76,6 +85,8 @@ from diary_desktop.services.upkeep import Upkeep
 from diary_desktop.services.vault_state import VaultState
 from diary_desktop.services.vocabulary import Vocabulary
 from diary_desktop.services.voice import Voice
+from diary_desktop.services.voice_dialogue import VoiceDialogue
+from diary_desktop.services.voice_seams import Seams
 from diary_desktop.services.wordsmith import Wordsmith
 from diary_desktop.services.wrong_tries import WrongTries
 
@@ -227,6 +238,24 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     wordsmith = Wordsmith(language, templates, bus)
     event_times = EventTimes(search, vault, lambda: settings().days, adapters.event_names)
     answerer = Answerer(reader, searcher, wordsmith, bus, counting, event_times)
+    narrator = Narrator(voice, bus, Manner(lambda: settings().speaking, keep_speaking), loudness)
+    player = Player(dictation, voice, bus, adapters.at_tempo, lambda: settings().sounds.speed)
+    dialogue = VoiceDialogue(
+        Seams(
+            ear,
+            narrator,
+            Hearer(transcriber()),
+            EarDictation(dictation, recorder, indexer, ear, tasks),
+            Corrections(diary, indexer, tasks, adapters.clock, the_bin),
+            SpokenAnswers(answerer, conversations, tasks, adapters.clock),
+            OwnWords(player, bus, diary.get),
+            adapters.clock,
+            lambda: rules_of(settings()),
+            lambda name: adjusted(narrator, settings().speaking, name),
+        ),
+        tasks,
+        bus,
+    )
     reflections = Reflections(
         vault, lambda: searcher.index().idf, wordsmith, lambda: settings().days, adapters.clock, bus
     )
@@ -251,8 +280,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         suggestions=Suggestions(answerer.exists, adapters.clock),
         reflections=reflections,
         conversations=conversations,
-        narrator=Narrator(voice, bus, Manner(lambda: settings().speaking, keep_speaking), loudness),
-        player=Player(dictation, voice, bus, adapters.at_tempo, lambda: settings().sounds.speed),
+        narrator=narrator,
+        player=player,
+        dialogue=dialogue,
         readiness=adapters.readiness,
         catch_up=CatchUp(
             loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh)
@@ -267,6 +297,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         vocabulary=vocabulary,
         prove=adapters.prove,
     )
+    session.before_lock(dialogue.stop)
     session.before_lock(spoken_question.stop)
     session.before_lock(ear.close)
     session.before_lock(lambda: ear.wait_closed(5.0))

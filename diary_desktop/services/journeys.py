@@ -38,6 +38,7 @@ from .suggestions import Suggestions
 from .tasks import Tasks
 from .upkeep import Upkeep
 from .vocabulary import Vocabulary
+from .voice_dialogue import VoiceDialogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Journeys:
     sound_keeping: SoundKeeping
     recorder: Recorder
     ear: Ear
+    dialogue: VoiceDialogue
     dictation: Dictation
     indexer: Indexer
     searcher: Searcher

@@ -18,7 +18,8 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
 from diary_desktop.runtime.engine_thread import Token
 
-ToneName = Literal["listening", "stop", "kept", "error", "countdown"]
+from .tones import ToneName
+
 Adjustment = Literal["slower", "faster", "louder", "quieter"]
 
 
@@ -28,7 +29,7 @@ class Says(Protocol):
     def say(self, sentences: Iterable[str], language: str, token: CancelToken, job: JobId = 0) -> None:
         """Speak. Raises ``ModelMissing``, ``NoSpeaker``, ``Cancelled``."""
 
-    def tone(self, name: ToneName) -> None:
+    def tone(self, name: ToneName) -> object:
         """A short tone; nothing where tones are off."""
 
 

@@ -22,8 +22,9 @@ from diary_desktop.runtime.event_bus import EventBus
 from .command_table import CommandName
 from .spoken_commands import Command, agreeing, command_in, suggestions
 from .spoken_feedback import feedback
+from .tones import ToneName
 from .voice_keys import Interruption, Key, Keys, as_command
-from .voice_seams import HandsFreeRules, Seams, ToneName
+from .voice_seams import HandsFreeRules, Seams
 
 QUESTION_PAUSE: Final = 0.8
 """Seconds of silence that end a question or a command."""

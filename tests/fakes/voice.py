@@ -19,9 +19,10 @@ from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.domain.voice import VoiceState
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.tones import ToneName
 from diary_desktop.services.voice_dialogue import VoiceDialogue
 from diary_desktop.services.voice_keys import Key, Keys
-from diary_desktop.services.voice_seams import Adjustment, HandsFreeRules, Seams, ToneName
+from diary_desktop.services.voice_seams import Adjustment, HandsFreeRules, Seams
 
 from .ear import FakeEar, Said, Woke
 

@@ -1,0 +1,170 @@
+"""The seams of a hands-free conversation on the real services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+
+from diary_desktop.domain.audio import Samples, to_pcm16
+from diary_desktop.domain.conversation import Answer, Conversation, Question
+from diary_desktop.domain.entry import Clip, Entry, EntryId
+from diary_desktop.domain.errors import Cancelled, CancelToken
+from diary_desktop.domain.events import JobId
+from diary_desktop.domain.moment import parse_moment
+from diary_desktop.domain.settings import Settings, Speaking
+from diary_desktop.domain.transcript import Segment
+from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.hearing import RecordingEar
+from diary_desktop.runtime.engine_thread import Token
+
+from .answerer import Answerer
+from .bin import Bin
+from .conversations import Conversations
+from .diary import Diary
+from .dictation import Dictation
+from .indexer import Indexer
+from .narrator import Narrator
+from .recorder import Recorder
+from .tasks import Task, Tasks
+from .transcriber import Transcriber
+from .voice_seams import Adjustment, HandsFreeRules
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """Words of an utterance, by a transcriber of its own: the jobs thread may be writing something down."""
+
+    transcriber: Transcriber
+
+    def words(self, samples: Samples, token: CancelToken) -> str:
+        """Empty for noise. Raises ``ModelMissing``, ``Cancelled``."""
+        return self.transcriber.transcribe([to_pcm16(samples)], token).text
+
+
+@dataclass(frozen=True, slots=True)
+class EarDictation:
+    """An entry from what the ear hears, from the second before it was asked for."""
+
+    dictation: Dictation
+    recorder: Recorder
+    indexer: Indexer
+    ear: RecordingEar
+    tasks: Tasks
+
+    def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
+        """As ``Dictation.begin``. Raises ``InputError`` while something else is recorded."""
+        return self.dictation.begin(job, microphone=self.ear.microphone(), ended=ended)
+
+    def stop(self) -> None:
+        """Hear the tail out."""
+        self.recorder.stop()
+
+    def keep(self, entry: Entry, clip: Clip, until: float | None) -> Future[Entry]:
+        """On the jobs thread: the future is done once the words are there, before they can be found."""
+        written: Future[Entry] = Future()
+
+        def work(job: JobId, token: CancelToken) -> None:
+            kept = self.dictation.keep(entry, clip, token, job, until=until)
+            written.set_result(kept)
+            self.indexer.index(kept, token, job)
+
+        task = self.tasks.start("jobs", "voice", work)
+        task.future.add_done_callback(lambda done: _hand_on(done, written))
+        return written
+
+    def discard(self, entry: Entry, clip: Clip) -> None:
+        """Into the bin; one without a sound is gone."""
+        self.dictation.discard(entry, clip)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The verbs on entries; what changed is made findable anew on the jobs thread."""
+
+    diary: Diary
+    indexer: Indexer
+    tasks: Tasks
+    clock: Clock
+    bin: Bin
+
+    def get(self, entry_id: EntryId) -> Entry:
+        return self.diary.get(entry_id)
+
+    def latest(self) -> Entry | None:
+        """The entry told last; None in an empty diary."""
+        newest = max(self.diary.summaries(), key=lambda one: one.told.utc, default=None)
+        return None if newest is None else self.diary.get(newest.entry_id)
+
+    def write(self, text: str) -> Entry:
+        return self._found_again(self.diary.write(text))
+
+    def edit(self, entry_id: EntryId, text: str) -> Entry:
+        title = self.diary.get(entry_id).revision.title
+        return self._found_again(self.diary.edit(entry_id, text, title))
+
+    def tag(self, entry_id: EntryId, tag: str) -> Entry:
+        return self._found_again(self.diary.set_tags(entry_id, (*self.diary.get(entry_id).tags, tag)))
+
+    def redate(self, entry_id: EntryId, day: date) -> Entry:
+        return self._found_again(self.diary.redate(entry_id, parse_moment(day.isoformat(), self.clock())))
+
+    def put_in_bin(self, entry_id: EntryId) -> None:
+        self.bin.put(entry_id)
+
+    def _found_again(self, entry: Entry) -> Entry:
+        self.tasks.start("jobs", "index", lambda job, token: self.indexer.index(entry, token, job))
+        return entry
+
+
+class SpokenAnswers:
+    """Answers on the desk's thread, so that the conversation goes on listening, each kept in one conversation."""
+
+    def __init__(self, answerer: Answerer, conversations: Conversations, tasks: Tasks, clock: Clock) -> None:
+        self._answerer = answerer
+        self._conversations = conversations
+        self._tasks = tasks
+        self._clock = clock
+        self._kept: Conversation | None = None
+
+    def begin_answer(self, question: str, token: Token, job: JobId, earlier: Sequence[Answer]) -> Future[Answer]:
+        """The future holds ``Cancelled`` once ``token`` is cancelled."""
+        answered: Future[Answer] = Future()
+        before = self._kept if earlier else None
+
+        def work(_: JobId, __: CancelToken) -> None:
+            answer = self._answerer.answer(Question(question, self._clock()), token, job, earlier)
+            answered.set_result(answer)
+            self._kept = self._conversations.add(before or self._conversations.begin(question), answer)
+
+        task: Task = self._tasks.start("desk", "ask", work)
+        task.future.add_done_callback(lambda done: _hand_on(done, answered))
+        return answered
+
+
+def adjusted(narrator: Narrator, before: Speaking, name: Adjustment) -> bool:
+    """Speed or loudness by a step from ``before``, what is in force; False at the end of the range."""
+    step = 1 if name in ("louder", "faster") else -1
+    after = narrator.louder(step) if name in ("louder", "quieter") else narrator.faster(step)
+    return after != before
+
+
+def rules_of(settings: Settings) -> HandsFreeRules:
+    """What the settings say of a hands-free conversation."""
+    spoken, free = settings.listening.language, settings.hands_free
+    language = spoken if spoken in ("en", "vi") else settings.appearance.language
+    wakes = tuple(name for name in (free.phrase, free.wake_word.replace("_", " ")) if name)
+    return HandsFreeRules(
+        language if language in ("en", "vi") else "en",
+        wakes,
+        free.silence_seconds,
+        free.barge_in,
+        settings.days.begins_at,
+    )
+
+
+def _hand_on(done: Future[object], to: Future[Answer] | Future[Entry]) -> None:
+    """What went wrong before there was a result."""
+    if not to.done():
+        to.set_exception(done.exception() or Cancelled())
