@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from diary_desktop.presenters.record import RecordState
@@ -48,11 +49,14 @@ class RecordDock(Card):
         self.column.addWidget(self._wave)
         self._make_buttons()
         self.column.addLayout(self._rows())
-        self._narrow = self._low = self._slim = self._waits = False
+        self._narrow = self._low = self._slim = self._waits = self._large = False
 
     def show_state(self, state: RecordState) -> None:
         """Bars and level, many times a second."""
         self._wave.show_bars(state.bars, still=state.phase in PARKED)
+        self._wave.show_moments(
+            tuple(state.seconds - one.at for one in state.gaps), tuple(state.seconds - one for one in state.marks)
+        )
         self.meter.show_level(state.dbfs if state.phase == "recording" else None, state.hint)
 
     def show_phase(self, state: RecordState) -> None:
@@ -60,7 +64,7 @@ class RecordDock(Card):
         failed, waits = state.phase == "failed", state.phase in PARKED
         self._device.setText(state.device or tr("Microphone"))
         self._waits = waits
-        self._name_buttons()
+        self._show_wave()
         self.pause.setEnabled(state.phase in ("recording", *PARKED))
         self.finish.setEnabled(state.phase in ("recording", "starting", *PARKED))
         self.another.show_microphones(state.microphones)
@@ -71,6 +75,7 @@ class RecordDock(Card):
         self.entry.setVisible(failed and state.kept is not None)
         self.leave.setVisible(failed)
         self._show_safe(state)
+        self._name_buttons()
 
     def ways(self) -> tuple[Button, ...]:
         """What the focus goes to, best first."""
@@ -82,27 +87,40 @@ class RecordDock(Card):
         self._narrow, self._low = narrow, low
         self._device.setVisible(not narrow)
         self._safe.setVisible(not low)
-        self._wave.setVisible(not low)
+        self._large = large
+        self._show_wave()
         self._wave.setFixedHeight(s(36 if large else 72))
         direction = QHBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if large else direction.LeftToRight)
         for one in (self.pause, self.finish, self.mark):
             one.set_hint_shown(not large and not narrow)
         self._slim = slim
-        self._name_buttons()
         side, inner = s(18 if slim else 26), s(8 if low else 14)
         self.column.setContentsMargins(side, inner, side, inner + SHADOW)
         self.column.setSpacing(s(6 if low else 10))
+        self._name_buttons()
 
     def _name_buttons(self) -> None:
-        """In a slim window all but Finish are their icons; their names stay."""
-        go_on, slim = self._waits, self._slim
+        """Where their words do not fit side by side all but Finish are their icons; their names stay."""
+        self._word_buttons(slim=False)
+        here = [one for one in self._in_a_row if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + self.look.s(14) for one in here)
+        margins = self.column.contentsMargins()
+        if self._slim or needed > self.width() - margins.left() - margins.right():
+            self._word_buttons(slim=True)
+
+    def _word_buttons(self, *, slim: bool) -> None:
+        go_on = self._waits
         word = tr("Go on") if go_on else tr("Pause")
         name = tr("Go on recording") if go_on else tr("Pause recording")
         self.pause.set_face("" if slim else word, "microphone" if go_on else "pause", name)
         self.another.set_face("" if slim else tr("Continue with another"), "more", tr("Continue with another"))
         self.discard.set_face("" if slim else tr("Discard..."), "trash", tr("Discard this recording"))
         self.mark.set_face("" if slim else tr("Mark this"), "flag", tr("Mark this moment"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
 
     def wipe(self) -> None:
         """Nothing of what was said stays."""
@@ -134,6 +152,7 @@ class RecordDock(Card):
         ):
             button.clicked.connect(asked)
         self.another.chosen.connect(self.microphone_chosen)
+        self._in_a_row = (self.discard, self.pause, self.another, self.finish, self.mark, self.write, self.entry)
 
     def _rows(self) -> QHBoxLayout:
         """Discard at the left, marking at the right, and between them what goes on."""
@@ -147,6 +166,10 @@ class RecordDock(Card):
         sides.addLayout(middle, 1)
         sides.addWidget(self.mark)
         return sides
+
+    def _show_wave(self) -> None:
+        """While it waits, large text needs the room to say why."""
+        self._wave.setVisible(not self._low and not (self._large and self._waits))
 
     def _show_safe(self, state: RecordState) -> None:
         """What is safe, in every state; while sound waits to be sealed, that it is not lost."""

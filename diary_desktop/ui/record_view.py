@@ -122,8 +122,12 @@ class RecordView(QWidget):
         """In a very small window the dock keeps its meter and its buttons, and lets go of what only adjoins them."""
         super().resizeEvent(event)
         self._fit()
-        percent = self.look.s.percent
-        self._hint.setVisible(self.height() * 100 / percent >= FLAT)
+        self._hint.setVisible(self._wanted_hint)
+
+    @property
+    def _wanted_hint(self) -> bool:
+        """Reassurance gives way in a flat window; what went wrong never does."""
+        return bool(self._state.error or self._state.gaps) or self.height() * 100 / self.look.s.percent >= FLAT
 
     @property
     def _low(self) -> bool:
@@ -207,9 +211,10 @@ class RecordView(QWidget):
         inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(s(9))
-        self._hint = IconLabel(self.look, "history", tr("Pause as long as you like. I only stop when you say so."))
-        inner.addWidget(self._hint)
-        inner.addStretch(1)
+        self._hint = IconLabel(
+            self.look, "history", tr("Pause as long as you like. I only stop when you say so."), wrap=True
+        )
+        inner.addWidget(self._hint, 1)
         row.addWidget(holder, 1000)
         row.addStretch(1)
         return row
@@ -285,6 +290,7 @@ class RecordView(QWidget):
 
     def _show_trouble(self, state: RecordState) -> None:
         """An error says what is safe, and a gap that there is one, in place of the reassurance."""
+        self._hint.setVisible(self._wanted_hint)
         if state.error is not None:
             said = filled(state.error.hint_template, state.error.values)
             if state.phase != "failed":

@@ -236,7 +236,7 @@ class Workspace(QObject):
         phase = self.cast.record.state.phase
         on = phase in LIVE or self.cast.ask.state.hears
         self.body.rail.set_microphone(on=on)
-        line = "recording" if on else "paused" if phase == "paused" else ""
+        line = "recording" if on else "paused" if phase in ("paused", "parked") else ""
         self.window.ember.show_state("" if self._locked else line)
 
     def _kept(self, entry_id: EntryId, seconds: float) -> None:

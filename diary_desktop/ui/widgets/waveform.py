@@ -16,6 +16,8 @@ from ..words import clock_time, spoken_time
 from .strokes import painting, rounded
 
 STEP_SECONDS, PAGE_SECONDS = 5, 30
+WINDOW_SECONDS = 60.0
+"""What the running waveform shows."""
 
 
 def bars_of(peaks: bytes, count: int) -> list[float]:
@@ -149,16 +151,22 @@ class MiniWaveform(QWidget):
 
 
 class RecordingWaveform(QWidget):
-    """The last minute while it is being spoken, newest at the right."""
+    """The last minute while it is being spoken, newest at the right, with its marks and its gaps."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._bars: deque[float] = deque(maxlen=128)
+        self._gaps: tuple[float, ...] = ()
+        self._marks: tuple[float, ...] = ()
         self._still = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.s(72))
         look.recoloured.connect(self.update)
+
+    def show_moments(self, gaps: tuple[float, ...], marks: tuple[float, ...]) -> None:
+        """Where sound is missing, and what was marked: so many seconds ago."""
+        self._gaps, self._marks = gaps, marks
 
     def show_bars(self, bars: tuple[float, ...], *, still: bool) -> None:
         """Heights between 0 and 1, oldest first; ``still`` while paused."""
@@ -176,3 +184,21 @@ class RecordingWaveform(QWidget):
                 size = max(s.exact(5), height * self.height())
                 shape = QRectF(x - thick / 2, (self.height() - size) / 2, thick, size)
                 rounded(painter, shape, thick / 2, colour)
+            for ago in self._gaps:
+                self._paint_moment(painter, ago, "lamp_ink", broken=True)
+            for ago in self._marks:
+                self._paint_moment(painter, ago, "accent", broken=False)
+
+    def _paint_moment(self, painter: QPainter, ago: float, role: str, *, broken: bool) -> None:
+        """A broken line where sound is missing, a whole one with a flag at a mark; nothing once it is a minute old."""
+        x = self.width() * (1 - ago / WINDOW_SECONDS)
+        if x < 0:
+            return
+        s, colour = self.look.s, self.look.colour(role)
+        painter.setPen(QPen(colour, s.exact(2), Qt.PenStyle.DashLine if broken else Qt.PenStyle.SolidLine))
+        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        if not broken:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            corners = [(x, 0.0), (x + s.exact(9), s.exact(5)), (x, s.exact(10))]
+            painter.drawPolygon(QPolygonF([QPointF(*one) for one in corners]))
