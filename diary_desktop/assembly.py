@@ -41,6 +41,7 @@ from diary_desktop.services.captions import Captions
 from diary_desktop.services.catch_up import CatchUp
 from diary_desktop.services.computed_wording import computed_line
 from diary_desktop.services.computing import Computing
+from diary_desktop.services.continuing import Continuing
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
@@ -220,6 +221,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
     captions = Captions(listener, recognizer, lambda: settings().listening, vocabulary.hot_words, bus)
     dictation = Dictation(diary, recorder, transcriber(), captions, vault, adapters.codec, adapters.media)
+    continuing = Continuing(diary, dictation, recorder, transcriber(), captions, vault)
     conversations = Conversations(vault, adapters.clock, adapters.write_conversation)
     tasks = Tasks(lanes, bus)
 
@@ -285,8 +287,15 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         dialogue=dialogue,
         readiness=adapters.readiness,
         catch_up=CatchUp(
-            loader, diary, dictation, indexer, (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh)
+            loader,
+            diary,
+            dictation,
+            continuing,
+            indexer,
+            (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh),
+            bus.publish,
         ),
+        continuing=continuing,
         loader=loader,
         snapshots=snapshots,
         spoken_question=spoken_question,

@@ -73,6 +73,11 @@ class Clip:
     worded: float = 0.0
     """Seconds from the beginning whose words the entry has, though it awaits those of what was recorded further."""
 
+    @property
+    def growing(self) -> bool:
+        """Whether its last part was never finished, nor looked at since its recording broke off."""
+        return bool(self.parts) and not self.parts[-1].chunks and not self.parts[-1].last_tag
+
 
 @dataclass(frozen=True, slots=True)
 class LetGo:

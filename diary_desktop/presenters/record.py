@@ -30,6 +30,7 @@ from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Caption
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.continuing import Continuing
 from diary_desktop.services.dictation import Dictation
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.recorder import Recorder
@@ -83,6 +84,7 @@ class RecordPresenter:
     def __init__(
         self,
         dictation: Dictation,
+        continuing: Continuing,
         recorder: Recorder,
         indexer: Indexer,
         tasks: Tasks,
@@ -95,6 +97,7 @@ class RecordPresenter:
     ) -> None:
         """``microphones`` asks for the names of those connected now; on a task's thread, it may take a second."""
         self._dictation = dictation
+        self._continuing = continuing
         self._recorder = recorder
         self._indexer = indexer
         self._tasks = tasks
@@ -127,9 +130,7 @@ class RecordPresenter:
         """Record. Does nothing while a recording goes on."""
         if self.going_on:
             return
-        self._job = self._bus.new_job()
-        self._bars.clear()
-        self._loudest = self._bar_ends = 0.0
+        self._begin_anew()
         try:
             self._entry, future = self._dictation.begin(self._job)
         except InputError as error:
@@ -139,6 +140,28 @@ class RecordPresenter:
         self._set(RecordState("starting", now, when=now))
         entry, job = self._entry, self._job
         future.add_done_callback(lambda done: self._ended(entry, job, done))
+
+    def go_on(self, entry_id: EntryId) -> None:
+        """Record further into an entry. Does nothing while a recording goes on."""
+        if self.going_on:
+            return
+        self._inquiries.ask(lambda _, __: self._continuing.entry(entry_id), self._further)
+
+    def _further(self, entry: Entry) -> None:
+        if self.going_on:
+            return
+        self._begin_anew()
+        now = self._clock()
+        try:
+            future = self._continuing.begin(entry, self._job)
+        except InputError as error:
+            self._set(RecordState("failed", now, error=error))
+            return
+        self._entry = entry
+        seconds = entry.clip.seconds if entry.clip is not None else 0.0
+        self._set(RecordState("starting", now, seconds, when=entry.when, goes_on=True))
+        job = self._job
+        future.add_done_callback(lambda done: self._ended(entry, job, done, further=True))
 
     def pause_or_resume(self) -> None:
         """Close the microphone for a while, or open it again."""
@@ -179,8 +202,11 @@ class RecordPresenter:
             self._recorder.stop()
 
     def discard(self) -> None:
-        """Stop, and put what was said into the bin. The screen has asked before."""
-        if self.going_on:
+        """Stop, and put what was said into the bin. The screen has asked before.
+
+        Not where it goes on with an entry that was there before.
+        """
+        if self.going_on and not self._state.goes_on:
             self._discarded.add(self._job)
             self._recorder.stop()
             self._reset()
@@ -217,6 +243,11 @@ class RecordPresenter:
         elif isinstance(event, Failed):
             self._failed(event)
 
+    def _begin_anew(self) -> None:
+        self._job = self._bus.new_job()
+        self._bars.clear()
+        self._loudest = self._bar_ends = 0.0
+
     def _level(self, event: LevelChanged) -> None:
         """A bar for each stretch of the last minute, as loud as its loudest block."""
         self._loudest = max(self._loudest, event.peak / FULL_SCALE)
@@ -249,11 +280,14 @@ class RecordPresenter:
         kept = self._entry.entry_id if phase == "failed" and self._entry and self._state.seconds else None
         self._set(replace(self._state, phase=phase, error=event.error, dbfs=None, kept=kept))
 
-    def _ended(self, entry: Entry, job: JobId, done: Future[Clip]) -> None:
+    def _ended(self, entry: Entry, job: JobId, done: Future[Clip], *, further: bool = False) -> None:
         """On the capture thread: hand the clip on to be written down, or say why there is none."""
         error = done.exception()
         if error is None:
             clip = done.result()
+            if further:
+                self._tasks.start("jobs", "record", lambda own, token: self._keep_longer(entry, clip, own, token))
+                return
             happened = self._days.pop(job, entry.told)
             if happened.day() != entry.told.day():
                 entry = replace(entry, happened=happened)
@@ -270,6 +304,9 @@ class RecordPresenter:
     def _keep(self, entry: Entry, clip: Clip, job: JobId, token: CancelToken) -> None:
         """Safe first, then written down, then made findable."""
         self._indexer.index(self._dictation.keep(entry, clip, token, job), token, job)
+
+    def _keep_longer(self, entry: Entry, clip: Clip, job: JobId, token: CancelToken) -> None:
+        self._indexer.index(self._continuing.keep(entry, clip, token, job), token, job)
 
     def _reset(self) -> None:
         self._entry = None

@@ -9,7 +9,15 @@ from typing import Literal
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiaryError, ModelMissing
-from diary_desktop.domain.events import Event, Failed, JobId, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.domain.events import (
+    Event,
+    Failed,
+    JobId,
+    RecordingsRecovered,
+    SettingsLoaded,
+    VaultLocked,
+    VaultUnlocked,
+)
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.session import Session
 from diary_desktop.services.tasks import Tasks
@@ -35,6 +43,8 @@ class Notice:
     fault: bool = False
     unfinished: bool = False
     """Something was being written when the diary was closed; there is a way to go on with it."""
+    recovered: tuple[EntryId, float] | None = None
+    """A recording that broke off and was found again: its entry, and how much of it there is, in seconds."""
     times: int = 1
     """How often the same failed before it was put away."""
     of_files: bool = False
@@ -176,6 +186,9 @@ class ShellPresenter:
             self._set(ShellState())
         elif isinstance(event, VaultUnlocked) and event.damaged:
             self.tell(Notice(damaged=len(event.damaged)))
+        elif isinstance(event, RecordingsRecovered):
+            for found in event.found:
+                self.tell(Notice(recovered=found))
         elif isinstance(event, SettingsLoaded):
             self._set(replace(self._state, spoken=event.settings.listening.language))
         elif isinstance(event, Failed) and event.place == "lock" and self._state.locking:

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable, Sequence
 
 from diary_desktop.domain.errors import CancelToken, ModelMissing, NothingHeard, RecordDamaged
-from diary_desktop.domain.events import JobId
+from diary_desktop.domain.events import Event, JobId, RecordingsRecovered
 
+from .continuing import Continuing, rest_waits
 from .diary import Diary
 from .dictation import Dictation
 from .indexer import Indexer
@@ -27,9 +28,13 @@ class CatchUp:
         loader: Loader,
         diary: Diary,
         dictation: Dictation,
+        continuing: Continuing,
         indexer: Indexer,
         due: Sequence[Due],
+        tell: Callable[[Event], None],
     ) -> None:
+        self._continuing = continuing
+        self._tell = tell
         self._loader = loader
         self._diary = diary
         self._dictation = dictation
@@ -40,8 +45,10 @@ class CatchUp:
         """Everything that can be done now; what cannot is tried again next time. Raises ``Cancelled``."""
         self._loader.finish(job, token)
         self._diary.resume_erasures(job)
-        self._dictation.recover(job)
-        self._dictation.give_back(token, job)
+        found = [*self._dictation.recover(job), *self._dictation.give_back(token, job)]
+        offered = tuple((one.entry_id, one.clip.seconds) for one in found if one.clip and one.clip.seconds)
+        if offered:
+            self._tell(RecordingsRecovered(job, offered))
         self._write_down(job, token)
         self._indexer.finish_missing(token, job)
         self.look_for_due(job, token)
@@ -57,7 +64,11 @@ class CatchUp:
                 continue
             token.raise_if_cancelled()
             try:
-                entry = self._dictation.write_down(self._diary.get(summary.entry_id), token, job)
+                entry = self._diary.get(summary.entry_id)
+                if entry.clip is not None and entry.clip.growing:
+                    continue  # somebody records further into it just now
+                write = self._continuing.write_rest if rest_waits(entry) else self._dictation.write_down
+                entry = write(entry, token, job)
                 self._indexer.index(entry, token, job)
             except (ModelMissing, NothingHeard, RecordDamaged) as error:
                 log.info("not written down", extra={"error": type(error).__name__})

@@ -97,12 +97,43 @@ class Diary:
                 after = replace(after, transcript=transcript)
             else:
                 after = replace(after, again=HeardAgain(transcript, self._clock(), "settled"))
+            if now.clip is not None and now.clip.growing:  # somebody records further: those words will come behind
+                after = replace(after, awaits_words=True, clip=replace(now.clip, worded=now.clip.seconds))
             untouched = now.revision.revision_id == entry.revision.revision_id
             if untouched and text and text != now.text:
                 after = self._revised(after, after.revision.title, text, "transcribed")
             return after
 
         return self._change(entry.entry_id, heard, job)
+
+    def add_further_words(self, entry_id: EntryId, transcript: Transcript, job: JobId = 0) -> Entry:
+        """What was recorded behind an entry, in a paragraph behind its text. Times are those of the whole clip."""
+        said = self._readable(transcript)
+
+        def longer(now: Entry) -> Entry:
+            before = now.transcript.segments if now.transcript is not None else ()
+            joined = replace(transcript, segments=(*before, *transcript.segments))
+            again = now.again
+            if again is not None:
+                segments = (*again.transcript.segments, *transcript.segments)
+                again = replace(again, transcript=replace(again.transcript, segments=segments))
+            clip = None if now.clip is None else replace(now.clip, worded=0.0)
+            after = replace(now, transcript=joined, again=again, awaits_words=False, clip=clip)
+            if not said:
+                return after
+            text = "\n\n".join(one for one in (now.text, said) if one)
+            return self._revised(after, now.revision.title, text, "transcribed")
+
+        return self._change(entry_id, longer, job)
+
+    def put_sound(self, entry_id: EntryId, clip: Clip, job: JobId = 0) -> Entry:
+        """The entry's sound has become longer; its words are to come."""
+
+        def longer(now: Entry) -> Entry:
+            worded = now.clip.worded if now.clip is not None else 0.0
+            return replace(now, clip=replace(clip, worded=worded), awaits_words=True)
+
+        return self._change(entry_id, longer, job)
 
     def propose(self, entry_id: EntryId, transcript: Transcript, job: JobId = 0) -> Entry:
         """Keep a later transcript beside the first, to be looked at; the text stays as it is until then.

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, waveform_peaks
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16
 from diary_desktop.domain.entry import Clip, ClipPart, Entry, LostSound
 from diary_desktop.domain.errors import (
     AudioError,
@@ -25,7 +25,7 @@ from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
 
 from .captions import Captions
-from .clip_recording import ClipRecording
+from .clip_recording import ClipRecording, PeakMeter
 from .diary import Diary
 from .live_text import Ended
 from .recorder import Recorder, new_clip_id
@@ -164,9 +164,7 @@ class Dictation:
     def recover(self, job: JobId = 0) -> list[Entry]:
         """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock."""
         waiting = [self._diary.get(one.entry_id) for one in self._diary.summaries() if one.awaits_words]
-        found = [
-            self._recovered(entry, entry.clip, job) for entry in waiting if entry.clip and _interrupted(entry.clip)
-        ]
+        found = [self._recovered(entry, entry.clip, job) for entry in waiting if entry.clip and entry.clip.growing]
         return [entry for entry in found if entry is not None]
 
     def give_back(self, token: CancelToken, job: JobId = 0) -> list[Entry]:
@@ -201,10 +199,15 @@ class Dictation:
 
     def _whole(self, clip: Clip, parts: Sequence[tuple[ClipPart, bytes]]) -> Clip:
         """The clip with what could be proved of it. Raises ``MediaUnreadable``."""
-        pieces = [pcm for _, opus in parts if opus for pcm in self._codec.pieces(opus)]
-        seconds = sum(len(pcm) for pcm in pieces) / SAMPLE_RATE
-        peaks = b"".join(waveform_peaks(pcm, 16) for pcm in pieces)
-        return replace(clip, parts=tuple(part for part, _ in parts), seconds=seconds, peaks=peaks)
+        meter, samples = PeakMeter(), 0
+        for _, opus in parts:
+            for pcm in self._codec.pieces(opus) if opus else ():
+                meter.add(pcm)
+                samples += len(pcm)
+        found = [part for part, _ in parts]
+        while len(found) > 1 and not found[-1].chunks and not found[-1].last_tag:
+            found.pop()  # begun, and nothing of it ever sealed
+        return replace(clip, parts=tuple(found), seconds=samples / SAMPLE_RATE, peaks=meter.bars())
 
     def _sealed(self, first: Pcm16, rest: Iterable[Pcm16]) -> Clip:
         """The file's sound as a finished clip; what was written of it is removed when reading fails half way."""
@@ -231,9 +234,3 @@ def _refuse_too_long(seconds: float) -> None:
             "Cut it into shorter files. Nothing was added.",
             hours=LONGEST_HOURS,
         )
-
-
-def _interrupted(clip: Clip) -> bool:
-    """Whether the last part was never looked at since its recording broke off."""
-    last = clip.parts[-1]
-    return not last.chunks and not last.last_tag

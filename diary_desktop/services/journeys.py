@@ -12,6 +12,7 @@ from .backup_schedule import BackupSchedule
 from .backups import Backups
 from .bin import Bin
 from .catch_up import CatchUp
+from .continuing import Continuing
 from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
@@ -69,6 +70,7 @@ class Journeys:
     player: Player
     readiness: Readiness
     catch_up: CatchUp
+    continuing: Continuing
     loader: Loader
     snapshots: Snapshots
     spoken_question: SpokenQuestion

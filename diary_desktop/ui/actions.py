@@ -38,6 +38,14 @@ class Actions:
         self._cast.shell.go("record")
         self._cast.record.start()
 
+    def speak_further(self, entry_id: EntryId) -> None:
+        """Record behind the sound of an entry, or show the recording that goes on."""
+        if self._cast.shell.state.place == "unlock":
+            return
+        self._cast.entry.stop()
+        self._cast.shell.go("record")
+        self._cast.record.go_on(entry_id)
+
     def write_entry(self, question: str = "") -> None:
         """A new draft."""
         self._cast.record.put_away()

@@ -63,6 +63,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         TodayPresenter(shelf, clock, lambda state: body().today.show_state(state)),
         RecordPresenter(
             one.dictation,
+            one.continuing,
             one.recorder,
             one.indexer,
             tasks,

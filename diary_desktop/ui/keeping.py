@@ -84,6 +84,9 @@ class Keeping(QObject):
     def take_up(self) -> None:
         """Go on with what was found, where it is that what the banner offers."""
         notice = self._cast.shell.state.notice
+        if notice is not None and notice.recovered is not None:
+            self._cast.shell.put_notice_away()
+            self._actions.speak_further(notice.recovered[0])
         if notice is None or not notice.unfinished:
             return
         self._cast.shell.put_notice_away()
@@ -91,6 +94,16 @@ class Keeping(QObject):
             self._go_on(self._found.pop())
         if self._found:
             self._cast.shell.tell(notice)
+
+    def settle_recovered(self, way: str) -> None:
+        """A recording that broke off stays as it is, or goes into the bin."""
+        notice = self._cast.shell.state.notice
+        if notice is None or notice.recovered is None:
+            return
+        entry_id = notice.recovered[0]
+        self._cast.shell.put_notice_away()
+        if way == "bin":
+            self._journeys.tasks.start("desk", "keep", lambda job, _: self._journeys.bin.put(entry_id, job))
 
     def restore(self, entry_id: EntryId) -> None:
         """Out of the bin again, and found again."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from diary_desktop.presenters.shell import Notice
 
 from .language import tr
-from .words import filled
+from .words import filled, length_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class BannerWords:
     tone: str = "warning"
     action: str = ""
     section: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
+    """Further ways on beside ``action``: a key and its word each."""
 
 
 def banner_words(notice: Notice) -> BannerWords:
@@ -37,6 +39,13 @@ def banner_words(notice: Notice) -> BannerWords:
         fact = tr("Your recovery words are not checked yet.")
         hint = tr("Without them and without the passphrase nobody can open this diary.")
         return BannerWords(fact, hint, "info", tr("Check them"), "keys")
+    if notice.recovered is not None:
+        length = length_said(notice.recovered[1])
+        fact = tr("We kept {length} of a recording that broke off.", length=length)
+        hint = tr("At most one second was lost. Its words are being written down.")
+        return BannerWords(
+            fact, hint, "info", tr("Continue it"), ways=(("keep", tr("Keep as it is")), ("bin", tr("Bin")))
+        )
     if notice.unfinished:
         fact, hint = tr("An unfinished note was found."), tr("It is as you left it, to the last second.")
         return BannerWords(fact, hint, "info", tr("Go on with it"))

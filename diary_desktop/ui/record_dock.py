@@ -70,6 +70,7 @@ class RecordDock(Card):
         self.another.show_microphones(state.microphones)
         for one in (self.pause, self.finish, self.discard, self.mark, self.meter):
             one.setVisible(not failed)
+        self.discard.setVisible(not failed and not state.goes_on)
         self.another.setVisible(state.phase == "parked" and bool(state.microphones))
         self.write.setVisible(failed and state.kept is None)
         self.entry.setVisible(failed and state.kept is not None)

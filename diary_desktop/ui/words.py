@@ -67,6 +67,15 @@ def clock_time(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
+def length_said(seconds: float) -> str:
+    """``14 min 32 s``, ``1 h 2 min`` or ``9 s``."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    if hours:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest) if minutes else f"{rest} s"
+
+
 def seconds_text(seconds: float) -> str:
     """``0.8 s``, with a decimal comma in Vietnamese; whole seconds from ten on."""
     return f"{QLocale().toString(seconds, 'f', 1 if seconds < 10 else 0)} s"

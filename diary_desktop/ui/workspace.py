@@ -271,7 +271,7 @@ class Workspace(QObject):
             return
         said = banner_words(notice)
         self._banner_leads_to = said.section
-        self.body.banner.show_notice(said.fact, said.hint, said.tone, said.action)
+        self.body.banner.show_notice(said.fact, said.hint, said.tone, said.action, said.ways)
 
     def _act_on_notice(self) -> None:
         """The banner's action leads to a section of Settings, or on with what was unfinished."""
@@ -328,6 +328,7 @@ class Workspace(QObject):
         self.window.set_body(self.body)
         self.body.settings.furnish(self.desk)
         self.body.banner.acted.connect(self._act_on_notice)
+        self.body.banner.way_chosen.connect(self.keeping.settle_recovered)
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)

@@ -2236,6 +2236,34 @@
         <translation>Xong và giữ lại</translation>
     </message>
     <message>
+        <source>We kept {length} of a recording that broke off.</source>
+        <translation>Đã giữ được {length} của một bản ghi bị đứt.</translation>
+    </message>
+    <message>
+        <source>At most one second was lost. Its words are being written down.</source>
+        <translation>Mất nhiều nhất một giây. Lời nói đang được chép lại.</translation>
+    </message>
+    <message>
+        <source>Continue it</source>
+        <translation>Ghi tiếp</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} giờ {minutes} phút</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} phút {seconds} giây</translation>
+    </message>
+    <message>
+        <source>Speak a new one instead.</source>
+        <translation>Hãy nói một mục mới.</translation>
+    </message>
+    <message>
         <source>1 moment marked.</source>
         <translation>Đã đánh dấu 1 chỗ.</translation>
     </message>

@@ -77,10 +77,11 @@ def clock() -> FakeClock:
 def make_desk(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
     """Builds diaries at ``tmp_path`` whose keys cost nothing; each is closed afterwards."""
     with quick_keys():
-        yield from _desks(tmp_path, clock)
+        yield from desks(tmp_path, clock)
 
 
-def _desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
+def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
+    """Builds diaries at ``tmp_path``, and closes them when asked for another."""
     running: list[Running] = []
 
     def make(

@@ -32,6 +32,8 @@ class Banner(QWidget):
     """Icon, fact, what to do, at most one action and a way to put it away. Stays until then."""
 
     acted = Signal()
+    way_chosen = Signal(str)
+    """The key of another way on."""
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -52,13 +54,16 @@ class Banner(QWidget):
         self._action = Button(look, "", SECONDARY, size=34)
         self._action.clicked.connect(self.acted)
         row.addWidget(self._action)
+        self._row, self._ways = row, list[Button]()
         self._close = RoundButton(look, "close", tr("Put this notice away"), QUIET, size=32)
         self._close.clicked.connect(self.closed)
         row.addWidget(self._close)
         self.hide()
         look.recoloured.connect(self.update)
 
-    def show_notice(self, fact: str, hint: str, tone: str = "warning", action: str = "") -> None:
+    def show_notice(
+        self, fact: str, hint: str, tone: str = "warning", action: str = "", ways: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         """Show it and read it out at once. ``tone`` is ``warning``, ``danger`` or ``info``."""
         self._tone = tone
         self._fact.setText(fact)
@@ -67,13 +72,28 @@ class Banner(QWidget):
         self._action.setVisible(bool(action))
         if action:
             self._action.set_face(action)
+        self._offer(ways)
         self.setAccessibleName(f"{fact} {hint}".strip())
         self.show()
         self.update()
         announce(self, self.accessibleName(), urgent=True)
 
+    def _offer(self, ways: tuple[tuple[str, str], ...]) -> None:
+        """Quieter buttons behind the action."""
+        for old in self._ways:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._ways = []
+        for key, word in ways:
+            button = Button(self.look, word, QUIET, size=34)
+            button.clicked.connect(lambda _=False, key=key: self.way_chosen.emit(key))
+            self._row.insertWidget(self._row.indexOf(self._close), button)
+            self._ways.append(button)
+
     def put_away(self) -> None:
         """Gone, and its words with it."""
+        self._offer(())
         self._fact.clear()
         self._hint.clear()
         self.setAccessibleName("")

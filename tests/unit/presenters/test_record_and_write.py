@@ -25,7 +25,7 @@ def recording(
     desk.journeys.session.create(bytearray(PASSPHRASE))
     stage, one = Stage(desk), desk.journeys
     presenter = RecordPresenter(
-        one.dictation, one.recorder, one.indexer, one.tasks, one.bus, one.clock, stage.show,
+        one.dictation, one.continuing, one.recorder, one.indexer, one.tasks, one.bus, one.clock, stage.show,
         stage.called, lambda: stage.called("left"), lambda: ("built-in", "headset"),
     )  # fmt: skip
     stage.listeners.append(presenter.on_event)
