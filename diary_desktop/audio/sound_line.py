@@ -60,6 +60,7 @@ class OutputLine:
         self._stream: Stream | None = None
         self._rate = 0
         self._sounds: deque[Samples] = deque()
+        self._over: deque[Samples] = deque()
         self._added = 0
         self._asked_at = time.monotonic()
         self._given = (0, self._asked_at)  # samples, and when the last of them is heard: changed together
@@ -81,15 +82,13 @@ class OutputLine:
 
     def add(self, sound: Sound) -> None:
         """Play it after the others. Raises ``NoSpeaker``, ``Cancelled``."""
-        self._token.raise_if_cancelled()
-        if not len(sound.samples):
-            return
-        if self._stream is None and not self._closed.is_set():
-            self._begin(sound.rate)
-        self.check()
-        samples = np.ascontiguousarray(resampled(sound.samples, sound.rate, self._rate), np.float32)
+        samples = self._ready(sound)
         self._sounds.append(samples)
         self._added += len(samples)
+
+    def mix(self, sound: Sound) -> None:
+        """Play it at once, over the others; it counts neither as added nor as heard. Raises as ``add``."""
+        self._over.append(self._ready(sound))
 
     def check(self) -> None:
         """Raise ``Cancelled`` when cancelled or silenced by another sound, ``SpeakerLost`` when the device went."""
@@ -112,41 +111,47 @@ class OutputLine:
         if stream is not None:
             self._audio.close(stream)
         self._sounds.clear()
+        self._over.clear()
 
     def give(self, out: Samples, frames: int, clock: CallbackTime, _flags: object) -> None:
         """PortAudio's thread: the next block. A cancelled token ends the stream here, its buffer unheard."""
         now = time.monotonic()
         self._asked_at = now
         out[:, 0] = 0.0
-        if self._over():
+        if self._ended():
             raise self._audio.sounddevice.CallbackAbort
-        taken = self._fill(out[:, 0])
+        taken = _filled(out[:, 0], self._sounds)
+        mixed = self._mixed(out[:, 0])
         delay = min(max(clock.outputBufferDacTime - clock.currentTime, BUFFER_SECONDS), LONGEST_DELAY)
         if taken:
             self._given = (self._given[0] + taken, now + delay + taken / self._rate)
         if self._told is not None:
-            self._told(now + delay, _level(out[:, 0]) if taken else SILENCE_DBFS)
+            self._told(now + delay, _level(out[:, 0]) if taken or mixed else SILENCE_DBFS)
 
-    def _over(self) -> bool:
+    def _ready(self, sound: Sound) -> Samples:
+        """Its samples at the rate of the stream, which is opened by the first."""
+        self._token.raise_if_cancelled()
+        if self._stream is None and not self._closed.is_set() and len(sound.samples):
+            self._begin(sound.rate)
+        self.check()
+        rate = self._rate or sound.rate
+        return np.ascontiguousarray(resampled(sound.samples, sound.rate, rate), np.float32)
+
+    def _ended(self) -> bool:
         try:
             self._token.raise_if_cancelled()
         except Cancelled:
             return True
         return self._closed.is_set()
 
-    def _fill(self, out: Samples) -> int:
-        """Samples of sound written to the beginning of ``out``."""
-        filled = 0
-        while filled < len(out) and self._sounds:
-            piece = self._sounds[0]
-            part = piece[: len(out) - filled]
-            out[filled : filled + len(part)] = part
-            filled += len(part)
-            if len(part) == len(piece):
-                self._sounds.popleft()
-            else:
-                self._sounds[0] = piece[len(part) :]
-        return filled
+    def _mixed(self, out: Samples) -> int:
+        """Samples of what is played over the rest, added to ``out``."""
+        if not self._over:
+            return 0
+        over = np.zeros_like(out)
+        mixed = _filled(over, self._over)
+        np.clip(out + over, -1.0, 1.0, out=out)
+        return mixed
 
     def _begin(self, rate: int) -> None:
         """A stream at the sound's own rate or, where the device refuses, at the device's."""
@@ -180,6 +185,21 @@ class OutputLine:
         self._rate = rate
         self._asked_at = time.monotonic()
         self._stream = self._audio.open(make)
+
+
+def _filled(out: Samples, sounds: deque[Samples]) -> int:
+    """Samples taken from ``sounds`` and written to the beginning of ``out``."""
+    filled = 0
+    while filled < len(out) and sounds:
+        piece = sounds[0]
+        part = piece[: len(out) - filled]
+        out[filled : filled + len(part)] = part
+        filled += len(part)
+        if len(part) == len(piece):
+            sounds.popleft()
+        else:
+            sounds[0] = piece[len(part) :]
+    return filled
 
 
 def _level(block: Samples) -> float:

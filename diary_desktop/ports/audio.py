@@ -49,6 +49,9 @@ class SoundLine(Protocol):
     def add(self, sound: Sound) -> None:
         """Play it after what was added before. Raises ``NoSpeaker``, ``Cancelled``."""
 
+    def mix(self, sound: Sound) -> None:
+        """Play it at once, over whatever is being played. Raises ``NoSpeaker``, ``Cancelled``."""
+
     def check(self) -> None:
         """Raise ``SpeakerLost`` once the loudspeaker is gone, ``Cancelled`` once the line fell silent for good."""
 

@@ -16,6 +16,7 @@ from diary_desktop.ports.audio import SoundLine
 from diary_desktop.runtime.engine_thread import EngineThread
 
 from .loudness import levelled
+from .sentence_language import sentence_language
 from .spoken_text import spoken
 from .voice import Voice
 
@@ -48,7 +49,7 @@ class Narration:
 
     def read(self, sentences: Iterable[str], language: str) -> None:
         """To the end. Raises ``ModelMissing``, ``NoSpeaker``, ``SpeakerLost``, ``Cancelled``."""
-        line = self._voice.call(lambda voice, token: voice.speaker.line(token, voice.loudness.note), self._token)
+        line = self._voice.call(lambda voice, token: voice.begin(token), self._token)
         try:
             for sentence in sentences:
                 self._make(line, sentence, language)
@@ -57,7 +58,7 @@ class Narration:
             self._tell(line)
         finally:
             # Not waited for: the line is silent by its token, and the voice may be in the middle of a long word.
-            self._voice.submit(lambda _, __: line.close())
+            self._voice.submit(lambda voice, _: voice.end(line))
 
     def _make(self, line: SoundLine, sentence: str, language: str) -> None:
         """Have the sentence's sound made and added; what becomes due meanwhile is told."""
@@ -82,8 +83,9 @@ class Narration:
 
 
 def sounds(voice: Voice, sentence: str, language: str, speaking: Speaking, token: CancelToken) -> Iterable[Sound]:
-    """The sound of a sentence, at the volume and speed of ``speaking``."""
-    for piece in voice.require().speak(spoken(sentence, language), language, token, speaking.speed):
+    """The sound of a sentence in its own language, at the volume and speed of ``speaking``."""
+    said = sentence_language(sentence, language)
+    for piece in voice.require().speak(spoken(sentence, said), said, token, speaking.speed):
         yield levelled(piece, speaking.volume)
 
 

@@ -35,6 +35,10 @@ ONCE_WITHIN = 0.6
 """Seconds in which one tone is not played twice: a dialogue and the window may both ask for it."""
 
 
+STALE = 1.0
+"""Seconds after which a tone that had to wait for a recording being played is left out: it would mislead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How it speaks: ``ask`` tells the settings in force, ``keep`` changes them."""
@@ -69,7 +73,9 @@ class Narrator:
             self._bus.publish(SpeakingChanged(job, ""))
 
     def tone(self, name: ToneName) -> Future[None]:
-        """Play a tone, where they are on. Returns at once; the future is done when it was heard, and never fails.
+        """Play a tone, where they are on; while a text is read aloud it sounds over it, and that reads on.
+
+        Returns at once; the future is done when it was heard (over a text: when it began), and never fails.
 
         Without a loudspeaker nothing is heard: a tone is never the only sign of anything.
         """
@@ -81,7 +87,7 @@ class Narrator:
             nothing: Future[None] = Future()
             nothing.set_result(None)
             return nothing
-        return self._voice.submit(partial(self._sound, name))
+        return self._voice.submit(partial(self._sound, name, now))
 
     @property
     def level(self) -> float:
@@ -120,13 +126,13 @@ class Narrator:
         """The voice as it calls itself. Raises ``ModelMissing``."""
         return self._voice.call(lambda voice, _: voice.require().name)
 
-    def _sound(self, name: ToneName, voice: Voice, token: CancelToken) -> None:
+    def _sound(self, name: ToneName, asked_at: float, voice: Voice, token: CancelToken) -> None:
         speaking = self._manner.ask()
-        if not speaking.tones:
+        if not speaking.tones or time.monotonic() - asked_at > STALE:
             return
         sound = amplified(tone(name), STEPS[speaking.volume - 1] - STEPS[VOLUMES[-1] // 2])
         try:
-            voice.speaker.play(sound, token, heard=voice.loudness.note)
+            voice.sign(sound, token)
         except NoSpeaker as error:
             log.info("tone not heard", extra={"error": type(error).__name__})
 

@@ -15,6 +15,7 @@ from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
 from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
+from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.write import WritePresenter
 
@@ -41,6 +42,7 @@ class Cast:
     ask: AskPresenter
     conversations: ConversationListPresenter
     history: HistoryPresenter
+    tones: TonePresenter
 
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:

@@ -20,6 +20,7 @@ from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
 from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
+from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
 from diary_desktop.presenters.write import WritePresenter
@@ -89,6 +90,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         ask,
         _conversations(one, scene, ask),
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
+        TonePresenter(one.narrator.tone),
     )
 
 

@@ -97,7 +97,7 @@ class Workspace(QObject):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.conversations)
-        pages = (cast.history, cast.unlock)
+        pages = (cast.history, cast.unlock, cast.tones)
         for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):

@@ -78,6 +78,10 @@ class FakeLine:
             self._speaker.take(sound, self._token, None, self._told)
         self.seconds += sound.seconds
 
+    def mix(self, sound: Sound) -> None:
+        self.check()
+        self._speaker.take(sound, self._token, None, self._told)
+
     def check(self) -> None:
         self._token.raise_if_cancelled()
         if self._closed:

@@ -21,6 +21,7 @@ from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.narration import PAUSE
 from diary_desktop.services.narrator import Manner, Narrator
+from diary_desktop.services.tones import tone
 from diary_desktop.services.voice import Voice
 from tests.audio_server import AudioServer, audio_room, audio_server
 from tests.fakes.speaker import FakeSpeaker
@@ -105,7 +106,7 @@ def test_the_shown_sentence_is_told_and_the_words_of_it_are_spoken() -> None:
     stage.narrator.say(["I ran 5 km.", "Chạy 5 km."], "en", Token())
     stage.thread.close(5)
     assert stage.sentences == ["I ran 5 km.", "Chạy 5 km.", ""]
-    assert voice.given[0][1] == "I ran five kilometers."
+    assert [given for _, given in voice.given] == ["I ran five kilometers.", "Chạy năm ki lô mét."]
 
 
 def test_a_louder_volume_is_louder_and_never_beyond_full_scale() -> None:
@@ -201,6 +202,24 @@ def test_the_level_now_played_is_known_while_it_plays(audio_server: AudioServer)
     stage.thread.close(5)
 
 
+def test_a_tone_sounds_over_a_text_that_is_read_on(audio_server: AudioServer) -> None:
+    stage = Stage(Humming(seconds=1.0), Loudspeaker())
+    thread = threading.Thread(target=stage.narrator.say, args=(["A long one."], "en", Token()))
+    with audio_server.listening() as heard:
+        thread.start()
+        while not stage.said:
+            time.sleep(0.01)
+        stage.narrator.tone("error").result(5)
+        thread.join()
+    stage.thread.close(5)
+    loud = np.flatnonzero(np.abs(heard[0].astype(int)) > 300)
+    assert (loud[-1] - loud[0]) / SAMPLE_RATE == pytest.approx(1.0, abs=0.05)
+    spectrum = np.abs(np.fft.rfft(heard[0][loud[0] : loud[-1]]))
+    hertz = np.fft.rfftfreq(loud[-1] - loud[0], 1 / SAMPLE_RATE)
+    low = spectrum[(hertz > 215) & (hertz < 225)].max()
+    assert low > 10 * np.median(spectrum[(hertz > 240) & (hertz < 280)])
+
+
 def test_what_begins_silences_what_played_before(audio_server: AudioServer) -> None:
     stage = Stage(Humming(seconds=5.0), Loudspeaker())
     failed: list[BaseException] = []
@@ -215,7 +234,7 @@ def test_what_begins_silences_what_played_before(audio_server: AudioServer) -> N
     thread.start()
     while not stage.said:
         time.sleep(0.01)
-    stage.narrator.tone("error").result(5)
+    stage.thread.call(lambda voice, token: voice.speaker.play(tone("error"), token))
     thread.join(2)
     assert len(failed) == 1
     stage.thread.close(5)
