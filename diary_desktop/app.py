@@ -132,7 +132,11 @@ def load_window(where: Places, sessions: list[Session]) -> Attach:
         if journeys.resealing.going_on():
             journeys.tasks.start("jobs", "rekey", journeys.resealing.go_on)
 
+    def write_again() -> None:
+        journeys.tasks.start("jobs", "rewriting", lambda _, __: journeys.rewriting.resume())
+
     journeys.session.after_unlock(catch_up)
+    journeys.session.after_unlock(write_again)
     journeys.session.after_unlock(seal_on)
     return partial(attach, running=running, scrub=scrub)
 

@@ -74,6 +74,7 @@ from diary_desktop.services.reading import Reader
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.reflections import Reflections
 from diary_desktop.services.resealing import Resealing
+from diary_desktop.services.rewriting import Rewriting
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
 from diary_desktop.services.snapshots import Snapshots
@@ -147,6 +148,7 @@ class Running:
     def close(self) -> list[str]:
         """Stop what runs, seal what is open, lock, end the threads. Returns the names of steps that took too long."""
         self.journeys.backup_schedule.closing()
+        self.journeys.rewriting.forget()
         self.journeys.tasks.cancel_all()
         self.journeys.player.stop()
         self.journeys.ear.close()
@@ -224,6 +226,10 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     continuing = Continuing(diary, dictation, recorder, transcriber(), captions, vault)
     conversations = Conversations(vault, adapters.clock, adapters.write_conversation)
     tasks = Tasks(lanes, bus)
+
+    rewriting = Rewriting(
+        vault, diary, dictation, transcriber(), tasks, bus, adapters.clock, lambda: recorder.recording
+    )
 
     def index(entry: Entry, job: JobId) -> None:
         tasks.start("jobs", "index", lambda own, token: indexer.index(entry, token, own))
@@ -304,6 +310,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         backup_schedule=backup_schedule,
         merging=Merging(adapters.bundles, vault, indexer, bus),
         vocabulary=vocabulary,
+        rewriting=rewriting,
         prove=adapters.prove,
     )
     session.before_lock(dialogue.stop)
@@ -313,6 +320,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
     session.before_lock(drafts.seal)
+    session.before_lock(rewriting.forget)
     session.after_unlock(backup_schedule.after_unlock)
     session.before_lock(backups.stop)
     session.on_lock(backups.forget)

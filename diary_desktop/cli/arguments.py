@@ -15,6 +15,7 @@ from . import (
     model_arguments,
     prove_arguments,
     vault_arguments,
+    words_arguments,
 )
 
 EXIT_CODES = """\
@@ -37,6 +38,7 @@ VERBS = {
     **conversation_arguments.HELP,
     **key_arguments.DESCRIPTIONS,
     **vault_arguments.HELP,
+    **words_arguments.HELP,
     **bin_arguments.HELP,
     **backup_arguments.HELP,
     **export_arguments.HELP,
@@ -76,6 +78,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     prove_arguments.add_arguments(parsers)
     model_arguments.add_arguments(parsers)
     vault_arguments.add_arguments(parsers)
+    words_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)
 
 

@@ -16,7 +16,7 @@ from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
 from diary_desktop.services.secret_buffers import wiped
 
-from . import backup_verbs, bin_verbs, conversation_verbs, export_verbs, vault_verbs
+from . import backup_verbs, bin_verbs, conversation_verbs, export_verbs, vault_verbs, words_verbs
 from .describe import (
     SHORT_ID,
     answer_fields,
@@ -174,6 +174,7 @@ VERBS: dict[str, Verb] = {
     "ask": ask,
     "doctor": doctor,
     **vault_verbs.VERBS,
+    **words_verbs.VERBS,
     **conversation_verbs.VERBS,
     **bin_verbs.VERBS,
     **backup_verbs.VERBS,

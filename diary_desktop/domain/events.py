@@ -15,7 +15,7 @@ from .errors import AudioError, DiaryError
 from .hearing import EarState
 from .settings import Settings
 from .transcript import Caption
-from .vocabulary import Correction
+from .vocabulary import Correction, RewritingState
 from .voice import VoiceState
 
 JobId = int
@@ -193,6 +193,13 @@ class NamesNoticed(Event):
 
     entry_id: EntryId
     corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RewritingChanged(Event):
+    """How far transcribing again has come."""
+
+    state: RewritingState
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,3 +61,20 @@ class RewritingPlan:
     entry_ids: tuple[EntryId, ...] = ()
     rough_only: bool = False
     paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RewritingState:
+    """How far transcribing again has come: ``done`` of ``total`` entries, ``failed`` that could not be read.
+
+    ``waiting`` while somebody speaks or asks. ``recognizer`` is empty until one was loaded.
+    """
+
+    active: bool = False
+    paused: bool = False
+    waiting: bool = False
+    done: int = 0
+    total: int = 0
+    failed: int = 0
+    recognizer: str = ""
+    rough: bool = False

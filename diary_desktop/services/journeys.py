@@ -30,6 +30,7 @@ from .readiness import Readiness
 from .recorder import Recorder
 from .reflections import Reflections
 from .resealing import Resealing
+from .rewriting import Rewriting
 from .searcher import Searcher
 from .session import Session
 from .snapshots import Snapshots
@@ -80,4 +81,5 @@ class Journeys:
     backup_schedule: BackupSchedule
     merging: Merging
     vocabulary: Vocabulary
+    rewriting: Rewriting
     prove: Prover = unprovable

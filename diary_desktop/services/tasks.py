@@ -21,6 +21,9 @@ Lane = Literal["conversation", "desk", "jobs"]
 
 Work = Callable[[JobId, CancelToken], object]
 
+Watcher = Callable[[Lane, str, bool], None]
+"""Told the lane and place of work, and whether it begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -43,9 +46,20 @@ class Tasks:
         self._lanes = lanes
         self._bus = bus
         self._running: dict[JobId, Task] = {}
+        self._watchers: list[Watcher] = []
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tell ``watcher`` of everything that is queued, and of everything that has ended, on whichever thread."""
+        self._watchers.append(watcher)
+
+    def runs(self, lane: Lane) -> bool:
+        """Whether anything runs or waits there."""
+        return any(task.lane == lane for task in list(self._running.values()))
 
     def start(self, lane: Lane, place: str, work: Work) -> Task:
         """Queue ``work(job_id, token)`` and return at once."""
+        for watcher in self._watchers:
+            watcher(lane, place, True)
         job_id, token = self._bus.new_job(), Token()
         future = self._lanes[lane].submit(lambda _, own: work(job_id, own), token)
         task = Task(job_id, token, future, lane)
@@ -66,6 +80,8 @@ class Tasks:
 
     def _ended(self, task: Task, place: str, done: Future[object]) -> None:
         self._running.pop(task.job_id, None)
+        for watcher in self._watchers:
+            watcher(task.lane, place, False)
         error = done.exception()
         if error is None or isinstance(error, Cancelled):
             return

@@ -80,6 +80,10 @@ class Transcriber:
         log.info("transcribed", extra={"segments": len(segments), "seconds": round(time.monotonic() - begun, 2)})
         return self._recognizer.call(lambda engine, _: Transcript(tuple(segments), language, engine.name, engine.rough))
 
+    def hears_with(self) -> tuple[str, bool]:
+        """The recogniser's name, and whether it is the rough starter."""
+        return self._recognizer.call(lambda engine, _: (engine.name, engine.rough))
+
     def spoken_language(self, spoken: str = "") -> str:
         """What an entry remembers of the language it is spoken in: empty where it is to be detected."""
         wanted = spoken or self._listening().language
