@@ -33,7 +33,7 @@ from diary_desktop.retrieval.prompt import Templates
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.runtime.shutdown import Step, shut_down
-from diary_desktop.services.answerer import Answerer, Counting
+from diary_desktop.services.answerer import Answerer, Counting, Grounds
 from diary_desktop.services.backup_schedule import BackupSchedule
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.bin import Bin
@@ -65,8 +65,10 @@ from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Manner, Narrator
+from diary_desktop.services.opened_texts import OpenedTexts
 from diary_desktop.services.own_words import OwnWords
 from diary_desktop.services.player import Player
+from diary_desktop.services.premises import Premises
 from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.punctuation import readable
 from diary_desktop.services.readiness import Readiness
@@ -240,12 +242,14 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     reader = Reader(lambda: settings().days)
     searcher = Searcher(search, embedder, vault, reader)
-    counting = Counting(Computing(search, vault, lambda: settings().days, adapters.activities), computed_line)
+    opened_texts = OpenedTexts(vault, lambda: settings().days)
+    counting = Counting(Computing(search, vault, opened_texts, adapters.activities), computed_line)
     upkeep = Upkeep(vault, tasks, bus, snapshots.refresh)
     backup_schedule = BackupSchedule(backups, tasks)
     wordsmith = Wordsmith(language, templates, bus)
-    event_times = EventTimes(search, vault, lambda: settings().days, adapters.event_names)
-    answerer = Answerer(reader, searcher, wordsmith, bus, counting, event_times)
+    event_times = EventTimes(search, opened_texts, adapters.event_names)
+    premises = Premises(searcher, opened_texts, lambda: event_times.known)
+    answerer = Answerer(reader, searcher, wordsmith, bus, counting, Grounds(event_times, premises))
     narrator = Narrator(voice, bus, Manner(lambda: settings().speaking, keep_speaking), loudness)
     player = Player(dictation, voice, bus, adapters.at_tempo, lambda: settings().sounds.speed)
     dialogue = VoiceDialogue(

@@ -10,8 +10,10 @@ The rules, in their order; each names what it found, so that the answer can say 
    and no sentence comes near the question as a whole.
 5. ``far``: neither words nor meaning of any sentence come near.
 
-Rules 3 and 4 and most of 5 need an embedding model. What they cannot see: a question that presumes something false
-about things and people that all stand in the diary together ("what did I wear at my wife's funeral?").
+A sixth, ``never_told``, stands in ``premises.py``: the question takes a deed for granted ("why did I sell the coach?")
+that no entry tells of.
+
+Rules 3 and 4 and most of 5 need an embedding model.
 ``python -m tests.evaluation pepys locomo`` shows how far they go.
 """
 
@@ -31,7 +33,7 @@ from .ranking import without_words
 from .search_index import SearchIndex
 from .tokens import as_written, folded, query_terms, stop_words, tokens
 
-Reason = Literal["found", "empty", "unknown_name", "someone_else", "unknown_thing", "far"]
+Reason = Literal["found", "empty", "unknown_name", "someone_else", "unknown_thing", "far", "never_told"]
 
 NEAR = 0.3
 """Cosine below which a passage without any of the question's words is not worth showing as "close in meaning"."""

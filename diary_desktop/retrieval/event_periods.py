@@ -34,8 +34,8 @@ from .cue_phrases import Cues
 from .event_clauses import Forms, Sentence, overlaps, sentence_of
 from .event_dates import day_of
 from .event_phrases import EventPhrase
+from .event_topics import Telling
 from .named_events import NamedEvent, is_mine
-from .sentences import sentences
 from .tokens import folded, word_terms
 
 CLEAR = 2.0
@@ -82,8 +82,8 @@ def event_day(named: NamedEvent, entries: Iterable[EntryText], within: Period | 
     ``entries`` are all that hold the event's words; ``within`` are the days it must lie in. Of what comes every year
     it is the latest such day up to ``today``.
     """
-    forms = Forms()
-    marks = [one for entry in entries for one in _marks(named, entry, forms)]
+    forms, telling = Forms(), Telling(named.sentence_needs())
+    marks = [one for entry in entries for one in _marks(named, entry, forms, telling)]
     marks = [one for one in marks if within is None or within.holds(one.day)]
     totals: dict[date, float] = defaultdict(float)
     for one in marks:
@@ -174,14 +174,14 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _marks(named: NamedEvent, entry: EntryText, forms: Forms) -> Iterator[_Mark]:
+def _marks(named: NamedEvent, entry: EntryText, forms: Forms, telling: Telling) -> Iterator[_Mark]:
     """The sentences of ``entry`` that tell of the event, each with its day and weight."""
-    for start, end in sentences(entry.text):
+    for start, end in telling.sentences(entry.text):
         sentence = sentence_of(entry.text, start, end, entry.language, forms)
         places = _told_at(named, sentence)
         if not places:
             continue
-        weight, day = _weight(sentence, places[0]), day_of(sentence, places[0], entry.day)
+        weight, day = told_weight(sentence, places[0]), day_of(sentence, places[0], entry.day)
         if day is None:
             day, weight = entry.day, min(weight, _RECALLED)
         yield _Mark(day, weight * len(places), entry, start, end)
@@ -207,7 +207,8 @@ def _told_at(named: NamedEvent, sentence: Sentence) -> list[Place]:
     return [place for place in found if not named.mine or is_mine(sentence, place)]
 
 
-def _weight(sentence: Sentence, at: Place) -> float:
+def told_weight(sentence: Sentence, at: Place) -> float:
+    """How much a sentence says that what it names at ``at`` happened, from 0.1 for a plan to 2 for "today"."""
     clause = sentence.clauses[sentence.clause_of(at)]
     whole = sentence.written(0, len(sentence.words))
     before, fine, after = _cues(sentence)

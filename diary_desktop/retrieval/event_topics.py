@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..domain.asking import Intent
 from .activities import Activities, Activity, Place
 from .event_amounts import UNITS
 from .event_clauses import Sentence, overlaps, sentence_of
+from .sentences import Span, sentences
 from .tokens import WORD, folded, query_terms, stop_words, word_terms
 
 _NO_NAMES_WORDS = """
@@ -74,6 +76,11 @@ class Telling(dict[str, int]):
         for piece in sentence.split():
             met |= self[piece]
         return met == self._all
+
+    def sentences(self, text: str) -> Iterator[Span]:
+        """Those of ``text`` that may tell; nothing is cut where the whole may not."""
+        if self.may_tell(text):
+            yield from ((start, end) for start, end in sentences(text) if self.may_tell(text[start:end]))
 
     def __missing__(self, piece: str) -> int:
         terms = {term for word in WORD.findall(piece) for term in word_terms(word)}

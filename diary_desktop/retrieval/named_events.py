@@ -49,16 +49,20 @@ class NamedEvent:
 
     def needs(self) -> tuple[frozenset[str], ...]:
         """Index terms: an entry that tells of it holds one of each."""
+        return (*self.sentence_needs(), *(one.terms() for one in self.persons))
+
+    def sentence_needs(self) -> tuple[frozenset[str], ...]:
+        """The same of a sentence that names it."""
         event = (self.event.terms(),) if self.event else ()
-        people = (one.terms() for one in (*self.owners, *self.persons))
+        owners = (one.terms() for one in self.owners)
         names = (frozenset(word_terms(name)[:1]) for name in self.names)
-        return (*event, *people, *names, *(frozenset((word,)) for word in self.words))
+        return (*event, *owners, *names, *(frozenset((word,)) for word in self.words))
 
 
 def named_event(text: str, language: str, known: Activities) -> NamedEvent | None:
     """What ``text``, the words of an event, is looked for by; None where it says too little."""
     sentence = sentence_of(text, 0, len(text), language)
-    found = [(one, place) for one in known.all for place in _places(one, sentence)]
+    found = [(one, place) for one in known.all for place in places_of(one, sentence)]
     events = [pair for pair in found if pair[0].kind in ("once", "yearly")]
     event, at = max(events, key=lambda pair: pair[1].last - pair[1].first, default=(None, None))
     persons = [(one, place) for one, place in found if one.kind == "person"]
@@ -81,7 +85,8 @@ def is_mine(sentence: Sentence, event: Place) -> bool:
     return any(word.written in _MY for word in near)
 
 
-def _places(one: Activity, sentence: Sentence) -> list[Place]:
+def places_of(one: Activity, sentence: Sentence) -> list[Place]:
+    """Where ``sentence`` names it, in whatever role; not in another sense of the same words."""
     other = list(one.of(sentence.language, "not").places(sentence.line))
     return [
         place

@@ -22,11 +22,12 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
-from diary_desktop.retrieval.abstain import Evidence
+from diary_desktop.retrieval.abstain import Evidence, Verdict
 from diary_desktop.runtime.event_bus import EventBus
 
 from .absence import Absence
 from .event_times import EventTimes
+from .premises import Premises
 from .reading import Reader
 from .searcher import Searcher
 from .wording import dated_quote, found_line, found_on_line
@@ -53,6 +54,14 @@ class Counting:
     tell: Callable[[Reading, Computed], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What of a question itself is looked up: the events it names its time by, and what it takes for granted."""
+
+    event_times: EventTimes
+    premises: Premises
+
+
 @dataclass(slots=True)
 class Stages:
     """How long each step took, in order."""
@@ -77,7 +86,7 @@ class Answerer:
         wordsmith: Wordsmith,
         bus: EventBus,
         counting: Counting | None = None,
-        event_times: EventTimes | None = None,
+        grounds: Grounds | None = None,
     ) -> None:
         self._reader = reader
         self._searcher = searcher
@@ -85,7 +94,7 @@ class Answerer:
         self._wordsmith = wordsmith
         self._bus = bus
         self._counting = counting
-        self._event_times = event_times
+        self._grounds = grounds
 
     def answer(
         self,
@@ -122,7 +131,7 @@ class Answerer:
             if computed is not None:
                 return bool(computed.events)
         context = self._searcher.find(replace(question, language=read.language), token, reading=read)
-        return self._searcher.weighed(context, token)[1].found
+        return self._weighed(context, token)[1].found
 
     def spoken(self, answer: Answer) -> list[str]:
         """The sentences to read aloud; a quote is introduced by its date."""
@@ -134,7 +143,7 @@ class Answerer:
     def _read(self, question: Question, earlier: Sequence[Answer], token: CancelToken) -> Reading:
         """The question as understood, with the days of an event that it names its time by."""
         read = self._reader.read(question, earlier)
-        return read if self._event_times is None else self._event_times.read(read, question, token)
+        return read if self._grounds is None else self._grounds.event_times.read(read, question, token)
 
     def _computed(self, question: Question, reading: Reading, token: CancelToken, stages: Stages) -> Answer | None:
         """What is counted over every matching entry; None for a question that is searched instead."""
@@ -174,7 +183,7 @@ class Answerer:
         self._wordsmith.get_ready(reading.language)
         context = self._searcher.find(question, token, reading=reading)
         stages.done("search")
-        evidence, verdict = self._searcher.weighed(context, token)
+        evidence, verdict = self._weighed(context, token)
         stages.done("weigh")
         if not verdict.found:
             told = self._absence.told(context, evidence, verdict, token)
@@ -183,6 +192,13 @@ class Answerer:
         quoted = self._quoted(context, evidence, stages)
         self._bus.publish(QuotesReady(job, replace(quoted, reading=reading)))
         return self._generated(context, earlier, token, job, stages) or quoted
+
+    def _weighed(self, context: RetrievalContext, token: CancelToken) -> tuple[Evidence, Verdict]:
+        """What was found, and whether it answers: not where the question takes for granted what no entry tells of."""
+        evidence, verdict = self._searcher.weighed(context, token)
+        if verdict.found and self._grounds is not None:
+            verdict = self._grounds.premises.judged(context.reading, token)
+        return evidence, verdict
 
     def _quoted(self, context: RetrievalContext, evidence: Evidence, stages: Stages) -> Answer:
         citations = self._searcher.quotes(evidence)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from diary_desktop.domain.asking import COMPUTED, Computed, Event, Intent, Reading
-from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.period import Period
-from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
 from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit
 from diary_desktop.retrieval.event_reading import EventReader
@@ -19,13 +18,11 @@ from diary_desktop.retrieval.event_topics import Topic, topic_of
 from diary_desktop.retrieval.grounds import may_compute, says_something, worth_reading
 from diary_desktop.retrieval.matching import entries_with
 
+from .opened_texts import OpenedTexts
 from .searcher import SearchThread
 from .vault_state import VaultThread
 
 log = logging.getLogger(__name__)
-
-_TOGETHER = 50
-"""Entries opened in one step of the vault thread: some milliseconds, so that a save never waits."""
 
 
 class Computing:
@@ -35,11 +32,11 @@ class Computing:
     """
 
     def __init__(
-        self, search: SearchThread, vault: VaultThread, days: Callable[[], Days], table: Callable[[str], str]
+        self, search: SearchThread, vault: VaultThread, texts: OpenedTexts, table: Callable[[str], str]
     ) -> None:
         self._search = search
         self._vault = vault
-        self._days = days
+        self._texts = texts
         self._table = table
 
     def compute(self, reading: Reading, token: CancelToken) -> Computed | None:
@@ -56,7 +53,7 @@ class Computing:
         if not worth_reading(reading.intent, topic, len(ids)):
             return None
         reader = EventReader(topic, measured_unit(reading.intent))
-        found = [one for entry in self._opened(ids, token) if (one := _found(entry, reader))]
+        found = [one for entry in self._texts.of(ids, token) if (one := _found(entry, reader))]
         log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(ids)})
         result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
         elsewhere = bool(ids) or bool(self._candidates(reading.intent, topic, None))
@@ -79,22 +76,6 @@ class Computing:
 
     def _entries_in(self, reading: Reading) -> int:
         return self._search.call(lambda state, _: state.index.entries_in(reading.period))
-
-    def _opened(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[EntryText]:
-        """What they say and the day they count for; not of those in the bin."""
-        begins_at = self._days().begins_at
-        for entry in self._entries(ids, token):
-            yield EntryText(entry.entry_id, entry.text, entry.when.day(begins_at), entry.language)
-
-    def _entries(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[Entry]:
-        for first in range(0, len(ids), _TOGETHER):
-            for entry in self._read(ids[first : first + _TOGETHER]):
-                token.raise_if_cancelled()
-                if entry.binned is None:
-                    yield entry
-
-    def _read(self, ids: Sequence[EntryId]) -> list[Entry]:
-        return self._vault.call(lambda state, _: state.vault.entries.texts(ids))
 
 
 def _found(entry: EntryText, reader: EventReader) -> Found | None:

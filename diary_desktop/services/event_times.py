@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
 from diary_desktop.domain.asking import Event, Reading
 from diary_desktop.domain.conversation import Question
-from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
-from diary_desktop.retrieval.computed import EntryText
 from diary_desktop.retrieval.event_periods import MOST_READ, event_day, period_by
 from diary_desktop.retrieval.event_phrases import EventPhrase, event_phrases
 from diary_desktop.retrieval.intent import intent_of
 from diary_desktop.retrieval.matching import entries_with
 from diary_desktop.retrieval.named_events import named_event
 
+from .opened_texts import OpenedTexts
 from .searcher import SearchThread
-from .vault_state import VaultThread
-
-_TOGETHER = 50
-"""Entries opened in one step of the vault thread: some milliseconds, so that a save never waits."""
 
 
 class EventTimes:
@@ -32,12 +26,9 @@ class EventTimes:
     ``table`` gives the table of named events in "en" or "vi"; it is read when a question first names one.
     """
 
-    def __init__(
-        self, search: SearchThread, vault: VaultThread, days: Callable[[], Days], table: Callable[[str], str]
-    ) -> None:
+    def __init__(self, search: SearchThread, texts: OpenedTexts, table: Callable[[str], str]) -> None:
         self._search = search
-        self._vault = vault
-        self._days = days
+        self._texts = texts
         self._table = table
 
     def read(self, reading: Reading, question: Question, token: CancelToken) -> Reading:
@@ -72,18 +63,7 @@ class EventTimes:
         if not ids or len(ids) > MOST_READ:
             return None
         assert reading.today is not None
-        return event_day(named, self._opened(ids, token), phrase.within, reading.today)
-
-    def _opened(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[EntryText]:
-        begins_at = self._days().begins_at
-        for first in range(0, len(ids), _TOGETHER):
-            token.raise_if_cancelled()
-            for entry in self._texts(ids[first : first + _TOGETHER]):
-                if entry.binned is None:
-                    yield EntryText(entry.entry_id, entry.text, entry.when.day(begins_at), entry.language)
-
-    def _texts(self, ids: Sequence[EntryId]) -> list[Entry]:
-        return self._vault.call(lambda state, _: state.vault.entries.texts(ids))
+        return event_day(named, self._texts.of(ids, token), phrase.within, reading.today)
 
 
 _OPEN = ("open_before", "open_after", "since")

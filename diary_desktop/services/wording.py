@@ -100,6 +100,8 @@ def _reason_en(verdict: Verdict) -> str:
         return "Your diary never speaks of " + " or ".join(f"“{word}”" for word in verdict.words) + "."
     if verdict.reason == "someone_else":
         return f"I found nothing like that about {words}. What comes nearest was said by {verdict.who or 'you'}."
+    if verdict.reason == "never_told":
+        return f"You never wrote of “{words}”."
     return "I found nothing about that in your diary."
 
 
@@ -111,6 +113,8 @@ def _reason_vi(verdict: Verdict) -> str:
         return "Nhật ký chưa lần nào nói đến " + " hay ".join(f"“{word}”" for word in verdict.words) + "."
     if verdict.reason == "someone_else":
         return f"Không thấy điều như vậy về {words}. Gần nhất là lời của {verdict.who or 'bạn'}."
+    if verdict.reason == "never_told":
+        return f"Bạn chưa lần nào viết về việc “{words}”."
     return "Không thấy điều này trong nhật ký."
 
 

@@ -106,3 +106,24 @@ def test_days_that_a_person_corrected_are_counted_from_no_event(desk: Desk) -> N
     assert answer.period is None
     assert answer.reading is not None
     assert answer.reading.told is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why did I sell the piano?", "You never wrote of “sell the piano”."),
+        ("Sao mình lại bán cái đàn?", "Bạn chưa lần nào viết về việc “bán cái đàn”."),
+    ],
+)
+def test_what_no_entry_tells_of_is_not_taken_for_granted(desk: Desk, question: str, said: str) -> None:
+    for text in ("Played the piano until the neighbours knocked.", "Chơi đàn cả buổi, hàng xóm gõ cửa."):
+        desk.journeys.indexer.index(desk.journeys.diary.write(text), Token())
+    for text in ("Sold the sofa to a student.", "Hôm nay mình bán cái ghế, và mua một cái đèn."):
+        desk.journeys.indexer.index(desk.journeys.diary.write(text), Token())
+    answer = desk.journeys.answerer.answer(Question(question, desk.clock()), Token())
+    assert answer.kind == "nothing"
+    assert answer.text.startswith(said)
+    sold = desk.journeys.diary.write("Sold the piano. Bán cái đàn rồi, buồn quá.")
+    desk.journeys.indexer.index(sold, Token())
+    told = desk.journeys.answerer.answer(Question(question, desk.clock()), Token())
+    assert told.kind == "quoted"
