@@ -62,6 +62,7 @@ from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
 from diary_desktop.services.loading import Loader
 from diary_desktop.services.loudness import Loudness
+from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.narrator import Manner, Narrator
@@ -91,6 +92,7 @@ from diary_desktop.services.vocabulary import Vocabulary
 from diary_desktop.services.voice import Voice
 from diary_desktop.services.voice_dialogue import VoiceDialogue
 from diary_desktop.services.voice_seams import Seams
+from diary_desktop.services.wake_phrase import WakePhrase
 from diary_desktop.services.wordsmith import Wordsmith
 from diary_desktop.services.wrong_tries import WrongTries
 
@@ -216,7 +218,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         return hearing_of(settings().hands_free, adapters.detector(), adapters.wake_word)
 
     ears = EngineThread("ear", hearing)
-    ear = Ear(ears, microphone, bus)
+    phrase = WakePhrase(lambda: settings().hands_free.phrase, lambda: settings().listening.language, recognizer)
+    ear = Ear(ears, microphone, bus, phrase, LoudspeakerGate(loudness.since))
 
     def keep_speaking(wanted: Speaking) -> None:
         session.change_settings(replace(settings(), speaking=wanted))

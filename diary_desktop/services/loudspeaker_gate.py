@@ -34,8 +34,17 @@ REMEMBERED_SECONDS = 3.0
 ENOUGH_SECONDS = 0.6
 """Of telling sound until something is learned."""
 
+LONG_ENOUGH_SECONDS = 2.0
+"""The same where the microphone does not follow the loudspeaker at all, as with headphones."""
+
+AGREEING = 0.6
+"""Correlation from which the microphone is believed to follow the loudspeaker."""
+
 REACH_SECONDS = (0.15, 0.08)
 """Around the delay, before and after: a room rings on, and clocks are about 50 ms off."""
+
+UNLEARNED_REACH_SECONDS = (0.5, 0.1)
+"""The same until the delay is known."""
 
 LAGS = np.arange(-0.1, 0.5, 0.02)
 """Seconds by which the microphone may be behind what the loudspeaker says it plays."""
@@ -72,7 +81,8 @@ class LoudspeakerGate:
         self._blocks += 1
         if self._blocks % LEARN_EVERY == 0:
             self._learn(times, levels)
-        expected = _loudest(times, levels, np.array([until - self.delay]))[0]
+        reach = REACH_SECONDS if self.learned else UNLEARNED_REACH_SECONDS
+        expected = _loudest(times, levels, np.array([until - self.delay]), reach)[0]
         return bool(expected > QUIET_DBFS and level <= expected + self.coupling + MARGIN_DB)
 
     def _follow(self, until: float) -> None:
@@ -88,11 +98,12 @@ class LoudspeakerGate:
     def _learn(self, times: Floats, levels: Floats) -> None:
         at, heard = _columns(self._heard)
         best = max(((_agreement(times, levels, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
-        if best[0] > 0.5:
+        if best[0] > AGREEING:
             self.delay = float(best[1])
-        expected = _loudest(times, levels, at - self.delay)
+        expected = _loudest(times, levels, at - self.delay, REACH_SECONDS)
         telling = expected > TELLING_DBFS
-        if telling.sum() * 0.032 < ENOUGH_SECONDS:
+        sure = self.learned or best[0] > AGREEING
+        if telling.sum() * 0.032 < (ENOUGH_SECONDS if sure else LONG_ENOUGH_SECONDS):
             return
         found = float(np.percentile(heard[telling] - expected[telling], 75))
         self.coupling = found if not self.learned else (self.coupling + found) / 2
@@ -104,16 +115,16 @@ def _columns(pairs: Sequence[tuple[float, float]] | deque[tuple[float, float]]) 
     return table[:, 0], table[:, 1]
 
 
-def _loudest(times: Floats, levels: Floats, at: Floats) -> Floats:
+def _loudest(times: Floats, levels: Floats, at: Floats, reach: tuple[float, float]) -> Floats:
     """The loudest level played around each moment of ``at``, shape (n,); silence where nothing was."""
-    first = np.searchsorted(times, at - REACH_SECONDS[0])
-    last = np.searchsorted(times, at + REACH_SECONDS[1], side="right")
+    first = np.searchsorted(times, at - reach[0])
+    last = np.searchsorted(times, at + reach[1], side="right")
     return np.array([levels[a:b].max() if b > a else -90.0 for a, b in zip(first, last, strict=True)])
 
 
 def _agreement(times: Floats, levels: Floats, at: Floats, heard: Floats) -> float:
     """Correlation of what was heard with what was played at those moments; 0 where either does not change."""
-    if len(at) < LEARN_EVERY:
+    if len(at) < 3 * LEARN_EVERY:
         return 0.0
     played = np.interp(at, times, levels)
     if played.std() < 1.0 or heard.std() < 1.0:

@@ -1,0 +1,120 @@
+"""The diary reads an answer into a room: its own voice interrupts nothing, a person's does, whatever the coupling."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from diary_desktop.audio.media_file import MediaFile
+from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16, level_dbfs, to_float, to_pcm16
+from diary_desktop.engines.silero_detector import SileroDetector
+from diary_desktop.resources import resource_path
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
+from diary_desktop.services.marking import Hearing, Marking, Watch
+
+BEGIN = 100.0
+"""Seconds on the clock at which the room is entered."""
+
+
+def sample(name: str) -> Pcm16:
+    return np.concatenate(list(MediaFile().read(resource_path("samples") / name, Token())))
+
+
+@pytest.fixture(scope="module")
+def answer() -> Pcm16:
+    """A second of silence, then a quarter of a minute of the diary's voice."""
+    pause = np.zeros(SAMPLE_RATE, np.int16)
+    parts = [sample(f"{name}.ogg") for name in ("river", "garden")]
+    whole = np.concatenate([pause, *parts, pause])
+    return whole[: len(whole) // BLOCK_SAMPLES * BLOCK_SAMPLES]
+
+
+@pytest.fixture(scope="module")
+def person() -> Pcm16:
+    return sample("question.ogg")[: 2 * SAMPLE_RATE]
+
+
+class Room:
+    """What is played arrives at the microphone by ``gain`` dB louder and ``late``, with echoes and noise."""
+
+    def __init__(self, played: Pcm16, gain: float, late: float = 0.03) -> None:
+        self._played = to_float(played)
+        frames = self._played.reshape(-1, BLOCK_SAMPLES)
+        self._levels = [(BEGIN + (at + 1) * 0.02, level_dbfs(to_pcm16(frame))) for at, frame in enumerate(frames)]
+        self.microphone = self._arriving(gain, late)
+        self.now = BEGIN
+        self.gate = LoudspeakerGate(self.levels)
+
+    def levels(self, since: float):
+        return tuple(one for one in self._levels if max(since, self.now - 2.0) <= one[0] <= self.now)
+
+    def _arriving(self, gain: float, late: float) -> np.ndarray:
+        noise = np.random.default_rng(7).normal(0, 0.001, len(self._played))
+        if gain == -np.inf:
+            return noise
+        room = np.zeros(int(0.25 * SAMPLE_RATE))
+        room[int(late * SAMPLE_RATE)] = 1.0
+        ringing = np.random.default_rng(8).normal(0, 0.06, len(room)) * np.exp(-np.arange(len(room)) / 900.0)
+        room[int(late * SAMPLE_RATE) :] += ringing[: len(room) - int(late * SAMPLE_RATE)]
+        return np.convolve(self._played, room)[: len(self._played)] * 10 ** (gain / 20) + noise
+
+    def interrupted_at(self, person: Pcm16 | None = None, at: float = 0.0, level: float = -20.0) -> float | None:
+        """Seconds at which the watch calls; ``person`` speaks from second ``at`` on."""
+        sound = self.microphone.copy()
+        if person is not None:
+            spoken = to_float(person) * 10 ** ((level - level_dbfs(person)) / 20)
+            sound[int(at * SAMPLE_RATE) :][: len(spoken)] += spoken
+        pcm = to_pcm16(sound.astype(np.float32))
+        marking = Marking(Hearing(SileroDetector()), self.gate)
+        calls: list[float] = []
+        watch = Watch(lambda: calls.append(self.now - BEGIN))
+        for end in range(BLOCK_SAMPLES, len(pcm) + 1, BLOCK_SAMPLES):
+            self.now = BEGIN + end / SAMPLE_RATE
+            chunk = AudioChunk(pcm[end - BLOCK_SAMPLES : end], 0.0, until=self.now)
+            watch.hear(marking.hear(chunk, end)[0], False)
+        return calls[0] if calls else None
+
+
+@pytest.mark.parametrize(("gain", "late"), [(-30.0, 0.02), (-15.0, 0.1), (-6.0, 0.03), (0.0, 0.2), (4.0, 0.03)])
+def test_its_own_voice_interrupts_nothing(answer, gain, late):
+    assert Room(answer, gain, late).interrupted_at() is None
+
+
+@pytest.mark.parametrize(
+    ("gain", "level"), [(-np.inf, -35.0), (-30.0, -35.0), (-15.0, -25.0), (-6.0, -14.0), (0.0, -8.0)]
+)
+def test_a_person_over_it_interrupts(answer, person, gain, level):
+    called = Room(answer, gain).interrupted_at(person, 8.0, level)
+    assert called is not None
+    assert 8.0 < called < 9.0
+
+
+def test_headphones_let_any_speech_through(answer, person):
+    room = Room(answer, -np.inf)
+    called = room.interrupted_at(person, 8.0, -40.0)
+    assert called is not None
+    assert called < 8.5
+    assert room.gate.coupling < -15.0
+
+
+def test_what_was_learned_holds_for_the_next_answer(answer, person):
+    first = Room(answer, -20.0)
+    assert first.interrupted_at() is None
+    second = Room(answer, -20.0)
+    second.gate.coupling, second.gate.learned = first.gate.coupling, True
+    called = second.interrupted_at(person, 1.2, -25.0)
+    assert called is not None
+    assert called < 1.9
+
+
+def test_the_delay_and_the_coupling_are_found(answer):
+    room = Room(answer, -12.0, 0.2)
+    room.interrupted_at()
+    assert room.gate.delay == pytest.approx(0.2, abs=0.05)
+    assert room.gate.coupling == pytest.approx(-12.0, abs=5.0)
+
+
+def test_a_silent_loudspeaker_covers_nothing():
+    gate = LoudspeakerGate(lambda since: ())
+    assert not gate.covers(np.full(512, 3_000, np.int16), 5.0)
