@@ -30,14 +30,18 @@ class Output:
         if not self.as_json:
             print(sentence, file=self._err, flush=True)
 
-    def progress(self, share: int) -> None:
-        """How many per cent are done, for a person: a line that changes at a terminal, else one for every tenth."""
+    def progress(self, share: int, left: float | None = None) -> None:
+        """How many per cent are done, for a person: a line that changes at a terminal, else one for every tenth.
+
+        ``left`` seconds are to come, where that is known.
+        """
         if self.as_json:
             return
+        still = "" if left is None or share >= 100 else f", {_length(left)} left"
         if self._err.isatty():
-            print(f"\r{share:3d} %", end="\n" if share >= 100 else "", file=self._err, flush=True)
+            print(f"\r{share:3d} %{still:<20}", end="\n" if share >= 100 else "", file=self._err, flush=True)
         elif share // 10 != self._tenths:
-            self.note(f"{share} %")
+            self.note(f"{share} %{still}")
         self._tenths = share // 10
 
     def error(self, error: DiaryError) -> int:
@@ -48,3 +52,7 @@ class Output:
         else:
             print(f"{error.what_text}\n{error.hint_text}".strip(), file=self._err, flush=True)
         return error.exit_code
+
+
+def _length(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"

@@ -32,6 +32,7 @@ from .key_verbs import VERBS as KEY_VERBS
 from .opening import open_diary
 from .output import Output
 from .secret_input import SecretInput
+from .watch import Watch
 
 NOTHING_FOUND = 9
 """Exit code of a search or question that nothing in the diary answers."""
@@ -196,7 +197,14 @@ def _taken_in(journeys: Journeys, args: Namespace, out: Output, secret: SecretIn
     def heard(segment: Segment) -> None:
         out.note(segment.text)
 
-    return journeys.dictation.take_in(args.audio, Token(), happened=happened, heard=heard, spoken=args.language)
+    token, watch = Token(), Watch(out)
+    try:
+        return journeys.dictation.take_in(
+            args.audio, token, happened=happened, heard=heard, spoken=args.language, moved=watch.moved
+        )
+    except KeyboardInterrupt:
+        token.cancel()
+        raise
 
 
 def _speak(journeys: Journeys, answer: Answer, out: Output) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -12,16 +12,14 @@ from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16
 from diary_desktop.domain.entry import Clip, ClipPart, Entry, LostSound
 from diary_desktop.domain.errors import (
     AudioError,
-    Cancelled,
     CancelToken,
-    DiaryError,
     InputError,
     MediaUnreadable,
     NothingHeard,
 )
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
-from diary_desktop.domain.transcript import Transcript
+from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
 
 from .captions import Captions
@@ -38,6 +36,13 @@ log = logging.getLogger(__name__)
 
 LONGEST_HOURS = 4.0
 """An entry holds no more; a longer file is refused before anything of it is kept."""
+
+
+Moved = Callable[[str, float, float], None]
+
+
+def unwatched(step: str, seconds: float, total: float) -> None:
+    """For those who need not know how far it is."""
 
 
 class Dictation:
@@ -121,17 +126,31 @@ class Dictation:
         job: JobId = 0,
         heard: Heard | None = None,
         spoken: str = "",
+        moved: Moved = unwatched,
     ) -> Entry:
-        """An entry from any audio or video file. Raises ``MediaUnreadable``; then nothing was added."""
-        _refuse_too_long(self._media.seconds(path))
+        """An entry from any audio or video file. Raises ``MediaUnreadable``; then nothing was added.
+
+        ``moved`` is told how far it is: ``reading`` or ``writing``, the seconds done, and all of them (0 while the
+        file does not tell). Cancelled while reading, nothing is left behind; while writing, the sound is kept.
+        """
+        total = self._media.seconds(path)
+        _refuse_too_long(total)
         sound = self._media.read(path, token)
         first = next(sound, None)
         if first is None or not len(first):
             raise AudioError("This file holds no sound.", "Choose another file. Nothing was added.")
-        clip = self._sealed(first, sound)
+        clip = self._sealed(first, sound, token, lambda seconds: moved("reading", seconds, max(total, seconds)))
         entry = self._diary.new_entry("", happened=happened, clip=clip, origin="transcribed")
         entry = replace(entry, language=self._transcriber.spoken_language(spoken))
-        return self.write_down(self._diary.save(entry, job), token, job, heard, spoken)
+        kept = self._diary.save(entry, job)
+        moved("writing", 0.0, clip.seconds)
+
+        def told(segment: Segment) -> None:
+            moved("writing", segment.end, clip.seconds)
+            if heard is not None:
+                heard(segment)
+
+        return self.write_down(kept, token, job, told, spoken)
 
     def heard_in(self, path: Path, token: CancelToken) -> Transcript:
         """The words of a file of sound, kept nowhere: a question asked aloud."""
@@ -209,21 +228,26 @@ class Dictation:
             found.pop()  # begun, and nothing of it ever sealed
         return replace(clip, parts=tuple(found), seconds=samples / SAMPLE_RATE, peaks=meter.bars())
 
-    def _sealed(self, first: Pcm16, rest: Iterable[Pcm16]) -> Clip:
+    def _sealed(self, first: Pcm16, rest: Iterable[Pcm16], token: CancelToken, moved: Callable[[float], None]) -> Clip:
         """The file's sound as a finished clip; what was written of it is removed when reading fails half way."""
         clip_id = new_clip_id()
         writer = self._vault.call(lambda state, _: state.vault.clips.writer(clip_id, 1))
         recording = ClipRecording(clip_id, writer, self._codec, "file")
+        finished = False
         try:
             recording.add(first)
             for pcm in rest:
                 recording.add(pcm)
                 _refuse_too_long(recording.seconds)
-            return recording.finish()
-        except (DiaryError, Cancelled):
-            writer.abandon()
-            self._vault.call(lambda state, _: state.vault.clips.remove(clip_id))
-            raise
+                moved(recording.seconds)
+            token.raise_if_cancelled()
+            clip = recording.finish()
+            finished = True
+            return clip
+        finally:
+            if not finished:  # for whatever reason, Ctrl C included
+                writer.abandon()
+                self._vault.call(lambda state, _: state.vault.clips.remove(clip_id))
 
 
 def _refuse_too_long(seconds: float) -> None:

@@ -13,6 +13,7 @@ from .settings_view import SettingsView
 from .timeline_view import LIST_WIDTH, TimelineView
 from .today_view import TodayView
 from .widgets.hairline import Hairline
+from .widgets.intake_row import IntakeRow
 from .widgets.notices import Banner
 from .widgets.rail import Rail
 from .widgets.rail_entries import TITLES
@@ -79,6 +80,8 @@ class Body(QWidget):
         column.addWidget(self.rail.bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+        self.intake = IntakeRow(look)
+        column.addWidget(self.intake)
         row.addLayout(column, 1)
 
     def arrange(self, place: str, *, narrow: bool) -> None:

@@ -61,6 +61,8 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     body.rail.section_asked.connect(actions.open_settings)
     body.settings.section_chosen.connect(actions.open_settings)
     body.banner.closed.connect(cast.shell.put_notice_away)
+    body.intake.cancel_asked.connect(cast.intake.cancel)
+    body.intake.show_state(cast.intake.state)
     _connect_today(body, cast, actions)
     _connect_record(body, cast, actions)
     _connect_entry(body, cast, actions)

@@ -2236,6 +2236,34 @@
         <translation>Xong và giữ lại</translation>
     </message>
     <message>
+        <source>Cancel taking in recordings</source>
+        <translation>Hủy việc đưa bản ghi vào</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Write the words another time</source>
+        <translation>Chép lời vào lúc khác</translation>
+    </message>
+    <message>
+        <source>Taking in a recording</source>
+        <translation>Đang đưa một bản ghi vào</translation>
+    </message>
+    <message>
+        <source>Writing its words down</source>
+        <translation>Đang chép lời</translation>
+    </message>
+    <message>
+        <source>Taking in recording {number} of {of}</source>
+        <translation>Đang đưa bản ghi {number} trên {of} vào</translation>
+    </message>
+    <message>
+        <source>Writing down recording {number} of {of}</source>
+        <translation>Đang chép lời bản ghi {number} trên {of}</translation>
+    </message>
+    <message>
         <source>We kept {length} of a recording that broke off.</source>
         <translation>Đã giữ được {length} của một bản ghi bị đứt.</translation>
     </message>

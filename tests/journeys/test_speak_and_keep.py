@@ -273,6 +273,19 @@ def test_a_file_becomes_an_entry_on_the_day_it_happened(make_desk: MakeDesk, tmp
     assert entry.clip.parts[0].last_tag
 
 
+def test_ctrl_c_while_a_file_is_read_leaves_nothing_behind(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = created(make_desk, script=["Never."])
+
+    def stop(step: str, seconds: float, total: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.journeys.dictation.take_in(wav(tmp_path / "tape.wav", speech(25)), Token(), moved=stop)
+    assert desk.journeys.diary.summaries() == ()
+    folder = desk.journeys.session.place.folder
+    assert [file for file in (folder / "clips").rglob("*") if file.is_file()] == []
+
+
 def test_a_silent_file_is_kept_and_said_to_hold_no_words(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = created(make_desk, script=["Never heard."])
     with pytest.raises(NothingHeard):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from diary_desktop.audio.wave_file import write_wav
 from diary_desktop.domain.audio import Samples, Sound, to_float
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, MediaUnreadable, ModelMissing, NothingHeard
-from diary_desktop.domain.events import EntryIndexed, Failed, VaultLocked
+from diary_desktop.domain.events import EntryIndexed, Failed, Progress, VaultLocked
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.shell import BANNER_PLACES
@@ -23,12 +24,21 @@ from tests.journeys.conftest import PASSPHRASE, MakeDesk, speech
 from .conftest import Stage
 
 
-def taking_in(make_desk: MakeDesk, **parts: object) -> tuple[Stage, IntakePresenter]:
+def taking_in(
+    make_desk: MakeDesk, now: Callable[[], float] = time.monotonic, **parts: object
+) -> tuple[Stage, IntakePresenter]:
     desk = make_desk(**parts)
     desk.journeys.session.create(bytearray(PASSPHRASE))
     stage, one = Stage(desk), desk.journeys
     presenter = IntakePresenter(
-        one.dictation, one.indexer, one.tasks, lambda files: stage.called("began", files), stage.called
+        one.dictation,
+        one.indexer,
+        one.tasks,
+        one.bus,
+        lambda files: stage.called("began", files),
+        stage.called,
+        stage.show,
+        now,
     )
     stage.listeners.append(presenter.on_event)
     return stage, presenter
@@ -127,3 +137,46 @@ def test_locking_leaves_out_what_is_not_kept_yet(make_desk: MakeDesk, tmp_path: 
     assert len(stage.calls) == 2
     assert [round(one.seconds) for one in stage.desk.journeys.diary.summaries()] == [1]
     assert stage.desk.of(Failed) == []
+
+
+def test_it_tells_how_far_it_is_and_how_long_still(make_desk: MakeDesk, tmp_path: Path) -> None:
+    stage, presenter = taking_in(make_desk, script=("One.", "Two.", "Three."))
+    presenter.take_in([wav(tmp_path / "one.wav", 45), wav(tmp_path / "two.wav", 12)])
+    stage.until(lambda: len(stage.desk.of(EntryIndexed)) == 2)
+    stage.until(lambda: stage.state.step == "")
+    states = [one for one in stage.shown if one.step]
+    reading = [one.percent for one in states if one.step == "reading" and one.number == 1]
+    assert reading == sorted(reading)
+    assert len(reading) >= 3
+    assert reading[-1] == 100
+    assert {(one.step, one.number, one.of) for one in states} == {
+        (step, number, 2) for step in ("reading", "writing") for number in (1, 2)
+    }
+
+
+def test_the_time_left_goes_by_the_speed_so_far(make_desk: MakeDesk, tmp_path: Path) -> None:
+    stage, presenter = taking_in(make_desk, now=iter([100.0, 100.0, 110.0, 110.0]).__next__)
+    presenter.take_in([tmp_path / "not there.wav"])
+    (job,) = presenter._running
+    presenter.on_event(Progress(job, 0, 400, "reading"))
+    presenter.on_event(Progress(job, 100, 400, "reading"))
+    assert (stage.state.percent, stage.state.seconds_left) == (25, 30.0)
+    stage.until(lambda: stage.state.step == "")
+
+
+def test_cancelling_leaves_nothing_of_what_is_read_and_takes_no_further_file(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    stage, presenter = taking_in(make_desk, script=("Never.",))
+    presenter.take_in([wav(tmp_path / "long.wav", 600), *(wav(tmp_path / f"{one}.wav", 1) for one in range(2))])
+    stage.until(lambda: bool(stage.shown) and (stage.state.percent or 0) > 0)
+    presenter.cancel()
+    assert stage.state.step == ""
+    assert not presenter.going_on
+    stage.desk.journeys.tasks.start("jobs", "wait", lambda _, __: stage.called("through"))
+    stage.until(lambda: stage.calls[-1] == ("through",))
+    stage.rest()
+    assert stage.calls == [("began", 3), ("through",)]
+    assert stage.desk.journeys.diary.summaries() == ()
+    folder = stage.desk.journeys.session.place.folder
+    assert [file for file in (folder / "clips").rglob("*") if file.is_file()] == []
