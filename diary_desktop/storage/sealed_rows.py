@@ -150,9 +150,10 @@ class SealedRows:
         vectors are dropped: they can be made again.
         """
         old = [row for row in self.table.get([one for one in row_ids if one in self._committed]) if self.is_old(row)]
-        sound = [row for row in old if self._payload(row) is not None]
-        self.table.put([self._sealed_anew(row) for row in sound])
-        return len(sound), [row.row_id for row in old if self._payload(row) is None]
+        payloads = [(row, self._payload(row)) for row in old]
+        sound = [self._sealed_anew(row, payload) for row, payload in payloads if payload is not None]
+        self.table.put(sound)
+        return len(sound), [row.row_id for row, payload in payloads if payload is None]
 
     def is_old(self, row: Row) -> bool:
         """Whether any of the row is sealed in an earlier epoch, or damaged so that nobody can tell."""
@@ -160,9 +161,7 @@ class SealedRows:
             return True
         return row.vectors is not None and epoch_of(row.vectors) != self._sealer.epoch
 
-    def _sealed_anew(self, row: Row) -> Row:
-        payload = self._payload(row)
-        assert payload is not None, "only rows that prove themselves"
+    def _sealed_anew(self, row: Row, payload: bytes) -> Row:
         vectors = self._open_vectors(row) if row.vectors is not None else None
         sealed = self._sealer.seal(payload, self._place(row.row_id, row.sequence, row.revision_id))
         if vectors is None or self._vectors is None:
