@@ -127,6 +127,7 @@ def load_window(where: Places, sessions: list[Session]) -> Attach:
 
     def catch_up() -> None:
         journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)
+        journeys.tasks.start("jobs", "jobs", journeys.row_proofs.run)
 
     def seal_on() -> None:
         if journeys.resealing.going_on():

@@ -78,6 +78,7 @@ from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.reflections import Reflections
 from diary_desktop.services.resealing import Resealing
 from diary_desktop.services.rewriting import Rewriting
+from diary_desktop.services.row_proofs import RowProofs
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
 from diary_desktop.services.snapshots import Snapshots
@@ -311,6 +312,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         continuing=continuing,
         loader=loader,
         snapshots=snapshots,
+        row_proofs=RowProofs(vault, bus),
         spoken_question=spoken_question,
         tasks=tasks,
         backups=backups,

@@ -26,6 +26,7 @@ def summary_fields(one: EntrySummary) -> dict[str, object]:
         "mood": one.mood.name.lower() if one.mood else None,
         "tags": list(one.tags),
         "awaits_words": one.awaits_words,
+        "damaged": one.damaged,
     }
 
 
@@ -33,7 +34,8 @@ def summary_line(one: EntrySummary) -> str:
     """A list's row for a person."""
     sound = f"{int(one.seconds) // 60}:{int(one.seconds) % 60:02d}" if one.seconds else ""
     title = one.title or ("(words will be added)" if one.awaits_words else "(no words)")
-    return f"{one.entry_id.hex()[:SHORT_ID]}  {one.when.local:%Y-%m-%d %H:%M}  {sound:>6}  {title}"
+    damaged = "  (damaged: it does not open)" if one.damaged else ""
+    return f"{one.entry_id.hex()[:SHORT_ID]}  {one.when.local:%Y-%m-%d %H:%M}  {sound:>6}  {title}{damaged}"
 
 
 def entry_fields(entry: Entry) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from diary_desktop.domain.conversation import Answer, Question
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.errors import DiaryError, InputError, ModelError, NoSpeaker
+from diary_desktop.domain.errors import DiaryError, InputError, ModelError, NoSpeaker, RecordDamaged
 from diary_desktop.domain.moment import Moment, parse_moment
 from diary_desktop.domain.settings import Listening
 from diary_desktop.domain.transcript import Segment
@@ -82,14 +82,25 @@ def add(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
 
 
 def list_entries(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
-    """All entries, newest first."""
+    """All entries, newest first; 7 where something damaged is among them or had to be left out."""
     open_diary(journeys, args, secret)
+    journeys.row_proofs.run(0, Token())
     entries = journeys.diary.summaries()
     for one in entries:
         out.event("entry", summary_line(one), **summary_fields(one))
     if not entries:
         out.note("Nothing here yet. Say one sentence about today. It counts.")
-    return 0
+    return _damage_told(journeys, out)
+
+
+def _damage_told(journeys: Journeys, out: Output) -> int:
+    names = journeys.session.with_vault(lambda vault: vault.damaged)
+    if not names:
+        return 0
+    out.note(
+        f"Damaged: {', '.join(names)}. Look with `diary-desktop verify`, and restore from a backup if you have one."
+    )
+    return RecordDamaged.exit_code
 
 
 def show(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:

@@ -195,6 +195,8 @@ class EntrySummary:
     peaks: bytes = field(default=b"", repr=False)
     awaits_words: bool = False
     binned: Moment | None = None
+    damaged: bool = False
+    """Whether the entry itself does not open: this is what the snapshot held of it."""
 
     @property
     def when(self) -> Moment:

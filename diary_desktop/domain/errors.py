@@ -222,6 +222,10 @@ class RecordDamaged(StorageError):
     hint = "Run `diary-desktop verify` for its name, and restore it from a backup if you have one."
 
 
+BY_A_NEWER_VERSION = ", written by a newer version of the app"
+"""How the name of such a part of a diary ends, where damaged parts are named."""
+
+
 class RecordTooNew(RecordDamaged):
     """Its format number is higher than any known here. Nothing vouches for that number: rot may have made it so."""
 

@@ -52,6 +52,13 @@ class EntriesListed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EntriesProved(Event):
+    """Listed entries were opened, and these are damaged, or were and are no longer."""
+
+    entries: tuple[EntrySummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VaultLocked(Event):
     """The keys are wiped."""
 

@@ -71,7 +71,10 @@ class BackupArchive(Protocol):
         """Remove the diary that ``put_in_place`` kept; False where there is none."""
 
     def read_catalogue(self, data: bytes | None) -> Catalogue:
-        """What the diary remembers of its backups; nothing where that is damaged or was never written."""
+        """What the diary remembers of its backups; nothing where that is damaged or was never written.
+
+        Raises ``RecordTooNew`` for what a newer version of the app wrote.
+        """
 
     def catalogue_bytes(self, catalogue: Catalogue) -> bytes:
         """For ``OpenVault.save_backup_memory``."""

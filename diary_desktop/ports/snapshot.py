@@ -1,12 +1,12 @@
 """What opening a large diary at once asks of the vault: a sealed copy of what lists and search hold in memory.
 
 It is derived and disposable. Whoever reads it compares it with the rows themselves; whatever does not match, is damaged
-or was made by another version is made anew from the rows.
+or was made by an older version is made anew from the rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
@@ -68,8 +68,15 @@ class SnapshotStore(Protocol):
     def exists(self) -> bool:
         """Whether there is one; it may not hold."""
 
-    def open(self, label: str) -> SnapshotReader | None:
-        """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped."""
+    @property
+    def too_new(self) -> bool:
+        """Whether there is one that a newer version of the app wrote: it is left alone, and none is begun."""
+
+    def open(self, label: str, newer: Callable[[str], bool] = ...) -> SnapshotReader | None:
+        """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped.
+
+        One whose label is ``newer`` is left alone, and named by ``OpenVault.damaged``.
+        """
 
     def begin(self, label: str) -> SnapshotWriter:
         """A new snapshot of the vault as it is now; ``label`` names every version its content depends on."""

@@ -85,6 +85,9 @@ class EntryReader(Protocol):
     def read(self, entry_ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         """These entries with their vectors; unknown ones are left out, damaged ones too, and named."""
 
+    def unsound(self, entry_ids: Sequence[EntryId]) -> list[EntryId]:
+        """Those of them that do not open, which are named: seals are tried, nothing is read."""
+
     def texts(self, entry_ids: Sequence[EntryId]) -> list[Entry]:
         """As ``read``, where only what they say is wanted: their vectors are not opened."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.events import (
     EntriesListed,
+    EntriesProved,
     EntryBinned,
     EntryErased,
     EntrySaved,
@@ -50,6 +52,10 @@ class Shelf:
         elif isinstance(event, EntriesListed):
             known = self._by_id
             self._take(newest_first((*self._sorted, *(one for one in event.entries if one.entry_id not in known))))
+        elif isinstance(event, EntriesProved):
+            for one in event.entries:
+                if (known_now := self._by_id.get(one.entry_id)) is not None:
+                    self._change(one.entry_id, replace(known_now, damaged=one.damaged))
         elif isinstance(event, EntrySaved):
             if event.summary.binned is None:
                 self._change(event.summary.entry_id, event.summary)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import DiaryError, ModelMissing
+from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiaryError, ModelMissing, RecordTooNew
 from diary_desktop.domain.events import (
+    EntriesProved,
     Event,
     Failed,
     JobId,
@@ -185,7 +186,9 @@ class ShellPresenter:
             self._notices.clear()
             self._set(ShellState())
         elif isinstance(event, VaultUnlocked) and event.damaged:
-            self.tell(Notice(damaged=len(event.damaged)))
+            self._tell_damage(event.damaged)
+        elif isinstance(event, EntriesProved) and (damaged := sum(one.damaged for one in event.entries)):
+            self.tell(Notice(damaged=damaged))
         elif isinstance(event, RecordingsRecovered):
             for found in event.found:
                 self.tell(Notice(recovered=found))
@@ -197,6 +200,14 @@ class ShellPresenter:
             self.tell(Notice(event.error))
         elif isinstance(event, Failed) and self._has_no_place_of_its_own(event):
             self.tell(Notice(event.error, of_files=event.place == "take_in"))
+
+    def _tell_damage(self, names: Sequence[str]) -> None:
+        """What a newer version wrote is not damaged."""
+        damaged = [one for one in names if not one.endswith(BY_A_NEWER_VERSION)]
+        if damaged:
+            self.tell(Notice(damaged=len(damaged)))
+        if len(damaged) < len(names):
+            self.tell(Notice(RecordTooNew()))
 
     def _tell_settings(self, job: JobId) -> None:
         self._bus.publish(SettingsLoaded(job, self._session.settings()))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from diary_desktop.domain.backup import Catalogue, Drill, Generation
 from diary_desktop.domain.backup_memory import highest_number, kept_names, only_there, succeeded, with_check
-from diary_desktop.domain.errors import BackupError, BackupOfEarlierKey, Cancelled, VaultLocked
+from diary_desktop.domain.errors import BackupError, BackupOfEarlierKey, Cancelled, RecordTooNew, VaultLocked
 from diary_desktop.ports.backup import BackupArchive, Job
 from diary_desktop.ports.backup_source import BackupSource, SealedRow
 from diary_desktop.ports.clock import Clock
@@ -38,20 +38,25 @@ class BackupWork:
         self._diary = diary
         self._tell_day = tell_day
         self._catalogue: Catalogue | None = None
+        self._left_alone = False
         self._open: list[BackupSource] = []
 
     def remembered(self) -> Catalogue:
         """Of the open diary. Raises ``VaultLocked``."""
         if self._catalogue is None:
             data = self._vault.call(lambda state, _: state.vault.load_backup_memory())
-            self._catalogue = self._archive.read_catalogue(data)
+            try:
+                self._catalogue = self._archive.read_catalogue(data)
+            except RecordTooNew:
+                log.info("what is remembered of backups is of a newer version and left alone")
+                self._catalogue, self._left_alone = Catalogue(), True
         return self._catalogue
 
     def forget(self) -> None:
         """The diary is closed: wipe the keys of whatever still runs, and drop what is known."""
         for source in list(self._open):
             source.wipe()
-        self._catalogue = None
+        self._catalogue, self._left_alone = None, False
 
     def back_up(self, folder: Path, job: Job) -> Generation:
         """A generation that is proved, remembered, and has taken the place of what the rule lets go."""
@@ -111,8 +116,10 @@ class BackupWork:
         self._remember(only_there(self.remembered(), str(made.folder), names))
 
     def _remember(self, catalogue: Catalogue) -> None:
-        data = self._archive.catalogue_bytes(catalogue)
-        self._vault.call(lambda state, _: state.vault.save_backup_memory(data))
+        """Sealed, but for the time of this program alone where a newer version's memory would be lost."""
+        if not self._left_alone:
+            data = self._archive.catalogue_bytes(catalogue)
+            self._vault.call(lambda state, _: state.vault.save_backup_memory(data))
         self._catalogue = catalogue
 
     def _rows(self) -> Iterator[Sequence[SealedRow]]:

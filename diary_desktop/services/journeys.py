@@ -31,6 +31,7 @@ from .recorder import Recorder
 from .reflections import Reflections
 from .resealing import Resealing
 from .rewriting import Rewriting
+from .row_proofs import RowProofs
 from .searcher import Searcher
 from .session import Session
 from .snapshots import Snapshots
@@ -74,6 +75,7 @@ class Journeys:
     continuing: Continuing
     loader: Loader
     snapshots: Snapshots
+    row_proofs: RowProofs
     spoken_question: SpokenQuestion
     tasks: Tasks
     upkeep: Upkeep

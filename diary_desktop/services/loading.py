@@ -141,7 +141,7 @@ def _adopted(state: VaultState, _: CancelToken, taken: Taken) -> list[bool]:
         stamp is not None and stamp.sequence == sequence and stamp.revision_id == revision
         for stamp, sequence, revision in zip(now, taken.sequences, taken.revisions, strict=True)
     ]
-    state.adopt_summaries(list(compress(taken.summaries, fresh)))
+    state.adopt_unproved(list(compress(taken.summaries, fresh)))
     return fresh
 
 

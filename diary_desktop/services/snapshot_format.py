@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ from .columns import local_times, read_texts, signature, summaries_of, summary_a
 from .packing import packed, unpacked
 
 FORMAT = 1
+_NUMBER = re.compile(r"\b(?:snapshot|tokens|passages) (\d+)\b")
 _EPOCH_DAY = 719_163
 """The first of January 1970 as Python counts days."""
 _HOUR = 3_600_000_000
@@ -35,6 +37,12 @@ _HALF_TO_SINGLE = np.float32(2.0**112)
 def label() -> str:
     """Every version the content depends on."""
     return f"snapshot {FORMAT}, tokens {tokens.VERSION}, passages {split.VERSION}, summaries {signature()}"
+
+
+def is_newer(other: str) -> bool:
+    """Whether that label is of a version after this one: any of its numbers is higher."""
+    pairs = zip(_NUMBER.findall(other), _NUMBER.findall(label()), strict=False)
+    return any(int(theirs) > int(ours) for theirs, ours in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from diary_desktop.ports.snapshot import SnapshotReader, SnapshotWriter
 from diary_desktop.ports.storage import Stamp
 
 from .searcher import SearchThread
-from .snapshot_format import Content, Reading, Taken, label, parts_of
+from .snapshot_format import Content, Reading, Taken, is_newer, label, parts_of
 from .steps_ahead import StepsAhead
 from .vault_state import VaultState, VaultThread
 
@@ -46,7 +46,7 @@ class Snapshots:
     def read(self) -> Taken | None:
         """The snapshot; None where there is none that holds."""
         start = time.monotonic()
-        reader = self._vault.call(lambda state, _: state.vault.snapshot.open(label()))
+        reader = self._vault.call(lambda state, _: state.vault.snapshot.open(label(), is_newer))
         if reader is None:
             return None
         try:
@@ -63,7 +63,7 @@ class Snapshots:
         del job  # nobody waits for it
 
         def due(state: VaultState, _: CancelToken) -> bool:
-            if not state.is_open or state.pending:
+            if not state.is_open or state.pending or state.vault.snapshot.too_new:
                 return False
             return state.unsnapped is None or state.unsnapped >= MANY_CHANGES
 
@@ -74,7 +74,7 @@ class Snapshots:
 
         def wanted(state: VaultState, _: CancelToken) -> bool:
             cheap = state.is_open and not state.pending and len(state.summaries) <= FEW_ENTRIES
-            return cheap and state.unsnapped != 0
+            return cheap and state.unsnapped != 0 and not state.vault.snapshot.too_new
 
         if not self._vault.call(wanted):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, Outline, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
@@ -26,6 +27,7 @@ class VaultState:
         self._summaries: dict[EntryId, EntrySummary] = {}
         self._listed: tuple[EntrySummary, ...] | None = ()
         self._pending: set[EntryId] = set()
+        self._unproved: set[EntryId] = set()
         self.settings = Settings()
         self.changes = 0
         """How often anything that a snapshot holds has changed."""
@@ -78,12 +80,32 @@ class VaultState:
         self._vault = vault
         self._pending = set(vault.entries.stamps())
         self.settings = vault.load_settings()
+        vault.load_backup_memory()  # so that a newer version's is named
 
     def adopt_summaries(self, summaries: Sequence[EntrySummary]) -> None:
         """Take what a snapshot holds of entries as they are in the vault now."""
         self._summaries.update((one.entry_id, one) for one in summaries)
         self._pending.difference_update(one.entry_id for one in summaries)
         self._listed = None
+
+    def adopt_unproved(self, summaries: Sequence[EntrySummary]) -> None:
+        """As ``adopt_summaries``, of entries that were not opened themselves: ``unproved`` names them."""
+        self.adopt_summaries(summaries)
+        self._unproved.update(one.entry_id for one in summaries)
+
+    @property
+    def unproved(self) -> list[EntryId]:
+        """Entries that are listed as the snapshot says, and were neither opened nor changed since."""
+        return list(self._unproved)
+
+    def prove(self, entry_ids: Sequence[EntryId]) -> list[EntrySummary]:
+        """Try the seals of these; returns the summaries that changed by it, which are damaged or no longer so."""
+        self._unproved.difference_update(entry_ids)
+        damaged = set(self.vault.entries.unsound(entry_ids))
+        known = (self._summaries[one] for one in entry_ids if one in self._summaries)
+        changed = [replace(one, damaged=not one.damaged) for one in known if one.damaged != (one.entry_id in damaged)]
+        self.adopt_summaries(changed)
+        return changed
 
     def take(self, outlines: Iterable[Outline]) -> list[EntrySummary]:
         """Hold the summaries of pending ones among ``outlines``; those are given back."""
@@ -105,6 +127,7 @@ class VaultState:
         self.vault.entries.put(entry)
         summary = summary_of(entry)
         self._summaries[entry.entry_id] = summary
+        self._unproved.discard(entry.entry_id)
         self._pending.discard(entry.entry_id)
         self._list(entry.entry_id, summary if summary.binned is None else None)
         self.changes += 1
@@ -134,6 +157,7 @@ class VaultState:
         self.vault.entries.begin_erasure(entry_id)
         self._summaries.pop(entry_id, None)
         self._pending.discard(entry_id)
+        self._unproved.discard(entry_id)
         self._list(entry_id, None)
 
     def was_erased(self, entry_id: EntryId) -> bool:
@@ -169,7 +193,7 @@ class VaultState:
         ``settle`` as in ``OpenVault.close``.
         """
         vault, self._vault = self._vault, None
-        self._summaries, self._listed, self._pending = {}, (), set()
+        self._summaries, self._listed, self._pending, self._unproved = {}, (), set(), set()
         self._snapped = None
         self.settings = Settings()
         if vault is not None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from ..domain.backup import Catalogue, Drill, KnownGeneration
 from ..domain.entry import EntryId
-from ..domain.errors import RecordDamaged, VaultTooNew
+from ..domain.errors import RecordDamaged, RecordTooNew, VaultTooNew
 from .records import Fields, Json, from_bytes, moment_body, packed, read_moment, read_optional_moment, to_bytes
 
 log = logging.getLogger(__name__)
@@ -30,12 +30,17 @@ def catalogue_bytes(catalogue: Catalogue) -> bytes:
 
 
 def read_catalogue(data: bytes | None) -> Catalogue:
-    """Nothing remembered where there is none or it cannot be read: that costs a reading of the backups, no entry."""
+    """Nothing remembered where there is none or it cannot be read: that costs a reading of the backups, no entry.
+
+    Raises ``RecordTooNew`` for what a newer version wrote, which is to be left alone.
+    """
     if data is None:
         return Catalogue()
     try:
         return _read(data)
-    except (RecordDamaged, VaultTooNew) as error:
+    except VaultTooNew as error:
+        raise RecordTooNew from error
+    except RecordDamaged as error:
         log.info("backup catalogue unreadable", extra={"error": type(error).__name__})
         return Catalogue()
 

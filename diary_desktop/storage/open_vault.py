@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from ..crypto.key_slots import VaultKey
 from ..domain.entry import LostSound
-from ..domain.errors import DiaryError, RecordDamaged, VaultLocked, VaultTooNew
+from ..domain.errors import DiaryError, RecordDamaged, RecordTooNew, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
 from ..ports.keys import WayIn
 from ..ports.snapshot import SnapshotStore
 from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, Report, VerifyReport, VocabularyStore
 from . import compaction
+from .backup_catalogue import read_catalogue
 from .backup_source import VaultBackupSource, row_pages
 from .checkpoint import CheckpointStore
 from .clips import SealedClipStore
@@ -71,6 +72,8 @@ class LedgerVault:
         self._parts: Parts | None = parts
         self.opened_with = opened_with
         self._damaged = dict.fromkeys(damaged)
+        parts.ledger.snapshot.names_to(self._name)
+        self._settings_too_new = False
         self._drafts = LedgerDraftStore(self._ledger, self._name)
         self._vocabulary = LedgerVocabularyStore(self._ledger, self._name)
         self._erased = ErasedIds(self._ledger, self._name)
@@ -133,18 +136,25 @@ class LedgerVault:
         rows = self._ledger().tables[SETTINGS]
         if SETTINGS_ID not in rows.keys:
             return Settings()
-        payload = rows.get(SETTINGS_ID).payload
+        opened = rows.get(SETTINGS_ID)
         try:
-            if payload is not None:
-                return read_settings(payload)
-        except (RecordDamaged, VaultTooNew):
-            log.warning("settings cannot be read, defaults used")
-        self._name("the settings")
+            return read_settings(opened.proved())
+        except (VaultTooNew, RecordTooNew):
+            self._settings_too_new = True
+            self._name("the settings, written by a newer version of the app")
+        except RecordDamaged:
+            log.info("settings cannot be read, defaults used")
+            self._name("the settings")
         return Settings()
 
     def save_settings(self, settings: Settings) -> None:
-        """Durable once this returns. Raises ``InputError`` for a value out of range, ``DiskFull``."""
+        """Durable once this returns. Raises ``InputError`` for a value out of range, ``DiskFull``.
+
+        ``RecordTooNew`` where those of a newer version would be lost.
+        """
         settings.validate()
+        if self._settings_too_new:
+            raise RecordTooNew
         known = self._ledger().tables[SETTINGS].keys.get(SETTINGS_ID)
         number = known.revision + 1 if known else 1
         put = Put(SETTINGS_ID, number, new_revision_id(), settings_bytes(settings))
@@ -221,8 +231,13 @@ class LedgerVault:
         return VaultBackupSource(parts.layout, parts.key, HeaderStore(parts.layout, FileSystem()).read(), rows)
 
     def load_backup_memory(self) -> bytes | None:
-        """``None`` where there is none or it does not prove itself."""
-        return NamedRow(self._ledger, BACKUPS).load()
+        """``None`` where there is none or it does not prove itself. A newer version's is named."""
+        content = NamedRow(self._ledger, BACKUPS).load()
+        try:
+            read_catalogue(content)
+        except RecordTooNew:
+            self._name("what is remembered of the backups, written by a newer version of the app")
+        return content
 
     def save_backup_memory(self, content: bytes) -> None:
         """A row like the settings, so that it is sealed anew with them."""

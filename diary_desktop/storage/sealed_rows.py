@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..crypto.purposes import Column, Table
 from ..crypto.sealed_record import Place, RecordSealer, epoch_of, is_too_new
 from ..domain.errors import InputError, RecordDamaged, RecordTooNew
-from .tables import Row, RowKey, SealedTable
+from .tables import ROW_FORMAT, Row, RowKey, SealedTable
 
 _TOGETHER = 512
 """Ids asked for in one predicate."""
@@ -223,7 +223,7 @@ class SealedRows:
             payload = waiting.payload
         elif payload is None and row is not None:
             payload = self._payload(row)
-        too_new = payload is None and row is not None and is_too_new(row.sealed)
+        too_new = payload is None and row is not None and (row.fmt > ROW_FORMAT or is_too_new(row.sealed))
         if not vectors:
             return Opened(row_id, key, payload, too_new=too_new)
         had = row if row is not None and row.vectors is not None and row.revision_id == key.revision_id else None
@@ -260,6 +260,8 @@ class SealedRows:
             yield from self.table.get(known[at : at + _TOGETHER])
 
     def _payload(self, row: Row) -> bytes | None:
+        if row.fmt > ROW_FORMAT:
+            return None  # written back, it would lose what only the newer version knows of
         try:
             return self._sealer.open(row.sealed, self._place(row.row_id, row.sequence, row.revision_id))
         except (RecordDamaged, struct.error):  # struct: a flipped bit made the counter negative

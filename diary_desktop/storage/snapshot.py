@@ -5,8 +5,9 @@
 A file and not a table: it is read in order and replaced whole, and erasing it is deleting one file (read and opened,
 250 pages took 0.2 to 0.3 s from a file and 0.8 s from a table). The head names the label, the sequence covered and how
 many bytes there are of each kind. Every page is bound to the generation, its kind, its number, the number of pages of
-its kind, the sequence covered and the label, so that pages of two snapshots never mix. Nothing here is ever an error
-for the person: what does not prove itself is dropped and made again from the rows.
+its kind, the sequence covered and the label, so that pages of two snapshots never mix. What does not prove itself is
+dropped and made again from the rows. What a newer version of the app wrote, and proves it, is left as it lies and
+named: this version opens the diary without one. Erasing deletes it all the same.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from io import FileIO
 
 from ..crypto.purposes import Table
 from ..crypto.sealed_record import Place, RecordSealer
-from ..domain.errors import Cancelled, DiaryError, RecordDamaged, StorageError, VaultTooNew
+from ..domain.errors import Cancelled, DiaryError, RecordDamaged, RecordTooNew, StorageError, VaultTooNew
 from ..ports.snapshot import Parts, SnapshotKind, SnapshotPage
 from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .records import from_bytes, to_bytes
@@ -37,6 +38,11 @@ _HEAD_KIND = 0
 _LONGEST_HEAD = 1 << 16
 
 
+def never(_: str) -> bool:
+    """No label is newer."""
+    return False
+
+
 class SealedSnapshot:
     """Used on the vault thread. ``last`` tells the highest sequence the log has given out."""
 
@@ -48,15 +54,27 @@ class SealedSnapshot:
         self._files = files
         self._last = last
         self._open: list[PageReader | PageWriter] = []
+        self._name: Callable[[str], None] = lambda _: None
+        self._too_new = False
+
+    def names_to(self, name: Callable[[str], None]) -> None:
+        """Tell ``name`` what a newer version wrote."""
+        self._name = name
+
+    @property
+    def too_new(self) -> bool:
+        """Whether there is one that a newer version of the app wrote, as far as ``open`` has looked."""
+        return self._too_new
 
     def exists(self) -> bool:
         """Whether there is one; it may not hold."""
         return self._layout.snapshot.exists()
 
-    def open(self, label: str | None) -> PageReader | None:
+    def open(self, label: str | None, newer: Callable[[str], bool] = never) -> PageReader | None:
         """None where there is none, or it is damaged, or not of this ``label``: then it has been dropped.
 
-        Without a label any will do: to try whether it holds.
+        One whose label is ``newer`` than that is left alone and named. Without a label any will do: to try whether it
+        holds.
         """
         if not self.exists():
             return None
@@ -64,15 +82,21 @@ class SealedSnapshot:
             with translated():
                 handle = self._files.open(self._layout.snapshot, "rb")
             with undone_by(handle.close):
-                reader = PageReader(handle, self._sealer(), label, self._last(), self._drop_damaged)
-        except (RecordDamaged, VaultTooNew, StorageError) as error:
+                reader = PageReader(handle, self._sealer(), (label, newer), self._last(), self._drop_damaged)
+        except VaultTooNew:
+            self._too_new = True
+            self._name("the snapshot for quick opening, written by a newer version of the app")
+            return None
+        except (RecordDamaged, StorageError) as error:
             self._drop_damaged(error)
             return None
         self._open.append(reader)
         return reader
 
     def begin(self, label: str) -> PageWriter:
-        """A new snapshot of the vault as it is now."""
+        """A new snapshot of the vault as it is now. Raises ``RecordTooNew`` where a newer version's would be lost."""
+        if self._too_new:
+            raise RecordTooNew
         writer = PageWriter(self._layout, self._sealer(), self._files, label, self._last())
         self._open.append(writer)
         return writer
@@ -81,6 +105,7 @@ class SealedSnapshot:
         """Drop the snapshot and whatever is being read or written of one. Raises ``StorageError``."""
         self.close()
         self._files.remove_all([self._layout.snapshot, self._layout.new_snapshot])
+        self._too_new = False
 
     def close(self) -> None:
         """Let go of files; a half-written snapshot is deleted."""
@@ -99,8 +124,14 @@ class PageReader:
     """Reads on while it is asked to. ``drop`` is told what was wrong with a page."""
 
     def __init__(
-        self, handle: FileIO, sealer: RecordSealer, label: str | None, last: int, drop: Callable[[DiaryError], None]
+        self,
+        handle: FileIO,
+        sealer: RecordSealer,
+        wanted: tuple[str | None, Callable[[str], bool]],
+        last: int,
+        drop: Callable[[DiaryError], None],
     ) -> None:
+        """``wanted``: the label, and whether another is a newer one. Raises ``VaultTooNew`` for such."""
         self._handle = handle
         self._sealer = sealer
         self._drop = drop
@@ -109,8 +140,11 @@ class PageReader:
             raise RecordDamaged
         head = from_bytes("snapshot", sealer.open(_exactly(handle, length), _head_place(self._generation)))
         self._covered, self._label = head.integer("covered"), head.text("label")
-        if self._label != (self._label if label is None else label) or self._covered > last:
+        label, newer = wanted
+        if newer(self._label):
             raise VaultTooNew
+        if self._label != (self._label if label is None else label) or self._covered > last:
+            raise RecordDamaged
         sizes = {fields.integer("kind"): fields.integer("length") for fields in head.records("parts")}
         self.lengths: Mapping[SnapshotKind, int] = {kind: sizes.get(kind, 0) for kind in SnapshotKind}
         self._ahead = self._pages()

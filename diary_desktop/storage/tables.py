@@ -23,7 +23,7 @@ from lancedb.table import Table as LanceTable
 from ..crypto.sealed_record import epoch_of
 from ..domain.errors import DiskFull, VaultDamaged
 
-_ROW_FORMAT = 1
+ROW_FORMAT = 1
 _MOST_EPOCH = 2**15 - 1
 """What the column holds; the epoch that counts stands in the sealed bytes, and a flipped bit there may say anything."""
 _BATCH = 512
@@ -42,7 +42,10 @@ class TableUnreadable(VaultDamaged):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sealed row. ``sequence`` is the log record that put it; ``vectors`` stays ``None`` outside entries."""
+    """One sealed row. ``sequence`` is the log record that put it; ``vectors`` stays ``None`` outside entries.
+
+    ``fmt`` higher than ``ROW_FORMAT`` was written by a newer version of the app, for all that anybody can tell.
+    """
 
     row_id: bytes
     sequence: int
@@ -50,6 +53,7 @@ class Row:
     revision_id: bytes
     sealed: bytes
     vectors: bytes | None = None
+    fmt: int = ROW_FORMAT
 
 
 class RowKey(NamedTuple):
@@ -258,7 +262,7 @@ class SealedTable:
                     seals += [value for (value,) in _values_of(self._found(row_id, [column]), [column])]
                 except TableUnreadable:
                     seals.append(b"")
-            rows.append(Row(row_key, sequence, revision, revision_id, seals[0] or b"", *seals[1:]))
+            rows.append(Row(row_key, sequence, revision, revision_id, seals[0] or b"", seals[1] if seals[1:] else None))
         return rows
 
     def _batches(self, columns: list[str], size: int = _BATCH) -> Iterator[pa.RecordBatch]:
@@ -273,13 +277,12 @@ class SealedTable:
             yield batch
 
     def _arrow(self, rows: Sequence[Row]) -> pa.Table:
-        size = len(rows)
         columns = {
             "id": pa.array([row.row_id for row in rows], pa.binary(16)),
             "seq": pa.array([row.sequence for row in rows], pa.int64()),
             "rev": pa.array([row.revision for row in rows], pa.int32()),
             "rev_id": pa.array([row.revision_id for row in rows], pa.binary(16)),
-            "fmt": pa.array([_ROW_FORMAT] * size, pa.int16()),
+            "fmt": pa.array([row.fmt for row in rows], pa.int16()),
             "epoch": pa.array([min(epoch_of(row.sealed), _MOST_EPOCH) for row in rows], pa.int16()),
             "sealed": pa.array([row.sealed for row in rows], pa.binary()),
         }
@@ -289,10 +292,11 @@ class SealedTable:
 
 
 def _rows_of(batch: pa.RecordBatch | pa.Table) -> Iterator[Row]:
-    names = [*_KEY_COLUMNS, "sealed"]
-    names += ["sealed_vec"] if "sealed_vec" in batch.schema.names else []
-    for values in _values_of(batch, names):
-        yield Row(*values)
+    vectors = ["sealed_vec"] if "sealed_vec" in batch.schema.names else []
+    for fmt, row_id, sequence, revision, revision_id, *seals in _values_of(
+        batch, ["fmt", *_KEY_COLUMNS, "sealed", *vectors]
+    ):
+        yield Row(row_id, sequence, revision, revision_id, seals[0], seals[1] if seals[1:] else None, fmt)
 
 
 def _values_of(batch: pa.RecordBatch | pa.Table, names: list[str]) -> Iterator[tuple[Any, ...]]:

@@ -179,7 +179,9 @@ class Verification:
                 yield self._report
         except RecordDamaged:
             reader = None
-        if reader is None:
+        if reader is None and store.too_new:
+            self._found("the snapshot for quick opening, written by a newer version of the app")
+        elif reader is None:
             self._found("the snapshot for quick opening, which is made again from the entries")
         else:
             reader.abandon()

@@ -45,6 +45,8 @@ NAMES = (
     "up to {count} records of the table {table}",
     "{count} files of the table {table}; they are put back when the diary is next opened",
     "the snapshot for quick opening, which is made again from the entries",
+    "the snapshot for quick opening",
+    "what is remembered of the backups",
     "the unfinished drafts",
     "the list of erased entries",
     "the words and names",

@@ -356,6 +356,14 @@
         <translation>bản chụp để mở nhanh, sẽ được tạo lại từ các mục</translation>
     </message>
     <message>
+        <source>the snapshot for quick opening</source>
+        <translation>bản chụp để mở nhanh</translation>
+    </message>
+    <message>
+        <source>what is remembered of the backups</source>
+        <translation>những gì nhật ký nhớ về các bản sao lưu</translation>
+    </message>
+    <message>
         <source>the unfinished drafts</source>
         <translation>các bản nháp dở dang</translation>
     </message>
@@ -2166,6 +2174,10 @@
     <message>
         <source>Open {source}</source>
         <translation>Mở {source}</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Bị hỏng</translation>
     </message>
     <message>
         <source>Words will be added</source>

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from diary_desktop.domain.backup import Catalogue
 from diary_desktop.domain.errors import BackupError, BackupFolderMissing, VaultRolledBack
-from diary_desktop.domain.events import BackupChanged
+from diary_desktop.domain.events import BackupChanged, VaultUnlocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.storage import records
+from diary_desktop.storage.backup_catalogue import catalogue_bytes
 from tests.fakes.clock import FakeClock
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 
@@ -107,6 +110,23 @@ def test_what_a_diary_knows_of_its_backups_outlives_a_restart_and_a_damaged_memo
     clock.forward(days=1)
     again.journeys.backups.back_up(0, Token())
     assert [one.number for one in again.journeys.backups.candidates(stick)] == [2, 1]
+
+
+def test_what_a_newer_version_remembers_is_left_alone_and_backups_go_on(
+    desk: Desk, stick: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "RECORD_FORMAT", records.RECORD_FORMAT + 1)
+    newer = catalogue_bytes(Catalogue())
+    monkeypatch.undo()
+    desk.journeys.session.with_vault(lambda vault: vault.save_backup_memory(newer))
+    desk.journeys.session.lock()
+    desk.journeys.session.unlock(secret())
+    assert any("what is remembered of the backups" in one for one in desk.of(VaultUnlocked)[-1].damaged)
+    for number in (1, 2):
+        desk.journeys.backups.back_up(0, Token())
+        clock.forward(days=1)
+        assert len(desk.journeys.backups.candidates(stick)) == number
+    assert desk.journeys.session.with_vault(lambda vault: vault.load_backup_memory()) == newer
 
 
 def test_generations_are_thinned_out_by_the_rule(desk: Desk, clock: FakeClock, stick: Path) -> None:

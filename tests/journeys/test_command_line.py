@@ -18,8 +18,10 @@ from diary_desktop.cli.secret_input import SecretInput
 from diary_desktop.cli.verbs import NOTHING_FOUND, VERBS
 from diary_desktop.domain.audio import Sound, to_float
 from diary_desktop.domain.errors import DiaryError
+from diary_desktop.ports.storage import Secrets
 from tests import archive_reader
 from tests.journeys.conftest import MakeDesk, speech
+from tests.journeys.rot import rotten
 
 PASS = b"correct horse battery staple\n"
 
@@ -86,6 +88,18 @@ def test_entries_are_listed_and_shown(filled: Run) -> None:
     assert (code, shown["text"]) == (0, "We walked along the river with Anna.")
     assert str(shown["happened"]).startswith("2026-11-09T12:00")
     assert shown["zone"] == "Asia/Ho_Chi_Minh"
+
+
+def test_a_list_names_what_does_not_open(filled: Run, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.journeys.session.unlock(Secrets(passphrase=bytearray(PASS.strip())))
+    rotten(desk, desk.journeys.diary.get(desk.journeys.diary.summaries()[0].entry_id))
+    code, rows = filled("list")
+    assert code == 7
+    assert [(row["title"], row["damaged"]) for row in rows if row["event"] == "entry"] == [
+        ("Soup", True),
+        ("We walked along the river with Anna", False),
+    ]
 
 
 def test_a_question_is_answered_with_dated_quotes(filled: Run) -> None:

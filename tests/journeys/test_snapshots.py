@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import Entry, Mood
 from diary_desktop.domain.errors import Cancelled
-from diary_desktop.domain.events import EntriesListed, VaultUnlocked
+from diary_desktop.domain.events import EntriesListed, EntriesProved, VaultUnlocked
 from diary_desktop.domain.settings import Days
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.presenters.shelf import Shelf
@@ -23,6 +24,7 @@ from diary_desktop.services.journeys import Journeys
 from diary_desktop.storage.snapshot import PAGE
 
 from .conftest import PASSPHRASE, Desk, MakeDesk
+from .rot import rotten
 
 WORDS = [
     "river",
@@ -326,3 +328,50 @@ def test_the_snapshot_tells_no_word(desk: Desk) -> None:
     content = file_of(desk).read_bytes()
     assert len(content) < 2 * PAGE
     assert not [word for word in ("river", "bread", "garden", "family", "snapshot 1") if word.encode() in content]
+
+
+def test_an_entry_that_rotted_behind_the_snapshot_is_shown_as_damaged(desk: Desk) -> None:
+    entry = desk.journeys.diary.get(desk.journeys.diary.summaries()[3].entry_id)
+    shelf = Shelf()
+    desk.journeys.bus.listen(shelf.on_event)
+    rotten(desk, entry)
+    desk.journeys.session.unlock(secrets())
+    assert not any(one.damaged for one in desk.journeys.diary.summaries())
+    desk.journeys.row_proofs.run(0, Token())
+    damaged = [one for one in desk.journeys.diary.summaries() if one.damaged]
+    assert [one.entry_id for one in damaged] == [entry.entry_id]
+    assert damaged[0].title == entry.title
+    assert [one.entry_id for one in shelf.newest_first() if one.damaged] == [entry.entry_id]
+    assert desk.journeys.session.with_vault(lambda vault: vault.damaged) == (f"entry {entry.entry_id.hex()[:8]}",)
+    events = len(desk.of(EntriesProved))
+    desk.journeys.row_proofs.run(0, Token())  # nothing is left to try
+    assert len(desk.of(EntriesProved)) == events == 1
+
+
+def test_a_snapshot_of_a_newer_version_is_neither_used_nor_replaced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = state_of(desk)
+    monkeypatch.setattr(snapshot_format, "FORMAT", snapshot_format.FORMAT + 1)
+    told(desk, 1, seed=3)
+    desk.journeys.session.lock()
+    monkeypatch.undo()
+    newer = file_of(desk).read_bytes()
+    desk.journeys.session.unlock(secrets())
+    news = desk.of(VaultUnlocked)[-1]
+    assert news.damaged == ("the snapshot for quick opening, written by a newer version of the app",)
+    assert len(desk.journeys.diary.summaries()) == 13
+    assert state != state_of(desk)
+    told(desk, 1, seed=4)
+    desk.journeys.session.lock()
+    assert file_of(desk).read_bytes() == newer
+
+
+def test_which_label_is_newer() -> None:
+    label = snapshot_format.label()
+    numbers = [int(one) for one in re.findall(r"(?:snapshot|tokens|passages) (\d+)", label)]
+    assert len(numbers) == 3
+    assert not snapshot_format.is_newer(label)
+    assert snapshot_format.is_newer(label.replace(f"tokens {numbers[1]}", f"tokens {numbers[1] + 1}"))
+    assert not snapshot_format.is_newer(label.replace(f"passages {numbers[2]}", f"passages {numbers[2] - 1}"))
+    assert not snapshot_format.is_newer("something else")

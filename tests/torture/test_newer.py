@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,6 +14,7 @@ from diary_desktop.crypto import key_slots, sealed_record, sealed_stream
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.entry import ClipId, EntryId
 from diary_desktop.domain.errors import DiaryError, RecordDamaged, RecordTooNew, VaultDamaged, VaultTooNew
+from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.snapshot import SnapshotKind
 from diary_desktop.storage import backup_format, header, log_format, records, write_ahead_log
 from diary_desktop.storage.backup_archive import FolderArchive
@@ -234,20 +236,80 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def test_what_can_be_made_again_is_made_again(quick: Path, newer: Newer) -> None:
-    """The snapshot and what is remembered of backups: a newer one is not used, and nothing is called damaged."""
-    place = made(quick / "place")
-    opened = place.open()
-    newer.counts_up("record")
-    writer = opened.snapshot.begin("label")
+def _snapshot(opened: LedgerVault, label: str) -> None:
+    writer = opened.snapshot.begin(label)
     writer.take({SnapshotKind.IDS: [memoryview(b"ids")]})
     while writer.step(4):
         pass
-    catalogue = catalogue_bytes(read_catalogue(None))
+
+
+@pytest.mark.parametrize("how", ["record", "label"])
+def test_a_snapshot_of_a_newer_version_is_left_alone_and_named(quick: Path, newer: Newer, how: str) -> None:
+    place = made(quick / "place")
+    opened = place.open()
+    if how == "record":
+        newer.counts_up(how)
+    _snapshot(opened, "snapshot 900")
     newer.over()
-    assert opened.snapshot.open("label") is None
-    assert read_catalogue(catalogue) == read_catalogue(None)
-    assert opened.damaged == ()
+    file = place.inside / "snapshot"
+    before = file.read_bytes()
+    assert opened.snapshot.open("snapshot 1", lambda label: label == "snapshot 900") is None
+    assert opened.damaged == ("the snapshot for quick opening, written by a newer version of the app",)
+    with pytest.raises(RecordTooNew) as refusal:
+        opened.snapshot.begin("snapshot 1")
+    assert _says_so(refusal.value)
+    assert file.read_bytes() == before
+    opened.entries.put(content.entry(1))
+    opened.entries.erase(EntryId(content.entry_id(1)))
+    assert not file.exists()  # what is erased is gone from it too
+    _snapshot(opened, "snapshot 1")
+    opened.close()
+
+
+def test_what_a_newer_version_remembers_of_backups_is_refused_and_named(quick: Path, newer: Newer) -> None:
+    place = made(quick / "place")
+    opened = place.open()
+    newer.counts_up("record")
+    opened.save_backup_memory(catalogue_bytes(read_catalogue(None)))
+    newer.over()
+    remembered = opened.load_backup_memory()
+    assert opened.damaged == ("what is remembered of the backups, written by a newer version of the app",)
+    with pytest.raises(RecordTooNew) as refusal:
+        read_catalogue(remembered)
+    assert _says_so(refusal.value)
+    opened.close()
+
+
+def test_settings_of_a_newer_version_are_named_and_never_written_over(quick: Path, newer: Newer) -> None:
+    place = made(quick / "place")
+    opened = place.open()
+    newer.counts_up("record")
+    opened.save_settings(Settings())
+    newer.over()
+    assert opened.load_settings() == Settings()
+    assert opened.damaged == ("the settings, written by a newer version of the app",)
+    with pytest.raises(RecordTooNew):
+        opened.save_settings(Settings())
+    opened.close()
+
+
+def test_a_row_that_says_it_is_of_a_newer_version_is_named_so_and_kept(quick: Path) -> None:
+    """The number in the table, which nothing vouches for: read, and never counted down by writing the table anew."""
+    place = made(quick / "place")
+    opened = place.open()
+    for number in (1, 2):
+        opened.entries.put(content.entry(number))
+    opened._ledger().commit()
+    rows = opened._ledger().tables[ENTRIES]
+    (row,) = rows.table.get([content.entry_id(1)])
+    rows.table.put([replace(row, fmt=row.fmt + 1)])
+    opened.tidy()
+    with pytest.raises(RecordTooNew):
+        opened.entries.get(EntryId(content.entry_id(1)))
+    assert opened.damaged == (f"entry {content.entry_id(1).hex()[:8]}, written by a newer version of the app",)
+    assert [entry.entry_id for entry, _ in opened.entries.load_all()] == [content.entry_id(2)]
+    rows.table.rewrite()
+    assert {one.fmt for one in rows.table.rows()} == {row.fmt, row.fmt + 1}
     opened.close()
 
 

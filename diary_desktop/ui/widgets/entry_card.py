@@ -30,6 +30,8 @@ def entry_name(summary: EntrySummary) -> str:
         parts.append(tr("Mood: {mood}", mood=tr(MOOD_WORDS[summary.mood - 1])))
     if summary.seconds:
         parts.append(spoken_time(summary.seconds))
+    if summary.damaged:
+        parts.append(tr("Damaged"))
     return ", ".join(parts)
 
 
@@ -76,6 +78,8 @@ class EntryCard(BaseButton):
         time = Label(self.look, time_of(summary.when.local), "small", "ink2", weight=500)
         time.setMinimumHeight(self.look.s(20))
         head.addWidget(time)
+        if summary.damaged:
+            head.addWidget(Chip(self.look, tr("Damaged"), bullet="danger", fill="danger_soft", size=22))
         if summary.awaits_words:
             head.addWidget(Chip(self.look, tr("Words will be added"), bullet="lamp", fill="lamp_soft", size=22))
         head.addStretch(1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import DiskFull, NothingHeard
-from diary_desktop.domain.events import EntryIndexed, Failed, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiskFull, NothingHeard, RecordTooNew
+from diary_desktop.domain.events import EntriesProved, EntryIndexed, Failed, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.domain.moment import Moment
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import Notice, ShellPresenter
 from diary_desktop.presenters.timeline import TimelinePresenter
@@ -15,6 +18,11 @@ from diary_desktop.runtime.engine_thread import Token
 from .conftest import Stage
 
 ENTRY = EntryId(bytes(16))
+NOON = Moment(datetime(2026, 11, 21, 12))
+
+
+def _summary(title: str, *, damaged: bool = False) -> EntrySummary:
+    return EntrySummary(ENTRY, NOON, None, title, "", 2, 0.0, damaged=damaged)
 
 
 @pytest.fixture
@@ -51,6 +59,20 @@ def test_back_returns_to_where_one_was_but_not_to_a_recording(shell: ShellPresen
     shell.back()
     assert stage.state.place == "ask", "a place of the rail has nothing behind it"
     stage.rest(0.1)
+
+
+def test_what_a_newer_version_wrote_is_not_called_damaged(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.on_event(VaultUnlocked(1, (), ("entry 01234567", f"the settings{BY_A_NEWER_VERSION}")))
+    assert stage.state.notice == Notice(damaged=1)
+    shell.put_notice_away()
+    assert isinstance(stage.state.notice.error, RecordTooNew)
+
+
+def test_entries_found_damaged_after_opening_are_told(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.on_event(EntriesProved(1, (_summary("A walk", damaged=True), _summary("Soup"))))
+    assert stage.state.notice == Notice(damaged=1)
 
 
 def test_one_notice_at_a_time_and_each_only_once(shell: ShellPresenter, stage: Stage) -> None:
