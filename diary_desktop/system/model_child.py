@@ -1,19 +1,32 @@
-"""Loads and tries a model in a process of its own: one that ends its process must not end the diary's.
+"""Everything the diary does with models that may fail badly or goes over a network, in processes of their own.
 
-The child is given the place of the model and nothing else: no key, no vault, no lock.
+A file that ends its process must not end the diary's, and what can connect must not hold a key.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from ..domain.catalogue import Role
-from ..domain.errors import ModelDamaged, ModelError, NothingHeard, OutOfMemory
+from ..domain.errors import (
+    CancelToken,
+    DiskFull,
+    DownloadFailed,
+    InputError,
+    ModelDamaged,
+    ModelError,
+    NothingHeard,
+    OutOfMemory,
+    StorageError,
+    UnknownModel,
+)
+from .own_program import events_of
 
 if sys.platform != "win32":
     import resource
@@ -24,24 +37,46 @@ PATIENCE: Final = 180.0
 ROOM: Final = 8 << 30
 """Bytes of address space beside the model's own size: the libraries reserve much more than they use."""
 
+_KINDS: Final = {
+    one.__name__: one
+    for one in (
+        DiskFull,
+        DownloadFailed,
+        InputError,
+        ModelDamaged,
+        NothingHeard,
+        OutOfMemory,
+        StorageError,
+        UnknownModel,
+    )
+}
 
-_KINDS: Final = {one.__name__: one for one in (ModelDamaged, NothingHeard, OutOfMemory)}
+Told = Callable[[Mapping[str, object]], None]
+
+
+def run_models(
+    folder: Path, words: Sequence[str], given: str, token: CancelToken, told: Told
+) -> list[dict[str, object]]:
+    """What ``diary-desktop models WORDS`` says, progress apart, which ``told`` hears. Raises as the command does."""
+    found: list[dict[str, object]] = []
+    with closing(events_of(["models", *words, "--models", str(folder)], given, token)) as events:
+        for event in events:
+            if event["event"] == "progress":
+                told(event)
+            else:
+                found.append(event)
+                _raise_error(event)
+    return found
 
 
 def try_in_child(role: Role, path: Path | None, language: str, patience: float = PATIENCE) -> dict[str, object]:
     """What the child measured; ``path`` is None for the starter. Raises ``ModelError``, ``NothingHeard``."""
-    command = [sys.executable, "-m", "diary_desktop", "models", "try", "--json"]
     asked = json.dumps({"role": role, "path": str(path) if path else "", "language": language})
-    try:
-        done = subprocess.run(  # noqa: S603  our own program, with fixed arguments
-            command, input=asked, capture_output=True, text=True, encoding="utf-8", timeout=patience, check=False,
-            env=os.environ | {"PYTHONUTF8": "1"},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise ModelDamaged(
-            "This model is too slow for this computer, or never ends.", "Choose a smaller one."
-        ) from error
-    return _told(done)
+    with closing(events_of(["models", "try"], asked, _Deadline(patience))) as events:
+        for event in _first(events):
+            _raise_error(event)
+            return event
+    raise ModelDamaged("This model ended the program that tried it, so it is not used.", "Choose another.")
 
 
 def limit_self(size: int) -> None:
@@ -58,12 +93,23 @@ def peak_memory() -> int:
     return found if sys.platform == "darwin" else found * 1024
 
 
-def _told(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
-    for line in done.stdout.splitlines():
-        event: dict[str, object] = json.loads(line)
-        if event["event"] == "trial":
-            return event
-        if event["event"] == "error":
-            kind = _KINDS.get(str(event["error"]), ModelError)
-            raise kind(str(event["what"]), str(event["hint"]))
-    raise ModelDamaged("This model ended the program that tried it, so it is not used.", "Choose another.")
+class _Deadline:
+    """A token that runs out."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = monotonic() + seconds
+
+    def raise_if_cancelled(self) -> None:
+        if monotonic() > self._end:
+            what = "This model is too slow for this computer, or never ends."
+            raise ModelDamaged(what, "Choose a smaller one.")
+
+
+def _first(events: Iterator[dict[str, object]]) -> Iterator[dict[str, object]]:
+    yield from (one for one in events if one["event"] in ("trial", "error"))
+
+
+def _raise_error(event: Mapping[str, object]) -> None:
+    """What the child could not do, as the error it met."""
+    if event["event"] == "error":
+        raise _KINDS.get(str(event["error"]), ModelError)(str(event["what"]), str(event["hint"]))

@@ -13,8 +13,8 @@ from diary_desktop.system.model_child import try_in_child
 
 def _child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Another program in the place of ours."""
-    real = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda command, **rest: real([sys.executable, "-c", code], **rest))
+    real = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **rest: real([sys.executable, "-c", code], **rest))
 
 
 def test_a_model_that_aborts_the_process_is_damaged(monkeypatch, tmp_path):

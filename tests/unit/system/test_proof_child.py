@@ -20,7 +20,7 @@ def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     (package / "__init__.py").touch()
     start = (
         "import json, sys, time\nplaces = json.loads(sys.stdin.readline())\n"
-        "assert sys.argv[1:] == ['prove', '--json', '--places-stdin']\n"
+        "assert sys.argv[1:] == ['prove', '--places-stdin', '--json']\n"
     )
     (package / "__main__.py").write_text(start + "def say(**one): print(json.dumps(one), flush=True)\n" + code)
     monkeypatch.chdir(tmp_path)
