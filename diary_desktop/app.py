@@ -175,6 +175,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.storage.bundle_file import BundleFiles
     from diary_desktop.storage.vault import LanceVault
     from diary_desktop.system import local_clock
+    from diary_desktop.system.model_child import run_models
     from diary_desktop.system.proof_child import prove_in_child
 
     def loaded(load: Callable[[InstalledModels], Engine]) -> Callable[[], Engine]:
@@ -207,6 +208,7 @@ def real_adapters(where: Places) -> Adapters:
         event_names=event_names,
         wake_word=load_wake_word,
         prove=partial(prove_in_child, places_of(where)),
+        run_models=partial(run_models, where.models),
         scrub_thread=scrub_thread,
     )
 

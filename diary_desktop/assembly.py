@@ -65,6 +65,7 @@ from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
+from diary_desktop.services.models import Models, RunModels, no_models
 from diary_desktop.services.narrator import Manner, Narrator
 from diary_desktop.services.opened_texts import OpenedTexts
 from diary_desktop.services.own_words import OwnWords
@@ -99,7 +100,7 @@ from diary_desktop.services.wrong_tries import WrongTries
 
 log = logging.getLogger(__name__)
 
-LANES: tuple[Lane, ...] = ("conversation", "desk", "jobs")
+LANES: tuple[Lane, ...] = ("conversation", "desk", "models", "jobs")
 
 
 def no_wake_word(word: str) -> WakeWordDetector:
@@ -137,6 +138,7 @@ class Adapters:
     event_names: Callable[[str], str] = lambda language: ""
     """The table of events by which a time is named, in ``en`` or ``vi``."""
     prove: Prover = unprovable
+    run_models: RunModels = no_models
     wake_word: Callable[[str], WakeWordDetector] = no_wake_word
     """The detector of a trained word by its id. Raises ``ModelMissing`` where this computer has none."""
     scrub_thread: Callable[[], object] = lambda: None
@@ -240,6 +242,11 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     def index(entry: Entry, job: JobId) -> None:
         tasks.start("jobs", "index", lambda own, token: indexer.index(entry, token, own))
 
+    def other_models() -> None:
+        """Loaded at their next job; not the embedder, whose vectors must stay those of the index until it opens."""
+        for engine in (recognizer, language, voice):
+            engine.unload()
+
     drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)
     the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
@@ -321,6 +328,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         vocabulary=vocabulary,
         rewriting=rewriting,
         prove=adapters.prove,
+        models=Models(adapters.run_models, other_models, bus),
     )
     session.before_lock(dialogue.stop)
     session.before_lock(spoken_question.stop)

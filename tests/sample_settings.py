@@ -42,6 +42,7 @@ from diary_desktop.services.proof_report import (
 from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
+from tests import sample_models
 from tests.sample_diary import WORDS
 
 PARTS = (
@@ -125,6 +126,7 @@ STATES: dict[str, object] = {
     "backup": BACKUP,
     "bin": BIN,
     "export": EXPORT,
+    "models": sample_models.KNOWN,
 }
 """By the key the page ties its presenter with. A page that is not in here shows itself as it is before any news."""
 

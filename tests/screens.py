@@ -46,7 +46,7 @@ from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
-from tests import sample_ask, sample_settings
+from tests import sample_ask, sample_models, sample_settings
 from tests import sample_diary as sample
 
 Stage = Callable[[MainWindow, Body], None]
@@ -131,6 +131,10 @@ def screens() -> dict[str, Stage]:
         "settings-backup-restore": _settings("backup", backup=sample_settings.RESTORING),
         "settings-backup-merge": _settings("backup", backup=sample_settings.MERGING),
         "settings-backup-failed": _settings("backup", backup=sample_settings.FAILED),
+        "settings-models-first": _settings("models", models=sample_models.EMPTY),
+        "settings-models-asking": _settings("models", models=sample_models.ASKING),
+        "settings-models-fetching": _settings("models", models=sample_models.FETCHING),
+        "settings-models-failed": _settings("models", models=sample_models.FAILED),
         "settings-prove-report": _settings("prove", prove=sample_settings.PROVED),
         "settings-prove-running": _settings("prove", prove=sample_settings.PROVING),
         "settings-prove-found": _settings("prove", prove=sample_settings.DISPROVED),

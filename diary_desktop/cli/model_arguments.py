@@ -42,9 +42,13 @@ def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
     text = "the language to try them in"
     made["trial"].add_argument("--language", default="en", metavar="CODE", help=text)
     made["remove"].add_argument("name", metavar="MODEL", help="by key or name")
-    made["export"].add_argument("kit", type=Path, metavar="FILE", help="the file to write")
+    made["export"].add_argument(
+        "kit", type=Path, metavar="FILE", help="the file to write; - reads its name from standard input"
+    )
     made["export"].add_argument("name", nargs="*", metavar="MODEL", help="only these, by key or name")
-    made["import"].add_argument("kit", type=Path, metavar="FILE", help="the file to read")
+    made["import"].add_argument(
+        "kit", type=Path, metavar="FILE", help="the file to read; - reads its name from standard input"
+    )
     text = "take in what the catalogue does not vouch for, too"
     made["import"].add_argument("--unverified", action="store_true", help=text)
     for name in ("download", "remove"):

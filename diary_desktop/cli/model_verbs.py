@@ -57,6 +57,7 @@ def try_here(out: Output, run: Callable[[Role, Path | None, str], Mapping[str, o
 
 def _list(args: Namespace, out: Output, desk: Desk) -> int:
     here = desk.store.installed()
+    out.event("host", host=desk.store.catalogue.hosts[0])
     for one in here:
         out.event("installed", f"{_line(one)}", **_installed(one))
     there = {one.key for one in here}
@@ -128,13 +129,13 @@ def _remove(args: Namespace, out: Output, desk: Desk) -> int:
 
 def _export(args: Namespace, out: Output, desk: Desk) -> int:
     packed = _chosen(desk.store, args.name)
-    desk.kits.pack(packed, args.kit, _progress(out, "export"), Token())
+    desk.kits.pack(packed, _kit(args), _progress(out, "export"), Token())
     out.event("exported", f"{len(packed)} models are in the kit.", models=[one.name for one in packed])
     return 0
 
 
 def _import(args: Namespace, out: Output, desk: Desk) -> int:
-    for one in desk.kits.unpack(args.kit, unknown=args.unverified, told=_progress(out, "import"), token=Token()):
+    for one in desk.kits.unpack(_kit(args), unknown=args.unverified, told=_progress(out, "import"), token=Token()):
         out.event("installed", f"{_line(one)}", **_installed(one))
     return 0
 
@@ -149,6 +150,11 @@ _ACTIONS: dict[str, Callable[[Namespace, Output, Desk], int]] = {
     "export": _export,
     "import": _import,
 }
+
+
+def _kit(args: Namespace) -> Path:
+    """The file that was named; by ``-`` on standard input, since other programs can see arguments."""
+    return Path(sys.stdin.readline().rstrip("\n")) if args.kit == Path("-") else Path(args.kit)
 
 
 def _tell_what(wanted: Sequence[CatalogueModel], host: str, out: Output) -> None:

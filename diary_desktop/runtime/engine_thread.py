@@ -18,6 +18,7 @@ WAIT_ORDER = (
     "capture",
     "conversation",
     "desk",
+    "models",
     "jobs",
     "captions",
     "recognizer",

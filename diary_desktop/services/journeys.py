@@ -23,6 +23,7 @@ from .indexer import Indexer
 from .keys import Keys
 from .loading import Loader
 from .merging import Merging
+from .models import Models
 from .narrator import Narrator
 from .player import Player
 from .proof_report import Prover, unprovable
@@ -84,4 +85,5 @@ class Journeys:
     merging: Merging
     vocabulary: Vocabulary
     rewriting: Rewriting
+    models: Models
     prove: Prover = unprovable

@@ -16,8 +16,9 @@ from diary_desktop.runtime.event_bus import EventBus
 
 log = logging.getLogger(__name__)
 
-Lane = Literal["conversation", "desk", "jobs"]
-"""``conversation``: the question in progress; ``desk``: short things a person waits for; ``jobs``: long work."""
+Lane = Literal["conversation", "desk", "models", "jobs"]
+"""``conversation``: the question in progress; ``desk``: short things a person waits for; ``models``: hours of fetching,
+which nothing else shall wait behind; ``jobs``: long work."""
 
 Work = Callable[[JobId, CancelToken], object]
 
@@ -73,9 +74,12 @@ class Tasks:
             task.cancel()
 
     def cancel_long_work(self) -> None:
-        """Ask questions and jobs to stop before the diary locks; what the desk still has to keep is kept."""
+        """Ask questions and jobs to stop before the diary locks.
+
+        What the desk still has to keep is kept, and a model is fetched on: nothing of that is the diary's.
+        """
         for task in list(self._running.values()):
-            if task.lane != "desk":
+            if task.lane not in ("desk", "models"):
                 task.cancel()
 
     def _ended(self, task: Task, place: str, done: Future[object]) -> None:

@@ -4640,5 +4640,341 @@
         <source>Look at it once more.</source>
         <translation>Hãy xem lại lần nữa.</translation>
     </message>
+    <message>
+        <source>All works without them, only rougher. They are fetched once, if you say so, and checked byte for byte.</source>
+        <translation>Không có chúng mọi thứ vẫn chạy, chỉ thô hơn. Chỉ tải một lần, khi bạn đồng ý, và được kiểm tra từng byte.</translation>
+    </message>
+    <message>
+        <source>For this computer</source>
+        <translation>Hợp với máy này</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài</translation>
+    </message>
+    <message>
+        <source>From a stick</source>
+        <translation>Từ thẻ nhớ USB</translation>
+    </message>
+    <message>
+        <source>One file holds all that is installed here. The other computer needs no network.</source>
+        <translation>Một tệp chứa mọi thứ đã cài ở đây. Máy kia không cần mạng.</translation>
+    </message>
+    <message>
+        <source>Take in a kit</source>
+        <translation>Nhận một bộ</translation>
+    </message>
+    <message>
+        <source>Make a kit</source>
+        <translation>Đóng một bộ</translation>
+    </message>
+    <message>
+        <source>All that may be fetched</source>
+        <translation>Tất cả những gì tải được</translation>
+    </message>
+    <message>
+        <source>Stop what is going on with models</source>
+        <translation>Dừng việc đang làm với mô hình</translation>
+    </message>
+    <message>
+        <source>Fetch...</source>
+        <translation>Tải...</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Thử</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>Gỡ...</translation>
+    </message>
+    <message>
+        <source>Choose a kit</source>
+        <translation>Chọn một bộ</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>Gỡ {name}?</translation>
+    </message>
+    <message>
+        <source>{size} are freed. Your entries and their words stay as they are.</source>
+        <translation>Lấy lại được {size}. Các mục và chữ của bạn vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Gỡ</translation>
+    </message>
+    <message>
+        <source>Fetch them</source>
+        <translation>Tải về</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Take it in all the same</source>
+        <translation>Vẫn nhận</translation>
+    </message>
+    <message>
+        <source>This kit holds models nobody vouches for. Take it in only if you trust where it comes from.</source>
+        <translation>Bộ này có mô hình không ai bảo đảm. Chỉ nhận khi bạn tin nơi nó đến.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: what came with the diary hears, remembers and speaks.</source>
+        <translation>Chưa có gì: phần kèm theo nhật ký đang nghe, nhớ và nói.</translation>
+    </message>
+    <message>
+        <source>{size} on this computer.</source>
+        <translation>{size} trên máy này.</translation>
+    </message>
+    <message>
+        <source>suits this computer</source>
+        <translation>hợp với máy này</translation>
+    </message>
+    <message>
+        <source>Search by meaning</source>
+        <translation>Tìm theo ý</translation>
+    </message>
+    <message>
+        <source>Good recognition, short answers. For most laptops.</source>
+        <translation>Nhận giọng tốt, trả lời ngắn. Cho phần lớn máy xách tay.</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>Better recognition and answers. Wants 16 GB of memory.</source>
+        <translation>Nhận giọng và trả lời tốt hơn. Cần 16 GB bộ nhớ.</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Tốt nhất</translation>
+    </message>
+    <message>
+        <source>The best there is here. Wants 32 GB of memory and eight cores.</source>
+        <translation>Tốt nhất ở đây. Cần 32 GB bộ nhớ và tám nhân.</translation>
+    </message>
+    <message>
+        <source>Checked, byte for byte</source>
+        <translation>Đã kiểm tra từng byte</translation>
+    </message>
+    <message>
+        <source>Not checked since it changed</source>
+        <translation>Chưa kiểm tra từ khi thay đổi</translation>
+    </message>
+    <message>
+        <source>Unverified: nobody vouches for it</source>
+        <translation>Chưa xác minh: không ai bảo đảm</translation>
+    </message>
+    <message>
+        <source>{number} s of work for a second of speech</source>
+        <translation>{number} giây xử lý cho một giây tiếng nói</translation>
+    </message>
+    <message>
+        <source>{number} pieces of text a second</source>
+        <translation>{number} mảnh chữ mỗi giây</translation>
+    </message>
+    <message>
+        <source>{number} passages a second</source>
+        <translation>{number} đoạn mỗi giây</translation>
+    </message>
+    <message>
+        <source>{speed}; loads in {seconds} s; needs {memory} MB</source>
+        <translation>{speed}; nạp trong {seconds} giây; cần {memory} MB</translation>
+    </message>
+    <message>
+        <source>{size} from {host}. The host sees that you fetch them, and nothing of your diary.</source>
+        <translation>{size} từ {host}. Nơi đó thấy bạn tải, và không thấy gì của nhật ký.</translation>
+    </message>
+    <message>
+        <source>Fetching {name}: {percent} % of {size}. The diary stays usable.</source>
+        <translation>Đang tải {name}: {percent} % của {size}. Nhật ký vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>Trying {name}: it takes up to half a minute.</source>
+        <translation>Đang thử {name}: mất chừng nửa phút.</translation>
+    </message>
+    <message>
+        <source>{name} is not what it should be. Remove it and fetch it again.</source>
+        <translation>{name} không còn đúng. Hãy gỡ rồi tải lại.</translation>
+    </message>
+    <message>
+        <source>Installed and checked. It is used from now on.</source>
+        <translation>Đã cài và kiểm tra. Từ giờ sẽ dùng.</translation>
+    </message>
+    <message>
+        <source>1 model is installed.</source>
+        <translation>Đã cài 1 mô hình.</translation>
+    </message>
+    <message>
+        <source>{count} models are installed.</source>
+        <translation>Đã cài {count} mô hình.</translation>
+    </message>
+    <message>
+        <source>The kit is ready: one file for a stick.</source>
+        <translation>Bộ đã xong: một tệp để chép vào thẻ nhớ.</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Đã gỡ.</translation>
+    </message>
+    <message>
+        <source>{name} is sound, byte for byte.</source>
+        <translation>{name} nguyên vẹn từng byte.</translation>
+    </message>
+    <message>
+        <source>Tried.</source>
+        <translation>Đã thử.</translation>
+    </message>
+    <message>
+        <source>What hears, answers and speaks, all on this computer.</source>
+        <translation>Phần nghe, trả lời và nói, tất cả trên máy này.</translation>
+    </message>
+    <message>
+        <source>The host of the models cannot be reached, or the line broke off and did not come back.</source>
+        <translation>Không tới được nơi giữ mô hình, hoặc đường truyền đứt và không nối lại.</translation>
+    </message>
+    <message>
+        <source>Try again later: it goes on where it stopped. The diary works without it.</source>
+        <translation>Thử lại sau: sẽ tải tiếp từ chỗ dừng. Không có nó nhật ký vẫn chạy.</translation>
+    </message>
+    <message>
+        <source>This holds models that nobody vouches for: nothing was taken in.</source>
+        <translation>Trong này có mô hình không ai bảo đảm: chưa nhận gì.</translation>
+    </message>
+    <message>
+        <source>If you trust where they come from, take them in as unverified.</source>
+        <translation>Nếu tin nơi chúng đến, bạn có thể nhận dưới dạng chưa xác minh.</translation>
+    </message>
+    <message>
+        <source>The list of models that came with the diary cannot be read.</source>
+        <translation>Không đọc được danh sách mô hình kèm theo nhật ký.</translation>
+    </message>
+    <message>
+        <source>Install the diary again. Models you have go on working.</source>
+        <translation>Hãy cài lại nhật ký. Các mô hình đang có vẫn chạy.</translation>
+    </message>
+    <message>
+        <source>The host passed the request on to another that was not agreed to, so it was not followed.</source>
+        <translation>Nơi giữ mô hình chuyển sang nơi khác chưa được đồng ý, nên đã dừng.</translation>
+    </message>
+    <message>
+        <source>Try again later, or bring the model on a stick.</source>
+        <translation>Thử lại sau, hoặc mang mô hình bằng thẻ nhớ.</translation>
+    </message>
+    <message>
+        <source>The host sends the request round in circles.</source>
+        <translation>Nơi giữ mô hình cứ chuyển vòng quanh.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The host wants an account for this file.</source>
+        <translation>Nơi giữ mô hình đòi tài khoản cho tệp này.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Hãy chọn mô hình khác.</translation>
+    </message>
+    <message>
+        <source>The host does not have this file any more.</source>
+        <translation>Nơi giữ mô hình không còn tệp này.</translation>
+    </message>
+    <message>
+        <source>The host refused (answer {status}).</source>
+        <translation>Nơi giữ mô hình từ chối (mã {status}).</translation>
+    </message>
+    <message>
+        <source>What the host sent is not the file that was proved to be good, so it was not kept.</source>
+        <translation>Tệp nhận được không phải tệp đã được bảo đảm, nên không giữ lại.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk: {wanted} MB are needed, {free} MB are free.</source>
+        <translation>Ổ đĩa không đủ chỗ: cần {wanted} MB, còn {free} MB.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again: it goes on where it stopped.</source>
+        <translation>Dọn bớt rồi thử lại: sẽ tải tiếp từ chỗ dừng.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again. What arrived so far is kept.</source>
+        <translation>Dọn bớt rồi thử lại. Phần đã tải vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>The folder of models could not be changed.</source>
+        <translation>Không thay đổi được thư mục mô hình.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there, and its disk.</source>
+        <translation>Xem bạn có quyền ghi ở đó không, và xem ổ đĩa.</translation>
+    </message>
+    <message>
+        <source>A file of this model is not what it should be, so nothing of it was taken in.</source>
+        <translation>Một tệp của mô hình này không đúng, nên chưa nhận gì.</translation>
+    </message>
+    <message>
+        <source>Get the model again from where it came, or choose another.</source>
+        <translation>Hãy lấy lại mô hình từ nơi của nó, hoặc chọn mô hình khác.</translation>
+    </message>
+    <message>
+        <source>This kit was made by a newer version of the app.</source>
+        <translation>Bộ này do phiên bản mới hơn tạo ra.</translation>
+    </message>
+    <message>
+        <source>Update the app; nothing was taken in.</source>
+        <translation>Hãy cập nhật ứng dụng; chưa nhận gì.</translation>
+    </message>
+    <message>
+        <source>This kit is damaged or is none: nothing was taken in.</source>
+        <translation>Bộ này hỏng hoặc không phải bộ mô hình: chưa nhận gì.</translation>
+    </message>
+    <message>
+        <source>Make it anew, or copy it to the stick again.</source>
+        <translation>Hãy đóng lại, hoặc chép lại vào thẻ nhớ.</translation>
+    </message>
+    <message>
+        <source>This model is too slow for this computer, or never ends.</source>
+        <translation>Mô hình này quá chậm với máy, hoặc chạy mãi không xong.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller one.</source>
+        <translation>Hãy chọn cái nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>This model ended the program that tried it, so it is not used.</source>
+        <translation>Mô hình này làm chương trình thử nó dừng, nên không dùng.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Hãy chọn cái khác.</translation>
+    </message>
+    <message>
+        <source>This model heard no words where somebody speaks.</source>
+        <translation>Mô hình này không nghe ra chữ nào dù có người nói.</translation>
+    </message>
+    <message>
+        <source>No model is called {key}.</source>
+        <translation>Không có mô hình nào tên {key}.</translation>
+    </message>
+    <message>
+        <source>`diary-desktop models list` shows them.</source>
+        <translation>`diary-desktop models list` liệt kê chúng.</translation>
+    </message>
+    <message>
+        <source>No installed model is called {name}.</source>
+        <translation>Không có mô hình đã cài nào tên {name}.</translation>
+    </message>
+    <message>
+        <source>This program was started without leave to connect.</source>
+        <translation>Chương trình này không được phép kết nối.</translation>
+    </message>
+    <message>
+        <source>Begin with `models download`.</source>
+        <translation>Hãy bắt đầu bằng `models download`.</translation>
+    </message>
 </context>
 </TS>

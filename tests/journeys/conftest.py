@@ -26,6 +26,7 @@ from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import LanguageModel
 from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.models import RunModels, no_models
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.storage.backup_archive import FolderArchive
 from diary_desktop.storage.bundle_file import BundleFiles
@@ -92,6 +93,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         model: Callable[[], LanguageModel] | None = None,
         codec: ClipCodec | None = None,
         keystore: Callable[[], Keystore] | None = None,
+        models: RunModels | None = None,
         folder: str = "vault",
     ) -> Desk:
         speaker = FakeSpeaker()
@@ -118,6 +120,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             word_list=app.word_list,
             activities=app.activities,
             event_names=app.event_names,
+            run_models=models or no_models,
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)

@@ -93,7 +93,7 @@ def test_only_the_agreed_host_can_be_reached_and_a_stranger_is_told(run, hub):
 def test_a_wrong_file_ends_in_a_sentence_and_the_next_try_in_a_model(run, hub):
     hub.script = [Manners(body=b"\0" * 10, headers={"Content-Length": "10"})]
     assert run("models", "download", "ears", "--yes")[0] == 6
-    assert run("models", "list")[1][0]["event"] == "offered"
+    assert not any(one["event"] == "installed" for one in run("models", "list")[1])
     assert run("models", "download", "ears", "--yes")[0] == 0
 
 

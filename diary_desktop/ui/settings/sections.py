@@ -15,6 +15,7 @@ from .desk import SettingsDesk
 from .export_page import ExportPage
 from .general_page import GeneralPage
 from .keys_page import KeysPage
+from .models_page import ModelsPage
 from .privacy_page import PrivacyPage
 from .prove_page import ProvePage
 from .voice_page import VoicePage
@@ -34,6 +35,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
+    Section("models", "Models", "leaf", "What hears, answers and speaks, all on this computer.", ModelsPage),
     Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
     Section(
         "privacy", "Privacy & lock", "lock", "When the diary closes by itself, and what it leaves behind.", PrivacyPage
