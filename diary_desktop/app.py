@@ -368,7 +368,7 @@ def parts(found: InstalledModels) -> tuple[Part, ...]:
         Part("answering", "ready", "llama.cpp")
         if found.answering
         else Part("answering", "missing", "none", quotes + compiled),
-        Part("speaking", "ready", f"piper ({voices})")
+        Part("speaking", "ready", f"piper ({voices})", languages=tuple(sorted(found.speaking)))
         if voices
         else Part("speaking", "starter", SPEAKING_STARTER, "rough: install a piper voice"),
     )

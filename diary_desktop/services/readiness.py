@@ -15,6 +15,8 @@ class Part:
     """``ready``, ``starter`` (works, roughly) or ``missing``."""
     name: str
     hint: str = ""
+    languages: tuple[str, ...] = ()
+    """ISO 639-1 codes that an installed voice speaks; the starter speaks the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1332,6 +1332,62 @@
         <translation>Đọc to câu trả lời</translation>
     </message>
     <message>
+        <source>Try the voice</source>
+        <translation>Nghe thử</translation>
+    </message>
+    <message>
+        <source>Volume of the voice</source>
+        <translation>Độ to của giọng đọc</translation>
+    </message>
+    <message>
+        <source>How loud it reads and its tones are, beside the volume of the computer.</source>
+        <translation>Giọng đọc và các tiếng báo to đến đâu, ngoài âm lượng của máy.</translation>
+    </message>
+    <message>
+        <source>Very soft</source>
+        <translation>Rất nhỏ</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Nhỏ</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>Loud</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Very loud</source>
+        <translation>Rất to</translation>
+    </message>
+    <message>
+        <source>English voice</source>
+        <translation>Giọng tiếng Anh</translation>
+    </message>
+    <message>
+        <source>Vietnamese voice</source>
+        <translation>Giọng tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Tones</source>
+        <translation>Tiếng báo</translation>
+    </message>
+    <message>
+        <source>A soft tone when it listens, pauses, stops, keeps or has trouble. The screen says all of it, too.</source>
+        <translation>Một tiếng nhẹ khi bắt đầu nghe, tạm dừng, dừng, đã giữ hoặc gặp trục trặc. Màn hình cũng báo đủ.</translation>
+    </message>
+    <message>
+        <source>A piper voice that you installed.</source>
+        <translation>Giọng piper bạn đã cài.</translation>
+    </message>
+    <message>
+        <source>The starter, espeak-ng: clear, but a robot. A piper voice would sound like a person.</source>
+        <translation>Giọng có sẵn espeak-ng: rõ nhưng như máy. Giọng piper nghe như người thật.</translation>
+    </message>
+    <message>
         <source>Speed of the voice</source>
         <translation>Tốc độ đọc</translation>
     </message>

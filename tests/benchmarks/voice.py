@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .figures import Figure
+from .voice_speaking import answer_first_sound
 from .voice_transcribing import transcribe_ratio
 
 
@@ -23,6 +24,7 @@ class Asked:
 Row = Callable[[Asked], Sequence[Figure]]
 
 ROWS: dict[str, Row] = {
+    "answer_first_sound_s": lambda asked: answer_first_sound(asked.quick),
     "transcribe_ratio": lambda asked: transcribe_ratio(repeats=2 if asked.quick else 5),
 }
 """By the name of the (first) figure it gives."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from diary_desktop.domain.audio import Sound
-from diary_desktop.domain.errors import Cancelled, CancelToken, NoSpeaker
+from diary_desktop.domain.errors import Cancelled, CancelToken, NoSpeaker, SpeakerLost
 from diary_desktop.ports.audio import Heard
 
 
@@ -18,6 +18,8 @@ class FakeSpeaker:
 
     def __init__(self, *, present: bool = True) -> None:
         self._present = present
+        self.lost_after: int | None = None
+        """Sounds after which it is pulled out."""
         self.played: list[Sound] = []
         self.seconds = 0.0
         self._last: FakeLine | None = None
@@ -46,6 +48,8 @@ class FakeSpeaker:
         """Play it, as ``play`` and a line do."""
         if not self._present:
             raise NoSpeaker
+        if self.lost_after is not None and len(self.played) >= self.lost_after:
+            raise SpeakerLost
         before, reached = self.seconds, 0.0
         while reached < sound.seconds:
             token.raise_if_cancelled()

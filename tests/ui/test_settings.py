@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,32 @@ def test_a_switch_is_sealed_and_undone_from_the_toast(make_desk: MakeDesk, open_
     one.window.toast._action.click()
     one.until(lambda: session.settings().speaking.aloud)
     one.until(lambda: page._aloud.switch.isChecked())
+
+
+def test_how_it_speaks_is_sealed_and_its_voices_can_be_heard(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("voice")
+    page = page_of(one, "voice")
+    session = one.desk.journeys.session
+    one.until(lambda: page._tones.switch.isChecked())
+    page._volume.wished.emit("5")
+    one.until(lambda: session.settings().speaking.volume == 5)
+    one.qtbot.keyClick(page._tones.switch, Qt.Key.Key_Space)
+    one.until(lambda: not session.settings().speaking.tones)
+    for row in page._voices:
+        before = one.desk.speaker.seconds
+        row.button.setFocus()
+        one.qtbot.keyClick(row.button, Qt.Key.Key_Space)
+        one.until(partial(_further, one, before))
+        one.until(partial(_still, row))
+
+
+def _further(one: Open, heard: float) -> bool:
+    return one.desk.speaker.seconds > heard
+
+
+def _still(row: Any) -> bool:
+    return str(row.button.text()) == "Try the voice"
 
 
 def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, open_window: OpenWindow) -> None:

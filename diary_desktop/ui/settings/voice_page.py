@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale
 
 from diary_desktop.presenters.settings import SettingsState
+from diary_desktop.presenters.voice_trial import TrialState, VoiceTrial
+from diary_desktop.services.narrator import SPEEDS
 
 from ..language import tr
+from .desk import SettingsDesk
 from .page import SettingsPage
 from .rows import ChoiceRow, SwitchRow
 from .sealed import tie_settings
-
-SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+from .voice_rows import VoiceRow
 
 
 def speed_word(speed: float) -> str:
     """``1.25×`` with the decimal mark of the language; the voice's own speed by name."""
     return tr("Its own speed") if speed == 1 else f"{QLocale().toString(speed)}×"
+
+
+def volume_words() -> tuple[tuple[str, str], ...]:
+    """The five volumes by name."""
+    names = (tr("Very soft"), tr("Soft"), tr("Medium"), tr("Loud"), tr("Very loud"))
+    return tuple((str(step), name) for step, name in enumerate(names, 1))
+
+
+def tie_trial(desk: SettingsDesk, show: Callable[[TrialState], None]) -> VoiceTrial:
+    """The presenter that lets a voice be heard."""
+    one = desk.journeys
+    return desk.tie("voice_trial", lambda tell: VoiceTrial(one.narrator, one.tasks, tell), show)
 
 
 class VoicePage(SettingsPage):
@@ -48,11 +64,35 @@ class VoicePage(SettingsPage):
         )
         speeds = tuple((f"{one:g}", speed_word(one)) for one in SPEEDS)
         self._speed = self.add(ChoiceRow(self.look, tr("Speed of the voice"), speeds))
+        self._volume = self.add(
+            ChoiceRow(
+                self.look,
+                tr("Volume of the voice"),
+                volume_words(),
+                tr("How loud it reads and its tones are, beside the volume of the computer."),
+            )
+        )
+        self._voices = [
+            self.add(VoiceRow(self.look, "en", tr("English voice"))),
+            self.add(VoiceRow(self.look, "vi", tr("Vietnamese voice"))),
+        ]
+        self._tones = self.add(
+            SwitchRow(
+                self.look,
+                tr("Tones"),
+                tr("A soft tone when it listens, pauses, stops, keeps or has trouble. The screen says all of it, too."),
+            )
+        )
+        self._trial = tie_trial(self.desk, self._show_trial)
         self._settings = tie_settings(self.desk, self.show_state)
         self._device.wished.connect(lambda name: self._settings.change("listening", device=name))
         self._spoken.wished.connect(lambda code: self._settings.change("listening", language=code))
         self._aloud.wished.connect(lambda on: self._settings.change("speaking", aloud=on))
         self._speed.wished.connect(lambda speed: self._settings.change("speaking", speed=float(speed)))
+        self._volume.wished.connect(lambda volume: self._settings.change("speaking", volume=int(volume)))
+        self._tones.wished.connect(lambda on: self._settings.change("speaking", tones=on))
+        for row in self._voices:
+            row.tried.connect(self._trial.hear_or_stop)
 
     @property
     def _default_word(self) -> str:
@@ -69,4 +109,13 @@ class VoicePage(SettingsPage):
         self._device.show_value(chosen)
         self._spoken.show_value(listening.language)
         self._aloud.show_value(state.settings.speaking.aloud)
-        self._speed.show_value(f"{state.settings.speaking.speed:g}")
+        speaking = state.settings.speaking
+        self._speed.show_value(f"{speaking.speed:g}")
+        self._volume.show_value(str(speaking.volume))
+        self._tones.show_value(speaking.tones)
+        for row in self._voices:
+            row.show_voice(state.checkup)
+
+    def _show_trial(self, state: TrialState) -> None:
+        for row in self._voices:
+            row.show_trial(state)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from diary_desktop.domain.conversation import Citation
-from diary_desktop.domain.errors import ModelMissing, NothingHeard
-from diary_desktop.domain.events import VaultLocked
+from diary_desktop.domain.errors import ModelMissing, NothingHeard, SpeakerLost
+from diary_desktop.domain.events import SpeakingChanged, VaultLocked
 from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.spoken_language import keep_spoken_language
 from diary_desktop.runtime.engine_thread import Token
@@ -121,6 +121,26 @@ def test_an_answer_is_read_aloud_sentence_by_sentence(make_desk: MakeDesk) -> No
     presenter.read_or_stop(0)
     presenter.read_or_stop(0)
     assert stage.state.speaking == ""
+    stage.rest(0.2)
+
+
+def test_a_lost_loudspeaker_is_said_and_reading_goes_on_where_it_stopped(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk)
+    presenter.ask("Where did my knee hurt?")
+    stage.until(lambda: not stage.state.busy)
+    sentences = stage.desk.journeys.answerer.spoken(stage.state.turns[0].answer)
+    speaker = stage.desk.speaker
+    speaker.lost_after = 1
+    presenter.read_aloud(0)
+    stage.until(lambda: isinstance(stage.state.error, SpeakerLost))
+    assert not stage.state.speaking
+    speaker.lost_after = None
+    before = len(stage.desk.of(SpeakingChanged))
+    presenter.read_aloud(0)
+    stage.until(lambda: len(stage.desk.of(SpeakingChanged)) > before + 1 and not stage.state.speaking)
+    told = [event.sentence for event in stage.desk.of(SpeakingChanged)[before:] if event.sentence]
+    assert told
+    assert told == sentences[-len(told) :]
     stage.rest(0.2)
 
 
