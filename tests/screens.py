@@ -31,6 +31,7 @@ from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.presenters.entry_state import EntryState
+from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.timeline import TimelineState
@@ -38,6 +39,7 @@ from diary_desktop.presenters.today import TodayState, week_of
 from diary_desktop.presenters.unlock_state import GuideState, UnlockState
 from diary_desktop.presenters.write import WriteState
 from diary_desktop.resources import resource_path
+from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.fonts import load_fonts
 from diary_desktop.ui.language import Language
@@ -46,7 +48,8 @@ from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
-from tests import sample_ask, sample_models, sample_settings
+from diary_desktop.ui.voice_help import VoiceHelp
+from tests import sample_ask, sample_models, sample_settings, sample_voice
 from tests import sample_diary as sample
 
 Stage = Callable[[MainWindow, Body], None]
@@ -90,6 +93,8 @@ def screens() -> dict[str, Stage]:
         "record-parked": _record(sample.record_state("parked")),
         "record-gap": _record(sample.record_state("gap")),
         "record-begin": _record(RecordState("recording", sample.NOW, 2.0, -50.0, "Built-in microphone", (0.2, 0.5))),
+        **{f"hands-free-{name}": _hands_free(state) for name, state in sample_voice.states().items()},
+        "hands-free-help": _voice_help,
         "write": _write,
         "timeline": _timeline(EntryState()),
         "entry": _timeline(sample.entry_state()),
@@ -214,6 +219,21 @@ def _record(state: RecordState) -> Stage:
         window.ember.show_state(state.phase)
 
     return stage
+
+
+def _hands_free(state: HandsFreeState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        _open(window, body, "today", "today")
+        body.hands_free.level = lambda: -24.0
+        body.hands_free.show_state(sample_voice.worded(state, window.language.code))
+        window.ember.show_state("recording" if state.voice.phase == "dictating" else "")
+
+    return stage
+
+
+def _voice_help(window: MainWindow, body: Body) -> None:
+    _hands_free(sample_voice.states()["listening"])(window, body)
+    VoiceHelp(window.look, window, help_rows(window.language.code)).open()
 
 
 def _write(window: MainWindow, body: Body) -> None:

@@ -17,6 +17,7 @@ from .cast import Cast
 from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
+from .voice_help import VoiceHelp
 from .widgets.dialog import LossDialog
 from .words import clock_time
 
@@ -45,6 +46,19 @@ class Actions:
         self._cast.entry.stop()
         self._cast.shell.go("record")
         self._cast.record.go_on(entry_id)
+
+    def hands_free(self) -> None:
+        """Talk with the diary; not while an entry is being recorded."""
+        if self._cast.shell.state.place != "unlock" and not self._cast.record.going_on:
+            self._cast.entry.stop()
+            self._cast.ask.stop()
+            self._cast.hands_free.open()
+
+    def voice_help(self) -> None:
+        """Every voice command."""
+        if self._cast.shell.state.place != "unlock":
+            rows = self._cast.hands_free.help_rows(self._window.language.code)
+            VoiceHelp(self._window.look, self._window, rows).open()
 
     def write_entry(self, question: str = "") -> None:
         """A new draft."""
@@ -101,6 +115,8 @@ class Actions:
             self.write_entry()
         elif place == "search":
             self.search()
+        elif place == "hands_free":
+            self.hands_free()
         elif place == "settings":
             self.open_settings()
         elif place in ("today", "timeline", "ask"):
@@ -129,6 +145,9 @@ class Actions:
 
     def escape(self) -> None:
         """Stop speech or an answer; then close what is open; then leave."""
+        if self._cast.hands_free.state.shown:
+            self._cast.hands_free.escape()
+            return
         place = self._cast.shell.state.place
         if place == "ask" and self._cast.conversations.state.open:
             self._cast.conversations.close()
@@ -290,6 +309,9 @@ class Actions:
 
     def commit(self) -> None:
         """Finish and keep, whichever is meant here."""
+        if self._cast.hands_free.state.shown:
+            self._cast.hands_free.press_disc()
+            return
         place = self._cast.shell.state.place
         if place == "record":
             self._cast.record.finish()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from .ask_view import AskView
 from .entry_view import EntryView
+from .hands_free_view import HandsFreeView
 from .language import tr
 from .look import Look
 from .record_view import RecordView
@@ -83,6 +85,12 @@ class Body(QWidget):
         self.intake = IntakeRow(look)
         column.addWidget(self.intake)
         row.addLayout(column, 1)
+        self.hands_free = HandsFreeView(look, self)
+        """Over everything else while it is shown."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hands_free.setGeometry(self.rect())
 
     def arrange(self, place: str, *, narrow: bool) -> None:
         """Bring a place to the front and fit every screen to the width."""
@@ -126,5 +134,6 @@ class Body(QWidget):
     def wipe(self) -> None:
         """Nothing of the diary stays in any widget."""
         self.banner.put_away()
+        self.hands_free.wipe()
         for screen in (self.today, self.record, self.write, self.timeline, self.entry, self.ask, self.settings):
             screen.wipe()

@@ -8,6 +8,7 @@ from typing import Protocol
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.hands_free import HandsFreePresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter
@@ -42,6 +43,7 @@ class Cast:
     ask: AskPresenter
     conversations: ConversationListPresenter
     history: HistoryPresenter
+    hands_free: HandsFreePresenter
     tones: TonePresenter
 
     @property

@@ -13,6 +13,7 @@ from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeState
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
@@ -47,6 +48,8 @@ class Scene:
     entry_gone: Callable[[], None]
     left: Callable[[Draft], None]
     ask: Callable[[AskState], None]
+    hands_free: Callable[[HandsFreeState], None]
+    lock: Callable[[], None]
     open_source: Callable[[Citation, bool], None]
     taken_out: Callable[[], None]
     conversation_gone: Callable[[ConversationId], None]
@@ -98,6 +101,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         ask,
         _conversations(one, scene, ask),
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
+        HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),
         TonePresenter(one.narrator.tone),
     )
 

@@ -67,6 +67,7 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_record(body, cast, actions)
     _connect_entry(body, cast, actions)
     _connect_ask(body, cast, actions)
+    _connect_hands_free(body, cast, actions)
     body.write.edited.connect(cast.write.edited)
     body.write.keep_asked.connect(cast.write.keep)
     body.write.discard_asked.connect(actions.ask_throw_away)
@@ -99,6 +100,17 @@ def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
     record.day_chosen.connect(cast.record.choose_day)
     record.microphone_chosen.connect(cast.record.go_on_with)
     record.language_chosen.connect(cast.shell.choose_spoken_language)
+
+
+def _connect_hands_free(body: Body, cast: Cast, actions: Actions) -> None:
+    view, free = body.hands_free, cast.hands_free
+    view.level = lambda: free.level
+    view.disc_pressed.connect(free.press_disc)
+    view.mute_asked.connect(free.mute_or_unmute)
+    view.leave_asked.connect(free.leave)
+    view.own_voice_asked.connect(lambda: free.press("own_voice"))
+    view.repeat_asked.connect(lambda: free.press("repeat"))
+    view.help_asked.connect(actions.voice_help)
 
 
 def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
@@ -180,6 +192,10 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
         "Ctrl+1": lambda: actions.go("today"),
         "Ctrl+2": lambda: actions.go("timeline"),
         "Ctrl+3": lambda: actions.go("ask"),
+        "Ctrl+J": actions.hands_free,
+        "F8": cast.hands_free.mute_or_unmute,
+        "F1": actions.voice_help,
+        "Ctrl+/": actions.voice_help,
         "Ctrl+,": actions.open_settings,
         "Ctrl+L": cast.shell.lock,
         "Ctrl+T": actions.new_conversation,

@@ -13,6 +13,7 @@ from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, Set
 from diary_desktop.domain.settings import Privacy
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCardPresenter
+from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.shell import Notice, ShellState
 from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
@@ -97,7 +98,7 @@ class Workspace(QObject):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.conversations)
-        pages = (cast.history, cast.unlock, cast.tones)
+        pages = (cast.history, cast.hands_free, cast.unlock, cast.tones)
         for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
@@ -123,6 +124,7 @@ class Workspace(QObject):
         ask = self.cast.ask.state
         sounding = self.cast.entry.state.playing or bool(ask.speaking)
         coming_in = self.cast.record.state.phase in ("starting", "finishing") or self.cast.intake.going_on
+        coming_in = coming_in or self.cast.hands_free.busy
         return coming_in or sounding or ask.busy or bool(ask.listening)
 
     @property
@@ -169,6 +171,8 @@ class Workspace(QObject):
             entry_gone=self._entry_gone,
             left=lambda draft: self.keeping.left(draft),
             ask=self._show_ask,
+            hands_free=self._show_hands_free,
+            lock=lambda: self.cast.shell.lock(),
             open_source=lambda citation, play: self.actions.open_source(citation, play=play),
             taken_out=lambda: self.keeping.question_out(),
             conversation_gone=lambda gone: self.keeping.conversation_gone(gone),
@@ -231,11 +235,16 @@ class Workspace(QObject):
         self.body.ask.show_state(state)
         self._show_microphone()
 
+    def _show_hands_free(self, state: HandsFreeState) -> None:
+        self.body.hands_free.show_state(state)
+        self._show_microphone()
+
     def _show_microphone(self) -> None:
-        """The truth in one place for both that open it: an entry being recorded, a question asked aloud."""
-        phase = self.cast.record.state.phase
-        on = phase in LIVE or self.cast.ask.state.hears
-        self.body.rail.set_microphone(on=on)
+        """The truth in one place for all that open it: an entry, a question asked aloud, and the open ear."""
+        phase, ear = self.cast.record.state.phase, self.cast.hands_free.state.ear
+        on = phase in LIVE or self.cast.ask.state.hears or self.cast.hands_free.dictating
+        waiting = "" if on else next(iter(ear.waiting_for), "")
+        self.body.rail.set_microphone(on=on or ear.hearing, waiting_for=waiting)
         line = "recording" if on else "paused" if phase in ("paused", "parked") else ""
         self.window.ember.show_state("" if self._locked else line)
 

@@ -5031,6 +5031,137 @@
     <message>
         <source>Begin with `models download`.</source>
         <translation>Hãy bắt đầu bằng `models download`.</translation>
+        <source>A question to you</source>
+        <translation>Hỏi lại bạn</translation>
+    </message>
+    <message>
+        <source>A question to you. Press to keep the entry.</source>
+        <translation>Hỏi lại bạn. Bấm để giữ mục này.</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Mọi câu lệnh</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Finishing in {seconds} s. Talk on to stay.</source>
+        <translation>Dừng ghi sau {seconds} giây. Nói tiếp để ghi tiếp.</translation>
+    </message>
+    <message>
+        <source>Hands-free</source>
+        <translation>Rảnh tay</translation>
+    </message>
+    <message>
+        <source>Hear your own words</source>
+        <translation>Nghe lại giọng bạn</translation>
+    </message>
+    <message>
+        <source>In any order, with a please or without. Locking, discarding and deleting ask back first.</source>
+        <translation>Nói theo thứ tự nào cũng được. Khóa, bỏ và xóa đều được hỏi lại trước.</translation>
+    </message>
+    <message>
+        <source>Last answer, {time}</source>
+        <translation>Câu trả lời trước, {time}</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Microphone off or on</source>
+        <translation>Tắt hoặc bật micro</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Tắt micro</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Micro tắt</translation>
+    </message>
+    <message>
+        <source>Muted. Press to open the microphone.</source>
+        <translation>Micro tắt. Bấm để bật lại.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Đang đọc nhật ký</translation>
+    </message>
+    <message>
+        <source>Reading. Press to stop.</source>
+        <translation>Đang đọc nhật ký. Bấm để dừng.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Nói lại</translation>
+    </message>
+    <message>
+        <source>Silence, then leave</source>
+        <translation>Im lặng, rồi thoát</translation>
+    </message>
+    <message>
+        <source>Speaking. Press to silence it.</source>
+        <translation>Đang đọc lên. Bấm để im.</translation>
+    </message>
+    <message>
+        <source>Take your time. I&apos;ll answer when you finish.</source>
+        <translation>Bạn cứ thong thả. Nói xong sẽ có câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Talk any time to interrupt.</source>
+        <translation>Cứ nói để ngắt lời.</translation>
+    </message>
+    <message>
+        <source>Then it is kept.</source>
+        <translation>Sau đó mục được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Bật micro</translation>
+    </message>
+    <message>
+        <source>Waiting for “{word}”</source>
+        <translation>Đang chờ “{word}”</translation>
+    </message>
+    <message>
+        <source>Waiting. Press to talk.</source>
+        <translation>Đang chờ. Bấm để nói.</translation>
+    </message>
+    <message>
+        <source>What you can say</source>
+        <translation>Những câu nói được</translation>
+    </message>
+    <message>
+        <source>Writing this down</source>
+        <translation>Đang ghi lại</translation>
+    </message>
+    <message>
+        <source>Writing this down. Press to finish.</source>
+        <translation>Đang ghi lại. Bấm để kết thúc.</translation>
+    </message>
+    <message>
+        <source>You can say</source>
+        <translation>Bạn có thể nói</translation>
+    </message>
+    <message>
+        <source>Your own voice</source>
+        <translation>Giọng của bạn</translation>
+    </message>
+    <message>
+        <source>Your own voice. Press to silence it.</source>
+        <translation>Giọng của bạn. Bấm để im.</translation>
+    </message>
+    <message>
+        <source>{seconds} s to answer.</source>
+        <translation>Còn {seconds} giây để trả lời.</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <comment>short</comment>
+        <translation>Đang nghe</translation>
     </message>
 </context>
 </TS>

@@ -168,10 +168,10 @@ class Rail(QWidget):
         self._speak_round.set_face("microphone", name, EMBER if recording else SOFT)
         self.bar.set_recording(recording, name)
 
-    def set_microphone(self, *, on: bool) -> None:
-        """The line at the foot, for whatever the microphone is open."""
-        self._status.set_microphone(on=on)
-        self.bar.status.set_microphone(on=on)
+    def set_microphone(self, *, on: bool, waiting_for: str = "") -> None:
+        """The line at the foot, for whatever the microphone is open; ``waiting_for`` is the word that wakes it."""
+        self._status.set_microphone(on=on, waiting_for=waiting_for)
+        self.bar.status.set_microphone(on=on, waiting_for=waiting_for)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -191,7 +191,10 @@ class Rail(QWidget):
             painter.fillRect(self.width() - 1, 0, 1, self.height(), self.look.colour("line"))
 
     def _stops(self) -> list[BaseButton]:
-        items = [self._items[key] for key in ("write", "search", "today", "timeline", "ask", "settings", "lock")]
+        items = [
+            self._items[key]
+            for key in ("write", "search", "hands_free", "today", "timeline", "ask", "settings", "lock")
+        ]
         return [self._speak, self._speak_round, *items, *self._status.lines]
 
     def _rove(self, stop: BaseButton) -> None:

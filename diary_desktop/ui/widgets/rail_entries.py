@@ -19,6 +19,7 @@ class RailEntry:
 ACTIONS = (
     RailEntry("write", "pen", "Write", "Ctrl N", is_place=False),
     RailEntry("search", "search", "Search", "Ctrl K", is_place=False),
+    RailEntry("hands_free", "hands-free", "Hands-free", "Ctrl J", is_place=False),
 )
 PLACES = (
     RailEntry("today", "today", "Today", "Ctrl 1"),

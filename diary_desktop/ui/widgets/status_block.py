@@ -60,7 +60,7 @@ class StatusBlock(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None, *, line: bool = True) -> None:
         super().__init__(parent)
         self.look = look
-        self._on = False
+        self._on, self._waiting_for = False, ""
         self._line = line
         self._microphone = StatusLine(look, tr("Opens Voice & microphone"))
         self._network = StatusLine(look, tr("Opens the proof"))
@@ -79,9 +79,10 @@ class StatusBlock(QWidget):
         """Both buttons, in order."""
         return self._microphone, self._network
 
-    def set_microphone(self, *, on: bool) -> None:
-        if on != self._on:
-            self._on = on
+    def set_microphone(self, *, on: bool, waiting_for: str = "") -> None:
+        """``waiting_for`` names the word it listens for and nothing else."""
+        if (on, waiting_for) != (self._on, self._waiting_for):
+            self._on, self._waiting_for = on, waiting_for
             self._tell()
 
     def set_compact(self, compact: bool) -> None:
@@ -100,6 +101,8 @@ class StatusBlock(QWidget):
     def _tell(self) -> None:
         word = tr("Microphone on") if self._on else tr("Microphone off")
         icon, tone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
+        if self._on and self._waiting_for:
+            word, tone = tr("Waiting for “{word}”", word=self._waiting_for), "lamp_ink"
         self._microphone.say(word, icon, tone, strong=False)
         self._network.say(tr("Offline"), "shield", "ok", strong=True)
         self.setAccessibleName(f"{word}. {tr('Offline')}.")

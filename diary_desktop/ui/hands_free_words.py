@@ -1,0 +1,84 @@
+"""The words of the hands-free view, from what the conversation is doing."""
+
+from __future__ import annotations
+
+from diary_desktop.presenters.hands_free import HandsFreeState
+
+from .language import tr, tr_short
+from .words import clock_time, filled
+
+
+def face_of(state: HandsFreeState) -> str:
+    """Which of the disc's faces is meant."""
+    voice = state.voice
+    if voice.muted:
+        return "muted"
+    return "own_voice" if voice.own_voice else voice.phase
+
+
+def state_word(state: HandsFreeState) -> str:
+    """What it does, in a word or two."""
+    return {
+        "sleeping": tr("Waiting"),
+        "listening": tr_short("Listening"),
+        "dictating": tr("Writing this down") + f"  {clock_time(state.seconds)}",
+        "answering": tr("Reading"),
+        "speaking": tr("Speaking"),
+        "own_voice": tr("Your own voice"),
+        "confirming": tr("A question to you"),
+        "muted": tr("Muted"),
+    }[face_of(state)]
+
+
+def disc_name(state: HandsFreeState) -> str:
+    """What a press on the disc does."""
+    return {
+        "sleeping": tr("Waiting. Press to talk."),
+        "dictating": tr("Writing this down. Press to finish."),
+        "speaking": tr("Speaking. Press to silence it."),
+        "own_voice": tr("Your own voice. Press to silence it."),
+        "answering": tr("Reading. Press to stop."),
+        "confirming": tr("A question to you. Press to keep the entry."),
+        "muted": tr("Muted. Press to open the microphone."),
+    }.get(face_of(state), tr_short("Listening"))
+
+
+def caption_of(state: HandsFreeState) -> tuple[str, str]:
+    """The large words: settled ones, and those that may still change."""
+    voice, face = state.voice, face_of(state)
+    if face == "dictating":
+        caption = state.caption
+        return (caption.settled, caption.provisional) if caption.settled or caption.provisional else (voice.heard, "")
+    if face in ("speaking", "confirming"):
+        return voice.line, ""
+    return voice.heard, voice.tail
+
+
+def hint_of(state: HandsFreeState) -> str:
+    """The reassuring line below."""
+    voice, face = state.voice, face_of(state)
+    if voice.trouble is not None and face in ("listening", "sleeping"):
+        return filled(voice.trouble.what_template, voice.trouble.values)
+    if voice.countdown is not None:
+        if face == "dictating":
+            return tr("Finishing in {seconds} s. Talk on to stay.", seconds=voice.countdown)
+        return tr("{seconds} s to answer.", seconds=voice.countdown) + _kept_anyway(state)
+    return {
+        "listening": tr("Take your time. I'll answer when you finish."),
+        "speaking": tr("Talk any time to interrupt."),
+        "confirming": "",
+    }.get(face, voice.line)
+
+
+def microphone_word(state: HandsFreeState) -> tuple[str, str, str, str]:
+    """Word, icon and colours of the microphone's truth."""
+    if state.voice.muted or not state.ear.hearing:
+        return tr("Microphone off"), "microphone-off", "chip", "ink2"
+    if face_of(state) == "dictating":
+        return tr("Recording"), "microphone", "ember_soft", "ember_ink"
+    return tr("Microphone on"), "microphone", "lamp_soft", "lamp_ink"
+
+
+def _kept_anyway(state: HandsFreeState) -> str:
+    """An entry is kept where nobody answers; anything else is left as it was."""
+    return " " + tr("Then it is kept.") if len(state.voice.suggestions) > 2 else ""

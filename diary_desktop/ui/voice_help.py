@@ -1,0 +1,75 @@
+"""What one can say: every voice command, from the table the parser reads, as one says it and what it does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from .language import tr
+from .look import Look
+from .widgets.buttons import PRIMARY, Button
+from .widgets.flow_text import FlowText
+from .widgets.scroller import Scroller
+from .widgets.strokes import cut_corners, painting, rounded
+from .widgets.text import Label
+
+KEYS = (
+    ("Ctrl J", "Hands-free"),
+    ("F8", "Microphone off or on"),
+    ("Esc", "Silence, then leave"),
+    ("Ctrl R", "Speak"),
+    ("Ctrl L", "Lock now"),
+)
+
+
+class VoiceHelp(QDialog):
+    """``rows`` are wordings and what they do."""
+
+    def __init__(self, look: Look, parent: QWidget, rows: list[tuple[str, str]]) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.look = look
+        s = look.s
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tr("What you can say"))
+        self.resize(min(s(680), parent.width() - 40), min(s(640), parent.height() - 40))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(26), s(22), s(22), s(20))
+        column.setSpacing(s(10))
+        column.addWidget(Label(look, tr("What you can say"), "title"))
+        intro = tr("In any order, with a please or without. Locking, discarding and deleting ask back first.")
+        column.addWidget(FlowText(look, intro, "body", "ink2"))
+        self._page = Scroller()
+        self._page.column.addLayout(self._grid(rows))
+        self._page.column.addStretch(1)
+        column.addWidget(self._page, 1)
+        foot = QHBoxLayout()
+        self._close = Button(look, tr("Close"), PRIMARY)
+        self._close.clicked.connect(self.reject)
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        column.addLayout(foot)
+        self._close.setFocus()
+
+    def _grid(self, rows: list[tuple[str, str]]) -> QGridLayout:
+        s, grid = self.look.s, QGridLayout()
+        grid.setHorizontalSpacing(s(20))
+        grid.setVerticalSpacing(s(9))
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        lines = [(f"“{say}”", does) for say, does in rows] + [(keys, tr(word)) for keys, word in KEYS]
+        for at, (say, does) in enumerate(lines):
+            grid.addWidget(FlowText(self.look, say, "body", size=15), at, 0)
+            grid.addWidget(FlowText(self.look, does, "body", "ink2"), at, 1)
+        return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_corners(self, self.look.s(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            fill, border = self.look.colour("raised"), self.look.colour("control")
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
