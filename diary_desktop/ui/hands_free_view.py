@@ -157,7 +157,7 @@ class HandsFreeView(QWidget):
         self._leave.clicked.connect(self.leave_asked)
         title = Label(look, tr("Hands-free"), "title", size=20, weight=500)
         if large:
-            return WrappingRow(look, (title, self._microphone, offline, self._mute, self._leave), 10)
+            return WrappingRow(look, (self._microphone, offline, self._mute, self._leave), 10)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
