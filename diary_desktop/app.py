@@ -29,6 +29,7 @@ from diary_desktop.system.scrubbing import scrub, scrub_thread
 if TYPE_CHECKING:
     from diary_desktop.assembly import Adapters, Running
     from diary_desktop.cli.model_verbs import Desk
+    from diary_desktop.domain.hearing import WakeWord
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
     from diary_desktop.ports.language import Embedder, LanguageModel
@@ -206,6 +207,7 @@ def real_adapters(where: Places) -> Adapters:
         word_list=word_list,
         activities=activities,
         event_names=event_names,
+        wake_words=wake_words,
         wake_word=load_wake_word,
         prove=partial(prove_in_child, places_of(where)),
         run_models=partial(run_models, where.models),
@@ -257,6 +259,16 @@ def load_detector() -> SpeechDetector:
     with quiet_imports():
         from diary_desktop.engines.silero_detector import SileroDetector
     return SileroDetector()
+
+
+def wake_words() -> Sequence[WakeWord]:
+    """The trained words of the package, none where it is not installed."""
+    try:
+        with quiet_imports():
+            from diary_desktop.engines.wake_word import trained_words
+    except ImportError:
+        return ()
+    return trained_words()
 
 
 def load_wake_word(word_id: str) -> WakeWordDetector:

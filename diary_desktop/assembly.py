@@ -13,6 +13,7 @@ from diary_desktop import __version__
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId
+from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.domain.settings import Settings, Speaking
 from diary_desktop.domain.transcript import Transcript
 from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
@@ -95,6 +96,7 @@ from diary_desktop.services.voice import Voice
 from diary_desktop.services.voice_dialogue import VoiceDialogue
 from diary_desktop.services.voice_seams import Seams
 from diary_desktop.services.wake_phrase import WakePhrase
+from diary_desktop.services.waking import Waking
 from diary_desktop.services.wordsmith import Wordsmith
 from diary_desktop.services.wrong_tries import WrongTries
 
@@ -139,6 +141,8 @@ class Adapters:
     """The table of events by which a time is named, in ``en`` or ``vi``."""
     prove: Prover = unprovable
     run_models: RunModels = no_models
+    wake_words: Callable[[], Sequence[WakeWord]] = tuple
+    """The trained words there are."""
     wake_word: Callable[[str], WakeWordDetector] = no_wake_word
     """The detector of a trained word by its id. Raises ``ModelMissing`` where this computer has none."""
     scrub_thread: Callable[[], object] = lambda: None
@@ -296,6 +300,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         sound_keeping=sound_keeping,
         recorder=recorder,
         ear=ear,
+        waking=Waking(adapters.wake_words, recognizer, lambda: settings().listening, ear),
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,

@@ -11,8 +11,10 @@ from typing import Any
 
 from diary_desktop.domain.backup import BackupState, Drill, Generation, KnownGeneration, RestoreReport
 from diary_desktop.domain.bundle import MergeReport
-from diary_desktop.domain.errors import BackupFolderMissing, WrongPassphrase
+from diary_desktop.domain.errors import BackupFolderMissing, NoMicrophone, WrongPassphrase
+from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.settings import HandsFree, Settings
 from diary_desktop.ports.keys import KeySlot
 from diary_desktop.presenters.backup import BackupPageState
 from diary_desktop.presenters.bin import BinState
@@ -21,6 +23,7 @@ from diary_desktop.presenters.keys import KeysState
 from diary_desktop.presenters.prove import ProveState
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.unlock_state import RestoreState
+from diary_desktop.presenters.waking import WakingState
 from diary_desktop.services.bin import BinItem
 from diary_desktop.services.export import ExportReport, Preview
 from diary_desktop.services.keys import PASSPHRASE_CHANGED, WORDS_CHANGED, Suggestion
@@ -40,6 +43,7 @@ from diary_desktop.services.proof_report import (
     ProofReport,
 )
 from diary_desktop.services.readiness import Checkup, Part
+from diary_desktop.services.waking import Known
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
 from tests import sample_models
@@ -120,8 +124,14 @@ PROVING = ProveState(running=True, step="files", done=31_000_000, total=50_000_0
 FOUND_OUT = Check("erased", False, ERASED_FOUND, {"places": 2}, ERASED_LIMIT)
 DISPROVED = ProveState(report=ProofReport("2026-11-21T21:40:12+07:00", (CHECKS[0], FOUND_OUT, *CHECKS[2:]), LOOKED))
 
+WAKING = WakingState(Known((WakeWord("alexa", "Alexa", ("en",)), WakeWord("okay_nabu", "Okay Nabu")), "rarely"))
+WOKEN = replace(WAKING, trying="heard", heard="dear diary")
+TRYING = replace(WAKING, trying="listening")
+NO_TRAINED_WORD = WakingState(Known((), "not"), error=NoMicrophone())
+
 STATES: dict[str, object] = {
-    "settings": SettingsState(checkup=CHECKUP),
+    "settings": SettingsState(replace(Settings(), hands_free=HandsFree(phrase="dear diary")), CHECKUP),
+    "waking": WAKING,
     "keys": KEYS,
     "backup": BACKUP,
     "bin": BIN,
@@ -153,7 +163,7 @@ def desk(window: MainWindow, **states: object) -> StillDesk:
     """For one window; ``states`` in place of those of the same key."""
     place = SimpleNamespace(folder=HOME)
     journeys: Any = SimpleNamespace(
-        session=SimpleNamespace(place=place), keys=None, resealing=None, tasks=None, bus=None
+        session=SimpleNamespace(place=place), keys=None, resealing=None, tasks=None, bus=None, waking=None
     )
     journeys.backups, journeys.merging, journeys.clock = None, None, lambda: NOW
     nothing = Mute()

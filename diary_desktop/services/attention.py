@@ -12,9 +12,6 @@ from diary_desktop.domain.hearing import Utterance, Wake
 from .endpointing import Endpointer
 from .heard_sound import HeardSound
 
-LEAD_SECONDS = 0.5
-"""Kept before the first block of speech: soft first sounds score low."""
-
 LONGEST_SECONDS = 60.0
 """An utterance that goes on longer is cut, whatever was asked for."""
 
@@ -23,8 +20,6 @@ PHRASE_SECONDS = 2.0
 
 PHRASE_PAUSE = 0.6
 """Seconds of silence that end an utterance while only the phrase is waited for."""
-
-_LEAD = int(LEAD_SECONDS * SAMPLE_RATE)
 
 
 class Phrase(Protocol):
@@ -102,7 +97,7 @@ class Attention:
         said = reader.utterance()
         if not self.phrases or self._phrase is None or said is None:
             return None
-        end = self._phrase.end_in(said.samples[: _LEAD + int(PHRASE_SECONDS * SAMPLE_RATE)], token)
+        end = self._phrase.end_in(said.samples[: self._sound.lead + int(PHRASE_SECONDS * SAMPLE_RATE)], token)
         return None if end is None else Wake(self._phrase.name, "phrase", reader.first / SAMPLE_RATE + end)
 
 
@@ -130,7 +125,7 @@ class _Reader:
     @property
     def first(self) -> int:
         """The first sample of the utterance."""
-        return max(self._free, (self._ends.began or self._at) - _LEAD)
+        return max(self._free, (self._ends.began or self._at) - self._sound.lead)
 
     def read(self, now: float) -> None:
         """Wait a moment for the next blocks."""
@@ -146,7 +141,7 @@ class _Reader:
         else:
             self.done = now >= self._patience
         if self._ends.began is None or self._dropped:
-            self._sound.hold(self, self._at - _LEAD)
+            self._sound.hold(self, self._at - self._sound.lead)
 
     def drop(self) -> None:
         """Only its end is of interest from here on."""

@@ -163,6 +163,7 @@ class Ear:
 
     def _listen(self, hearing: Hearing, run: int) -> None:
         """The ear's thread, from ``open`` to ``close``."""
+        self._sound.keep(hearing.ring_seconds)
         self._names = (*(word.name for word in hearing.words), *self._attention.phrases)
         tries = 0
         while self._wanted(run):

@@ -8,13 +8,19 @@ from collections import deque
 from dataclasses import dataclass
 
 from diary_desktop.domain.audio import SAMPLE_RATE, SILENCE_DBFS, AudioChunk, Pcm16, level_dbfs
-from diary_desktop.domain.hearing import RING_SECONDS, Wake
+from diary_desktop.domain.hearing import Wake
 
 from .ear_microphone import EarMicrophone
 from .sound_memory import SoundMemory
 
 PROMISE_SECONDS = 10.0
 """What was said behind a wake is kept so long for whoever asks for the next utterance."""
+
+LEAD_SECONDS = 0.5
+"""Kept before the first block of speech: soft first sounds score low."""
+
+LEAST_LEAD_SECONDS = 0.1
+"""The same where the last second is not to be kept: what it takes to notice that somebody speaks."""
 
 _LOOK_EVERY = 0.05
 """Seconds between two looks at the token of somebody who waits."""
@@ -34,15 +40,17 @@ class Mark:
 class HeardSound:
     """Sound, marks and whoever records along. Any thread; the ear's thread alone adds."""
 
-    def __init__(self, ring_seconds: float = RING_SECONDS) -> None:
+    def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._memory = SoundMemory(ring_seconds)
+        self._memory = SoundMemory()
         self._marks: deque[Mark] = deque(maxlen=_MARKS)
         self._feeds: list[EarMicrophone] = []
         self._taken = 0
         self._promised: int | None = None
         self.level = SILENCE_DBFS
         self.woken: Wake | None = None
+        self.lead = int(LEAD_SECONDS * SAMPLE_RATE)
+        """Samples before the first block of speech that belong to an utterance."""
         self.flowing = False
         """Whether a microphone gives sound now."""
         self.generation = 0
@@ -53,6 +61,12 @@ class HeardSound:
         """Samples heard so far."""
         with self._changed:
             return self._memory.end
+
+    def keep(self, seconds: float) -> None:
+        """How much is kept while nobody waits; with less than ``LEAD_SECONDS``, utterances begin more abruptly."""
+        with self._changed:
+            self._memory.ring = int(seconds * SAMPLE_RATE)
+            self.lead = int(min(LEAD_SECONDS, max(LEAST_LEAD_SECONDS, seconds)) * SAMPLE_RATE)
 
     def add(self, chunk: AudioChunk) -> None:
         """The ear's thread: sound as it comes from the microphone."""

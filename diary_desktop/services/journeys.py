@@ -43,6 +43,7 @@ from .tasks import Tasks
 from .upkeep import Upkeep
 from .vocabulary import Vocabulary
 from .voice_dialogue import VoiceDialogue
+from .waking import Waking
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Journeys:
     sound_keeping: SoundKeeping
     recorder: Recorder
     ear: Ear
+    waking: Waking
     dialogue: VoiceDialogue
     dictation: Dictation
     indexer: Indexer

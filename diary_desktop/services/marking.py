@@ -11,7 +11,7 @@ import numpy as np
 
 from diary_desktop.domain.audio import SAMPLE_RATE, AudioChunk, Pcm16, to_float
 from diary_desktop.domain.errors import ModelError
-from diary_desktop.domain.hearing import Wake
+from diary_desktop.domain.hearing import RING_SECONDS, Wake
 from diary_desktop.domain.settings import HandsFree
 from diary_desktop.ports.speech import SpeechDetector, WakeWordDetector
 
@@ -27,6 +27,7 @@ class Hearing:
 
     detector: SpeechDetector
     words: Sequence[WakeWordDetector] = ()
+    ring_seconds: float = RING_SECONDS
 
 
 def hearing_of(wanted: HandsFree, detector: SpeechDetector, word: Callable[[str], WakeWordDetector]) -> Hearing:
@@ -36,7 +37,7 @@ def hearing_of(wanted: HandsFree, detector: SpeechDetector, word: Callable[[str]
     except ModelError as error:
         log.info("no wake word: %s", type(error).__name__)
         words = []
-    return Hearing(detector, words)
+    return Hearing(detector, words, RING_SECONDS if wanted.keep_second else 0.0)
 
 
 class OwnVoice(Protocol):

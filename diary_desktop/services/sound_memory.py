@@ -20,7 +20,7 @@ class SoundMemory:
 
     def __init__(self, ring_seconds: float = RING_SECONDS, capacity_seconds: float = CAPACITY_SECONDS) -> None:
         self._pcm = np.zeros(int(capacity_seconds * SAMPLE_RATE), np.int16)
-        self._ring = int(ring_seconds * SAMPLE_RATE)
+        self.ring = int(ring_seconds * SAMPLE_RATE)
         self._held: dict[object, int] = {}
         self.start = 0
         self.end = 0
@@ -29,7 +29,7 @@ class SoundMemory:
         """Add sound behind what is there; at most the capacity at once."""
         self._store(self.end, pcm)
         self.end += len(pcm)
-        self._forget(min([self.end - self._ring, *self._held.values()]))
+        self._forget(min([self.end - self.ring, *self._held.values()]))
 
     def read(self, begin: int, end: int) -> Pcm16:
         """A copy of the samples from ``begin`` up to ``end``, as far as they are still there."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from diary_desktop.domain.audio import Samples
 from diary_desktop.domain.errors import CancelToken, ModelError
@@ -28,6 +29,9 @@ SPLIT_CLOSE = 0.15
 
 SKIPPED = 1
 """Words before the phrase ("oh, dear diary"). Further inside a sentence it is talked about, not called."""
+
+
+Works = Literal["well", "rarely", "not"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class WakePhrase:
         return phrase_end(phrase, spoken_words(segments))
 
 
-def works_well(engine: SpeechRecognizer, language: str) -> str:
+def works_well(engine: SpeechRecognizer, language: str) -> Works:
     """``well``, ``rarely`` (the starter) or ``not`` (it does not know the language)."""
     if not engine.understands(language):
         return "not"

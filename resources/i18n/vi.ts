@@ -5162,6 +5162,148 @@
         <source>Listening</source>
         <comment>short</comment>
         <translation>Đang nghe</translation>
+        <source>Wake phrase</source>
+        <translation>Câu đánh thức</translation>
+    </message>
+    <message>
+        <source>What makes the diary listen, without a hand.</source>
+        <translation>Điều khiến nhật ký lắng nghe mà không cần đến tay.</translation>
+    </message>
+    <message>
+        <source>Listen as soon as the diary is open</source>
+        <translation>Lắng nghe ngay khi mở nhật ký</translation>
+    </message>
+    <message>
+        <source>The microphone stays open, and the diary waits for its word or phrase. F8 closes the microphone at any time.</source>
+        <translation>Micro luôn bật và nhật ký chờ từ hoặc câu đánh thức. Bấm F8 lúc nào cũng tắt được micro.</translation>
+    </message>
+    <message>
+        <source>Trained word</source>
+        <translation>Từ có sẵn</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không dùng</translation>
+    </message>
+    <message>
+        <source>Heard by a small network on this computer, trained with English voices. It needs no speech model and little power.</source>
+        <translation>Được nhận ra bằng một mạng nhỏ ngay trên máy này, học từ giọng tiếng Anh. Không cần mô hình nghe và tốn rất ít điện.</translation>
+    </message>
+    <message>
+        <source>There are none for this kind of computer. A phrase of your own needs none.</source>
+        <translation>Loại máy này chưa có từ nào. Câu của riêng bạn thì không cần đến chúng.</translation>
+    </message>
+    <message>
+        <source>Your own phrase</source>
+        <translation>Câu của riêng bạn</translation>
+    </message>
+    <message>
+        <source>dear diary</source>
+        <translation>nhật ký ơi</translation>
+    </message>
+    <message>
+        <source>Two to four words that you do not say otherwise. What follows in the same breath is already the command: “Dear diary, what did I do last week?”</source>
+        <translation>Hai đến bốn từ mà bình thường bạn không nói. Phần nói liền theo sau đã là lệnh: “Nhật ký ơi, tuần trước mình làm gì?”</translation>
+    </message>
+    <message>
+        <source>Say it now</source>
+        <translation>Nói thử ngay</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lắng nghe</translation>
+    </message>
+    <message>
+        <source>Say the word or the phrase as you would from your chair, and see whether it is heard.</source>
+        <translation>Hãy nói từ hoặc câu ấy như khi đang ngồi ở chỗ của bạn, rồi xem có được nghe thấy không.</translation>
+    </message>
+    <message>
+        <source>End an entry after silence</source>
+        <translation>Kết thúc mục sau khi im lặng</translation>
+    </message>
+    <message>
+        <source>For entries spoken hands-free; a countdown is seen and heard first. A recording you started with a key never ends by itself.</source>
+        <translation>Dành cho mục nói rảnh tay; trước đó có đếm ngược cả bằng hình lẫn bằng tiếng. Bản ghi bắt đầu bằng phím thì không bao giờ tự kết thúc.</translation>
+    </message>
+    <message>
+        <source>Keep the last second</source>
+        <translation>Giữ lại giây cuối</translation>
+    </message>
+    <message>
+        <source>While it listens, the last second of sound stays in memory, so that your first word is whole. It is never written down anywhere, and overwritten when you mute or lock.</source>
+        <translation>Khi lắng nghe, giây âm thanh cuối cùng nằm trong bộ nhớ để từ đầu tiên của bạn không bị cụt. Nó không bao giờ được ghi ra đâu, và bị ghi đè khi bạn tắt micro hoặc khóa.</translation>
+    </message>
+    <message>
+        <source>Let me interrupt</source>
+        <translation>Cho phép ngắt lời</translation>
+    </message>
+    <message>
+        <source>Speaking over an answer silences it. The diary learns how loud it hears itself and ignores that.</source>
+        <translation>Bạn nói chen vào thì câu trả lời dừng lại. Nhật ký tự biết tiếng của chính nó to chừng nào và bỏ qua tiếng ấy.</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer writes down the language you speak, so a phrase is not heard yet.</source>
+        <translation>Trên máy chưa có gì chép được ngôn ngữ bạn nói, nên câu đánh thức chưa được nghe thấy.</translation>
+    </message>
+    <message>
+        <source>The starter listening rarely hears a phrase. A trained word is much surer here.</source>
+        <translation>Bộ nghe ban đầu hiếm khi nghe ra một câu. Ở đây từ có sẵn chắc chắn hơn nhiều.</translation>
+    </message>
+    <message>
+        <source>Heard by the installed speech model. Try it below.</source>
+        <translation>Được mô hình nghe đã cài nhận ra. Hãy thử ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>Listening. Say it now.</source>
+        <translation>Đang nghe. Bạn nói đi.</translation>
+    </message>
+    <message>
+        <source>Heard: “{word}”.</source>
+        <translation>Đã nghe thấy: “{word}”.</translation>
+    </message>
+    <message>
+        <source>Not heard. Come closer, speak a little slower, or choose another.</source>
+        <translation>Chưa nghe thấy. Hãy lại gần, nói chậm hơn một chút, hoặc chọn câu khác.</translation>
+    </message>
+    <message>
+        <source>Hands-free is listening already.</source>
+        <translation>Chế độ rảnh tay đang lắng nghe rồi.</translation>
+    </message>
+    <message>
+        <source>Say it now: the diary wakes by it.</source>
+        <translation>Cứ nói đi: nhật ký sẽ thức dậy.</translation>
+    </message>
+    <message>
+        <source>The diary is not listening.</source>
+        <translation>Nhật ký đang không lắng nghe.</translation>
+    </message>
+    <message>
+        <source>Switch hands-free on first.</source>
+        <translation>Hãy bật chế độ rảnh tay trước.</translation>
+    </message>
+    <message>
+        <source>The microphone is closed.</source>
+        <translation>Micro đang tắt.</translation>
+    </message>
+    <message>
+        <source>Let the diary listen first.</source>
+        <translation>Hãy để nhật ký lắng nghe trước.</translation>
+    </message>
+    <message>
+        <source>{value} seconds of silence is out of range.</source>
+        <translation>{value} giây im lặng nằm ngoài khoảng cho phép.</translation>
+    </message>
+    <message>
+        <source>Choose 2 to 60, or 0.</source>
+        <translation>Hãy chọn từ 2 đến 60, hoặc 0.</translation>
+    </message>
+    <message>
+        <source>That phrase is too long to wake the diary.</source>
+        <translation>Câu ấy quá dài để đánh thức nhật ký.</translation>
+    </message>
+    <message>
+        <source>Choose two to four words.</source>
+        <translation>Hãy chọn hai đến bốn từ.</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ from .models_page import ModelsPage
 from .privacy_page import PrivacyPage
 from .prove_page import ProvePage
 from .voice_page import VoicePage
+from .waking_page import WakingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
+    Section("waking", "Wake phrase", "hands-free", "What makes the diary listen, without a hand.", WakingPage),
     Section("models", "Models", "leaf", "What hears, answers and speaks, all on this computer.", ModelsPage),
     Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
     Section(

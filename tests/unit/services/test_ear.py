@@ -66,10 +66,15 @@ class Room:
             self.microphone.feed(sound)
         until(lambda: self.ear._sound.end == before + sum(map(len, sounds)))
 
+    @property
+    def awaited(self) -> bool:
+        """Whether somebody waits already: sound fed before that is only kept for a second."""
+        return bool(self.ear._sound._memory._held)
+
     def utterance(self, after: float = 0.3, token: Token | None = None, longest: float = 5.0):
         """Waits on a thread of its own; the future holds the utterance."""
         wanted = self.pool.submit(self.ear.utterance, after, token or Token(), longest)
-        until(lambda: bool(self.ear._sound._memory._held) or wanted.done())
+        until(lambda: self.awaited or wanted.done())
         return wanted
 
 
@@ -285,7 +290,7 @@ def test_muting_breaks_a_recording_off_after_what_was_heard(room):
 
 def test_a_wake_word_wakes_and_the_next_utterance_begins_behind_it(room):
     wanted = room.pool.submit(room.ear.wait_for_wake, Token())
-    until(lambda: room.ear.state.waiting_for == ("hey you",))
+    until(lambda: room.ear.state.waiting_for == ("hey you",) and room.awaited)
     marked = voice(0.02)
     marked[0] = FakeWakeWord.mark
     question = voice(1.0, 3)
@@ -302,7 +307,7 @@ def test_the_phrase_wakes_and_what_follows_in_the_same_breath_is_whole(open_room
     phrase, question = voice(0.8), voice(4.0, 3)
     room = open_rooms(phrase=Phrase(phrase, 0.8))
     wanted = room.pool.submit(room.ear.wait_for_wake, Token())
-    until(lambda: room.ear.state.waiting_for == ("hey you", "dear diary"))
+    until(lambda: room.ear.state.waiting_for == ("hey you", "dear diary") and room.awaited)
     room.hear(SILENCE, phrase, question)
     wake = wanted.result(10)
     assert (wake.name, wake.by) == ("dear diary", "phrase")
@@ -317,7 +322,7 @@ def test_other_talk_is_read_once_and_wakes_nothing(open_rooms):
     room = open_rooms(phrase=spoken)
     token = Token()
     wanted = room.pool.submit(room.ear.wait_for_wake, token)
-    until(lambda: bool(room.ear.state.waiting_for))
+    until(lambda: room.awaited)
     room.hear(SILENCE, voice(6.0, 5), SILENCE, voice(0.7, 6), SILENCE)
     until(lambda: len(spoken.asked) == 2)
     time.sleep(0.05)
@@ -337,3 +342,14 @@ def test_a_watch_calls_once_when_somebody_speaks(room):
         until(lambda: bool(calls))
     room.hear(SILENCE, voice(1.0))
     assert calls == ["ear"]
+
+
+def test_without_the_ring_nothing_is_kept_while_nobody_waits(open_rooms, monkeypatch):
+    monkeypatch.setattr(Hearing, "__init__", _without_ring(Hearing.__init__))
+    room = open_rooms()
+    room.hear(voice(1.0))
+    assert not room.ear._sound._memory._pcm.any()
+
+
+def _without_ring(init):
+    return lambda self, detector, words=(): init(self, detector, words, 0.0)
