@@ -207,7 +207,8 @@ def record_state(phase: str = "recording") -> RecordState:
         "already booked the train from Diêu Trì. Mẹ nghe xong im lặng một lúc, rồi đứng dậy đi rửa bát."
     )
     bars = tuple(one / 255 for one in peaks(3))
-    caption = Caption(settled, "Có lẽ ngày mai mình sẽ gọi lại cho bà, chỉ để")
+    doubts = tuple((at, at + len(word)) for word in ("Chạp", "Diêu Trì") for at in [settled.index(word)])
+    caption = Caption(settled, "Có lẽ ngày mai mình sẽ gọi lại cho bà, chỉ để", doubts)
     state = RecordState("recording", NOW, 134.0, -24.0, "Built-in microphone", bars, caption, hint="good", when=NOW)
     if phase == "paused":
         return replace(state, phase="paused", dbfs=None, hint="")

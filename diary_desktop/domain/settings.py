@@ -31,6 +31,8 @@ class Listening:
     """Folder of a CTranslate2 Whisper model; empty for the one installed, if any."""
     captions: bool = True
     """Whether words appear while they are said; without, all are written down at the end."""
+    read_captions: bool = False
+    """Whether a screen reader is told each sentence as it is settled."""
     spoken_marks: bool = False
     """Whether "full stop" or "xuống dòng" is written as a mark. Off: a person who does not know of it loses no word."""
 

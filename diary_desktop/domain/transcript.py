@@ -49,8 +49,10 @@ class Segment:
         return Segment(text, self.start, kept[-1].end, kept)
 
 
-CaptionNote = Literal["", "behind", "unheard"]
-"""``behind``: words are catching up, nothing is lost; ``unheard``: nothing here understands what is spoken."""
+CaptionNote = Literal["", "behind", "unheard", "off"]
+"""``behind``: words are catching up, nothing is lost; ``unheard``: nothing here understands what is spoken;
+``off``: nobody wants any.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class ShellState:
     locking: bool = False
     spoken: str = "en"
     """The language spoken in Dictate: ISO 639-1, or ``auto``."""
+    reads_captions: bool = False
+    """Whether a screen reader is told each settled sentence."""
 
 
 class ShellPresenter:
@@ -193,7 +195,8 @@ class ShellPresenter:
             for found in event.found:
                 self.tell(Notice(recovered=found))
         elif isinstance(event, SettingsLoaded):
-            self._set(replace(self._state, spoken=event.settings.listening.language))
+            listening = event.settings.listening
+            self._set(replace(self._state, spoken=listening.language, reads_captions=listening.read_captions))
         elif isinstance(event, Failed) and event.place == "lock" and self._state.locking:
             # Something could not be kept: the diary stays open, and says what it waits for.
             self._state = replace(self._state, locking=False)

@@ -17,8 +17,9 @@ import numpy as np
 from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16, Samples, to_float
 from diary_desktop.domain.entry import ClipId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
-from diary_desktop.domain.events import JobId
+from diary_desktop.domain.events import CaptionChanged, JobId
 from diary_desktop.domain.settings import Listening
+from diary_desktop.domain.transcript import Caption
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
@@ -163,6 +164,8 @@ class Captions:
 
     def _begin(self, following: Following, detector: SpeechDetector, job: JobId, ended: Ended | None) -> None:
         listening = self._listening()
+        if not listening.captions:
+            self._bus.publish(CaptionChanged(job, Caption("", note="off")))
         if listening.captions or ended is not None:
             stream = detector.stream()
             around = Surroundings(job, self._bus, self._recognizer, stream, following.later, following.drain, ended)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.transcript import CaptionNote
 from diary_desktop.presenters.record import NO_CAPTION, RecordState
 
+from .caption_view import CaptionView
 from .language import counted, tr
 from .look import Look
 from .record_dock import RecordDock
 from .widgets.chip import Chip
 from .widgets.choice_button import ChoiceButton
-from .widgets.flow_text import FlowText, Mark
 from .widgets.notices import announce
-from .widgets.scroller import Scroller
 from .widgets.text import IconLabel, Label
 from .words import clock_time, filled, gaps_said, headline_date, time_of
 
@@ -65,16 +64,8 @@ class RecordView(QWidget):
         column.setContentsMargins(s(40), s(30), s(40), s(26))
         column.setSpacing(s(14))
         column.addLayout(self._head())
-        self._captions = Scroller(s(CAPTION_MEASURE))
-        self._captions.column.setContentsMargins(0, s(26), 0, s(12))
-        self._text = FlowText(look, "", "caption_live")
-        self._captions.column.addWidget(self._text)
-        self._captions.column.addStretch(1)
-        self._follows = True
-        self._captions.verticalScrollBar().sliderMoved.connect(self._scrolled_by_hand)
-        self._captions.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
-        self._captions.setMinimumHeight(s(20))  # words scroll; the dock is never cut
-        column.addWidget(self._captions, 1)
+        self.captions = CaptionView(look, s(CAPTION_MEASURE))
+        column.addWidget(self.captions, 1)
         column.addLayout(self._reassurance())
         self._narrow = False
         self.dock = self._dock()
@@ -90,9 +81,10 @@ class RecordView(QWidget):
             self._tell(before, state)
             self._lead_focus(before, state)
 
-    def show_language(self, code: str) -> None:
-        """The language in force."""
+    def show_language(self, code: str, *, reads_captions: bool = False) -> None:
+        """The language in force, and whether settled sentences are told to a screen reader."""
         self.spoken.show_choice(code)
+        self.captions.announce_sentences(reads_captions)
 
     def focus_first(self) -> None:
         next(one for one in self.dock.ways() if not one.isHidden()).setFocus()
@@ -114,7 +106,7 @@ class RecordView(QWidget):
         """The microphone's name gives way to what is safe."""
         large = self.look.s.percent > LARGE_TEXT
         self._when.setVisible(not large)
-        self._captions.column.setContentsMargins(0, self.look.s(4 if large else 26), 0, self.look.s(4 if large else 12))
+        self.captions.set_room(self.look.s(4 if large else 26), self.look.s(4 if large else 30))
         self._narrow = narrow
         self._fit()
 
@@ -146,27 +138,12 @@ class RecordView(QWidget):
             layout.setContentsMargins(edge, s(10) if low else above, edge, s(10) if low else below)
             layout.setSpacing(s(6 if low else 14))
         self.dock.fit(narrow=narrow, low=low, slim=self._slim, large=s.percent > LARGE_TEXT)
-        self._follow()
-
-    def _follow(self) -> None:
-        """After the layout: only then does the page know how tall it has become."""
-        if self._follows and (self._state.caption.settled or self._state.caption.provisional):
-            QTimer.singleShot(0, self._captions, self._to_newest)
-
-    def _to_newest(self) -> None:
-        """By whole lines: none is cut at the upper edge."""
-        self._captions.to_end()
-        bar, lines = self._captions.verticalScrollBar(), self._text.stretch_rects(0, len(self._text.text))
-        upper = bar.value() - self._text.y()
-        if upper > 0 and lines:
-            whole = next((line.top() for line in lines if line.top() >= upper - 1), lines[-1].top())
-            bar.setValue(self._text.y() + math.floor(whole))
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
         self.spoken.close_menu()
         self._change.close_menu()
-        self._text.set_text("")
+        self.captions.wipe()
         self.dock.wipe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,7 +191,10 @@ class RecordView(QWidget):
         self._hint = IconLabel(
             self.look, "history", tr("Pause as long as you like. I only stop when you say so."), wrap=True
         )
+        self._doubts = Chip(self.look, "", fill="lamp_soft", ink="lamp_ink", bullet="lamp")
+        self._doubts.hide()
         inner.addWidget(self._hint, 1)
+        inner.addWidget(self._doubts)
         row.addWidget(holder, 1000)
         row.addStretch(1)
         return row
@@ -231,23 +211,19 @@ class RecordView(QWidget):
         dock.entry_asked.connect(lambda: self.entry_asked.emit(self._state.kept))
         return dock
 
-    def _scrolled_by_hand(self, value: int) -> None:
-        """Scrolling up stops following; scrolling to the end goes on with it."""
-        self._follows = value >= self._captions.verticalScrollBar().maximum() - self.look.s(8)
-
     def _show_words(self, state: RecordState) -> None:
-        settled, tail = state.caption.settled, state.caption.provisional
-        if settled or tail:
-            text = f"{settled} {tail}".strip()
-            marks = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
-            grown = text != self._text.text
-            self._text.set_text(text, marks)
-            if grown:
-                self._follow()
+        caption = state.caption
+        doubts = len(caption.doubts)
+        self._doubts.setVisible(bool(doubts) and self.look.s.percent <= LARGE_TEXT and not self._low)
+        if doubts:
+            said = counted(doubts, "1 word to check later", "{count} words to check later")
+            self._doubts.set_face(said, "", "lamp_soft", "lamp_ink")
+        if caption.settled or caption.provisional:
+            self.captions.show_caption(caption)
             return
         lines = {
             "starting": tr("The microphone is being opened."),
-            "recording": tr("Recording. Your words are written down when you finish."),
+            "recording": _recording_line(caption.note),
             "paused": tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)),
             "parked": tr("Waiting at {time}. Microphone closed.", time=clock_time(state.seconds)),
             "finishing": tr("Sealing the last words."),
@@ -255,7 +231,7 @@ class RecordView(QWidget):
         line = lines.get(state.phase, "")
         if state.error is not None and not line:
             line = filled(state.error.what_template, state.error.values)
-        self._text.set_text(line, [Mark(0, len(line), "tail")] if line and state.phase != "failed" else [])
+        self.captions.show_line(line, quiet=state.phase != "failed")
 
     def _show_phase(self, state: RecordState) -> None:
         face = {
@@ -313,3 +289,13 @@ class RecordView(QWidget):
             announce(self, gaps_said(state.gaps), urgent=True)
         elif len(state.marks) > len(before.marks):
             announce(self, tr("Marked at {time}", time=clock_time(state.marks[-1])))
+
+
+def _recording_line(note: CaptionNote) -> str:
+    """What is said before the first word, or while none can appear."""
+    lines = {
+        "off": tr("Recording. Your words are written down when you finish."),
+        "unheard": tr("Your voice is kept. Words will be added when listening is installed."),
+        "behind": tr("Words are catching up. Nothing is lost."),
+    }
+    return lines.get(note, tr("Recording. Your words appear here as you speak."))

@@ -217,7 +217,7 @@ class Workspace(QObject):
             self.body.settings.show_section(state.section)
         self._show_notice(state.notice)
         self.body.rail.set_place(state.home)
-        self.body.record.show_language(state.spoken)
+        self.body.record.show_language(state.spoken, reads_captions=state.reads_captions)
         self._arrange()
         if moved and state.place in ("ask", "record", "write"):
             self.window.toast.put_away()  # it would lie over the composer or the dock

@@ -2452,6 +2452,42 @@
         <translation>Hãy gõ câu hỏi của bạn.</translation>
     </message>
     <message>
+        <source>Recording. Your words appear here as you speak.</source>
+        <translation>Đang ghi. Bạn nói tới đâu, lời hiện ra tới đó.</translation>
+    </message>
+    <message>
+        <source>Words are catching up. Nothing is lost.</source>
+        <translation>Lời đang hiện chậm hơn giọng nói. Không mất gì cả.</translation>
+    </message>
+    <message>
+        <source>Words so far</source>
+        <translation>Lời đã nghe được</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Về chỗ đang nói</translation>
+    </message>
+    <message>
+        <source>1 word to check later</source>
+        <translation>1 từ cần xem lại sau</translation>
+    </message>
+    <message>
+        <source>{count} words to check later</source>
+        <translation>{count} từ cần xem lại sau</translation>
+    </message>
+    <message>
+        <source>Show words while I speak</source>
+        <translation>Hiện lời trong lúc nói</translation>
+    </message>
+    <message>
+        <source>Off, they are written down when you finish. The sound is kept either way.</source>
+        <translation>Nếu tắt, lời sẽ được viết ra khi bạn nói xong. Âm thanh vẫn được giữ như nhau.</translation>
+    </message>
+    <message>
+        <source>Tell a screen reader each sentence as it is written down</source>
+        <translation>Báo cho trình đọc màn hình từng câu vừa viết ra</translation>
+    </message>
+    <message>
         <source>Recording. Your words are written down when you finish.</source>
         <translation>Đang ghi. Lời bạn sẽ được viết ra khi bạn nói xong.</translation>
     </message>

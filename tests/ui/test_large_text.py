@@ -50,9 +50,8 @@ def test_today_shows_how_to_begin(staged: Staged, language: str) -> None:
 @pytest.mark.parametrize("size", [(900, 600), (1280, 800)])
 def test_dictate_shows_the_newest_line_whole(staged: Staged, size: tuple[int, int], language: str) -> None:
     record = staged("record", size, language).record
-    (last,) = record._text.stretch_rects(len(record._text.text) - 1, len(record._text.text))
-    top = record._text.mapTo(record._captions.viewport(), last.topLeft().toPoint()).y()
-    assert 0 <= top <= record._captions.viewport().height() - last.height()
+    top, bottom = record.captions.newest_line()
+    assert 0 <= top < bottom <= record.captions.scroller.viewport().height()
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

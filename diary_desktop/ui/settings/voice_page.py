@@ -55,6 +55,14 @@ class VoicePage(SettingsPage):
                 tr("For new recordings. One that is kept stays in the language it was spoken in."),
             )
         )
+        self._captions = self.add(
+            SwitchRow(
+                self.look,
+                tr("Show words while I speak"),
+                tr("Off, they are written down when you finish. The sound is kept either way."),
+            )
+        )
+        self._read = self.add(SwitchRow(self.look, tr("Tell a screen reader each sentence as it is written down")))
         self._aloud = self.add(
             SwitchRow(
                 self.look,
@@ -87,6 +95,8 @@ class VoicePage(SettingsPage):
         self._settings = tie_settings(self.desk, self.show_state)
         self._device.wished.connect(lambda name: self._settings.change("listening", device=name))
         self._spoken.wished.connect(lambda code: self._settings.change("listening", language=code))
+        self._captions.wished.connect(lambda on: self._settings.change("listening", captions=on))
+        self._read.wished.connect(lambda on: self._settings.change("listening", read_captions=on))
         self._aloud.wished.connect(lambda on: self._settings.change("speaking", aloud=on))
         self._speed.wished.connect(lambda speed: self._settings.change("speaking", speed=float(speed)))
         self._volume.wished.connect(lambda volume: self._settings.change("speaking", volume=int(volume)))
@@ -108,6 +118,8 @@ class VoicePage(SettingsPage):
         self._device.set_choices((("", self._default_word), *((name, name) for name in known)))
         self._device.show_value(chosen)
         self._spoken.show_value(listening.language)
+        self._captions.show_value(listening.captions)
+        self._read.show_value(listening.read_captions)
         self._aloud.show_value(state.settings.speaking.aloud)
         speaking = state.settings.speaking
         self._speed.show_value(f"{speaking.speed:g}")

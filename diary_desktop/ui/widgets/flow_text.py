@@ -242,7 +242,8 @@ class FlowText(QWidget):
         layout.setTextOption(option)
         layout.setFormats(self._formats(start, len(text)))
         # The glyphs sit in the middle of their line, whatever the font thinks its own line is.
-        lead = (step - QFontMetricsF(font).height()) / 2
+        # A little lower than that: a capital with two marks (Ẫ) stands higher than the font says.
+        lead = (step - QFontMetricsF(font).height()) / 2 + step * 0.03
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
