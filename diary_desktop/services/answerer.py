@@ -30,7 +30,8 @@ from .event_times import EventTimes
 from .premises import Premises
 from .reading import Reader
 from .searcher import Searcher
-from .wording import dated_quote, found_line, found_on_line
+from .spoken_answer import spoken_answer
+from .wording import found_line, found_on_line
 from .wordsmith import Material, Wordsmith
 
 log = logging.getLogger(__name__)
@@ -135,10 +136,7 @@ class Answerer:
 
     def spoken(self, answer: Answer) -> list[str]:
         """The sentences to read aloud; a quote is introduced by its date."""
-        language = answer.question.language or "en"
-        if answer.kind != "quoted":
-            return [answer.text]
-        return [answer.text, *(dated_quote(language, one.day, one.quote) for one in answer.citations)]
+        return spoken_answer(answer)
 
     def _read(self, question: Question, earlier: Sequence[Answer], token: CancelToken) -> Reading:
         """The question as understood, with the days of an event that it names its time by."""

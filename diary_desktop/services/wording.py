@@ -118,11 +118,6 @@ def _reason_vi(verdict: Verdict) -> str:
     return "Không thấy điều này trong nhật ký."
 
 
-def dated_quote(language: str, day: date, quote: str) -> str:
-    """A quote as it is read aloud."""
-    return f"Ngày {day_text(language, day)}: {quote}" if language == "vi" else f"On {day_text(language, day)}: {quote}"
-
-
 def day_text(language: str, day: date) -> str:
     """21 November 2026, or 21 tháng 11 năm 2026."""
     if language == "vi":

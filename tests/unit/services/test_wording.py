@@ -9,7 +9,6 @@ import pytest
 from diary_desktop.domain.period import Period
 from diary_desktop.retrieval.abstain import Verdict
 from diary_desktop.services.wording import (
-    dated_quote,
     elsewhere_line,
     found_on_line,
     language_of,
@@ -88,8 +87,3 @@ def test_other_days_and_the_nearest_are_announced() -> None:
 def test_a_day_asked_for_begins_the_line_above_quotes() -> None:
     assert found_on_line("en", DAY) == "On 3 October 2026 you wrote what comes closest to this."
     assert found_on_line("vi", DAY) == "Ngày 3 tháng 10 năm 2026 bạn đã viết điều gần nhất với câu hỏi này."
-
-
-def test_a_quote_is_introduced_by_its_day() -> None:
-    assert dated_quote("en", date(2026, 11, 5), "We walked.") == "On 5 November 2026: We walked."
-    assert dated_quote("vi", date(2026, 11, 5), "Đi bộ.") == "Ngày 5 tháng 11 năm 2026: Đi bộ."
