@@ -77,6 +77,7 @@ from diary_desktop.services.punctuation import readable
 from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.reading import Reader
 from diary_desktop.services.recorder import Recorder
+from diary_desktop.services.reembedding import Reembedding
 from diary_desktop.services.reflections import Reflections
 from diary_desktop.services.resealing import Resealing
 from diary_desktop.services.rewriting import Rewriting
@@ -254,6 +255,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)
     the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
+    reembedding = Reembedding(vault, search, embedder, indexer, loader.gather, snapshots.renew, tasks, bus)
     backups = Backups(adapters.archive, session, vault, bus, adapters.clock, adapters.tell_backup_day)
     reader = Reader(lambda: settings().days)
     searcher = Searcher(search, embedder, vault, reader)
@@ -318,7 +320,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
             dictation,
             continuing,
             indexer,
-            (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh),
+            (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh, reembedding.look),
             bus.publish,
         ),
         continuing=continuing,
@@ -350,6 +352,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.on_lock(keys.forget)
     session.on_lock(drafts.clear)
     session.before_lock(snapshots.at_lock)
+    session.on_lock(reembedding.clear)
     session.on_lock(indexer.clear)
     session.on_lock(captions.forget)
     for engine in (language, voice, recognizer, embedder):

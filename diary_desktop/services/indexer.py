@@ -44,6 +44,7 @@ class Indexer:
         self._days = days
         self._bus = bus
         self._missing: list[EntryId] = []
+        self._switching = False
         self.incomplete = False
         """Whether entries of the diary are still to be gathered: until then search finds only what came in since."""
 
@@ -66,13 +67,39 @@ class Indexer:
         self._search.call(adopted)
         self.incomplete = False
 
+    def begin_switch(self, model_id: str) -> Gathering:
+        """Gathers the whole diary for vectors of another model; nothing is indexed meanwhile on the jobs thread."""
+        self._switching = True
+        return self.gathering(model_id)
+
+    def switch(self, gathered: Gathering) -> None:
+        """Search what was gathered and nothing else, from now on."""
+        index = SearchIndex.of(gathered.finish())
+        self._missing += gathered.missing
+
+        def switched(state: SearchState, _: CancelToken) -> None:
+            state.index = index.without_entries(state.gone)
+            state.model_id = gathered.model_id
+            state.gone.clear()
+
+        self._search.call(switched)
+        self._switching = False
+
+    def embed_anew(self, entry_ids: Sequence[EntryId], model_id: str, token: CancelToken) -> None:
+        """Keep vectors of the installed model for these entries; search goes on with those it has."""
+        for entry, vectors in self._vault.call(lambda state, _: state.vault.entries.read(entry_ids)):
+            token.raise_if_cancelled()
+            passages = split_passages(entry.entry_id, entry.text)
+            if usable(entry.revision.revision_id, vectors, len(passages), model_id) is None:
+                self._embedded(entry, passages, token)
+
     def expect_more(self) -> None:
         """Say that the rest of the diary will be gathered later."""
         self.incomplete = True
 
     def clear(self) -> None:
         """Forget everything at once."""
-        self._missing, self.incomplete = [], False
+        self._missing, self.incomplete, self._switching = [], False, False
 
         def cleared(state: SearchState, _: CancelToken) -> None:
             state.index, state.model_id = SearchIndex(), ""
@@ -112,7 +139,7 @@ class Indexer:
 
         def forgotten(state: SearchState, _: CancelToken) -> None:
             state.index = state.index.without_entries([entry_id])
-            if self.incomplete:
+            if self.incomplete or self._switching:
                 state.gone.add(entry_id)
 
         self._search.call(forgotten)
@@ -157,9 +184,12 @@ class Indexer:
         return made
 
     def _replace(self, entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None) -> None:
-        rows = rows_of(entry, passages, vectors, entry.when.day(self._days().begins_at))
+        day = entry.when.day(self._days().begins_at)
 
         def swapped(state: SearchState, _: CancelToken) -> None:
+            # Those of another model cannot be compared with the others; they are in the vault for when it changes over.
+            comparable = vectors is not None and state.model_id in ("", vectors.model_id)
+            rows = rows_of(entry, passages, vectors if comparable else None, day)
             state.index = state.index.with_entry(rows) if rows else state.index.without_entries([entry.entry_id])
             state.gone.discard(entry.entry_id)
             if vectors is not None and not state.model_id:

@@ -17,6 +17,7 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.event_bus import EventBus
 
+from .gathering import Gathering
 from .indexer import Indexer
 from .snapshot_format import Taken
 from .snapshots import Snapshots
@@ -59,6 +60,12 @@ class Loader:
         else:
             self._singly(job)
         log.info("loaded", extra={"seconds": round(time.monotonic() - start, 3), "snapshot": taken is not None})
+
+    def gather(self, gathering: Gathering, token: CancelToken) -> None:
+        """Every entry as the vault has it now, opened in steps."""
+        for batch, _ in self._all():
+            token.raise_if_cancelled()
+            gathering.take(batch)
 
     def finish(self, job: JobId, token: CancelToken) -> None:
         """Open what ``load`` has left, telling the lists on the way; search finds it once all is there."""

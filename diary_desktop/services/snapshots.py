@@ -69,6 +69,11 @@ class Snapshots:
 
         return self._vault.call(due) and self._write(token)
 
+    def renew(self, token: CancelToken) -> bool:
+        """Write one because search is another one now; whether it was written. Raises ``Cancelled``."""
+        may = self._vault.call(lambda state, _: state.is_open and not state.vault.snapshot.too_new)
+        return may and self._write(token)
+
     def at_lock(self) -> None:
         """Write one if anything has changed and the diary is small; a large one never delays locking."""
 

@@ -23,7 +23,7 @@ from diary_desktop.exchange.conversation_file import write_conversation
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
-from diary_desktop.ports.language import LanguageModel
+from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.models import RunModels, no_models
@@ -94,6 +94,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         codec: ClipCodec | None = None,
         keystore: Callable[[], Keystore] | None = None,
         models: RunModels | None = None,
+        embedder: Callable[[], Embedder] | None = None,
         folder: str = "vault",
     ) -> Desk:
         speaker = FakeSpeaker()
@@ -108,7 +109,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             at_tempo=at_tempo,
             detector=FakeDetector,
             recognizer=recognizer or (lambda: heard),
-            embedder=FakeEmbedder,
+            embedder=embedder or FakeEmbedder,
             language_model=model or no_model,
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
