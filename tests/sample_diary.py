@@ -30,7 +30,9 @@ from diary_desktop.domain.vocabulary import Correction, Place
 from diary_desktop.presenters.ask_state import AskState, Turn
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState, Version
+from diary_desktop.presenters.proposal import proposal_of
 from diary_desktop.presenters.record import RecordState
+from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.spoken_words import spoken_words
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
@@ -188,6 +190,18 @@ def offering_state() -> EntryState:
     assert state.entry.transcript is not None
     again = HeardAgain(replace(state.entry.transcript, recognizer="Whisper small"), NOW)
     return replace(state, entry=replace(state.entry, again=again), offers=(Correction("min chow", "Minh Châu", "vi"),))
+
+
+def review_state() -> ReviewState:
+    """What a later transcript would change."""
+    state = offering_state()
+    assert state.entry is not None
+    first = state.entry.revision
+    heard = replace(first, text=first.text.replace("sương. Cầu", "xương. Cầu").replace("trip", "tripp"), number=0)
+    heard = replace(heard, origin="transcribed", revision_id=RevisionId(b"heard first     "))
+    edited = replace(state.entry, revisions=(heard, replace(first, origin="edited", parent_id=heard.revision_id)))
+    text = first.text.replace("ở xa", "ở phía xa").replace("gặp chú Tư", "gặp chú Tự").replace("xôi đậu", "sôi đậu")
+    return ReviewState(edited, proposal_of(edited, text.replace("three-day", "three day")))
 
 
 def slips_state() -> EntryState:

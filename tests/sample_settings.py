@@ -11,11 +11,14 @@ from typing import Any
 
 from diary_desktop.domain.backup import BackupState, Drill, Generation, KnownGeneration, RestoreReport
 from diary_desktop.domain.bundle import MergeReport
+from diary_desktop.domain.entry import EntryId, RevisionId
 from diary_desktop.domain.errors import BackupFolderMissing, NoMicrophone, WrongPassphrase
 from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.settings import HandsFree, Settings
+from diary_desktop.domain.vocabulary import KnownName, Place, RewritingState
 from diary_desktop.ports.keys import KeySlot
+from diary_desktop.presenters.again import AgainState, Heard
 from diary_desktop.presenters.backup import BackupPageState
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.export import ExportState
@@ -24,6 +27,7 @@ from diary_desktop.presenters.prove import ProveState
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.unlock_state import RestoreState
 from diary_desktop.presenters.waking import WakingState
+from diary_desktop.presenters.words import WordsState
 from diary_desktop.services.bin import BinItem
 from diary_desktop.services.export import ExportReport, Preview
 from diary_desktop.services.keys import PASSPHRASE_CHANGED, WORDS_CHANGED, Suggestion
@@ -129,6 +133,29 @@ WOKEN = replace(WAKING, trying="heard", heard="dear diary")
 TRYING = replace(WAKING, trying="listening")
 NO_TRAINED_WORD = WakingState(Known((), "not"), error=NoMicrophone())
 
+NAMES = WordsState(
+    (
+        KnownName("Minh Châu", ("min chow", "mean chow"), "vi"),
+        KnownName("Quyên", ("queen",), ""),
+        KnownName("Trần Thị Lý"),
+    ),
+    known=True,
+    looked=True,
+    places=tuple(
+        Place(EntryId(bytes([at]) * 16), RevisionId(bytes(16)), WHEN, 20, 28, "min chow", "Minh Châu", before, after)
+        for at, (before, after) in enumerate(
+            (("Ăn trưa với ", " ở quán gần bờ sông, trời mát."), ("…and then ", " called and we talked for an hour…"))
+        )
+    ),
+)
+AGAIN = AgainState(
+    RewritingState(active=True, done=12, total=40, failed=1, recognizer="Whisper small"),
+    (
+        Heard(EntryId(bytes(16)), "Chạy dọc sông Hàn", WHEN, 7, 2),
+        Heard(EntryId(bytes([1]) * 16), "Mưa lớn, đọc hết cuốn sách", WHEN, 1, 0),
+    ),
+    known=True,
+)
 STATES: dict[str, object] = {
     "settings": SettingsState(replace(Settings(), hands_free=HandsFree(phrase="dear diary")), CHECKUP),
     "waking": WAKING,
@@ -137,6 +164,8 @@ STATES: dict[str, object] = {
     "bin": BIN,
     "export": EXPORT,
     "models": sample_models.KNOWN,
+    "words": NAMES,
+    "again": AGAIN,
 }
 """By the key the page ties its presenter with. A page that is not in here shows itself as it is before any news."""
 

@@ -34,6 +34,7 @@ from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.record import RecordState
+from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
 from diary_desktop.presenters.unlock_state import GuideState, UnlockState
@@ -102,6 +103,7 @@ def screens() -> dict[str, Stage]:
         "entry-checking": _timeline(sample.checking_state()),
         "entry-offering": _timeline(sample.offering_state()),
         "entry-slips": _timeline(sample.slips_state()),
+        "entry-review": _review(sample.review_state()),
         "entry-history": _history(sample.history_state()),
         "entry-conflict": _history(sample.conflict_state()),
         "entry-silent": _timeline(sample.silent_state()),
@@ -259,6 +261,14 @@ def _history(state: HistoryState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         _timeline(sample.entry_state(playing=False))(window, body)
         body.entry.show_history(state)
+
+    return stage
+
+
+def _review(state: ReviewState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        _timeline(replace(sample.entry_state(playing=False), entry=state.entry))(window, body)
+        body.entry.show_review(state)
 
     return stage
 

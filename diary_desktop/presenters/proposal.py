@@ -123,25 +123,27 @@ def _with_surroundings(parts: Sequence[str | Change]) -> Iterator[str | Change]:
         if isinstance(part, str):
             yield part
             continue
-        before = parts[at - 1] if at else ""
-        after = parts[at + 1] if at + 1 < len(parts) else ""
-        yield Change(
-            part.old,
-            part.new,
-            part.by_hand,
-            _end_of(before if isinstance(before, str) else ""),
-            _beginning_of(after if isinstance(after, str) else ""),
-        )
+        before = _last_text(parts[:at])
+        after = _first_text(parts[at + 1 :])
+        yield Change(part.old, part.new, part.by_hand, before, after)
 
 
-def _end_of(text: str) -> str:
-    text = text.replace("\n", " ")
-    return text if len(text) <= AROUND else "…" + text[-AROUND:][text[-AROUND:].find(" ") :]
+def _last_text(parts: Sequence[str | Change]) -> str:
+    """The end of what stands before a change, with a mark where more does."""
+    text = _plain(parts[-1]) if parts else ""
+    cut = text if len(text) <= AROUND else text[-AROUND:][text[-AROUND:].find(" ") :]
+    return cut if cut == text and len(parts) <= 1 else "…" + cut.lstrip()
 
 
-def _beginning_of(text: str) -> str:
-    text = text.replace("\n", " ")
-    return text if len(text) <= AROUND else text[:AROUND][: text[:AROUND].rfind(" ")] + "…"
+def _first_text(parts: Sequence[str | Change]) -> str:
+    """The beginning of what stands behind it."""
+    text = _plain(parts[0]) if parts else ""
+    cut = text if len(text) <= AROUND else text[:AROUND][: text[:AROUND].rfind(" ")]
+    return cut if cut == text and len(parts) <= 1 else cut.rstrip() + "…"
+
+
+def _plain(part: str | Change) -> str:
+    return part.replace("\n", " ") if isinstance(part, str) else ""
 
 
 def _bare(word: str) -> str:

@@ -70,6 +70,9 @@ class Actions:
         """Show an entry beside the list."""
         if entry_id != self._cast.history.state.entry_id:
             self._cast.history.close()
+        review = self._cast.review.state.entry
+        if review is not None and review.entry_id != entry_id:
+            self._cast.review.close()
         self._cast.timeline.select(entry_id)
         self._cast.entry.open(entry_id, play=play, marked=marked)
         self._cast.shell.go("entry", entry_id)
@@ -98,6 +101,19 @@ class Actions:
         if entry is not None:
             self._cast.entry.stop()
             self._cast.history.open(entry.entry_id)
+
+    def open_review(self) -> None:
+        """What a later transcript would change in the entry that is open."""
+        entry = self._cast.entry.state.entry
+        if entry is not None:
+            self._cast.entry.stop()
+            self._cast.history.close()
+            self._cast.review.open(entry.entry_id)
+
+    def review(self, entry_id: EntryId) -> None:
+        """The same for an entry that is not open yet."""
+        self.open_entry(entry_id)
+        self._cast.review.open(entry_id)
 
     def write_about_question(self) -> None:
         """Today's question, answered by hand."""
@@ -162,6 +178,8 @@ class Actions:
             self._cast.ask.close_sources()
         elif place == "entry" and self._cast.history.state.entry_id is not None:
             self._cast.history.close()
+        elif place == "entry" and self._cast.review.state.entry is not None:
+            self._cast.review.close()
         elif place == "entry" and self._cast.entry.state.playing:
             self._cast.entry.stop()
         elif (place == "entry" and not self._cast.entry.state.editing) or (

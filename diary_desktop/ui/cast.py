@@ -12,6 +12,7 @@ from diary_desktop.presenters.hands_free import HandsFreePresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter
+from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
 from diary_desktop.presenters.timeline import TimelinePresenter
@@ -43,10 +44,12 @@ class Cast:
     ask: AskPresenter
     conversations: ConversationListPresenter
     history: HistoryPresenter
+    review: ReviewPresenter
     hands_free: HandsFreePresenter
     tones: TonePresenter
 
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
-        return (self.today, self.timeline, self.write, self.entry, self.ask, self.conversations, self.history)
+        pages = (self.entry, self.history, self.review)
+        return (self.today, self.timeline, self.write, self.ask, self.conversations, *pages)

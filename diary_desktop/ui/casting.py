@@ -17,6 +17,7 @@ from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeSta
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
+from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
 from diary_desktop.presenters.timeline import TimelinePresenter
@@ -46,6 +47,7 @@ class Scene:
     taking_in: Callable[[int], None]
     taken_in: Callable[[EntryId, float], None]
     entry_gone: Callable[[], None]
+    reviewed: Callable[[], None]
     left: Callable[[Draft], None]
     ask: Callable[[AskState], None]
     hands_free: Callable[[HandsFreeState], None]
@@ -101,6 +103,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         ask,
         _conversations(one, scene, ask),
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
+        ReviewPresenter(one, lambda state: body().entry.show_review(state), scene.reviewed),
         HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),
         TonePresenter(one.narrator.tone),
     )

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from diary_desktop.domain.entry import Entry
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState
+from diary_desktop.presenters.review import ReviewState
 
 from .entry_page import EntryPage
 from .history_view import HistoryView
 from .language import tr
 from .look import Look
 from .player_dock import PlayerDock
+from .review_view import ReviewView
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button
 from .widgets.notices import EmptyState
 from .widgets.text import IconLabel
@@ -42,6 +44,7 @@ class EntryView(QWidget):
         self.look = look
         self._state = EntryState()
         self._history = HistoryState()
+        self._review = ReviewState()
         self._entry: Entry | None = None
         self._filling = False
         s = look.s
@@ -64,6 +67,8 @@ class EntryView(QWidget):
         self._stack.addWidget(self._editor())
         self.history = HistoryView(look)
         self._stack.addWidget(self.history)
+        self.review = ReviewView(look)
+        self._stack.addWidget(self.review)
         whole.addWidget(self._stack, 1)
         self.dock = PlayerDock(look)
         whole.addWidget(self.dock)
@@ -95,6 +100,15 @@ class EntryView(QWidget):
         if opened:
             self.history.focus_first()
 
+    def show_review(self, state: ReviewState) -> None:
+        """In the place of the page while a later transcript of it is looked at."""
+        opened = state.proposal is not None and self._review.proposal is None
+        self._review = state
+        self.review.show_state(state)
+        self._turn()
+        if opened:
+            self.review.focus_first()
+
     def focus_first(self) -> None:
         if self._state.editing:
             self._text.setFocus()
@@ -110,6 +124,7 @@ class EntryView(QWidget):
         self._text.show_text("")
         self._filling = False
         self.show_history(HistoryState())
+        self.show_review(ReviewState())
         self.show_state(EntryState())
         self._show_entry(EntryState())
 
@@ -208,7 +223,10 @@ class EntryView(QWidget):
         """The page that is wanted; history gives way to the editor, and goes with its entry."""
         entry = self._state.entry
         remembers = entry is not None and self._history.entry_id == entry.entry_id
-        page = 0 if entry is None else 2 if self._state.editing else 3 if remembers else 1
+        reviewed = self._review.entry
+        reviews = entry is not None and reviewed is not None and reviewed.entry_id == entry.entry_id
+        inner = 4 if reviews else 3 if remembers else 1
+        page = 0 if entry is None else 2 if self._state.editing else inner
         self._stack.setCurrentIndex(page)
 
     def _fill_editor(self, state: EntryState) -> None:

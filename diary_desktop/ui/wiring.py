@@ -127,6 +127,13 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.word_chosen.connect(entry.sound.play_word)
     view.write_down_asked.connect(entry.write_down)
     view.history_asked.connect(actions.open_history)
+    view.page.questions.review_asked.connect(actions.open_review)
+    review = view.review
+    review.closed.connect(cast.review.close)
+    review.taken.connect(cast.review.accept)
+    review.left.connect(cast.review.refuse)
+    review.all_taken.connect(cast.review.accept_rest)
+    review.all_left.connect(cast.review.refuse_rest)
     view.history.closed.connect(cast.history.close)
     view.history.version_chosen.connect(cast.history.choose)
     view.history.back_wanted.connect(cast.history.bring_back)

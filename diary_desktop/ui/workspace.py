@@ -67,6 +67,8 @@ class Workspace(QObject):
             self.cast.shell.lock,
             window.speak_as_chosen,
             lambda: window.language.code,
+            self.actions.review,
+            self.actions.open_entry,
         )
         self.backup_card = BackupCardPresenter(journeys.clock, lambda card: self.body.today.show_backup(card))
         self.desk = SettingsDesk(window, window.look, journeys, favours)
@@ -98,7 +100,7 @@ class Workspace(QObject):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.conversations)
-        pages = (cast.history, cast.hands_free, cast.unlock, cast.tones)
+        pages = (cast.history, cast.review, cast.hands_free, cast.unlock, cast.tones)
         for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
@@ -169,6 +171,7 @@ class Workspace(QObject):
             taking_in=self._taking_in,
             taken_in=self._taken_in,
             entry_gone=self._entry_gone,
+            reviewed=lambda: self.window.toast.show_outcome(tr("Kept.")),
             left=lambda draft: self.keeping.left(draft),
             ask=self._show_ask,
             hands_free=self._show_hands_free,
@@ -213,6 +216,7 @@ class Workspace(QObject):
         if moved and state.place != "entry":
             self.cast.entry.leave_editor()
             self.cast.history.close()
+            self.cast.review.close()
         if turned and state.place == "settings":
             self.body.settings.show_section(state.section)
         self._show_notice(state.notice)

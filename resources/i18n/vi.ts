@@ -5340,6 +5340,276 @@
     <message>
         <source>Choose two to four words.</source>
         <translation>Hãy chọn hai đến bốn từ.</translation>
+        <source>By {name}, {day}.</source>
+        <translation>Do {name} viết, ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Struck through is what would go, underlined is what would come.</source>
+        <translation>Chữ gạch ngang sẽ mất đi, chữ gạch chân sẽ được thêm vào.</translation>
+    </message>
+    <message>
+        <source>The text of today and the original transcript stay in the history.</source>
+        <translation>Nội dung hôm nay và bản ghi lời gốc vẫn nằm trong lịch sử.</translation>
+    </message>
+    <message>
+        <source>Take all of it</source>
+        <translation>Nhận tất cả</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Giữ nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>Để lúc khác</translation>
+    </message>
+    <message>
+        <source>1 more change below.</source>
+        <translation>Còn 1 thay đổi nữa bên dưới.</translation>
+    </message>
+    <message>
+        <source>{count} more changes below.</source>
+        <translation>Còn {count} thay đổi nữa bên dưới.</translation>
+    </message>
+    <message>
+        <source>You wrote or changed this by hand.</source>
+        <translation>Chỗ này bạn đã tự viết hoặc tự sửa.</translation>
+    </message>
+    <message>
+        <source>1 entry waits.</source>
+        <translation>1 mục đang chờ.</translation>
+    </message>
+    <message>
+        <source>{count} entries wait.</source>
+        <translation>{count} mục đang chờ.</translation>
+    </message>
+    <message>
+        <source>Taking all of it leaves alone what you wrote by hand: those entries go on waiting.</source>
+        <translation>Khi nhận tất cả, những chỗ bạn tự viết không bị đụng đến: các mục đó vẫn chờ bạn xem.</translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation>1 thay đổi</translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation>{count} thay đổi</translation>
+    </message>
+    <message>
+        <source>In the background, and never while you speak or ask. Nothing changes until you have looked.</source>
+        <translation>Làm ở phía sau, và không bao giờ làm trong lúc bạn nói hay hỏi. Chưa có gì thay đổi cho đến khi bạn xem qua.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be looked at.</source>
+        <translation>Không có gì đang chờ xem.</translation>
+    </message>
+    <message>
+        <source>The rough ones</source>
+        <translation>Những bản còn thô</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Từ ngày này trở đi</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Dừng hẳn</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Đang tạm dừng.</translation>
+    </message>
+    <message>
+        <source>1 could not be read.</source>
+        <translation>1 bản không đọc được.</translation>
+    </message>
+    <message>
+        <source>{count} could not be read.</source>
+        <translation>{count} bản không đọc được.</translation>
+    </message>
+    <message>
+        <source>This is still the rough starter.</source>
+        <translation>Đây vẫn là bộ nghe tạm ban đầu.</translation>
+    </message>
+    <message>
+        <source>1 where you wrote by hand</source>
+        <translation>1 chỗ bạn tự viết</translation>
+    </message>
+    <message>
+        <source>{count} where you wrote by hand</source>
+        <translation>{count} chỗ bạn tự viết</translation>
+    </message>
+    <message>
+        <source>1 entry changed.</source>
+        <translation>Đã sửa 1 mục.</translation>
+    </message>
+    <message>
+        <source>{count} entries changed.</source>
+        <translation>Đã sửa {count} mục.</translation>
+    </message>
+    <message>
+        <source>Write recordings down again</source>
+        <translation>Viết lại các bản ghi âm</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Đã làm đến đâu</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>Đang chờ xem</translation>
+    </message>
+    <message>
+        <source>Waiting until you have finished.</source>
+        <translation>Đang chờ bạn xong việc.</translation>
+    </message>
+    <message>
+        <source>Listening to your recordings.</source>
+        <translation>Đang nghe lại các bản ghi.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Đã xong.</translation>
+    </message>
+    <message>
+        <source>No recording here would be heard better: the listening there is now wrote them all.</source>
+        <translation>Không có bản ghi nào nghe được rõ hơn: bộ nghe hiện tại đã viết tất cả.</translation>
+    </message>
+    <message>
+        <source>By {name}.</source>
+        <translation>Bằng {name}.</translation>
+    </message>
+    <message>
+        <source>Found in 1 entry.</source>
+        <translation>Tìm thấy trong 1 mục.</translation>
+    </message>
+    <message>
+        <source>Found in {count} entries.</source>
+        <translation>Tìm thấy trong {count} mục.</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Thêm tên</translation>
+    </message>
+    <message>
+        <source>People, places, anything the diary writes wrong.</source>
+        <translation>Người, nơi chốn, bất cứ từ nào nhật ký hay viết sai.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation>Nghe thành</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>heard as {words}</source>
+        <translation>nghe thành {words}</translation>
+    </message>
+    <message>
+        <source>Change all of them</source>
+        <translation>Sửa tất cả</translation>
+    </message>
+    <message>
+        <source>{count} more names are not shown here.</source>
+        <translation>Còn {count} tên nữa không hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>No names yet.</source>
+        <translation>Chưa có tên nào.</translation>
+    </message>
+    <message>
+        <source>When you correct a name in an entry that you spoke, the diary asks whether to remember it.</source>
+        <translation>Khi bạn sửa một tên trong mục đã nói, nhật ký sẽ hỏi có cần nhớ tên đó không.</translation>
+    </message>
+    <message>
+        <source>What you change stays in the history of the entry.</source>
+        <translation>Nội dung trước khi sửa vẫn nằm trong lịch sử của mục.</translation>
+    </message>
+    <message>
+        <source>“{name}” is removed.</source>
+        <translation>Đã xóa “{name}” khỏi danh sách.</translation>
+    </message>
+    <message>
+        <source>as you write it</source>
+        <translation>đúng như bạn viết</translation>
+    </message>
+    <message>
+        <source>what came out instead, if you know</source>
+        <translation>bị viết thành gì, nếu bạn biết</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Ngôn ngữ nào cũng được</translation>
+    </message>
+    <message>
+        <source>Add this name</source>
+        <translation>Thêm tên này</translation>
+    </message>
+    <message>
+        <source>Write marks that you say</source>
+        <translation>Viết dấu câu bạn đọc lên</translation>
+    </message>
+    <message>
+        <source>“Full stop”, “comma”, “question mark”, “new paragraph” become marks, unless they are part of a sentence. Off, every word you say is written.</source>
+        <translation>“Dấu chấm”, “dấu phẩy”, “chấm hỏi”, “xuống dòng” trở thành dấu câu, trừ khi chúng nằm trong câu nói. Khi tắt, mọi từ bạn nói đều được viết ra.</translation>
+    </message>
+    <message>
+        <source>The same slip in older entries</source>
+        <translation>Cùng lỗi ấy trong các mục cũ</translation>
+    </message>
+    <message>
+        <source>Open the entry</source>
+        <translation>Mở mục này</translation>
+    </message>
+    <message>
+        <source>Looking through your entries.</source>
+        <translation>Đang xem qua các mục của bạn.</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>Words &amp; names</source>
+        <translation>Từ và tên riêng</translation>
+    </message>
+    <message>
+        <source>Names the diary should know when it listens.</source>
+        <translation>Những tên nhật ký cần biết khi nghe.</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Viết lại</translation>
+    </message>
+    <message>
+        <source>Old recordings, written down anew by better listening.</source>
+        <translation>Bản ghi cũ, được bộ nghe tốt hơn viết lại.</translation>
+    </message>
+    <message>
+        <source>No name was given.</source>
+        <translation>Chưa có tên nào.</translation>
+    </message>
+    <message>
+        <source>Write it behind the action, or - to read it from standard input.</source>
+        <translation>Hãy viết tên sau lệnh, hoặc dùng - để đọc từ đầu vào chuẩn.</translation>
     </message>
 </context>
 </TS>

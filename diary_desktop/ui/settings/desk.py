@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtWidgets import QWidget
 
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import Event
 from diary_desktop.services.journeys import Journeys
 
@@ -53,6 +54,9 @@ class Favours:
     lock: Callable[[], None]
     choose_language: Callable[[str], None]
     language: Callable[[], str]
+    review: Callable[[EntryId], None] = lambda _: None
+    """Opens an entry with what a later transcript would change in it."""
+    open_entry: Callable[[EntryId], None] = lambda _: None
 
 
 class SettingsDesk:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from .about_page import AboutPage
+from .again_page import AgainPage
 from .appearance_page import AppearancePage
 from .backup_page import BackupPage
 from .bin_page import BinPage
@@ -20,6 +21,7 @@ from .privacy_page import PrivacyPage
 from .prove_page import ProvePage
 from .voice_page import VoicePage
 from .waking_page import WakingPage
+from .words_page import WordsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
     Section("waking", "Wake phrase", "hands-free", "What makes the diary listen, without a hand.", WakingPage),
     Section("models", "Models", "leaf", "What hears, answers and speaks, all on this computer.", ModelsPage),
+    Section("words", "Words & names", "person", "Names the diary should know when it listens.", WordsPage),
+    Section("again", "Write again", "history", "Old recordings, written down anew by better listening.", AgainPage),
     Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
     Section(
         "privacy", "Privacy & lock", "lock", "When the diary closes by itself, and what it leaves behind.", PrivacyPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -39,6 +39,7 @@ class AskBar(QWidget):
         super().__init__(parent)
         self.look = look
         self._replies: tuple[Reply, ...] = ()
+        self._buttons: dict[str, Button] = {}
         s = look.s
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -62,16 +63,16 @@ class AskBar(QWidget):
         self._replies = replies
         emptied(self._answers)
         self._buttons = {one.key: self._button(one) for one in replies}
-        row = WrappingRow(self.look, tuple(self._buttons.values()), 4)
-        self._answers.addWidget(row)
-        self._arrange()
+        if replies:
+            self._answers.addWidget(WrappingRow(self.look, tuple(self._buttons.values()), 4))
+            self._arrange()
         if focused and replies:
             self._buttons.get(focused, self._buttons[replies[0].key]).setFocus()
 
     @property
     def buttons(self) -> dict[str, Button]:
         """The answers by their keys."""
-        return self._buttons if self._replies else {}
+        return self._buttons
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -94,7 +95,8 @@ class AskBar(QWidget):
     def _button(self, reply: Reply) -> Button:
         kind = QUIET if reply.quiet else SECONDARY
         button = Button(self.look, reply.word, kind, icon=reply.icon, size=34, name=reply.name)
-        button.clicked.connect(lambda _=False: self.answered.emit(reply.key))
+        # Told once the click is over: the answer may take the button away, and Qt is still busy with it now.
+        button.clicked.connect(lambda _=False: QTimer.singleShot(0, self, lambda: self.answered.emit(reply.key)))
         return button
 
     def _focused(self) -> str:
