@@ -24,6 +24,8 @@ from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16
 
 TOOLS = ("pulseaudio", "pacat", "parec", "pactl")
 
+ROOM_AS_IT_IS = f"format=s16le rate={SAMPLE_RATE} channels=1"
+
 _FORMAT = [f"--rate={SAMPLE_RATE}", "--channels=1", "--format=s16le"]
 _ALSA = """
 </usr/share/alsa/alsa.conf>
@@ -35,8 +37,10 @@ ctl.!default { type pulse }
 class AudioServer:
     """A room with a loudspeaker whose sound is what the microphone hears."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sound: str = "rate=48000 channels=2") -> None:
+        """``sound`` is what the room works in; at ``ROOM_AS_IT_IS`` nothing that is played is changed on its way."""
         self._folder = folder
+        self._sound = sound
         self._socket = folder / "socket"
         self._server: subprocess.Popen[bytes] | None = None
         self._feeder: subprocess.Popen[bytes] | None = None
@@ -60,7 +64,7 @@ class AudioServer:
         (self._folder / "asound.conf").write_text(_ALSA, encoding="utf-8")
         modules = [
             f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
-            "module-null-sink sink_name=room rate=48000 channels=2",
+            f"module-null-sink sink_name=room {self._sound}",
             "module-remap-source master=room.monitor source_name=microphone channels=1",
         ]
         options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
@@ -80,11 +84,11 @@ class AudioServer:
                 process.kill()
                 process.wait(10)
 
-    def speak(self, pcm: Pcm16) -> None:
-        """Say 16 kHz ``pcm`` into the room; returns when it has been heard to the end."""
+    def speak(self, pcm: Pcm16, patience: float = 60) -> None:
+        """Say 16 kHz ``pcm`` into the room; returns when it has been heard to the end, within ``patience`` seconds."""
         command = _play(500)  # a busy machine must not make the speaker stutter
         environment = {**os.environ, **self.environment}
-        subprocess.run(command, input=pcm.astype("<i2").tobytes(), env=environment, check=True, timeout=60)
+        subprocess.run(command, input=pcm.astype("<i2").tobytes(), env=environment, check=True, timeout=patience)
 
     @contextmanager
     def listening(self) -> Iterator[list[Pcm16]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 FIRST = 0x02
@@ -60,6 +60,31 @@ def read_pages(data: bytes) -> Iterator[Page]:
         if page is not None:
             yield page
         at = data.find(_MAGIC, end)
+
+
+def pages_in(pieces: Iterable[bytes]) -> Iterator[Page]:
+    """As ``read_pages``, of bytes that come piece by piece, cut anywhere."""
+    rest = b""
+    for piece in pieces:
+        rest += piece
+        at = rest.find(_MAGIC)
+        while at >= 0 and _is_complete(rest, at):
+            page, end = _page_at(rest, at)
+            if page is not None:
+                yield page
+            at = rest.find(_MAGIC, end)
+        rest = rest[at:] if at >= 0 else rest[-len(_MAGIC) + 1 :]
+    yield from read_pages(rest)
+
+
+def _is_complete(data: bytes, at: int) -> bool:
+    """Whether the page that begins at ``at`` ends in ``data``, as far as its header tells."""
+    body = at + _HEADER.size
+    if body > len(data):
+        return False
+    count = data[body - 1]
+    lacing = data[body : body + count]
+    return len(lacing) == count and body + count + sum(lacing) <= len(data)
 
 
 def checksum(page: bytes) -> int:

@@ -6,7 +6,7 @@ A variable bit rate follows the rhythm of speech, which shows through any cipher
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import av
@@ -16,7 +16,7 @@ from av.error import FFmpegError
 from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, Pcm16, Samples, to_float, to_pcm16
 from diary_desktop.domain.errors import MediaUnreadable
 
-from .ogg import FIRST, LAST, Page, PageWriter, read_pages
+from .ogg import FIRST, LAST, Page, PageWriter, pages_in
 from .resample import Resampler
 
 BIT_RATE = 24_000
@@ -106,8 +106,15 @@ class OpusCodec:
 
     def pieces(self, opus: bytes) -> Iterator[Pcm16]:
         """The same in pieces of at most ten seconds. Raises ``MediaUnreadable``."""
+        return self.stream([opus])
+
+    def stream(self, opus: Iterable[bytes], at: float = 0.0) -> Iterator[Pcm16]:
+        """The same of bytes that come piece by piece, from second ``at`` on, in constant memory.
+
+        What lies before ``at`` is not decoded. Raises ``MediaUnreadable``.
+        """
         waiting: list[Pcm16] = []
-        for pcm in _decoded(opus):
+        for pcm in _decoded(pages_in(opus), round(at * OPUS_RATE)):
             waiting.append(pcm)
             if sum(map(len, waiting)) > (PIECE_SECONDS - 2) * SAMPLE_RATE:
                 yield np.concatenate(waiting)
@@ -117,23 +124,37 @@ class OpusCodec:
 
 
 class _Link:
-    """The decoder of one recording among those that follow one another in a clip."""
+    """The decoder of one recording among those that follow one another in a clip.
 
-    def __init__(self, head: bytes) -> None:
+    ``first`` is the sample (at 48 kHz) from which on its sound is wanted: pages before are stepped over, but for the
+    last one, which a decoder needs to get into its stride.
+    """
+
+    def __init__(self, head: bytes, first: int) -> None:
         self._codec = av.AudioCodecContext.create("opus", "r")
         self._codec.extradata = head
         self._resampler = Resampler(OPUS_RATE, SAMPLE_RATE)
         self._skip = int.from_bytes(head[10:12], "little")
-        self._given = 0
+        self._first = first
+        self.given = 0
+        """Samples so far, those stepped over included."""
 
     def sound(self, page: Page) -> Pcm16:
         """The page's sound; of the last page as much as its position allows."""
+        if self._is_far_before(page):
+            self.given = page.granule - self._skip
+            return np.zeros(0, np.int16)
         frames = [frame for packet in page.packets for frame in self._frames(packet)]
         samples = np.concatenate(frames) if frames else np.zeros(0, np.float32)
         if page.flags & LAST:
-            samples = samples[: max(0, page.granule - self._skip - self._given)]
-        self._given += len(samples)
-        return to_pcm16(self._resampler.push(samples))
+            samples = samples[: max(0, page.granule - self._skip - self.given)]
+        early = min(len(samples), max(0, self._first - self.given))
+        self.given += len(samples)
+        return to_pcm16(self._resampler.push(samples[early:]))
+
+    def _is_far_before(self, page: Page) -> bool:
+        """Whether not even the next page reaches what is wanted. A cut page tells no position."""
+        return page.whole and 0 < page.granule - self._skip <= self._first - PACKETS_A_PAGE * BLOCK_SAMPLES * _RATIO
 
     def rest(self) -> Pcm16:
         """The last few milliseconds."""
@@ -157,15 +178,17 @@ def _encoder() -> av.AudioCodecContext:
     return codec
 
 
-def _decoded(opus: bytes) -> Iterator[Pcm16]:
-    """Sound a page at a time. Raises ``MediaUnreadable``."""
+def _decoded(pages: Iterable[Page], first: int) -> Iterator[Pcm16]:
+    """Sound a page at a time from sample ``first`` (at 48 kHz) on. Raises ``MediaUnreadable``."""
     link: _Link | None = None
+    begins = 0
     try:
-        for page in read_pages(opus):
+        for page in pages:
             if page.packets and page.packets[0].startswith(_HEAD):
                 if link is not None:
                     yield link.rest()
-                link = _Link(page.packets[0])
+                    begins += link.given
+                link = _Link(page.packets[0], first - begins)
             elif link is not None and not (page.packets and page.packets[0].startswith(_TAGS)):
                 yield link.sound(page)
         if link is not None:

@@ -109,3 +109,6 @@ class ClipCodec(Protocol):
 
     def pieces(self, opus: bytes) -> Iterator[Pcm16]:
         """The same in pieces of at most ten seconds, in constant memory."""
+
+    def stream(self, opus: Iterable[bytes], at: float = 0.0) -> Iterator[Pcm16]:
+        """The same of bytes that come piece by piece, from second ``at`` on. What lies before is not decoded."""

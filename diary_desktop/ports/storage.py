@@ -136,6 +136,9 @@ class ClipStore(Protocol):
     def read(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> bytes:
         """The parts' bytes, one after another. Raises ``RecordDamaged`` where they are not what the entry remembers."""
 
+    def pieces(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> Iterator[bytes]:
+        """As ``read``, a few megabytes at a time: every step on the vault thread. ``RecordDamaged`` may come late."""
+
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
         """Every part with what can be proved of it, finished or interrupted."""
 

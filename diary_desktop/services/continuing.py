@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16
 from diary_desktop.domain.entry import Clip, ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, InputError, NothingHeard
 from diary_desktop.domain.events import JobId
@@ -79,7 +77,7 @@ class Continuing:
     def _write_rest(self, entry: Entry, token: CancelToken, job: JobId, settled: Settled | None) -> Entry:
         assert entry.clip is not None
         begins = entry.clip.worded
-        rest = _behind(self._dictation.sound_of(entry), round(begins * SAMPLE_RATE))
+        rest = self._dictation.sound_of(entry, begins)
         found = self._transcriber.transcribe(rest, token, None, entry.language, settled)
         later = replace(found, segments=tuple(shifted(one, begins) for one in found.segments))
         written = self._diary.add_further_words(entry.entry_id, later, job)
@@ -95,11 +93,3 @@ def rest_waits(entry: Entry) -> bool:
 
 def _with(clip: Clip, number: int) -> tuple[ClipPart, ...]:
     return (*clip.parts, ClipPart(number))
-
-
-def _behind(sound: Iterator[Pcm16], samples: int) -> Iterator[Pcm16]:
-    """The sound without its first ``samples``."""
-    for pcm in sound:
-        left, samples = pcm[samples:], max(0, samples - len(pcm))
-        if len(left):
-            yield left

@@ -16,6 +16,7 @@ from diary_desktop.domain.errors import (
     InputError,
     MediaUnreadable,
     NothingHeard,
+    VaultLocked,
 )
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
@@ -29,7 +30,7 @@ from .live_text import Ended
 from .recorder import Recorder, new_clip_id
 from .tap import Tap, both
 from .transcriber import Heard, Transcriber
-from .vault_state import VaultThread
+from .vault_state import VaultState, VaultThread
 from .vault_steps import take_steps
 
 log = logging.getLogger(__name__)
@@ -172,13 +173,27 @@ class Dictation:
             raise NothingHeard
         return written
 
-    def sound_of(self, entry: Entry) -> Iterator[Pcm16]:
-        """The entry's sound in pieces. Raises ``InputError`` where it has none, ``RecordDamaged``."""
+    def sound_of(self, entry: Entry, at: float = 0.0) -> Iterator[Pcm16]:
+        """The entry's sound from second ``at`` on, in pieces and constant memory.
+
+        Raises ``InputError`` where it has none, ``RecordDamaged`` (of the end of a part once it is reached).
+        """
         clip = entry.clip
         if clip is None:
             raise InputError("This entry was written, not spoken.", "There is nothing to play.")
-        opus = self._vault.call(lambda state, _: state.vault.clips.read(clip.clip_id, clip.parts))
-        yield from self._codec.pieces(opus)
+        yield from self._codec.stream(self._opus_of(clip), at)
+
+    def _opus_of(self, clip: Clip) -> Iterator[bytes]:
+        """Every few megabytes a step of the vault thread, so that a save never waits for hours of sound."""
+        pieces = self._vault.call(lambda state, _: state.vault.clips.pieces(clip.clip_id, clip.parts))
+
+        def step(state: VaultState, _: CancelToken) -> bytes | None:
+            if not state.is_open:
+                raise VaultLocked
+            return next(pieces, None)
+
+        while (piece := self._vault.call(step)) is not None:
+            yield piece
 
     def recover(self, job: JobId = 0) -> list[Entry]:
         """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock."""

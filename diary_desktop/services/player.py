@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 
@@ -11,12 +13,18 @@ from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, Sound, to_fl
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
 from diary_desktop.domain.events import Failed, JobId, PlaybackMoved
-from diary_desktop.ports.audio import AtTempo
+from diary_desktop.ports.audio import AtTempo, SoundLine
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 
 from .dictation import Dictation
 from .voice import Voice
+
+AHEAD_SECONDS = 15.0
+"""Of sound that lie ready for the loudspeaker: longer than reading and decoding the next piece ever takes."""
+
+LOOK_EVERY, TELL_EVERY = 0.05, 0.1
+"""Seconds between two looks at the line, and between two reports of how far it got."""
 
 Stretch = tuple[float, float | None]
 """Seconds of a clip; without an end, to its end."""
@@ -71,8 +79,8 @@ class Player:
         """The second it got to; the beginning once all was heard, and the end of a stretch of it."""
         at, until = stretch
         speed = self._speed()
-        pieces = self._at_tempo(_between(self._dictation.sound_of(entry), at, until), speed)
-        samples = np.concatenate([np.zeros(0, np.float32), *pieces])
+        sound = _until(self._dictation.sound_of(entry, at), None if until is None else until - at)
+        pieces = self._at_tempo(sound, speed)
         reached = at
 
         def moved(seconds: float) -> None:
@@ -82,7 +90,7 @@ class Player:
 
         moved(0.0)
         try:
-            voice.speaker.play(Sound(samples, SAMPLE_RATE), token, moved, voice.loudness.note)
+            _play_all(voice.speaker.line(token, voice.loudness.note), pieces, moved)
         except Cancelled:
             return reached
         return 0.0 if until is None else reached
@@ -98,14 +106,37 @@ class Player:
             self._bus.publish(Failed(job, error if isinstance(error, DiaryError) else DiaryError(), "play"))
 
 
-def _between(sound: Iterable[Pcm16], at: float, until: float | None) -> Iterator[Samples]:
-    """The samples of a stretch, in pieces."""
-    first, last = round(at * SAMPLE_RATE), None if until is None else round(until * SAMPLE_RATE)
-    passed = 0
+def _play_all(line: SoundLine, pieces: Iterable[Samples], moved: Callable[[float], None]) -> None:
+    """Add the pieces as they are needed, so that hours of sound take no memory, and wait to the end."""
+    try:
+        for piece in pieces:
+            line.add(Sound(piece, SAMPLE_RATE))
+            _wait(line, AHEAD_SECONDS, moved)
+        _wait(line, 0.0, moved)
+        moved(line.seconds)
+    finally:
+        line.close()
+
+
+def _wait(line: SoundLine, ahead: float, moved: Callable[[float], None]) -> None:
+    """Until no more than ``ahead`` seconds are still to be heard."""
+    sleep = threading.Event()
+    told = time.monotonic()
+    while (left := line.seconds - line.heard) > ahead:
+        sleep.wait(min(LOOK_EVERY, left - ahead))
+        line.check()
+        if time.monotonic() - told >= TELL_EVERY:
+            told = time.monotonic()
+            moved(line.heard)
+
+
+def _until(sound: Iterable[Pcm16], seconds: float | None) -> Iterator[Samples]:
+    """The first ``seconds``, in pieces; all of it where there is no end."""
+    left = None if seconds is None else round(seconds * SAMPLE_RATE)
     for pcm in sound:
-        begin, end = max(0, first - passed), len(pcm) if last is None else min(len(pcm), last - passed)
-        if begin < end:
-            yield to_float(pcm[begin:end])
-        passed += len(pcm)
-        if last is not None and passed >= last:
+        piece = pcm if left is None else pcm[:left]
+        if len(piece):
+            yield to_float(piece)
+        left = None if left is None else left - len(piece)
+        if left is not None and left <= 0:
             return

@@ -96,14 +96,15 @@ class _Reading:
     finished: bool = False
     ended: bool = False
 
-    def take(self, openers: Sequence[ChunkOpener], sealed: Sequence[bytes]) -> None:
-        """The next chunks. Anything after the last one, or after one that does not hold, is not the stream any more."""
+    def take(self, openers: Sequence[ChunkOpener], sealed: Sequence[bytes]) -> bytes:
+        """What the next chunks hold. After the last one, or one that does not hold, nothing is the stream any more."""
+        found_here: list[bytes] = []
         for one in sealed:
             tried = (opener.open(self.chunks, one) for opener in openers) if not self.ended else iter(())
             opened = next((found for found in tried if found is not None), None)
             if opened is None:
                 self.finished, self.ended = False, True
-                return
+                break
             payload, last = opened
             self.chunks += 1
             if last:
@@ -111,6 +112,8 @@ class _Reading:
                 self.finished = self.ended = True
             else:
                 self.length += len(payload)
+                found_here.append(payload)
+        return b"".join(found_here)
 
     def matches(self, part: ClipPart) -> bool:
         """A part never marked finished may have grown since the entry was saved, but not shrunk."""
@@ -164,7 +167,13 @@ class SealedClipStore:
     def checking(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> Iterator[None]:
         """As ``read``, keeping nothing and giving way every few megabytes. Raises ``RecordDamaged``."""
         for part in parts:
-            yield from self._checking(clip_id, part)
+            for _ in self._reading(clip_id, part):
+                yield
+
+    def pieces(self, clip_id: ClipId, parts: Sequence[ClipPart]) -> Iterator[bytes]:
+        """As ``read``, a few megabytes at a time. Raises ``RecordDamaged``, of a part's end once it is reached."""
+        for part in parts:
+            yield from self._reading(clip_id, part)
 
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
         """What can be proved of every part, nothing of some. One that is not finished has an empty last tag."""
@@ -223,7 +232,7 @@ class SealedClipStore:
         """Delete every part."""
         self._files.remove_all(self._path(clip_id, number) for number in self._parts(clip_id))
 
-    def _checking(self, clip_id: ClipId, part: ClipPart) -> Iterator[None]:
+    def _reading(self, clip_id: ClipId, part: ClipPart) -> Iterator[bytes]:
         reading = _Reading()
         try:
             with translated():
@@ -240,8 +249,7 @@ class SealedClipStore:
                     content = handle.read(size * _CHUNKS_TOGETHER) or b""
                 if not content:
                     break
-                reading.take(openers, [content[at : at + size] for at in range(0, len(content), size)])
-                yield
+                yield reading.take(openers, [content[at : at + size] for at in range(0, len(content), size)])
         if not reading.matches(part):
             raise RecordDamaged("The sound of an entry is damaged; its text is safe.", "Restore it from a backup.")
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .figures import Figure
+from .voice_long import long_recording
+from .voice_recording import samples_lost
 from .voice_speaking import answer_first_sound
 from .voice_transcribing import transcribe_ratio
 
@@ -25,6 +27,8 @@ Row = Callable[[Asked], Sequence[Figure]]
 
 ROWS: dict[str, Row] = {
     "answer_first_sound_s": lambda asked: answer_first_sound(asked.quick),
+    "samples_lost": lambda asked: samples_lost(asked.minutes),
+    "long_recording": lambda asked: long_recording(quick=asked.quick),
     "transcribe_ratio": lambda asked: transcribe_ratio(repeats=2 if asked.quick else 5),
 }
 """By the name of the (first) figure it gives."""

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.errors import InputError
+from diary_desktop.domain.errors import InputError, RecordDamaged, VaultLocked
 from diary_desktop.domain.events import LevelChanged, RecordingsRecovered
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
@@ -133,3 +133,22 @@ def test_an_entry_that_was_written_cannot_be_recorded_into(make_desk: MakeDesk, 
     entry = desk.journeys.diary.write("By hand.")
     with pytest.raises(InputError, match="written, not spoken"):
         desk.journeys.continuing.begin(entry, job=5)
+
+
+def test_sound_that_is_cut_short_on_disk_is_told_at_its_end(make_desk: MakeDesk) -> None:
+    desk = created(make_desk, script=["Whole."], microphone=lambda _: FakeMicrophone(speech(5.0)))
+    entry = recorded(desk)
+    (file,) = (one for one in (desk.journeys.session.place.folder / "clips").rglob("*") if one.is_file())
+    file.write_bytes(file.read_bytes()[:-5_000])
+    heard: list[np.ndarray] = []
+    with pytest.raises(RecordDamaged):
+        heard.extend(desk.journeys.dictation.sound_of(entry))
+
+
+def test_the_sound_of_a_locked_diary_ends(make_desk: MakeDesk) -> None:
+    desk = created(make_desk, script=["Whole."], microphone=lambda _: FakeMicrophone(speech(5.0)))
+    entry = recorded(desk)
+    opus = desk.journeys.dictation._opus_of(entry.clip) if entry.clip else iter(())
+    desk.journeys.session.lock()
+    with pytest.raises(VaultLocked):
+        list(opus)

@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from diary_desktop.audio.ogg import FIRST, LAST, Page, PageWriter, checksum, read_pages
+from diary_desktop.audio.ogg import FIRST, LAST, Page, PageWriter, checksum, pages_in, read_pages
 
 
 def foreign() -> bytes:
@@ -73,3 +73,19 @@ def test_a_page_that_was_changed_is_left_out() -> None:
     first, second = bytearray(writer.page([b"a" * 60], 960)), writer.page([b"b" * 60], 1920)
     first[40] ^= 1
     assert [page.granule for page in read_pages(bytes(first) + second)] == [1920]
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 1_000, 100_000])
+def test_pages_that_come_in_pieces_are_the_same(size: int) -> None:
+    data = foreign()
+    pieces = [data[at : at + size] for at in range(0, len(data), size)]
+    assert list(pages_in(pieces)) == list(read_pages(data))
+
+
+def test_in_pieces_a_cut_and_damage_are_seen_as_in_one() -> None:
+    whole = foreign()
+    cut = whole[:-100] + whole[:-300]
+    damaged = bytearray(whole)
+    damaged[len(damaged) // 2] ^= 1
+    for data in (cut, bytes(damaged), b"OggS", b"", b"nothing of the kind"):
+        assert list(pages_in(data[at : at + 50] for at in range(0, len(data), 50))) == list(read_pages(data))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import av
 import numpy as np
 import pytest
 
+from diary_desktop.audio import opus
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.ogg import read_pages
 from diary_desktop.audio.opus import OpusCodec
-from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, to_float
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, to_float
 from diary_desktop.domain.errors import MediaUnreadable
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
@@ -146,3 +148,34 @@ def test_noise_in_place_of_packets_never_breaks_anything_but_the_sound() -> None
         except MediaUnreadable:
             continue
         assert len(heard) < 3 * SAMPLE_RATE
+
+
+@pytest.mark.parametrize("at", [0.0, 0.5, 1.0, 2.37, 5.9, 7.0, 9.25, 30.0])
+def test_from_any_second_on_it_is_the_same_sound(at: float) -> None:
+    """Over two recordings one after another, the first of 7 s, in bytes that come piece by piece."""
+    both = encoded(sweep(7)) + encoded(speech())
+    whole = OpusCodec().decode(both)
+    pieces = [both[begin : begin + 1_000] for begin in range(0, len(both), 1_000)]
+    rest = [to_float(pcm) for pcm in OpusCodec().stream(pieces, at)]
+    heard = np.concatenate(rest) if rest else np.zeros(0, np.float32)
+    wanted = whole[round(at * SAMPLE_RATE) :]
+    assert len(heard) == pytest.approx(len(wanted), abs=SAMPLE_RATE // 100)
+    if len(wanted):
+        length = min(len(heard), len(wanted), SAMPLE_RATE)
+        late = range(-160, 161, 8)
+        shifted = [alike(np.roll(heard[:length], by)[200:-200], wanted[:length][200:-200]) for by in late]
+        assert max(shifted) > 0.95
+
+
+def test_what_lies_before_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[int] = []
+    frames = opus._Link._frames
+
+    def counted(link: opus._Link, packet: bytes) -> Iterator[Samples]:
+        decoded.append(len(packet))
+        return frames(link, packet)
+
+    data = encoded(sweep(30))
+    monkeypatch.setattr(opus._Link, "_frames", counted)
+    list(OpusCodec().stream([data], 25.0))
+    assert len(decoded) < 8 * 50

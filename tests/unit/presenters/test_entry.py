@@ -298,7 +298,8 @@ def test_another_speed_is_heard_at_once_and_kept(spoken: tuple[Stage, EntryPrese
     presenter.play_or_pause()
     stage.until(lambda: not stage.state.playing)
     assert entry.clip is not None
-    assert stage.desk.speaker.played[-1].seconds == pytest.approx(entry.clip.seconds / 2, rel=0.05)
+    heard = sum(one.seconds for one in stage.desk.speaker.played)
+    assert heard == pytest.approx(entry.clip.seconds / 2, rel=0.05)
     assert max(one.position for one in stage.shown) == pytest.approx(entry.clip.seconds, rel=0.1)
     assert stage.desk.journeys.session.settings().sounds.speed == 2.0
 

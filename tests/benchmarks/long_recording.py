@@ -1,0 +1,126 @@
+"""Prints, as JSON, how the memory of a process grows over a long recording: ``... long_recording HOURS FOLDER``.
+
+The recorder, the vault, the codec, the player and the transcriber are the real ones; a microphone that needs no time,
+a loudspeaker and a recogniser that do not either stand at the ends, so that hours pass in minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from diary_desktop import app
+from diary_desktop.assembly import Running, assemble
+from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.errors import NothingHeard
+from diary_desktop.domain.events import PlaybackMoved
+from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.storage.vault import LanceVault
+from tests.fakes.engines import FakeDetector, FakeRecognizer
+from tests.fakes.speaker import FakeSpeaker
+
+SETTLED_SECONDS = 300.0
+"""By then everything is loaded: what grows from here on grows with the length."""
+
+
+class Hours:
+    """A microphone in front of somebody who never stops, as fast as it is read."""
+
+    name = "script"
+
+    def __init__(self, seconds: float, settled: list[int]) -> None:
+        self._blocks = round(seconds * SAMPLE_RATE / BLOCK_SAMPLES)
+        self._settled = settled
+
+    def open(self) -> None:
+        """At once."""
+
+    def chunks(self) -> Iterator[AudioChunk]:
+        minute = (np.random.default_rng(3).standard_normal(SAMPLE_RATE * 60) * 3_000).astype(np.int16)
+        for number in range(self._blocks):
+            at = number * BLOCK_SAMPLES
+            if at == SETTLED_SECONDS * SAMPLE_RATE:
+                self._settled.append(resident())
+            begin = at % len(minute)
+            yield AudioChunk(minute[begin : begin + BLOCK_SAMPLES], at / SAMPLE_RATE)
+
+    def stop(self) -> None:
+        """It ends by itself."""
+
+
+class Forgetful(FakeSpeaker):
+    """Keeps nothing of what it played."""
+
+    def take(self, *args: object) -> None:
+        """In no time."""
+
+
+def resident() -> int:
+    """Bytes of this process in memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096
+
+
+def measured(hours: float, folder: Path) -> dict[str, float]:
+    """Megabytes of growth for each part of the way."""
+    settled: list[int] = []
+    where = app.places(folder / "vault", folder / "models", folder / "state")
+    adapters = replace(
+        app.real_adapters(where),
+        vault=LanceVault(folder / "vault", folder / "state", lambda: MINIMUM),
+        microphone=lambda _: Hours(hours * 3600, settled),
+        detector=FakeDetector,
+        recognizer=lambda: FakeRecognizer(()),
+        synthesizer=lambda: None,
+        speaker=Forgetful,
+    )
+    running = assemble(adapters, app.load_templates())
+    try:
+        running.journeys.session.create(bytearray(b"benchmark"))
+        return _walked(running, settled)
+    finally:
+        running.close()
+
+
+def _walked(running: Running, settled: list[int]) -> dict[str, float]:
+    one = running.journeys
+    entry, future = one.dictation.begin(1)
+    clip = future.result()
+    recorded = resident()
+    kept = one.diary.save(replace(entry, clip=clip))
+    before = resident()
+    _written(running, kept)
+    written = resident()
+    ended: list[PlaybackMoved] = []
+    one.bus.listen(
+        lambda event: ended.append(event) if isinstance(event, PlaybackMoved) and not event.playing else None
+    )
+    one.player.play(kept)
+    one.player._voice.call(lambda _, __: None)
+    played = resident()
+    return {
+        "seconds": clip.seconds,
+        "recording_mb": (recorded - settled[0]) / 1e6,
+        "writing_mb": (written - before) / 1e6,
+        "playing_mb": (played - written) / 1e6,
+        "clip_mb": sum(part.length for part in clip.parts) / 1e6,
+        "played_to_the_end": float(bool(ended) and ended[-1].seconds == 0.0),
+    }
+
+
+def _written(running: Running, kept: Entry) -> None:
+    try:
+        running.journeys.dictation.write_down(kept, Token())
+    except NothingHeard:
+        return
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(float(sys.argv[1]), Path(sys.argv[2]))), flush=True)
