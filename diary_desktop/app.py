@@ -98,17 +98,17 @@ def open_window(where: Places) -> int:
 
     settle(where.vault, FileSystem())
     page = "open" if VaultLayout(where.vault).holds_a_vault() else "create"
-    known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day())
+    known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day(where.vault))
     return run(lambda: load_window(where, sessions), page, known, keep, relaunch)
 
 
-def keep_backup_day(where: Places, day: date) -> None:
+def keep_backup_day(where: Places, diary: Path, day: date) -> None:
     """The closed screen may say how old the last backup is, and knows nothing else of it."""
     from diary_desktop.storage.settings_file import SettingsFile
 
     file = SettingsFile(where.state / "window.json")
     try:
-        file.save(replace(file.load(), last_backup=day.isoformat()))
+        file.save(replace(file.load(), last_backup=day.isoformat(), last_backup_of=str(diary)))
     except StorageError as error:
         log.info("day of the backup not kept", extra={"error": type(error).__name__})
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from diary_desktop import __version__
@@ -132,7 +133,7 @@ class Adapters:
     write_conversation: WriteConversation
     archive: BackupArchive
     bundles: BundleArchive
-    tell_backup_day: Callable[[date], None] = lambda _: None
+    tell_backup_day: Callable[[Path, date], None] = lambda _, __: None
     keystore: Callable[[], Keystore] | None = None
     word_list: Callable[[str], Sequence[str]] = lambda language: ()
     """Words to suggest passphrases of, in ``en`` or ``vi``."""

@@ -30,7 +30,7 @@ class BackupWork:
         vault: VaultThread,
         clock: Clock,
         diary: Callable[[], Path],
-        tell_day: Callable[[date], None],
+        tell_day: Callable[[Path, date], None],
     ) -> None:
         self._archive = archive
         self._vault = vault
@@ -68,7 +68,7 @@ class BackupWork:
             after = with_check(before, made, str(made.folder), check, now.utc, sounds=not before.known)
             self._remember(succeeded(after, now))
             self._thin(folder, source, made)
-        self._tell_day(now.local.date())
+        self._tell_day(self._diary(), now.local.date())
         log.info("backed up", extra={"entries": len(check.entry_ids), "sounds": check.sounds})
         return made
 

@@ -47,7 +47,7 @@ class Backups:
         vault: VaultThread,
         bus: EventBus,
         clock: Clock,
-        tell_day: Callable[[date], None],
+        tell_day: Callable[[Path, date], None],
     ) -> None:
         self._archive = archive
         self._session = session

@@ -16,7 +16,15 @@ from ..crypto.key_slots import Slot, SlotKind, VaultKey
 from ..domain.bundle import BundledItem, BundleItem, LostPiece, SoundPiece
 from ..domain.conversation import Conversation
 from ..domain.entry import ClipId, Entry
-from ..domain.errors import BackupDamaged, BackupError, BackupFolderMissing, InputError, RecordDamaged, VaultDamaged
+from ..domain.errors import (
+    BackupDamaged,
+    BackupError,
+    BackupFolderMissing,
+    InputError,
+    RecordDamaged,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from ..ports.backup import Job
 from ..ports.storage import Secrets
 from .backup_errors import on_the_stick
@@ -77,6 +85,10 @@ class BundleFiles:
             try:
                 header = decode_header(reader.preamble().header)
                 key = unlocked(header, Secrets(passphrase=passphrase))
+            except WrongPassphrase as error:
+                raise WrongPassphrase(
+                    "That does not open the bundle.", "It has a passphrase of its own, the one it was made with."
+                ) from error
             except VaultDamaged as error:
                 raise BackupDamaged("This file is no bundle of a diary, or it is damaged.", _UNDONE) from error
         return SealedBundle(reader, key)

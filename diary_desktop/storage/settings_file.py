@@ -23,9 +23,13 @@ class LocalSettings:
     """Of the closed screen: ``en`` or ``vi``, empty to follow the system."""
     last_backup: str = ""
     """ISO date of the last good backup, for the closed screen; empty where there was none."""
+    last_backup_of: str = ""
+    """The folder of the diary that it was a backup of."""
 
-    def backup_day(self) -> date | None:
-        """The day of the last backup; ``None`` where there was none or the text is damaged."""
+    def backup_day(self, of: Path) -> date | None:
+        """The day of the last backup of that diary; ``None`` where there was none or the text is damaged."""
+        if self.last_backup_of != str(of):
+            return None
         try:
             return date.fromisoformat(self.last_backup)
         except ValueError:

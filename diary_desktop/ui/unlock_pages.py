@@ -52,9 +52,10 @@ class OpenPage(Countdown):
         self.column.addWidget(self._keystore)
 
     def show_state(self, state: UnlockState) -> None:
-        for one in (self._field, self._key, self._words, self._other):
+        for one in (self._field, self._words):
             one.setEnabled(not state.busy)
-        self._other.setEnabled(state.ready and not state.busy)
+        for one in (self._key, self._other):  # both need what is still being loaded at the very beginning
+            one.setEnabled(state.ready and not state.busy)
         free = not state.busy and not state.wait_seconds
         self._open.setEnabled(free)
         self._keystore.setEnabled(free)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked
+from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked, VaultUnlocked
 from diary_desktop.domain.settings import Privacy
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCardPresenter
@@ -105,6 +105,8 @@ class Workspace(QObject):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
+        if isinstance(event, VaultUnlocked):
+            self.window.show_last_backup(None)  # another diary may have been opened: its own day follows
         if isinstance(event, BackupChanged) and event.state.last_good is not None:
             self.window.show_last_backup(event.state.last_good.local.date())
         if isinstance(event, MemoryCleared):

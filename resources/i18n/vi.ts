@@ -688,6 +688,14 @@
         <translation>Xem gói có gì</translation>
     </message>
     <message>
+        <source>That does not open the bundle.</source>
+        <translation>Mật khẩu này không mở được gói.</translation>
+    </message>
+    <message>
+        <source>It has a passphrase of its own, the one it was made with.</source>
+        <translation>Gói có mật khẩu riêng, đặt khi tạo gói.</translation>
+    </message>
+    <message>
         <source>The bundle is empty.</source>
         <translation>Gói trống.</translation>
     </message>

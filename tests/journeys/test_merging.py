@@ -116,7 +116,7 @@ def test_a_wrong_passphrase_and_a_taken_name_change_nothing(desks: tuple[Desk, D
     home, travel = desks
     home.journeys.diary.write("At home.")
     file = bundle(home, tmp_path / "home.bundle")
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongPassphrase, match="passphrase of its own"):
         travel.journeys.merging.merge(file, bytearray(b"wrong"), 0, Token())
     with pytest.raises(BackupError):
         bundle(home, file)

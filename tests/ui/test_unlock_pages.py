@@ -49,6 +49,16 @@ def offered(view: UnlockView) -> list[str]:
     return [one.text() for one in page_of(view).findChildren(Button) if one.isVisible() and one.text()]
 
 
+def test_nothing_can_be_pressed_that_would_do_nothing_yet(show: Show) -> None:
+    view = show()
+    buttons = {one.text(): one for one in page_of(view).findChildren(Button)}
+    ways = [buttons[one] for one in ("Use key file", "Another diary", "Recovery words")]
+    view.show_state(UnlockState(ready=False))
+    assert [one.isEnabled() for one in ways] == [False, False, True]
+    show()
+    assert all(one.isEnabled() for one in ways)
+
+
 def test_a_wait_is_said_when_it_begins_each_ten_seconds_and_when_it_ends(
     show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -152,6 +152,7 @@ class MergeForm(Form):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._file: Path | None = None
+        self._busy = False
         self.secret = self.field(tr("Passphrase of the bundle"))
         self._asked = self.findChildren(Label)[0]
         # Only the field is held to the measure: a paragraph inside a limited width is given too little height.
@@ -187,6 +188,9 @@ class MergeForm(Form):
         self.all.setVisible(counted_report is not None and counted_report.erased > 0)
         for one in (self.secret, self.look_in, self.go, self.all):
             one.setEnabled(not busy)
+        if self._busy and not busy and self.isVisible():  # what had the keys was not enabled meanwhile
+            (self.go if known else self.secret.edit).setFocus()
+        self._busy = busy
 
     def wipe(self) -> None:
         self.secret.wipe()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.keys import KeysState
 
@@ -37,6 +38,18 @@ class Form(QWidget):
 
     def wipe(self) -> None:
         """Nothing typed or shown stays."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A form that opens at the lower edge of the page is brought into sight, once the page has room for it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea) and self.isVisible():
+            above.ensureWidgetVisible(self, 0, self.look.s(24))
 
     def field(self, label: str) -> Field:
         """A secret field under its label."""

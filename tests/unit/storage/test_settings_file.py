@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,10 @@ def test_a_damaged_file_counts_as_absent(tmp_path: Path, content: bytes) -> None
     path = tmp_path / "local.json"
     path.write_bytes(content)
     assert SettingsFile(path).load() == LocalSettings()
+
+
+def test_the_day_of_a_backup_is_told_of_the_diary_it_was_made_of_alone() -> None:
+    kept = LocalSettings(last_backup="2026-11-21", last_backup_of="/diary")
+    assert kept.backup_day(Path("/diary")) == date(2026, 11, 21)
+    assert kept.backup_day(Path("/another")) is None
+    assert LocalSettings(last_backup="soon", last_backup_of="/diary").backup_day(Path("/diary")) is None
