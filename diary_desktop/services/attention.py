@@ -22,6 +22,14 @@ PHRASE_PAUSE = 0.6
 """Seconds of silence that end an utterance while only the phrase is waited for."""
 
 
+IDLE_LOOK, BUSY_LOOK = 0.1, 0.03
+"""Seconds between two looks at what came, while nobody speaks (speech wakes it at once) and while somebody does."""
+
+
+_NOTICING = int(0.2 * SAMPLE_RATE)
+"""Samples: a beginning is noticed a few blocks late, and its lead reaches back from its first one."""
+
+
 class Phrase(Protocol):
     """The free phrase. Used by the thread that waits for it."""
 
@@ -129,7 +137,7 @@ class _Reader:
 
     def read(self, now: float) -> None:
         """Wait a moment for the next blocks."""
-        for mark in self._sound.marks_behind(self._at):
+        for mark in self._sound.marks_behind(self._at, IDLE_LOOK if self._ends.began is None else BUSY_LOOK):
             self._at = mark.end
             self._ends.hear(mark.end, mark.chance)
             if self._over():
@@ -141,7 +149,7 @@ class _Reader:
         else:
             self.done = now >= self._patience
         if self._ends.began is None or self._dropped:
-            self._sound.hold(self, self._at - self._sound.lead)
+            self._sound.hold(self, self._at - self._sound.lead - _NOTICING)
 
     def drop(self) -> None:
         """Only its end is of interest from here on."""

@@ -8,22 +8,20 @@ from collections import deque
 from dataclasses import dataclass
 
 from diary_desktop.domain.audio import SAMPLE_RATE, SILENCE_DBFS, AudioChunk, Pcm16, level_dbfs
-from diary_desktop.domain.hearing import Wake
+from diary_desktop.domain.hearing import RING_SECONDS, Wake
 
 from .ear_microphone import EarMicrophone
+from .endpointing import SPEECH_UNTIL
 from .sound_memory import SoundMemory
 
 PROMISE_SECONDS = 10.0
 """What was said behind a wake is kept so long for whoever asks for the next utterance."""
 
-LEAD_SECONDS = 0.5
-"""Kept before the first block of speech: soft first sounds score low."""
+LEAD_SECONDS = RING_SECONDS
+"""Kept before the first block of speech: soft beginnings score low, in 1 of 200 for more than half a second."""
 
 LEAST_LEAD_SECONDS = 0.1
 """The same where the last second is not to be kept: what it takes to notice that somebody speaks."""
-
-_LOOK_EVERY = 0.05
-"""Seconds between two looks at the token of somebody who waits."""
 
 _MARKS = 2048
 """More than blocks fit into the memory."""
@@ -86,10 +84,11 @@ class HeardSound:
             self._changed.notify_all()
 
     def mark(self, marks: list[Mark]) -> None:
-        """The ear's thread: how likely the last blocks are speech."""
+        """The ear's thread: how likely the last blocks are speech. Silence wakes nobody, which costs least."""
         with self._changed:
             self._marks.extend(marks)
-            self._changed.notify_all()
+            if any(mark.chance >= SPEECH_UNTIL for mark in marks):
+                self._changed.notify_all()
 
     def wipe(self) -> None:
         """Overwrite everything; whoever waits begins anew."""
@@ -147,10 +146,14 @@ class HeardSound:
             if feed in self._feeds:
                 self._feeds.remove(feed)
 
-    def marks_behind(self, sample: int) -> list[Mark]:
-        """Marks behind ``sample``, oldest first; waits a moment for the first one and may come back with none."""
+    def marks_behind(self, sample: int, seconds: float) -> list[Mark]:
+        """Marks behind ``sample``, oldest first; waits ``seconds`` for the first one and may come back with none."""
         with self._changed:
-            return self._behind(sample) or (self._behind(sample) if self._changed.wait(_LOOK_EVERY) else [])
+            found = self._behind(sample)
+            if not found:
+                self._changed.wait(seconds)
+                found = self._behind(sample)
+            return found
 
     def _behind(self, sample: int) -> list[Mark]:
         """Looked for from the new end, where they nearly always are."""

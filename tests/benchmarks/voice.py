@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .figures import Figure
+from .voice_hearing import first_words, idle_cost
 from .voice_long import long_recording
 from .voice_recording import samples_lost
 from .voice_speaking import answer_first_sound
 from .voice_transcribing import transcribe_ratio
+from .voice_waking import waking
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,10 @@ ROWS: dict[str, Row] = {
     "answer_first_sound_s": lambda asked: answer_first_sound(asked.quick),
     "samples_lost": lambda asked: samples_lost(asked.minutes),
     "long_recording": lambda asked: long_recording(quick=asked.quick),
+    "first_word_clipped": lambda asked: first_words(40 if asked.quick else 200),
+    "idle_listening_core_percent": lambda asked: idle_cost(5.0 if asked.quick else 30.0),
     "transcribe_ratio": lambda asked: transcribe_ratio(repeats=2 if asked.quick else 5),
+    "wake_hits": lambda asked: waking(20 if asked.quick else 100),
 }
 """By the name of the (first) figure it gives."""
 

@@ -1,7 +1,7 @@
 """How surely a word or a phrase wakes the diary: said a hundred times by made-up voices, and an hour of other talk.
 
-The voices are espeak-ng's variants, at two speeds and two loudnesses over a room's noise. They are no people: a
-network trained on people may hear them worse, and the figures say so by being low.
+The voices are espeak-ng's variants that need no Klatt synthesiser, at two speeds and two loudnesses over a room's
+noise. They are no people: a network trained on people may hear them worse, and the figures say so by being low.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from .figures import Figure
 PHRASE = "dear diary"
 
 _NAMES = """
-Alex Alicia Andrea Andy Annie Denis Gene Henrique Hugo Jacky Lee Marco Mario Michael Mike Reed Storm adam anika antonio
-aunty belinda benjamin boris caleb david ed edward f1 f2 f3 f4 f5 grandma grandpa ian iven john linda m1 m2 m3 m4 m5 m6
-m7 m8 max michel miguel pablo paul pedro quincy rob robert sandro shelby steph travis
+Alex Alicia Andrea Andy Annie Denis Gene Henrique Hugo Jacky Lee Marco Mario Michael Mike Storm anika antonio aunty
+belinda boris ed f1 f2 f3 f4 f5 grandma grandpa ian iven john linda m1 m2 m3 m4 m5 m6 m7 m8 max michel miguel pablo
+paul pedro quincy rob robert sandro shelby steph travis
 """
 VARIANTS = _NAMES.split()
 
@@ -89,16 +89,16 @@ def _sayings(library: EspeakLibrary, text: str, count: int) -> Iterator[Pcm16]:
     """The text by one voice after another, quick and slow, near and far."""
     noise = np.random.default_rng(5)
     for number, variant in enumerate(islice(cycle(VARIANTS), count)):
-        spoken = _say(library, text, f"en-us+{variant}", (140, 165)[number % 2])
+        spoken = say(library, text, f"en-us+{variant}", (140, 165)[number % 2])
         if spoken is None:
-            spoken = _say(library, text, "en-us", (140, 165)[number % 2])
+            spoken = say(library, text, "en-us", (140, 165)[number % 2])
         assert spoken is not None
         loud = spoken / max(0.01, float(np.abs(spoken).max())) * (0.4, 0.15)[number // 2 % 2]
         padded = np.pad(loud, (SAMPLE_RATE // 2, SAMPLE_RATE))
         yield to_pcm16(padded + noise.normal(0, NOISE, len(padded)).astype(np.float32))
 
 
-def _say(library: EspeakLibrary, text: str, voice: str, rate: int) -> Samples | None:
+def say(library: EspeakLibrary, text: str, voice: str, rate: int) -> Samples | None:
     pieces: list[Pcm16] = []
 
     def keep(pcm: Pcm16) -> bool:
@@ -120,7 +120,7 @@ def _other_talk(library: EspeakLibrary) -> Pcm16:
     text = resource_path("words", "activities_en.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     for number, variant in enumerate(VARIANTS[:10]):
-        spoken = _say(library, ". ".join(lines[number::10]), f"en-us+{variant}", 165)
+        spoken = say(library, ". ".join(lines[number::10]), f"en-us+{variant}", 165)
         if spoken is not None:
             parts.append(to_pcm16(spoken / max(0.01, float(np.abs(spoken).max())) * 0.3))
     pause = np.zeros(SAMPLE_RATE, np.int16)
