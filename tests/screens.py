@@ -33,8 +33,10 @@ from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
+from diary_desktop.presenters.intake import IntakeState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
+from diary_desktop.presenters.shell import Notice
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
 from diary_desktop.presenters.unlock_state import GuideState, UnlockState
@@ -46,6 +48,7 @@ from diary_desktop.ui.fonts import load_fonts
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.notice_words import banner_words
 from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
@@ -148,6 +151,7 @@ def screens() -> dict[str, Stage]:
         "settings-prove-report": _settings("prove", prove=sample_settings.PROVED),
         "settings-prove-running": _settings("prove", prove=sample_settings.PROVING),
         "settings-prove-found": _settings("prove", prove=sample_settings.DISPROVED),
+        "today-recovered": _recovered,
         "today-backup-old": _today(sample.today_state(), replace(BACKED_UP, days=9, kind="missing")),
         "today-backup": _today(sample.today_state(), BACKED_UP),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
@@ -213,6 +217,14 @@ def _today(state: TodayState, backup: BackupCard | None = None) -> Stage:
         _open(window, body, "today", "today")
 
     return stage
+
+
+def _recovered(window: MainWindow, body: Body) -> None:
+    """A recording that broke off is offered while another is taken in from a file."""
+    _today(sample.today_state())(window, body)
+    said = banner_words(Notice(recovered=(sample.entries()[0].entry_id, 872.0)))
+    body.banner.show_notice(said.fact, said.hint, said.tone, said.action, said.ways)
+    body.intake.show_state(IntakeState("writing", 2, 5, 43, 70.0))
 
 
 def _record(state: RecordState) -> Stage:

@@ -61,6 +61,17 @@ class SettingsPresenter:
 
         self._tasks.start("desk", "settings", lambda job, _: looked(job))
 
+    def look_for_microphones(self) -> None:
+        """Look for microphones alone, which come and go while somebody watches; nothing is told where none did."""
+
+        def looked(job: JobId) -> None:
+            names = self._readiness.microphones()
+            if self._found is not None and names != self._found.microphones:
+                self._found = replace(self._found, microphones=names)
+                self._tell(job)
+
+        self._tasks.start("desk", "settings", lambda job, _: looked(job))
+
     def change(self, section: str, **values: Any) -> None:
         """Seal other values of one section of the settings, such as ``change("days", begins_at=5)``."""
         before = getattr(self._state.settings, section)

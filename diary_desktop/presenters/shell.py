@@ -14,7 +14,10 @@ from diary_desktop.domain.events import (
     Event,
     Failed,
     JobId,
+    RecordingParked,
     RecordingsRecovered,
+    RecordingStarted,
+    RecordingStopped,
     SettingsLoaded,
     VaultLocked,
     VaultUnlocked,
@@ -46,6 +49,8 @@ class Notice:
     """Something was being written when the diary was closed; there is a way to go on with it."""
     recovered: tuple[EntryId, float] | None = None
     """A recording that broke off and was found again: its entry, and how much of it there is, in seconds."""
+    parked: bool = False
+    """The recording waits for a microphone; ``error`` says why."""
     times: int = 1
     """How often the same failed before it was put away."""
     of_files: bool = False
@@ -175,6 +180,13 @@ class ShellPresenter:
             self._notices.append(notice)
         self._set(replace(self._state, notice=self._notices[0]))
 
+    def _drop(self, gone: Callable[[Notice], bool]) -> None:
+        """Notices that are over by themselves."""
+        left = [one for one in self._notices if not gone(one)]
+        if len(left) < len(self._notices):
+            self._notices = left
+            self._set(replace(self._state, notice=left[0] if left else None))
+
     def put_notice_away(self) -> None:
         """The next one, if any."""
         if self._notices:
@@ -191,6 +203,10 @@ class ShellPresenter:
             self._tell_damage(event.damaged)
         elif isinstance(event, EntriesProved) and (damaged := sum(one.damaged for one in event.entries)):
             self.tell(Notice(damaged=damaged))
+        elif isinstance(event, RecordingParked) and self._state.place != "record":
+            self.tell(Notice(event.error, parked=True))
+        elif isinstance(event, RecordingStarted | RecordingStopped):
+            self._drop(lambda one: one.parked)
         elif isinstance(event, RecordingsRecovered):
             for found in event.found:
                 self.tell(Notice(recovered=found))

@@ -84,6 +84,9 @@ class Keeping(QObject):
     def take_up(self) -> None:
         """Go on with what was found, where it is that what the banner offers."""
         notice = self._cast.shell.state.notice
+        if notice is not None and notice.parked:
+            self._cast.shell.put_notice_away()
+            self._actions.speak()
         if notice is not None and notice.recovered is not None:
             self._cast.shell.put_notice_away()
             self._actions.speak_further(notice.recovered[0])
@@ -95,9 +98,12 @@ class Keeping(QObject):
         if self._found:
             self._cast.shell.tell(notice)
 
-    def settle_recovered(self, way: str) -> None:
-        """A recording that broke off stays as it is, or goes into the bin."""
+    def settle_recording(self, way: str) -> None:
+        """One that waits is finished; one that broke off stays as it is, or goes into the bin."""
         notice = self._cast.shell.state.notice
+        if notice is not None and notice.parked:
+            self._cast.shell.put_notice_away()
+            self._cast.record.finish()
         if notice is None or notice.recovered is None:
             return
         entry_id = notice.recovered[0]

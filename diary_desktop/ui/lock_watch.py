@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from diary_desktop.domain.errors import ComputerSlept
 from diary_desktop.services.auto_lock import AutoLock, Reason
 
 from .language import tr
@@ -99,6 +100,7 @@ class LockWatch(QObject):
         verdict = self._policy.before_sleep(self._workspace.privacy)
         closed = self._workspace.locked and not self._workspace.is_between
         if closed or verdict.reason is None:
+            self._workspace.cast.record.park(ComputerSlept())
             self._signals.let_sleep()
         else:
             self._lock(verdict.reason)

@@ -31,6 +31,10 @@ def banner_words(notice: Notice) -> BannerWords:
         if notice.times > 1:
             counts = tr("This concerns {count} files.") if notice.of_files else tr("This happened {count} times.")
             hint = f"{counts.format(count=notice.times)} {hint}".strip()
+        if notice.parked:
+            return BannerWords(
+                fact, hint, action=tr("Continue with another"), ways=(("finish", tr("Finish and keep")),)
+            )
         return BannerWords(fact, hint)
     if notice.damaged:
         fact = tr("Some records are damaged and were set aside: {count}.", count=notice.damaged)

@@ -343,7 +343,7 @@ class Workspace(QObject):
         self.window.set_body(self.body)
         self.body.settings.furnish(self.desk)
         self.body.banner.acted.connect(self._act_on_notice)
-        self.body.banner.way_chosen.connect(self.keeping.settle_recovered)
+        self.body.banner.way_chosen.connect(self.keeping.settle_recording)
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)

@@ -30,9 +30,9 @@ def choose_passphrase(one: Open) -> None:
     one.work.cast.unlock.first_run.leave()
 
 
-def created(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
-    """A diary made by typing, the words put off."""
-    desk = make_desk(script=[SPOKEN], microphone=lambda _: FakeMicrophone(speech(1.0), ends=False))
+def created(make_desk: MakeDesk, open_window: OpenWindow, **parts: object) -> Open:
+    """A diary made by typing, the words put off; ``parts`` as for ``make_desk``."""
+    desk = make_desk(**{"script": [SPOKEN], "microphone": lambda _: FakeMicrophone(speech(1.0), ends=False)} | parts)
     one = open_window(desk)
     choose_passphrase(one)
     one.until(lambda: not one.work.locked and bool(one.desk.of(SettingsLoaded)))

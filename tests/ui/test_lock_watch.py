@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from diary_desktop.domain.errors import ComputerSlept
 from diary_desktop.domain.events import MemoryCleared, VaultLocked
 from diary_desktop.domain.settings import Privacy, Settings
 from diary_desktop.ports.storage import Secrets
@@ -143,6 +144,18 @@ def test_where_a_person_wants_it_open_it_sleeps_open(watched: Watched) -> None:
     watched.desktop.sleeping.emit()
     assert watched.desktop.let == 1
     assert not watched.one.work.locked
+
+
+def test_a_recording_is_parked_where_it_sleeps_open(watched: Watched) -> None:
+    watched.privacy(lock_on_suspend=False)
+    record = watched.one.work.cast.record
+    watched.one.work.actions.speak()
+    watched.one.until(lambda: record.state.phase == "recording")
+    watched.desktop.sleeping.emit()
+    watched.one.until(lambda: record.state.phase == "parked")
+    assert isinstance(record.state.error, ComputerSlept)
+    record.finish()
+    watched.one.until(lambda: record.state.phase == "idle")
 
 
 def test_the_locked_screen_locks_it_but_not_in_mid_sentence(watched: Watched) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.voice_trial import TrialState, VoiceTrial
@@ -35,8 +35,12 @@ def tie_trial(desk: SettingsDesk, show: Callable[[TrialState], None]) -> VoiceTr
     return desk.tie("voice_trial", lambda tell: VoiceTrial(one.narrator, one.tasks, tell), show)
 
 
+LOOK_MS = 3_000
+"""Between two looks for microphones."""
+
+
 class VoicePage(SettingsPage):
-    """Microphones are looked for each time the page is opened: one may have been plugged in."""
+    """While it is looked at, microphones that are plugged in or pulled out come and go in the list."""
 
     def build(self) -> None:
         self._device = self.add(
@@ -93,6 +97,9 @@ class VoicePage(SettingsPage):
         )
         self._trial = tie_trial(self.desk, self._show_trial)
         self._settings = tie_settings(self.desk, self.show_state)
+        self._watch = QTimer(self)
+        self._watch.setInterval(LOOK_MS)
+        self._watch.timeout.connect(self._look_again)
         self._device.wished.connect(lambda name: self._settings.change("listening", device=name))
         self._spoken.wished.connect(lambda code: self._settings.change("listening", language=code))
         self._captions.wished.connect(lambda on: self._settings.change("listening", captions=on))
@@ -110,6 +117,14 @@ class VoicePage(SettingsPage):
 
     def entered(self) -> None:
         self._settings.look()
+        self._watch.start()
+
+    def _look_again(self) -> None:
+        """Looking takes 40 ms on a task's thread. Not behind another page, nor under an open menu."""
+        if not self.isVisible():
+            self._watch.stop()
+        elif not self._device.choice.menu.isVisible():
+            self._settings.look_for_microphones()
 
     def show_state(self, state: SettingsState) -> None:
         listening, chosen = state.settings.listening, state.settings.listening.device
