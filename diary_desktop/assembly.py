@@ -52,6 +52,7 @@ from diary_desktop.services.ear import Ear
 from diary_desktop.services.event_times import EventTimes
 from diary_desktop.services.export import Export
 from diary_desktop.services.hands_free import (
+    Aloud,
     Corrections,
     EarDictation,
     Hearer,
@@ -273,7 +274,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     dialogue = VoiceDialogue(
         Seams(
             ear,
-            narrator,
+            Aloud(narrator),
             Hearer(transcriber()),
             EarDictation(dictation, recorder, indexer, ear, tasks),
             Corrections(diary, indexer, tasks, adapters.clock, the_bin),

@@ -77,6 +77,13 @@ class HandsFreePresenter:
         return self._state.shown and self._state.voice.phase == "dictating"
 
     @property
+    def hears(self) -> bool:
+        """Whether the level is a person's: the microphone is open and the diary says nothing itself."""
+        voice = self._state.voice
+        listens = voice.phase in ("listening", "dictating") and not voice.muted
+        return self._state.shown and listens and self._state.ear.hearing
+
+    @property
     def busy(self) -> bool:
         """Whether it speaks or reads: something a person waits for goes on."""
         return self._state.shown and self._state.voice.phase in ("speaking", "answering")

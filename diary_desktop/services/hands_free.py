@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from diary_desktop.domain.audio import Samples, to_pcm16
 from diary_desktop.domain.conversation import Answer, Conversation, Question
@@ -28,8 +29,29 @@ from .indexer import Indexer
 from .narrator import Narrator
 from .recorder import Recorder
 from .tasks import Task, Tasks
+from .tones import ToneName
 from .transcriber import Transcriber
+from .voice_keys import Interruption
 from .voice_seams import Adjustment, HandsFreeRules
+
+TAIL: Final = 0.25
+"""Seconds in which the last of the diary's own words still comes back through the microphone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """The narrator, who is done only when a room has heard him."""
+
+    narrator: Narrator
+
+    def say(self, sentences: Iterable[str], language: str, token: CancelToken, job: JobId = 0) -> None:
+        """Speak. Raises ``ModelMissing``, ``NoSpeaker``, ``Cancelled``: also for who speaks into the last echo."""
+        self.narrator.say(sentences, language, token, job)
+        Interruption(token).wait(TAIL)
+
+    def tone(self, name: ToneName) -> object:
+        """A tone; nothing where tones are off."""
+        return self.narrator.tone(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,8 @@ class Interruption:
 
     def wait(self, seconds: float) -> None:
         """Sleep, but raise ``Cancelled`` soon after it, or its parent, is cancelled."""
-        if self._event.wait(seconds):
-            raise Cancelled
-        self._parent.raise_if_cancelled()
+        self._event.wait(seconds)
+        self.raise_if_cancelled()
 
 
 class Keys:

@@ -70,6 +70,8 @@ class LockWatch(QObject):
         elif verdict.notice:
             text = tr("Locking in {seconds} s. Move or speak to stay.", seconds=verdict.notice)
             work.window.toast.show_countdown(text, anew=not self._counting)
+            if not self._counting:
+                work.cast.hands_free.warn()  # said as well, for whoever does not look
             self._counting = True
         elif self._counting:
             self._counting = False
@@ -87,6 +89,9 @@ class LockWatch(QObject):
         level = self._workspace.cast.record.state.dbfs
         if level is not None:
             self._policy.heard(level)
+        free = self._workspace.cast.hands_free
+        if free.hears:
+            self._policy.heard(free.level)
 
     def _tell_upkeep(self) -> None:
         activity = self._activity()

@@ -90,6 +90,11 @@ class VoiceDisc(BaseButton):
         self._timer.stop()
 
     @property
+    def moving(self) -> bool:
+        """Whether the ring follows the level now."""
+        return self._timer.isActive()
+
+    @property
     def calm(self) -> bool:
         """Whether the system wants nothing to move."""
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0

@@ -1,0 +1,109 @@
+"""The hands-free view offscreen: what is said stands there, keys and buttons reach the conversation, a lock wipes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diary_desktop.presenters.hands_free import HandsFreeState
+from diary_desktop.services.spoken_commands import help_rows
+from diary_desktop.ui.hands_free_view import HandsFreeView
+from diary_desktop.ui.hands_free_words import disc_name, hint_of, microphone_word, state_word
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.voice_help import VoiceHelp
+from diary_desktop.ui.widgets.buttons import BaseButton
+from diary_desktop.ui.widgets.flow_text import FlowText
+from tests import sample_voice
+
+
+@pytest.fixture
+def view(qapp: QApplication):
+    window = QWidget()
+    window.resize(1280, 800)
+    one = HandsFreeView(Look("light"), window)
+    one.setGeometry(window.rect())
+    window.show()
+    yield one
+    window.close()
+    window.deleteLater()
+
+
+def texts(view: QWidget) -> str:
+    return "\n".join(one.text for one in view.findChildren(FlowText) if one.isVisible())
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("name", sample_voice.states())
+def test_every_state_says_in_words_what_it_is(view: HandsFreeView, name: str, language: str) -> None:
+    state = sample_voice.worded(sample_voice.states()[name], language)
+    view.show_state(state)
+    assert view.isVisible()
+    assert state_word(state)
+    assert view.disc.accessibleName() == disc_name(state)
+    assert all(one.accessibleName() for one in view.findChildren(BaseButton))
+    spoken = {"speaking", "confirming"}
+    if name in spoken:
+        assert state.voice.line in texts(view)
+
+
+def test_the_quote_and_the_words_being_dictated_are_shown(view: HandsFreeView) -> None:
+    view.show_state(sample_voice.worded(sample_voice.states()["dictating"], "en"))
+    assert "the fog was still" in texts(view)
+    view.show_state(sample_voice.worded(sample_voice.states()["own-voice"], "en"))
+    assert sample_voice.QUOTE["en"] in texts(view)
+
+
+def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
+    states = sample_voice.states()
+    assert microphone_word(states["muted"])[0] == "Microphone off"
+    assert microphone_word(states["listening"])[0] == "Microphone on"
+    assert microphone_word(states["dictating"])[0] == "Recording"
+    deaf = replace(states["listening"], ear=replace(sample_voice.HEARING, hearing=False))
+    assert microphone_word(deaf)[0] == "Microphone off"
+
+
+def test_a_countdown_is_said_in_words() -> None:
+    assert hint_of(sample_voice.states()["ending"]).startswith("Finishing in 3 s")
+    confirming = sample_voice.worded(sample_voice.states()["confirming"], "en")
+    assert "6 s" in hint_of(confirming)
+    assert "kept" in hint_of(confirming)
+
+
+def test_buttons_ask_and_leaving_wipes(view: HandsFreeView) -> None:
+    asked: list[str] = []
+    view.disc_pressed.connect(lambda: asked.append("disc"))
+    view.own_voice_asked.connect(lambda: asked.append("own"))
+    view.repeat_asked.connect(lambda: asked.append("repeat"))
+    view.mute_asked.connect(lambda: asked.append("mute"))
+    view.leave_asked.connect(lambda: asked.append("leave"))
+    view.show_state(sample_voice.worded(sample_voice.states()["listening"], "en"))
+    for one in view.findChildren(BaseButton):
+        if one.isVisible():
+            one.click()
+    assert set(asked) == {"disc", "own", "repeat", "mute", "leave"}
+    view.show_state(HandsFreeState())
+    assert not view.isVisible()
+    assert not any(one.text for one in view.findChildren(FlowText))
+
+
+def test_the_ring_moves_only_where_somebody_can_be_heard(view: HandsFreeView) -> None:
+    asked: list[int] = []
+
+    def level() -> float:
+        asked.append(1)
+        return -20.0
+
+    view.level = level
+    for name, lives in (("listening", True), ("muted", False), ("sleeping", False), ("dictating", True)):
+        view.show_state(sample_voice.worded(sample_voice.states()[name], "en"))
+        assert view.disc.moving is lives, name
+
+
+def test_help_lists_the_whole_table(view: HandsFreeView) -> None:
+    rows = help_rows("vi")
+    page = VoiceHelp(view.look, view.window(), rows)
+    said = [one.text for one in page.findChildren(FlowText)]
+    assert all(f"“{say}”" in said and does in said for say, does in rows)
+    page.deleteLater()
