@@ -5075,6 +5075,8 @@
     <message>
         <source>Begin with `models download`.</source>
         <translation>Hãy bắt đầu bằng `models download`.</translation>
+    </message>
+    <message>
         <source>A question to you</source>
         <translation>Hỏi lại bạn</translation>
     </message>
@@ -5206,6 +5208,8 @@
         <source>Listening</source>
         <comment>short</comment>
         <translation>Đang nghe</translation>
+    </message>
+    <message>
         <source>Wake phrase</source>
         <translation>Câu đánh thức</translation>
     </message>
@@ -5348,6 +5352,8 @@
     <message>
         <source>Choose two to four words.</source>
         <translation>Hãy chọn hai đến bốn từ.</translation>
+    </message>
+    <message>
         <source>By {name}, {day}.</source>
         <translation>Do {name} viết, ngày {day}.</translation>
     </message>
