@@ -40,7 +40,8 @@ class ChangeRow(Card):
         self._text = FlowText(look, "", "read", size=17)
         self._text.set_text(text, marks)
         self.column.addWidget(self._text)
-        said = f"{old.strip() or '…'} → {new.strip() or '…'}"
+        # With what stands around it: the same slip may be there many times.
+        said = f"{old.strip() or '…'} → {new.strip() or '…'} ({around[0].strip()} … {around[1].strip()})"
         self.take = Button(look, tr("Take it"), SECONDARY, icon="check", size=34, name=f"{tr('Take it')}: {said}")
         self.leave = Button(look, tr("Leave it"), QUIET, icon="close", size=34, name=f"{tr('Leave it')}: {said}")
         # Told once the click is over: the answer takes this row away, and Qt is still busy with its button now.
