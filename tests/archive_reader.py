@@ -11,7 +11,7 @@ import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from diary_desktop.domain.asking import Computed, Correction, Event, Intent, Reading
 from diary_desktop.domain.conversation import (
@@ -31,6 +31,7 @@ from diary_desktop.domain.entry import (
     Entry,
     EntryId,
     Gap,
+    HeardAgain,
     LetGo,
     Mood,
     Revision,
@@ -117,7 +118,7 @@ def _inside_list(value: Any, schema: dict[str, Any], root: dict[str, Any], at: s
 
 def entry(body: dict[str, Any]) -> Entry:
     """The entry it was."""
-    gone, heard = body["sound_let_go"], body["transcript"]
+    gone, heard, again = body["sound_let_go"], body["transcript"], body["transcript_again"]
     return Entry(
         entry_id=EntryId(bytes.fromhex(body["id"])),
         told=moment(body["told"]),
@@ -125,6 +126,8 @@ def entry(body: dict[str, Any]) -> Entry:
         happened=_moment(body["happened"]),
         language=body["language"],
         transcript=None if heard is None else _transcript(heard),
+        again=None if again is None else HeardAgain(*_again(again)),
+        confirmed=tuple(body["confirmed_seconds"]),
         clip=None if body["sound"] is None else _clip(body["sound"]),
         mood=None if body["mood"] is None else Mood[body["mood"].upper()],
         tags=tuple(body["tags"]),
@@ -180,6 +183,10 @@ def _revision(body: dict[str, Any]) -> Revision:
         body["origin"],
         tuple(RevisionId(bytes.fromhex(one)) for one in body["settles"]),
     )
+
+
+def _again(body: dict[str, Any]) -> tuple[Transcript, Moment, Literal["proposed", "settled"]]:
+    return _transcript(body["transcript"]), moment(body["made"]), "proposed" if body["to_be_looked_at"] else "settled"
 
 
 def _transcript(body: dict[str, Any]) -> Transcript:

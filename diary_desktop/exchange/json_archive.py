@@ -26,7 +26,7 @@ from ..domain.entry import ClipId, Entry
 from ..domain.errors import DiskFull, FolderUnusable, InputError
 from ..ports.exchange import ArchiveHead
 from ..resources import resource_path
-from .json_bodies import conversation_body, draft_body, entry_body, settings_body, sound_name
+from .json_bodies import conversation_body, draft_body, entry_body, name_body, settings_body, sound_name
 from .moment_bodies import moment_body
 
 FORMAT, VERSION = "diary-archive", 1
@@ -84,6 +84,7 @@ class JsonArchive:
         self._write(
             b',\n"has_sounds": ' + _json(head.sounds) + b',\n"settings": ' + _json(settings_body(head.settings))
         )
+        self._write(b',\n"names": ' + _json([name_body(one) for one in head.names]))
 
     def add(self, item: Entry | Conversation | Draft) -> None:
         """The next one, on a line of its own."""

@@ -11,9 +11,10 @@ from dataclasses import asdict, fields
 
 from ..domain.conversation import Conversation
 from ..domain.draft import Draft
-from ..domain.entry import Clip, Entry, LetGo, Revision
+from ..domain.entry import Clip, Entry, HeardAgain, LetGo, Revision
 from ..domain.settings import Settings
 from ..domain.transcript import Transcript
+from ..domain.vocabulary import KnownName
 from .answer_bodies import answer_body
 from .moment_bodies import Body, moment_body, optional_moment
 
@@ -41,6 +42,8 @@ def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
         "in_bin_since": optional_moment(entry.binned),
         "revisions": [_revision_body(one) for one in entry.revisions],
         "transcript": _transcript_body(entry.transcript),
+        "transcript_again": _again_body(entry.again),
+        "confirmed_seconds": list(entry.confirmed),
         "sound": _clip_body(entry.clip, names),
         "sound_let_go": _let_go_body(entry.let_go),
     }
@@ -108,6 +111,23 @@ def _transcript_body(transcript: Transcript | None) -> Body | None:
             for segment in transcript.segments
         ],
     }
+
+
+def name_body(name: KnownName) -> Body:
+    """A name as it is written, and what a recogniser made of it."""
+    return {
+        "name": name.meant,
+        "heard_as": list(name.heard),
+        "language": name.language,
+        "noted": optional_moment(name.noted),
+    }
+
+
+def _again_body(again: HeardAgain | None) -> Body | None:
+    if again is None:
+        return None
+    transcript = _transcript_body(again.transcript)
+    return {"transcript": transcript, "made": moment_body(again.made), "to_be_looked_at": again.state == "proposed"}
 
 
 def _clip_body(clip: Clip | None, names: Mapping[bytes, str]) -> Body | None:

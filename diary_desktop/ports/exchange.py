@@ -14,6 +14,7 @@ from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, Entry
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.settings import Settings
+from diary_desktop.domain.vocabulary import KnownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ArchiveHead:
     sounds: bool
     first: date | None = None
     last: date | None = None
+    names: tuple[KnownName, ...] = ()
 
 
 class Archive(Protocol):

@@ -96,7 +96,9 @@ class Export:
         with self._new_archive(path) as archive:
             sounds = self._add_sounds(archive, chosen, lost, token, told) if wanted.sounds else 0
             settings = self._vault.call(lambda state, _: state.settings)
-            archive.begin(ArchiveHead(self._clock(), self._version, settings, wanted.sounds, wanted.first, wanted.last))
+            names = self._vault.call(lambda state, _: state.vault.vocabulary.load())
+            days = (wanted.first, wanted.last)
+            archive.begin(ArchiveHead(self._clock(), self._version, settings, wanted.sounds, *days, names))
             entries = 0
             for entry in self._entries(chosen, lost, token, told):
                 archive.add(entry)

@@ -63,6 +63,7 @@ def full(desk: Desk) -> Desk:
     one.bin.put(one.diary.write("In the bin.").entry_id)
     talk = asked_thoroughly(entries[0], entries[1])
     one.session.with_vault(lambda vault: vault.conversations.put(talk))
+    one.vocabulary.remember("Minh Châu", "min chow", "vi")
     now = desk.clock()
     based_on = entries[2].revision.revision_id
     drafts = (
@@ -111,6 +112,7 @@ def test_what_is_read_back_is_the_vault_field_by_field(full: Desk, tmp_path: Pat
     assert tuple(reader.draft(body) for body in document["drafts"]) == drafts
     settings = full.journeys.session.settings()
     assert document["settings"] == json.loads(json.dumps(dataclasses.asdict(settings)))
+    assert [one["name"] for one in document["names"]] == ["Minh Châu"]
     assert (reader.moment(document["made"]), document["damaged"]) == (full.clock(), [])
     assert full.of(Progress)[-1] == Progress(7, 8, 8, "export")
 

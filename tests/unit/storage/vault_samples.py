@@ -21,7 +21,19 @@ from diary_desktop.domain.conversation import (
     ConversationId,
     Question,
 )
-from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, LetGo, Mood, Revision, RevisionId
+from diary_desktop.domain.entry import (
+    Clip,
+    ClipId,
+    ClipPart,
+    Entry,
+    EntryId,
+    Gap,
+    HeardAgain,
+    LetGo,
+    Mood,
+    Revision,
+    RevisionId,
+)
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.period import Period
@@ -107,6 +119,8 @@ def full_entry() -> Entry:
         awaits_words=True,
         binned=NOW,
         let_go=LetGo(ClipId(secrets.token_bytes(16)), 3.25, bytes(range(64)), NOW),
+        again=HeardAgain(Transcript((Segment("Bà ngoại xong.", 0.0, 2.0, words),), "vi", "better", False), NOW),
+        confirmed=(0.25, 1.5),
     )
 
 
