@@ -53,6 +53,7 @@ def _window(args: Namespace) -> int:
 
 
 def _verb(args: Namespace, out: Output) -> int:
+    from diary_desktop.cli.opening import told_of_opening
     from diary_desktop.cli.secret_input import SecretInput
     from diary_desktop.cli.verbs import VERBS
 
@@ -60,6 +61,7 @@ def _verb(args: Namespace, out: Output) -> int:
     logs.start_logging(where.state)
     _end_in_order()
     running = app.build(where)
+    running.journeys.bus.listen(lambda event: told_of_opening(event, out))
     try:
         return VERBS[args.verb](running.journeys, args, out, SecretInput(args))
     finally:

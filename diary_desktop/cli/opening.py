@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from diary_desktop.domain.errors import VaultMissing
+from diary_desktop.domain.events import Event, VaultUnlocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.secret_buffers import wiped
 
+from .output import Output
 from .secret_input import SecretInput
 
 
@@ -50,3 +52,12 @@ def secret_for(journeys: Journeys, args: Namespace, secret: SecretInput) -> Secr
 def unlock(journeys: Journeys, args: Namespace, secrets: Secrets) -> None:
     """Open it, and nothing else."""
     journeys.session.unlock(secrets, accept_older=args.accept_older_state)
+
+
+def told_of_opening(event: Event, out: Output) -> None:
+    """What a person should know of the diary they opened; said once, as the computer knows the folder from then on."""
+    if isinstance(event, VaultUnlocked) and event.known_elsewhere:
+        out.note(
+            "This diary was opened from another folder before. If both folders are still there, each goes on by itself "
+            "from now on; `bundle` and `merge` bring them together."
+        )

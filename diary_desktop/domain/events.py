@@ -37,11 +37,15 @@ class VaultCreated(Event):
 
 @dataclass(frozen=True, slots=True)
 class VaultUnlocked(Event):
-    """``opened_with`` is ``passphrase``, ``words``, ``key_file`` or ``keystore``; words ask for a new passphrase."""
+    """``opened_with`` is ``passphrase``, ``words``, ``key_file`` or ``keystore``; words ask for a new passphrase.
+
+    ``known_elsewhere`` is told once: the folder is new to this computer, and the diary in it is not.
+    """
 
     entries: tuple[EntrySummary, ...]
     damaged: tuple[str, ...] = ()
     opened_with: str = "passphrase"
+    known_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,10 @@ class OpenVault(Protocol):
         """What it was opened with; the passphrase for one just made."""
 
     @property
+    def known_elsewhere(self) -> bool:
+        """Whether this folder was opened for the first time, and this computer knows the diary from another."""
+
+    @property
     def damaged(self) -> tuple[str, ...]:
         """Names of what was set aside since opening."""
 

@@ -43,6 +43,8 @@ class Notice:
 
     error: DiaryError | None = None
     damaged: int = 0
+    known_elsewhere: bool = False
+    """The diary was known from another folder: moved, or one of two copies that go on apart."""
     words_unchecked: bool = False
     fault: bool = False
     unfinished: bool = False
@@ -199,8 +201,10 @@ class ShellPresenter:
             self._trail.clear()
             self._notices.clear()
             self._set(ShellState())
-        elif isinstance(event, VaultUnlocked) and event.damaged:
+        elif isinstance(event, VaultUnlocked):
             self._tell_damage(event.damaged)
+            if event.known_elsewhere:
+                self.tell(Notice(known_elsewhere=True))
         elif isinstance(event, EntriesProved) and (damaged := sum(one.damaged for one in event.entries)):
             self.tell(Notice(damaged=damaged))
         elif isinstance(event, RecordingParked) and self._state.place != "record":

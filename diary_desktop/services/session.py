@@ -175,4 +175,5 @@ class Session:
 
 
 def _news(state: VaultState, job: JobId) -> VaultUnlocked:
-    return VaultUnlocked(job, state.known(), state.vault.damaged, state.vault.opened_with)
+    vault = state.vault
+    return VaultUnlocked(job, state.known(), vault.damaged, vault.opened_with, vault.known_elsewhere)

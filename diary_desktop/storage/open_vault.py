@@ -71,6 +71,7 @@ class LedgerVault:
     def __init__(self, parts: Parts, damaged: list[str], opened_with: WayIn = "passphrase") -> None:
         self._parts: Parts | None = parts
         self.opened_with = opened_with
+        self.known_elsewhere = False
         self._damaged = dict.fromkeys(damaged)
         parts.ledger.snapshot.names_to(self._name)
         self._settings_too_new = False

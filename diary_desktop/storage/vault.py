@@ -195,7 +195,8 @@ class LanceVault:
         ledger = opening.ledger
         seen = opening.anchor.read()
         refusal = VaultRolledBack if seen is not None else OlderCopy
-        known = seen or opening.anchor.read_elsewhere() or Seen(0, 0)
+        elsewhere = opening.anchor.read_elsewhere() if seen is None else None
+        known = seen or elsewhere or Seen(0, 0)
         if not accept_older and opening.header.generation < known.generation:
             raise refusal
         found = Recovery(
@@ -207,6 +208,7 @@ class LanceVault:
         if found.bad_end:  # what was lost there is named; its sequences are not given out again
             ledger.log.last = max(ledger.log.last, known.sequence)
         vault = open_vault(self._site, opening, lock, found.damaged, way_in)
+        vault.known_elsewhere = elsewhere is not None and not accept_older  # an older state was asked about already
         if found.rewrite_log or ledger.unsettled:
             ledger.settle_if_possible()
         if ledger.erasing:  # to be gone on with in steps; a snapshot may still hold what is erased

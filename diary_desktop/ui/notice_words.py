@@ -39,6 +39,10 @@ def banner_words(notice: Notice) -> BannerWords:
     if notice.damaged:
         fact = tr("Some records are damaged and were set aside: {count}.", count=notice.damaged)
         return BannerWords(fact, tr("Everything else opens. Nothing was erased."), "danger")
+    if notice.known_elsewhere:
+        fact = tr("This diary was opened from another folder before.")
+        hint = tr("If both folders are still there, each goes on by itself from now on. A bundle merges them.")
+        return BannerWords(fact, hint, "info", tr("Look at bundles"), "backup")
     if notice.words_unchecked:
         fact = tr("Your recovery words are not checked yet.")
         hint = tr("Without them and without the passphrase nobody can open this diary.")

@@ -696,6 +696,18 @@
         <translation>Gói có mật khẩu riêng, đặt khi tạo gói.</translation>
     </message>
     <message>
+        <source>This diary was opened from another folder before.</source>
+        <translation>Nhật ký này trước đây được mở từ một thư mục khác.</translation>
+    </message>
+    <message>
+        <source>If both folders are still there, each goes on by itself from now on. A bundle merges them.</source>
+        <translation>Nếu cả hai thư mục vẫn còn, từ nay mỗi bên đi một đường riêng. Một gói sẽ gộp chúng lại.</translation>
+    </message>
+    <message>
+        <source>Look at bundles</source>
+        <translation>Xem các gói</translation>
+    </message>
+    <message>
         <source>The bundle is empty.</source>
         <translation>Gói trống.</translation>
     </message>

@@ -69,6 +69,12 @@ def test_what_a_newer_version_wrote_is_not_called_damaged(shell: ShellPresenter,
     assert isinstance(stage.state.notice.error, RecordTooNew)
 
 
+def test_a_diary_known_from_another_folder_is_said(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.on_event(VaultUnlocked(1, (), known_elsewhere=True))
+    assert stage.state.notice == Notice(known_elsewhere=True)
+
+
 def test_entries_found_damaged_after_opening_are_told(shell: ShellPresenter, stage: Stage) -> None:
     shell.opened()
     shell.on_event(EntriesProved(1, (_summary("A walk", damaged=True), _summary("Soup"))))

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import hmac_sha256
 from diary_desktop.domain.errors import OlderCopy, VaultRolledBack
 from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.rollback_anchor import _FORMAT, _LAYOUT, _MAGIC, RollbackAnchor, Seen
+from diary_desktop.storage.vault import LanceVault
 
 from .conftest import Kept
-from .vault_samples import new_entry
+from .vault_samples import new_entry, with_passphrase
 
 KEY, VAULT = b"k" * 32, b"v" * 16
 
@@ -255,3 +257,18 @@ def test_nobody_can_read_from_an_anchor_where_the_diary_lies(kept: Kept) -> None
     for path in (kept.folder / "state").glob("anchor-*"):
         assert kept.folder.name.encode() not in path.read_bytes()
         assert hashlib.sha256(str(kept.inside.resolve()).encode()).hexdigest()[:8] not in path.name
+
+
+def test_a_copy_that_is_not_older_is_told_once(kept: Kept) -> None:
+    _known_elsewhere(kept.folder, kept.inside)  # the fixture is a copy itself
+    copy = kept.folder / "copy"
+    shutil.copytree(kept.inside, copy)
+    assert _known_elsewhere(kept.folder, copy)
+    assert not _known_elsewhere(kept.folder, copy)
+    assert not _known_elsewhere(kept.folder, kept.inside)
+
+
+def _known_elsewhere(folder: Path, vault: Path) -> bool:
+    opened = LanceVault(vault, folder / "state", lambda: MINIMUM).unlock(with_passphrase())
+    opened.close()
+    return opened.known_elsewhere
