@@ -69,6 +69,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsers["search"].add_argument("text", metavar="TEXT", help=f"what to look for; {_DASH}")
     parsers["ask"].add_argument("question", metavar="QUESTION", help=f"the question; {_DASH}")
     parsers["ask"].add_argument("--speak", action="store_true", help="read the answer aloud")
+    text = "go on with the conversation last asked in: the question may lean on those before it"
+    parsers["ask"].add_argument("--continue", dest="goes_on", action="store_true", help=text)
     conversation_arguments.add_arguments(parsers)
     key_arguments.add_arguments(parsers)
     _tour(parsers["tour"])

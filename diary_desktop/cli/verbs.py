@@ -128,8 +128,10 @@ def ask(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -
     """A question, answered from the diary alone and kept with its answer."""
     open_diary(journeys, args, secret)
     question = _question(secret.text(args.question), journeys)
-    answer = journeys.answerer.answer(question, Token())
-    journeys.conversations.add(journeys.conversations.begin(question.text), answer)
+    kept = journeys.conversations.all() if args.goes_on else ()
+    conversation = kept[0] if kept else journeys.conversations.begin(question.text)
+    answer = journeys.answerer.answer(question, Token(), earlier=conversation.read)
+    journeys.conversations.add(conversation, answer)
     out.event("answer", answer_page(answer), **answer_fields(answer))
     spoken = _speak(journeys, answer, out) if args.speak else 0
     return spoken or (NOTHING_FOUND if answer.kind == "nothing" else 0)

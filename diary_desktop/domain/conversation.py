@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
@@ -120,6 +121,8 @@ class RetrievalContext:
     entries_read: int
     vector: Vectors | None = field(default=None, repr=False, compare=False)
     """What the question means, shape (1, dimensions); none without an embedding model."""
+    meanings: Mapping[str, Vectors] = field(default_factory=dict, repr=False, compare=False)
+    """Unit vectors of the sentences that were looked at so far, shape (dimensions,) each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,14 @@ def event_day(named: NamedEvent, entries: Iterable[EntryText], within: Period | 
 
 
 def period_by(phrase: EventPhrase, day: date, today: date) -> Period | None:
-    """The days that ``phrase`` names, its event having been on ``day``; None for a time that has not begun."""
+    """The days that ``phrase`` names, its event having been on ``day``; None for a time that has not begun.
+
+    What came "before" or "after" something is often told beside it: such a time only ranks its days higher.
+    """
     first, last = _ends(phrase, day, today)
     if first is not None and last is not None and first > last:
         return None
-    return Period(first, last, phrase.words)
+    return Period(first, last, phrase.words, exact=phrase.relation not in ("open_before", "open_after"))
 
 
 def _ends(phrase: EventPhrase, day: date, today: date) -> tuple[date | None, date | None]:

@@ -18,7 +18,7 @@ from .event_topics import Telling
 from .named_events import places_of
 from .tokens import folded, stop_words, word_terms
 
-ENOUGH = 2500
+ENOUGH = 1000
 """Entries that hold all of a premise's words: so many of them tell of it in some way."""
 
 _TOLD = 0.3

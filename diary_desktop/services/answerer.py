@@ -22,7 +22,7 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
-from diary_desktop.retrieval.abstain import Evidence, Verdict
+from diary_desktop.retrieval.abstain import Evidence, Verdict, speaks
 from diary_desktop.runtime.event_bus import EventBus
 
 from .absence import Absence
@@ -31,7 +31,7 @@ from .premises import Premises
 from .reading import Reader
 from .searcher import Searcher
 from .spoken_answer import spoken_answer
-from .wording import found_line, found_on_line
+from .wording import found_line, found_on_line, other_language_line
 from .wordsmith import Material, Wordsmith
 
 log = logging.getLogger(__name__)
@@ -114,6 +114,7 @@ class Answerer:
         stages.done("read")
         answer = self._computed(asked, read, token, stages)
         if answer is None:
+            read = _quoted_for(read)
             answer = self._searched(asked, read, earlier, token, job, stages)
         answer = replace(answer, reading=read, seconds=time.monotonic() - start)
         log.info("answered", extra={"seconds": round(answer.seconds, 3), "count": len(answer.citations)})
@@ -203,6 +204,8 @@ class Answerer:
         read = context.reading
         told = citations and read.intent.kind in ASKS_A_DAY
         text = found_on_line(read.language, citations[0].day) if told else found_line(read.language)
+        if not speaks(evidence.index, read.language):
+            text = f"{text} {other_language_line(read.language)}"
         stages.done("quote")
         return self._answer(context, "quoted", text, citations, _context(context.hits, stages))
 
@@ -244,3 +247,11 @@ def _context(hits: Sequence[Hit], stages: Stages) -> AnswerContext:
         tuple(ContextPassage(one.entry_id, one.start, one.end, score) for one, score in passages),
         seconds=tuple(stages.seconds),
     )
+
+
+def _quoted_for(reading: Reading) -> Reading:
+    """The question as it is answered by quotes: what could not be computed asks for no number any more."""
+    kind = reading.intent.kind
+    if kind not in COMPUTED - ASKS_A_DAY:
+        return reading
+    return replace(reading, intent=replace(reading.intent, kind="find"))

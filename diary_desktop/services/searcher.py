@@ -29,6 +29,7 @@ from diary_desktop.retrieval.ranking import (
     worded,
 )
 from diary_desktop.retrieval.search_index import SearchIndex
+from diary_desktop.retrieval.sentence_rank import by_best_sentence
 from diary_desktop.retrieval.vague import rank_around
 from diary_desktop.runtime.engine_thread import EngineThread
 
@@ -62,16 +63,16 @@ SearchThread = EngineThread[SearchState]
 class _Meanings:
     """Vectors of sentences and words, each embedded once while one question is answered."""
 
-    def __init__(self, embed: Callable[[Sequence[str]], Vectors]) -> None:
+    def __init__(self, embed: Callable[[Sequence[str]], Vectors], known: Mapping[str, Vectors] | None = None) -> None:
         self._embed = embed
-        self._known: dict[str, Vectors] = {}
+        self.known: dict[str, Vectors] = dict(known or {})
 
     def of(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimensions); ``texts`` are one at least."""
-        fresh = [text for text in dict.fromkeys(texts) if text not in self._known]
+        fresh = [text for text in dict.fromkeys(texts) if text not in self.known]
         if fresh:
-            self._known.update(zip(fresh, self._embed(fresh), strict=True))
-        return np.stack([self._known[text] for text in texts])
+            self.known.update(zip(fresh, self._embed(fresh), strict=True))
+        return np.stack([self.known[text] for text in texts])
 
 
 class Searcher:
@@ -101,9 +102,20 @@ class Searcher:
             return rank(state.index, read_as.text, vector, period, limit), state.index.entries_in(period)
 
         best, read = self._search.call(found, token)
-        hits = worded(best, self._texts)
+        meanings = _Meanings(partial(self._embedded, token=token))
+        hits = self._ranked(worded(best, self._texts), without_words(read_as.text, period), vector, meanings)
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
-        return RetrievalContext(question, read_as, tuple(hits), period, read, vector)
+        return RetrievalContext(question, read_as, tuple(hits), period, read, vector, meanings.known)
+
+    def _ranked(self, hits: list[Hit], asked: str, vector: Vectors | None, meanings: _Meanings) -> list[Hit]:
+        """The hits by their best sentences; as they are without an embedding model."""
+        if vector is None:
+            return hits
+
+        def similarity(sentences: Sequence[str]) -> Sequence[float]:
+            return [float(one) for one in meanings.of(sentences) @ vector.reshape(-1)]
+
+        return by_best_sentence(asked, hits, self.index().idf, similarity)
 
     def search(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> list[Hit]:
         """As ``find``, without passages that neither share a word with the question nor are near in meaning."""
@@ -115,7 +127,7 @@ class Searcher:
         The meaning of the most promising sentences often suffices to see that it does. Before anything is refused all
         are weighed, and so they are where somebody is quoted: whose sentence fits best is seen among all alone.
         """
-        meanings = _Meanings(partial(self._embedded, token=token))
+        meanings = _Meanings(partial(self._embedded, token=token), context.meanings)
         first = self._evidence(context, token, meanings, _FIRST_WEIGHED)
         if not any(one.speaker for one in first.sentences) and (verdict := judged(first)).found:
             return first, verdict

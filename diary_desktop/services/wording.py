@@ -39,6 +39,13 @@ def found_line(language: str) -> str:
     return "Đây là lời bạn đã viết." if language == "vi" else "Here is what you wrote."
 
 
+def other_language_line(language: str) -> str:
+    """Behind the line above quotes where the diary is written in another language than the question's."""
+    if language == "vi":
+        return "Nhật ký của bạn chủ yếu viết bằng tiếng khác: đã tìm theo ý, có thể còn sót."
+    return "Your diary is mostly in another language: I searched by meaning, and may have missed some."
+
+
 def found_on_line(language: str, day: date) -> str:
     """Before quotes where a day was asked for: that of the first, which is no more than the nearest that was found."""
     if language == "vi":

@@ -86,7 +86,7 @@ def test_few_sentences_are_weighed_for_an_answer_and_all_before_a_refusal(
     weighed.clear()
     assert asked(desk, "Did I have lunch with Xaver?").kind == "nothing"
     every = [one for one in weighed if one.startswith("Nobody mentioned")]
-    assert few <= 12
+    assert few <= 24  # twelve to order the passages, twelve to weigh the answer
     assert len(every) > few
     assert len(every) == len(set(every)), "none twice"
 

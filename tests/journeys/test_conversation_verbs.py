@@ -64,3 +64,13 @@ def test_looking_back_is_told_with_its_sources_and_kept(filled: Run) -> None:
     assert filled("reflect", "year", "--date", "2019-03-04")[0] == 9
     (found,) = filled("conversations", "--find", "November")[1]
     assert found["title"] == "A look back at November 2026"
+
+
+def test_a_question_goes_on_with_the_conversation_last_asked_in(filled: Run) -> None:
+    assert filled("ask", "--continue", "Who did I walk along the river with?")[0] == 0
+    assert filled("ask", "--continue", "What did I cook?")[0] == 0
+    (listed,) = filled("conversations")[1]
+    _, (shown,) = filled("conversations", "show", str(listed["id"])[:8])
+    assert len(shown["answers"]) == 2
+    assert filled("ask", "What did I cook?")[0] == 0
+    assert len(filled("conversations")[1]) == 2

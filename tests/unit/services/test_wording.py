@@ -14,6 +14,7 @@ from diary_desktop.services.wording import (
     language_of,
     nearest_line,
     nothing_text,
+    other_language_line,
 )
 
 DAY = date(2026, 10, 3)
@@ -87,3 +88,8 @@ def test_other_days_and_the_nearest_are_announced() -> None:
 def test_a_day_asked_for_begins_the_line_above_quotes() -> None:
     assert found_on_line("en", DAY) == "On 3 October 2026 you wrote what comes closest to this."
     assert found_on_line("vi", DAY) == "Ngày 3 tháng 10 năm 2026 bạn đã viết điều gần nhất với câu hỏi này."
+
+
+def test_a_diary_in_another_language_is_said_to_be_searched_by_meaning() -> None:
+    assert "by meaning" in other_language_line("en")
+    assert "tìm theo ý" in other_language_line("vi")
