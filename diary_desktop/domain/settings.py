@@ -70,7 +70,7 @@ class HandsFree:
     """Listening without a key being pressed."""
 
     enabled: bool = False
-    """Whether it listens as soon as the diary is open."""
+    """Whether a hands-free conversation begins as soon as the diary is open."""
     wake_word: str = ""
     """A trained word, by its id; empty for none."""
     phrase: str = ""

@@ -13,6 +13,7 @@ from diary_desktop.domain.events import (
     LevelChanged,
     SettingsLoaded,
     VaultLocked,
+    VaultUnlocked,
     VoiceChanged,
     VoiceWishes,
 )
@@ -65,6 +66,7 @@ class HandsFreePresenter:
         self._narrator_level = narrator_level
         self._job: JobId = -1
         self._settings = Settings()
+        self._just_opened = False
         self._state = HandsFreeState()
 
     @property
@@ -147,12 +149,21 @@ class HandsFreePresenter:
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self._reset()
+        elif isinstance(event, VaultUnlocked):
+            self._just_opened = True
         elif isinstance(event, SettingsLoaded):
             self._settings = event.settings
+            self._begin_if_wanted()
         elif isinstance(event, EarChanged):
             self._set(replace(self._state, ear=event.state))
         elif event.job_id == self._job and self._state.shown:
             self._news(event)
+
+    def _begin_if_wanted(self) -> None:
+        """With the first settings after the diary was opened."""
+        just_opened, self._just_opened = self._just_opened, False
+        if just_opened and self._settings.hands_free.enabled:
+            self.open()
 
     def _news(self, event: Event) -> None:
         if isinstance(event, VoiceChanged):

@@ -5230,12 +5230,12 @@
         <translation>Điều khiến nhật ký lắng nghe mà không cần đến tay.</translation>
     </message>
     <message>
-        <source>Listen as soon as the diary is open</source>
-        <translation>Lắng nghe ngay khi mở nhật ký</translation>
+        <source>Begin hands-free when the diary opens</source>
+        <translation>Vào chế độ rảnh tay ngay khi mở nhật ký</translation>
     </message>
     <message>
-        <source>The microphone stays open, and the diary waits for its word or phrase. F8 closes the microphone at any time.</source>
-        <translation>Micro luôn bật và nhật ký chờ từ hoặc câu đánh thức. Bấm F8 lúc nào cũng tắt được micro.</translation>
+        <source>The microphone opens with the diary. After a while of silence it waits for its word or phrase. F8 closes the microphone at any time.</source>
+        <translation>Micro bật cùng lúc với nhật ký. Im lặng một lúc thì nhật ký chờ từ hoặc câu đánh thức. Bấm F8 lúc nào cũng tắt được micro.</translation>
     </message>
     <message>
         <source>Trained word</source>

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .figures import Figure
 from .voice_hearing import first_words, idle_cost
+from .voice_interrupting import barge_in
 from .voice_long import long_recording
 from .voice_recording import samples_lost
 from .voice_speaking import answer_first_sound
@@ -31,6 +32,7 @@ ROWS: dict[str, Row] = {
     "answer_first_sound_s": lambda asked: answer_first_sound(asked.quick),
     "samples_lost": lambda asked: samples_lost(asked.minutes),
     "long_recording": lambda asked: long_recording(quick=asked.quick),
+    "barge_in_ms": lambda asked: barge_in(2 if asked.quick else 10),
     "first_word_clipped": lambda asked: first_words(40 if asked.quick else 200),
     "idle_listening_core_percent": lambda asked: idle_cost(5.0 if asked.quick else 30.0),
     "transcribe_ratio": lambda asked: transcribe_ratio(repeats=2 if asked.quick else 5),

@@ -51,9 +51,9 @@ class WakingPage(SettingsPage):
         self._enabled = self.add(
             SwitchRow(
                 self.look,
-                tr("Listen as soon as the diary is open"),
+                tr("Begin hands-free when the diary opens"),
                 tr(
-                    "The microphone stays open, and the diary waits for its word or phrase. "
+                    "The microphone opens with the diary. After a while of silence it waits for its word or phrase. "
                     "F8 closes the microphone at any time."
                 ),
             )
