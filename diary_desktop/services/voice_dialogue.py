@@ -25,7 +25,7 @@ mid-sentence keep what was said. The microphone is open in every state but ``sle
 from __future__ import annotations
 
 import threading
-from typing import Final, Literal
+from typing import Final
 
 from diary_desktop.domain.errors import AudioError, CancelToken, DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId, VoiceChanged, VoiceWishes
@@ -152,23 +152,41 @@ class _Conversation:
 
     def _listen(self, seconds: float) -> Command | None:
         """The next command or question; None after so long a silence, or when it is time to go."""
+        while not self._over:
+            heard = self._hear(seconds)
+            if heard is None:
+                return None
+            command = self._understood(heard)
+            if command is not None:
+                return command
+            seconds = FOLLOW_UP if heard.words else seconds
+        return None
+
+    def _hear(self, seconds: float) -> Heard | None:
         stage = self._stage
         stage.refresh()
         if stage.seams.ear.state.muted:
-            return Command("mute")
+            return Heard(key="mute")
         self._tell_trouble()
         stage.show("listening", line=stage.line("listening"), heard="", tail="")
         heard = stage.hear(QUESTION_PAUSE, seconds)
-        if heard is None:
-            return None
-        stage.show(heard=heard.words)
+        if heard is not None:
+            stage.show(heard=heard.words)
+        return heard
+
+    def _understood(self, heard: Heard) -> Command | None:
+        """What is to be done; None where nothing was meant, or it was answered here."""
         if heard.key in ("leave", "unmute", "wake", "lock_soon"):
-            return self._key(heard.key, seconds)
-        command = stage.command(heard)
+            self._over = heard.key == "leave"
+            if heard.key == "lock_soon":
+                self._stage.tell("lock_soon", seconds=LOCK_NOTICE)
+            return None
+        command = self._stage.command(heard)
         if command is None and heard.words:
-            return self._puzzle(heard)
-        self._puzzled = 0
-        return command or self._listen(seconds)
+            self._puzzle(heard)
+        else:
+            self._puzzled = 0
+        return command
 
     def _tell_trouble(self) -> None:
         """Once for each reason why nothing can be heard."""
@@ -177,25 +195,16 @@ class _Conversation:
             self._stage.fail(trouble)
         self._trouble = trouble
 
-    def _key(self, key: Literal["leave", "unmute", "wake", "lock_soon"], seconds: float) -> Command | None:
-        if key == "leave":
-            self._over = True
-            return None
-        if key == "lock_soon":
-            self._stage.tell("lock_soon", seconds=LOCK_NOTICE)
-        return self._listen(seconds)
-
-    def _puzzle(self, heard: Heard) -> Command | None:
+    def _puzzle(self, heard: Heard) -> None:
         """Nothing that is understood: a sentence is offered to be written down, less than that is asked for again."""
         stage = self._stage
         if len(heard.words.split()) >= 3:
             if stage.sure(stage.line("write_it_down", words=heard.words)):
                 self._entries.write(heard.words)
-            return self._listen(FOLLOW_UP)
+            return
         self._puzzled += 1
         if self._puzzled == 1:
             stage.tell("not_understood", words=heard.words)
-        return self._listen(FOLLOW_UP)
 
     def _sleep(self) -> None:
         """Until it is woken. Without a word that wakes it, the microphone is closed."""

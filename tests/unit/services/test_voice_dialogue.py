@@ -356,6 +356,11 @@ def test_noise_is_not_answered_and_a_stray_word_only_once() -> None:
     assert len(Room().hold(line("banana"), line("orange")).said) == 1
 
 
+def test_an_evening_of_noise_wears_nothing_out() -> None:
+    room = Room().hold(*(line("") for _ in range(1_200)), line("louder"))
+    assert room.adjusted == ["louder"]
+
+
 def test_help_says_what_is_understood() -> None:
     room = Room().hold(line("what can I say"))
     assert "Write this down" in room.said[0]
