@@ -165,6 +165,7 @@ class RecordView(QWidget):
         row.addWidget(self._time)
         row.addWidget(self._when)
         self._change = ChoiceButton(self.look, tr("Change date"), ())
+        self._change.setAccessibleName(tr("Change date"))
         self._change.chosen.connect(lambda day: self.day_chosen.emit(date.fromisoformat(day)))
         row.addWidget(self._change)
         row.addStretch(1)
@@ -245,7 +246,8 @@ class RecordView(QWidget):
         if state.when is not None:
             self._when.setText(self._day(state, state.when))
             self._show_days(state.when.day(), (state.started or state.when).day())
-        self._change.setVisible(state.phase not in ("failed", "idle") and not state.goes_on)
+        dated = state.when is not None and not state.goes_on
+        self._change.setVisible(dated and state.phase not in ("failed", "idle"))
         self.dock.show_phase(state)
         self._show_trouble(state)
 
