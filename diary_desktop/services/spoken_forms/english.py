@@ -18,11 +18,14 @@ _TITLES = {
 }  # fmt: skip
 _SHORT = {
     "Jr": "Junior", "Sr": "Senior", "Ave": "Avenue", "Rd": "Road", "Blvd": "Boulevard", "Apt": "Apartment",
-    "Inc": "Incorporated", "Ltd": "Limited", "Dept": "Department", "dept": "department", "approx": "approximately",
-    "vs": "versus", "etc": "et cetera", "incl": "including", "misc": "miscellaneous", "tel": "telephone",
-    "Tel": "Telephone", "cf": "compare", "ca": "about", "vol": "volume", "Vol": "Volume", "ch": "chapter",
+    "Inc": "Incorporated", "Ltd": "Limited", "Dept": "Department", "dept": "department", "etc": "et cetera",
     "Jan": "January", "Feb": "February", "Apr": "April", "Aug": "August", "Sept": "September", "Sep": "September",
     "Oct": "October", "Nov": "November", "Dec": "December",
+}  # fmt: skip
+_NEVER_LAST = {
+    "approx": "approximately", "vs": "versus", "incl": "including", "misc": "miscellaneous", "tel": "telephone",
+    "Tel": "Telephone", "cf": "compare", "ca": "about", "vol": "volume", "Vol": "Volume", "ch": "chapter",
+    "Fig": "Figure", "fig": "figure",
 }  # fmt: skip
 _COUNTED = (
     *("chapter", "part", "volume", "book", "act", "scene", "war", "phase", "level", "section", "article", "appendix"),
@@ -59,9 +62,13 @@ _SHORT_FORMS: tuple[Rule, ...] = (
     rule(r"\bi\.e\.,?", "that is"),
     rule(r"\ba\.k\.a\.", "also known as"),
     rule(r"\bw/o\b", "without"),
+    rule(r"\bn/a\b", "not applicable"),
+    rule(r"\bc/o\b", "care of"),
+    rule(r"(?<=\b[^\W\d])/(?=[^\W\d]\b)", " "),
     rule(r"\bw/(?=\s?[a-z])", "with "),
     rule(rf"\b({any_of(_TITLES)})\.(?=\s|$)", lambda m: _TITLES[m[1]]),
-    rule(r"\bSt\.(?=\s|$)", _saint_or_street),
+    rule(rf"(?<![\w.])({any_of(_NEVER_LAST)})\.(?!\w)", lambda m: _NEVER_LAST[m[1]]),
+    rule(r"\bSt\.(?=[\s,;:]|$)", _saint_or_street),
     short_forms(_SHORT),
     rule(r"\b(?:[A-Z]\.){2,}(?!\w)", _dotted),
 )
@@ -85,13 +92,14 @@ _SIGNS: tuple[Rule, ...] = (
     rule(r"\s*×\s*", " times "),
     rule(r"\s*÷\s*", " divided by "),
     rule(r"(?:(?<=\w)|(?<=\s))\s*\+\s*(?=\w)", " plus "),
+    rule(r"(?<=\w)\+(?!\w)", " plus"),
     rule(r"\s*=+\s*", " equals "),
     rule(r"\s*≥\s*", " at least "),
     rule(r"\s*≤\s*", " at most "),
     rule(r"\s<\s", " less than "),
     rule(r"\s>\s", " more than "),
     rule(r"(?<=[^\W\d_])(?P<and>(?<=\band)/(?=or\b))|(?<=[^\W\d_])/(?=[^\W\d_])", _either),
-    rule(r"(?<=\w)\s?@\s?(?=\w)", " at "),
+    rule(r"\s?@\s?(?=\w)", " at "),
     rule(r"%", " percent "),
     rule(r"²", " squared "),
     rule(r"³", " cubed "),

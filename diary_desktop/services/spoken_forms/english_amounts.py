@@ -39,10 +39,12 @@ UNITS = {
     "bpm": ("beat per minute", "beats per minute"), "h": ("hour", "hours"), "hr": ("hour", "hours"),
     "hrs": ("hour", "hours"), "min": ("minute", "minutes"), "mins": ("minute", "minutes"),
     "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
-    "ms": ("millisecond", "milliseconds"),
+    "ms": ("millisecond", "milliseconds"), "yr": ("year", "years"), "yrs": ("year", "years"),
+    "wk": ("week", "weeks"), "wks": ("week", "weeks"), "mos": ("month", "months"), "″": ("inch", "inches"),
 }  # fmt: skip
 
 _UNIT = rf"(?P<unit>{any_of(UNITS)})(?![\w²³/'’°])"
+_EACH = "day|week|month|year|hour|night|person|mile|minute"
 _START = r"(?<![\w.,])"
 _SIGN = r"(?:(?<!\S)(?P<minus>-))?"
 _AMOUNT = rf"{_SIGN}{_START}(?P<value>{NUMBER})"
@@ -92,9 +94,10 @@ def _grouped_digits(match: re.Match[str]) -> str:
 def _beside_letters(match: re.Match[str]) -> str:
     """``A4``, ``MP3``, ``5G``: a lone A before a word would be read as the article."""
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    said = digits(match[0]) if before.isalpha() and len(match[0]) > 2 else number(match[0])
     lone_a = before == "A" and not match.string[max(0, match.start() - 2) : match.start() - 1].isalnum()
     lead = ("-" if lone_a else " ") if before.isalpha() else ""
-    return f"{lead}{number(match[0])}{' ' if after.isalpha() else ''}"
+    return f"{lead}{said}{' ' if after.isalpha() else ''}"
 
 
 def _version(match: re.Match[str]) -> str:
@@ -106,7 +109,13 @@ def _version(match: re.Match[str]) -> str:
 PHONES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/:])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)", _grouped_digits),
     rule(r"(?<![\w.,/:-])0\d{2,4}(?:[ .-]\d{3,4}){1,3}(?![\w-]|[.,]\d)", _grouped_digits),
-    rule(r"(?<![\w.,/:-])\d{3}-\d{4}(?![\w-])", _grouped_digits),
+    rule(r"(?<![\w.,/:-])(?:\(\d{3}\)\s?|\d{3}[ -])?\d{3}-\d{4}(?![\w-])", _grouped_digits),
+    rule(r"(?<!\S)-(?=[$€£]\d)", "minus "),
+    rule(r"(?<=[$€£])(\d{1,3}(?:\.\d{3})+)(?=,\d\d(?!\d))", lambda m: m[1].replace(".", "")),
+    rule(r"(?<=\d)\s[x×*]\s(?=[\d.,]+\s?=)", " times "),
+    rule(r"(?<=\d)\s/\s(?=\d)", " divided by "),
+    rule(r"(?<=\d)\s[-−]\s(?=[\d.,]+\s?=)", " minus "),
+    rule(rf"(\d\s?(?:[^\W\d]{{1,7}}|[%€$£])?)/({_EACH})\b", lambda m: f"{m[1]} per {m[2]}"),
 )
 
 RANGES = rule(
@@ -142,13 +151,13 @@ MEASURES: tuple[Rule, ...] = (
 
 NUMBERS: tuple[Rule, ...] = (
     rule(r"(?<=[^\W\d_])-(?=\d)", " "),
-    rule(r"(?<![\w.,])(\d[\d,]*)(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")[:15]))),
+    rule(r"(?<![\w.,])(\d[\d,]*)(?i:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")[:15]))),
     rule(r"\b([Nn])os?\.\s?(?=\d)", lambda m: f"{m[1]}umber "),
     rule(r"№\s?(?=\d)|(?<!\w)#(?=\d)", "number "),
     rule(r"\bpp\.\s?(?=\d|[a-z])", "pages "),
     rule(r"\bp\.\s?(?=\d)", "page "),
     rule(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w])", _version),
-    rule(rf"{_AMOUNT}(?!\w)", lambda m: f"{_minus(m)}{number(m['value'])}"),
     rule(r"(?<=\d):(?=\d)", " to "),
+    rule(rf"{_AMOUNT}(?!\w)", lambda m: f"{_minus(m)}{number(m['value'])}"),
     rule(r"\d+", _beside_letters),
 )

@@ -21,6 +21,7 @@ _MONTH = rf"(?P<month>{_NAMES})\b(?:\.(?=,?\s[\da-z]))?"
 _DAY = r"3[01]|[12]\d|0?[1-9]"
 _TH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20|21)\d\d"
+_OF_AGE = r"\b(?i:the|my|his|her|our|your|their|early|late|mid)[\s-]"
 _SEPARATED = r"(?<![\w.,/:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-]|[.,:]\d)"
 
 _SURELY_A_YEAR = r"(?:in|since|year|until|till|during|by|circa|summer of|winter of|spring of|autumn of|fall of)\s"
@@ -72,7 +73,8 @@ def _slashed(match: re.Match[str]) -> str:
     on_a_day = re.search(r"\b(?:on|since|until|till|by)\s$", before, re.IGNORECASE) is not None
     if (first, second) == (24, 7):
         return "twenty-four seven"
-    scored = re.search(r"\b(?:mood|rat\w+|scored?|stars?)\b[^.!?]{0,9}$", before, re.IGNORECASE) is not None
+    starred = re.match(r"\s(?:stars?|points?)\b", match.string[match.end() :]) is not None
+    scored = starred or re.search(r"\b(?:mood|rat\w+|scored?)\b[^.!?]{0,9}$", before, re.IGNORECASE) is not None
     small = 0 < first < second <= 10
     if 1 <= second <= 12 and 1 <= first <= 31 and (on_a_day or not (small or scored or first == second)):
         return _date(first, second)
@@ -157,6 +159,10 @@ def _bare_year(match: re.Match[str]) -> str:
     return number(match[0]) if counted and not sure else year(int(match[0]))
 
 
+def _tens(match: re.Match[str]) -> str:
+    return f"{match[1] or ''}{decade(int(match[2] or match[3]))}"
+
+
 def _years(match: re.Match[str]) -> str:
     first, last = match[1], match[2]
     later = cardinal(int(last)) if len(last) == 2 and last[0] != "0" else year(_full_year(last))
@@ -175,7 +181,7 @@ DATES: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/:-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", _iso),
     rule(_SEPARATED, _numeric),
     rule(
-        rf"\b({any_of(_DAYS)})\b\.?(,?)(?=\s(?:the\s)?\d{{1,2}}{_TH}\s(?:{_NAMES})\b|\s(?:{_NAMES})\b\.?\s\d)",
+        rf"\b({any_of(_DAYS)})\b\.?(,?)(?=\s(?:the\s)?\d{{1,2}}{_TH}\s(?:{_NAMES})\b|\s(?:{_NAMES})\b\.?\s\d|\s\d{{1,2}}/\d)",
         lambda m: _DAYS[m[1]] + m[2],
     ),
     rule(
@@ -183,7 +189,7 @@ DATES: tuple[Rule, ...] = (
         rf"{_NOT_INSIDE}(?P<day>{_DAY}){_TH}(?:\sof)?\s{_MONTH}{_OF_YEAR}",
         _spelled,
     ),
-    rule(rf"\b{_MONTH}\s(?P<day>{_DAY}){_TH}(?![\w%°:]|[.,]\d){_OF_YEAR}", _month_first),
+    rule(rf"\b{_MONTH}\s(?P<day>{_DAY}){_TH}(?![\w%°:]|[.,]\d|\s(?:of|people)\b){_OF_YEAR}", _month_first),
     rule(rf"\b{_MONTH},?\s(?P<year>{_YEAR})(?!\w)", lambda m: f"{_MONTH_OF[m['month']]} {year(int(m['year']))}"),
 )
 
@@ -192,13 +198,14 @@ TIMES: tuple[Rule, ...] = (
     rule(r"(?<![\w.:])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _lasting),
     rule(r"(?<![\w.:])(\d{1,2}):([0-5]\d)\s?min/km\b", _pace),
     rule(rf"(?<![\w.:])({_HOUR})[:h]([0-5]\d)(?![\w:])(\s?[-–]\s?(?=\d))?", _clock),
+    rule(rf"(?<=\bat )({_HOUR})\.([0-5]\d)(?=[,;!?]|\.?$|\.\s|\s(?:in|on|we|I|he|she|they|and|the)\b)()", _clock),
     rule(r"(?<![\w.])(\d{1,2})(?=\so['’]clock)", lambda m: cardinal(int(m[1]))),
 )
 
 YEARS: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,/-])({_YEAR})\s?[-–—]\s?({_YEAR}|\d\d)(?![\w.,-]\d|\w)", _years),
     rule(rf"(?<![\w.,])({_YEAR[:-2]}0)['’]?s\b", lambda m: decade(int(m[1]))),
-    rule(r"(?<=\bthe )['’‘]?([1-9]0)['’]?s\b|(?<!\w)['’‘]([1-9]0)s\b", lambda m: decade(int(m[1] or m[2]))),
+    rule(rf"({_OF_AGE})['’‘]?([1-9]0)['’]?s\b|(?<!\w)['’‘]([1-9]0)s\b", _tens),
     rule(r"(?<!\w)['’‘](\d\d)\b(?!['’])", lambda m: year(int(m[1])) if m[1][0] != "0" else f"oh {cardinal(int(m[1]))}"),
     rule(r"(?<![\w.,-])(\d{1,4})(?=\s(?:BC|AD|BCE|CE)\b)", lambda m: year(int(m[1])) if int(m[1]) else "zero"),
 )

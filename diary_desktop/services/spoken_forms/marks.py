@@ -21,7 +21,8 @@ _BARE_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?<![\w.])([\w.+-]+)@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
-_HASHTAG = re.compile(r"(?<![\w&])#([^\W\d]\w*)")
+_HASHTAG = re.compile(r"(?<![\w&])#(\d*[^\W\d]\w*)")
+_POWER = re.compile(r"(?<=\w)\^([23])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class MarkWords:
 def unadorned(text: str) -> str:
     """Without emoji, emphasis and control characters; digits of all scripts as 0 to 9."""
     composed = _SELECTORS.sub("", unicodedata.normalize("NFC", text)).translate(_LIKE)
-    return _EMPHASIS.sub(" ", "".join(map(_said, composed)))
+    plain = _POWER.sub(lambda match: "²³"[int(match[1]) - 2], "".join(map(_said, composed)))
+    return _EMPHASIS.sub(" ", plain)
 
 
 def web(text: str, words: MarkWords) -> str:
@@ -49,10 +51,12 @@ def web(text: str, words: MarkWords) -> str:
 
 def _apart(tag: str) -> str:
     """``MorningRun`` and ``morning_run`` as two words."""
-    humps = (
-        f" {one}" if one.isupper() and before.islower() else one for before, one in zip(f" {tag}", tag, strict=False)
-    )
-    return "".join(humps).replace("_", " ")
+    pairs = zip(f" {tag}", tag, strict=False)
+    return "".join(f" {one}" if _is_border(before, one) else one for before, one in pairs).replace("_", " ")
+
+
+def _is_border(before: str, one: str) -> bool:
+    return (one.isupper() and before.islower()) or (one.isalpha() and before.isdigit())
 
 
 def _dots(name: str, words: MarkWords) -> str:

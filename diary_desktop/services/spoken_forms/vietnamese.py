@@ -41,6 +41,8 @@ def _title(match: re.Match[str]) -> str:
 _PLACES: tuple[Rule, ...] = (
     rule(r"\b(?:TP|Tp|tp)\.?\s?HCM\b", "Thành phố Hồ Chí Minh"),
     rule(rf"\b(?:TP|Tp|tp)\.\s?(?=[{_CAPITAL}])", "thành phố "),
+    rule(rf"\bTP\s(?=[{_CAPITAL}])", "thành phố "),
+    rule(rf"\bH\.(?=[{_CAPITAL}])", "huyện "),
     rule(r"\b(?:QL)\.?\s?(?=\d)", "quốc lộ "),
     rule(r"\bQ\.?\s?(?=\d{1,2}\b)", "quận "),
     rule(rf"\bQ\.\s?(?=[{_CAPITAL}])", "quận "),

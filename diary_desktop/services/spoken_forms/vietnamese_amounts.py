@@ -22,6 +22,7 @@ UNITS = {
 }  # fmt: skip
 
 _UNIT = rf"(?P<unit>{any_of(UNITS)})(?![\w²³/°])"
+_EACH = "(?:ngày|tuần|tháng|năm|lít|lượt|người|kg|giờ|phút|suất|ly|cái|lần|đêm|km)"
 _START = r"(?<![\w.,])"
 _SIGN = r"(?:(?<!\S)(?P<minus>-))?"
 _AMOUNT = rf"{_SIGN}{_START}(?P<value>{NUMBER})"
@@ -50,10 +51,15 @@ def _grouped_digits(match: re.Match[str]) -> str:
 
 def _beside_letters(match: re.Match[str]) -> str:
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return f"{' ' if before.isalpha() else ''}{whole(match[0])}{' ' if after.isalpha() else ''}"
+    said = digits(match[0]) if before.isalpha() and len(match[0]) > 2 else whole(match[0])
+    return f"{' ' if before.isalpha() else ''}{said}{' ' if after.isalpha() else ''}"
 
 
 PHONES: tuple[Rule, ...] = (
+    rule(rf"/(?={_EACH}\b)", " một "),
+    rule(r"(?<![\w.,])(\d+)['’′](\d\d)[\"”″]", lambda m: f"{whole(m[1])} phút {cardinal(int(m[2]))} giây"),
+    rule(r"\b2k(\d)\b", lambda m: cardinal(2000 + int(m[1]))),
+    rule(r"(?<!\w)['’](?=\d\d(?!\d))", ""),
     rule(r"(?<![\w.,/:])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)", _grouped_digits),
     rule(r"(?<![\w.,/:-])0\d{2,4}(?:[ .-]\d{3,4}){1,3}(?![\w-]|[.,]\d)", _grouped_digits),
 )

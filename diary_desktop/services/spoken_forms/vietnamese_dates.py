@@ -37,6 +37,8 @@ def _slashed(match: re.Match[str]) -> str:
     """A day and its month, or a part of a whole, or so many of so many."""
     before, after = match.string[: match.start()], match.string[match.end() :]
     first, second = int(match[1]), int(match[2])
+    if re.search(r"\b(?:số|nhà|ngõ|hẻm|kiệt)\s$", before, re.IGNORECASE) or re.match(r"\s(?:đường|phố)\b", after):
+        return f"{number(match[1])} trên {number(match[2])}"
     scored = re.match(r"\sđiểm", after) is not None or (second == 10 and _SCORED.search(before) is not None)
     named = _BEFORE_A_DATE.search(before) is not None
     if not scored and 0 < first < second < 10 and not named:
@@ -44,6 +46,17 @@ def _slashed(match: re.Match[str]) -> str:
     if 1 <= first <= 31 and 1 <= second <= 12 and not scored and (first, second) != (24, 7):
         return f"{_day(first, before)} tháng {fourth(second)}"
     return f"{number(match[1])} trên {number(match[2])}"
+
+
+_FEASTS = frozenset({(1, 5), (1, 6), (2, 9)})
+
+
+def _dashed(match: re.Match[str]) -> str:
+    """``8-3`` is a day and its month; ``8-10`` is from one day to another, unless all keep it as a feast."""
+    first, second = int(match[1]), int(match[2])
+    if not (1 <= first <= 31 and 1 <= second <= 12) or (first < second and (first, second) not in _FEASTS):
+        return match[0]
+    return f"{_day(first, 'ngày ')} tháng {fourth(second)}"
 
 
 def _part(parts: int, of: int) -> str:
@@ -89,6 +102,7 @@ DATES: tuple[Rule, ...] = (
         lambda m: f"{_month_word(m)}{fourth(int(m[1]))} năm {cardinal(int(m[2]))}",
     ),
     rule(r"(?<=[Nn]gày )(\d{1,2})(?=\s(?:tháng|âm)\b)", lambda m: _day(int(m[1]), "ngày ")),
+    rule(r"(?<=[Nn]gày )(\d{1,2})-(\d{1,2})(?![\d/.-])", _dashed),
     rule(r"(?<=[Tt]háng )(\d{1,2})(?![\w/]|[.,-]\d)", lambda m: fourth(int(m[1]))),
     rule(r"\b([Qq]uý )(\d)\b(?![.,]\d)", lambda m: m[1] + fourth(int(m[2]))),
     rule(rf"\b(lần {_WEEKDAY})1\b", lambda m: f"{m[1]}nhất", re.IGNORECASE),
@@ -112,4 +126,4 @@ PARTS: tuple[Rule, ...] = (
 
 
 def _month_word(match: re.Match[str]) -> str:
-    return "" if re.search(r"\btháng\s$", match.string[: match.start()], re.IGNORECASE) else "tháng "
+    return "" if re.search(r"\b(?:tháng|quý)\s$", match.string[: match.start()], re.IGNORECASE) else "tháng "

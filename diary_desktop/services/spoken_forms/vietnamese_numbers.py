@@ -10,8 +10,12 @@ _SCALES = ((10**9, "tỷ"), (10**6, "triệu"), (1000, "nghìn"))
 MOST_DIGITS = 15
 """Of a number that is still said as an amount; a longer one is said digit by digit."""
 
-NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)"
 """As it is written in Vietnamese text: dots between thousands, a comma for the decimal mark."""
+
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}|[1-9]\d{0,2},000|\d{1,3}(?:,\d{3})+\.\d+")
+"""Commas between thousands, as computers abroad write them."""
 
 
 def cardinal(value: int) -> str:
@@ -76,7 +80,7 @@ def number(text: str) -> str:
     """What ``NUMBER`` finds. ``45,000`` is forty-five thousand; ``1,125`` is one and an eighth."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text) and text[0] != "0":
         text = text.replace(".", "")
-    elif re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3}){2,}|[1-9]\d{0,2},000", text):
+    elif _GROUPED.fullmatch(text):
         text = text.replace(",", "")
     before, _, after = text.replace(".", ",").partition(",")
     return f"{whole(before)} phẩy {_decimals(after)}" if after else whole(before)

@@ -13,7 +13,8 @@ from diary_desktop.services.spoken_forms import english_numbers, vietnamese_numb
 from diary_desktop.services.spoken_text import spoken
 
 CASES = Path(__file__).with_name("spoken_cases")
-TABLES = ("en", "vi", "en_held_out", "vi_held_out")
+TABLES = ("en", "vi", "en_held_out", "vi_held_out", "en_reviewed", "vi_reviewed")
+"""Written by hand; those held out before the code, the reviewed ones found to be said wrongly by it and then mended."""
 
 DIGIT_BY_DIGIT = re.compile(r"\b(?:one nine|one eight|two zero|một chín|hai không|một tám)\b")
 
