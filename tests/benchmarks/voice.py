@@ -13,6 +13,7 @@ from .voice_hearing import first_words, idle_cost
 from .voice_interrupting import barge_in
 from .voice_long import long_recording
 from .voice_recording import samples_lost
+from .voice_captions import caption_policy, end_to_text, first_caption, phantom_lines, starter_wer
 from .voice_speaking import answer_first_sound
 from .voice_transcribing import transcribe_ratio
 from .voice_waking import waking
@@ -35,6 +36,11 @@ ROWS: dict[str, Row] = {
     "barge_in_ms": lambda asked: barge_in(2 if asked.quick else 10),
     "first_word_clipped": lambda asked: first_words(40 if asked.quick else 200),
     "idle_listening_core_percent": lambda asked: idle_cost(5.0 if asked.quick else 30.0),
+    "caption_rewrites": lambda asked: caption_policy(2 if asked.quick else 6),
+    "end_to_text_s": lambda asked: end_to_text((1,) if asked.quick else (1, 5)),
+    "first_caption_s": lambda asked: first_caption(3 if asked.quick else 6),
+    "phantom_lines": lambda asked: phantom_lines(2.0 if asked.quick else 60.0),
+    "starter_wer": lambda _: starter_wer(),
     "transcribe_ratio": lambda asked: transcribe_ratio(repeats=2 if asked.quick else 5),
     "wake_hits": lambda asked: waking(20 if asked.quick else 100),
 }
