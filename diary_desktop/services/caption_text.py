@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from diary_desktop.domain.transcript import Caption, CaptionNote, Segment, Word
 
-PARAGRAPH_PAUSE: Final = 2.5
-"""Seconds of silence after which the caption begins a new line."""
+from .punctuation import PARAGRAPH_PAUSE
 
 
 class CaptionText:

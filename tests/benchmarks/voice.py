@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .figures import Figure
+from .voice_captions import caption_policy, end_to_text, first_caption, phantom_lines, starter_wer
 from .voice_hearing import first_words, idle_cost
 from .voice_interrupting import barge_in
 from .voice_long import long_recording
 from .voice_recording import samples_lost
-from .voice_captions import caption_policy, end_to_text, first_caption, phantom_lines, starter_wer
 from .voice_speaking import answer_first_sound
 from .voice_transcribing import transcribe_ratio
 from .voice_waking import waking

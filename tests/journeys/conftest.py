@@ -24,7 +24,7 @@ from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
-from diary_desktop.ports.speech import SpeechRecognizer
+from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.models import RunModels, no_models
 from diary_desktop.services.readiness import Readiness
@@ -90,6 +90,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         script: Sequence[str] = (),
         microphone: Callable[[str], Microphone] | None = None,
         recognizer: Callable[[], SpeechRecognizer] | None = None,
+        detector: Callable[[], SpeechDetector] = FakeDetector,
         model: Callable[[], LanguageModel] | None = None,
         codec: ClipCodec | None = None,
         keystore: Callable[[], Keystore] | None = None,
@@ -107,7 +108,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             codec=codec or OpusCodec(),
             media=MediaFile(),
             at_tempo=at_tempo,
-            detector=FakeDetector,
+            detector=detector,
             recognizer=recognizer or (lambda: heard),
             embedder=embedder or FakeEmbedder,
             language_model=model or no_model,
