@@ -11,6 +11,7 @@ from .backup import measure as backup
 from .figures import Figure, print_figures
 from .keys import measure as keys
 from .locking import measure as locking
+from .models import measure as models
 from .start import measure as start
 from .steps import measure as steps
 from .typing_hour import measure as typing_hour
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
     "ask": ask,
     "backup": backup,
     "keys": keys,
+    "models": models,
     "start": start,
     "steps": steps,
     "typing": typing_hour,

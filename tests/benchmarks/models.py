@@ -1,0 +1,68 @@
+"""What proving and fetching a model cost: beside ``sha256sum`` and beside a bare copy over HTTP that also hashes.
+
+The hub stands in on this machine, so the line is as fast as it gets and only our own work shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import statistics
+import subprocess
+import tempfile
+from pathlib import Path
+
+import httpx2
+
+from diary_desktop.domain.catalogue import ModelFile
+from diary_desktop.engines.minilm_files import sha256_of
+from diary_desktop.engines.model_transfer import Transfer
+from diary_desktop.runtime.engine_thread import Token
+from tests.fakes.hub import Hub, serving
+
+from .figures import Figure, seconds_of
+
+WHERE = "owner/name/resolve/0123/weights.bin"
+
+
+def measure(quick: bool) -> list[Figure]:
+    """512 MB, seven times each in turn; with ``quick`` 64 MB, three times."""
+    size, repeats = (64 << 20, 3) if quick else (512 << 20, 7)
+    with tempfile.TemporaryDirectory(prefix="diary-benchmark-") as folder:
+        path = Path(folder) / "weights.bin"
+        path.write_bytes(os.urandom(size))
+        sha256_of(path)  # from here on it is read from memory, by everybody
+        return [_proving(path, repeats), _fetching(path, repeats)]
+
+
+def _proving(path: Path, repeats: int) -> Figure:
+    ours, theirs = [], []
+    for _ in range(repeats):
+        theirs.append(seconds_of(lambda: subprocess.run(["sha256sum", path], check=True, capture_output=True)))
+        ours.append(seconds_of(lambda: sha256_of(path)))
+    return Figure("verify_ratio", statistics.median(ours) / statistics.median(theirs), "x", 1.25, 1.0)
+
+
+def _fetching(path: Path, repeats: int) -> Figure:
+    file = ModelFile(path.name, path.stat().st_size, sha256_of(path))
+    ours, theirs = [], []
+    with serving({WHERE: path.read_bytes()}) as hub, httpx2.Client(timeout=60, trust_env=False) as client:
+        for _ in range(repeats):
+            theirs.append(seconds_of(lambda: _bare_copy(client, hub, path.with_name("bare"))))
+            ours.append(seconds_of(lambda: _fetch(client, hub, file, path.parent / "here")))
+    return Figure("download_ratio", statistics.median(ours) / statistics.median(theirs), "x", 1.2, 1.0)
+
+
+def _bare_copy(client: httpx2.Client, hub: Hub, to: Path) -> None:
+    digest = hashlib.sha256()
+    with client.stream("GET", hub.url(WHERE)) as response, to.open("wb") as out:
+        for block in response.iter_raw():
+            out.write(block)
+            digest.update(block)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _fetch(client: httpx2.Client, hub: Hub, file: ModelFile, into: Path) -> None:
+    into.mkdir(exist_ok=True)
+    Transfer(client, lambda _: True).fetch(hub.url(WHERE), file, into, lambda _: None, Token()).unlink()
