@@ -5637,5 +5637,9 @@
         <source>Write it behind the action, or - to read it from standard input.</source>
         <translation>Hãy viết tên sau lệnh, hoặc dùng - để đọc từ đầu vào chuẩn.</translation>
     </message>
+    <message>
+        <source>The starter listening rarely hears a phrase. A trained word is much surer here.</source>
+        <translation>Phần nghe kèm theo hiếm khi nghe ra câu gọi. Từ đã luyện sẵn chắc hơn nhiều.</translation>
+    </message>
 </context>
 </TS>

@@ -70,7 +70,7 @@ def test_a_set_is_fetched_after_a_yes_that_names_host_models_and_sizes(one: Open
     one.qtbot.keyClick(_page(one)._consent.yes, Qt.Key.Key_Return)
     one.until(lambda: "It is used from now on" in _said(one))
     assert _fetched(models) == ["ears", "wits"]
-    assert "Listening · ears · 3 MB" in _said(one)
+    one.until(lambda: "Listening · ears · 3 MB" in _said(one))
     assert "Checked, byte for byte" in _said(one)
 
 
