@@ -74,6 +74,7 @@ def test_what_is_known_already_is_not_offered_again(desk: Desk) -> None:
 def test_older_entries_are_put_right_where_it_was_agreed(desk: Desk) -> None:
     one = desk.journeys
     first = one.diary.write("Lunch with min chow by the river. Min Chow laughed, and minchow is another word.")
+    desk.clock.forward(minutes=1)
     second = one.diary.write("Called Min  Chow in the evening.")
     one.diary.write("Nobody was there, and a long day it was.")
     name = one.vocabulary.remember("Minh Châu", "min chow")

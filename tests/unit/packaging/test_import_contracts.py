@@ -23,6 +23,10 @@ PLANTED = {
     "sounddevice only in audio": ("engines/planted.py", "import sounddevice"),
     "av only in audio": ("engines/planted.py", "import av"),
     "Model libraries only in engines": ("services/planted.py", "import onnxruntime"),
+    "What can fetch over a network only in the transfer of models, and in app": (
+        "services/planted.py",
+        "import httpx2",
+    ),
     "LanceDB and Arrow only in storage": ("services/planted.py", "import lancedb"),
     "cryptography only in crypto": ("services/planted.py", "import cryptography"),
     "keyring only in system": ("storage/planted.py", "import keyring"),
