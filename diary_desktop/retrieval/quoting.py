@@ -14,7 +14,7 @@ from ..domain.entry import EntryId
 from ..domain.passage import Hit
 from .commands import tellings
 from .sentences import sentences
-from .tokens import QueryTerm, query_terms, tokens
+from .tokens import Folding, QueryTerm, query_terms, terms_in
 
 FEWEST = 3
 MOST = 5
@@ -129,6 +129,7 @@ def coverage(asked: Sequence[QueryTerm], present: frozenset[str], idf: Idf) -> f
 
 def _sentences_of(hits: Sequence[Hit]) -> Iterable[Sentence]:
     seen: set[tuple[EntryId, int, int]] = set()
+    folding = Folding()
     for hit in hits:
         passage = hit.passage
         speaker = ""
@@ -140,7 +141,7 @@ def _sentences_of(hits: Sequence[Hit]) -> Iterable[Sentence]:
                 continue
             seen.add(place)
             text, said = passage.text[start:end], passage.text[label.end() if label else start : end]
-            terms = frozenset(term for token in tokens(said) for term in token.terms)
+            terms = terms_in(said, folding)
             if terms and (len(terms) >= _LEAST_TERMS or end - start == len(passage.text)):
                 yield Sentence(hit, text, place[1], place[2], terms, speaker, said)
 

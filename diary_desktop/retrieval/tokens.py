@@ -132,6 +132,11 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), as_written(m.group()), folding[m.group()]) for m in WORD.finditer(text)]
 
 
+def terms_in(text: str, folding: Folding) -> frozenset[str]:
+    """The terms of every word of ``text``; ``folding`` spares folding the words again that were met before."""
+    return frozenset(term for word in WORD.findall(text) for term in folding[word])
+
+
 def query_terms(question: str) -> list[QueryTerm]:
     """What to look for: the question's words without its function words, each once.
 
