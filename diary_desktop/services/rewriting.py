@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16
@@ -37,7 +38,7 @@ from .dictation import Dictation
 from .live_text import Settled
 from .tasks import Lane, Task, Tasks
 from .transcriber import Transcriber
-from .vault_state import VaultThread
+from .vault_state import VaultState, VaultThread
 
 log = logging.getLogger(__name__)
 
@@ -243,8 +244,7 @@ class Rewriting:
         for at in range(0, len(ids), AT_A_STEP):
             token.raise_if_cancelled()
             some = ids[at : at + AT_A_STEP]
-            read = self._vault.call(lambda state, _, some=some: state.vault.entries.read(some))  # type: ignore[misc]
-            by_id = {entry.entry_id: entry for entry, _ in read}
+            by_id = {one.entry_id: one for one in self._vault.call(partial(_texts, entry_ids=some))}
             picked = (pick(by_id[one]) for one in some if one in by_id)
             found += [one for one in picked if one is not None]
         return found
@@ -289,3 +289,8 @@ def _is_wanted(entry: Entry, plan: RewritingPlan, recognizer: str) -> bool:
     since = date.fromisoformat(plan.since) if plan.since else None
     told = since is None or entry.when.local.date() >= since
     return told and latest != recognizer and (heard.rough or not plan.rough_only)
+
+
+def _texts(state: VaultState, _: CancelToken, entry_ids: Sequence[EntryId]) -> Sequence[Entry]:
+    """On the vault thread; no vector is opened."""
+    return state.vault.entries.texts(entry_ids)

@@ -121,7 +121,8 @@ class EntryTalk:
                 return Ending(command.name, segments[-1].start, self._has_words(segments[:-1]))
             if isinstance(got, str):
                 if got in ("finish", "stop", "wake", "discard", "mute", "lock", "leave"):
-                    return Ending("finish" if got in ("stop", "wake", "leave") else got, None, spoke)  # type: ignore[arg-type]
+                    how = "finish" if got in ("stop", "wake", "leave") else got
+                    return Ending(how, None, spoke)  # type: ignore[arg-type]  # one of the words just asked for
                 continue
             quiet = 0.0 if isinstance(got, Utterance) else quiet + 1.0
             if self._silent(quiet, spoke):

@@ -27,7 +27,7 @@ def case(request: pytest.FixtureRequest) -> Case:
         said = np.full(320, 1000, np.int16)
         said[0] = FakeWakeWord.mark
         return FakeWakeWord(), said
-    pytest.importorskip("pymicro_wakeword")
+    pytest.importorskip("pymicro_wakeword", reason="no wheel of it for this system")
     from diary_desktop.engines.wake_word import TrainedWord  # noqa: PLC0415 - its library is not offered everywhere
 
     shared: Path = request.getfixturevalue("shared")
@@ -62,7 +62,7 @@ def test_it_hears_again_after_a_reset(case: Case) -> None:
 
 @pytest.mark.parametrize("trained", list(TRAINED))
 def test_other_speech_and_the_other_word_wake_nothing(trained: str, shared: Path) -> None:
-    pytest.importorskip("pymicro_wakeword")
+    pytest.importorskip("pymicro_wakeword", reason="no wheel of it for this system")
     from diary_desktop.engines.wake_word import TrainedWord  # noqa: PLC0415 - as above
 
     others = [file for word, file in TRAINED.items() if word != trained]
@@ -72,7 +72,7 @@ def test_other_speech_and_the_other_word_wake_nothing(trained: str, shared: Path
 
 
 def test_the_words_of_the_wheel_are_named_without_loading_it() -> None:
-    pytest.importorskip("pymicro_wakeword")
+    pytest.importorskip("pymicro_wakeword", reason="no wheel of it for this system")
     from diary_desktop.engines.wake_word import TrainedWord, trained_words  # noqa: PLC0415 - as above
 
     assert {word.word_id for word in trained_words()} >= set(TRAINED)
