@@ -9,6 +9,7 @@ from typing import Literal
 from .errors import InputError
 from .moment import DAY_BEGINS
 from .period import DateOrder
+from .reminders import Reminders
 
 LONGEST_PHRASE = 40
 """Characters of a free phrase: it must be said within two seconds."""
@@ -152,10 +153,22 @@ class Appearance:
     """Percent, 80 to 200."""
     language: str = ""
     """``en`` or ``vi``; empty follows the system."""
+    motion: Literal["system", "full", "reduced"] = "system"
+    """Whether things move; ``system`` follows what the desktop prefers."""
+    reading_size: int = 19
+    """Px at 100 % of an entry's own words, 16 to 32."""
+    plain: bool = False
+    """Whether hills and discs are left out behind the words."""
+    keys: tuple[str, ...] = ()
+    """Shortcuts that were changed, such as ``speak=Ctrl+Shift+R``; nothing after the sign takes the key away."""
 
     def validate(self) -> None:
         if not 80 <= self.text_scale <= 200:
             raise InputError("A text size of {value} % is out of range.", "Choose 80 to 200.", value=self.text_scale)
+        if self.motion not in ("system", "full", "reduced"):
+            raise InputError("'{value}' is no kind of motion.", "Choose one of those shown.", value=self.motion)
+        if not 16 <= self.reading_size <= 32:
+            raise InputError("A reading size of {value} is out of range.", "Choose 16 to 32.", value=self.reading_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +214,7 @@ class Settings:
     sounds: Sounds = field(default_factory=Sounds)
     backups: BackupPlan = field(default_factory=BackupPlan)
     hands_free: HandsFree = field(default_factory=HandsFree)
+    reminders: Reminders = field(default_factory=Reminders)
 
     def validate(self) -> None:
         """Raise ``InputError`` naming the first value out of range."""

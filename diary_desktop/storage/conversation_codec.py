@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from ..domain.conversation import Answer, AnswerKind, Citation, Conversation, ConversationId, Question
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
+from ..domain.reminders import Reminders
 from ..domain.settings import Appearance, BackupPlan, Days, HandsFree, Listening, Privacy, Settings, Sounds, Speaking
 from .reading_codec import (
     computed_body,
@@ -36,8 +37,7 @@ from .records import (
     to_bytes,
 )
 
-Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan | HandsFree
-S = TypeVar("S", Listening, Speaking, Days, Privacy, Appearance, Sounds, BackupPlan, HandsFree)
+Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan | HandsFree | Reminders
 _KINDS: dict[str, AnswerKind] = {
     "quoted": "quoted",
     "generated": "generated",
@@ -53,6 +53,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "sounds": Sounds,
     "backups": BackupPlan,
     "hands_free": HandsFree,
+    "reminders": Reminders,
 }
 
 
@@ -103,15 +104,8 @@ def settings_bytes(settings: Settings) -> bytes:
 def read_settings(data: bytes) -> Settings:
     """A field that is not there keeps its default. Raises ``RecordDamaged`` for a value of the wrong type or range."""
     fields = from_bytes("settings", data)
-    listening = _read_section(Listening, fields.optional("listening"))
-    speaking = _read_section(Speaking, fields.optional("speaking"))
-    days = _read_section(Days, fields.optional("days"))
-    privacy = _read_section(Privacy, fields.optional("privacy"))
-    appearance = _read_section(Appearance, fields.optional("appearance"))
-    sounds = _read_section(Sounds, fields.optional("sounds"))
-    backups = _read_section(BackupPlan, fields.optional("backups"))
-    hands_free = _read_section(HandsFree, fields.optional("hands_free"))
-    settings = Settings(listening, speaking, days, privacy, appearance, sounds, backups, hands_free)
+    sections: dict[str, Any] = {name: _read_section(kind, fields.optional(name)) for name, kind in _SECTIONS.items()}
+    settings = Settings(**sections)  # each is of its own kind, which the type of a dictionary cannot say
     try:
         settings.validate()
     except InputError as error:
@@ -217,7 +211,7 @@ def _section_body(section: Section) -> Json:
     return {field.name: getattr(section, field.name) for field in dataclass_fields(section)}
 
 
-def _read_section(kind: type[S], fields: Fields | None) -> S:
+def _read_section(kind: type[Section], fields: Fields | None) -> Section:
     """A section with the fields that are there, each of the type its default has."""
     default = kind()
     values: dict[str, Any] = {}  # each is checked against its default just below

@@ -15,6 +15,7 @@ from diary_desktop.domain.conversation import AnswerContext, ContextPassage
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import RecordDamaged, VaultTooNew
 from diary_desktop.domain.period import Period
+from diary_desktop.domain.reminders import Reminders
 from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
 from diary_desktop.storage.conversation_codec import (
     conversation_bytes,
@@ -33,8 +34,9 @@ ALL_SETTINGS = Settings(
     Speaking(False, 1.25),
     Days(0, "1990-06-03", "mdy"),
     Privacy(15),
-    Appearance("high_contrast_dark", 150, "vi"),
+    Appearance("high_contrast_dark", 150, "vi", "reduced", 24, True, ("speak=Ctrl+Shift+R",)),
     Sounds("90_days"),
+    reminders=Reminders(True, ("", *("08:05",) * 6), "21:00", "08:00", False, True),
 )
 
 
