@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from .errors import InputError
+from .journal import Journal
 from .moment import DAY_BEGINS
 from .period import DateOrder
 from .reminders import Reminders
@@ -215,6 +216,7 @@ class Settings:
     backups: BackupPlan = field(default_factory=BackupPlan)
     hands_free: HandsFree = field(default_factory=HandsFree)
     reminders: Reminders = field(default_factory=Reminders)
+    journal: Journal = field(default_factory=Journal)
 
     def validate(self) -> None:
         """Raise ``InputError`` naming the first value out of range."""

@@ -12,6 +12,7 @@ from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
 from ..domain.reminders import Reminders
 from ..domain.settings import Appearance, BackupPlan, Days, HandsFree, Listening, Privacy, Settings, Sounds, Speaking
+from .journal_codec import journal_body, read_journal
 from .reading_codec import (
     computed_body,
     context_body,
@@ -98,6 +99,7 @@ def without_quotes(conversation: Conversation, erased: AbstractSet[EntryId]) -> 
 def settings_bytes(settings: Settings) -> bytes:
     """Every section with every field."""
     body = {name: _section_body(getattr(settings, name)) for name in _SECTIONS}
+    body["journal"] = journal_body(settings.journal)
     return to_bytes("settings", body)
 
 
@@ -105,6 +107,7 @@ def read_settings(data: bytes) -> Settings:
     """A field that is not there keeps its default. Raises ``RecordDamaged`` for a value of the wrong type or range."""
     fields = from_bytes("settings", data)
     sections: dict[str, Any] = {name: _read_section(kind, fields.optional(name)) for name, kind in _SECTIONS.items()}
+    sections["journal"] = read_journal(fields.optional("journal"))
     settings = Settings(**sections)  # each is of its own kind, which the type of a dictionary cannot say
     try:
         settings.validate()

@@ -5641,5 +5641,65 @@
         <source>The starter listening rarely hears a phrase. A trained word is much surer here.</source>
         <translation>Phần nghe kèm theo hiếm khi nghe ra câu gọi. Từ đã luyện sẵn chắc hơn nhiều.</translation>
     </message>
+    <message>
+        <source>'{value}' is no kind of tracker.</source>
+        <translation>'{value}' không phải một loại theo dõi.</translation>
+    </message>
+    <message>
+        <source>Choose yes or no, or a number.</source>
+        <translation>Hãy chọn có hoặc không, hay một con số.</translation>
+    </message>
+    <message>
+        <source>That unit is too long.</source>
+        <translation>Đơn vị đó dài quá.</translation>
+    </message>
+    <message>
+        <source>Choose a short one, such as km.</source>
+        <translation>Hãy chọn một đơn vị ngắn, ví dụ km.</translation>
+    </message>
+    <message>
+        <source>A question is empty or too long.</source>
+        <translation>Có câu hỏi bị trống hoặc quá dài.</translation>
+    </message>
+    <message>
+        <source>Write one sentence.</source>
+        <translation>Hãy viết một câu.</translation>
+    </message>
+    <message>
+        <source>That template is too long.</source>
+        <translation>Mẫu đó dài quá.</translation>
+    </message>
+    <message>
+        <source>Shorten it to a page or two.</source>
+        <translation>Hãy rút gọn còn một hai trang.</translation>
+    </message>
+    <message>
+        <source>There are too many of one kind.</source>
+        <translation>Có quá nhiều mục cùng một loại.</translation>
+    </message>
+    <message>
+        <source>Keep at most {most}.</source>
+        <translation>Hãy giữ nhiều nhất {most}.</translation>
+    </message>
+    <message>
+        <source>'{value}' begins no week.</source>
+        <translation>'{value}' không phải ngày đầu tuần.</translation>
+    </message>
+    <message>
+        <source>A name is empty or too long.</source>
+        <translation>Có tên bị trống hoặc quá dài.</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most} characters.</source>
+        <translation>Hãy dùng từ 1 đến {most} ký tự.</translation>
+    </message>
+    <message>
+        <source>{value} is no day of the week.</source>
+        <translation>{value} không phải một ngày trong tuần.</translation>
+    </message>
+    <message>
+        <source>That name is there already.</source>
+        <translation>Tên đó đã có rồi.</translation>
+    </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from diary_desktop.domain.errors import InputError
+from diary_desktop.domain.journal import Journal, Prompt, Template, Tracker
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
 from diary_desktop.domain.transcript import Segment, Transcript, Word
@@ -54,6 +55,16 @@ def test_the_defaults_are_valid() -> None:
         {"privacy": Privacy(lock_after_minutes=-1)},
         {"appearance": Appearance(text_scale=300)},
         {"sounds": Sounds("sometimes")},  # type: ignore[arg-type]  # wrong on purpose
+        {"journal": Journal(trackers=(Tracker("run"), Tracker("Run ")))},
+        {"journal": Journal(trackers=(Tracker(" "),))},
+        {"journal": Journal(trackers=(Tracker("run", "number", "kilometres per hour"),))},
+        {"journal": Journal(trackers=(Tracker("run", "colour"),))},  # type: ignore[arg-type]  # wrong on purpose
+        {"journal": Journal(prompts=(Prompt("Why?", 7),))},
+        {"journal": Journal(prompts=(Prompt("", 1),))},
+        {"journal": Journal(templates=(Template("Week", "x" * 10_001),))},
+        {"journal": Journal(muted_people=("",))},
+        {"journal": Journal(muted_topics=tuple(str(at) for at in range(201)))},
+        {"journal": Journal(week_begins="friday")},  # type: ignore[arg-type]  # wrong on purpose
     ],
     ids=lambda wrong: next(iter(wrong)),
 )

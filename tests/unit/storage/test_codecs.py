@@ -14,6 +14,7 @@ from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import AnswerContext, ContextPassage
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import RecordDamaged, VaultTooNew
+from diary_desktop.domain.journal import Journal, Prompt, Template, Tracker
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.reminders import Reminders
 from diary_desktop.domain.settings import Appearance, Days, Listening, Privacy, Settings, Sounds, Speaking
@@ -37,6 +38,17 @@ ALL_SETTINGS = Settings(
     Appearance("high_contrast_dark", 150, "vi", "reduced", 24, True, ("speak=Ctrl+Shift+R",)),
     Sounds("90_days"),
     reminders=Reminders(True, ("", *("08:05",) * 6), "21:00", "08:00", False, True),
+    journal=Journal(
+        (Prompt("Was hat heute gut getan?", 4), Prompt("Ai đã gọi hôm nay?")),
+        built_in_prompts=False,
+        templates=(Template("Tuần này", "Việc đã xong:\n", 6),),
+        trackers=(Tracker("tập", "yes_no"), Tracker("chạy", "number", "km")),
+        muted_topics=("bệnh viện",),
+        muted_people=("Lan",),
+        lunar_shown=False,
+        grace_day=False,
+        week_begins="sunday",
+    ),
 )
 
 
@@ -51,6 +63,17 @@ def test_entries_conversations_and_settings_come_back_as_they_were() -> None:
 def test_settings_that_are_not_there_keep_their_defaults() -> None:
     data = json.dumps({"kind": "settings", "format": 1, "body": {"days": {"begins_at": 6}}}).encode()
     assert read_settings(data) == Settings(days=Days(6))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"trackers": [{"name": "x", "kind": "colour"}]}, {"prompts": ["why"]}, {"week_begins": "friday"}],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_a_journal_of_the_wrong_shape_is_damage(wrong: dict[str, object]) -> None:
+    data = json.dumps({"kind": "settings", "format": 1, "body": {"journal": wrong}}).encode()
+    with pytest.raises(RecordDamaged):
+        read_settings(data)
 
 
 def test_vectors_come_back_bit_for_bit() -> None:
