@@ -89,7 +89,8 @@ class Journal:
         for several in (self.prompts, self.templates, self.trackers, self.muted_topics, self.muted_people):
             if len(several) > MOST:
                 raise InputError("There are too many of one kind.", "Keep at most {most}.", most=MOST)
-        for one in (*self.prompts, *self.templates, *self.trackers):
+        own: tuple[Prompt | Template | Tracker, ...] = (*self.prompts, *self.templates, *self.trackers)
+        for one in own:
             one.validate()
         _all_different(one.name for one in self.trackers)
         _all_different(one.name for one in self.templates)
