@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from diary_desktop.domain.asking import Computed, Correction, Event, Intent, Reading
+from diary_desktop.domain.attachment import Attachment, AttachmentId
 from diary_desktop.domain.conversation import (
     Answer,
     AnswerContext,
@@ -134,6 +135,9 @@ def entry(body: dict[str, Any]) -> Entry:
         people=tuple(body["people"]),
         place=body["place"],
         starred=body["starred"],
+        pinned=body["pinned"],
+        trackers=tuple((one["name"], float(one["value"])) for one in body["trackers"]),
+        attachments=tuple(_attachment(one) for one in body["attachments"]),
         awaits_words=body["awaits_words"],
         binned=_moment(body["in_bin_since"]),
         let_go=None
@@ -182,6 +186,22 @@ def _revision(body: dict[str, Any]) -> Revision:
         moment(body["made"]),
         body["origin"],
         tuple(RevisionId(bytes.fromhex(one)) for one in body["settles"]),
+    )
+
+
+def _attachment(body: dict[str, Any]) -> Attachment:
+    return Attachment(
+        AttachmentId(bytes.fromhex(body["id"])),
+        body["kind"],
+        body["media_type"],
+        body["name"],
+        body["bytes"],
+        moment(body["added"]),
+        body["width"],
+        body["height"],
+        body["thumbnail_bytes"],
+        body["chunks"],
+        bytes.fromhex(body["last_tag"]),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NewType
 
+from .attachment import Attachment
 from .moment import Moment
 from .transcript import Transcript
 
@@ -133,6 +134,10 @@ class Entry:
     people: tuple[str, ...] = ()
     place: str = ""
     starred: bool = False
+    pinned: bool = False
+    trackers: tuple[tuple[str, float], ...] = ()
+    """What a person keeps count of, by name: a number, or 1 for yes and 0 for no."""
+    attachments: tuple[Attachment, ...] = ()
     awaits_words: bool = False
     """True while the sound is kept but no recogniser could write it down."""
     binned: Moment | None = None
@@ -195,6 +200,13 @@ class EntrySummary:
     peaks: bytes = field(default=b"", repr=False)
     awaits_words: bool = False
     binned: Moment | None = None
+    people: tuple[str, ...] = ()
+    place: str = ""
+    starred: bool = False
+    pinned: bool = False
+    trackers: tuple[tuple[str, float], ...] = ()
+    attachments: int = 0
+    """How many photos and files it has."""
     damaged: bool = False
     """Whether the entry itself does not open: this is what the snapshot held of it."""
 
@@ -256,4 +268,10 @@ def summary_of(entry: Entry) -> EntrySummary:
         peaks=entry.clip.peaks if entry.clip else b"",
         awaits_words=entry.awaits_words,
         binned=entry.binned,
+        people=entry.people,
+        place=entry.place,
+        starred=entry.starred,
+        pinned=entry.pinned,
+        trackers=entry.trackers,
+        attachments=len(entry.attachments),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from .attachment import Attachment, AttachmentId
 from .entry import Entry, Revision, RevisionId
 
 T = TypeVar("T")
@@ -57,6 +58,9 @@ def merged(ours: Entry, theirs: Entry) -> Merged:
         tags=_both(ours.tags, theirs.tags),
         people=_both(ours.people, theirs.people),
         starred=ours.starred or theirs.starred,
+        pinned=ours.pinned or theirs.pinned,
+        trackers=_trackers(ours, theirs, ahead=ahead, differs=differs),
+        attachments=_attachments(ours, theirs),
         awaits_words=_awaits(ours, theirs),
         clip=theirs.clip if wants_sound(ours, theirs) else ours.clip,
         binned=None if there - here else ours.binned,
@@ -95,6 +99,18 @@ def without_sound_yet(entry: Entry) -> Entry:
     return replace(entry, clip=replace(entry.clip, parts=(), seconds=0.0), awaits_words=False)
 
 
+def without_bytes_yet(entry: Entry, missing: Collection[AttachmentId]) -> Entry:
+    """As ``without_sound_yet``, of these attachments: each is named before its bytes come."""
+    kept = (replace(one, chunks=0, last_tag=b"") if one.attachment_id in missing else one for one in entry.attachments)
+    return replace(entry, attachments=tuple(kept))
+
+
+def wanted_attachments(ours: Entry | None, theirs: Entry) -> tuple[Attachment, ...]:
+    """Attachments whose bytes they have and we have not."""
+    here = {one.attachment_id for one in ours.attachments if one.here} if ours is not None else set()
+    return tuple(one for one in theirs.attachments if one.here and one.attachment_id not in here)
+
+
 def _awaits(ours: Entry, theirs: Entry) -> bool:
     """Whether nobody has written the sound down yet."""
     if wants_sound(ours, theirs):
@@ -107,6 +123,23 @@ def _change(before: Entry, after: Entry, here: set[RevisionId], there: set[Revis
         forked = len(after.heads) > 1 and (len(after.heads) > len(before.heads) or bool(here - there))
         return "conflict" if forked else "newer"
     return "same" if after == before else "details"
+
+
+def _trackers(ours: Entry, theirs: Entry, *, ahead: bool, differs: list[str]) -> tuple[tuple[str, float], ...]:
+    """Each once, by its name; where the two say different numbers it is as with the mood."""
+    mine, others = dict(ours.trackers), dict(theirs.trackers)
+    differ = any(mine[name] != others[name] for name in mine.keys() & others.keys())
+    if differ and not ahead:
+        differs.append("trackers")
+    return tuple(((mine | others) if ahead else (mine | others | mine)).items())
+
+
+def _attachments(ours: Entry, theirs: Entry) -> tuple[Attachment, ...]:
+    """Ours, and theirs that we do not have, once each; one whose bytes are not here yet is the one that has them."""
+    known = {one.attachment_id: one for one in theirs.attachments if one.here}
+    mine = tuple(one if one.here else known.get(one.attachment_id, one) for one in ours.attachments)
+    have = {one.attachment_id for one in mine}
+    return (*mine, *(one for one in theirs.attachments if one.attachment_id not in have))
 
 
 def _both(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 
+from ..domain.attachment import Attachment
 from ..domain.conversation import Conversation
 from ..domain.draft import Draft
 from ..domain.entry import Clip, Entry, HeardAgain, LetGo, Revision
@@ -25,7 +26,7 @@ def sound_name(clip_id: bytes) -> str:
 
 
 def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
-    """Everything of an entry. ``names`` are the sounds that lie in the archive, by clip id."""
+    """Everything of an entry. ``names`` are the sounds and files that lie in the archive, by clip or attachment id."""
     return {
         "id": entry.entry_id.hex(),
         "told": moment_body(entry.told),
@@ -38,6 +39,9 @@ def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
         "people": list(entry.people),
         "place": entry.place,
         "starred": entry.starred,
+        "pinned": entry.pinned,
+        "trackers": [{"name": name, "value": value} for name, value in entry.trackers],
+        "attachments": [_attachment_body(one, names) for one in entry.attachments],
         "awaits_words": entry.awaits_words,
         "in_bin_since": optional_moment(entry.binned),
         "revisions": [_revision_body(one) for one in entry.revisions],
@@ -147,6 +151,23 @@ def _clip_body(clip: Clip | None, names: Mapping[bytes, str]) -> Body | None:
             {"number": one.number, "chunks": one.chunks, "length": one.length, "last_tag": one.last_tag.hex()}
             for one in clip.parts
         ],
+    }
+
+
+def _attachment_body(one: Attachment, names: Mapping[bytes, str]) -> Body:
+    return {
+        "id": one.attachment_id.hex(),
+        "file": names.get(one.attachment_id),
+        "kind": one.kind,
+        "name": one.name,
+        "media_type": one.media_type,
+        "bytes": one.size,
+        "added": moment_body(one.added),
+        "width": one.width,
+        "height": one.height,
+        "thumbnail_bytes": one.thumbnail,
+        "chunks": one.chunks,
+        "last_tag": one.last_tag.hex(),
     }
 
 

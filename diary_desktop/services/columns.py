@@ -6,10 +6,11 @@ changes with it, and what was kept under another signature is made anew.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from datetime import datetime
-from itertools import accumulate, pairwise, starmap
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -43,18 +44,27 @@ def summary_arrays(summaries: Sequence[EntrySummary]) -> dict[str, Array]:
     found: dict[str, Array] = {}
     for field in fields(EntrySummary):
         values = [getattr(one, field.name) for one in summaries]
-        found |= {f"{field.name}.{part}": array for part, array in _COLUMNS[str(field.type)].write(values).items()}
+        found |= {f"{field.name}.{part}": array for part, array in _column(field).write(values).items()}
     return found
 
 
 def summaries_of(arrays: Arrays) -> list[EntrySummary]:
     """The summaries back, in order. Raises ``KeyError`` or ``ValueError`` for arrays of anything else."""
-    columns = []
+    made: list[EntrySummary] = []
     for field in fields(EntrySummary):
         head = f"{field.name}."
         own = {name.removeprefix(head): array for name, array in arrays.items() if name.startswith(head)}
-        columns.append(_COLUMNS[str(field.type)].read(own))
-    return list(starmap(EntrySummary, zip(*columns, strict=True)))
+        values = list(_column(field).read(own))
+        made = made or [EntrySummary.__new__(EntrySummary) for _ in values]
+        if len(values) != len(made):
+            raise ValueError("columns of different lengths")
+        # Field after field, and past the frozen dataclass's own ``__init__``: in half the time (measured).
+        deque(map(getattr(EntrySummary, field.name).__set__, made, values), maxlen=0)
+    return made
+
+
+def _column(field: Field[Any]) -> Column:
+    return _OWN.get(field.name) or _COLUMNS[str(field.type)]
 
 
 def write_texts(values: Sequence[str]) -> dict[str, Array]:
@@ -115,9 +125,35 @@ def _write_tuples(values: Sequence[tuple[str, ...]]) -> dict[str, Array]:
 
 def _read_tuples(arrays: Arrays) -> list[tuple[str, ...]]:
     texts = read_texts(arrays)
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    found = (tuple(texts[start:end]) for start, end in pairwise([0, *arrays["members"].tolist()]))
-    return [known.setdefault(one, one) for one in found]
+    return [tuple(texts[start:end]) for start, end in pairwise([0, *arrays["members"].tolist()])]
+
+
+def _repeated(column: Column) -> Column:
+    """For values of which most are the same few: each once, and which of them every summary has."""
+
+    def write(values: Sequence[Any]) -> dict[str, Array]:
+        once = {value: number for number, value in enumerate(dict.fromkeys(values))}
+        which = np.fromiter((once[value] for value in values), np.int32, len(values))
+        return {"which": which, **{f"once.{part}": array for part, array in column.write(list(once)).items()}}
+
+    def read(arrays: Arrays) -> Iterable[Any]:
+        head = "once."
+        once = list(column.read({name[len(head) :]: one for name, one in arrays.items() if name.startswith(head)}))
+        return map(once.__getitem__, arrays["which"].tolist())
+
+    return Column(write, read)
+
+
+def _write_numbered(values: Sequence[tuple[tuple[str, float], ...]]) -> dict[str, Array]:
+    named = [one for value in values for one in value]
+    ends = np.fromiter(accumulate(map(len, values)), np.int64)
+    numbers = np.array([number for _, number in named], np.float64)
+    return {"members": ends, "numbers": numbers, **write_texts([name for name, _ in named])}
+
+
+def _read_numbered(arrays: Arrays) -> list[tuple[tuple[str, float], ...]]:
+    named = list(zip(read_texts(arrays), arrays["numbers"].tolist(), strict=True))
+    return [tuple(named[start:end]) for start, end in pairwise([0, *arrays["members"].tolist()])]
 
 
 def _plain(dtype: type[np.generic]) -> Column:
@@ -132,7 +168,8 @@ _COLUMNS: dict[str, Column] = {
     "EntryId": _BYTES,
     "bytes": _BYTES,
     "str": Column(write_texts, read_texts),
-    "tuple[str, ...]": Column(_write_tuples, _read_tuples),
+    "tuple[str, ...]": _repeated(Column(_write_tuples, _read_tuples)),
+    "tuple[tuple[str, float], ...]": _repeated(Column(_write_numbered, _read_numbered)),
     "Moment": _MOMENTS,
     "Moment | None": _MOMENTS,
     "Mood | None": Column(
@@ -143,3 +180,6 @@ _COLUMNS: dict[str, Column] = {
     "float": _plain(np.float64),
     "bool": _plain(np.bool_),
 }
+
+_OWN = {"place": _repeated(Column(write_texts, read_texts))}
+"""Fields whose type does not tell how they are best kept."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..domain.attachment import Attachment, AttachmentId, AttachmentKind
 from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Gap, HeardAgain, LetGo, Mood, Revision, RevisionId
 from ..domain.errors import RecordDamaged
 from ..domain.passage import EntryVectors
@@ -49,6 +50,9 @@ def entry_bytes(entry: Entry) -> bytes:
             "people": entry.people,
             "place": entry.place,
             "starred": entry.starred,
+            "pinned": entry.pinned,
+            "trackers": entry.trackers,
+            "attachments": [_attachment_body(one) for one in entry.attachments],
             "awaits_words": entry.awaits_words,
             "binned": moment_body(entry.binned),
             "let_go": _let_go_body(entry.let_go),
@@ -77,6 +81,9 @@ def read_entry(data: bytes) -> Entry:
         people=fields.texts("people"),
         place=fields.text("place", ""),
         starred=fields.flag("starred", False),
+        pinned=fields.flag("pinned", False),
+        trackers=read_trackers(fields),
+        attachments=tuple(_read_attachment(one) for one in fields.records("attachments")),
         awaits_words=fields.flag("awaits_words", False),
         binned=read_optional_moment(fields.optional("binned")),
         let_go=_read_let_go(fields.optional("let_go")),
@@ -250,6 +257,39 @@ def _read_clip(fields: Fields | None) -> Clip | None:
     )
 
 
+def _attachment_body(one: Attachment) -> Json:
+    return {
+        "id": packed(one.attachment_id),
+        "photo": one.kind == "photo",
+        "type": one.media_type,
+        "name": one.name,
+        "size": one.size,
+        "added": moment_body(one.added),
+        "width": one.width,
+        "height": one.height,
+        "thumbnail": one.thumbnail,
+        "chunks": one.chunks,
+        "last_tag": packed(one.last_tag),
+    }
+
+
+def _read_attachment(fields: Fields) -> Attachment:
+    kind: AttachmentKind = "photo" if fields.flag("photo", False) else "file"
+    return Attachment(
+        attachment_id=AttachmentId(fields.binary("id")),
+        kind=kind,
+        media_type=fields.text("type"),
+        name=fields.text("name"),
+        size=fields.integer("size"),
+        added=read_moment(fields.record("added")),
+        width=fields.integer("width", 0),
+        height=fields.integer("height", 0),
+        thumbnail=fields.integer("thumbnail", 0),
+        chunks=fields.integer("chunks", 0),
+        last_tag=fields.binary("last_tag", ""),
+    )
+
+
 def _let_go_body(gone: LetGo | None) -> Json | None:
     if gone is None:
         return None
@@ -283,6 +323,18 @@ def _read_gap(value: object) -> Gap:
     match value:
         case [int() | float() as at, int() | float() as seconds]:
             return Gap(float(at), float(seconds))
+    raise RecordDamaged
+
+
+def read_trackers(fields: Fields) -> tuple[tuple[str, float], ...]:
+    """Raises ``RecordDamaged`` for what is no name with a number."""
+    return tuple(_read_tracker(one) for one in fields.items("trackers"))
+
+
+def _read_tracker(value: object) -> tuple[str, float]:
+    match value:
+        case [str(name), int() | float() as amount] if not isinstance(amount, bool):
+            return name, float(amount)
     raise RecordDamaged
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..domain.entry import EntryId, EntrySummary, Outline, RevisionId, preview_of, title_of
 from ..domain.errors import RecordDamaged
-from .entry_codec import read_mood
+from .entry_codec import read_mood, read_trackers
 from .records import Fields, from_bytes, read_moment, read_optional_moment
 
 
@@ -38,4 +38,10 @@ def _summary(fields: Fields, title: str, text: str) -> EntrySummary:
         peaks=clip.binary("peaks", "") if clip is not None else b"",
         awaits_words=fields.flag("awaits_words", False),
         binned=read_optional_moment(fields.optional("binned")),
+        people=fields.texts("people"),
+        place=fields.text("place", ""),
+        starred=fields.flag("starred", False),
+        pinned=fields.flag("pinned", False),
+        trackers=read_trackers(fields),
+        attachments=len(fields.items("attachments")),
     )

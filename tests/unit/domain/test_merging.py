@@ -9,8 +9,16 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diary_desktop.domain.attachment import Attachment, AttachmentId
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, LetGo, Mood, Revision, RevisionId
-from diary_desktop.domain.merging import merged, union, wants_sound, without_sound_yet
+from diary_desktop.domain.merging import (
+    merged,
+    union,
+    wanted_attachments,
+    wants_sound,
+    without_bytes_yet,
+    without_sound_yet,
+)
 from diary_desktop.domain.moment import Moment
 
 NOON = datetime(2026, 11, 21, 12)
@@ -140,6 +148,26 @@ def test_details_that_differ_are_named_and_ours_stay() -> None:
     assert (result.change, result.differs) == ("details", ("mood",))
     later = edited(theirs, "Went on there.", random.Random(2))
     assert (merged(ours, later).entry.mood, merged(ours, later).differs) == (Mood.BRIGHT, ())
+
+
+def test_trackers_and_files_of_both_are_kept_and_only_their_numbers_can_differ() -> None:
+    def file(number: int, tag: bytes = b"t" * 16) -> Attachment:
+        return Attachment(
+            AttachmentId(bytes([number]) * 16), "file", "text/plain", f"{number}.txt", 5, at(1), 0, 0, 0, 2, tag
+        )
+
+    mine = replace(entry(1), trackers=(("slept", 7.0), ("walk", 1.0)), attachments=(file(1), file(2, b"")), pinned=True)
+    others = replace(entry(1), trackers=(("slept", 6.0), ("read", 20.0)), attachments=(file(2), file(3)))
+    result = merged(mine, others)
+    assert dict(result.entry.trackers) == {"slept": 7.0, "walk": 1.0, "read": 20.0}
+    assert result.differs == ("trackers",)
+    assert result.entry.attachments == (file(1), file(2), file(3))
+    assert result.entry.pinned
+    assert wanted_attachments(mine, others) == (file(2), file(3))
+    assert wanted_attachments(None, others) == others.attachments
+    assert without_bytes_yet(others, {file(3).attachment_id}).attachments == (file(2), replace(file(3, b""), chunks=0))
+    later = edited(others, "Went on there.", random.Random(2))
+    assert dict(merged(mine, later).entry.trackers)["slept"] == 6.0
 
 
 def test_what_lies_in_the_bin_comes_out_only_for_new_words() -> None:

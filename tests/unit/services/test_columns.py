@@ -32,6 +32,11 @@ def test_they_come_back_as_they_were(count: int) -> None:
         tags=("", "a", "đ"),
         peaks=b"\0\xff",
         seconds=0.1,
+        people=("", "Minh Châu", "\ud800"),
+        place="\U0001f98a",
+        trackers=(("", -0.5), ("Đi bộ", 1e300)),
+        attachments=3,
+        starred=True,
     )
     summaries = [odd, summary_of(new_entry()), summary_of(full_entry()), odd, odd, summary_of(new_entry()), odd][:count]
     made = back(summaries)
@@ -56,6 +61,12 @@ def test_what_is_no_packing_is_refused() -> None:
     del arrays["title.ends"]
     with pytest.raises(KeyError):
         summaries_of(arrays)
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    arrays = summary_arrays([summary_of(new_entry())])
+    with pytest.raises(ValueError, match="lengths"):
+        summaries_of({**arrays, "words.value": arrays["words.value"][:0]})
 
 
 def test_an_id_is_an_id() -> None:

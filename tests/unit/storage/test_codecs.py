@@ -60,6 +60,22 @@ def test_entries_conversations_and_settings_come_back_as_they_were() -> None:
     assert read_settings(settings_bytes(ALL_SETTINGS)) == ALL_SETTINGS
 
 
+def test_an_attachment_whose_bytes_are_here_comes_back() -> None:
+    full = full_entry()
+    here = replace(full, attachments=tuple(replace(one, chunks=9, last_tag=b"t" * 16) for one in full.attachments))
+    assert read_entry(entry_bytes(here)) == here
+    assert not any(one.here for one in full.attachments)
+    assert all(one.here for one in here.attachments)
+
+
+def test_an_entry_from_before_trackers_and_files_has_none() -> None:
+    body = json.loads(entry_bytes(new_entry()))
+    for name in ("pinned", "trackers", "attachments"):
+        del body["body"][name]
+    found = read_entry(json.dumps(body).encode())
+    assert (found.pinned, found.trackers, found.attachments) == (False, (), ())
+
+
 def test_settings_that_are_not_there_keep_their_defaults() -> None:
     data = json.dumps({"kind": "settings", "format": 1, "body": {"days": {"begins_at": 6}}}).encode()
     assert read_settings(data) == Settings(days=Days(6))

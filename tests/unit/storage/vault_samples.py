@@ -12,6 +12,7 @@ import numpy as np
 
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.asking import Computed, Correction, Event, Intent, Reading
+from diary_desktop.domain.attachment import Attachment, AttachmentId
 from diary_desktop.domain.conversation import (
     Answer,
     AnswerContext,
@@ -116,6 +117,14 @@ def full_entry() -> Entry:
         people=("Bà ngoại",),
         place="Huế",
         starred=True,
+        pinned=True,
+        trackers=(("slept", 6.5), ("Đi bộ", 1.0)),
+        attachments=(
+            Attachment(
+                AttachmentId(b"p" * 16), "photo", "image/jpeg", "cá chép.jpg", 4_000_000, NOW, 4000, 3000, 9_000
+            ),
+            Attachment(AttachmentId(b"f" * 16), "file", "application/pdf", "the bill \ud800.pdf", 70_000, NOW),
+        ),
         awaits_words=True,
         binned=NOW,
         let_go=LetGo(ClipId(secrets.token_bytes(16)), 3.25, bytes(range(64)), NOW),
