@@ -171,6 +171,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.engines.versions import versions
     from diary_desktop.exchange.conversation_file import write_conversation
     from diary_desktop.exchange.json_archive import JsonArchive
+    from diary_desktop.exchange.plain_files import write_plain
     from diary_desktop.services.readiness import Readiness
     from diary_desktop.storage.backup_archive import FolderArchive
     from diary_desktop.storage.bundle_file import BundleFiles
@@ -200,6 +201,7 @@ def real_adapters(where: Places) -> Adapters:
         ),
         new_archive=JsonArchive,
         write_conversation=write_conversation,
+        write_files=write_plain,
         archive=FolderArchive(),
         bundles=BundleFiles(),
         tell_backup_day=partial(keep_backup_day, where),

@@ -21,7 +21,7 @@ from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphon
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
-from diary_desktop.ports.exchange import NewArchive, WriteConversation
+from diary_desktop.ports.exchange import NewArchive, WriteConversation, WriteFiles
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import (
@@ -61,6 +61,7 @@ from diary_desktop.services.hands_free import (
     rules_of,
 )
 from diary_desktop.services.indexer import Indexer
+from diary_desktop.services.insights import Insights
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.keys import Keys
 from diary_desktop.services.loading import Loader
@@ -132,6 +133,7 @@ class Adapters:
     readiness: Readiness
     new_archive: NewArchive
     write_conversation: WriteConversation
+    write_files: WriteFiles
     archive: BackupArchive
     bundles: BundleArchive
     tell_backup_day: Callable[[Path, date], None] = lambda _, __: None
@@ -312,6 +314,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         suggestions=Suggestions(answerer.exists, adapters.clock),
         reflections=reflections,
         conversations=conversations,
+        insights=Insights(vault, conversations, settings, adapters.clock, adapters.write_files),
         narrator=narrator,
         player=player,
         dialogue=dialogue,

@@ -11,6 +11,7 @@ from . import (
     bin_arguments,
     conversation_arguments,
     export_arguments,
+    insights_arguments,
     key_arguments,
     model_arguments,
     prove_arguments,
@@ -42,6 +43,7 @@ VERBS = {
     **bin_arguments.HELP,
     **backup_arguments.HELP,
     **export_arguments.HELP,
+    **insights_arguments.HELP,
     **prove_arguments.HELP,
     **model_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
@@ -77,6 +79,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     bin_arguments.add_arguments(parsers)
     backup_arguments.add_arguments(parsers)
     export_arguments.add_arguments(parsers)
+    insights_arguments.add_arguments(parsers)
     prove_arguments.add_arguments(parsers)
     model_arguments.add_arguments(parsers)
     vault_arguments.add_arguments(parsers)

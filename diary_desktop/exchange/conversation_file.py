@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import json
-import os
 import re
 from pathlib import Path
 
 from ..domain.conversation import Answer, Conversation
-from ..domain.errors import DiskFull, FolderUnusable, InputError
 from ..ports.exchange import ConversationFormat
 from .json_bodies import conversation_body
+from .plain_files import write_plain
 
-UNFINISHED = ".unfinished"
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _MARK_UP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -25,24 +20,7 @@ def write_conversation(conversation: Conversation, path: Path, form: Conversatio
     Raises ``InputError``, ``DiskFull``, ``FolderUnusable``; then there is no file and nothing half written.
     """
     text = as_markdown(conversation) if form == "markdown" else as_json(conversation)
-    content = text.encode("utf-8", "replace")
-    if path.exists():
-        raise InputError("There is a file with this name already.", "Choose another name. Nothing was written.")
-    part = path.with_name(path.name + UNFINISHED)
-    try:
-        _write(part, content)
-        part.replace(path)
-    except FileExistsError as error:
-        raise InputError("Another file of this name is being written.", "Choose another name.") from error
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        if error.errno in _NO_ROOM:
-            raise DiskFull(
-                "There is no room for the file. Your diary is untouched.", "Free some space or choose another disk."
-            ) from error
-        raise FolderUnusable("The file cannot be written there.", "Choose a folder you may write to.") from error
-    return len(content)
+    return write_plain({"": text.encode("utf-8", "replace")}, path)
 
 
 def as_json(conversation: Conversation) -> str:
@@ -77,11 +55,3 @@ def _source(answer: Answer) -> str:
 def _plain(text: str) -> str:
     """A person's own words, so that nothing in them is read as mark-up."""
     return _MARK_UP.sub(r"\\\1", text)
-
-
-def _write(part: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,3 +63,9 @@ ConversationFormat = Literal["markdown", "json"]
 
 WriteConversation = Callable[[Conversation, Path, ConversationFormat], int]
 """Writes one as a plain file and returns its size. Raises ``InputError``, ``DiskFull``, ``FolderUnusable``."""
+
+WriteFiles = Callable[[Mapping[str, bytes], Path], int]
+"""Writes one content as a plain file of that path, or several by name into a new folder of it; returns the size.
+
+Raises ``InputError``, ``DiskFull``, ``FolderUnusable``.
+"""

@@ -20,6 +20,7 @@ from .drafts import Drafts
 from .ear import Ear
 from .export import Export
 from .indexer import Indexer
+from .insights import Insights
 from .keys import Keys
 from .loading import Loader
 from .merging import Merging
@@ -69,6 +70,7 @@ class Journeys:
     searcher: Searcher
     answerer: Answerer
     conversations: Conversations
+    insights: Insights
     suggestions: Suggestions
     reflections: Reflections
     narrator: Narrator

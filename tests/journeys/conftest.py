@@ -20,6 +20,7 @@ from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
 from diary_desktop.exchange.conversation_file import write_conversation
+from diary_desktop.exchange.plain_files import write_plain
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
@@ -116,6 +117,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),
             new_archive=JsonArchive,
             write_conversation=write_conversation,
+            write_files=write_plain,
             archive=FolderArchive(),
             bundles=BundleFiles(lambda: MINIMUM),
             keystore=keystore,
