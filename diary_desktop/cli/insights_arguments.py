@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 HELP = {"insights": "days, words, moods, tags, people, places, trackers and questions in numbers"}
 
-TABLES = ["numbers", "mood", "words", "spoken", "questions", "tags", "hours", "year", "people", "places", "trackers"]
+TABLES = ("numbers", "mood", "words", "spoken", "questions", "tags", "hours", "year", "people", "places", "trackers")
 
 
 def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:

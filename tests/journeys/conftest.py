@@ -20,8 +20,8 @@ from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
 from diary_desktop.exchange.conversation_file import write_conversation
-from diary_desktop.exchange.plain_files import write_plain
 from diary_desktop.exchange.json_archive import JsonArchive
+from diary_desktop.exchange.plain_files import write_plain
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel

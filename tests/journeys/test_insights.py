@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from diary_desktop.cli import arguments
+from diary_desktop.cli.insights_arguments import TABLES
+from diary_desktop.cli.output import Output
+from diary_desktop.cli.secret_input import SecretInput
+from diary_desktop.cli.verbs import VERBS
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import Mood
 from diary_desktop.domain.errors import FolderUnusable, InputError
@@ -21,13 +26,14 @@ from tests.journeys.test_command_line import Run, filled, run
 
 __all__ = ["filled", "run"]
 
+PASSPHRASE = b"orbit velvet maple ribbon"
 NOTE = "Ran five kilometres along the river."
 
 
 @pytest.fixture
 def desk(make_desk: MakeDesk) -> Desk:
     one = make_desk()
-    one.journeys.session.create(bytearray(b"orbit velvet maple ribbon"))
+    one.journeys.session.create(bytearray(PASSPHRASE))
     return one
 
 
@@ -36,9 +42,10 @@ def counted(desk: Desk) -> InsightReport:
     return desk.journeys.insights.report(desk.journeys.insights.gather(token), "weeks", token)
 
 
-def test_what_is_kept_is_counted_and_what_is_in_the_bin_is_not(desk: Desk, clock: FakeClock) -> None:
-    kept = desk.journeys.diary.add_text(NOTE, when=clock(), mood=Mood.BRIGHT)
-    gone = desk.journeys.diary.add_text("Nothing to see here at all.")
+def test_what_is_kept_is_counted_and_what_is_in_the_bin_is_not(desk: Desk) -> None:
+    kept = desk.journeys.diary.write(NOTE)
+    desk.journeys.diary.set_mood(kept.entry_id, Mood.BRIGHT)
+    gone = desk.journeys.diary.write("Nothing to see here at all.")
     assert counted(desk).headline.words == 12
     desk.journeys.bin.put(gone.entry_id)
     report = counted(desk)
@@ -49,7 +56,7 @@ def test_what_is_kept_is_counted_and_what_is_in_the_bin_is_not(desk: Desk, clock
 
 
 def test_questions_are_counted_from_kept_conversations_with_their_seconds(desk: Desk, clock: FakeClock) -> None:
-    desk.journeys.indexer.index(desk.journeys.diary.add_text(NOTE), Token())
+    desk.journeys.indexer.index(desk.journeys.diary.write(NOTE), Token())
     talks = desk.journeys.conversations
     answer = desk.journeys.answerer.answer(Question("Where did I run?", clock()), Token())
     talk = talks.add(talks.begin("Where did I run?"), answer)
@@ -65,7 +72,8 @@ def test_questions_are_counted_from_kept_conversations_with_their_seconds(desk: 
 
 
 def test_files_hold_what_the_tables_hold_and_only_their_owner_reads_them(desk: Desk, tmp_path: Path) -> None:
-    desk.journeys.diary.add_text(NOTE, tags=("=running", "sông"), mood=Mood.CLEARING)
+    kept = desk.journeys.diary.write(NOTE)
+    desk.journeys.diary.set_tags(kept.entry_id, ("=running", "sông"))
     tables = tables_of(counted(desk))
     folder, file = tmp_path / "numbers", tmp_path / "words.csv"
     desk.journeys.insights.save(tables, folder, str)
@@ -97,16 +105,30 @@ def test_the_command_prints_the_same_tables_in_three_forms(filled: Run) -> None:
     code, tables = filled("insights", "--range", "all")
     assert code == 0
     by_name = {one["table"]: one for one in tables}
-    assert list(by_name) == [one.key for one in _keys()]
+    assert tuple(by_name) == TABLES
     numbers = {row["Number"]: row["Value"] for row in by_name["numbers"]["rows"]}
     assert numbers["Entries"] == 2
     assert numbers["Words"] == sum(row["Words"] for row in by_name["words"]["rows"])
     assert filled("insights", "--csv")[0] == 2, "one form at a time"
 
 
-def _keys() -> list:
-    from datetime import date
+def test_as_csv_and_as_a_page_for_a_person(desk: Desk) -> None:
+    desk.journeys.diary.write(NOTE)
+    desk.journeys.session.lock()
 
-    from diary_desktop.domain.insights import Span
+    def said(*words: str) -> str:
+        args = arguments.parse(["--passphrase-stdin", "insights", *words])
+        out = io.StringIO()
+        secret = SecretInput(args, io.BytesIO(PASSPHRASE + b"\n"))
+        assert VERBS["insights"](desk.journeys, args, Output(False, out, io.StringIO()), secret) == 0
+        desk.journeys.session.lock()
+        return out.getvalue()
 
-    return list(tables_of(InsightReport(Span("all", date(2026, 1, 1), date(2026, 1, 2), "day"))))
+    rows = list(csv.reader(said("--csv", "words").splitlines()))
+    assert (rows[0], rows[-1], len(rows)) == (["Week of", "Words", "Entries"], ["2026-11-16", "6", "1"], 13)
+    every = said("--csv")
+    assert [line[2:] for line in every.splitlines() if line.startswith("# ")] == list(TABLES)
+    assert "\n\n# mood\n" in every
+    page = said()
+    assert "2026-08-31 to 2026-11-21, 1 entry" in page
+    assert "  Words                              6" in page
