@@ -18,6 +18,8 @@ from .typing_hour import measure as typing_hour
 from .vault import measure as vault
 from .voice import ROWS, Asked
 from .voice import measure as voice
+from .window import ROWS as WINDOW_ROWS
+from .window import measure as window
 
 BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
     "ask": ask,
@@ -34,13 +36,16 @@ BENCHMARKS: dict[str, Callable[[bool], Sequence[Figure]]] = {
 def main() -> int:
     """Exit code 0; a figure that misses its goal is shown, not hidden, and does not fail the run."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure.")
-    parser.add_argument("name", choices=sorted([*BENCHMARKS, "voice"]))
+    parser.add_argument("name", choices=sorted([*BENCHMARKS, "voice", "window"]))
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, no long lifetime")
     parser.add_argument("--minutes", type=float, default=10.0, help="voice: how long the rows that listen last")
-    parser.add_argument("--only", action="append", default=[], choices=sorted(ROWS), help="voice: this row alone")
+    rows = sorted({*ROWS, *WINDOW_ROWS})
+    parser.add_argument("--only", action="append", default=[], choices=rows, help="voice, window: this row alone")
     args = parser.parse_args()
     if args.name == "voice":
         figures: Sequence[Figure] = voice(Asked(args.quick, args.minutes), args.only)
+    elif args.name == "window":
+        figures = window(args.quick, args.only)
     else:
         figures = BENCHMARKS[args.name](args.quick)
     print_figures(args.name, figures)

@@ -12,14 +12,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from diary_desktop import app
 from diary_desktop.assembly import Running, assemble
@@ -37,8 +36,7 @@ from diary_desktop.ui.application import DesktopApplication
 from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.workspace import Workspace
 
-TICK_MS = 5
-WAIT = 120.0
+from .gaps import Gaps, loop_for, loop_until
 
 
 class Heard(SoundCard):
@@ -53,29 +51,6 @@ class Heard(SoundCard):
             for chunk in super().chunks():
                 file.write(chunk.pcm.astype("<i2").tobytes())
                 yield chunk
-
-
-class Gaps:
-    """How long the event loop was away between two ticks, in ms."""
-
-    def __init__(self) -> None:
-        self.taken: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        self._last = time.perf_counter()
-        self._timer.start(TICK_MS)
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.taken.append(1000 * (now - self._last))
-        self._last = now
 
 
 def windowed(plan: str, seconds: float, folder: Path) -> dict[str, float]:
@@ -158,20 +133,6 @@ def outside(seconds: float) -> None:
             list(engine.transcribe(to_float(sound), "en", token))
     token.cancel()
     loads.join(60)
-
-
-def loop_for(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
-
-
-def loop_until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT
-    while not holds():
-        loop_for(0.02)
-        if time.monotonic() > end:
-            raise TimeoutError
 
 
 if __name__ == "__main__":

@@ -1,0 +1,166 @@
+"""The real window on a large diary, in a process of its own: ``tests.benchmarks.lived_window PLAN SECONDS LIFETIME``.
+
+Started as the program starts it: painted first, the services after it, tied by ``attach``. Prints, as JSON, when the
+measured time began and ended, the gaps of the event loop in it, and what else the plan tells.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from diary_desktop.system.hardening import harden
+
+harden()
+
+# ruff: noqa: E402  hardened first, imported then, as the program does
+from diary_desktop import app
+from diary_desktop.ui.application import DesktopApplication, Errand
+from diary_desktop.ui.workspace import Workspace
+
+from .gaps import Gaps, loop_for, loop_until
+from .unlocked_memory import resident_mib
+
+if TYPE_CHECKING:
+    from diary_desktop.ports.audio import Microphone
+    from diary_desktop.services.journeys import Journeys
+
+PLANS = ("start", "unlock", "scroll", "search", "record", "answer", "models", "switch", "memory")
+SETTLE = 1.0
+
+Told = dict[str, object]
+
+
+@dataclass
+class Lived:
+    """A window that is tied to its services."""
+
+    application: DesktopApplication
+    work: Workspace
+    journeys: Journeys
+    gaps: Gaps
+
+    def unlock(self) -> None:
+        """As by hand; returns once the list is there and searching is ready."""
+        from .lifetimes import PASSPHRASE  # noqa: PLC0415  NumPy, after the first paint as in the program
+
+        self.work.cast.unlock.unlock(bytearray(PASSPHRASE))
+        loop_until(lambda: not self.work.locked)
+        loop_until(lambda: not self.work.cast.unlock.state.busy and not self._working())
+        loop_for(SETTLE)
+
+    def _working(self) -> bool:
+        return self.journeys.tasks.runs("jobs")
+
+
+def main(plan: str, seconds: float, folder: Path) -> Told:
+    """One plan, measured."""
+    _replace_adapters(plan, seconds)
+    where = app.places(folder / "vault", folder / "models", folder / "state")
+    application = DesktopApplication("open")
+    application.last_resort.release()  # whoever measures wants to see what went wrong
+    gaps = Gaps()
+    tied: list[Journeys] = []
+
+    def tie(attach: partial[None]) -> None:
+        attach(application)
+        tied.append(attach.keywords["running"].journeys)
+
+    loading = Errand("loader", lambda: cast(partial[None], app.load_window(where, [])), tie)
+    if plan == "start":
+        gaps.start()
+    began = time.perf_counter()
+    application.show(loading.start)
+    application.window.closed.connect(application.qt.quit)
+    loop_until(lambda: bool(tied))
+    loop_for(SETTLE)
+    work = application.window.findChild(Workspace)
+    assert isinstance(work, Workspace)
+    lived = Lived(application, work, tied[0], gaps)
+    told: Told = {}
+    if plan == "memory":
+        loop_for(2.0)
+        told["locked_mb"] = resident_mib()
+    if plan not in ("start", "unlock"):
+        lived.unlock()
+    if plan != "start":
+        began = time.perf_counter()
+        gaps.start()
+        told |= _run(plan, lived, seconds)
+    gaps.stop()
+    return told | {"began": began, "ended": time.perf_counter(), "gaps": gaps.taken, "own": gaps.own}
+
+
+def _run(plan: str, lived: Lived, seconds: float) -> Told:
+    if plan == "unlock":
+        lived.unlock()
+        return {}
+    from . import window_plans  # noqa: PLC0415  what it imports belongs to no figure of the start
+
+    act: Callable[[Lived, float], Told] = getattr(window_plans, plan)
+    return act(lived, seconds)
+
+
+def _replace_adapters(plan: str, seconds: float) -> None:
+    """The made-up lifetime's own vectors and key derivation; a microphone and a model that take their time."""
+    real = app.real_adapters
+
+    def adapters(where: app.Places) -> object:
+        from diary_desktop.crypto.kdf import MINIMUM  # noqa: PLC0415  on the loader, where the program imports it
+        from diary_desktop.storage.vault import LanceVault  # noqa: PLC0415  as above
+
+        from .opened_lifetime import RandomEmbedder  # noqa: PLC0415  as above
+
+        vault = LanceVault(where.vault, where.state, lambda: MINIMUM)
+        made = replace(real(where), vault=vault, embedder=RandomEmbedder)
+        if plan == "record":
+            made = replace(made, microphone=partial(_microphone, seconds))
+        return replace(made, language_model=SlowModel) if plan == "answer" else made
+
+    app.real_adapters = adapters  # type: ignore[assignment]  # the same thing with parts exchanged
+
+
+def _microphone(seconds: float, _: str) -> Microphone:
+    from tests.fakes.microphone import FakeMicrophone  # noqa: PLC0415  only where something is recorded
+
+    from .voice_recording import spoken  # noqa: PLC0415  as above
+
+    return FakeMicrophone(spoken(seconds + 60), ends=False, paced=True)
+
+
+class SlowModel:
+    """Repeats a sentence of the first passage, with its number, thirty pieces a second."""
+
+    name = "repeats"
+    context_size = 4096
+    prompt_speed = 0.0
+
+    def prepare(self, messages: Sequence[object], token: object) -> None:
+        """Nothing is remembered."""
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def stream(self, messages: Sequence[object], limit: int, token: object) -> Iterator[str]:
+        content = str(getattr(messages[-1], "content", ""))
+        lines = [one for one in content.splitlines() if one.startswith("[1]")]
+        said = lines[0].partition("]")[2].strip().split(". ")[0] if lines else "nothing"
+        for piece in f"{said} [1]. {said} [1]. {said} [1].".split(" "):
+            token.raise_if_cancelled()  # type: ignore[attr-defined]  # a CancelToken
+            time.sleep(1 / 30)
+            yield piece + " "
+
+
+if __name__ == "__main__":
+    result = main(sys.argv[1], float(sys.argv[2]), Path(sys.argv[3]))
+    print(json.dumps(result), flush=True)
+    os._exit(0)  # widgets that are still there are the system's to take back
