@@ -6,7 +6,7 @@ This is the whole answer where no language model is installed, and what a genera
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..domain.conversation import Citation
@@ -14,7 +14,7 @@ from ..domain.entry import EntryId
 from ..domain.passage import Hit
 from .commands import tellings
 from .sentences import sentences
-from .tokens import Folding, QueryTerm, query_terms, terms_in
+from .tokens import Folding, query_terms, terms_in
 
 FEWEST = 3
 MOST = 5
@@ -38,14 +38,17 @@ Idf = Callable[[str], float]
 Similarity = Callable[[Sequence[str]], Sequence[float]]
 """Cosines of sentences with the question, such as an embedder gives."""
 
+Weighted = tuple[str, float]
+"""A term of the question and how much it counts: its share of its word, and how rare it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a hit with its place in the entry's text, its terms and how well it answers (0..about 2).
+    """A sentence of a hit with its place in the entry's text, its terms and how well it answers.
 
     ``speaker`` is who says it, where the entry names its speakers ("Anna: ..."); ``said`` is the text without that
     name, and ``terms`` are its terms. ``coverage`` is the share of the
-    question's words, ``meaning`` the cosine with it.
+    question's words, ``meaning`` the cosine with it, ``order`` 1 for the first hit and less for those behind it.
     """
 
     hit: Hit
@@ -57,12 +60,22 @@ class Sentence:
     said: str = ""
     coverage: float = 0.0
     meaning: float = 0.0
-    score: float = 0.0
+    order: float = 0.0
 
     @property
     def fit(self) -> float:
         """Words and meaning alone, whatever the order of the hits."""
         return self.coverage + _MEANING_SHARE * self.meaning
+
+    @property
+    def score(self) -> float:
+        """How well it answers, from 0 to about 2."""
+        return self.fit + _ORDER_SHARE * self.order
+
+    @property
+    def promise(self) -> float:
+        """Its score if it meant what its whole passage means."""
+        return self.coverage + _MEANING_SHARE * self.hit.similarity + _ORDER_SHARE * self.order
 
 
 def quotes(
@@ -93,46 +106,36 @@ def best_sentences(
     idf: Idf,
     similarity: Similarity | None = None,
     most: int | None = None,
+    folding: Folding | None = None,
 ) -> list[Sentence]:
     """The sentences of the first hits, each once, scored by the question's words, their meaning and the hits' order.
 
-    ``idf`` says how rare a term is (``SearchIndex.idf``). With ``similarity`` the meaning of each sentence counts
-    as well, for questions that share no word with it; of no more than ``most`` of them where that is given, those that
-    promise most by their words and their passage. The meaning of the rest stays 0.
+    ``idf`` says how rare a term is (``SearchIndex.idf``), ``folding`` knows the words of earlier questions. With
+    ``similarity`` the meaning of each sentence counts as well, for questions that share no word with it; of no more
+    than ``most`` of them where that is given, those that promise most by their words and their passage. The meaning of
+    the rest stays 0.
     """
-    asked = query_terms(question)
-    order = {id(hit): 1 / (1 + position) for position, hit in enumerate(hits)}
-    found = [replace(s, coverage=coverage(asked, s.terms, idf)) for s in _sentences_of(hits[:_READ])]
+    asked = [(query.term, query.weight * idf(query.term)) for query in query_terms(question)]
+    found = list(_sentences_of(hits[:_READ], asked, Folding() if folding is None else folding))
     if similarity is not None and found:
-        promising = sorted(range(len(found)), key=lambda i: -_promise(found[i], order[id(found[i].hit)]))[:most]
+        promising = sorted(range(len(found)), key=lambda i: -found[i].promise)[:most]
         meanings = similarity([found[i].said for i in promising])
         for i, meaning in zip(promising, meanings, strict=True):
             found[i] = replace(found[i], meaning=float(meaning))
-    return [replace(s, score=_score(s, order[id(s.hit)])) for s in found]
+    return found
 
 
-def _promise(sentence: Sentence, order: float) -> float:
-    """Its score if it meant what its whole passage means."""
-    return sentence.coverage + _MEANING_SHARE * sentence.hit.similarity + _ORDER_SHARE * order
-
-
-def _score(sentence: Sentence, order: float) -> float:
-    return sentence.fit + _ORDER_SHARE * order
-
-
-def coverage(asked: Sequence[QueryTerm], present: frozenset[str], idf: Idf) -> float:
+def coverage(asked: Sequence[Weighted], present: frozenset[str]) -> float:
     """Share of the question's words that are present, rare ones counting more, from 0 to 1."""
-    weights = [(query.weight * idf(query.term), query.term in present) for query in asked]
-    total = sum(weight for weight, _ in weights)
-    return sum(weight for weight, there in weights if there) / total if total > 0 else 0.0
+    total = sum(weight for _, weight in asked)
+    return sum(weight for term, weight in asked if term in present) / total if total > 0 else 0.0
 
 
-def _sentences_of(hits: Sequence[Hit]) -> Iterable[Sentence]:
+def _sentences_of(hits: Sequence[Hit], asked: Sequence[Weighted], folding: Folding) -> Iterator[Sentence]:
     seen: set[tuple[EntryId, int, int]] = set()
-    folding = Folding()
-    for hit in hits:
+    for position, hit in enumerate(hits):
         passage = hit.passage
-        speaker = ""
+        speaker, order = "", 1 / (1 + position)
         for start, end in tellings(passage.text, sentences(passage.text)):
             label = _LABEL.match(passage.text, start, end)
             speaker = label["name"] if label else speaker
@@ -143,7 +146,8 @@ def _sentences_of(hits: Sequence[Hit]) -> Iterable[Sentence]:
             text, said = passage.text[start:end], passage.text[label.end() if label else start : end]
             terms = terms_in(said, folding)
             if terms and (len(terms) >= _LEAST_TERMS or end - start == len(passage.text)):
-                yield Sentence(hit, text, place[1], place[2], terms, speaker, said)
+                share = coverage(asked, terms)
+                yield Sentence(hit, text, place[1], place[2], terms, speaker, said, share, order=order)
 
 
 def _adds(sentence: Sentence, chosen: Sequence[Sentence], most_of_entry: int) -> bool:

@@ -20,7 +20,7 @@ from ..domain.passage import PassagePlace, Vectors
 from ..domain.period import Period
 from .joining import Living, joined
 from .segment import Flags, Floats, IndexedPassage, Ints, Rows, Segment, build_segment
-from .tokens import QueryTerm
+from .tokens import Folding, QueryTerm
 
 __all__ = ["IndexedPassage", "SearchIndex"]
 
@@ -65,6 +65,8 @@ class SearchIndex:
         self._mean_length = float(lengths[self.alive].mean(dtype=np.float64)) if self._living else 1.0
         self._idf: dict[str, float] = {}
         """Of terms that were asked for."""
+        self.folding = Folding()
+        """Words of passages that were looked at; it goes where the index goes."""
         self._norms = K1 * (1 - B + B * lengths / max(self._mean_length, 1.0))
 
     @classmethod

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from .english import stem
 
@@ -29,6 +30,9 @@ WORD = re.compile(
     rf"(?:[^\W_{_UNSPACED}][{_MARKS}]*|[{_INDIC}])*(?:['’][^\W\d_{_UNSPACED}]+)*"
 )
 """A run of an unspaced script, a number, or a word with its marks and apostrophes."""
+
+_ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*|\d+(?:[.,:]\d+)*", re.ASCII)
+"""All that ``WORD`` can find in ASCII, and faster."""
 
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
@@ -132,9 +136,14 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), as_written(m.group()), folding[m.group()]) for m in WORD.finditer(text)]
 
 
+def words_in(text: str) -> list[str]:
+    """All that ``WORD`` finds, in order."""
+    return (_ASCII_WORD if text.isascii() else WORD).findall(text)
+
+
 def terms_in(text: str, folding: Folding) -> frozenset[str]:
     """The terms of every word of ``text``; ``folding`` spares folding the words again that were met before."""
-    return frozenset(term for word in WORD.findall(text) for term in folding[word])
+    return frozenset(chain.from_iterable(map(folding.__getitem__, words_in(text))))
 
 
 def query_terms(question: str) -> list[QueryTerm]:
@@ -169,8 +178,8 @@ def _weighted(terms: tuple[str, ...]) -> list[tuple[str, float]]:
 
 def word_count(text: str) -> int:
     """Words of ``text``; of an unspaced script two characters count as one."""
-    words = WORD.findall(text)
-    if not _UNSPACED_RUN.search(text):
+    words = words_in(text)
+    if text.isascii() or not _UNSPACED_RUN.search(text):
         return len(words)
     return sum((len(w) + 1) // 2 if _UNSPACED_RUN.match(w) else 1 for w in words)
 

@@ -115,7 +115,8 @@ class Searcher:
         def similarity(sentences: Sequence[str]) -> Sequence[float]:
             return [float(one) for one in meanings.of(sentences) @ vector.reshape(-1)]
 
-        return by_best_sentence(asked, hits, self.index().idf, similarity)
+        index = self.index()
+        return by_best_sentence(asked, hits, index.idf, similarity, index.folding)
 
     def search(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> list[Hit]:
         """As ``find``, without passages that neither share a word with the question nor are near in meaning."""
@@ -146,7 +147,7 @@ class Searcher:
             return [float(one) for one in meanings.of(sentences) @ vector.reshape(-1)]
 
         by_meaning: Similarity | None = similarity if vector is not None else None
-        sentences = best_sentences(asked, context.hits, index.idf, by_meaning, most)
+        sentences = best_sentences(asked, context.hits, index.idf, by_meaning, most, index.folding)
         alike: Alike | None = partial(self._alike, meanings=meanings) if vector is not None else None
         return Evidence(read.text, read.language, context.period, context.hits, sentences, index, alike)
 

@@ -20,6 +20,7 @@ QUIET_LIBRARIES = {
     "ORT_DISABLE_TELEMETRY": "1",
     "OTEL_SDK_DISABLED": "true",
     "TOKENIZERS_PARALLELISM": "false",
+    "OPENBLAS_THREAD_TIMEOUT": "4",  # its threads sleep after a product, instead of turning for 25 ms (measured)
 }
 """Switches the libraries read when they are imported."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diary_desktop.retrieval.quoting import best_sentences, coverage, quotes
-from diary_desktop.retrieval.tokens import query_terms
 from tests.unit.retrieval.rows import entry_id, hit
 
 
@@ -67,10 +66,9 @@ def test_without_hits_there_are_no_quotes() -> None:
 
 
 def test_coverage_counts_rare_words_more() -> None:
-    asked = query_terms("blue bicycle")
-    rare = {"blu": 1.0, "bicycl": 3.0}
-    assert coverage(asked, frozenset({"bicycl"}), lambda term: rare[term]) == 0.75
-    assert coverage([], frozenset(), _even) == 0.0
+    asked = [("blu", 1.0), ("bicycl", 3.0)]
+    assert coverage(asked, frozenset({"bicycl"})) == 0.75
+    assert coverage([], frozenset()) == 0.0
 
 
 def test_a_sentence_that_commands_a_machine_is_never_quoted() -> None:
