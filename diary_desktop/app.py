@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
     from diary_desktop.ports.language import Embedder, LanguageModel
+    from diary_desktop.ports.pictures import Pictures
     from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer, WakeWordDetector
     from diary_desktop.retrieval.prompt import Templates
     from diary_desktop.services.readiness import Part
@@ -102,6 +103,13 @@ def open_window(where: Places) -> int:
     return run(lambda: load_window(where, sessions), page, known, keep, relaunch)
 
 
+def load_pictures() -> Pictures:
+    """Qt's, when the first photo is added or shown."""
+    from diary_desktop.ui import pictures
+
+    return pictures.QtPictures()
+
+
 def keep_backup_day(where: Places, diary: Path, day: date) -> None:
     """The closed screen may say how old the last backup is, and knows nothing else of it."""
     from diary_desktop.storage.settings_file import SettingsFile
@@ -130,16 +138,11 @@ def load_window(where: Places, sessions: list[Session]) -> Attach:
         journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)
         journeys.tasks.start("jobs", "jobs", journeys.row_proofs.run)
 
-    def seal_on() -> None:
+        journeys.tasks.start("jobs", "rewriting", lambda _, __: journeys.rewriting.resume())
         if journeys.resealing.going_on():
             journeys.tasks.start("jobs", "rekey", journeys.resealing.go_on)
 
-    def write_again() -> None:
-        journeys.tasks.start("jobs", "rewriting", lambda _, __: journeys.rewriting.resume())
-
     journeys.session.after_unlock(catch_up)
-    journeys.session.after_unlock(write_again)
-    journeys.session.after_unlock(seal_on)
     return partial(attach, running=running, scrub=scrub)
 
 
@@ -189,6 +192,7 @@ def real_adapters(where: Places) -> Adapters:
         microphone=SoundCard,
         speaker=Loudspeaker,
         codec=OpusCodec(),
+        pictures=load_pictures,
         media=MediaFile(),
         at_tempo=at_tempo,
         detector=load_detector,

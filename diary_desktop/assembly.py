@@ -24,6 +24,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.exchange import NewArchive, WriteConversation, WriteFiles
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
+from diary_desktop.ports.pictures import NoPictures, Pictures
 from diary_desktop.ports.speech import (
     SpeechDetector,
     SpeechRecognizer,
@@ -36,6 +37,7 @@ from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.runtime.shutdown import Step, shut_down
 from diary_desktop.services.answerer import Answerer, Counting, Grounds
+from diary_desktop.services.attachments import Attachments
 from diary_desktop.services.backup_schedule import BackupSchedule
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.bin import Bin
@@ -144,6 +146,8 @@ class Adapters:
     """The table of everyday activities, in ``en`` or ``vi``."""
     event_names: Callable[[str], str] = lambda language: ""
     """The table of events by which a time is named, in ``en`` or ``vi``."""
+    pictures: Callable[[], Pictures] = NoPictures
+    """What reads photos."""
     prove: Prover = unprovable
     run_models: RunModels = no_models
     wake_words: Callable[[], Sequence[WakeWord]] = tuple
@@ -256,6 +260,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         for engine in (recognizer, language, voice):
             engine.unload()
 
+    attachments = Attachments(vault, bus, adapters.clock, adapters.pictures)
     drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)
     the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
@@ -300,6 +305,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         keys=keys,
         resealing=Resealing(keys, vault, adapters.clock, bus),
         diary=diary,
+        attachments=attachments,
         drafts=drafts,
         bin=the_bin,
         export=Export(vault, adapters.new_archive, bus, adapters.clock, lambda: settings().days, __version__),
@@ -325,7 +331,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
             dictation,
             continuing,
             indexer,
-            (the_bin.erase_due, sound_keeping.run, upkeep.run, snapshots.refresh, reembedding.look),
+            (the_bin.erase_due, sound_keeping.run, attachments.sweep, upkeep.run, snapshots.refresh, reembedding.look),
             bus.publish,
         ),
         continuing=continuing,

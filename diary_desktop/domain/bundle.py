@@ -10,7 +10,10 @@ from .entry import ClipId, Entry
 
 @dataclass(frozen=True, slots=True)
 class SoundPiece:
-    """A piece of one part of a clip, Ogg/Opus; the pieces of a part come in order, after their entry."""
+    """A piece of one part of a clip, Ogg/Opus; the pieces of a part come in order, after their entry.
+
+    Part 0 is an attachment: its small picture and the file behind it, under its own id.
+    """
 
     clip_id: ClipId
     part: int
@@ -34,7 +37,8 @@ BundleItem = BundledItem | LostPiece
 class MergeReport:
     """Counts of entries by what became of them; ``erased_here`` were left out unless they were asked for.
 
-    ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips brought along.
+    ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips and ``files``
+    attachments brought along.
     ``conversations`` counts those that are new or gain answers, ``conversations_erased`` those erased here.
     """
 
@@ -48,6 +52,7 @@ class MergeReport:
     sounds: int = 0
     conversations: int = 0
     conversations_erased: int = 0
+    files: int = 0
     damaged: tuple[str, ...] = ()
 
     @property

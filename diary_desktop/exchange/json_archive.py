@@ -20,13 +20,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from ..domain.attachment import Attachment
 from ..domain.conversation import Conversation
 from ..domain.draft import Draft
 from ..domain.entry import ClipId, Entry
 from ..domain.errors import DiskFull, FolderUnusable, InputError
 from ..ports.exchange import ArchiveHead
 from ..resources import resource_path
-from .json_bodies import conversation_body, draft_body, entry_body, name_body, settings_body, sound_name
+from .json_bodies import conversation_body, draft_body, entry_body, file_name, name_body, settings_body, sound_name
 from .moment_bodies import moment_body
 
 FORMAT, VERSION = "diary-archive", 1
@@ -70,6 +71,13 @@ class JsonArchive:
         with _translated(), self._zip.open(_member(name, zipfile.ZIP_STORED), "w", force_zip64=True) as member:
             member.write(opus)
         self._names[clip_id] = name
+
+    def add_file(self, one: Attachment, content: bytes) -> None:
+        """Stored as it is, under its id and the ending of its name."""
+        name = file_name(one)
+        with _translated(), self._zip.open(_member(name, zipfile.ZIP_STORED), "w", force_zip64=True) as member:
+            member.write(content)
+        self._names[one.attachment_id] = name
 
     def begin(self, head: ArchiveHead) -> None:
         """The head of the document, up to where the entries stand."""
@@ -184,7 +192,7 @@ def _is_leftover(part: Path) -> bool:
             return False
         mark, length, _ = _LOCAL_HEADER.unpack(begin)
         name = file.read(length)
-    return bool(mark == b"PK\x03\x04") and (name == SCHEMA.encode() or name.startswith(b"sounds/"))
+    return bool(mark == b"PK\x03\x04") and (name == SCHEMA.encode() or name.startswith((b"sounds/", b"files/")))
 
 
 def _member(name: str, how: int) -> zipfile.ZipInfo:

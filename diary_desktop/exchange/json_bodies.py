@@ -6,6 +6,7 @@ The fields are described in ``resources/schemas/diary-archive-1.schema.json``; i
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 
@@ -23,6 +24,12 @@ from .moment_bodies import Body, moment_body, optional_moment
 def sound_name(clip_id: bytes) -> str:
     """Where a clip lies in the archive."""
     return f"sounds/{clip_id.hex()}.ogg"
+
+
+def file_name(one: Attachment) -> str:
+    """Where an attachment lies in the archive; of its own name only a plain ending is kept."""
+    ending = re.search(r"\.[A-Za-z0-9]{1,8}$", one.name)
+    return f"files/{one.attachment_id.hex()}{ending[0].lower() if ending else ''}"
 
 
 def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:

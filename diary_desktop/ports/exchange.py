@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol
 
+from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.conversation import Conversation
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, Entry
@@ -39,6 +40,9 @@ class Archive(Protocol):
 
     def add_sound(self, clip_id: ClipId, opus: bytes) -> None:
         """The clip as the Ogg/Opus file it is."""
+
+    def add_file(self, one: Attachment, content: bytes) -> None:
+        """An attachment as the file it is, beside the sounds."""
 
     def begin(self, head: ArchiveHead) -> None:
         """From here on the document."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from diary_desktop.domain.attachment import Attachment, AttachmentId
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound, Outline
@@ -48,7 +49,7 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What ``verify`` read: counts of sound records and the names of damaged ones.
+    """What ``verify`` read: counts of sound records, recordings and attached files, and the names of damaged ones.
 
     ``unclaimed`` are recordings that no entry names, ``kept_aside`` what was put into quarantine: neither is damage.
     ``done`` of ``total`` tells how far it is; both are equal at the end.
@@ -62,6 +63,7 @@ class VerifyReport:
     kept_aside: tuple[str, ...] = ()
     done: int = 0
     total: int = 0
+    attachments: int = 0
 
 
 class Stamp(Protocol):
@@ -152,6 +154,34 @@ class ClipStore(Protocol):
         """Delete the clip's files."""
 
 
+class AttachmentStore(Protocol):
+    """Sealed photos and files, each flushed before its entry names it."""
+
+    def writer(self, attachment_id: AttachmentId) -> ClipWriter:
+        """A new file: the small picture first, where there is one, then the file. It may leave the vault thread."""
+
+    def small_picture(self, one: Attachment) -> bytes:
+        """Of a photo, in a millisecond; empty of any other file. Raises ``RecordDamaged``."""
+
+    def pieces(self, one: Attachment) -> Iterator[bytes]:
+        """The file, a few megabytes a step. Raises ``RecordDamaged``, of its end once it is reached."""
+
+    def whole(self, one: Attachment) -> Iterator[bytes]:
+        """As ``pieces``, with the small picture in front."""
+
+    def take_out(self, one: Attachment, entry_id: EntryId) -> None:
+        """That entry names it no more; ``put_back`` is possible for a minute."""
+
+    def put_back(self, one: Attachment) -> None:
+        """It is named again. Raises ``RecordDamaged`` where it is gone."""
+
+    def unnamed(self, named: Collection[AttachmentId]) -> list[AttachmentId]:
+        """Files that nobody names, brings, or may still ask back."""
+
+    def discard(self, attachment_id: AttachmentId) -> None:
+        """Delete its file; nothing where there is none."""
+
+
 class ConversationStore(Protocol):
     """Kept conversations."""
 
@@ -219,6 +249,7 @@ class SalvageReport:
     given_back: int
     gone: tuple[str, ...]
     words: tuple[str, ...] = ()
+    attachments: int = 0
 
 
 class OpenVault(Protocol):
@@ -228,6 +259,8 @@ class OpenVault(Protocol):
     def entries(self) -> EntryStore: ...
     @property
     def clips(self) -> ClipStore: ...
+    @property
+    def attachments(self) -> AttachmentStore: ...
     @property
     def conversations(self) -> ConversationStore: ...
     @property

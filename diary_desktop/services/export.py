@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.conversation import Conversation
 from diary_desktop.domain.entry import Clip, Entry, EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, InputError, RecordDamaged
@@ -144,6 +145,7 @@ class Export:
     ) -> int:
         sounds = 0
         for entry in self._entries(chosen, lost, token, told):
+            self._add_files(archive, entry, lost, token)
             if entry.clip is None:
                 continue
             try:
@@ -152,6 +154,22 @@ class Export:
             except RecordDamaged:
                 lost[f"the sound of entry {entry.entry_id.hex()[:8]}"] = None
         return sounds
+
+    def _add_files(self, archive: Archive, entry: Entry, lost: dict[str, None], token: CancelToken) -> None:
+        """Each read once before a byte of it is written: an archive holds no half file."""
+        for one in entry.attachments:
+            if not one.here:
+                continue
+            try:
+                archive.add_file(one, b"".join(self._file(one, token)))
+            except RecordDamaged:
+                lost[f"a file of entry {entry.entry_id.hex()[:8]}"] = None
+
+    def _file(self, one: Attachment, token: CancelToken) -> Iterator[bytes]:
+        reading = self._vault.call(lambda state, _: state.vault.attachments.pieces(one))
+        while (piece := self._vault.call(lambda _, __: next(reading, None))) is not None:
+            token.raise_if_cancelled()
+            yield piece
 
     def _conversations(self, wanted: Wanted) -> list[Conversation]:
         begins_at = self._days().begins_at

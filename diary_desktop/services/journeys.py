@@ -8,6 +8,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .answerer import Answerer
+from .attachments import Attachments
 from .backup_schedule import BackupSchedule
 from .backups import Backups
 from .bin import Bin
@@ -57,6 +58,7 @@ class Journeys:
     keys: Keys
     resealing: Resealing
     diary: Diary
+    attachments: Attachments
     drafts: Drafts
     bin: Bin
     export: Export

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.bundle import BundledItem, MergeReport, SoundPiece
 from diary_desktop.domain.conversation import Conversation, ConversationId
-from diary_desktop.domain.entry import ClipPart, Entry, EntryId
+from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, RecordDamaged
 from diary_desktop.domain.events import JobId, Progress
 from diary_desktop.ports.backup import Job
@@ -17,6 +18,7 @@ from diary_desktop.runtime.event_bus import EventBus
 
 from .backup_progress import Watch
 from .indexer import Indexer
+from .taking_files import FILE_PART
 from .taking_in import Taking
 from .vault_state import VaultThread
 
@@ -80,6 +82,7 @@ class Merging:
             if entry is not None:
                 yield entry
                 yield from self._sound(entry)
+                yield from self._files(entry)
             report(done, len(ids))
         for conversation_id in self._vault.call(lambda state, _: state.vault.conversations.ids()):
             conversation = self._conversation(conversation_id)
@@ -94,6 +97,21 @@ class Merging:
             for at in range(0, len(opus), PIECE_BYTES):
                 assert clip is not None, "only a clip has parts"
                 yield SoundPiece(clip.clip_id, part.number, opus[at : at + PIECE_BYTES])
+
+    def _files(self, entry: Entry) -> Iterator[SoundPiece]:
+        """As a sound of one part, its number 0; what is damaged here is left out, and the other side names it."""
+        for one in entry.attachments:
+            if one.here:
+                yield from self._file(one)
+
+    def _file(self, one: Attachment) -> Iterator[SoundPiece]:
+        reading = self._vault.call(lambda state, _: state.vault.attachments.whole(one))
+        try:
+            while (piece := self._vault.call(lambda _, __: next(reading, None))) is not None:
+                for at in range(0, len(piece), PIECE_BYTES):
+                    yield SoundPiece(ClipId(one.attachment_id), FILE_PART, piece[at : at + PIECE_BYTES])
+        except RecordDamaged:
+            return
 
     def _entry(self, entry_id: EntryId) -> Entry | None:
         """``None`` where it is damaged or was erased meanwhile."""

@@ -7,16 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, RecordDamaged
 from diary_desktop.domain.events import EntrySaved, JobId
-from diary_desktop.domain.merging import Merged, merged, wants_sound, without_sound_yet
+from diary_desktop.domain.merging import (
+    Merged,
+    merged,
+    wanted_attachments,
+    wants_sound,
+    without_bytes_yet,
+    without_sound_yet,
+)
 from diary_desktop.domain.merging_conversations import merged_conversation
 from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 
+from .taking_files import FILE_PART, TakingFiles, without_anothers
 from .vault_state import VaultState, VaultThread
 
 _STEP = 64
@@ -48,26 +57,30 @@ class Taking:
         self._damaged: list[str] = []
         self._arriving: _Arriving | None = None
         self._owners: dict[ClipId, EntryId] | None = None
+        self._files = TakingFiles(vault, self._put, self._name_lost_file)
         self.seen = 0
         self.changed: list[EntryId] = []
 
     def take(self, item: BundleItem) -> None:
         """Raises ``DiskFull``; what came before is safe."""
         if isinstance(item, Entry):
-            self._end_sound()
+            self._end_entry()
             self.seen += 1
             self._take_entry(item)
+        elif isinstance(item, SoundPiece) and item.part == FILE_PART:
+            self._end_sound()
+            self._files.take(item)
         elif isinstance(item, SoundPiece):
             self._take_sound(item)
         elif isinstance(item, Conversation):
-            self._end_sound()
+            self._end_entry()
             self._take_conversation(item)
         else:
             self._take_hole(item)
 
     def finish(self) -> MergeReport:
         """The last sound ends with the bundle."""
-        self._end_sound()
+        self._end_entry()
         counts = self._counts
         return MergeReport(
             added=counts["added"],
@@ -78,6 +91,7 @@ class Taking:
             erased_here=counts["erased"],
             differs=counts["differs"],
             sounds=counts["sounds"],
+            files=counts["files"],
             conversations=counts["conversations"],
             conversations_erased=counts["conversations_erased"],
             damaged=tuple(self._damaged),
@@ -85,6 +99,7 @@ class Taking:
 
     def close(self) -> None:
         """Stopped in the middle of a sound: it is brought again by the next merge."""
+        self._files.close()
         arriving, self._arriving = self._arriving, None
         if arriving is not None and arriving.writer is not None:
             arriving.writer.abandon()
@@ -100,7 +115,10 @@ class Taking:
             if not self._dry_run:
                 self._vault.call(lambda state, _: state.allow_again([theirs.entry_id]))
         owners = self._known_owners() if theirs.clip is not None else {}
-        brings = self._vault.call(lambda state, _: self._kept(state, theirs, owners))
+        brings, files = self._vault.call(lambda state, _: self._kept(state, theirs, owners))
+        self._counts["files"] += len(files)
+        if files and not self._dry_run:
+            self._files.expect(theirs.entry_id, files)
         if brings:
             self._counts["sounds"] += 1
         if brings and not self._dry_run and theirs.clip is not None:
@@ -136,8 +154,10 @@ class Taking:
                 self._owners |= self._vault.call(partial(_owners_among, ids=ids[at : at + _STEP]))
         return self._owners
 
-    def _kept(self, state: VaultState, theirs: Entry, owners: dict[ClipId, EntryId]) -> bool:
-        """One step of the vault thread, so that nothing typed meanwhile is lost. Whether the sound is to follow.
+    def _kept(
+        self, state: VaultState, theirs: Entry, owners: dict[ClipId, EntryId]
+    ) -> tuple[bool, tuple[Attachment, ...]]:
+        """One step of the vault thread, so that nothing typed meanwhile is lost. Which sound and files are to follow.
 
         A sound that is another's here is never replaced or shared: whoever erased one entry would lose both.
         """
@@ -148,13 +168,17 @@ class Taking:
             theirs = replace(theirs, clip=None, awaits_words=False)
         elif theirs.clip is not None:
             owners[theirs.clip.clip_id] = theirs.entry_id
-        brings = wants_sound(ours, theirs)
+        whole, theirs = theirs, without_anothers(state, theirs, ours)
+        if theirs is not whole:
+            self._name_lost_file(theirs.entry_id)
+        brings, files = wants_sound(ours, theirs), wanted_attachments(ours, theirs)
         result = Merged(theirs, "added") if ours is None else merged(ours, theirs)
         self._counts[result.change] += 1
         self._counts["differs"] += bool(result.differs)
         if result.change != "same" and not self._dry_run:
-            self._put(state, without_sound_yet(result.entry) if brings else result.entry)
-        return brings
+            named = without_bytes_yet(result.entry, {one.attachment_id for one in files})
+            self._put(state, without_sound_yet(named) if brings else named)
+        return brings, files
 
     def _put(self, state: VaultState, entry: Entry) -> None:
         summary = state.put(entry)
@@ -178,6 +202,10 @@ class Taking:
         if writer is not None:
             arriving.parts.append(writer.finish())
 
+    def _end_entry(self) -> None:
+        self._end_sound()
+        self._counts["files"] -= self._files.end()
+
     def _end_sound(self) -> None:
         """All parts as long as they were there: then the entry gets them. Else it stays without, and that is named."""
         arriving = self._arriving
@@ -190,6 +218,9 @@ class Taking:
             self._name_lost(arriving.entry)
             self._counts["sounds"] -= 1
         self._vault.call(lambda state, _: self._give_sound(state, arriving, sound=sound))
+
+    def _name_lost_file(self, entry_id: EntryId) -> None:
+        self._damaged.append(f"a file of entry {entry_id.hex()[:8]}")
 
     def _name_lost(self, entry: Entry) -> None:
         self._damaged.append(f"the sound of entry {entry.entry_id.hex()[:8]}")

@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 _CHUNKS_TOGETHER = 1_024
 """Chunks read and opened in one step: four megabytes, some 10 ms."""
 _NAME = re.compile(r"([0-9a-f]{32})-(\d+)")
+_SOUND = re.compile(r"([0-9a-f]{32})-([1-9]\d*)")
+"""Part 0 is no sound but an attachment: ``attachments.py``."""
 
 
 class SealedClipWriter:
@@ -197,7 +199,7 @@ class SealedClipStore:
         """Clips that no entry names."""
         with translated():
             there = files_below(self._folder)
-        names = (_NAME.fullmatch(file.name) for file in there)
+        names = (_SOUND.fullmatch(file.name) for file in there)
         found = dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in names if name)
         return [clip_id for clip_id in found if clip_id not in claimed]
 
@@ -209,8 +211,31 @@ class SealedClipStore:
         """The clips in some of the 256 folders that clips lie in by the first byte of their id."""
         with translated():
             names = [path.name for number in numbers for path in inside(self._folder / f"{number:02x}")]
-        found = (_NAME.fullmatch(name) for name in names)
+        found = (_SOUND.fullmatch(name) for name in names)
         return list(dict.fromkeys(ClipId(bytes.fromhex(name[1])) for name in found if name))
+
+    def files_with_part(self, part: int) -> list[bytes]:
+        """The ids of whatever has that part on disk."""
+        with translated():
+            there = files_below(self._folder)
+        names = (_NAME.fullmatch(file.name) for file in there)
+        return [bytes.fromhex(name[1]) for name in names if name and int(name[2]) == part]
+
+    def beginning(self, clip_id: ClipId, part: int, length: int) -> bytes:
+        """The first ``length`` bytes of a part, proved chunk by chunk. Raises ``RecordDamaged``."""
+        found = bytearray()
+        try:
+            with translated(), self._files.open(self._path(clip_id, part), "rb") as handle:
+                header = handle.read(STREAM_HEADER_BYTES) or b""
+                openers = [ChunkOpener(key, self._stream(clip_id, part), header) for key in self._keys.all]
+                reading = _Reading()
+                while len(found) < length and (sealed := handle.read(openers[0].sealed_bytes)):
+                    found += reading.take(openers, [sealed])
+        except FileNotFoundError as error:
+            raise RecordDamaged("A file of an entry is gone; its text is safe.", "Restore a backup.") from error
+        if len(found) < length:
+            raise RecordDamaged("A file of an entry is damaged; its text is safe.", "Restore it from a backup.")
+        return bytes(found[:length])
 
     def parts_there(self, clip_id: ClipId) -> tuple[tuple[int, ...], float]:
         """The numbers of its parts on disk, and when the last one was written, in seconds since 1970."""

@@ -6,10 +6,11 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
-from ..domain.entry import ClipId, Entry, EntryId, Outline, RevisionId
+from ..domain.entry import Entry, EntryId, Outline, RevisionId
 from ..domain.errors import BY_A_NEWER_VERSION, InputError, RecordDamaged, RecordTooNew, VaultTooNew
 from ..domain.passage import EntryVectors
 from ..ports.storage import ClipStore, Stamp
+from .attachments import SealedAttachmentStore
 from .compaction import finish_erasures
 from .draft_store import SOUND_UNKNOWN, ErasedIds, LedgerDraftStore
 from .entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
@@ -34,6 +35,7 @@ class LedgerEntryStore:
         name_damaged: Callable[[str], None],
         drafts: LedgerDraftStore,
         erased: ErasedIds,
+        attachments: SealedAttachmentStore,
     ) -> None:
         self._ledger = ledger
         self._layout = layout
@@ -41,6 +43,7 @@ class LedgerEntryStore:
         self._name_damaged = name_damaged
         self._drafts = drafts
         self._erased = erased
+        self._attachments = attachments
 
     def put(self, entry: Entry) -> None:
         """Durable once this returns. Raises ``DiskFull``; then the state before is untouched."""
@@ -83,7 +86,8 @@ class LedgerEntryStore:
         known = entry or self._as_logged(entry_id)
         self._erased.add([entry_id] if known is not None else [entry_id, SOUND_UNKNOWN])
         self._drafts.remove(entry_id)
-        erasure = Erasure(ENTRIES, (entry_id,), _clips_of(known))
+        files = dict.fromkeys((*_files_of(known), *self._attachments.taken_out_of(entry_id)))
+        erasure = Erasure(ENTRIES, (entry_id,), tuple(files))
         self._ledger().erase(erasure)
 
     def _as_logged(self, entry_id: EntryId) -> Entry | None:
@@ -193,10 +197,12 @@ def _outlined(payload: bytes, row_id: bytes) -> Outline:
     return outline
 
 
-def _clips_of(entry: Entry | None) -> tuple[ClipId, ...]:
-    """The clip, and one that was let go and whose files a kill may have left behind."""
-    sounds = () if entry is None else (entry.clip, entry.let_go)
-    return tuple(one.clip_id for one in sounds if one is not None)
+def _files_of(entry: Entry | None) -> tuple[bytes, ...]:
+    """The clip, one that was let go and whose files a kill may have left behind, and every attachment."""
+    if entry is None:
+        return ()
+    sounds = (one.clip_id for one in (entry.clip, entry.let_go) if one is not None)
+    return (*sounds, *(one.attachment_id for one in entry.attachments))
 
 
 def name_of_entry(row_id: bytes) -> str:

@@ -15,8 +15,18 @@ from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
 from ..ports.keys import WayIn
 from ..ports.snapshot import SnapshotStore
-from ..ports.storage import ClipStore, ConversationStore, DraftStore, EntryStore, Report, VerifyReport, VocabularyStore
+from ..ports.storage import (
+    AttachmentStore,
+    ClipStore,
+    ConversationStore,
+    DraftStore,
+    EntryStore,
+    Report,
+    VerifyReport,
+    VocabularyStore,
+)
 from . import compaction
+from .attachments import SealedAttachmentStore
 from .backup_catalogue import read_catalogue
 from .backup_source import VaultBackupSource, row_pages
 from .checkpoint import CheckpointStore
@@ -77,9 +87,10 @@ class LedgerVault:
         self._settings_too_new = False
         self._drafts = LedgerDraftStore(self._ledger, self._name)
         self._vocabulary = LedgerVocabularyStore(self._ledger, self._name)
+        self._attachments = SealedAttachmentStore(parts.clips)
         self._erased = ErasedIds(self._ledger, self._name)
         self._entries = LedgerEntryStore(
-            self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased
+            self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased, self._attachments
         )
         self._conversations = LedgerConversationStore(self._ledger, parts.layout, parts.clips, self._name, self._erased)
 
@@ -103,6 +114,12 @@ class LedgerVault:
     def clips(self) -> ClipStore:
         """Raises ``VaultLocked``."""
         return self._require().clips
+
+    @property
+    def attachments(self) -> AttachmentStore:
+        """Raises ``VaultLocked``."""
+        self._require()
+        return self._attachments
 
     @property
     def keys(self) -> HeaderKeySlots:
@@ -213,7 +230,8 @@ class LedgerVault:
         Raises ``VaultLocked`` when the vault was closed between two steps.
         """
         parts = self._require()
-        what = Verified(parts.layout, parts.ledger, parts.clips, parts.checkpoints, parts.headers)
+        sealed = (parts.clips, self._attachments)
+        what = Verified(parts.layout, parts.ledger, *sealed, parts.checkpoints, parts.headers)
         yield from self._while_open(Verification(what, self.damaged, self._name).steps())
 
     def looking_for_sounds(self, known: int) -> Iterator[tuple[LostSound, ...]]:

@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from ..crypto.key_slots import VaultKey
+from ..domain.attachment import Attachment
 from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, LetGo, Revision, RevisionId
 from ..domain.errors import RecordDamaged, VaultTooNew
 from ..domain.moment import Moment
 from ..ports.storage import SalvageReport
+from .attachments import SealedAttachmentStore
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
 from .entry_codec import entry_bytes, read_entry
@@ -45,6 +47,7 @@ class _Told:
     conversations: int = 0
     clips: int = 0
     given_back: int = 0
+    attachments: int = 0
     gone: list[str] = field(default_factory=list)
 
 
@@ -86,7 +89,8 @@ class Salvage:
     def _report(self) -> SalvageReport:
         told = self._told
         gone = tuple(dict.fromkeys(told.gone))
-        return SalvageReport(told.entries, told.conversations, told.clips, told.given_back, gone)
+        counts = (told.entries, told.conversations, told.clips, told.given_back)
+        return SalvageReport(*counts, gone, attachments=told.attachments)
 
     def _take(
         self, rows: Iterator[tuple[bytes, Proved]], take: Callable[[bytes, Proved], None]
@@ -127,8 +131,9 @@ class Salvage:
         if isinstance(entry.let_go, LetGo):
             self._claimed.add(entry.let_go.clip_id)  # let go on purpose: not given back
         payload = proved.payload
-        if entry.clip is not None:
-            payload = entry_bytes(self._with_sound(entry, entry.clip, clips))
+        if entry.clip is not None or entry.attachments:
+            entry = self._with_files(entry, SealedAttachmentStore(clips))
+            payload = entry_bytes(self._with_sound(entry, entry.clip, clips) if entry.clip is not None else entry)
         self._put(LogKind.PUT, row_id, proved, payload)
         if proved.vectors is not None:
             self._ledger.put_vectors(ENTRIES, row_id, proved.vectors)
@@ -150,6 +155,27 @@ class Salvage:
             self._told.gone.append(f"the sound of entry {entry.entry_id.hex()[:8]}: {kept}")
         parts = [self._sealed_anew(clip.clip_id, part, there.get(part.number, b"")) for part in clip.parts]
         return replace(entry, clip=replace(clip, parts=tuple(parts)))
+
+    def _with_files(self, entry: Entry, attachments: SealedAttachmentStore) -> Entry:
+        """The entry with those of its files that prove themselves whole, sealed anew; the others are named."""
+        kept = []
+        for one in entry.attachments:
+            try:
+                kept.append(self._attached_anew(one, attachments) if one.here else one)
+            except RecordDamaged:
+                self._told.gone.append(f"a file of entry {entry.entry_id.hex()[:8]}")
+        return replace(entry, attachments=tuple(kept))
+
+    def _attached_anew(self, one: Attachment, attachments: SealedAttachmentStore) -> Attachment:
+        """Raises ``RecordDamaged``; then nothing of it was written."""
+        for _ in attachments.checking(one):
+            pass
+        writer = self._target.attachments.writer(one.attachment_id)
+        for piece in attachments.whole(one):
+            writer.append(piece)
+        written = writer.finish()
+        self._told.attachments += 1
+        return replace(one, chunks=written.chunks, last_tag=written.last_tag)
 
     def _sealed_anew(self, clip_id: ClipId, part: ClipPart, opus: bytes) -> ClipPart:
         writer = self._target.clips.writer(clip_id, part.number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
 from ..domain.errors import RecordDamaged, RecordTooNew, VaultDamaged, VaultTooNew
 from ..ports.storage import VerifyReport
+from .attachments import SealedAttachmentStore
 from .checkpoint import COPIES, CheckpointStore
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
@@ -38,6 +39,7 @@ class Verified:
     layout: VaultLayout
     ledger: Ledger
     clips: SealedClipStore
+    attachments: SealedAttachmentStore
     checkpoints: CheckpointStore
     headers: HeaderStore
 
@@ -82,10 +84,14 @@ class Verification:
         told = dict.fromkeys((*self._report.damaged, *damaged))
         self._report = replace(self._report, damaged=tuple(told))
 
-    def _counted(self, *, entries: int = 0, clips: int = 0, records: int = 0) -> None:
+    def _counted(self, *, entries: int = 0, clips: int = 0, records: int = 0, attachments: int = 0) -> None:
         now = self._report
         self._report = replace(
-            now, entries=now.entries + entries, clips=now.clips + clips, records=now.records + records
+            now,
+            entries=now.entries + entries,
+            clips=now.clips + clips,
+            records=now.records + records,
+            attachments=now.attachments + attachments,
         )
 
     def _headers(self) -> None:
@@ -140,7 +146,7 @@ class Verification:
             raise RecordDamaged
         self._counted(entries=1)
         self._claimed |= {one.clip_id for one in (entry.clip, entry.let_go) if one is not None}
-        if entry.clip is not None:
+        if entry.clip is not None or entry.attachments:
             self._sounding.append(entry)
         try:
             if opened.vectors is not None:
@@ -159,7 +165,9 @@ class Verification:
 
     def _sound(self, entry: Entry) -> Steps:
         """Chunk by chunk, a few megabytes at a step."""
-        assert entry.clip is not None, "only entries with sound are asked"
+        yield from self._attached(entry)
+        if entry.clip is None:
+            return
         try:
             for _ in self._vault.clips.checking(entry.clip.clip_id, entry.clip.parts):
                 yield self._report
@@ -167,6 +175,19 @@ class Verification:
             self._found(f"the sound of entry {entry.entry_id.hex()[:8]}")
         else:
             self._counted(clips=1)
+
+    def _attached(self, entry: Entry) -> Steps:
+        """One whose bytes have not come from another computer yet is nothing to be found."""
+        for one in entry.attachments:
+            if not one.here:
+                continue
+            try:
+                for _ in self._vault.attachments.checking(one):
+                    yield self._report
+            except RecordDamaged:
+                self._found(f"a file of entry {entry.entry_id.hex()[:8]}")
+            else:
+                self._counted(attachments=1)
 
     def _snapshot(self) -> Steps:
         """Page by page; one that does not hold is dropped with its snapshot, which is made again from the rows."""

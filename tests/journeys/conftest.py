@@ -107,6 +107,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             microphone=microphone or (lambda _: FakeMicrophone(speech(2.0))),
             speaker=lambda: speaker,
             codec=codec or OpusCodec(),
+            pictures=app.load_pictures,
             media=MediaFile(),
             at_tempo=at_tempo,
             detector=detector,
