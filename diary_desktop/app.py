@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 import platformdirs
 
 from diary_desktop.domain.errors import ModelMissing, StorageError
-from diary_desktop.resources import model_list_path, resource_path
+from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
 from diary_desktop.system.relaunch import relaunch
@@ -28,7 +28,6 @@ from diary_desktop.system.scrubbing import scrub, scrub_thread
 
 if TYPE_CHECKING:
     from diary_desktop.assembly import Adapters, Running
-    from diary_desktop.cli.model_verbs import Desk
     from diary_desktop.domain.hearing import WakeWord
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
@@ -121,6 +120,21 @@ def keep_backup_day(where: Places, diary: Path, day: date) -> None:
         log.info("day of the backup not kept", extra={"error": type(error).__name__})
 
 
+def wants_filter(where: Places) -> bool:
+    """Whether the system is to refuse internet sockets on this computer: unless a person said otherwise."""
+    from diary_desktop.storage.settings_file import SettingsFile
+
+    return SettingsFile(where.state / "window.json").load().sockets != "allowed"
+
+
+def keep_wants_filter(where: Places, wanted: bool) -> None:
+    """From the next start on. Raises ``StorageError``."""
+    from diary_desktop.storage.settings_file import SettingsFile
+
+    file = SettingsFile(where.state / "window.json")
+    file.save(replace(file.load(), sockets="" if wanted else "allowed"))
+
+
 def load_window(where: Places, sessions: list[Session]) -> Attach:
     """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them.
 
@@ -176,12 +190,15 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.exchange.json_archive import JsonArchive
     from diary_desktop.exchange.plain_files import write_plain
     from diary_desktop.services.readiness import Readiness
+    from diary_desktop.services.socket_guard import SocketGuard
     from diary_desktop.storage.backup_archive import FolderArchive
     from diary_desktop.storage.bundle_file import BundleFiles
     from diary_desktop.storage.vault import LanceVault
-    from diary_desktop.system import local_clock
+    from diary_desktop.system import local_clock, socket_filter
     from diary_desktop.system.model_child import run_models
     from diary_desktop.system.proof_child import prove_in_child
+
+    sockets = SocketGuard(socket_filter.state, partial(wants_filter, where), partial(keep_wants_filter, where))
 
     def loaded(load: Callable[[InstalledModels], Engine]) -> Callable[[], Engine]:
         return lambda: load(installed_models(where.models))
@@ -201,7 +218,12 @@ def real_adapters(where: Places) -> Adapters:
         language_model=loaded(load_language_model),
         synthesizer=loaded(load_synthesizer),
         readiness=Readiness(
-            loaded(parts), versions, input_devices, partial(machine, where), partial(logs.last_timings, where.state)
+            loaded(parts),
+            versions,
+            input_devices,
+            partial(machine, where),
+            partial(logs.last_timings, where.state),
+            sockets,
         ),
         new_archive=JsonArchive,
         write_conversation=write_conversation,
@@ -218,6 +240,7 @@ def real_adapters(where: Places) -> Adapters:
         prove=partial(prove_in_child, places_of(where)),
         run_models=partial(run_models, where.models),
         scrub_thread=scrub_thread,
+        sockets=sockets,
     )
 
 
@@ -332,37 +355,6 @@ def needed(role: str) -> Iterator[None]:
             "Run `python3 packaging/bootstrap.py run` to its end. The diary works without it.",
             role=role,
         ) from error
-
-
-@contextmanager
-def model_desk(where: Places, listed: Path | None, *, fetching: bool) -> Iterator[Desk]:
-    """The folder of models and the catalogue (that at ``listed``, if one is named).
-
-    With ``fetching`` the host it names may be reached from here on, if the process was started for that.
-    """
-    import httpx2
-
-    from diary_desktop.cli.model_verbs import Desk
-    from diary_desktop.engines.catalogue import read_catalogue
-    from diary_desktop.engines.model_kit import ModelKit
-    from diary_desktop.engines.model_store import ModelFolder
-    from diary_desktop.engines.model_transfer import STALL_SECONDS, Transfer
-    from diary_desktop.services.model_choice import Machine
-    from diary_desktop.system.hardening import allow_hosts, is_among, may_fetch
-    from diary_desktop.system.model_child import try_in_child
-
-    catalogue = read_catalogue(listed or model_list_path("catalogue.toml"))
-    endpoint = httpx2.URL(os.environ.get("HF_ENDPOINT") or f"https://{catalogue.hosts[0]}")
-    if endpoint.host not in catalogue.hosts:  # a mirror, or the stand-in of a test: then that one and no other
-        catalogue = replace(catalogue, hosts=(endpoint.host,))
-    if fetching:
-        allow_hosts(catalogue.hosts, endpoint.port or 443)
-    with httpx2.Client(timeout=STALL_SECONDS, trust_env=False) as client:
-        transfer = partial(Transfer, client, lambda host: is_among(host, catalogue.hosts))
-        store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer)
-        _, cores, memory = machine(where)
-        kits = ModelKit(store, lambda role, path: try_in_child(role, path, "en"))
-        yield Desk(store, kits, Machine(memory, cores), fetching and may_fetch(), try_in_child)
 
 
 def engine_threads() -> int:

@@ -90,6 +90,7 @@ from diary_desktop.services.row_proofs import RowProofs
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
 from diary_desktop.services.snapshots import Snapshots
+from diary_desktop.services.socket_guard import NO_GUARD, SocketGuard
 from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.suggestions import Suggestions
@@ -149,6 +150,7 @@ class Adapters:
     pictures: Callable[[], Pictures] = NoPictures
     """What reads photos."""
     prove: Prover = unprovable
+    sockets: SocketGuard = NO_GUARD
     run_models: RunModels = no_models
     wake_words: Callable[[], Sequence[WakeWord]] = tuple
     """The trained words there are."""
@@ -346,6 +348,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         vocabulary=vocabulary,
         rewriting=rewriting,
         prove=adapters.prove,
+        sockets=adapters.sockets,
         models=Models(adapters.run_models, other_models, bus),
     )
     session.before_lock(dialogue.stop)

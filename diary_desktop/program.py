@@ -16,7 +16,7 @@ from diary_desktop.cli import arguments
 from diary_desktop.cli.output import Output
 from diary_desktop.domain.errors import DiaryError, FolderUnusable
 from diary_desktop.resources import resource_path
-from diary_desktop.system import logs
+from diary_desktop.system import hardening, logs, outside, socket_filter
 
 if TYPE_CHECKING:
     from diary_desktop.assembly import Running
@@ -29,6 +29,8 @@ INTERRUPTED = 130
 def run(argv: Sequence[str]) -> int:
     """Run one command; returns its exit code (``diary-desktop --help`` lists them)."""
     args = arguments.parse(argv)
+    if hardening.refuses_all():
+        _refuse_sockets(args)
     out = Output(args.json)
     try:
         if args.verb is None:
@@ -44,6 +46,18 @@ def run(argv: Sequence[str]) -> int:
         # Whoever read our output has gone, as ``| head`` does; nothing more can be said, not even while ending.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
+
+
+def _refuse_sockets(args: Namespace) -> None:
+    """By the system, where it can and a person did not say otherwise; a window shown over TCP needs them."""
+    if getattr(args, "places_stdin", False):
+        return  # begun by the window to prove what holds for the window
+    window = args.verb is None
+    if not app.wants_filter(app.places()) or (window and socket_filter.display_is_elsewhere(os.environ)):
+        return
+    if window and sys.platform == "linux":
+        outside.split_off()  # from the window models are fetched as well, which nothing filtered can begin
+    socket_filter.refuse_internet_sockets()
 
 
 def _window(args: Namespace) -> int:
@@ -91,11 +105,13 @@ def _models(args: Namespace, out: Output) -> int:
 
         return model_verbs.try_here(out, try_model)
 
+    from diary_desktop.model_ground import model_desk
+
     where = app.places(args.vault, args.models)
     logs.start_logging(where.state)
     _end_in_order()
     try:
-        with app.model_desk(where, args.catalogue, fetching=args.action == "download") as desk:
+        with model_desk(where, args.catalogue, fetching=args.action == "download") as desk:
             return model_verbs.models(args, out, desk)
     finally:
         logs.stop_logging()

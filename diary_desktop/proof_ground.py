@@ -18,7 +18,7 @@ from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.proof_report import ProofReport
 from diary_desktop.services.proving import Ground, Proving
 from diary_desktop.storage.open_vault import LedgerVault
-from diary_desktop.system import hardening, own_memory
+from diary_desktop.system import hardening, own_memory, socket_filter
 from diary_desktop.system.local_clock import now
 from diary_desktop.system.own_sockets import open_sockets
 from diary_desktop.system.scrubbing import scrub
@@ -55,6 +55,7 @@ def ground_in(folder: Path, where: app.Places) -> Ground:
         sockets=open_sockets,
         refused=hardening.refused,
         scrub=scrub,
+        attempts=lambda: (socket_filter.state(), socket_filter.state_in_child()),
     )
 
 

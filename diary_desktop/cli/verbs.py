@@ -154,7 +154,15 @@ def checkup_fields(checkup: Checkup) -> dict[str, object]:
         "cores": checkup.cores,
         "memory_bytes": checkup.memory_bytes,
         "timings": checkup.timings,
+        "internet_sockets_refused": checkup.sockets,
     }
+
+
+_SOCKETS = {
+    "on": "refused by the system to the whole program, compiled libraries with it",
+    "off": "refused to Python code only; the system's own refusal is switched off",
+    "unsupported": "refused to Python code only; this system has no refusal of its own",
+}
 
 
 def checkup_page(checkup: Checkup) -> str:
@@ -169,6 +177,7 @@ def checkup_page(checkup: Checkup) -> str:
             f"{checkup.cores} cores, {checkup.memory_bytes / 2**30:.1f} GiB memory, "
             f"{checkup.free_bytes / 2**30:.1f} GiB free",
             f"Microphones: {', '.join(checkup.microphones) or 'none found; connect one, or add recordings from files'}",
+            f"Internet sockets: {_SOCKETS[checkup.sockets]}",
             "Parts:",
             *parts,
             "Last timings:",

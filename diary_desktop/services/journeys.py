@@ -38,6 +38,7 @@ from .row_proofs import RowProofs
 from .searcher import Searcher
 from .session import Session
 from .snapshots import Snapshots
+from .socket_guard import NO_GUARD, SocketGuard
 from .sound_keeping import SoundKeeping
 from .spoken_question import SpokenQuestion
 from .suggestions import Suggestions
@@ -93,3 +94,4 @@ class Journeys:
     rewriting: Rewriting
     models: Models
     prove: Prover = unprovable
+    sockets: SocketGuard = NO_GUARD

@@ -26,8 +26,14 @@ from .proof_report import (
     FILES_CLEAN,
     FILES_FOUND,
     FILES_LIMIT,
+    SOCKETS_LEAK,
+    SOCKETS_LIMIT,
+    SOCKETS_OPEN,
+    SOCKETS_REFUSED,
+    SOCKETS_UNKNOWN,
     Check,
 )
+from .socket_guard import OFF, ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,14 @@ def connections_check(looks: Sequence[int | None], refused: int) -> Check:
     if not known:
         return Check("connections", None, CONNECTIONS_UNKNOWN, values, CONNECTIONS_LIMIT)
     return Check("connections", True, CONNECTIONS_NONE, values, CONNECTIONS_LIMIT)
+
+
+def sockets_check(own: str, begun: str) -> Check:
+    """What an attempt at a socket gave in this process, and in one begun from it."""
+    if own != ON:
+        return Check("sockets", None, SOCKETS_OPEN if own == OFF else SOCKETS_UNKNOWN, {}, SOCKETS_LIMIT)
+    sound = begun == ON
+    return Check("sockets", sound, SOCKETS_REFUSED if sound else SOCKETS_LEAK, {}, SOCKETS_LIMIT)
 
 
 def readable_size(count: int) -> str:

@@ -32,6 +32,16 @@ CONNECTIONS_LIMIT = (
     "Python code is refused every connection; a compiled library could open one between two looks. "
     "A firewall or a computer without a network shows more."
 )
+SOCKETS_REFUSED = (
+    "The system refuses sockets to a network: an attempt made below Python failed, in this program and in one it began."
+)
+SOCKETS_OPEN = "The system's own refusal of sockets is switched off, or steps aside for a window shown over a network."
+SOCKETS_LEAK = "A program begun from this one could open a socket to a network."
+SOCKETS_UNKNOWN = "This system has no refusal of its own that a program can ask for."
+SOCKETS_LIMIT = (
+    "What another program does is not seen, and a socket that another program hands over would work. "
+    "Models are fetched by a process of its own that never opens a diary."
+)
 MEMORY_COUNTS = (
     "After locking, words are left {words} times (open: {words_open}), the key {key} times (open: {key_open}), "
     "the passphrase {passphrase} times (open: {passphrase_open})."

@@ -23,7 +23,7 @@ from diary_desktop.ports.storage import Secrets
 
 from .file_scan import Roots
 from .journeys import Journeys
-from .proof_checks import Traces, connections_check, control_check, erased_check, files_check
+from .proof_checks import Traces, connections_check, control_check, erased_check, files_check, sockets_check
 from .proof_encodings import invented, memory_encodings_of
 from .proof_report import MEMORY_COUNTS, MEMORY_LIMIT, MEMORY_MISSED, MEMORY_UNKNOWN, Check, ProofReport
 
@@ -62,6 +62,8 @@ class Ground:
     sockets: Callable[[], int | None]
     refused: Callable[[], int]
     scrub: Callable[[], object]
+    attempts: Callable[[], tuple[str, str]]
+    """What an attempt at a socket to a network gives, here and in a process begun from here."""
 
 
 Told = Callable[[str, int, int], None]
@@ -96,6 +98,7 @@ class Proving:
             erased_check(scanned, gone),
             control_check(self._ground.folder / "planted", kept.joined(gone)),
             connections_check(self._looks, self._ground.refused()),
+            sockets_check(*self._ground.attempts()),
             memory,
         )
         roots = self._ground.roots

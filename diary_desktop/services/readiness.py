@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .socket_guard import NO_GUARD, UNSUPPORTED, SocketGuard
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -31,6 +33,8 @@ class Checkup:
     memory_bytes: int
     timings: dict[str, float]
     """Seconds of the last of each kind of job, from the log."""
+    sockets: str = UNSUPPORTED
+    """Whether the system refuses sockets to a network: ``on``, ``off`` or ``unsupported``."""
 
 
 class Readiness:
@@ -43,12 +47,14 @@ class Readiness:
         microphones: Callable[[], list[str]],
         machine: Callable[[], tuple[int, int, int]],
         timings: Callable[[], dict[str, float]],
+        sockets: SocketGuard = NO_GUARD,
     ) -> None:
         self._parts = parts
         self._versions = versions
         self._microphones = microphones
         self._machine = machine
         self._timings = timings
+        self._sockets = sockets
 
     def parts(self) -> tuple[Part, ...]:
         """Recogniser, memory, answering and voice, without loading any of them."""
@@ -62,5 +68,12 @@ class Readiness:
         """All of it; asking for microphones may take a second."""
         free, cores, memory = self._machine()
         return Checkup(
-            self._versions(), self._parts(), tuple(self._microphones()), free, cores, memory, self._timings()
+            self._versions(),
+            self._parts(),
+            tuple(self._microphones()),
+            free,
+            cores,
+            memory,
+            self._timings(),
+            self._sockets.state(),
         )

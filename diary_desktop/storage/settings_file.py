@@ -25,6 +25,8 @@ class LocalSettings:
     """ISO date of the last good backup, for the closed screen; empty where there was none."""
     last_backup_of: str = ""
     """The folder of the diary that it was a backup of."""
+    sockets: str = ""
+    """``allowed`` where a person does not want the system to refuse internet sockets; else they are refused."""
 
     def backup_day(self, of: Path) -> date | None:
         """The day of the last backup of that diary; ``None`` where there was none or the text is damaged."""

@@ -96,6 +96,11 @@ def may_fetch() -> bool:
     return bool(_made_for_fetching) and all(_made_for_fetching)
 
 
+def refuses_all() -> bool:
+    """Whether this process was hardened against every connection, for good."""
+    return bool(_made_for_fetching) and not any(_made_for_fetching)
+
+
 def allow_hosts(hosts: Sequence[str], port: int) -> None:
     """Let a process that was hardened for fetching look up these names, and those below them, and connect to ``port``.
 

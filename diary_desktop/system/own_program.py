@@ -12,8 +12,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Generator, Sequence
+from typing import IO, Protocol
 
 from ..domain.errors import CancelToken
+from . import outside
 
 LOOK_SECONDS = 0.2
 """Between two looks at the token."""
@@ -27,25 +29,64 @@ def events_of(words: Sequence[str], given: str, token: CancelToken) -> Generator
 
     The child is told to end when the reader goes away.
     """
-    command = [sys.executable, "-m", "diary_desktop", *words, "--json"]
-    with subprocess.Popen(  # noqa: S603  our own program, with words of ours
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
-        env=os.environ | {"PYTHONUTF8": "1"},
-    ) as child:  # fmt: skip
-        lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        reader = threading.Thread(target=_read, args=(child, lines), name="child reader")
-        reader.start()
-        try:
-            _give(child, given)
-            while (line := _next(lines, token)) is not None:
-                yield json.loads(line)
-        finally:
-            _end(child)
-            reader.join()
+    child = _begin([*words, "--json"])
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    reader = threading.Thread(target=_read, args=(child, lines), name="child reader")
+    reader.start()
+    try:
+        _give(child, given)
+        while (line := _next(lines, token)) is not None:
+            yield json.loads(line)
+    finally:
+        child.end()
+        reader.join()
+        child.close()
 
 
-def _give(child: subprocess.Popen[str], given: str) -> None:
-    assert child.stdin is not None
+class _Child(Protocol):
+    @property
+    def stdin(self) -> IO[str]: ...
+    @property
+    def stdout(self) -> IO[str]: ...
+    def end(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def _begin(words: Sequence[str]) -> _Child:
+    """As a child, or outside where a child could not connect and is begun in order to."""
+    if outside.is_there() and tuple(words[:2]) == outside.FETCHING:
+        return outside.Outsider(words)
+    return _Own(words)
+
+
+class _Own:
+    """A child of this process."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  our own program, with words of ours
+            [sys.executable, "-m", "diary_desktop", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
+        )  # fmt: skip
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.stdin, self.stdout = self._process.stdin, self._process.stdout
+
+    def end(self) -> None:
+        """Its temporary folder goes with it: it ends as Ctrl-C would end it."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+    def close(self) -> None:
+        self.stdin.close()
+        self.stdout.close()
+        self._process.wait()
+
+
+def _give(child: _Child, given: str) -> None:
     try:
         child.stdin.write(given + "\n")
         child.stdin.close()
@@ -53,8 +94,7 @@ def _give(child: subprocess.Popen[str], given: str) -> None:
         pass  # it has ended already; what it said tells why
 
 
-def _read(child: subprocess.Popen[str], lines: queue.SimpleQueue[str | None]) -> None:
-    assert child.stdout is not None
+def _read(child: _Child, lines: queue.SimpleQueue[str | None]) -> None:
     for line in child.stdout:
         lines.put(line)
     lines.put(None)
@@ -68,13 +108,3 @@ def _next(lines: queue.SimpleQueue[str | None], token: CancelToken) -> str | Non
             return lines.get(timeout=LOOK_SECONDS)
         except queue.Empty:
             continue
-
-
-def _end(child: subprocess.Popen[str]) -> None:
-    """Its temporary folder goes with it: it ends as Ctrl-C would end it."""
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            child.kill()

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+from . import outside
+
 log = logging.getLogger(__name__)
 
 
@@ -17,6 +19,7 @@ def command() -> list[str]:
 
 def relaunch() -> None:
     """Does not return. Every descriptor closes with the old address space, the vault's lock among them.
+    Only the line to the process that may begin a download stays.
 
     Windows cannot replace a process: there a second one is started and this one ends.
     """
@@ -25,4 +28,5 @@ def relaunch() -> None:
     if sys.platform == "win32":
         subprocess.Popen(command(), close_fds=True)  # noqa: S603  our own command line
         os._exit(0)
+    outside.keep_over_exec()
     os.execv(sys.executable, command())  # noqa: S606  as above, and no shell

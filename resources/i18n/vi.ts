@@ -5700,6 +5700,52 @@
     <message>
         <source>That name is there already.</source>
         <translation>Tên đó đã có rồi.</translation>
+        <source>The system refuses sockets to a network: an attempt made below Python failed, in this program and in one it began.</source>
+        <translation>Hệ thống không cho mở kết nối ra mạng: thử mở từ bên dưới Python đều không được, cả ở đây lẫn trong chương trình con.</translation>
+    </message>
+    <message>
+        <source>The system's own refusal of sockets is switched off, or steps aside for a window shown over a network.</source>
+        <translation>Lớp chặn của hệ thống đang tắt, hoặc nhường chỗ vì cửa sổ được hiển thị qua mạng.</translation>
+    </message>
+    <message>
+        <source>A program begun from this one could open a socket to a network.</source>
+        <translation>Một chương trình con mở ra từ đây vẫn mở được kết nối mạng.</translation>
+    </message>
+    <message>
+        <source>This system has no refusal of its own that a program can ask for.</source>
+        <translation>Hệ thống này không có lớp chặn nào để chương trình yêu cầu.</translation>
+    </message>
+    <message>
+        <source>What another program does is not seen, and a socket that another program hands over would work. Models are fetched by a process of its own that never opens a diary.</source>
+        <translation>Không thấy được việc của chương trình khác, và kết nối do chương trình khác đưa sang vẫn dùng được. Mô hình được tải bởi một tiến trình riêng, không bao giờ mở nhật ký.</translation>
+    </message>
+    <message>
+        <source>Refuse internet sockets to the whole program</source>
+        <translation>Chặn kết nối mạng của cả chương trình</translation>
+    </message>
+    <message>
+        <source>The system then lets no part of the program, compiled libraries with it, open a way to a network. Models are still fetched, by a process of its own that never opens a diary. A change takes effect at the next start.</source>
+        <translation>Khi đó hệ thống không để phần nào của chương trình, kể cả thư viện biên dịch sẵn, mở đường ra mạng. Mô hình vẫn tải được, bởi một tiến trình riêng không bao giờ mở nhật ký. Thay đổi có hiệu lực từ lần mở sau.</translation>
+    </message>
+    <message>
+        <source>In force now.</source>
+        <translation>Đang có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Still in force until the next start.</source>
+        <translation>Vẫn còn hiệu lực đến lần mở sau.</translation>
+    </message>
+    <message>
+        <source>Not in force now: it begins with the next start, unless the window is shown over a network.</source>
+        <translation>Chưa có hiệu lực: bắt đầu từ lần mở sau, trừ khi cửa sổ được hiển thị qua mạng.</translation>
+    </message>
+    <message>
+        <source>Switched off: only Python code is refused every connection.</source>
+        <translation>Đang tắt: chỉ mã Python bị chặn mọi kết nối.</translation>
+    </message>
+    <message>
+        <source>Sockets to a network</source>
+        <translation>Kết nối ra mạng</translation>
     </message>
 </context>
 </TS>

@@ -10,37 +10,19 @@ import sys
 
 import pytest
 
-from diary_desktop.engines.minilm_files import sha256_of
 from tests.fakes.hub import Manners, serving
 from tests.tiny_models.fixtures import tiny_gguf, tiny_sentences, tiny_voice, tiny_whisper
+from tests.tiny_models.published import served, voice_files, write_catalogue
 
 __all__ = ["tiny_gguf", "tiny_sentences", "tiny_voice", "tiny_whisper"]
-
-REVISION = "abcdef0123" * 4
-
-
-def _toml(key, role, files):
-    lines = [
-        "[[model]]",
-        f'key = "{key}"\nrole = "{role}"\ntitle = "{key}"\nhub = "owner/{key}"\nrevision = "{REVISION}"',
-        'licence = "MIT"\nlanguages = ["en"]',
-    ]
-    for path in files:
-        lines.append(f'[[model.file]]\npath = "{path.name}"\nbytes = {path.stat().st_size}\nplaces = 2')
-        lines.append(f'sha256 = "{sha256_of(path)}"')
-    return "\n".join(lines)
 
 
 @pytest.fixture
 def published(tiny_whisper, tiny_voice, tmp_path):
     """A catalogue of tiny models, and what the stand-in serves."""
-    ears = sorted(tiny_whisper.iterdir())
-    mouth = [tiny_voice, tiny_voice.with_name(f"{tiny_voice.name}.json")]
-    parts = [_toml("ears", "listening", ears), _toml("mouth", "speaking", mouth)]
-    (tmp_path / "catalogue.toml").write_text("\n".join(['hosts = ["hub.example"]', *parts]))
-    served = {f"owner/ears/resolve/{REVISION}/{path.name}": path.read_bytes() for path in ears}
-    served |= {f"owner/mouth/resolve/{REVISION}/{path.name}": path.read_bytes() for path in mouth}
-    return served
+    models = {"ears": ("listening", sorted(tiny_whisper.iterdir())), "mouth": ("speaking", voice_files(tiny_voice))}
+    write_catalogue(tmp_path / "catalogue.toml", models)
+    return served(models)
 
 
 @pytest.fixture

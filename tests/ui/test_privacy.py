@@ -122,7 +122,7 @@ def test_a_file_dialog_keeps_no_list(qtbot: QtBot, make_desk: MakeDesk, open_win
 
 def test_every_sentence_of_a_proof_has_a_translation() -> None:
     assert sorted(set(proof_report.SENTENCES) - translations().keys()) == []
-    assert len(proof_report.SENTENCES) == 17
+    assert len(proof_report.SENTENCES) == 22
 
 
 @pytest.mark.parametrize("place", ["today", "write", "entry", "ask", "settings"])

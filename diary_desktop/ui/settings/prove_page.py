@@ -17,7 +17,7 @@ from ..widgets.scroller import emptied
 from ..widgets.text import IconLabel, Label
 from ..words import filled, long_date, time_of
 from .page import SettingsPage
-from .rows import Row
+from .rows import Row, SwitchRow
 
 
 class ProvePage(SettingsPage):
@@ -45,6 +45,9 @@ class ProvePage(SettingsPage):
         self._progress = Label(self.look, "", "body", "ink2", wrap=True)
         start.below.addWidget(self._progress)
         self.add(start)
+        self._refusal = self.add(SwitchRow(self.look, tr("Refuse internet sockets to the whole program"), _refusal()))
+        self._refusal.wished.connect(lambda on: self._presenter.want(on))
+        self._in_force = self._refusal.add_note()
         self._when = Label(self.look, "", "small", "ink2", wrap=True)
         self._when.setContentsMargins(0, self.look.s(14), 0, 0)
         self.column.addWidget(self._when)
@@ -57,8 +60,11 @@ class ProvePage(SettingsPage):
         self.show_state(ProveState())
         one = self.desk.journeys
         self._presenter: ProvePresenter = self.desk.tie(
-            "prove", lambda tell: ProvePresenter(one.prove, one.tasks, one.bus, tell), self.show_state
+            "prove", lambda tell: ProvePresenter(one.prove, one.tasks, one.bus, tell, one.sockets), self.show_state
         )
+
+    def entered(self) -> None:
+        self._presenter.look()
 
     def _begin(self) -> None:
         self._presenter.begin()
@@ -74,6 +80,12 @@ class ProvePage(SettingsPage):
             (self._stop if state.running else self._start).setFocus(Qt.FocusReason.TabFocusReason)
         self._progress.setText(_progress(state))
         self._progress.setVisible(bool(self._progress.text()))
+        self._refusal.setVisible(state.sockets in ("on", "off"))
+        self._refusal.show_value(state.wanted)
+        said = _in_force(state)
+        self._in_force.setVisible(said is not None)
+        if said is not None:
+            self._in_force.say(*said)
         if state.report is not self._shown:
             self._shown = state.report
             self._show_report(state)
@@ -104,12 +116,35 @@ class ProvePage(SettingsPage):
         return row
 
 
+def _refusal() -> str:
+    return tr(
+        "The system then lets no part of the program, compiled libraries with it, open a way to a network. Models are "
+        "still fetched, by a process of its own that never opens a diary. A change takes effect at the next start."
+    )
+
+
+def _in_force(state: ProveState) -> tuple[str, str, str] | None:
+    """What holds now, where it is not what is wanted."""
+    if state.sockets == "on" and state.wanted:
+        return tr("In force now."), "check", "ok"
+    if state.sockets == "on":
+        return tr("Still in force until the next start."), "clock", "ink2"
+    if state.wanted:
+        return (
+            tr("Not in force now: it begins with the next start, unless the window is shown over a network."),
+            "info",
+            "ink2",
+        )
+    return tr("Switched off: only Python code is refused every connection."), "warning", "ink2"
+
+
 def _titles() -> dict[str, str]:
     return {
         "files": tr("Words in files"),
         "erased": tr("An erased entry"),
         "control": tr("Whether looking works"),
         "connections": tr("Connections"),
+        "sockets": tr("Sockets to a network"),
         "memory": tr("Memory after locking"),
     }
 

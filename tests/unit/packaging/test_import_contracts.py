@@ -23,7 +23,7 @@ PLANTED = {
     "sounddevice only in audio": ("engines/planted.py", "import sounddevice"),
     "av only in audio": ("engines/planted.py", "import av"),
     "Model libraries only in engines": ("services/planted.py", "import onnxruntime"),
-    "What can fetch over a network only in the transfer of models, and in app": (
+    "What can fetch over a network only in the transfer of models, and on its ground": (
         "services/planted.py",
         "import httpx2",
     ),

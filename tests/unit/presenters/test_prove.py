@@ -12,6 +12,7 @@ from diary_desktop.domain.errors import CancelToken, DiaryError
 from diary_desktop.domain.events import Event, VaultLocked
 from diary_desktop.presenters.prove import ProvePresenter, ProveState
 from diary_desktop.services.proof_report import Check, ProofReport, unprovable
+from diary_desktop.services.socket_guard import NO_GUARD, SocketGuard
 from tests.journeys.conftest import Desk, MakeDesk
 from tests.journeys.conftest import clock as clock
 from tests.journeys.conftest import make_desk as make_desk
@@ -45,10 +46,10 @@ def desk(make_desk: MakeDesk) -> Desk:
 class Page:
     """A presenter with what it showed; events reach it on this thread, as the window's bridge brings them."""
 
-    def __init__(self, desk: Desk, prover: Prover) -> None:
+    def __init__(self, desk: Desk, prover: Prover, guard: SocketGuard = NO_GUARD) -> None:
         self.states: list[ProveState] = []
         self.news: SimpleQueue[Event] = SimpleQueue()
-        self.presenter = ProvePresenter(prover, desk.journeys.tasks, desk.journeys.bus, self.states.append)
+        self.presenter = ProvePresenter(prover, desk.journeys.tasks, desk.journeys.bus, self.states.append, guard)
         desk.journeys.bus.listen(self.news.put)
 
     def until(self, holds: Callable[[ProveState], bool]) -> ProveState:
@@ -102,3 +103,13 @@ def test_locking_stops_it(desk: Desk) -> None:
 def test_where_it_cannot_be_made_it_says_so() -> None:
     with pytest.raises(DiaryError, match="cannot be made here"):
         unprovable(None, lambda *_: None)  # type: ignore[arg-type]  # never asked
+
+
+def test_whether_the_system_refuses_sockets_is_shown_and_can_be_changed(desk: Desk) -> None:
+    wanted = [True]
+    guard = SocketGuard(lambda: "on", lambda: wanted[0], lambda one: wanted.__setitem__(0, one))
+    page = Page(desk, Prover(), guard)
+    page.presenter.look()
+    assert page.until(lambda one: bool(one.sockets)) == ProveState(sockets="on", wanted=True)
+    page.presenter.want(False)
+    assert page.until(lambda one: not one.wanted).sockets == "on", "until the next start"

@@ -53,6 +53,7 @@ def field(make_desk: MakeDesk, tmp_path: Path) -> Iterator[Field]:
             sockets=lambda: 0,
             refused=lambda: 0,
             scrub=lambda: None,
+            attempts=lambda: ("on", "on"),
         ),
         [],
     )
@@ -79,7 +80,7 @@ def verdicts(report: ProofReport) -> dict[str, bool | None]:
 def test_the_proof_holds_and_says_what_it_does_not_prove(field: Field) -> None:
     report = field.prove()
     assert verdicts(report) == {
-        "files": True, "erased": True, "control": True, "connections": True, "memory": None,
+        "files": True, "erased": True, "control": True, "connections": True, "sockets": True, "memory": None,
     }  # fmt: skip
     assert report.holds
     assert [step for step, done, _ in field.told if not done] == list(STEPS)

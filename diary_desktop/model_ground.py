@@ -1,0 +1,44 @@
+"""The ground of `diary-desktop models`: the folder of models, the catalogue and, to fetch, the one host it names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import httpx2
+
+from diary_desktop import app
+from diary_desktop.cli.model_verbs import Desk
+from diary_desktop.engines.catalogue import read_catalogue
+from diary_desktop.engines.model_kit import ModelKit
+from diary_desktop.engines.model_store import ModelFolder
+from diary_desktop.engines.model_transfer import STALL_SECONDS, Transfer
+from diary_desktop.resources import model_list_path
+from diary_desktop.services.model_choice import Machine
+from diary_desktop.system.hardening import allow_hosts, is_among, may_fetch
+from diary_desktop.system.model_child import try_in_child
+
+
+@contextmanager
+def model_desk(where: app.Places, listed: Path | None, *, fetching: bool) -> Iterator[Desk]:
+    """The folder of models and the catalogue (that at ``listed``, if one is named).
+
+    With ``fetching`` the host it names may be reached from here on, if the process was started for that.
+    """
+
+    catalogue = read_catalogue(listed or model_list_path("catalogue.toml"))
+    endpoint = httpx2.URL(os.environ.get("HF_ENDPOINT") or f"https://{catalogue.hosts[0]}")
+    if endpoint.host not in catalogue.hosts:  # a mirror, or the stand-in of a test: then that one and no other
+        catalogue = replace(catalogue, hosts=(endpoint.host,))
+    if fetching:
+        allow_hosts(catalogue.hosts, endpoint.port or 443)
+    with httpx2.Client(timeout=STALL_SECONDS, trust_env=False) as client:
+        transfer = partial(Transfer, client, lambda host: is_among(host, catalogue.hosts))
+        store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer)
+        _, cores, memory = app.machine(where)
+        kits = ModelKit(store, lambda role, path: try_in_child(role, path, "en"))
+        yield Desk(store, kits, Machine(memory, cores), fetching and may_fetch(), try_in_child)
