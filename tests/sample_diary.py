@@ -23,20 +23,22 @@ from diary_desktop.domain.entry import (
     summary_of,
 )
 from diary_desktop.domain.errors import MicrophoneLost
+from diary_desktop.domain.listing import Wanted
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
 from diary_desktop.domain.vocabulary import Correction, Place
 from diary_desktop.presenters.ask_state import AskState, Turn
+from diary_desktop.presenters.entry_list import EntryListState
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState, Version
 from diary_desktop.presenters.proposal import proposal_of
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.spoken_words import spoken_words
-from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
 from diary_desktop.presenters.word_diff import word_diff
+from diary_desktop.services.arranging import arranged
 
 NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 21)
@@ -161,9 +163,10 @@ def today_state() -> TodayState:
     )
 
 
-def timeline_state(selected: int = 1) -> TimelineState:
+def timeline_state(selected: int = 1) -> EntryListState:
     everything = summaries()
-    return TimelineState(everything, selected=everything[selected].entry_id, total=len(everything))
+    listing = arranged(everything, Wanted(), "month", 4)
+    return EntryListState(everything, listing, selected=everything[selected].entry_id, total=len(everything))
 
 
 def entry_state(*, playing: bool = True) -> EntryState:

@@ -37,7 +37,6 @@ from diary_desktop.presenters.intake import IntakeState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.shell import Notice
-from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState, week_of
 from diary_desktop.presenters.unlock_state import GuideState, UnlockState
 from diary_desktop.presenters.write import WriteState
@@ -261,8 +260,8 @@ def _write(window: MainWindow, body: Body) -> None:
 
 def _timeline(state: EntryState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
-        shown = sample.timeline_state() if state.entry else TimelineState(sample.summaries(), total=10)
-        body.timeline.show_state(shown)
+        shown = sample.timeline_state() if state.entry else replace(sample.timeline_state(), selected=None)
+        body.entries.show_state(shown)
         body.entry.show_state(state)
         _open(window, body, "entry" if state.entry else "timeline", "timeline")
 

@@ -7,6 +7,7 @@ Algorithms (2nd ed.), chapters 49 and 25: within about two minutes of time for t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -39,6 +40,29 @@ _NEW_MOON_TERMS = (
     (-0.00024, 1, -1, 2, 0),
 )
 """Days, power of the eccentricity factor, and multiples of the sun's and the moon's anomaly and the moon's argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDay:
+    """``year`` as in ``lunar_date``; ``leap`` where the month repeats the number before it."""
+
+    year: int
+    month: int
+    day: int
+    leap: bool = False
+
+
+def lunar_day(day: date) -> LunarDay:
+    """What the lunar calendar calls ``day``."""
+    months = [*_winter_to_winter(day.year - 1), *_winter_to_winter(day.year)]
+    at = max(number for number, (_, start) in enumerate(months) if start <= day)
+    number, start = months[at]
+    return LunarDay(
+        year=day.year - (day < tet(day.year)),
+        month=number,
+        day=(day - start).days + 1,
+        leap=at > 0 and months[at - 1][0] == number,
+    )
 
 
 def lunar_date(year: int, month: int, day: int) -> date | None:

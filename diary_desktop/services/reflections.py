@@ -23,6 +23,7 @@ from diary_desktop.retrieval.telling import Idf, Line, Told, names, telling_line
 from diary_desktop.runtime.event_bus import EventBus
 
 from . import reflection_wording as words
+from .on_this_day import same_day
 from .vault_state import VaultState, VaultThread
 from .wordsmith import Material, Wordsmith
 
@@ -153,7 +154,7 @@ class Reflections:
         if kind == "on-this-day":
             day = period.first
             assert day is not None
-            same = [one for one in listed if _same_day(one.when.day(begins), day)]
+            same = [one for one in listed if same_day(one.when.day(begins), day)]
             return sorted(same, key=lambda one: one.when.utc)
         return sorted((one for one in listed if period.holds(one.when.day(begins))), key=lambda one: one.when.utc)
 
@@ -197,14 +198,6 @@ def _quoted(question: Question, text: str, lines: Sequence[Line], period: Period
     )
     passages = tuple(ContextPassage(line.told.entry_id, line.start, line.end, 1.0) for line in lines)
     return Answer(question, "quoted", text, citations, period, read, context=AnswerContext(passages))
-
-
-def _same_day(day: date, today: date) -> bool:
-    """The same day of an earlier year; on 28 February of a common year those of 29 February as well."""
-    if day.year >= today.year:
-        return False
-    leap = (today.month, today.day) == (2, 28) and today.year % 4 != 0 and (day.month, day.day) == (2, 29)
-    return leap or (day.month, day.day) == (today.month, today.day)
 
 
 def _read(state: VaultState, _: CancelToken, ids: Sequence[EntryId]) -> list[Entry]:

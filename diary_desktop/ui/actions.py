@@ -73,7 +73,7 @@ class Actions:
         review = self._cast.review.state.entry
         if review is not None and review.entry_id != entry_id:
             self._cast.review.close()
-        self._cast.timeline.select(entry_id)
+        self._cast.entries.select(entry_id)
         self._cast.entry.open(entry_id, play=play, marked=marked)
         self._cast.shell.go("entry", entry_id)
 
@@ -92,7 +92,7 @@ class Actions:
     def go_on_with(self, draft: Draft) -> None:
         """The entry of an unfinished change, in its editor."""
         self._cast.shell.go("entry", draft.entry_id)
-        self._cast.timeline.select(draft.entry_id)
+        self._cast.entries.select(draft.entry_id)
         self._cast.entry.take_up(draft)
 
     def open_history(self) -> None:
@@ -147,7 +147,7 @@ class Actions:
     def search(self) -> None:
         """The list with the cursor in its search field."""
         self._cast.shell.go("timeline")
-        self._body().timeline.focus_search()
+        self._body().entries.focus_search()
 
     def leave(self) -> None:
         """Back, tidying up what is left."""

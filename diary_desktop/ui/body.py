@@ -6,13 +6,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from .ask_view import AskView
+from .entry_list_view import LIST_WIDTH, EntryListView
 from .entry_view import EntryView
 from .hands_free_view import HandsFreeView
 from .language import tr
 from .look import Look
 from .record_view import RecordView
 from .settings_view import SettingsView
-from .timeline_view import LIST_WIDTH, TimelineView
 from .today_view import TodayView
 from .widgets.hairline import Hairline
 from .widgets.intake_row import IntakeRow
@@ -28,15 +28,15 @@ BAR_BELOW = 820
 class Library(QWidget):
     """The list and the entry beside it; in a narrow window one at a time."""
 
-    def __init__(self, look: Look, timeline: TimelineView, entry: EntryView) -> None:
+    def __init__(self, look: Look, entries: EntryListView, entry: EntryView) -> None:
         super().__init__()
         self.look = look
-        self.timeline = timeline
+        self.entries = entries
         self.entry = entry
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(timeline)
+        self._row.addWidget(entries)
         self._line = Hairline(look)
         self._row.addWidget(self._line)
         self._row.addWidget(entry, 1)
@@ -44,9 +44,9 @@ class Library(QWidget):
     def arrange(self, *, narrow: bool, reading: bool) -> None:
         """``reading``: an entry is asked for, so it wins where only one fits."""
         wide = self.look.s(LIST_WIDTH)
-        self.timeline.setMinimumWidth(0 if narrow else wide)
-        self.timeline.setMaximumWidth(16_777_215 if narrow else wide)
-        self.timeline.setVisible(not narrow or not reading)
+        self.entries.setMinimumWidth(0 if narrow else wide)
+        self.entries.setMaximumWidth(16_777_215 if narrow else wide)
+        self.entries.setVisible(not narrow or not reading)
         self.entry.setVisible(not narrow or reading)
         self._line.setVisible(not narrow)
         self.entry.set_narrow(narrow)
@@ -64,11 +64,11 @@ class Body(QWidget):
         self.today = TodayView(look)
         self.record = RecordView(look)
         self.write = WriteView(look)
-        self.timeline = TimelineView(look)
+        self.entries = EntryListView(look)
         self.entry = EntryView(look)
         self.ask = AskView(look)
         self.settings = SettingsView(look)
-        self.library = Library(look, self.timeline, self.entry)
+        self.library = Library(look, self.entries, self.entry)
         self._stack = QStackedWidget()
         for screen in (self.today, self.library, self.record, self.write, self.ask, self.settings):
             self._stack.addWidget(screen)
@@ -122,7 +122,7 @@ class Body(QWidget):
         """Where one begins on a screen."""
         first = {
             "today": self.today.focus_first,
-            "timeline": self.timeline.focus_first,
+            "timeline": self.entries.focus_first,
             "entry": self.entry.focus_first,
             "record": self.record.focus_first,
             "write": self.write.focus_first,
@@ -135,5 +135,5 @@ class Body(QWidget):
         """Nothing of the diary stays in any widget."""
         self.banner.put_away()
         self.hands_free.wipe()
-        for screen in (self.today, self.record, self.write, self.timeline, self.entry, self.ask, self.settings):
+        for screen in (self.today, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
             screen.wipe()

@@ -8,6 +8,7 @@ from typing import Protocol
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -15,7 +16,6 @@ from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
-from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
@@ -39,7 +39,7 @@ class Cast:
     record: RecordPresenter
     write: WritePresenter
     intake: IntakePresenter
-    timeline: TimelinePresenter
+    entries: EntryListPresenter
     entry: EntryPresenter
     ask: AskPresenter
     conversations: ConversationListPresenter
@@ -52,4 +52,4 @@ class Cast:
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
         pages = (self.entry, self.history, self.review)
-        return (self.today, self.timeline, self.write, self.ask, self.conversations, *pages)
+        return (self.today, self.entries, self.write, self.ask, self.conversations, *pages)

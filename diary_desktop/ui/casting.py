@@ -13,6 +13,7 @@ from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.entry import EntryPresenter
+from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeState
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
@@ -20,7 +21,6 @@ from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
-from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
@@ -98,7 +98,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             scene.taken_in,
             lambda state: body().intake.show_state(state),
         ),
-        TimelinePresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().timeline.show_state(state)),
+        EntryListPresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().entries.show_state(state)),
         _entry(one, scene),
         ask,
         _conversations(one, scene, ask),

@@ -88,7 +88,9 @@ class FocusRing(QWidget):
             return
         shape = self._shape()
         reach = self._look.s(5)
-        whole = QRect(shape.mapTo(self.window(), QPoint(0, 0)), shape.size()).adjusted(-reach, -reach, reach, reach)
+        part = self._followed.property("ring_rect")
+        shape_rect = part if isinstance(part, QRect) else QRect(QPoint(0, 0), shape.size())
+        whole = shape_rect.translated(shape.mapTo(self.window(), QPoint(0, 0))).adjusted(-reach, -reach, reach, reach)
         self.setGeometry(whole)
         seen = self._visible_part(shape).translated(-whole.topLeft())
         self.setMask(seen) if not seen.contains(self.rect()) else self.clearMask()
@@ -99,9 +101,9 @@ class FocusRing(QWidget):
     def _visible_part(self, shape: QWidget) -> QRect:
         """What the scrollers round the control leave to be seen, in window coordinates."""
         seen = self.window().rect()
-        over = shape.parentWidget()
+        over = shape if shape.property("ring_rect") is not None else shape.parentWidget()
         while over is not None and over is not self.window():
-            if over.objectName() == "qt_scrollarea_viewport":
+            if over.objectName() == "qt_scrollarea_viewport" or over is shape:
                 seen = seen.intersected(QRect(over.mapTo(self.window(), QPoint(0, 0)), over.size()))
             over = over.parentWidget()
         return seen

@@ -18,7 +18,8 @@ from .widgets.backup_card import BackupCardView
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button, Kind
 from .widgets.card import Card
 from .widgets.chip import Chip
-from .widgets.entry_card import EntryCard, entry_name
+from .widgets.entry_card import EntryCard
+from .widgets.entry_words import entry_name
 from .widgets.flow_text import FlowText
 from .widgets.notices import EmptyState
 from .widgets.scene import paint_small_hills

@@ -72,8 +72,8 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     body.write.keep_asked.connect(cast.write.keep)
     body.write.discard_asked.connect(actions.ask_throw_away)
     body.write.leave_asked.connect(actions.leave)
-    body.timeline.opened.connect(actions.open_entry)
-    body.timeline.searched.connect(cast.timeline.search)
+    body.entries.opened.connect(actions.open_entry)
+    body.entries.searched.connect(cast.entries.search)
 
 
 def _connect_today(body: Body, cast: Cast, actions: Actions) -> None:
@@ -230,7 +230,7 @@ def _next_pane(window: MainWindow, body: Body, step: int) -> None:
     panes: list[QWidget] = [
         body.rail,
         body.rail.bar,
-        body.timeline,
+        body.entries,
         body.entry,
         body.entry.dock,
         body.ask,

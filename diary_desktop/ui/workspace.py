@@ -99,7 +99,7 @@ class Workspace(QObject):
         if isinstance(event, SettingsLoaded):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
-        screens = (cast.record, cast.write, cast.intake, cast.timeline, cast.entry, cast.ask, cast.conversations)
+        screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
         pages = (cast.history, cast.review, cast.hands_free, cast.unlock, cast.tones)
         for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
@@ -196,7 +196,7 @@ class Workspace(QObject):
         self.window.unlock.wipe()
         self.cast.shell.opened()
         self.cast.today.refresh()
-        self.cast.timeline.refresh()
+        self.cast.entries.refresh()
         self.window.show_open()
         self._arrange()
         self.cast.shell.remind(self._clock().day())
@@ -276,7 +276,7 @@ class Workspace(QObject):
         self.actions.open_entry(entry_id)
 
     def _entry_gone(self) -> None:
-        self.cast.timeline.select(None)
+        self.cast.entries.select(None)
         if self.cast.shell.state.place == "entry":
             self.cast.shell.back()
 

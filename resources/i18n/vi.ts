@@ -5747,5 +5747,21 @@
         <source>Sockets to a network</source>
         <translation>Kết nối ra mạng</translation>
     </message>
+    <message>
+        <source>Starred</source>
+        <translation>Có gắn sao</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Đã ghim</translation>
+    </message>
+    <message>
+        <source>1 photo or file</source>
+        <translation>1 ảnh hoặc tệp</translation>
+    </message>
+    <message>
+        <source>{count} photos or files</source>
+        <translation>{count} ảnh hoặc tệp</translation>
+    </message>
 </context>
 </TS>

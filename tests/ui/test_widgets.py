@@ -21,7 +21,7 @@ from diary_desktop.ui.look import Look
 from diary_desktop.ui.scale import Scale
 from diary_desktop.ui.widgets.buttons import PRIMARY, Button
 from diary_desktop.ui.widgets.citation import AnswerText, CitationChip, split_citations
-from diary_desktop.ui.widgets.entry_card import preview_after_title
+from diary_desktop.ui.widgets.entry_words import preview_after_title
 from diary_desktop.ui.widgets.field import Field
 from diary_desktop.ui.widgets.flow_text import FlowText, Mark
 from diary_desktop.ui.widgets.level_meter import LevelMeter, level_word

@@ -32,7 +32,7 @@ def test_written_with_keys_it_is_an_entry(make_desk: MakeDesk, open_window: Open
     one = created(make_desk, open_window)
     wrote(one, NOTE)
     one.until(lambda: one.work.body.entry.page.body.text == NOTE)
-    assert one.work.body.timeline.isVisible()
+    assert one.work.body.entries.isVisible()
 
 
 def test_a_question_is_answered_with_quotes_that_open(make_desk: MakeDesk, open_window: OpenWindow) -> None:
@@ -70,11 +70,11 @@ def test_search_finds_while_one_types(make_desk: MakeDesk, open_window: OpenWind
     wrote(one, NOTE)
     wrote(one, "Bought a green umbrella at the market.")
     one.qtbot.keyClick(one.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    field = one.work.body.timeline.field.edit
+    field = one.work.body.entries.field.edit
     assert one.window.focusWidget() is field
     one.qtbot.keyClicks(field, "umbrella")
-    one.until(lambda: one.work.cast.timeline.state.query == "umbrella" and not one.work.cast.timeline.state.searching)
-    assert "umbrella" in one.work.cast.timeline.state.entries[0].title
+    one.until(lambda: one.work.cast.entries.state.query == "umbrella" and not one.work.cast.entries.state.searching)
+    assert "umbrella" in one.work.cast.entries.state.entries[0].title
 
 
 def test_locking_leaves_no_word_in_any_widget(make_desk: MakeDesk, open_window: OpenWindow) -> None:
@@ -85,7 +85,7 @@ def test_locking_leaves_no_word_in_any_widget(make_desk: MakeDesk, open_window: 
     one.until(lambda: bool(one.work.cast.ask.state.sources))
     one.work.actions.write_entry()
     one.qtbot.keyClicks(one.work.body.write._text, "an unfinished thought about lanterns")
-    one.work.body.timeline.field.set_text("kilometres")
+    one.work.body.entries.field.set_text("kilometres")
     assert "kilometres" in words_in(one.window)
     locked(one)
     left = words_in(one.window)

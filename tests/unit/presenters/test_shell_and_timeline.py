@@ -10,9 +10,9 @@ from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiskFull, NothingHeard, RecordTooNew
 from diary_desktop.domain.events import EntriesProved, EntryIndexed, Failed, SettingsLoaded, VaultLocked, VaultUnlocked
 from diary_desktop.domain.moment import Moment
+from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import Notice, ShellPresenter
-from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.runtime.engine_thread import Token
 
 from .conftest import Stage
@@ -113,18 +113,18 @@ def test_locking_hides_first_and_then_locks(shell: ShellPresenter, stage: Stage)
 
 
 @pytest.fixture
-def timeline(stage: Stage) -> TimelinePresenter:
+def timeline(stage: Stage) -> EntryListPresenter:
     one = stage.desk.journeys
     for note in ("My knee hurt after the bridge.", "Bought a green umbrella.", "Finished the report."):
         one.indexer.index(one.diary.write(note), Token())
     shelf = Shelf()
-    presenter = TimelinePresenter(shelf, one.searcher, one.tasks, one.bus, one.clock, stage.show)
+    presenter = EntryListPresenter(shelf, one.searcher, one.tasks, one.bus, one.clock, stage.show)
     stage.listeners += [shelf.on_event, presenter.on_event]
     shelf.on_event(VaultUnlocked(0, one.diary.summaries()))
     return presenter
 
 
-def test_all_entries_until_something_is_looked_for(timeline: TimelinePresenter, stage: Stage) -> None:
+def test_all_entries_until_something_is_looked_for(timeline: EntryListPresenter, stage: Stage) -> None:
     assert len(stage.state.entries) == 3
     timeline.search("umbrella")
     assert stage.state.searching
@@ -136,7 +136,7 @@ def test_all_entries_until_something_is_looked_for(timeline: TimelinePresenter, 
     stage.rest(0.1)
 
 
-def test_a_new_entry_joins_what_is_looked_for(timeline: TimelinePresenter, stage: Stage) -> None:
+def test_a_new_entry_joins_what_is_looked_for(timeline: EntryListPresenter, stage: Stage) -> None:
     timeline.search("lantern")
     stage.until(lambda: not stage.state.searching)
     one = stage.desk.journeys
@@ -145,7 +145,7 @@ def test_a_new_entry_joins_what_is_looked_for(timeline: TimelinePresenter, stage
     stage.until(lambda: any("lantern" in entry.title for entry in stage.state.entries))
 
 
-def test_selection_and_locking(timeline: TimelinePresenter, stage: Stage) -> None:
+def test_selection_and_locking(timeline: EntryListPresenter, stage: Stage) -> None:
     timeline.select(stage.state.entries[1].entry_id)
     assert stage.state.selected is not None
     timeline.on_event(VaultLocked(0))

@@ -15,7 +15,7 @@ from diary_desktop.retrieval.calendar_spans import (
     years_of_age,
 )
 from diary_desktop.retrieval.holidays import ENGLISH, VIETNAMESE, holiday
-from diary_desktop.retrieval.lunar import lunar_date, tet
+from diary_desktop.retrieval.lunar import LunarDay, lunar_date, lunar_day, tet
 
 TETS = {
     1968: "1968-01-29",
@@ -83,3 +83,25 @@ def test_what_never_was_is_not_found() -> None:
     assert most_recent(lambda _: None, date(2026, 1, 1)) is None
     assert years_of_age(date(1990, 1, 1), 8100, 8100) is None
     assert (full_year("24"), full_year("1924")) == (2024, 1924)
+
+
+@pytest.mark.parametrize(
+    ("day", "lunar"),
+    [
+        (date(2026, 11, 21), LunarDay(2026, 10, 13)),
+        (date(2026, 2, 16), LunarDay(2025, 12, 29)),
+        (date(2026, 2, 17), LunarDay(2026, 1, 1)),
+        (date(2025, 8, 1), LunarDay(2025, 6, 8, leap=True)),
+        (date(2025, 7, 1), LunarDay(2025, 6, 7)),
+    ],
+)
+def test_a_day_by_the_moon(day: date, lunar: LunarDay) -> None:
+    assert lunar_day(day) == lunar
+
+
+def test_every_day_of_some_years_there_and_back() -> None:
+    day = date(2023, 1, 1)
+    while day < date(2027, 1, 1):
+        lunar = lunar_day(day)
+        assert lunar.leap or lunar_date(lunar.year, lunar.month, lunar.day) == day
+        day += timedelta(days=1)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, DiaryError
 from diary_desktop.domain.events import EntriesFound, EntryIndexed, Event, Failed, JobId, VaultLocked
+from diary_desktop.domain.listing import Listing
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.searcher import Searcher
 from diary_desktop.services.tasks import Task, Tasks
 
+from .arranger import Arranger
 from .shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineState:
+class EntryListState:
     """``entries`` are newest first, or best first while ``query`` is not empty."""
 
     entries: tuple[EntrySummary, ...] = ()
+    listing: Listing = field(default_factory=Listing)
+    """The same as a list shows them: by month, or as they were found."""
     query: str = ""
     searching: bool = False
     selected: EntryId | None = None
@@ -29,7 +33,7 @@ class TimelineState:
     error: DiaryError | None = None
 
 
-class TimelinePresenter:
+class EntryListPresenter:
     """Searches on its own task; a newer question replaces the one before."""
 
     def __init__(
@@ -39,7 +43,7 @@ class TimelinePresenter:
         tasks: Tasks,
         bus: EventBus,
         clock: Clock,
-        show: Callable[[TimelineState], None],
+        show: Callable[[EntryListState], None],
     ) -> None:
         self._shelf = shelf
         self._searcher = searcher
@@ -49,20 +53,22 @@ class TimelinePresenter:
         self._show = show
         self._task: Task | None = None
         self._found: tuple[EntryId, ...] = ()
-        self._state = TimelineState()
+        self._state = EntryListState()
+        self._arranger = Arranger(shelf, tasks, bus, "month", self._arranged)
         shelf.listen(self.refresh)
 
     @property
-    def state(self) -> TimelineState:
+    def state(self) -> EntryListState:
         return self._state
 
     def refresh(self) -> None:
         """Show what the shelf holds now."""
-        everything = self._shelf.newest_first()
-        shown = everything
-        if self._state.query:
-            shown = tuple(one for one in (self._shelf.get(found) for found in self._found) if one is not None)
-        self._set(replace(self._state, entries=shown, total=len(everything)))
+        if not self._state.query:
+            self._arranger.arrange()
+            return
+        shown = tuple(one for one in (self._shelf.get(found) for found in self._found) if one is not None)
+        total = len(self._shelf.newest_first())
+        self._set(replace(self._state, entries=shown, listing=Listing(shown), total=total))
 
     def select(self, entry_id: EntryId | None) -> None:
         """Which entry is open beside the list."""
@@ -83,9 +89,11 @@ class TimelinePresenter:
         self._task = self._tasks.start("desk", "search", lambda job, token: self._find(query, job, token))
 
     def on_event(self, event: Event) -> None:
+        self._arranger.on_event(event)
         if isinstance(event, VaultLocked):
+            self._arranger.forget()
             self._task, self._found = None, ()
-            self._set(TimelineState())
+            self._set(EntryListState())
         elif isinstance(event, EntryIndexed) and self._state.query:
             # What was just told may answer what is being looked for.
             self.search(self._state.query)
@@ -98,11 +106,15 @@ class TimelinePresenter:
         elif isinstance(event, Failed):
             self._set(replace(self._state, searching=False, error=event.error))
 
+    def _arranged(self, listing: Listing) -> None:
+        if not self._state.query:
+            self._set(replace(self._state, entries=listing.entries, listing=listing, total=listing.total))
+
     def _find(self, query: str, job: JobId, token: CancelToken) -> None:
         context = self._searcher.find(Question(query, self._clock()), token)
         ids = tuple(dict.fromkeys(hit.passage.entry_id for hit in context.hits))
         self._bus.publish(EntriesFound(job, query, ids))
 
-    def _set(self, state: TimelineState) -> None:
+    def _set(self, state: EntryListState) -> None:
         self._state = state
         self._show(state)

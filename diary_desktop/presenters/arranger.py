@@ -1,0 +1,77 @@
+"""Puts entries in the order of a list: a few at once, a lifetime on another thread while the list before stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from diary_desktop.domain.entry import EntrySummary
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.events import EntrySaved, Event, JobId
+from diary_desktop.domain.listing import Cut, Listing, Wanted
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.arranging import arranged
+from diary_desktop.services.tasks import Task, Tasks
+
+from .day_book import AT_ONCE
+from .inquiry import Inquiries
+from .shelf import Shelf
+
+
+class Arranger:
+    """Owned by the main thread. ``show`` is called with each new list; the newest wish wins."""
+
+    def __init__(self, shelf: Shelf, tasks: Tasks, bus: EventBus, cut: Cut, show: Callable[[Listing], None]) -> None:
+        self._shelf = shelf
+        self._cut = cut
+        self._show = show
+        self._inquiries = Inquiries(tasks, bus, "arrange")
+        self._task: Task | None = None
+        self._listing = Listing()
+        self._wanted = Wanted()
+
+    def arrange(self, wanted: Wanted = Wanted()) -> None:  # noqa: B008  frozen
+        """List what the shelf holds now and ``wanted`` lets through."""
+        self._wanted = wanted
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        ordered, begins = self._shelf.newest_first(), self._shelf.settings.days.begins_at
+
+        def work(_: JobId, token: CancelToken) -> Listing:
+            return arranged(ordered, wanted, self._cut, begins, token)
+
+        if len(ordered) <= AT_ONCE:
+            self._take(arranged(ordered, wanted, self._cut, begins))
+        else:
+            self._task = self._inquiries.ask(work, self._take)
+
+    def changed(self, event: Event) -> bool:
+        """Whether the list followed a saved entry without being made anew: its place must be the same."""
+        if not isinstance(event, EntrySaved) or self._task is not None:
+            return False
+        now, entries = event.summary, self._listing.entries
+        at = next((number for number, one in enumerate(entries) if one.entry_id == now.entry_id), -1)
+        if at < 0 or not _alike(entries[at], now) or not self._wanted.holds(now):
+            return False
+        self._take(replace(self._listing, entries=(*entries[:at], now, *entries[at + 1 :])))
+        return True
+
+    def on_event(self, event: Event) -> None:
+        """Hand on what another thread has put in order."""
+        self._inquiries.on_event(event)
+
+    def forget(self) -> None:
+        """The diary is locked."""
+        self._inquiries.forget()
+        self._task, self._listing, self._wanted = None, Listing(), Wanted()
+
+    def _take(self, listing: Listing) -> None:
+        self._task, self._listing = None, listing
+        self._show(listing)
+
+
+def _alike(before: EntrySummary, now: EntrySummary) -> bool:
+    """Whether both stand at one place and bring the same filters."""
+    kept = (before.when, before.told, before.pinned, before.tags, before.people)
+    return kept == (now.when, now.told, now.pinned, now.tags, now.people)

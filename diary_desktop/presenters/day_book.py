@@ -1,0 +1,156 @@
+"""The shelf by day: which entries count for a day, made once after unlocking and kept up to date by events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.events import (
+    EntriesListed,
+    EntriesProved,
+    EntryBinned,
+    EntryErased,
+    EntrySaved,
+    Event,
+    JobId,
+    SettingsLoaded,
+    VaultLocked,
+    VaultUnlocked,
+)
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.arranging import ByDay, by_day, on_day
+from diary_desktop.services.tasks import Task, Tasks
+
+from .inquiry import Inquiries
+from .shelf import Shelf
+
+AT_ONCE = 1_500
+"""Newest entries put by day at once, so that Today is there with the window; the others follow from another thread."""
+
+Change = tuple[EntryId, EntrySummary | None]
+
+
+class DayBook:
+    """Owned by the main thread; told every event after the shelf. ``changed`` is called after each change."""
+
+    def __init__(self, shelf: Shelf, tasks: Tasks, bus: EventBus) -> None:
+        self._shelf = shelf
+        self._inquiries = Inquiries(tasks, bus, "days")
+        self._days: ByDay = {}
+        self._day_of: dict[EntryId, date] = {}
+        self._begins_at = shelf.settings.days.begins_at
+        self._making: Task | None = None
+        self._missed: list[Change] = []
+        self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def complete(self) -> bool:
+        """Whether every entry has its day; the newest have theirs from the beginning."""
+        return self._making is None
+
+    @property
+    def first(self) -> date | None:
+        """The oldest day that has an entry."""
+        return min(self._days, default=None)
+
+    @property
+    def empty(self) -> bool:
+        return not self._days
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` after each change."""
+        self._listeners.append(changed)
+
+    def entries(self, day: date) -> tuple[EntrySummary, ...]:
+        """Those that count for ``day``, newest first."""
+        return self._days.get(day, ())
+
+    def has(self, day: date) -> bool:
+        """Whether anything counts for ``day``."""
+        return day in self._days
+
+    def on_event(self, event: Event) -> None:
+        self._inquiries.on_event(event)
+        if isinstance(event, VaultLocked):
+            self._forget()
+        elif isinstance(event, VaultUnlocked | EntriesListed):
+            self._make()
+        elif isinstance(event, SettingsLoaded):
+            if event.settings.days.begins_at == self._begins_at:
+                self._tell()  # other settings may show days in another way
+                return
+            self._make()
+        elif isinstance(event, EntriesProved):
+            known = ((one, self._shelf.get(one.entry_id)) for one in event.entries)
+            for one, now in known:
+                if now is not None:
+                    self._change(one.entry_id, replace(now, damaged=one.damaged))
+        elif isinstance(event, EntrySaved):
+            if event.summary.binned is None:
+                self._change(event.summary.entry_id, event.summary)
+        elif isinstance(event, EntryBinned):
+            self._change(event.summary.entry_id, None)
+        elif isinstance(event, EntryErased):
+            self._change(event.entry_id, None)
+        else:
+            return
+        self._tell()
+
+    def _forget(self) -> None:
+        self._inquiries.forget()
+        self._making = None
+        self._days, self._day_of, self._missed = {}, {}, []
+
+    def _make(self) -> None:
+        """The newest at once; a lifetime on another thread, with what changes meanwhile put in afterwards."""
+        self._forget()
+        ordered, begins = self._shelf.newest_first(), self._shelf.settings.days.begins_at
+        self._begins_at = begins
+        self._take(by_day(ordered[:AT_ONCE], begins))
+        if len(ordered) > AT_ONCE:
+
+            def made(found: tuple[ByDay, dict[EntryId, date]]) -> None:
+                self._days, self._day_of = found
+                self._making = None
+                for entry_id, now in self._missed:
+                    self._put(entry_id, now)
+                self._missed = []
+                self._tell()
+
+            def work(_: JobId, token: CancelToken) -> tuple[ByDay, dict[EntryId, date]]:
+                days = by_day(ordered, begins, token)
+                return days, _days_of(days)
+
+            self._making = self._inquiries.ask(work, made)
+
+    def _take(self, days: ByDay) -> None:
+        self._days, self._day_of = days, _days_of(days)
+
+    def _change(self, entry_id: EntryId, now: EntrySummary | None) -> None:
+        if self._making is not None:
+            self._missed.append((entry_id, now))
+        self._put(entry_id, now)
+
+    def _put(self, entry_id: EntryId, now: EntrySummary | None) -> None:
+        before = self._day_of.pop(entry_id, None)
+        if before is not None:
+            left = tuple(one for one in self._days[before] if one.entry_id != entry_id)
+            if left:
+                self._days[before] = left
+            else:
+                del self._days[before]
+        if now is not None:
+            day = now.when.day(self._begins_at)
+            self._day_of[entry_id] = day
+            self._days[day] = on_day((*self._days.get(day, ()), now))
+
+    def _tell(self) -> None:
+        for changed in self._listeners:
+            changed()
+
+
+def _days_of(days: ByDay) -> dict[EntryId, date]:
+    return {one.entry_id: day for day, entries in days.items() for one in entries}
