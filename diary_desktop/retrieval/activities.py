@@ -10,14 +10,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from .tokens import WORD, as_written, folded, word_terms
+from .tokens import WORD, as_written, folded, stop_words, word_terms
 
 LANGUAGES = ("en", "vi")
 _ROLES = ("ask", "does", "noun", "paid", "not")
 _GAP = r"(?:\S+ ){0,4}?"
-_KEPT_APART = {"skied": "ski"}
-"""Forms that the index's stemmer brings together with another word: "skied" and "sky"."""
-
 _LIGHT_WORDS = """
 a an the my our his in on at to with of for from by do have go get take make be it not see play come|good đi ở
 ra đến tới bị có cho về lên vào xuống làm với qua sang một mấy
@@ -124,7 +121,7 @@ class Activities:
 
 def english_form(word: str) -> str:
     """The common form of an English word as it stands in ``Line``."""
-    return _KEPT_APART.get(word.lower()) or word_terms(word)[0]
+    return word_terms(word)[0]
 
 
 def _rows(table: str) -> Iterator[tuple[str, str, str, str]]:
@@ -168,5 +165,6 @@ def _rarest(phrase: str) -> list[str]:
     """The index terms of the alternatives of that word of ``phrase`` which says most."""
     words = [word for word in phrase.split() if word != ".." and not word.endswith("?")]
     telling = [word for word in words if not _LIGHT.intersection(word.split("|"))] or words
+    telling = [word for word in telling if not stop_words().intersection(map(folded, word.split("|")))] or telling
     best = max(telling, key=lambda word: min(len(one) for one in word.split("|")))
     return [word_terms(part)[0] for one in best.split("|") for part in WORD.findall(one)[:1]]

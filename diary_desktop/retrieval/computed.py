@@ -12,6 +12,7 @@ from ..domain.entry import EntryId
 from ..domain.period import Period
 from .event_amounts import UNITS, Amount, in_unit
 from .event_reading import Told, events_of
+from .sentences import Span
 
 NEVER, NEVER_WRITTEN = "never", "never_written"
 
@@ -23,12 +24,16 @@ _MONEY = ("£", "€", "$", "đ")
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry opened: what it says, the day it counts for, and the language it is known to be in ("" for none)."""
+    """An entry opened: what it says, the day it counts for, and the language it is known to be in ("" for none).
+
+    ``within``: where the passages lie that may tell what is looked for; the whole text where there are none.
+    """
 
     entry_id: EntryId
     text: str
     day: date
     language: str = ""
+    within: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """Brings the forms of an English word together, so that "what did I buy" finds "bought some bread".
 
-Light on purpose: endings of number and tense only, and the irregular verbs a diary is full of. It may join two
-words that differ (a miss in precision) but never splits one form from itself: both sides go through it.
+Light on purpose: endings of number and tense only, and the irregular verbs a diary is full of. A silent e after one
+short vowel stays, and comes back where an ending took it ("caring", "care"; but "starring", "star"), so that "car" and
+"care" are two words. It may still join two words that differ (a miss in precision) but never splits one form from
+itself: both sides go through it.
 """
 
 from __future__ import annotations
+
+import re
 
 _IRREGULAR_FORMS = """
 be: am is are was were been being
@@ -51,7 +55,7 @@ lead: led
 learn: learnt
 leave: left
 lend: lent
-lie: lay lain lying
+lie: lay lain lying lied
 lose: lost
 make: made
 mean: meant
@@ -93,7 +97,18 @@ wear: wore worn
 weep: wept
 win: won
 write: wrote written
-die: dying
+die: died dying
+tie: tied tying
+use: used using uses
+ski: skied skiing skis
+age: aged ageing aging
+ice: iced icing
+owe: owed owing
+agree: agreed agreeing agrees
+free: freed freeing frees
+bus: buses
+gas: gases
+eye: eyed eyes
 child: children
 foot: feet
 goose: geese
@@ -111,6 +126,8 @@ leaf: leaves
 _VOWELS = frozenset("aeiouy")
 _KEEP_DOUBLE = frozenset("lsz")
 _SHORTEST = 3
+_SILENT_E = re.compile(r"(?:[^aeiouy]*|[^aeiou]*qu|y)[aeiouy][^aeiouywx]")
+"""What stands before a silent e: one short vowel and one consonant, which would be doubled if there were no e."""
 
 
 def _irregular() -> dict[str, str]:
@@ -131,7 +148,7 @@ def stem(word: str) -> str:
         return word
     word = _without_tense(_without_plural(word))
     if word.endswith("e") and len(word) > _SHORTEST:
-        return word[:-1]
+        return word if _SILENT_E.fullmatch(word[:-1]) else word[:-1]
     return word[:-1] + "i" if len(word) > _SHORTEST and word.endswith("y") and word[-2] not in _VOWELS else word
 
 
@@ -150,8 +167,13 @@ def _without_tense(word: str) -> str:
         return word[:-3] + "y"
     for ending in ("ing", "ed"):
         root = word.removesuffix(ending)
-        if root != word and len(root) >= _SHORTEST - (ending == "ed") and _VOWELS & set(root):
-            return _undoubled(root)
+        if (
+            root != word
+            and not word.endswith("eed")
+            and len(root) >= _SHORTEST - (ending == "ed")
+            and _VOWELS & set(root)
+        ):
+            return root + "e" if _SILENT_E.fullmatch(root) else _undoubled(root)
     return word
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ from .calendar_spans import (
 )
 from .computed import EntryText
 from .cue_phrases import Cues
-from .event_clauses import Forms, Sentence, overlaps, sentence_of
+from .event_clauses import Forms, Sentence, Word, overlaps, sentence_of
 from .event_dates import day_of
 from .event_phrases import EventPhrase
 from .event_topics import Telling
@@ -53,8 +53,15 @@ _NOW, _SAID, _RECALLED, _PLANNED = 2.0, 1.0, 0.3, 0.1
 _LEAST = 0.9
 """Marks below which nothing but plans and memories tells of it."""
 
+_NEAR = 4
+"""Words between an event and whom it is told of."""
+
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "lady", "lord", "w", "j", "g", "aunt", "uncle"))
+
+_OTHERS = frozenset(("and", "that", "who", "whose", "if", "but", "và", "mà", "nếu", "nhưng"))
+
 _SAYS_NOW = re.compile(
-    r" (?:today|tonight|this (?:day|morning|afternoon|evening)|just now|at last|finally|hôm nay"
+    r" (?:news (?:of|that)|today|tonight|this (?:day|morning|afternoon|evening)|just now|at last|finally|tin (?:báo|rằng)|hôm nay"
     r"|(?:sáng|trưa|chiều|tối|đêm) nay|vừa mới|cuối cùng|hom nay|(?:sang|trua|chieu|toi|dem) nay) "
 )
 _DONE = re.compile(r" (?:fail(?:ed)?|miss(?:ed)?) (?=(?:the|my|our|his|her) )")
@@ -93,6 +100,8 @@ def event_day(named: NamedEvent, entries: Iterable[EntryText], within: Period | 
         return None
     told = [one for one in marks if (one.day.month, one.day.day) == (day.month, day.day)]
     best = max(told, key=lambda one: (one.day == day, one.weight))
+    if named.close and not _is_news(best, totals):
+        return None
     return Event(best.entry.entry_id, day, best.start, best.end, best.entry.text[best.start : best.end])
 
 
@@ -151,6 +160,12 @@ def _single(totals: dict[date, float]) -> date | None:
     return day if groups[best] >= CLEAR * max(rivals, default=0.0) else None
 
 
+def _is_news(best: _Mark, totals: dict[date, float]) -> bool:
+    """Whether it is told as new, and nothing told it so before: what is told later may be a memory."""
+    earlier = (day for day, total in totals.items() if total >= _NOW and day < best.day)
+    return best.weight >= _NOW and all(best.day - day <= _APART for day in earlier)
+
+
 def _beside(days: list[date], day: date) -> bool:
     return all(abs(other - day) <= _APART for other in days)
 
@@ -179,15 +194,22 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _marks(named: NamedEvent, entry: EntryText, forms: Forms, telling: Telling) -> Iterator[_Mark]:
     """The sentences of ``entry`` that tell of the event, each with its day and weight."""
-    for start, end in telling.sentences(entry.text):
+    for start, end in telling.sentences(entry.text, entry.within):
         sentence = sentence_of(entry.text, start, end, entry.language, forms)
         places = _told_at(named, sentence)
         if not places:
             continue
-        weight, day = told_weight(sentence, places[0]), day_of(sentence, places[0], entry.day)
+        weight, day = told_weight(sentence, places[0]), _day_told(sentence, places, entry.day)
         if day is None:
             day, weight = entry.day, min(weight, _RECALLED)
         yield _Mark(day, weight * len(places), entry, start, end)
+
+
+def _day_told(sentence: Sentence, places: Sequence[Place], told: date) -> date | None:
+    """The day of what is named at several places: that of the one which tells another day than the entry's own ("he is
+    dead, and died yesterday")."""
+    days = [day_of(sentence, place, told) for place in places]
+    return next((day for day in days if day is not None and day != told), days[0])
 
 
 def _told_at(named: NamedEvent, sentence: Sentence) -> list[Place]:
@@ -207,7 +229,45 @@ def _told_at(named: NamedEvent, sentence: Sentence) -> list[Place]:
     for role in ("does", "noun"):
         told = named.event.of(language, role).places(sentence.line)
         found += [place for place in told if not overlaps(place, other) and not overlaps(place, found)]
+    if named.close and not any(_belongs(named, sentence, place) for place in found):
+        return []
     return [place for place in found if not named.mine or is_mine(sentence, place)]
+
+
+def _belongs(named: NamedEvent, sentence: Sentence, event: Place) -> bool:
+    """Whether it is told of those it names, each of whom stands near, with nobody else in between; not of somebody of
+    theirs ("Anna's cat is dead")."""
+    for who in _whom(named, sentence):
+        near = [one for one in who if max(event.first - one.last, one.first - event.last) <= _NEAR]
+        if not any(_is_whose(sentence, one, event, named.names) for one in near):
+            return False
+    return True
+
+
+def _whom(named: NamedEvent, sentence: Sentence) -> list[list[Place]]:
+    words = [folded(word.written).replace("’", "'").removesuffix("'s") for word in sentence.words]
+    named_at = [[Place(i, i + 1) for i, word in enumerate(words) if word == name] for name in named.names]
+    return named_at + [list(one.of(sentence.language, "noun").places(sentence.line)) for one in named.owners]
+
+
+def _is_whose(sentence: Sentence, who: Place, event: Place, names: Sequence[str]) -> bool:
+    words, after = sentence.words, who.last
+    while after < event.first and words[after].capital and not words[after].breaks:
+        after += 1  # their own name
+    who = Place(who.first, after)
+    first, last = min(who.last, event.last), max(who.first, event.first)
+    if any(words[i].breaks and words[i - 1].written not in _TITLES for i in range(first, last + 1)):
+        return False
+    if sentence.language != "vi" and words[who.last - 1].written.endswith(("'s", "’s")):
+        return who.last == event.first
+    return not any(_is_another(word, names) for word in words[first:last])
+
+
+def _is_another(word: Word, names: Sequence[str]) -> bool:
+    """Whether it brings in somebody else: another name, or "that", "who" and the like."""
+    if word.capital:
+        return word.written not in _TITLES and folded(word.written) not in names
+    return word.written in _OTHERS
 
 
 def told_weight(sentence: Sentence, at: Place) -> float:

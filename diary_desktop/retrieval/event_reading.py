@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from .event_amounts import DISTANCE, Amount, amounts, dimension, in_unit, is_mon
 from .event_clauses import Forms, Sentence, has_marks, language_of_entry, overlaps, sentence_of
 from .event_dates import day_of
 from .event_topics import Telling, Topic
-from .sentences import LONGEST, counted_sentences
+from .sentences import LONGEST, Span
 from .tokens import folded, word_count
 
 _TWICE = re.compile(r" (?:twice|two times|hai (?:lần|buổi|cữ|bận|lượt|vòng)|2 lần) ")
@@ -67,10 +67,10 @@ class EventReader:
         self._telling = Telling(topic.needs(measured=bool(unit)))
         self._forms = Forms()
 
-    def read(self, text: str, told: date, known_language: str = "") -> list[Told]:
-        """What ``text``, told on ``told``, says of the topic. ``known_language``: of the entry, "" where unknown."""
-        pieces = counted_sentences(text, count=_at_most)
-        spans = [(start, end) for (start, end), _ in pieces if self._telling.may_tell(text[start:end])]
+    def read(self, text: str, told: date, known_language: str = "", within: Sequence[Span] = ()) -> list[Told]:
+        """What ``text``, told on ``told``, says of the topic. ``known_language``: of the entry, "" where unknown;
+        ``within``: the passages that may tell of it, all of the text where there are none."""
+        spans = list(self._telling.sentences(text, within, _at_most))
         language = _else_in(text, known_language) if spans else ""
         found: list[Told] = []
         for start, end in spans:

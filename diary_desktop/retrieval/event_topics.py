@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..domain.asking import Intent
 from .activities import Activities, Activity, Place
 from .event_amounts import UNITS
 from .event_clauses import Sentence, overlaps, sentence_of
-from .sentences import Span, sentences
-from .tokens import WORD, folded, query_terms, stop_words, word_terms
+from .sentences import Count, Span, counted_sentences
+from .tokens import WORD, folded, plain_term, query_terms, stop_words, word_count, word_terms
 
 _NO_NAMES_WORDS = """
 i january february march april may june july august september october november december monday tuesday wednesday
@@ -57,7 +57,7 @@ class Topic:
         """Index terms: a sentence that tells of the topic holds one of each. ``measured``: amounts are asked for."""
         acts = (self.activity.terms(measured),) if self.activity and not self.company else ()
         persons = (person.terms() for person in self.persons)
-        names = (frozenset(word_terms(name)[:1]) for name in self.names)
+        names = (frozenset(word_terms(name)) for name in self.names)
         return (*acts, *persons, *names, *(frozenset((word,)) for word in self.words))
 
 
@@ -77,10 +77,18 @@ class Telling(dict[str, int]):
             met |= self[piece]
         return met == self._all
 
-    def sentences(self, text: str) -> Iterator[Span]:
-        """Those of ``text`` that may tell; nothing is cut where the whole may not."""
-        if self.may_tell(text):
-            yield from ((start, end) for start, end in sentences(text) if self.may_tell(text[start:end]))
+    def sentences(self, text: str, within: Sequence[Span] = (), count: Count = word_count) -> Iterator[Span]:
+        """Those of ``text``, or of its passages ``within``, that may tell, each once; nothing is cut where the whole
+        may not."""
+        behind = -1
+        for first, last in within or ((0, len(text)),):
+            piece = text[first:last]
+            if not self.may_tell(piece):
+                continue
+            for (start, end), _ in counted_sentences(piece, count=count, worth=self.may_tell):
+                if first + start > behind and self.may_tell(piece[start:end]):
+                    behind = first + start
+                    yield first + start, first + end
 
     def __missing__(self, piece: str) -> int:
         terms = {term for word in WORD.findall(piece) for term in word_terms(word)}
@@ -136,7 +144,7 @@ def _names(sentence: Sentence, taken: list[Place]) -> tuple[str, ...]:
 def _words(sentence: Sentence, taken: list[Place], names: tuple[str, ...] = ()) -> list[str]:
     """The index terms of the words that say something, but for those at ``taken``, names and units."""
     free = " ".join(word.written for i, word in enumerate(sentence.words) if not overlaps(Place(i, i + 1), taken))
-    terms = [term for term in query_terms(free) if term.term == word_terms(term.word)[0]]
+    terms = [term for term in query_terms(free) if term.term == plain_term(term.word, sentence.language)]
     return [term.term for term in terms if term.word not in _NO_WORDS | _UNIT_WORDS and folded(term.word) not in names]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .activities import Activities, Activity, Place
 from .event_clauses import Sentence, overlaps, sentence_of
-from .tokens import folded, query_terms, stop_words, word_terms
+from .tokens import folded, plain_term, query_terms, stop_words, word_terms
 
 ROLES = ("ask", "does", "noun")
 
@@ -32,7 +32,8 @@ class NamedEvent:
     """What an event is known by: the ``event`` of the table, else ``words`` (index terms); with whom or what.
 
     ``names`` (folded), ``owners`` and ``words`` stand in the same sentence ("Anna's wedding"), ``persons`` in the same
-    entry. ``mine``: whether it is the writer's own ("my birthday"), which the sentence then says as well.
+    entry. ``mine``: whether it is the writer's own ("my birthday"), which the sentence then says as well; ``close``:
+    whether it is told of the one whom it names, who stands right beside it ("my uncle is dead", "the death of Sir W.").
     """
 
     event: Activity | None
@@ -41,21 +42,32 @@ class NamedEvent:
     persons: tuple[Activity, ...] = ()
     words: tuple[str, ...] = ()
     mine: bool = False
+    close: bool = False
+
+    @property
+    def whose(self) -> bool:
+        """Whether it says whose event it is."""
+        return bool(self.names or self.owners or self.persons)
+
+    def told_of(self, described: bool = True) -> NamedEvent:
+        """The same with whom it names right beside it; not ``described``: without the other words for it."""
+        owners = tuple(dict.fromkeys((*self.owners, *self.persons)))
+        return replace(self, owners=owners, persons=(), words=self.words if described else (), close=True)
 
     @property
     def yearly(self) -> bool:
         """Whether it comes again on the same day of each year."""
         return self.event is not None and self.event.kind == "yearly"
 
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Index terms: an entry that tells of it holds one of each."""
-        return (*self.sentence_needs(), *(one.terms() for one in self.persons))
+    def entry_needs(self) -> tuple[frozenset[str], ...]:
+        """Index terms: an entry that tells of it holds one of each, wherever it is."""
+        return tuple(one.terms() for one in self.persons)
 
     def sentence_needs(self) -> tuple[frozenset[str], ...]:
         """The same of a sentence that names it."""
         event = (self.event.terms(),) if self.event else ()
         owners = (one.terms() for one in self.owners)
-        names = (frozenset(word_terms(name)[:1]) for name in self.names)
+        names = (frozenset(word_terms(name)) for name in self.names)
         return (*event, *owners, *names, *(frozenset((word,)) for word in self.words))
 
 
@@ -116,6 +128,6 @@ def _names(sentence: Sentence, taken: list[Place]) -> tuple[str, ...]:
 def _words(sentence: Sentence, taken: list[Place], names: tuple[str, ...]) -> tuple[str, ...]:
     """The index terms of what else says something."""
     free = " ".join(word.written for i, word in enumerate(sentence.words) if not overlaps(Place(i, i + 1), taken))
-    terms = [one for one in query_terms(free) if one.term == word_terms(one.word)[0]]
+    terms = [one for one in query_terms(free) if one.term == plain_term(one.word, sentence.language)]
     said = (one for one in terms if one.word not in _UNSPECIFIC and folded(one.word).removesuffix("'s") not in names)
     return tuple(dict.fromkeys(one.term for one in said))

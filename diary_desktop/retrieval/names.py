@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .tokens import folded
+from .tokens import folded, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=['’]s\b|['’]|\b)")
 _BORDER = re.compile(r"(?:(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)\.|[!?…:\"“”(])\s*|^\W*)$")
@@ -22,10 +22,6 @@ _NATION = re.compile(r"(?:[eiyc]an|ese|ish)$")
 _LONG_ENOUGH = 7
 """Letters from which such an ending makes a word of a nation: "European", not "Brian"."""
 
-_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -37,7 +33,7 @@ class Name:
     @property
     def foreign(self) -> bool:
         """Whether its first word cannot be a Vietnamese one."""
-        return _SYLLABLE.fullmatch(folded(self.words[0])) is None
+        return not is_syllable(folded(self.words[0]))
 
 
 def names_in(text: str) -> list[Name]:

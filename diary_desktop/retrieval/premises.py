@@ -16,7 +16,7 @@ from .event_clauses import Forms, Sentence, overlaps, sentence_of
 from .event_periods import told_weight
 from .event_topics import Telling
 from .named_events import places_of
-from .tokens import folded, stop_words, word_terms
+from .tokens import folded, plain_term, stop_words, word_terms
 
 ENOUGH = 1000
 """Entries that hold all of a premise's words: so many of them tell of it in some way."""
@@ -79,7 +79,7 @@ class Premise:
     writer: bool = False
 
     def needs(self) -> tuple[frozenset[str], ...]:
-        """Index terms: an entry that tells of it holds one of each."""
+        """Index terms: a sentence that tells of it holds one of each."""
         known = (one.terms() for one in self.known)
         return (self.deed.terms(), *known, *(frozenset((word,)) for word in self.words))
 
@@ -104,7 +104,7 @@ def is_told(premise: Premise, entries: Iterable[EntryText]) -> bool:
     """Whether any sentence of ``entries`` tells of it as done, by whomever; a plan or a denial does not."""
     forms, telling = Forms(), Telling(premise.needs())
     for entry in entries:
-        for start, end in telling.sentences(entry.text):
+        for start, end in telling.sentences(entry.text, entry.within):
             sentence = sentence_of(entry.text, start, end, entry.language, forms)
             if any(told_weight(sentence, place) >= _TOLD for place in _together(premise, sentence)):
                 return True
@@ -131,7 +131,7 @@ def _premise(question: str, sentence: Sentence, deed: Activity, at: Place, known
         return None
     taken = [(one, place) for one, place in things if any(place.first <= i < place.last for i in words)]
     free = [i for i in words if not overlaps(Place(i, i + 1), [place for _, place in taken])]
-    terms = tuple(word_terms(sentence.words[i].written)[0] for i in free)
+    terms = tuple(plain_term(sentence.words[i].written, sentence.language) for i in free)
     first, last = min([at.first, *words]), max([at.last, *(i + 1 for i in words)])
     said = question[sentence.words[first].start : sentence.words[last - 1].end]
     writer = not owned and not mine and before in ("i", "we") and deed.name not in _TOLD_BY_NOT

@@ -14,7 +14,7 @@ from ..domain.entry import EntryId
 from ..domain.passage import Hit
 from .commands import tellings
 from .sentences import sentences
-from .tokens import Folding, query_terms, terms_in
+from .tokens import Folding, folded, query_terms, terms_in
 
 FEWEST = 3
 MOST = 5
@@ -34,6 +34,11 @@ _LEAST_TERMS = 3
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?): +(?=\S)")
 """Who speaks, before what is said: "Anna: I moved to Leeds."."""
 
+_FIRST_TIME = re.compile(
+    r"\b(?:first (?:time|saw|seen|heard|met|went|tried|ate|drank|ran|swam|drove|day)|for the first|never (?:before|(?:saw|seen|had|been"
+    r"|tried|heard|did|done)\b.{0,40}\bbefore)|(?:the|my|our) first|first (?:that )?(?:ever )?i (?:ever )?(?:saw|had|did|went)"
+    r"|lan dau(?: tien)?|chua (?:bao gio|tung))\b"
+)
 Idf = Callable[[str], float]
 Similarity = Callable[[Sequence[str]], Sequence[float]]
 """Cosines of sentences with the question, such as an embedder gives."""
@@ -98,6 +103,12 @@ def quotes_of(found: Sequence[Sentence], limit: int = MOST) -> tuple[Citation, .
             if len(chosen) < enough and _adds(sentence, chosen, most_of_entry):
                 chosen.append(sentence)
     return tuple(_citation(number, sentence) for number, sentence in enumerate(chosen, 1))
+
+
+def first_told(found: Sequence[Citation]) -> tuple[Citation, ...]:
+    """``found``, those that say of themselves that it was the first time before the rest; numbered anew."""
+    ordered = sorted(found, key=lambda one: _FIRST_TIME.search(folded(one.quote)) is None)
+    return tuple(replace(one, number=number) for number, one in enumerate(ordered, 1))
 
 
 def best_sentences(

@@ -62,13 +62,17 @@ def sentences(text: str, longest: int = LONGEST) -> list[Span]:
     return [span for span, _ in counted_sentences(text, longest)]
 
 
-def counted_sentences(text: str, longest: int = LONGEST, count: Count = word_count) -> list[Counted]:
-    """As ``sentences``, each with its number of words; ``count`` counts them."""
+def counted_sentences(
+    text: str, longest: int = LONGEST, count: Count = word_count, worth: Callable[[str], bool] | None = None
+) -> list[Counted]:
+    """As ``sentences``, each with its number of words; ``count`` counts them. A whole sentence that is not ``worth``
+    it is left out before it is cut any further."""
     plain = not any(one in text for one in "\n。！？")
     cuts = [m.end() for m in (_PLAIN_BORDER if plain else _BORDER).finditer(text) if _ends_sentence(text, m)]
     found: list[Counted] = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-        found += in_short_pieces(text, _trimmed(text, start, end), longest, count)
+        if worth is None or worth(text[start:end]):
+            found += in_short_pieces(text, _trimmed(text, start, end), longest, count)
     return [one for one in found if one[0][0] < one[0][1]]
 
 

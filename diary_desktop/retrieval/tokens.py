@@ -3,6 +3,8 @@
 Marks are stripped (NFKD), ``đ`` becomes ``d``, case is folded, English endings go, and scripts written without
 spaces (Chinese, Japanese, Thai and so on) become runs of one and two characters. A word that carries marks
 also keeps its marked form as a second term, so that of "bánh" and "bạnh" the one that was typed ranks higher.
+English endings are taken from no word with Vietnamese marks: "Hùng" is no form of "hang". What is typed without marks
+may be of either language, "hung" say, and then has both terms.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from itertools import chain
 
 from .english import stem
 
-VERSION = 1
+VERSION = 2
 """Of the terms that this file and ``english.py`` make: raised with every change, so that postings are made anew."""
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -35,6 +37,9 @@ _ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*|\d+(?:[.,:]\d+)*"
 """All that ``WORD`` can find in ASCII, and faster."""
 
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _KANA_VOICING = frozenset("\u3099\u309a")
 _EXTRA = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "’": "'"})
@@ -120,10 +125,26 @@ def word_terms(word: str) -> tuple[str, ...]:
     if _UNSPACED_RUN.fullmatch(word):
         return _pieces(folded(word))
     if word.isascii():
-        return (stem(_POSSESSIVE.sub("", word.lower())),)
+        bare = _POSSESSIVE.sub("", word.lower())
+        common = stem(bare)
+        return (common, bare) if common != bare and is_syllable(bare) else (common,)
     written = _POSSESSIVE.sub("", as_written(word))
     bare = folded(written)
-    return (stem(bare),) if bare == written.replace("’", "'") else (stem(bare), written)
+    if bare == written.replace("’", "'"):
+        return (stem(bare),)
+    return (bare if is_syllable(bare) else stem(bare), written)
+
+
+def is_syllable(bare: str) -> bool:
+    """Whether a word without marks may be a Vietnamese one."""
+    return _SYLLABLE.fullmatch(bare) is not None
+
+
+def plain_term(word: str, language: str) -> str:
+    """The index term by which a word of a text in that language is best known: an English one without its ending."""
+    terms = word_terms(word)
+    bare = folded(word)
+    return bare if language == "vi" and bare in terms else terms[0]
 
 
 def _pieces(run: str) -> tuple[str, ...]:
@@ -172,7 +193,8 @@ def _is_unmarked_vietnamese(asked: Sequence[Token]) -> bool:
 
 def _weighted(terms: tuple[str, ...]) -> list[tuple[str, float]]:
     if len(terms) == 2 and terms[0].isascii():
-        return [(terms[0], FOLDED_WEIGHT), (terms[1], 1 - FOLDED_WEIGHT)]
+        first = 1 - FOLDED_WEIGHT if terms[1].isascii() else FOLDED_WEIGHT
+        return [(terms[0], first), (terms[1], 1 - first)]
     return [(term, 1 / len(terms)) for term in terms]
 
 

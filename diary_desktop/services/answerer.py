@@ -23,6 +23,7 @@ from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
 from diary_desktop.retrieval.abstain import Evidence, Verdict, speaks
+from diary_desktop.retrieval.quoting import first_told
 from diary_desktop.runtime.event_bus import EventBus
 
 from .absence import Absence
@@ -148,7 +149,7 @@ class Answerer:
         """What is counted over every matching entry; None for a question that is searched instead."""
         if self._counting is None or reading.intent.kind not in COMPUTED:
             return None
-        computed = self._counting.computing.compute(reading, token)
+        computed = self._counting.computing.compute(reading, token) or self._dated(reading, token)
         stages.done("compute")
         if computed is None:
             return None
@@ -169,6 +170,16 @@ class Answerer:
             computed=computed,
             context=context,
         )
+
+    def _dated(self, reading: Reading, token: CancelToken) -> Computed | None:
+        """The day of an event of a life, where one is asked for and the diary clearly tells it."""
+        if self._grounds is None or reading.intent.kind != "when":
+            return None
+        event = self._grounds.event_times.day_told(reading, token)
+        if event is None:
+            return None
+        read = self._searcher.index().entries_in(reading.period)
+        return Computed(None, "", (event.day,), (event,), (reading.intent.topic,), read)
 
     def _searched(
         self,
@@ -200,8 +211,9 @@ class Answerer:
         return evidence, verdict
 
     def _quoted(self, context: RetrievalContext, evidence: Evidence, stages: Stages) -> Answer:
-        citations = self._searcher.quotes(evidence)
-        read = context.reading
+        citations, read = self._searcher.quotes(evidence), context.reading
+        if read.intent.kind == "first":
+            citations = first_told(citations)
         told = citations and read.intent.kind in ASKS_A_DAY
         text = found_on_line(read.language, citations[0].day) if told else found_line(read.language)
         if not speaks(evidence.index, read.language):

@@ -16,7 +16,7 @@ from diary_desktop.retrieval.computed import EntryText, Found, computed, measure
 from diary_desktop.retrieval.event_reading import EventReader
 from diary_desktop.retrieval.event_topics import Topic, topic_of
 from diary_desktop.retrieval.grounds import may_compute, says_something, worth_reading
-from diary_desktop.retrieval.matching import entries_with
+from diary_desktop.retrieval.matching import Match, matches
 
 from .opened_texts import OpenedTexts
 from .searcher import SearchThread
@@ -49,14 +49,14 @@ class Computing:
         if not topic or not may_compute(reading, topic):
             return None
         start = time.monotonic()
-        ids = self._candidates(reading.intent, topic, reading.period)
-        if not worth_reading(reading.intent, topic, len(ids)):
+        candidates = self._candidates(reading.intent, topic, reading.period)
+        if not worth_reading(reading.intent, topic, len(candidates)):
             return None
         reader = EventReader(topic, measured_unit(reading.intent))
-        found = [one for entry in self._texts.of(ids, token) if (one := _found(entry, reader))]
-        log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(ids)})
+        found = [one for entry in self._texts.of(candidates, token) if (one := _found(entry, reader))]
+        log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(candidates)})
         result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
-        elsewhere = bool(ids) or bool(self._candidates(reading.intent, topic, None))
+        elsewhere = bool(candidates) or bool(self._candidates(reading.intent, topic, None))
         return result if says_something(reading, topic, result, elsewhere) else None
 
     def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
@@ -70,14 +70,14 @@ class Computing:
     def _activities(self) -> Activities:
         return Activities(*(self._table(language) for language in LANGUAGES))
 
-    def _candidates(self, intent: Intent, topic: Topic, period: Period | None) -> list[EntryId]:
+    def _candidates(self, intent: Intent, topic: Topic, period: Period | None) -> list[Match]:
         needs = topic.needs(measured=bool(measured_unit(intent)))
-        return self._search.call(lambda state, _: entries_with(state.index, needs, period))
+        return self._search.call(lambda state, _: matches(state.index, needs, period))
 
     def _entries_in(self, reading: Reading) -> int:
         return self._search.call(lambda state, _: state.index.entries_in(reading.period))
 
 
 def _found(entry: EntryText, reader: EventReader) -> Found | None:
-    told = reader.read(entry.text, entry.day, entry.language)
+    told = reader.read(entry.text, entry.day, entry.language, entry.within)
     return Found(entry.entry_id, entry.text, tuple(told)) if told else None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from diary_desktop.domain.asking import Event, Reading
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.errors import CancelToken
+from diary_desktop.domain.period import Period
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
 from diary_desktop.retrieval.event_periods import MOST_READ, event_day, period_by
 from diary_desktop.retrieval.event_phrases import EventPhrase, event_phrases
 from diary_desktop.retrieval.intent import intent_of
-from diary_desktop.retrieval.matching import entries_with
-from diary_desktop.retrieval.named_events import named_event
+from diary_desktop.retrieval.matching import matches
+from diary_desktop.retrieval.named_events import NamedEvent, named_event
 
 from .opened_texts import OpenedTexts
 from .searcher import SearchThread
@@ -49,6 +51,16 @@ class EventTimes:
             return replace(reading, period=period, intent=replace(intent, kind=kind), told=event)
         return reading
 
+    def day_told(self, reading: Reading, token: CancelToken) -> Event | None:
+        """The day of an event of the table that a question asks for ("when did my uncle die?"), where the diary clearly
+        tells one; None else. Raises ``Cancelled``, ``VaultLocked``."""
+        named = named_event(reading.intent.topic, reading.language, self.known)
+        if reading.today is None or named is None or named.event is None or not (named.whose or named.words):
+            return None
+        ways = (named.told_of(), named.told_of(described=False)) if named.whose else (named,)
+        found = (self._day(way, reading.period, reading.today, token) for way in ways)
+        return next((event for event in found if event is not None), None)
+
     @cached_property
     def known(self) -> Activities:
         """The table of named events, deeds, people and things."""
@@ -58,12 +70,15 @@ class EventTimes:
         named = named_event(phrase.event, reading.language, self.known)
         if named is None or (phrase.relation in _OPEN and named.event is None):
             return None
-        needs = named.needs()
-        ids = self._search.call(lambda state, _: entries_with(state.index, needs, phrase.within))
-        if not ids or len(ids) > MOST_READ:
-            return None
         assert reading.today is not None
-        return event_day(named, self._texts.of(ids, token), phrase.within, reading.today)
+        return self._day(named, phrase.within, reading.today, token)
+
+    def _day(self, named: NamedEvent, within: Period | None, today: date, token: CancelToken) -> Event | None:
+        needs, beside = named.sentence_needs(), named.entry_needs()
+        found = self._search.call(lambda state, _: matches(state.index, needs, within, beside))
+        if not found or len(found) > MOST_READ:
+            return None
+        return event_day(named, self._texts.of(found, token), within, today)
 
 
 _OPEN = ("open_before", "open_after", "since")

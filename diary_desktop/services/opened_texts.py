@@ -8,6 +8,7 @@ from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.settings import Days
 from diary_desktop.retrieval.computed import EntryText
+from diary_desktop.retrieval.matching import Match
 
 from .vault_state import VaultThread
 
@@ -22,14 +23,20 @@ class OpenedTexts:
         self._vault = vault
         self._days = days
 
-    def of(self, ids: Sequence[EntryId], token: CancelToken) -> Iterator[EntryText]:
-        """The texts of these entries in their order; not of those in the bin. Raises ``Cancelled``, ``VaultLocked``."""
-        begins_at = self._days().begins_at
+    def of(self, found: Sequence[Match], token: CancelToken) -> Iterator[EntryText]:
+        """The texts of these entries in their order; not of those in the bin. Raises ``Cancelled``, ``VaultLocked``.
+
+        Of one that was written anew since it was indexed the whole text is to be read.
+        """
+        begins_at, known = self._days().begins_at, {one.entry_id: one for one in found}
+        ids = list(known)
         for first in range(0, len(ids), _TOGETHER):
             for entry in self._read(ids[first : first + _TOGETHER]):
                 token.raise_if_cancelled()
                 if entry.binned is None:
-                    yield EntryText(entry.entry_id, entry.text, entry.when.day(begins_at), entry.language)
+                    match, day = known[entry.entry_id], entry.when.day(begins_at)
+                    within = match.spans if match.revision_id == entry.revision.revision_id else ()
+                    yield EntryText(entry.entry_id, entry.text, day, entry.language, within)
 
     def _read(self, ids: Sequence[EntryId]) -> list[Entry]:
         return self._vault.call(lambda state, _: state.vault.entries.texts(ids))

@@ -8,7 +8,7 @@ from diary_desktop.domain.asking import Reading
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.retrieval.abstain import Verdict, speaks
 from diary_desktop.retrieval.activities import Activities
-from diary_desktop.retrieval.matching import entries_with
+from diary_desktop.retrieval.matching import matches
 from diary_desktop.retrieval.premises import ENOUGH, Premise, is_told, premises_of
 from diary_desktop.retrieval.ranking import without_words
 from diary_desktop.retrieval.search_index import SearchIndex
@@ -36,8 +36,8 @@ class Premises:
         return Verdict()
 
     def _is_told(self, premise: Premise, index: SearchIndex, token: CancelToken) -> bool:
-        ids = entries_with(index, premise.needs(), None)
-        return len(ids) > ENOUGH or is_told(premise, self._texts.of(ids, token))
+        found = matches(index, premise.needs(), None)
+        return len(found) > ENOUGH or is_told(premise, self._texts.of(found, token))
 
 
 def _can_be_known(premise: Premise, index: SearchIndex, language: str) -> bool:

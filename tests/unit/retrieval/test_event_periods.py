@@ -155,3 +155,29 @@ def test_weeks_of_the_old_calendar_and_seasons() -> None:
     assert week_of(date(1661, 4, 23)) == (date(1661, 4, 22), date(1661, 4, 28))
     assert week_of(date(1752, 9, 14)) == (date(1752, 9, 11), date(1752, 9, 17))
     assert season_of(date(2026, 1, 3)) == (date(2025, 12, 1), date(2026, 2, 28))
+
+
+DEATHS = {
+    "2025-02-01": "Lan's cat is dead, poor thing. Grandpa Ba grows weaker.",
+    "2025-03-09": "News from home this morning that grandpa Ba is dead, and died yesterday in his sleep.",
+    "2025-04-20": "Thought of the death of grandpa Ba all day.",
+    "2025-06-30": "Talked today of the death of Tom's uncle, who was ill for years.",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("grandpa Ba pass away", "2025-03-08"),
+        ("grandpa die", "2025-03-08"),
+        ("Lan die", None),
+        ("Tom die", None),
+        ("grandma die", None),
+    ],
+)
+def test_the_day_of_an_event_is_that_on_which_it_was_news(asked: str, day: str | None) -> None:
+    entries = [EntryText(EntryId(day.encode()), text, date.fromisoformat(day), "") for day, text in DEATHS.items()]
+    named = named_event(asked, "en", KNOWN)
+    assert named is not None
+    event = event_day(named.told_of(), entries, None, TODAY)
+    assert (event.day.isoformat() if event else None) == day

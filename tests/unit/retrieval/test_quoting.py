@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diary_desktop.retrieval.quoting import best_sentences, coverage, quotes
+from diary_desktop.retrieval.quoting import best_sentences, coverage, first_told, quotes
 from tests.unit.retrieval.rows import entry_id, hit
 
 
@@ -99,3 +99,10 @@ def test_the_meaning_of_the_most_promising_sentences_alone_is_asked_for() -> Non
     assert weighed == ["I bought a blue bicycle.", "It rained all morning."], "its words, then the best hit"
     assert {one.text: one.meaning for one in found if one.meaning} == dict.fromkeys(weighed, 0.5)
     assert len(found) == 4, "the rest still count by their words"
+
+
+def test_what_says_that_it_was_the_first_time_stands_first() -> None:
+    texts = ("The dulcimer was out of tune.", "Here I first saw a dulcimer.", "Lần đầu nghe đàn bầu.")
+    found = quotes("dulcimer đàn", [hit(text, name=f"e{i}") for i, text in enumerate(texts)], _even)
+    assert [one.quote for one in first_told(found)][-1] == texts[0]
+    assert [one.number for one in first_told(found)] == [1, 2, 3]

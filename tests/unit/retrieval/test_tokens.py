@@ -28,6 +28,12 @@ from diary_desktop.retrieval.tokens import Folding, folded, query_terms, tokens,
         ("church", "churches"),
         ("happy", "happy"),
         ("cry", "cries"),
+        ("care", "caring"),
+        ("die", "died"),
+        ("use", "used"),
+        ("ski", "skied"),
+        ("need", "needed"),
+        ("hang", "hung"),
     ],
 )
 def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
@@ -35,7 +41,18 @@ def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("bus", "bu"), ("glass", "glas"), ("king", "k"), ("red", "r"), ("this", "thi")]
+    ("one", "other"),
+    [
+        *[("bus", "bu"), ("glass", "glas"), ("king", "k"), ("red", "r"), ("this", "thi"), ("need", "ne")],
+        *[
+            ("ride", "rid"),
+            ("care", "car"),
+            ("caring", "car"),
+            ("starring", "stare"),
+            ("wine", "win"),
+            ("sky", "skied"),
+        ],
+    ],
 )
 def test_endings_that_are_none_stay(one: str, other: str) -> None:
     assert stem(one) != other
@@ -66,6 +83,19 @@ def test_composed_and_spread_marks_give_the_same_terms() -> None:
 def test_a_marked_word_has_its_marked_form_beside_the_folded() -> None:
     assert word_terms("bánh") == ("banh", "bánh")
     assert word_terms("banh") == ("banh",)
+
+
+def test_english_endings_are_taken_from_no_vietnamese_word() -> None:
+    assert word_terms("Hùng") == ("hung", "hùng")
+    assert word_terms("hàng") == ("hang", "hàng")
+    assert word_terms("khỏe") == ("khoe", "khỏe")
+    assert word_terms("café")[0] == word_terms("cafes")[0]
+
+
+def test_what_may_be_of_either_language_is_found_by_both() -> None:
+    assert set(word_terms("hung")) == {"hang", "hung"}
+    assert set(word_terms("hung")) & set(word_terms("Hùng")) == {"hung"}
+    assert "hang" in word_terms("hung")
 
 
 def test_possessives_and_curly_apostrophes_fold() -> None:
