@@ -34,6 +34,9 @@ COMPUTED: frozenset[IntentKind] = frozenset(
     }
 )
 
+LISTED: frozenset[IntentKind] = frozenset({"list", "on_date", "find"})
+"""Kinds that are computed as names or entries with their days where the diary's words allow it."""
+
 ASKS_A_DAY: frozenset[IntentKind] = frozenset({"when", "first", "last", "since"})
 """Kinds whose answer is, or rests on, one day."""
 
@@ -58,6 +61,17 @@ class Event:
     quote: str
     amount: float | None = None
     """What was measured, in the unit asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody, a place or a thing that the events name: in how many entries, from when to when, and those events."""
+
+    name: str
+    entries: int
+    first: date
+    last: date
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +116,5 @@ class Computed:
     """The words by which the entries were recognised."""
     entries_read: int
     reason: str = ""
+    items: tuple[Listed, ...] = ()
+    """What a list holds, the most frequent first; told in the answer's text, and not kept beside it."""

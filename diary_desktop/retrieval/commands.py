@@ -21,7 +21,7 @@ _ADDRESSED = re.compile(
     rf"\b{_MACHINE}(?=\s*[:,]|\s+(?:that reads?|which reads?|reading|must|should|shall|hãy|phải|đọc được|cần)\b)"
     r"|(?i:\b(?:any|every|all|dear) assistants?\b|\bthe assistant (?:must|shall)\b|\bsystem prompt\b"
     r"|\binstruct(?:ions? (?:to|for))? the model\b|\bthe model (?:must|shall)\b|\b(?:guest )?bot command\b"
-    r"|\b(?:gửi|dành cho|hỡi) (?:các |mọi )?trợ lý\b|\btrợ lý (?:ảo )?(?:phải|hãy)\b"
+    r"|\b(?:gửi|dành cho|hỡi) (?:các |mọi )?trợ lý\b|\btrợ lý (?:ảo )?(?:đọc .{0,30})?(?:phải|hãy)\b"
     r"|\bmô hình(?: ngôn ngữ)? (?:phải|hãy)\b)"
 )
 """A program is spoken to or given orders; that somebody works with one is no more than news."""

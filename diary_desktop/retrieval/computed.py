@@ -27,6 +27,7 @@ class EntryText:
     """An entry opened: what it says, the day it counts for, and the language it is known to be in ("" for none).
 
     ``within``: where the passages lie that may tell what is looked for; the whole text where there are none.
+    ``people`` and ``place`` are those noted with the entry.
     """
 
     entry_id: EntryId
@@ -34,6 +35,8 @@ class EntryText:
     day: date
     language: str = ""
     within: tuple[Span, ...] = ()
+    people: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

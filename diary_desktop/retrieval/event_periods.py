@@ -61,8 +61,8 @@ _TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "lady", "lord", "w", "j", "
 _OTHERS = frozenset(("and", "that", "who", "whose", "if", "but", "và", "mà", "nếu", "nhưng"))
 
 _SAYS_NOW = re.compile(
-    r" (?:news (?:of|that)|today|tonight|this (?:day|morning|afternoon|evening)|just now|at last|finally|tin (?:báo|rằng)|hôm nay"
-    r"|(?:sáng|trưa|chiều|tối|đêm) nay|vừa mới|cuối cùng|hom nay|(?:sang|trua|chieu|toi|dem) nay) "
+    r" (?:news (?:of|that)|tin (?:báo|rằng)|today|tonight|this (?:day|morning|afternoon|evening)|just now|at last"
+    r"|finally|hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay|vừa mới|cuối cùng|hom nay|(?:sang|trua|chieu|toi|dem) nay) "
 )
 _DONE = re.compile(r" (?:fail(?:ed)?|miss(?:ed)?) (?=(?:the|my|our|his|her) )")
 """What was failed or missed took place all the same."""

@@ -46,6 +46,17 @@ def matches(index: SearchIndex, needs: Needs, period: Period | None, beside: Nee
     return [match for _, _, match in sorted(found, key=lambda one: one[:2])]
 
 
+def told_in(index: SearchIndex, period: Period) -> list[Match]:
+    """All entries of ``period``, oldest first, whatever they say."""
+    found: list[tuple[int, EntryId, Match]] = []
+    for living in index.living():
+        rows = living.alive & _told(living, period)
+        if period.last is not None:
+            rows &= living.segment.days <= period.last.toordinal()
+        found += ((day, one.entry_id, one) for day, one in _matches(living, rows))
+    return [match for _, _, match in sorted(found, key=lambda one: one[:2])]
+
+
 def _matches(living: Living, rows: Flags) -> list[tuple[int, Match]]:
     """The entries of ``rows``, each with its day as a number."""
     segment, numbers = living.segment, np.flatnonzero(rows)

@@ -35,8 +35,9 @@ _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)
 """Who speaks, before what is said: "Anna: I moved to Leeds."."""
 
 _FIRST_TIME = re.compile(
-    r"\b(?:first (?:time|saw|seen|heard|met|went|tried|ate|drank|ran|swam|drove|day)|for the first|never (?:before|(?:saw|seen|had|been"
-    r"|tried|heard|did|done)\b.{0,40}\bbefore)|(?:the|my|our) first|first (?:that )?(?:ever )?i (?:ever )?(?:saw|had|did|went)"
+    r"\b(?:first (?:time|saw|seen|heard|met|went|tried|ate|drank|ran|swam|drove|day)|for the first"
+    r"|never (?:before|(?:saw|seen|had|been"
+    r"|tried|heard|did|done)\b.{0,40}\bbefore)|(?:the|my|our) first|first (?:that )?i (?:ever )?(?:saw|had|did|went)"
     r"|lan dau(?: tien)?|chua (?:bao gio|tung))\b"
 )
 Idf = Callable[[str], float]

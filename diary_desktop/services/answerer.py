@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from diary_desktop.domain.asking import ASKS_A_DAY, COMPUTED, Computed, Event, Reading
+from diary_desktop.domain.asking import ASKS_A_DAY, COMPUTED, LISTED, Computed, Event, Reading
 from diary_desktop.domain.conversation import (
     Answer,
     AnswerContext,
@@ -129,7 +129,7 @@ class Answerer:
     def exists(self, question: Question, token: CancelToken, earlier: Sequence[Answer] = ()) -> bool:
         """Whether the diary answers it, found without wording or publishing anything. Raises ``Cancelled``."""
         read = self._read(question, earlier, token)
-        if self._counting is not None and read.intent.kind in COMPUTED:
+        if self._counting is not None and read.intent.kind in COMPUTED | LISTED:
             computed = self._counting.computing.compute(read, token)
             if computed is not None:
                 return bool(computed.events)
@@ -147,7 +147,7 @@ class Answerer:
 
     def _computed(self, question: Question, reading: Reading, token: CancelToken, stages: Stages) -> Answer | None:
         """What is counted over every matching entry; None for a question that is searched instead."""
-        if self._counting is None or reading.intent.kind not in COMPUTED:
+        if self._counting is None or reading.intent.kind not in COMPUTED | LISTED:
             return None
         computed = self._counting.computing.compute(reading, token) or self._dated(reading, token)
         stages.done("compute")
@@ -264,6 +264,6 @@ def _context(hits: Sequence[Hit], stages: Stages) -> AnswerContext:
 def _quoted_for(reading: Reading) -> Reading:
     """The question as it is answered by quotes: what could not be computed asks for no number any more."""
     kind = reading.intent.kind
-    if kind not in COMPUTED - ASKS_A_DAY:
+    if kind not in (COMPUTED | LISTED) - ASKS_A_DAY:
         return reading
     return replace(reading, intent=replace(reading.intent, kind="find"))

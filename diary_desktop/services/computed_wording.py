@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from diary_desktop.domain.asking import Computed, Intent, Reading
+from diary_desktop.domain.asking import LISTED, Computed, Intent, Reading
 from diary_desktop.domain.period import Period
 
+from .listed_wording import listed_line
 from .wording import day_text, span_text
 
 MOST_DAYS = 12
@@ -32,6 +33,8 @@ _SPANS_VI = {"week": "tuần", "day": "ngày", "year": "năm", "month": "tháng"
 
 def computed_line(reading: Reading, result: Computed) -> str:
     """The whole answer but for the quotes that stand under it."""
+    if reading.intent.kind in LISTED:
+        return listed_line(reading, result)
     if reading.language == "vi":
         return _vietnamese(reading, result)
     return _english(reading, result)
@@ -126,7 +129,7 @@ def _amounts_en(parts: int) -> str:
 def _vietnamese(reading: Reading, result: Computed) -> str:
     when = _period(reading)
     words = ", ".join(f"“{word}”" for word in result.words)
-    looked = f"Mình tìm {words} trong {number_text('vi', result.entries_read)} mục{when}."
+    looked = f"Đã tìm {words} trong {number_text('vi', result.entries_read)} mục{when}."
     if result.reason == "never":
         head = "0: không thấy ghi lần nào." if result.value is not None else "Không thấy ghi lần nào."
         return f"{head} {looked} Chuyện mới định, chuyện mơ và chuyện của người khác không tính."

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from diary_desktop.domain.asking import COMPUTED, Computed, Event, Intent, Reading
+from diary_desktop.domain.asking import COMPUTED, LISTED, Computed, Event, Intent, Reading
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.period import Period
@@ -18,6 +18,7 @@ from diary_desktop.retrieval.event_topics import Topic, topic_of
 from diary_desktop.retrieval.grounds import may_compute, says_something, worth_reading
 from diary_desktop.retrieval.matching import Match, matches
 
+from .listings import Listings
 from .opened_texts import OpenedTexts
 from .searcher import SearchThread
 from .vault_state import VaultThread
@@ -38,11 +39,14 @@ class Computing:
         self._vault = vault
         self._texts = texts
         self._table = table
+        self._listings = Listings(search, texts, lambda: self._activities)
 
     def compute(self, reading: Reading, token: CancelToken) -> Computed | None:
         """The result, with the events it rests on; None where the question asks for nothing that can be computed, or
         where the diary's words leave it open. Raises ``Cancelled``, ``VaultLocked``.
         """
+        if reading.intent.kind in LISTED:
+            return self._listings.compute(reading, token)
         if reading.intent.kind not in COMPUTED or reading.today is None:
             return None
         topic = topic_of(reading.intent, reading.language, self._activities)

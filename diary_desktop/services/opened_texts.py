@@ -36,7 +36,8 @@ class OpenedTexts:
                 if entry.binned is None:
                     match, day = known[entry.entry_id], entry.when.day(begins_at)
                     within = match.spans if match.revision_id == entry.revision.revision_id else ()
-                    yield EntryText(entry.entry_id, entry.text, day, entry.language, within)
+                    noted = entry.people, entry.place
+                    yield EntryText(entry.entry_id, entry.text, day, entry.language, within, *noted)
 
     def _read(self, ids: Sequence[EntryId]) -> list[Entry]:
         return self._vault.call(lambda state, _: state.vault.entries.texts(ids))

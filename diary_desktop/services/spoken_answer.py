@@ -16,7 +16,7 @@ from .wording import day_text, found_line, found_on_line
 _CITED = re.compile(r"\s*\[\d+(?:,\s*\d+)*\]")
 _HOW_IT_WAS_READ = re.compile(
     r"^(?:I read |I looked for |Only what you wrote |Plans, dreams |Events without |The nearest is from |Đã đọc "
-    r"|Mình tìm |Chỉ tính |Chuyện mới định|Lần nào không|Gần nhất là ngày )"
+    r"|Đã tìm |Chỉ tính |Chuyện mới định|Lần nào không|Gần nhất là ngày )"
 )
 """Sentences that the screen says better. A nearest quote is introduced by its own day."""
 

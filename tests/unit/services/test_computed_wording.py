@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from diary_desktop.domain.asking import Computed, Event, Intent, Reading
+from diary_desktop.domain.asking import Computed, Event, Intent, Listed, Reading
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.period import Period
 from diary_desktop.services.computed_wording import MOST_DAYS, amount_text, computed_line, number_text
@@ -65,3 +65,28 @@ def test_many_days_are_not_all_named():
     many = tuple(date(2026, 5, day) for day in range(1, MOST_DAYS + 4))
     assert line("en", "which_days", value=None, days=many).count("2026") == MOST_DAYS + 2
     assert "and 3 more" in line("en", "which_days", value=None, days=many)
+
+
+ITEMS = (Listed("anna", 2, *DAYS, EVENTS), Listed("Tom", 1, DAYS[0], DAYS[0], EVENTS[:1]))
+
+
+def test_a_list_names_each_with_its_entries_and_days():
+    said = line("en", "list", value=2.0, unit="names", items=ITEMS)
+    assert said.startswith("Anna in 2 entries, the last of 20 May 2026; Tom on 2 May 2026. I looked for “run”")
+    said = line("vi", "list", value=2.0, unit="names", items=ITEMS)
+    assert said.startswith("Anna: 2 mục, gần nhất là ngày 20 tháng 5 năm 2026; Tom: ngày 2 tháng 5 năm 2026. Đã tìm")
+
+
+def test_a_list_without_names_and_without_events():
+    assert "without a name" in line("en", "list", value=None, reason="unnamed")
+    assert "không nêu tên" in line("vi", "list", value=None, reason="unnamed")
+    assert line("en", "list", value=None, events=(), reason="never").startswith("None recorded.")
+    assert line("vi", "list", value=None, events=(), reason="never").startswith("Không thấy ghi lần nào.")
+
+
+def test_a_day_and_what_was_found():
+    assert line("en", "on_date", value=1.0).startswith("You wrote 1 entry, from 1 May 2026")
+    assert line("vi", "on_date", value=1.0).startswith("Bạn đã viết 1 mục")
+    assert "later you told of it" in line("en", "on_date", value=0.0)
+    assert line("en", "find").startswith("“run” stands in 2 entries, from 2 May 2026 to 20 May 2026.")
+    assert line("vi", "find").startswith("“run” có trong 2 mục, từ ngày 2 tháng 5 năm 2026")

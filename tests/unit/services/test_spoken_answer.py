@@ -65,7 +65,7 @@ def test_a_number_is_said_and_how_it_was_counted_is_not() -> None:
         "others did are left out."
     )
     assert answer("computed", text) == ["12 times."]
-    vietnamese = "12 lần. Mình tìm “chạy” trong 412 mục. Chỉ tính những gì bạn ghi là đã làm; chuyện mơ không tính."
+    vietnamese = "12 lần. Đã tìm “chạy” trong 412 mục. Chỉ tính những gì bạn ghi là đã làm; chuyện mơ không tính."
     assert answer("computed", vietnamese, language="vi") == ["12 lần."]
 
 
