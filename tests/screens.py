@@ -34,6 +34,7 @@ from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.intake import IntakeState
+from diary_desktop.presenters.jobs import Job, JobsState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.shell import Notice
@@ -126,6 +127,8 @@ def screens() -> dict[str, Stage]:
         "ask-list-none": _talks(sample_ask.list_state(rows=(), query="submarine")),
         "ask-list-loading": _talks(sample_ask.list_state(rows=(), total=0, known=False)),
         "notices": _notices,
+        "jobs": _jobs(folded=False),
+        "jobs-folded": _jobs(folded=True),
         "settings-search": _search_settings("lang"),
         "settings-keys-change": _settings("keys", keys=sample_settings.CHANGING),
         "settings-keys-words": _settings("keys", keys=sample_settings.NEW_WORDS),
@@ -223,7 +226,7 @@ def _recovered(window: MainWindow, body: Body) -> None:
     _today(sample.today_state())(window, body)
     said = banner_words(Notice(recovered=(sample.entries()[0].entry_id, 872.0)))
     body.banner.show_notice(said.fact, said.hint, said.tone, said.action, said.ways)
-    body.intake.show_state(IntakeState("writing", 2, 5, 43, 70.0))
+    body.jobs.intake.show_state(IntakeState("writing", 2, 5, 43, 70.0))
 
 
 def _record(state: RecordState) -> Stage:
@@ -323,6 +326,22 @@ def _notices(window: MainWindow, body: Body) -> None:
     _today(sample.today_state())(window, body)
     body.banner.show_notice("The microphone went silent. What you said before is safe.", "Connect it again and go on.")
     window.toast.show_outcome("Kept. 2:40.", "Undo")
+
+
+def _jobs(*, folded: bool) -> Stage:
+    """An entry with its dock, and what goes on behind it."""
+    going_on = (
+        Job(1, "index", 412, 1208, 95.0, can_pause=True),
+        Job(2, "backup", 87, 100, 20.0),
+        Job(3, "tidy", can_pause=True, held=True),
+    )
+
+    def stage(window: MainWindow, body: Body) -> None:
+        _timeline(sample.entry_state(playing=False))(window, body)
+        body.jobs.show_state(JobsState(going_on))
+        body.jobs.set_folded(folded)
+
+    return stage
 
 
 def settle(milliseconds: int = 30) -> None:

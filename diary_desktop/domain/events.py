@@ -73,6 +73,11 @@ class MemoryCleared(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Ended(Event):
+    """Nothing more comes of this job: it is done, failed or was stopped, and all its other news came before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Progress(Event):
     """``total`` is 0 while nobody knows it."""
 

@@ -244,7 +244,12 @@ class BackupPresenter:
         if self._state.busy:
             return
         self._set(replace(self._state, busy=part, at=part, error=None, done="", percent=0))
-        self._under_way = self._inquiries.ask(work, then, self._failed, progressed=self._progressed, lane=lane)
+        self._under_way = self._inquiries.ask(
+            work, then, self._failed, progressed=self._progressed, stopped=self._stopped, lane=lane
+        )
+
+    def _stopped(self) -> None:
+        self._set(replace(self._state, busy=""))
 
     def _progressed(self, news: Progress) -> None:
         percent = 100 * news.done // news.total if news.total else 0

@@ -117,6 +117,7 @@ class ExportPresenter:
             self._written,
             self._failed,
             progressed=self._progressed,
+            stopped=self.stop,
             lane="jobs",
         )
 

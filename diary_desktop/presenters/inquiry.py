@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from diary_desktop.domain.errors import CancelToken, DiaryError
-from diary_desktop.domain.events import Event, Failed, Found, JobId, Progress, VaultLocked
+from diary_desktop.domain.events import Ended, Event, Failed, Found, JobId, Progress, VaultLocked
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.tasks import Lane, Task, Tasks
 
 T = TypeVar("T")
 
 Progressed = Callable[[Progress], None]
+
+
+def nothing() -> None:
+    """For those who stop their work themselves."""
 
 
 def ignored(_: object) -> None:
@@ -25,6 +29,7 @@ class _Waiting:
     then: Callable[[Any], None]
     failed: Callable[[DiaryError], None]
     progressed: Progressed
+    stopped: Callable[[], None]
     task: Task
 
 
@@ -45,15 +50,19 @@ class Inquiries:
         failed: Callable[[DiaryError], None] = ignored,
         *,
         progressed: Progressed = ignored,
+        stopped: Callable[[], None] = nothing,
         lane: Lane = "desk",
     ) -> Task:
-        """Call ``work`` on a lane, then ``then`` with its result or ``failed`` with its error, on the main thread."""
+        """Call ``work`` on a lane, then ``then`` with its result or ``failed`` with its error, on the main thread.
+
+        ``stopped`` is called where it was cancelled by somebody else, such as in the tray of long jobs.
+        """
 
         def done(job: JobId, token: CancelToken) -> None:
             self._bus.publish(Found(job, work(job, token)))
 
         task = self._tasks.start(lane, self._place, done)
-        self._waiting[task.job_id] = _Waiting(then, failed, progressed, task)
+        self._waiting[task.job_id] = _Waiting(then, failed, progressed, stopped, task)
         return task
 
     def tell(self, progress: Progress) -> None:
@@ -81,3 +90,6 @@ class Inquiries:
         elif isinstance(event, Failed):
             del self._waiting[event.job_id]
             one.failed(event.error)
+        elif isinstance(event, Ended):
+            del self._waiting[event.job_id]
+            one.stopped()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiaryError, ModelMissing, RecordTooNew
+from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiaryError, ModelMissing, RecordTooNew, StorageError
 from diary_desktop.domain.events import (
     EntriesProved,
     Event,
@@ -57,6 +57,21 @@ class Notice:
     """How often the same failed before it was put away."""
     of_files: bool = False
     """Whether each time was another file that was chosen."""
+    place: str = ""
+    """Of a fault: the rail's place where it happened."""
+    details: str = ""
+    """Of a fault: its kind and the lines of the program it came through; no contents."""
+
+    @property
+    def rank(self) -> int:
+        """0 is worst: what may lose something, what stands still, what failed, what waits, what is good to know."""
+        if self.damaged or isinstance(self.error, StorageError):
+            return 0
+        if self.parked:
+            return 1
+        if self.error is not None or self.fault:
+            return 2
+        return 3 if self.recovered is not None or self.unfinished else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +188,14 @@ class ShellPresenter:
             self._session.change_settings(wanted)
 
     def tell(self, notice: Notice) -> None:
-        """Put a notice above the screens; one banner at a time, the same failure once, with how often it happened."""
+        """Put a notice above the screens: the worst one, the same failure once, with how often it happened."""
         for at, one in enumerate(self._notices):
             if _same(notice, one):
                 self._notices[at] = replace(notice, times=one.times + 1)
                 break
         else:
             self._notices.append(notice)
+        self._notices.sort(key=lambda one: one.rank)  # those of a rank stay in the order they came
         self._set(replace(self._state, notice=self._notices[0]))
 
     def _drop(self, gone: Callable[[Notice], bool]) -> None:

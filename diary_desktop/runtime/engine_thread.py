@@ -36,10 +36,28 @@ class Token:
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._goes_on = threading.Event()
+        self._goes_on.set()
+        self._waits_on = ""
 
     def cancel(self) -> None:
-        """Ask the job to stop."""
+        """Ask the job to stop, also where it is paused."""
         self._event.set()
+        self._goes_on.set()
+
+    def pause(self, thread: str) -> None:
+        """Let the job wait at its next step on the thread of that name; what it does on others goes on."""
+        self._waits_on = thread
+        if not self._event.is_set():
+            self._goes_on.clear()
+
+    def resume(self) -> None:
+        """Go on."""
+        self._goes_on.set()
+
+    @property
+    def paused(self) -> bool:
+        return not self._goes_on.is_set()
 
     @property
     def cancelled(self) -> bool:
@@ -47,7 +65,9 @@ class Token:
         return self._event.is_set()
 
     def raise_if_cancelled(self) -> None:
-        """Raise ``Cancelled`` once cancelled."""
+        """Raise ``Cancelled`` once cancelled. Where the job is paused, this is where it waits."""
+        if not self._goes_on.is_set() and threading.current_thread().name == self._waits_on:
+            self._goes_on.wait()
         if self._event.is_set():
             raise Cancelled
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
-from diary_desktop.domain.events import Failed, JobId
+from diary_desktop.domain.events import Ended, Failed, JobId
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 
@@ -34,6 +34,8 @@ class Task:
     token: Token
     future: Future[object]
     lane: Lane = "jobs"
+    place: str = ""
+    """What is being done, as in a ``Failed``."""
 
     def cancel(self) -> None:
         """Ask it to stop; no news of it will say so."""
@@ -63,10 +65,18 @@ class Tasks:
             watcher(lane, place, True)
         job_id, token = self._bus.new_job(), Token()
         future = self._lanes[lane].submit(lambda _, own: work(job_id, own), token)
-        task = Task(job_id, token, future, lane)
+        task = Task(job_id, token, future, lane, place)
         self._running[job_id] = task
         future.add_done_callback(lambda done: self._ended(task, place, done))
         return task
+
+    def running(self, job_id: JobId) -> Task | None:
+        """The task of that number while it runs or waits."""
+        return self._running.get(job_id)
+
+    def next_of(self, place: str) -> JobId | None:
+        """The oldest job there is for ``place``: work in many short jobs goes on in it."""
+        return next((task.job_id for task in list(self._running.values()) if task.place == place), None)
 
     def cancel_all(self) -> None:
         """Ask everything that runs or waits to stop."""
@@ -87,12 +97,12 @@ class Tasks:
         for watcher in self._watchers:
             watcher(task.lane, place, False)
         error = done.exception()
-        if error is None or isinstance(error, Cancelled):
-            return
-        if not isinstance(error, DiaryError):
-            log_fault(error, place)
-            error = DiaryError()
-        self._bus.publish(Failed(task.job_id, error, place))
+        if error is not None and not isinstance(error, Cancelled):
+            if not isinstance(error, DiaryError):
+                log_fault(error, place)
+                error = DiaryError()
+            self._bus.publish(Failed(task.job_id, error, place))
+        self._bus.publish(Ended(task.job_id))
 
 
 def log_fault(error: BaseException, place: str) -> None:

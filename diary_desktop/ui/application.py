@@ -87,7 +87,8 @@ class Collector(QObject):
 class LastResort(QObject):
     """Faults nobody foresaw: logged by type and place, never by message, and said in a banner."""
 
-    happened = Signal()
+    happened = Signal(str)
+    """The kind of fault and the lines it came through; never its message, which may hold text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +106,7 @@ class LastResort(QObject):
             return
         frames = [f"{one.filename.rsplit('diary_desktop', 1)[-1]}:{one.lineno}" for one in traceback.extract_tb(trace)]
         log.error("fault", extra={"place": "window", "error": kind.__name__, "frames": frames})
-        self.happened.emit()
+        self.happened.emit("\n".join((kind.__name__, *frames)))
 
     def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

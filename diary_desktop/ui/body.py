@@ -15,7 +15,7 @@ from .record_view import RecordView
 from .settings_view import SettingsView
 from .today_view import TodayView
 from .widgets.hairline import Hairline
-from .widgets.intake_row import IntakeRow
+from .widgets.jobs_tray import JobsTray, room_below
 from .widgets.notices import Banner
 from .widgets.rail import Rail
 from .widgets.rail_entries import TITLES
@@ -82,14 +82,15 @@ class Body(QWidget):
         column.addWidget(self.rail.bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        self.intake = IntakeRow(look)
-        column.addWidget(self.intake)
         row.addLayout(column, 1)
         self.hands_free = HandsFreeView(look, self)
         """Over everything else while it is shown."""
+        self.jobs = JobsTray(look, self)
+        self.jobs.arranged.connect(self._place_jobs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_jobs()
         self.hands_free.setGeometry(self.rect())
 
     def arrange(self, place: str, *, narrow: bool) -> None:
@@ -110,6 +111,7 @@ class Body(QWidget):
         self.ask.set_narrow(narrow)
         self.record.set_narrow(narrow)
         self.library.arrange(narrow=narrow, reading=place == "entry")
+        self._place_jobs()
 
     def _lay_rail(self, place: str) -> None:
         """In a very narrow or low window the rail lies down and becomes a bar."""
@@ -117,6 +119,16 @@ class Body(QWidget):
         self.rail.setVisible(not barred)
         self.rail.bar.setVisible(barred)
         self.rail.bar.set_title(tr(TITLES.get(place, "Today")))
+
+    def _place_jobs(self) -> None:
+        """Bottom right, above whatever stands at the foot of the page that is shown."""
+        foot = self.height()
+        for dock in (self.record.dock, self.entry.dock, self.ask.composer):
+            if dock.isVisible():
+                foot = min(foot, dock.mapTo(self, dock.rect().topLeft()).y())
+        edge = self.look.s(20)
+        self.jobs.move(self.width() - self.jobs.width() - edge, foot - self.jobs.height() - room_below(self.look))
+        self.jobs.raise_()
 
     def focus_first(self, place: str) -> None:
         """Where one begins on a screen."""
@@ -134,6 +146,7 @@ class Body(QWidget):
     def wipe(self) -> None:
         """Nothing of the diary stays in any widget."""
         self.banner.put_away()
+        self.jobs.wipe()
         self.hands_free.wipe()
         for screen in (self.today, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
             screen.wipe()

@@ -12,6 +12,7 @@ from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
+from diary_desktop.presenters.jobs import JobsPresenter
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
@@ -47,6 +48,7 @@ class Cast:
     review: ReviewPresenter
     hands_free: HandsFreePresenter
     tones: TonePresenter
+    jobs: JobsPresenter
 
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:

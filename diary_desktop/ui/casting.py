@@ -17,6 +17,7 @@ from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeState
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.intake import IntakePresenter
+from diary_desktop.presenters.jobs import JobsPresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
@@ -96,7 +97,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             bus,
             scene.taking_in,
             scene.taken_in,
-            lambda state: body().intake.show_state(state),
+            lambda state: body().jobs.intake.show_state(state),
         ),
         EntryListPresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().entries.show_state(state)),
         _entry(one, scene),
@@ -106,6 +107,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         ReviewPresenter(one, lambda state: body().entry.show_review(state), scene.reviewed),
         HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),
         TonePresenter(one.narrator.tone),
+        JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from diary_desktop.presenters.shell import Notice
 
 from .language import tr
+from .widgets.rail_entries import TITLES
 from .words import filled, length_said
 
 
@@ -57,4 +58,7 @@ def banner_words(notice: Notice) -> BannerWords:
     if notice.unfinished:
         fact, hint = tr("An unfinished note was found."), tr("It is as you left it, to the last second.")
         return BannerWords(fact, hint, "info", tr("Go on with it"))
-    return BannerWords(tr("Something went wrong in the window."), tr("Your entries are untouched."))
+    where = TITLES.get(notice.place)
+    fact = tr("Something went wrong in {place}.", place=tr(where)) if where else tr("Something went wrong.")
+    ways = (("details", tr("Copy details, no contents")),) if notice.details else ()
+    return BannerWords(fact, tr("Your entries are untouched."), action=tr("Reload this view"), ways=ways)

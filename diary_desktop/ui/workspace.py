@@ -27,7 +27,7 @@ from .dressing import Dressing
 from .keeping import Keeping
 from .language import counted, tr
 from .main_window import MainWindow
-from .notice_words import banner_words
+from .notice_board import NoticeBoard
 from .settings.desk import Favours, SettingsDesk
 from .wiring import add_shortcuts, connect_body, connect_unlock
 from .words import clock_time
@@ -55,12 +55,13 @@ class Workspace(QObject):
         self._clock = journeys.clock
         self._locked = True
         self._closing = self._unwiped = self._deep = False
-        self._place = self._section = self._banner_leads_to = ""
+        self._place = self._section = ""
         self.body = Body(window.look)
         self.cast = cast_of(journeys, self._scene())
         self.dressing = Dressing(window, self.cast.shell)
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
+        self.notices = NoticeBoard(self.cast, self.actions, self.keeping, lambda: self.body, self._rebuild)
         favours = Favours(
             lambda *said: self.window.toast.show_outcome(*said),
             self.actions.open_settings,
@@ -100,7 +101,7 @@ class Workspace(QObject):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
-        pages = (cast.history, cast.review, cast.hands_free, cast.unlock, cast.tones)
+        pages = (cast.history, cast.review, cast.hands_free, cast.unlock, cast.tones, cast.jobs)
         for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
@@ -114,10 +115,10 @@ class Workspace(QObject):
             self._scrub()
             self.emptied.emit(self._deep)
 
-    def fault(self) -> None:
-        """Something nobody foresaw went wrong in the window; its place is in the log."""
+    def fault(self, details: str = "") -> None:
+        """Something nobody foresaw went wrong in the window; ``details`` are its kind and place, and no contents."""
         if not self._locked:
-            self.cast.shell.tell(Notice(fault=True))
+            self.cast.shell.tell(Notice(fault=True, place=self.cast.shell.state.home, details=details))
 
     @property
     def busy(self) -> bool:
@@ -221,7 +222,7 @@ class Workspace(QObject):
             self.cast.review.close()
         if turned and state.place == "settings":
             self.body.settings.show_section(state.section)
-        self._show_notice(state.notice)
+        self.notices.show(state.notice)
         self.body.rail.set_place(state.home)
         self.body.record.show_language(state.spoken, reads_captions=state.reads_captions)
         self._arrange()
@@ -280,23 +281,6 @@ class Workspace(QObject):
         if self.cast.shell.state.place == "entry":
             self.cast.shell.back()
 
-    def _show_notice(self, notice: Notice | None) -> None:
-        if notice is None:
-            self.body.banner.put_away()
-            return
-        said = banner_words(notice)
-        self._banner_leads_to = said.section
-        self.body.banner.show_notice(said.fact, said.hint, said.tone, said.action, said.ways)
-
-    def _act_on_notice(self) -> None:
-        """The banner's action leads to a section of Settings, or on with what was unfinished."""
-        section = self._banner_leads_to
-        if section:
-            self.cast.shell.put_notice_away()
-            self.actions.open_settings(section)
-        else:
-            self.keeping.take_up()
-
     def _hide(self) -> None:
         """Hide, then wipe, with the closed diary already in front."""
         self._locked = True
@@ -326,6 +310,7 @@ class Workspace(QObject):
         for one in self.cast.refreshable:
             one.refresh()
         self.backup_card.refresh()
+        self.cast.jobs.refresh()
         self._show_record(self.cast.record.state)
         self.window.show_open()
 
@@ -342,8 +327,8 @@ class Workspace(QObject):
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
         self.body.settings.furnish(self.desk)
-        self.body.banner.acted.connect(self._act_on_notice)
-        self.body.banner.way_chosen.connect(self.keeping.settle_recording)
+        self.body.banner.acted.connect(self.notices.act)
+        self.body.banner.way_chosen.connect(self.notices.choose)
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)

@@ -3304,10 +3304,6 @@
         <translation>Không có chúng và không có mật khẩu thì không ai mở được nhật ký này.</translation>
     </message>
     <message>
-        <source>Something went wrong in the window.</source>
-        <translation>Có lỗi trong cửa sổ.</translation>
-    </message>
-    <message>
         <source>Your entries are untouched.</source>
         <translation>Các mục của bạn vẫn nguyên.</translation>
     </message>
@@ -5762,6 +5758,102 @@
     <message>
         <source>{count} photos or files</source>
         <translation>{count} ảnh hoặc tệp</translation>
+    </message>
+    <message>
+        <source>Work in the background</source>
+        <translation>Việc đang chạy ngầm</translation>
+    </message>
+    <message>
+        <source>Working quietly</source>
+        <translation>Đang lặng lẽ làm</translation>
+    </message>
+    <message>
+        <source>Fold the background work away</source>
+        <translation>Thu gọn phần việc chạy ngầm</translation>
+    </message>
+    <message>
+        <source>Pauses while you speak</source>
+        <translation>Tự dừng khi bạn nói</translation>
+    </message>
+    <message>
+        <source>Waits until you have spoken</source>
+        <translation>Đợi bạn nói xong</translation>
+    </message>
+    <message>
+        <source>1 thing in the background</source>
+        <translation>1 việc chạy ngầm</translation>
+    </message>
+    <message>
+        <source>{count} things in the background</source>
+        <translation>{count} việc chạy ngầm</translation>
+    </message>
+    <message>
+        <source>Stop: {what}</source>
+        <translation>Dừng: {what}</translation>
+    </message>
+    <message>
+        <source>Learning your entries by meaning</source>
+        <translation>Đang học ý nghĩa các mục</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+    <message>
+        <source>Trying a restore</source>
+        <translation>Đang thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Looking whether everything is sound</source>
+        <translation>Đang xem mọi thứ có nguyên vẹn không</translation>
+    </message>
+    <message>
+        <source>Tidying the diary's folder</source>
+        <translation>Đang dọn thư mục nhật ký</translation>
+    </message>
+    <message>
+        <source>Writing the export</source>
+        <translation>Đang ghi bản xuất</translation>
+    </message>
+    <message>
+        <source>Taking in entries</source>
+        <translation>Đang nhập các mục</translation>
+    </message>
+    <message>
+        <source>Merging the other diary</source>
+        <translation>Đang gộp cuốn nhật ký kia</translation>
+    </message>
+    <message>
+        <source>Sealing everything anew</source>
+        <translation>Đang niêm phong lại tất cả</translation>
+    </message>
+    <message>
+        <source>Writing recordings down again</source>
+        <translation>Đang chép lại các bản ghi</translation>
+    </message>
+    <message>
+        <source>Fetching models</source>
+        <translation>Đang tải mô hình</translation>
+    </message>
+    <message>
+        <source>Looking through older entries</source>
+        <translation>Đang xem lại các mục cũ</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Ctrl Z</translation>
+    </message>
+    <message>
+        <source>Something went wrong in {place}.</source>
+        <translation>Có gì đó trục trặc ở {place}.</translation>
+    </message>
+    <message>
+        <source>Copy details, no contents</source>
+        <translation>Chép chi tiết, không có nội dung</translation>
+    </message>
+    <message>
+        <source>Reload this view</source>
+        <translation>Tải lại trang này</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ import pytest
 from diary_desktop.domain import errors
 from diary_desktop.presenters.today import QUESTIONS
 from diary_desktop.resources import resource_path
+from diary_desktop.ui.job_words import NAMES
 from diary_desktop.ui.language import Language, counted, tr, tr_short
 from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.widgets.level_meter import level_word
@@ -73,7 +74,7 @@ def test_every_word_of_the_window_has_a_translation() -> None:
     rail = [one.word for one in ALL]
     sections = [text for one in SECTIONS for text in (one.title, one.intro)]
     levels = [level_word(dbfs)[0] for dbfs in (-90.0, -50.0, -20.0, -3.0)]
-    wanted = {*said_in_code(), *QUESTIONS, *MOOD_WORDS, *rail, *sections, *levels}
+    wanted = {*said_in_code(), *NAMES.values(), *QUESTIONS, *MOOD_WORDS, *rail, *sections, *levels}
     assert len(wanted) > 200
     assert sorted(wanted - table.keys()) == []
 

@@ -28,7 +28,7 @@ class IntakeRow(QWidget):
         super().__init__()
         s = look.s
         row = QHBoxLayout(self)
-        row.setContentsMargins(s(26), s(6), s(18), s(8))
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(s(14))
         column = QVBoxLayout()
         column.setSpacing(s(4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -112,7 +112,7 @@ class Banner(QWidget):
 
 
 class Toast(QWidget):
-    """An outcome, bottom left, gone after 6 s (20 s with an action), not while pointed at."""
+    """An outcome, bottom left, gone after 6 s (20 s with an action), not while pointed at or focused."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,13 +126,17 @@ class Toast(QWidget):
         self._text = Label(look, "", "body")
         row.addWidget(self._text)
         self._action = Button(look, "", Kind(ink="accent_ink"), size=34)
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(self.act)
+        self._action.installEventFilter(self)
         row.addWidget(self._action)
+        self._keys = Label(look, tr("Ctrl Z"), "tiny", "ink2")
+        row.addWidget(self._keys)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.put_away)
         self._do: Callable[[], None] | None = None
         self._left = 0
+        self._lasts = TOAST_MS
         self.hide()
 
     def show_outcome(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
@@ -141,14 +145,16 @@ class Toast(QWidget):
         self._icon.setPixmap(self.look.icon("check", 18, "ok", self.devicePixelRatioF()))
         self._text.setText(text)
         self._action.setVisible(bool(action))
+        self._keys.setVisible(action == tr("Undo"))
         if action:
             self._action.set_face(action)
         self.setAccessibleName(text)
+        self._lasts = UNDO_TOAST_MS if action else TOAST_MS
         self.adjustSize()
         self.place()
         self.show()
         self.raise_()
-        self._timer.start(UNDO_TOAST_MS if action else TOAST_MS)
+        self._go_on()
         announce(self, text)
 
     def show_countdown(self, text: str, *, anew: bool) -> None:
@@ -173,12 +179,24 @@ class Toast(QWidget):
         if over is not None:
             self.move(self._left + self.look.s(26), over.height() - self.height() - self.look.s(20))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether Ctrl Z takes back what it says."""
+        return self.isVisible() and not self._keys.isHidden() and self._do is not None
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self.isVisible():
-            self._timer.start(TOAST_MS)
+        self._go_on()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It stays while its action has the focus, and its time begins anew after that."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._go_on()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -186,7 +204,13 @@ class Toast(QWidget):
             card_shape(painter, self.look, rect, self.look.s.exact(10), "raised")
             rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
 
-    def _act(self) -> None:
+    def _go_on(self) -> None:
+        attended = self.underMouse() or self._action.hasFocus()
+        if self.isVisible() and not attended:
+            self._timer.start(self._lasts)
+
+    def act(self) -> None:
+        """What its button does."""
         do = self._do
         self.put_away()
         if do is not None:
