@@ -248,6 +248,13 @@ def shortened(text: str, length: int) -> str:
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
+def pieces_in(text: str) -> int:
+    """How many words stand between spaces: ``len(text.split())``, in half the time where single spaces part them."""
+    if text.isprintable() and "  " not in text:  # the space is the only one that counts as printable
+        return text.strip(" ").count(" ") + bool(text.strip(" "))
+    return len(text.split())
+
+
 def preview_of(text: str) -> str:
     """The beginning of the text, as lists show it."""
     return shortened(text, PREVIEW_LENGTH)
@@ -261,7 +268,7 @@ def summary_of(entry: Entry) -> EntrySummary:
         happened=entry.happened,
         title=entry.title,
         preview=preview_of(entry.text),
-        words=len(entry.text.split()),
+        words=pieces_in(entry.text),
         seconds=entry.clip.seconds if entry.clip else 0.0,
         mood=entry.mood,
         tags=entry.tags,

@@ -5,7 +5,7 @@ Sound, transcript and earlier revisions are left as they lie; whether they can b
 
 from __future__ import annotations
 
-from ..domain.entry import EntryId, EntrySummary, Outline, RevisionId, preview_of, title_of
+from ..domain.entry import EntryId, EntrySummary, Outline, RevisionId, pieces_in, preview_of, title_of
 from ..domain.errors import RecordDamaged
 from .entry_codec import read_mood, read_trackers
 from .records import Fields, from_bytes, read_moment, read_optional_moment
@@ -31,7 +31,7 @@ def _summary(fields: Fields, title: str, text: str) -> EntrySummary:
         happened=read_optional_moment(fields.optional("happened")),
         title=title or title_of(text),
         preview=preview_of(text),
-        words=len(text.split()),
+        words=pieces_in(text),
         seconds=clip.number("seconds") if clip is not None else 0.0,
         mood=read_mood(fields),
         tags=fields.texts("tags"),

@@ -99,6 +99,8 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         values = self.items(name)
+        if not values:
+            return ()  # as most are, and there are hundreds of thousands
         if not all(isinstance(value, str) for value in values):
             raise RecordDamaged
         return tuple(str(value) for value in values)

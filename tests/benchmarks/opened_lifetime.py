@@ -101,9 +101,11 @@ def rebuild(life: Lifetime) -> Told:
     (life.folder / "vault" / "snapshot").unlink(missing_ok=True)
     with running(life) as one:
         listed = without_argon(lambda: one.journeys.session.unlock(life.secrets()))
+        before = time.process_time()
         ready = seconds_of(lambda: one.journeys.loader.finish(0, Token()))
+        worked = time.process_time() - before
         written = seconds_of(lambda: one.journeys.snapshots.refresh(0, Token()) or one.journeys.session.lock())
-        return {"listed_s": listed, "rebuild_s": listed + ready, "write_s": written}
+        return {"listed_s": listed, "rebuild_s": listed + ready, "rebuild_worked_s": worked, "write_s": written}
 
 
 def opened(life: Lifetime) -> Told:

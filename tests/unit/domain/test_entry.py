@@ -17,6 +17,7 @@ from diary_desktop.domain.entry import (
     Mood,
     Revision,
     RevisionId,
+    pieces_in,
     shortened,
     summary_of,
     title_of,
@@ -74,6 +75,15 @@ def test_wide_spaces_and_cut_words_change_nothing() -> None:
             line = " ".join(["ab", "cde", "f"] * 40)
             assert shortened(line.replace(" ", wide), length) == shortened(line, length)
     assert shortened("ab" + " " * 400 + "c", 20) == "ab c"
+
+
+def test_words_are_counted_as_splitting_counts_them() -> None:
+    spaces = [chr(one) for one in range(0x3001) if chr(one).isspace()]
+    assert not any(one.isprintable() for one in spaces if one != " ")
+    for space in spaces:
+        for text in (f"a{space}b", f"{space}a{space}{space}b c{space}", space, f"a{space} {space}b"):
+            assert pieces_in(text) == len(text.split()), repr(text)
+    assert [pieces_in(one) for one in ("", "one", " two words ", "ba tiếng một")] == [0, 1, 2, 3]
 
 
 def test_the_last_revision_is_shown_and_when_prefers_what_happened() -> None:
