@@ -88,6 +88,9 @@ _NOT_AN_EVENT = re.compile(
     r"|before|after|hours?|each|every|another|one|you)\b|(?:đó|đây|này|nay|kia|ấy|nào|giờ|mặt|nhà|lưng|trước|sau|do|day|truoc)(?!\w))",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"(?:tôi|mình|tớ|tui|chúng|cả nhà|bọn|toi|minh)(?!\w)", re.IGNORECASE)
+"""Who does what is asked about: "tuần trước mình chuyển nhà" is last week, not the week before a move."""
+
 _OPEN: dict[str, Relation] = {
     "since": "since", "before": "open_before", "after": "open_after",
     "kể từ": "since", "từ": "since", "trước": "open_before", "sau": "open_after",
@@ -127,7 +130,7 @@ def _phrase(
         return None
     within = None
     if calendar is not None:
-        if calendar.words not in words:
+        if calendar.words not in words or (words.startswith(calendar.words) and _ONE.match(event)):
             return None
         if calendar.words in event:
             within, event = calendar, event.replace(calendar.words, " ").strip(" ,")

@@ -16,8 +16,11 @@ from .event_topics import Telling, Topic
 from .sentences import LONGEST, Span
 from .tokens import folded, word_count
 
-_TWICE = re.compile(r" (?:twice|two times|hai (?:lần|buổi|cữ|bận|lượt|vòng)|2 lần) ")
-_THRICE = re.compile(r" (?:three times|thrice|ba (?:lần|buổi|cữ|bận|lượt)|3 lần) ")
+_NO_TENS = r"(?<!mươi)(?<!mười)(?<!trăm)(?<!linh)(?<!lẻ)(?<!ty)"
+"""Not the end of a larger number: "ba mươi hai vòng", "twenty-two times"."""
+
+_TWICE = re.compile(rf"{_NO_TENS} (?:twice|two times|hai (?:lần|buổi|cữ|bận|lượt|vòng)|2 lần) ")
+_THRICE = re.compile(rf"{_NO_TENS} (?:three times|thrice|ba (?:lần|buổi|cữ|bận|lượt)|3 lần) ")
 _NUMBERED = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "hai": 2, "ba": 3}
 _ANOTHER = re.compile(
     r" (?:another (?:one )?(?:in|at|after|before|tonight|this|later|too)|"

@@ -184,6 +184,8 @@ _LONGER = (
 
 _HOLIDAYS = (
     leaf(rf"(?P<holiday>new year){_YEAR}?", dates.holiday_of, LED),
+    leaf(r"the (?P<y>[12]\d{3}) (?P<holiday>new year|christmas|easter)(?! (?:party|card|sale)s?\b)", dates.holiday_of),
+    leaf(r"the (?P<holiday>new year) of (?P<y>[12]\d{3})", dates.holiday_of),
     leaf(rf"(?:(?P<rel>last|this) )?{_HOLIDAY}(?: {_PART_OF_DAY})?{_YEAR}?", dates.holiday_of),
     leaf(rf"(?P<rel>last|this) year['’]s {_HOLIDAY}", dates.holiday_by_year),
     leaf(rf"(?:the )?{_HOLIDAY} (?P<before>before last)", dates.holiday_of),

@@ -45,7 +45,7 @@ _ME = r"(?:tôi|mình|tớ|em|con)"
 _MY_BIRTHDAY = rf"sinh nhật(?: của {_ME}| {_ME})?"
 _DAY_WORD = r"(?:ngày|hôm|mùng|mồng|mùng ngày)"
 _AT_START = r"(?:^|(?<=[,.;:] ))"
-_HOLIDAY = rf"(?P<holiday>{'|'.join(sorted(VIETNAMESE, key=len, reverse=True))})"
+_HOLIDAY = rf"(?P<holiday>{'|'.join(sorted((one for one in VIETNAMESE if one != 'năm mới'), key=len, reverse=True))})"
 _SURE_HOLIDAY = (
     r"(?P<holiday>"
     + "|".join(
@@ -145,6 +145,7 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"{_HOLIDAY} (?P<rel>vừa rồi|vừa qua)", dates.holiday, STRONG),
     (rf"{_SURE_HOLIDAY}(?: (?P<rel>vừa rồi|vừa qua|rồi))?", dates.holiday, STRONG),
     (rf"{_AT_START}(?:đêm |cúng |lễ )??{_HOLIDAY}", dates.holiday, STRONG),
+    (r"(?P<holiday>năm mới) (?:năm )?(?P<y>[12]\d{3})", dates.holiday, STRONG),
     (r"(?:đêm )?(?P<holiday>giao thừa|tất niên)", dates.holiday, STRONG),
     (r"(?:đêm )?giao thừa cuối năm (?:(?P<y>[12]\d{3})|(?P<yrel>ngoái|nay|kia))", dates.new_years_eve, STRONG),
     (rf"(?:(?:ngày|hôm|mùng|mồng) )?{_D} tết(?: nguyên đán| âm lịch)?{_YEAR}?", dates.day_of_tet, STRONG),

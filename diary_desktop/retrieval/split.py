@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from ..domain.entry import EntryId
 from ..domain.passage import Passage
 from .sentences import Span, counted_sentences
@@ -32,8 +34,10 @@ def split_passages(entry_id: EntryId, text: str) -> list[Passage]:
 
 
 def embedded_text(passage: Passage, given_title: str) -> str:
-    """What is embedded for a passage: a title the person gave (empty where none) says what it is about."""
-    return passage.text if not given_title or given_title in passage.text else f"{given_title}. {passage.text}"
+    """What is embedded for a passage: a title the person gave (empty where none) says what it is about. Its letters are
+    composed, as those of a question are."""
+    whole = passage.text if not given_title or given_title in passage.text else f"{given_title}. {passage.text}"
+    return unicodedata.normalize("NFC", whole)
 
 
 def merged(passages: list[Passage]) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ class Reader:
         today = question.asked.day(days.begins_at)
         order, born = question.date_order or days.date_order, question.born or days.birth_day()
         language = question.language or language_of(question.text)
-        text = completed(question.text, language, earlier)
+        text = completed(unicodedata.normalize("NFC", question.text), language, earlier)
         period = period_of(Question(text, question.asked, language), today, born, order)
         intent = intent_of(text, language, period.words if period else "")
         reading = Reading(text, language, intent, period, today, born, order)

@@ -7,7 +7,8 @@ A diary is made in a scratch folder with the product's own vault, index and serv
 kept in it with their dates, and each question is asked as the window asks it. ``--keep`` names a folder in which
 vectors are kept between runs (the first run embeds about 15,000 passages, which takes minutes); ``--words-only`` goes
 without the embedding model, ``--models`` says where a language model lies. The large sets and their scorer are not
-part of the project; where they are absent only the small set ``own`` is asked.
+part of the project; where they are absent only the small sets ``own`` and ``own_vi`` (Vietnamese questions over a
+Vietnamese diary) are asked, and ``marks``, which types those without their marks.
 """
 
 from __future__ import annotations
@@ -30,14 +31,15 @@ from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
 from diary_desktop.ports.language import Embedder, LanguageModel
 
 from .marking import shares
+from .marks import recalls
 from .predictions import answers, readings
 from .scratch_diary import Engines, no_model, scratch_diary
 from .sets import Row, Unit, read_rows, read_set
 from .vectors import KeptVectors
 
 SETS_FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "evals"
-OWN = Path(__file__).resolve().parent / "own"
-SETS = ("own", "dates", "pepys", "locomo", "counting", "injection")
+OWN, OWN_VI = (Path(__file__).resolve().parent / name for name in ("own", "own_vi"))
+SETS = ("own", "own_vi", "marks", "dates", "pepys", "locomo", "counting", "injection")
 
 
 def main() -> int:
@@ -52,7 +54,7 @@ def main() -> int:
         if args.set is not None:
             return _one_set(args, engines)
         for name in _wanted(args):
-            score = _score_own if name == "own" else partial(_score, name)
+            score = _SCORERS.get(name) or partial(_score, name)
             score(args, engines, Path(scratch) / f"{name}.jsonl")
     return 0
 
@@ -79,8 +81,8 @@ def _arguments() -> argparse.Namespace:
 def _wanted(args: argparse.Namespace) -> Sequence[str]:
     if SETS_FOLDER.is_dir():
         return args.sets or SETS
-    sys.stderr.write("The large question sets are not here; only the small one is asked.\n")
-    return ("own",)
+    sys.stderr.write("The large question sets are not here; only the small ones are asked.\n")
+    return [name for name in args.sets if name in _SCORERS] or ("own", "own_vi", "marks")
 
 
 def _embedder(args: argparse.Namespace, scratch: Path) -> Callable[[], Embedder]:
@@ -140,17 +142,37 @@ def _score(name: str, args: argparse.Namespace, engines: Engines, predictions: P
     score(["--gold", *gold, "--pred", str(predictions), "--set", name, *(["--json"] if args.json else [])])
 
 
-def _score_own(args: argparse.Namespace, engines: Engines, predictions: Path) -> None:
-    _write(predictions, _predicted(OWN, args.entries, engines))
-    found = shares(read_set(OWN).questions, read_rows(predictions))
+def _score_own(args: argparse.Namespace, engines: Engines, predictions: Path, folder: Path = OWN) -> None:
+    _write(predictions, _predicted(folder, args.entries, engines))
+    _print(args, folder.name, shares(read_set(folder).questions, read_rows(predictions)))
+
+
+def _score_marks(args: argparse.Namespace, engines: Engines, predictions: Path) -> None:
+    """The Vietnamese questions as they are, without marks, and with their letters taken apart."""
+    asked = read_set(OWN_VI)
+    with tempfile.TemporaryDirectory() as scratch, scratch_diary(Path(scratch), engines, asked.entries) as diary:
+        found = recalls(diary, asked.questions)
+    _write(predictions, [found])
+    _print(args, "marks", found)
+
+
+def _print(args: argparse.Namespace, name: str, found: dict[str, float]) -> None:
     table = "".join(f"{kind:<20}{share:>8.3f}\n" for kind, share in found.items())
-    line = json.dumps({"set": "own", "level": None, "all": found, "by": {}})
+    line = json.dumps({"set": name, "level": None, "all": found, "by": {}})
     sys.stdout.write(f"{'' if args.json else table}{line}\n")
 
 
 def _write(file: Path, rows: Iterable[Row]) -> None:
     with file.open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+_SCORERS: dict[str, Callable[[argparse.Namespace, Engines, Path], None]] = {
+    "own": _score_own,
+    "own_vi": partial(_score_own, folder=OWN_VI),
+    "marks": _score_marks,
+}
+"""Those that lie in the project."""
 
 
 if __name__ == "__main__":

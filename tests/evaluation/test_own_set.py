@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from diary_desktop.domain.conversation import Answer, ChatMessage
+from diary_desktop.domain.conversation import Answer, ChatMessage, Question
 from diary_desktop.domain.errors import CancelToken, ModelMissing
+from diary_desktop.domain.moment import Moment
 from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
+from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.engines import FakeLanguageModel
 
 from .marking import is_right, shares
 from .predictions import answers
-from .scratch_diary import Engines, ScratchDiary, no_model, scratch_diary
+from .scratch_diary import NOW, Engines, ScratchDiary, no_model, scratch_diary
 from .sets import QuestionSet, Row, read_set
 
 OWN = Path(__file__).resolve().parent / "own"
@@ -110,3 +112,8 @@ def _checked(diary: ScratchDiary, answer: Answer) -> int:
             for entry_id, start, end in sources
         )
     return len(answer.citations)
+
+
+def test_running_is_found_without_marks(asked: Asked) -> None:
+    hits = asked.diary.journeys.searcher.find(Question("di chay bo", Moment(NOW)), Token()).hits
+    assert all("hạy bộ" in hit.passage.text for hit in hits[:5])

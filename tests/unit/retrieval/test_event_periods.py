@@ -157,6 +157,11 @@ def test_weeks_of_the_old_calendar_and_seasons() -> None:
     assert season_of(date(2026, 1, 3)) == (date(2025, 12, 1), date(2026, 2, 28))
 
 
+def test_last_week_is_no_week_before_what_was_done() -> None:
+    assert _read("Tuần trước mình chuyển nhà bằng xe gì?", VIETNAMESE) is None
+    assert _read("Tuần trước khi mình chuyển nhà có gì?", VIETNAMESE) == ("2025-08-18", "2025-08-24")
+
+
 DEATHS = {
     "2025-02-01": "Lan's cat is dead, poor thing. Grandpa Ba grows weaker.",
     "2025-03-09": "News from home this morning that grandpa Ba is dead, and died yesterday in his sleep.",

@@ -300,6 +300,7 @@ What broke on Saint Andrew's Day in 2019? | 2019-11-30
 What broke on Twelfth Day 2019? | 2019-01-06
 What did we do on our anniversary? | none
 How was the night shift? | none
+What did I do at the 1662 New Year? | 1662-01-01
 What did the morning paper say? | none
 Was the evening class good? | none
 """

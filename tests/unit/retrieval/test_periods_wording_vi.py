@@ -270,6 +270,9 @@ Năm nào tôi chuyển nhà? | none
 Thứ mấy tôi hay mệt? | none
 Tôi tư vấn cho ai? | none
 Sáu bạn cùng lớp tôi là ai? | none
+Năm mới 1662 tôi làm gì? | 1662-01-01
+Năm mới mình đi đâu? | none
+Rằm Trung thu mình làm gì? | 2026-09-25
 """
 
 
