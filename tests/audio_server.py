@@ -61,21 +61,24 @@ class AudioServer:
 
     def start(self) -> None:
         """Start the server and the silence that keeps its room awake. Raises ``TimeoutError``."""
-        (self._folder / "asound.conf").write_text(_ALSA, encoding="utf-8")
-        modules = [
-            f"module-native-protocol-unix socket={self._socket} auth-anonymous=1",
+        self._serve(
             f"module-null-sink sink_name=room {self._sound}",
             "module-remap-source master=room.monitor source_name=microphone channels=1",
-        ]
-        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
-        loads = [part for module in modules for part in ("-L", module)]
-        self._server = self._run(["pulseaudio", *options, "--realtime=no", "--high-priority=no", *loads])
-        self._wait_for_server()
+        )
         self._ask("set-default-sink", "room")
         self._ask("set-default-source", "microphone")
         # Until somebody plays with little delay the room works in blocks of two seconds, and beginnings vanish.
         self._feeder = self._run([*_play(20), "/dev/zero"])
         self._wait_until_awake()
+
+    def _serve(self, *devices: str) -> None:
+        """The server with these modules, once it can be asked."""
+        (self._folder / "asound.conf").write_text(_ALSA, encoding="utf-8")
+        modules = [f"module-native-protocol-unix socket={self._socket} auth-anonymous=1", *devices]
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
+        loads = [part for module in modules for part in ("-L", module)]
+        self._server = self._run(["pulseaudio", *options, "--realtime=no", "--high-priority=no", *loads])
+        self._wait_for_server()
 
     def stop(self) -> None:
         """End it; a microphone that listens is lost by that."""
