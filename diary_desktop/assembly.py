@@ -93,6 +93,7 @@ from diary_desktop.services.snapshots import Snapshots
 from diary_desktop.services.socket_guard import NO_GUARD, SocketGuard
 from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
+from diary_desktop.services.standby import Standby
 from diary_desktop.services.suggestions import Suggestions
 from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
@@ -109,7 +110,7 @@ from diary_desktop.services.wrong_tries import WrongTries
 
 log = logging.getLogger(__name__)
 
-LANES: tuple[Lane, ...] = ("conversation", "desk", "models", "jobs")
+LANES: tuple[Lane, ...] = ("conversation", "standby", "desk", "models", "jobs")
 
 
 def no_wake_word(word: str) -> WakeWordDetector:
@@ -173,6 +174,7 @@ class Running:
         self.journeys.rewriting.forget()
         self.journeys.tasks.cancel_all()
         self.journeys.player.stop()
+        self.journeys.standby.stop()
         self.journeys.ear.close()
         recording = Step("recording", self._stop_recording, 15.0)
         drafts = Step("drafts", self._seal_drafts, 15.0)
@@ -242,14 +244,22 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     def keep_speaking(wanted: Speaking) -> None:
         session.change_settings(replace(settings(), speaking=wanted))
 
-    recorder = Recorder(microphone, adapters.codec, vault, capture, bus)
-    spoken_question = SpokenQuestion(microphone, transcriber(), capture, bus)
+    tasks = Tasks(lanes, bus)
+    standby = Standby(
+        ear, tasks, bus, lambda: dialogue.going_on, lambda: recorder.recording or spoken_question.listening
+    )
+
+    def free_microphone(device: str | None = None) -> Microphone:
+        """For who opens one beside the ear: some devices can be opened once only."""
+        standby.step_aside()
+        return microphone(device)
+
+    recorder = Recorder(free_microphone, adapters.codec, vault, capture, bus)
+    spoken_question = SpokenQuestion(free_microphone, transcriber(), capture, bus)
     captions = Captions(listener, recognizer, lambda: settings().listening, vocabulary.hot_words, bus)
     dictation = Dictation(diary, recorder, transcriber(), captions, vault, adapters.codec, adapters.media)
     continuing = Continuing(diary, dictation, recorder, transcriber(), captions, vault)
     conversations = Conversations(vault, adapters.clock, adapters.write_conversation)
-    tasks = Tasks(lanes, bus)
-
     rewriting = Rewriting(
         vault, diary, dictation, transcriber(), tasks, bus, adapters.clock, lambda: recorder.recording
     )
@@ -292,6 +302,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
             adapters.clock,
             lambda: rules_of(settings()),
             lambda name: adjusted(narrator, settings().speaking, name),
+            lambda: standby.going_on,
         ),
         tasks,
         bus,
@@ -314,7 +325,10 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         sound_keeping=sound_keeping,
         recorder=recorder,
         ear=ear,
-        waking=Waking(adapters.wake_words, recognizer, lambda: settings().listening, ear),
+        standby=standby,
+        waking=Waking(
+            adapters.wake_words, recognizer, lambda: settings().listening, ear, standby, lambda: dialogue.going_on
+        ),
         dictation=dictation,
         indexer=indexer,
         searcher=searcher,
@@ -351,6 +365,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         sockets=adapters.sockets,
         models=Models(adapters.run_models, other_models, bus),
     )
+    session.before_lock(standby.stop)
     session.before_lock(dialogue.stop)
     session.before_lock(spoken_question.stop)
     session.before_lock(ear.close)

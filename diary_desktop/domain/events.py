@@ -281,6 +281,13 @@ class VoiceWishes(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Woken(Event):
+    """The wake word or the phrase was said while no conversation went on."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybackMoved(Event):
     """Where the player is in the clip, in seconds."""
 

@@ -73,6 +73,8 @@ class HandsFree:
 
     enabled: bool = False
     """Whether a hands-free conversation begins as soon as the diary is open."""
+    everywhere: bool = False
+    """Whether the word or the phrase is listened for wherever the diary is open, and begins a conversation."""
     wake_word: str = ""
     """A trained word, by its id; empty for none."""
     phrase: str = ""

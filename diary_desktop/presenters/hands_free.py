@@ -96,10 +96,10 @@ class HandsFreePresenter:
         speaking = self._state.voice.phase == "speaking"
         return self._narrator_level() if speaking else self._dialogue.level
 
-    def open(self) -> None:
-        """Begin to listen, the whole window being its own."""
+    def open(self, *, woken: bool = False) -> None:
+        """Begin to listen, the whole window being its own; ``woken`` by a word just said."""
         if not self._state.shown:
-            self._job = self._dialogue.start()
+            self._job = self._dialogue.start(woken)
             self._set(HandsFreeState(True, ear=self._state.ear))
 
     def leave(self) -> None:

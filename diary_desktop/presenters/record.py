@@ -28,6 +28,7 @@ from diary_desktop.domain.events import (
 )
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Caption
+from diary_desktop.ports.audio import Microphone
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.continuing import Continuing
@@ -94,8 +95,12 @@ class RecordPresenter:
         kept: Callable[[EntryId, float], None],
         left: Callable[[], None],
         microphones: Callable[[], Sequence[str]] = tuple,
+        open_ear: Callable[[], Microphone | None] = lambda: None,
     ) -> None:
-        """``microphones`` asks for the names of those connected now; on a task's thread, it may take a second."""
+        """``microphones`` asks for the names of those connected now; on a task's thread, it may take a second.
+
+        ``open_ear`` is a microphone that listens already and begins a second ago, where there is one.
+        """
         self._dictation = dictation
         self._continuing = continuing
         self._recorder = recorder
@@ -107,6 +112,7 @@ class RecordPresenter:
         self._kept = kept
         self._left = left
         self._microphones = microphones
+        self._open_ear = open_ear
         self._inquiries = Inquiries(tasks, bus, "record")
         self._state = RecordState()
         self._job: JobId = -1
@@ -132,7 +138,7 @@ class RecordPresenter:
             return
         self._begin_anew()
         try:
-            self._entry, future = self._dictation.begin(self._job)
+            self._entry, future = self._dictation.begin(self._job, microphone=self._open_ear())
         except InputError as error:
             self._set(RecordState("failed", self._clock(), error=error))
             return
@@ -153,7 +159,7 @@ class RecordPresenter:
         self._begin_anew()
         now = self._clock()
         try:
-            future = self._continuing.begin(entry, self._job)
+            future = self._continuing.begin(entry, self._job, self._open_ear())
         except InputError as error:
             self._set(RecordState("failed", now, error=error))
             return

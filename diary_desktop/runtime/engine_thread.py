@@ -17,6 +17,7 @@ WAIT_ORDER = (
     "ear",
     "capture",
     "conversation",
+    "standby",
     "desk",
     "models",
     "jobs",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from diary_desktop.domain.entry import Clip, ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, InputError, NothingHeard
 from diary_desktop.domain.events import JobId
+from diary_desktop.ports.audio import Microphone
 
 from .captions import Captions
 from .diary import Diary
@@ -42,8 +43,11 @@ class Continuing:
         """As it is now. Raises ``InputError`` for an unknown id."""
         return self._diary.get(entry_id)
 
-    def begin(self, entry: Entry, job: JobId) -> Future[Clip]:
-        """Record behind the entry's sound; a crash loses a second of it. Raises ``InputError`` where it has none."""
+    def begin(self, entry: Entry, job: JobId, microphone: Microphone | None = None) -> Future[Clip]:
+        """Record behind the entry's sound; a crash loses a second of it. Raises ``InputError`` where it has none.
+
+        ``microphone`` as in ``Recorder.start``.
+        """
         before = entry.clip
         if before is None or not before.parts:
             raise InputError("This entry was written, not spoken.", "Speak a new one instead.")
@@ -56,7 +60,7 @@ class Continuing:
             state.put(replace(now, awaits_words=True, clip=replace(before, worded=worded, parts=_with(before, number))))
 
         tap = None if self._recorder.recording else self._captions.follow(before.clip_id, job).tap
-        return self._recorder.start(before.clip_id, job, lambda: self._vault.call(mark), tap, before=before)
+        return self._recorder.start(before.clip_id, job, lambda: self._vault.call(mark), tap, microphone, before)
 
     def keep(self, entry: Entry, clip: Clip, token: CancelToken, job: JobId = 0) -> Entry:
         """Save the longer clip, then write down what is new in it. Raises after saving, as ``Dictation.keep`` does."""

@@ -68,6 +68,8 @@ class Ear:
         self._current: Microphone | None = None
         self._run = 0
         self._names: tuple[str, ...] = ()
+        self._waited = False
+        self._one_waits = threading.Lock()
         self._watches: list[Watch] = []
         self._closed = threading.Event()
         self._closed.set()
@@ -96,9 +98,7 @@ class Ear:
             run = self._run
             self._closed.clear()
         self._tell(open=True, trouble=None)
-        self._thread.submit(lambda hearing, _: self._listen(hearing, run)).add_done_callback(
-            lambda done: self._ended(run, done.exception())
-        )
+        self._begin_run(run)
 
     def close(self) -> None:
         """Stop listening; the microphone closes and what was heard is overwritten."""
@@ -116,6 +116,25 @@ class Ear:
         if muted:
             self._hush()
 
+    @property
+    def recorded(self) -> bool:
+        """Whether somebody records what it hears."""
+        return self._sound.recorded
+
+    def renew(self) -> None:
+        """Hear with the words and the microphone that the settings name now; who waits goes on waiting."""
+        with self._lock:
+            if not self._state.open:
+                return
+            self._run += 1
+            run = self._run
+            self._lock.notify_all()
+            microphone, self._current = self._current, None
+        if microphone is not None:
+            microphone.stop()
+        self._thread.unload()
+        self._begin_run(run)
+
     def skip(self) -> None:
         """What was heard until now belongs to nobody."""
         self._sound.take(self._sound.end)
@@ -123,6 +142,10 @@ class Ear:
     def microphone(self) -> Microphone:
         """A microphone that begins with the last second and is fed while the ear goes on."""
         return EarMicrophone(self)
+
+    def recent_microphone(self) -> Microphone:
+        """The same, and nothing that is older than the ring, however long somebody has been talking in the room."""
+        return EarMicrophone(self, begin=self._sound.recent)
 
     def join(self, microphone: EarMicrophone, begin: int) -> None:
         """Feed ``microphone``. Raises ``NoMicrophone`` while nothing is heard."""
@@ -137,15 +160,19 @@ class Ear:
 
     def utterance(self, after: float, token: CancelToken, longest: float) -> Utterance | None:
         """What is said next; see the port. Raises ``Cancelled``, and ``NoMicrophone`` once the ear is closed."""
-        return self._attention.utterance(after, token, longest)
+        with self._one_waits:
+            return self._attention.utterance(after, token, longest)
 
     def wait_for_wake(self, token: CancelToken) -> Wake:
         """Wait for a wake word or the phrase. Raises ``Cancelled``, and ``NoMicrophone`` once the ear is closed."""
-        self._tell(waiting_for=self._names)
-        try:
-            return self._attention.wake(token)
-        finally:
-            self._tell(waiting_for=())
+        with self._one_waits:
+            self._waited = True
+            self._tell(waiting_for=self._names)
+            try:
+                return self._attention.wake(token)
+            finally:
+                self._waited = False
+                self._tell(waiting_for=())
 
     @contextmanager
     def watch(self, onset: Callable[[], object]) -> Iterator[None]:
@@ -157,6 +184,11 @@ class Ear:
         finally:
             self._watches.remove(watch)
 
+    def _begin_run(self, run: int) -> None:
+        self._thread.submit(lambda hearing, _: self._listen(hearing, run)).add_done_callback(
+            lambda done: self._ended(run, done.exception())
+        )
+
     def _check_open(self) -> None:
         if not self._state.open:
             raise self._state.trouble or NoMicrophone("The diary is not listening.", "Switch hands-free on first.")
@@ -165,6 +197,8 @@ class Ear:
         """The ear's thread, from ``open`` to ``close``."""
         self._sound.keep(hearing.ring_seconds)
         self._names = (*(word.name for word in hearing.words), *self._attention.phrases)
+        if self._waited:
+            self._tell(waiting_for=self._names)
         tries = 0
         while self._wanted(run):
             try:

@@ -6,9 +6,11 @@ import math
 import queue
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16
+from diary_desktop.domain.entry import Gap
 from diary_desktop.domain.errors import MicrophoneLost
 
 KEPT_SECONDS = 30.0
@@ -37,10 +39,11 @@ class Ears(Protocol):
 class EarMicrophone:
     """Under the microphone's contract. ``open`` after ``stop`` goes on behind the last sample that was handed over."""
 
-    def __init__(self, ears: Ears, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, ears: Ears, clock: Callable[[], float] = time.monotonic, begin: int = 0) -> None:
+        """``begin`` is the ear's sample before which nothing is taken."""
         self._ears = ears
         self._clock = clock
-        self._reached = 0
+        self._reached = begin
         self._stopped_at: float | None = None
         self._reset()
 
@@ -64,7 +67,9 @@ class EarMicrophone:
         given = 0
         try:
             while (chunk := self._next()) is not None:
-                yield AudioChunk(chunk.pcm, given / SAMPLE_RATE + self.lost_seconds, chunk.overflowed, chunk.until)
+                at = given / SAMPLE_RATE + self.lost_seconds
+                gaps = tuple(Gap(max(0.0, at + one.at - chunk.at), one.seconds) for one in chunk.gaps)
+                yield AudioChunk(chunk.pcm, at, chunk.overflowed, chunk.until, gaps, chunk.waited)
                 given += len(chunk.pcm)
         finally:
             self._ears.leave(self)
@@ -88,7 +93,7 @@ class EarMicrophone:
             self._lost += len(chunk.pcm)
             self._gap = True
             return
-        self._blocks.put(AudioChunk(chunk.pcm, 0.0, chunk.overflowed or self._gap, chunk.until))
+        self._blocks.put(replace(chunk, overflowed=chunk.overflowed or self._gap))
         self._gap = False
 
     def break_off(self) -> None:

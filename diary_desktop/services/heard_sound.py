@@ -60,6 +60,12 @@ class HeardSound:
         with self._changed:
             return self._memory.end
 
+    @property
+    def recent(self) -> int:
+        """The first sample of the ring."""
+        with self._changed:
+            return self._memory.end - self._memory.ring
+
     def keep(self, seconds: float) -> None:
         """How much is kept while nobody waits; with less than ``LEAD_SECONDS``, utterances begin more abruptly."""
         with self._changed:
@@ -140,6 +146,12 @@ class HeardSound:
             first = max(begin, self._memory.start, self._taken)
             feed.begin(first, self._memory.read(first, self._memory.end))
             self._feeds.append(feed)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether somebody records along."""
+        with self._changed:
+            return bool(self._feeds)
 
     def record_no_more(self, feed: EarMicrophone) -> None:
         with self._changed:

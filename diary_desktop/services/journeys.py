@@ -41,6 +41,7 @@ from .snapshots import Snapshots
 from .socket_guard import NO_GUARD, SocketGuard
 from .sound_keeping import SoundKeeping
 from .spoken_question import SpokenQuestion
+from .standby import Standby
 from .suggestions import Suggestions
 from .tasks import Tasks
 from .upkeep import Upkeep
@@ -66,6 +67,7 @@ class Journeys:
     sound_keeping: SoundKeeping
     recorder: Recorder
     ear: Ear
+    standby: Standby
     waking: Waking
     dialogue: VoiceDialogue
     dictation: Dictation

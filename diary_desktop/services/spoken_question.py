@@ -39,12 +39,21 @@ class SpokenQuestion:
         self._lock = threading.Lock()
         self._microphone: Microphone | None = None
         self._stopped = False
+        self._listening = False
+
+    @property
+    def listening(self) -> bool:
+        """Whether its microphone is open, or about to be."""
+        return self._listening
 
     def listen(self, job: JobId) -> Future[list[Pcm16]]:
         """Everything heard until ``stop``. The future may hold ``NoMicrophone`` or ``MicrophoneLost``."""
         with self._lock:
             self._stopped = False
-        return self._capture.submit(lambda _, __: self._hear(job))
+            self._listening = True
+        future = self._capture.submit(lambda _, __: self._hear(job))
+        future.add_done_callback(lambda _: self._done())
+        return future
 
     def stop(self) -> None:
         """Hear the tail out and end."""
@@ -56,6 +65,9 @@ class SpokenQuestion:
     def words(self, heard: list[Pcm16], token: CancelToken) -> str:
         """What was said, empty for silence. Waits; raises ``ModelMissing`` where no recogniser knows the language."""
         return self._transcriber.transcribe(heard, token).text
+
+    def _done(self) -> None:
+        self._listening = False
 
     def _hear(self, job: JobId) -> list[Pcm16]:
         microphone = self._new_microphone()

@@ -16,9 +16,9 @@ from diary_desktop.runtime.event_bus import EventBus
 
 log = logging.getLogger(__name__)
 
-Lane = Literal["conversation", "desk", "models", "jobs"]
-"""``conversation``: the question in progress; ``desk``: short things a person waits for; ``models``: hours of fetching,
-which nothing else shall wait behind; ``jobs``: long work."""
+Lane = Literal["conversation", "standby", "desk", "models", "jobs"]
+"""``conversation``: the question in progress; ``standby``: waiting for the wake word; ``desk``: short things a person
+waits for; ``models``: hours of fetching, which nothing else shall wait behind; ``jobs``: long work."""
 
 Work = Callable[[JobId, CancelToken], object]
 

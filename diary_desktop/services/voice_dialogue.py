@@ -109,7 +109,7 @@ class VoiceDialogue:
         try:
             _Conversation(Stage(self._seams, self._bus, job, token, keys), self._bus).run(woken=woken)
         finally:
-            if not was_open:
+            if not (was_open and self._seams.stays_open()):
                 ear.close()
             self._bus.publish(VoiceChanged(job, None))
 

@@ -121,3 +121,5 @@ class Seams:
     rules: Callable[[], HandsFreeRules]
     adjust: Callable[[Adjustment], bool]
     """Change speed or loudness by a step; False at the end of the range."""
+    stays_open: Callable[[], bool] = lambda: True
+    """Whether an ear that was open before the conversation is still wanted after it."""

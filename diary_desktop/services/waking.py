@@ -13,6 +13,7 @@ from diary_desktop.ports.hearing import OpenEar
 from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.runtime.engine_thread import EngineThread
 
+from .standby import Standby
 from .wake_phrase import Works, works_well
 
 TRY_SECONDS = 10.0
@@ -36,16 +37,16 @@ class Waking:
         recognizer: EngineThread[SpeechRecognizer],
         listening: Callable[[], Listening],
         ear: OpenEar,
+        standby: Standby,
+        talking: Callable[[], bool],
     ) -> None:
+        """``talking``: a conversation uses the ear."""
         self._words = words
         self._recognizer = recognizer
         self._listening = listening
         self._ear = ear
-
-    @property
-    def busy(self) -> bool:
-        """Whether the ear is open for somebody else already."""
-        return self._ear.state.open
+        self._standby = standby
+        self._talking = talking
 
     def known(self) -> Known:
         """What there is. Loads the recogniser where it is not loaded yet."""
@@ -61,18 +62,19 @@ class Waking:
 
         Raises ``InputError`` while hands-free listens, ``NoMicrophone`` where nothing can be heard, and ``Cancelled``.
         """
-        if self.busy:
+        if self._talking():
             raise InputError("Hands-free is listening already.", "Say it now: the diary wakes by it.")
         patience = _Patience(token, time.monotonic() + TRY_SECONDS)
-        self._ear.open()
-        try:
-            return self._ear.wait_for_wake(patience)
-        except _TimeUp:
-            if self._ear.state.trouble is not None:
-                raise self._ear.state.trouble from None
-            return None
-        finally:
-            self._ear.close()
+        with self._standby.held():
+            self._ear.open()
+            try:
+                return self._ear.wait_for_wake(patience)
+            except _TimeUp:
+                if self._ear.state.trouble is not None:
+                    raise self._ear.state.trouble from None
+                return None
+            finally:
+                self._ear.close()
 
 
 class _TimeUp(Exception):

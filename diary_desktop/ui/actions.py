@@ -54,6 +54,22 @@ class Actions:
             self._cast.ask.stop()
             self._cast.hands_free.open()
 
+    def woken(self) -> None:
+        """The wake word was said somewhere in the diary; nobody is interrupted who records."""
+        if self._cast.shell.state.place != "unlock" and not self._cast.record.going_on:
+            self._cast.entry.stop()
+            self._cast.ask.stop()
+            self._cast.hands_free.open(woken=True)
+
+    def mute(self) -> None:
+        """Close the microphone, whoever has it open, or open it again."""
+        if self._cast.record.going_on:
+            self._cast.record.pause_or_resume()
+        elif self._cast.hands_free.state.shown:
+            self._cast.hands_free.mute_or_unmute()
+        else:
+            self._cast.standby.mute_or_unmute()
+
     def voice_help(self) -> None:
         """Every voice command."""
         if self._cast.shell.state.place != "unlock":

@@ -17,6 +17,7 @@ from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
+from diary_desktop.presenters.standby import StandbyPresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
@@ -47,6 +48,7 @@ class Cast:
     history: HistoryPresenter
     review: ReviewPresenter
     hands_free: HandsFreePresenter
+    standby: StandbyPresenter
     tones: TonePresenter
     jobs: JobsPresenter
 

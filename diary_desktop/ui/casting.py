@@ -22,6 +22,7 @@ from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
+from diary_desktop.presenters.standby import StandbyPresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
@@ -53,6 +54,7 @@ class Scene:
     ask: Callable[[AskState], None]
     hands_free: Callable[[HandsFreeState], None]
     lock: Callable[[], None]
+    woken: Callable[[], None]
     open_source: Callable[[Citation, bool], None]
     taken_out: Callable[[], None]
     conversation_gone: Callable[[ConversationId], None]
@@ -80,6 +82,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             scene.kept,
             scene.discarded,
             one.readiness.microphones,
+            one.standby.microphone,
         ),
         WritePresenter(
             one.diary,
@@ -106,6 +109,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
         ReviewPresenter(one, lambda state: body().entry.show_review(state), scene.reviewed),
         HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),
+        StandbyPresenter(one.standby, scene.woken),
         TonePresenter(one.narrator.tone),
         JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
     )

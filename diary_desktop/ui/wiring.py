@@ -202,7 +202,7 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
         "Ctrl+2": lambda: actions.go("timeline"),
         "Ctrl+3": lambda: actions.go("ask"),
         "Ctrl+J": actions.hands_free,
-        "F8": cast.hands_free.mute_or_unmute,
+        "F8": actions.mute,
         "F1": actions.voice_help,
         "Ctrl+/": actions.voice_help,
         "Ctrl+,": actions.open_settings,

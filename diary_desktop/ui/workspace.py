@@ -101,7 +101,7 @@ class Workspace(QObject):
             self.dressing.wear(event.settings.appearance)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
-        pages = (cast.history, cast.review, cast.hands_free, cast.unlock, cast.tones, cast.jobs)
+        pages = (cast.history, cast.review, cast.hands_free, cast.standby, cast.unlock, cast.tones, cast.jobs)
         for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
@@ -179,6 +179,7 @@ class Workspace(QObject):
             ask=self._show_ask,
             hands_free=self._show_hands_free,
             lock=lambda: self.cast.shell.lock(),
+            woken=lambda: self.actions.woken(),
             open_source=lambda citation, play: self.actions.open_source(citation, play=play),
             taken_out=lambda: self.keeping.question_out(),
             conversation_gone=lambda gone: self.keeping.conversation_gone(gone),

@@ -5177,7 +5177,7 @@
         <translation>Bật micro</translation>
     </message>
     <message>
-        <source>Waiting for “{word}”</source>
+        <source>Listening for “{word}”</source>
         <translation>Đang chờ “{word}”</translation>
     </message>
     <message>
@@ -5854,6 +5854,14 @@
     <message>
         <source>Reload this view</source>
         <translation>Tải lại trang này</translation>
+    </message>
+    <message>
+        <source>Listen wherever the diary is open</source>
+        <translation>Lắng nghe ở mọi trang khi nhật ký đang mở</translation>
+    </message>
+    <message>
+        <source>On every page the microphone stays open for the word or phrase, and the foot of the rail says so. The last second of sound is in memory only. F8 closes the microphone at any time.</source>
+        <translation>Ở trang nào micro cũng bật để chờ từ hoặc câu đánh thức, và chân thanh bên nói rõ điều đó. Một giây âm thanh cuối chỉ nằm trong bộ nhớ. Bấm F8 lúc nào cũng tắt được micro.</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,10 @@
 """Whether recording loses a sample, and the window its breath, while models load and transcribe beside it.
 
-What is said comes out of a microphone that gives byte for byte what it is fed, so that what was recorded can be compared
-sample by sample, from the first one after recording began. A feeder that stutters puts silence in between, which is no
-loss. A room (a null sink) will not do: it changes its buffering when somebody begins to listen, and 11 to 77 samples of
-what it played just then were lost to another program, too, that had been listening for seconds (six of six tries, while
-ours lost none of what came after its first block).
+What is said comes out of a microphone that gives byte for byte what it is fed, so that what was recorded can be
+compared sample by sample, from the first one after recording began. A feeder that stutters puts silence in between,
+which is no loss. A room (a null sink) will not do: it changes its buffering when somebody begins to listen, and 11 to
+77 samples of what it played just then were lost to another program, too, that had been listening for seconds (six of
+six tries, while ours lost none of what came after its first block).
 """
 
 from __future__ import annotations

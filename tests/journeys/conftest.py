@@ -12,20 +12,21 @@ import numpy as np
 import pytest
 
 from diary_desktop import app
-from diary_desktop.assembly import Adapters, Running, assemble
+from diary_desktop.assembly import Adapters, Running, assemble, no_wake_word
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.audio.tempo import at_tempo
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
+from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.exchange.conversation_file import write_conversation
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.exchange.plain_files import write_plain
 from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
-from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer
+from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, WakeWordDetector
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.models import RunModels, no_models
 from diary_desktop.services.readiness import Readiness
@@ -96,6 +97,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         codec: ClipCodec | None = None,
         keystore: Callable[[], Keystore] | None = None,
         models: RunModels | None = None,
+        wake_word: Callable[[], WakeWordDetector] | None = None,
         embedder: Callable[[], Embedder] | None = None,
         folder: str = "vault",
     ) -> Desk:
@@ -126,6 +128,8 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             activities=app.activities,
             event_names=app.event_names,
             run_models=models or no_models,
+            wake_words=lambda: (WakeWord("hey_you", "hey you"),) if wake_word else (),
+            wake_word=(lambda _: wake_word()) if wake_word else no_wake_word,
         )
         one = assemble(adapters, app.load_templates())
         running.append(one)

@@ -58,6 +58,16 @@ class WakingPage(SettingsPage):
                 ),
             )
         )
+        self._everywhere = self.add(
+            SwitchRow(
+                self.look,
+                tr("Listen wherever the diary is open"),
+                tr(
+                    "On every page the microphone stays open for the word or phrase, and the foot of the rail says so. "
+                    "The last second of sound is in memory only. F8 closes the microphone at any time."
+                ),
+            )
+        )
         self._word = self.add(
             ChoiceRow(
                 self.look,
@@ -138,6 +148,7 @@ class WakingPage(SettingsPage):
     def _connect(self) -> None:
         change = self._settings.change
         self._enabled.wished.connect(lambda on: change("hands_free", enabled=on))
+        self._everywhere.wished.connect(lambda on: change("hands_free", everywhere=on))
         self._word.wished.connect(lambda word: change("hands_free", wake_word=word))
         self._phrase.field.edit.editingFinished.connect(self._phrase_typed)
         self._try.acted.connect(self._waking.try_it)
@@ -156,6 +167,7 @@ class WakingPage(SettingsPage):
     def show_state(self, state: SettingsState) -> None:
         free = state.settings.hands_free
         self._enabled.show_value(free.enabled)
+        self._everywhere.show_value(free.everywhere)
         self._word.show_value(free.wake_word)
         self._phrase.show_value(free.phrase)
         self._silence.show_value(f"{free.silence_seconds:g}")

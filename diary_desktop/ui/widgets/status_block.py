@@ -102,7 +102,7 @@ class StatusBlock(QWidget):
         word = tr("Microphone on") if self._on else tr("Microphone off")
         icon, tone = ("microphone", "ember_ink") if self._on else ("microphone-off", "ink2")
         if self._on and self._waiting_for:
-            word, tone = tr("Waiting for “{word}”", word=self._waiting_for), "lamp_ink"
+            word, tone = tr("Listening for “{word}”", word=self._waiting_for), "lamp_ink"
         self._microphone.say(word, icon, tone, strong=False)
         self._network.say(tr("Offline"), "shield", "ok", strong=True)
         self.setAccessibleName(f"{word}. {tr('Offline')}.")

@@ -17,7 +17,7 @@ class Dialogue:
     begun = 0
     level = -90.0
 
-    def start(self) -> int:
+    def start(self, woken=False) -> int:
         self.begun += 1
         return self.begun
 

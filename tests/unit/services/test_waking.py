@@ -12,6 +12,8 @@ from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services import waking as waking_module
 from diary_desktop.services.ear import Ear
 from diary_desktop.services.marking import Hearing
+from diary_desktop.services.standby import Standby
+from diary_desktop.services.tasks import Tasks
 from diary_desktop.services.waking import Waking
 from tests.fakes.ear import FakeEar, Woke
 from tests.fakes.engines import FakeDetector, FakeRecognizer
@@ -20,9 +22,10 @@ from tests.fakes.fed_microphone import FedMicrophone
 WORDS = (WakeWord("alexa", "Alexa", ("en",)),)
 
 
-def waking(ear, load=lambda: FakeRecognizer([]), language: str = "en"):
-    thread = EngineThread("recognizer", load)
-    return Waking(lambda: WORDS, thread, lambda: Listening(language=language), ear), thread
+def waking(ear, load=lambda: FakeRecognizer([]), language: str = "en", *, talking: bool = False):
+    thread, bus = EngineThread("recognizer", load), EventBus()
+    standby = Standby(ear, Tasks({}, bus), bus, lambda: talking, lambda: False)
+    return Waking(lambda: WORDS, thread, lambda: Listening(language=language), ear, standby, lambda: talking), thread
 
 
 def test_what_is_heard_is_named_and_the_ear_closes():
@@ -37,8 +40,7 @@ def test_what_is_heard_is_named_and_the_ear_closes():
 def test_what_hands_free_listens_for_is_left_to_it():
     ear = FakeEar()
     ear.open()
-    one, _ = waking(ear)
-    assert one.busy
+    one, _ = waking(ear, talking=True)
     with pytest.raises(InputError):
         one.heard(Token())
     assert ear.state.open
