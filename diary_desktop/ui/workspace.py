@@ -302,6 +302,7 @@ class Workspace(QObject):
         """Nothing of the diary stays in any widget, nor in the clipboard."""
         if self._unwiped:
             self._unwiped = False
+            self.desk.untie()  # what is still told until the diary is locked is for no page any more
             self.body.wipe()
             self.hidden.emit()
 
