@@ -272,6 +272,7 @@ def _answer(body: dict[str, Any]) -> Answer:
         reading=_reading(body["reading"]),
         computed=_computed(body["computed"]),
         context=_context(body["made_from"]),
+        complaint=body.get("not_right"),
     )
 
 

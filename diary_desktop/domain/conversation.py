@@ -80,6 +80,9 @@ class AnswerContext:
     seconds: tuple[tuple[str, float], ...] = ()
 
 
+Complaint = Literal["wrong_source", "wrong_dates", "missed", "made_up"]
+"""What may be not right about an answer."""
+
 AnswerKind = Literal["quoted", "generated", "computed", "nothing"]
 
 
@@ -107,6 +110,8 @@ class Answer:
     reading: Reading | None = None
     computed: Computed | None = None
     context: AnswerContext | None = None
+    complaint: Complaint | None = None
+    """What the person found not right about it; kept with the conversation and sent nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def answer_body(answer: Answer) -> Body:
         "reading": _reading_body(answer.reading),
         "computed": _computed_body(answer.computed),
         "made_from": _context_body(answer.context),
+        "not_right": answer.complaint,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from diary_desktop.domain.asking import Correction
-from diary_desktop.domain.conversation import Answer, Citation, Conversation, Question
+from diary_desktop.domain.conversation import Answer, Citation, Complaint, Conversation, Question
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, DiaryError
 from diary_desktop.domain.events import (
@@ -34,8 +34,9 @@ from diary_desktop.services.suggestions import Suggestions
 from diary_desktop.services.tasks import Task, Tasks
 
 from .answer_voice import AnswerVoice
-from .ask_state import AskState, Turn, Where, explained, turns_of
+from .ask_state import AskState, Turn, Where, explained, turns_of, with_complaints
 from .inquiry import Inquiries
+from .kept_turns import KeptTurns
 from .question_listener import QuestionListener
 
 Work = Callable[[Sequence[Answer], JobId, CancelToken], Answer]
@@ -80,14 +81,13 @@ class AskPresenter:
         self._show = show
         self._open_source = open_source
         self._has_sound = has_sound
-        self._taken_out = taken_out
         self._where = where
         self._inquiries = Inquiries(tasks, bus, "ask")
+        self._kept = KeptTurns(services.conversations, self._inquiries, self.continue_with, taken_out, self._failed)
         self._conversation: Conversation | None = None
         self._asking: Task | None = None
         self._at = -1
         self._before: Turn | None = None
-        self._out: tuple[Conversation, int] | None = None
         self._aloud = False
         self._voice = AnswerVoice(services.answerer, services.narrator, tasks, self._said)
         self._reads_aloud = True
@@ -132,24 +132,21 @@ class AskPresenter:
         conversation, position = self._conversation, self._state.turns[turn].position
         if conversation is not None and position >= 0 and not self._state.busy:
             self.fall_silent()
-            self._out = (conversation, position)
-            verbs = self._services.conversations
-            self._inquiries.ask(
-                lambda _, __: verbs.take_out(conversation.conversation_id, position),
-                self._after_taken_out,
-                self._failed,
-            )
+            self._kept.take_out(conversation, position)
 
     def bring_back(self) -> None:
         """What was taken out last."""
-        if self._out is not None:
-            conversation, position = self._out
-            verbs, self._out = self._services.conversations, None
-            self._inquiries.ask(
-                lambda _, __: verbs.take_out(conversation.conversation_id, position, removed=False),
-                self.continue_with,
-                self._failed,
-            )
+        self._kept.bring_back()
+
+    def complain(self, turn: int, complaint: Complaint | None) -> None:
+        """Note, with the kept conversation, what is not right about an answer; wrong days can then be put right."""
+        position = self._state.turns[turn].position
+        if self._conversation is None or position < 0 or self._state.busy:
+            return
+        self._kept.complain(self._conversation, position, complaint, self._noted)
+        shown = self._state.explained
+        if complaint in ("wrong_dates", "missed") and (shown is None or shown.turn != turn):
+            self.explain(turn)
 
     def stop(self) -> bool:
         """Stop what speaks or answers; False when nothing did, so that Escape may leave the screen."""
@@ -365,9 +362,11 @@ class AskPresenter:
         kept = verbs.add(conversation, answer, None if position < 0 else position)
         self._bus.publish(Found(job, kept))
 
-    def _after_taken_out(self, conversation: Conversation) -> None:
-        self.continue_with(conversation)
-        self._taken_out()
+    def _noted(self, conversation: Conversation) -> None:
+        """What was noted of an answer is shown with it."""
+        if self._conversation is not None and conversation.conversation_id == self._conversation.conversation_id:
+            self._conversation = conversation
+            self._set(replace(self._state, turns=with_complaints(self._state.turns, conversation)))
 
     def _failed(self, error: DiaryError) -> None:
         self._set(replace(self._state, error=error))
@@ -388,7 +387,8 @@ class AskPresenter:
 
     def _forget(self) -> None:
         self.fall_silent()
-        self._conversation = self._asking = self._before = self._out = None
+        self._conversation = self._asking = self._before = None
+        self._kept.forget()
         if self._listener is not None:
             self._listener.forget()
         self._set(self._fresh())

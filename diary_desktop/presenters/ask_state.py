@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diary_desktop.domain.conversation import Answer, Citation, ContextPassage, Conversation, ConversationId
@@ -115,4 +115,17 @@ def turns_of(conversation: Conversation) -> tuple[Turn, ...]:
     return tuple(
         Turn(answers[at].question.text, answer=answers[at], position=at, versions=len(conversation.versions(at)))
         for at in conversation.shown
+    )
+
+
+def with_complaints(turns: Sequence[Turn], conversation: Conversation) -> tuple[Turn, ...]:
+    """``turns`` with what is noted of their answers in ``conversation``."""
+    answers = conversation.answers
+    return tuple(
+        replace(one, answer=replace(one.answer, complaint=answers[one.position].complaint))
+        if one.answer is not None
+        and 0 <= one.position < len(answers)
+        and one.answer.complaint != answers[one.position].complaint
+        else one
+        for one in turns
     )

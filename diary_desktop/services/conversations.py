@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from diary_desktop.domain.conversation import Answer, Conversation, ConversationId
+from diary_desktop.domain.conversation import Answer, Complaint, Conversation, ConversationId
 from diary_desktop.domain.entry import EntryId, shortened
 from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, VaultLocked
 from diary_desktop.domain.moment import Moment
@@ -100,14 +100,16 @@ class Conversations:
         """
         when = self._clock() if removed else None
 
-        def changed(one: Conversation) -> Conversation:
-            if not 0 <= position < len(one.answers):
-                raise InputError("There is no such question.", "Nothing was changed.")
-            answers = list(one.answers)
-            answers[position] = replace(answers[position], removed=when)
-            return replace(one, answers=tuple(answers))
+        return self._change(
+            conversation_id, lambda one: _with(one, position, lambda answer: replace(answer, removed=when))
+        )
 
-        return self._change(conversation_id, changed)
+    def complain(self, conversation_id: ConversationId, position: int, complaint: Complaint | None) -> Conversation:
+        """Note what is not right about an answer, or that nothing is. Raises ``InputError`` for an unknown id or
+        place."""
+        return self._change(
+            conversation_id, lambda one: _with(one, position, lambda answer: replace(answer, complaint=complaint))
+        )
 
     def export(self, conversation_id: ConversationId, path: Path, form: ConversationFormat) -> int:
         """Write one as a plain file that anybody can read; returns its size in bytes.
@@ -156,6 +158,15 @@ class Conversations:
         while some := self._vault.call(lambda state, _: _next(state, rows)):
             kept += some
         return tuple(sorted(kept, key=lambda one: one.touched.utc, reverse=True))
+
+
+def _with(one: Conversation, position: int, change: Callable[[Answer], Answer]) -> Conversation:
+    """``one`` with what is noted of an answer changed; what was said never is."""
+    if not 0 <= position < len(one.answers):
+        raise InputError("There is no such question.", "Nothing was changed.")
+    answers = list(one.answers)
+    answers[position] = change(answers[position])
+    return replace(one, answers=tuple(answers))
 
 
 def rests_on(answer: Answer) -> set[EntryId]:

@@ -7,7 +7,7 @@ from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from typing import Any
 
-from ..domain.conversation import Answer, AnswerKind, Citation, Conversation, ConversationId, Question
+from ..domain.conversation import Answer, AnswerKind, Citation, Complaint, Conversation, ConversationId, Question
 from ..domain.entry import EntryId
 from ..domain.errors import InputError, RecordDamaged
 from ..domain.reminders import Reminders
@@ -39,6 +39,12 @@ from .records import (
 )
 
 Section = Listening | Speaking | Days | Privacy | Appearance | Sounds | BackupPlan | HandsFree | Reminders
+_COMPLAINTS: dict[str, Complaint] = {
+    "wrong_source": "wrong_source",
+    "wrong_dates": "wrong_dates",
+    "missed": "missed",
+    "made_up": "made_up",
+}
 _KINDS: dict[str, AnswerKind] = {
     "quoted": "quoted",
     "generated": "generated",
@@ -144,6 +150,7 @@ def _answer_body(answer: Answer) -> Json:
         "reading": reading_body(answer.reading),
         "computed": computed_body(answer.computed),
         "context": context_body(answer.context),
+        "complaint": answer.complaint or "",
     }
 
 
@@ -165,6 +172,7 @@ def _read_answer(fields: Fields) -> Answer:
         reading=read_reading(fields.optional("reading")),
         computed=read_computed(fields.optional("computed")),
         context=read_context(fields.optional("context")),
+        complaint=_COMPLAINTS.get(fields.text("complaint", "")),
     )
 
 

@@ -169,6 +169,8 @@ def stage_word(stage: str) -> str:
         "read": tr("reading the question"),
         "compute": tr("counting"),
         "search": tr("searching"),
+        "weigh": tr("weighing what was found"),
+        "widen": tr("looking further"),
         "quote": tr("choosing quotes"),
         "generate": tr("wording"),
     }

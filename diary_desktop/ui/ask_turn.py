@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary_desktop.domain.conversation import Answer, Citation
 from diary_desktop.presenters.ask_state import Explained, Turn
 
+from .ask_complaint import ComplaintButton
 from .ask_reading import ReadingCard
 from .language import counted, tr
 from .look import Look
 from .sources_panel import period_text
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.card import Card
+from .widgets.chip import ChipButton
 from .widgets.citation import AnswerText, CitationChip
 from .widgets.conversation import QuestionBubble, WaitingDots, citation_name
 from .widgets.count_card import CountCard
@@ -22,7 +24,7 @@ from .widgets.flow_text import FlowText, Mark
 from .widgets.menu_button import MenuButton
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
-from .words import filled, long_date
+from .words import filled, long_date, short_date
 
 
 class TurnView(QWidget):
@@ -36,6 +38,9 @@ class TurnView(QWidget):
     explain_asked = Signal()
     change_asked = Signal()
     take_out_asked = Signal()
+    complained = Signal(object)
+    """The complaint, or None where it is taken back."""
+    everywhere_asked = Signal()
     reading_opened = Signal(object)
     """The card that was built, for whoever answers its wishes."""
 
@@ -68,6 +73,9 @@ class TurnView(QWidget):
             error = turn.error
             said = f"{filled(error.what_template, error.values)} {filled(error.hint_template, error.values)}"
             self._add_line(said, "danger", again=True)
+        if turn.answer is None and not turn.waiting and turn.quotes is not None:
+            for citation in turn.quotes.citations:  # the entries alone, where their wording broke off
+                self._add_quote(citation)
 
     def set_shown(self, shown: bool, source: int) -> None:
         """Whether its sources are open, and which one is meant."""
@@ -145,9 +153,26 @@ class TurnView(QWidget):
         card.column.addWidget(Label(self.look, f"{first}.".replace("..", "."), "body_strong", size=15, wrap=True))
         if rest:
             card.column.addWidget(FlowText(self.look, rest, "body", "ink2"))
+        ways = self._ways_on(answer)
+        if ways:
+            card.column.addWidget(WrappingRow(self.look, tuple(ways), 10))
         self._column.addWidget(card)
         for citation in answer.citations:
             self._add_quote(citation)
+
+    def _ways_on(self, answer: Answer) -> list[QWidget]:
+        """The nearest days, and the whole diary where only some days were searched."""
+        ways: list[QWidget] = []
+        for one in answer.citations:
+            name = tr("Nearest: {source}", source=citation_name(one))
+            chip = ChipButton(self.look, short_date(one.day), name, size=32)
+            chip.clicked.connect(lambda _=False, number=one.number: self.sources_asked.emit(number))
+            ways.append(chip)
+        if answer.period is not None:
+            every = Button(self.look, tr("Search all years"), QUIET, icon="search", size=34)
+            every.clicked.connect(self.everywhere_asked)
+            ways.append(every)
+        return ways
 
     def _add_text(self, text: str, names: dict[int, str]) -> None:
         self.answer_text = AnswerText(self.look)
@@ -215,6 +240,10 @@ class TurnView(QWidget):
             self._why = self._quiet(tr("How I read this"), "info")
             self._why.clicked.connect(self.explain_asked)
             parts.append(self._why)
+        if self.turn.position >= 0:
+            wrong = ComplaintButton(self.look, answer.complaint)
+            wrong.chosen.connect(self.complained)
+            parts.append(wrong)
         took = tr("{seconds} s · on this computer", seconds=f"{answer.seconds:.1f}")
         parts.append(Label(self.look, took, "small", "ink3"))
         return WrappingRow(self.look, tuple(parts), 18)

@@ -60,6 +60,7 @@ class AskView(QWidget):
     change_asked = Signal(int)
     change_left = Signal()
     take_out_asked = Signal(int)
+    complained = Signal(int, object)
     reflection_asked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -275,6 +276,8 @@ class AskView(QWidget):
         view.explain_asked.connect(lambda at=at: self.explain_asked.emit(at))
         view.change_asked.connect(lambda at=at: self.change_asked.emit(at))
         view.take_out_asked.connect(lambda at=at: self.take_out_asked.emit(at))
+        view.complained.connect(lambda complaint, at=at: self.complained.emit(at, complaint))
+        view.everywhere_asked.connect(lambda at=at: self.corrected.emit(at, Correction(everywhere=True)))
         view.reading_opened.connect(lambda card, at=at: self._connect_reading(at, card))
         self._holder.addWidget(view)
         self._views.append(view)

@@ -170,6 +170,7 @@ def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:
     view.change_asked.connect(ask.change)
     view.change_left.connect(ask.leave_change)
     view.take_out_asked.connect(ask.take_out)
+    view.complained.connect(ask.complain)
     view.reflection_asked.connect(actions.look_back)
     _connect_conversations(body, cast, actions)
 

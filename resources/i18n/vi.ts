@@ -5862,6 +5862,72 @@
     <message>
         <source>On every page the microphone stays open for the word or phrase, and the foot of the rail says so. The last second of sound is in memory only. F8 closes the microphone at any time.</source>
         <translation>Ở trang nào micro cũng bật để chờ từ hoặc câu đánh thức, và chân thanh bên nói rõ điều đó. Một giây âm thanh cuối chỉ nằm trong bộ nhớ. Bấm F8 lúc nào cũng tắt được micro.</translation>
+        <source>Marked: {what}</source>
+        <translation>Đã đánh dấu: {what}</translation>
+    </message>
+    <message>
+        <source>Not right?</source>
+        <translation>Chưa đúng?</translation>
+    </message>
+    <message>
+        <source>Not right? {what}</source>
+        <translation>Chưa đúng? {what}</translation>
+    </message>
+    <message>
+        <source>Not right? Say what is wrong</source>
+        <translation>Chưa đúng? Cho biết sai ở đâu</translation>
+    </message>
+    <message>
+        <source>What is not right</source>
+        <translation>Chưa đúng ở đâu</translation>
+    </message>
+    <message>
+        <source>It is right after all</source>
+        <translation>Thật ra là đúng</translation>
+    </message>
+    <message>
+        <source>Kept sealed on this computer</source>
+        <translation>Được niêm phong, chỉ nằm trên máy này</translation>
+    </message>
+    <message>
+        <source>wrong source</source>
+        <translation>sai nguồn</translation>
+    </message>
+    <message>
+        <source>wrong dates</source>
+        <translation>sai ngày</translation>
+    </message>
+    <message>
+        <source>missed something</source>
+        <translation>còn sót</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>không có thật</translation>
+    </message>
+    <message>
+        <source>Nearest: {source}</source>
+        <translation>Gần nhất: {source}</translation>
+    </message>
+    <message>
+        <source>Search all years</source>
+        <translation>Tìm trong mọi năm</translation>
+    </message>
+    <message>
+        <source>Enter opens the entry at this sentence, Space plays it</source>
+        <translation>Enter mở mục tại câu này, phím cách nghe lại</translation>
+    </message>
+    <message>
+        <source>Opens the entry at this sentence</source>
+        <translation>Mở mục tại câu này</translation>
+    </message>
+    <message>
+        <source>weighing what was found</source>
+        <translation>cân nhắc điều tìm được</translation>
+    </message>
+    <message>
+        <source>looking further</source>
+        <translation>tìm rộng thêm</translation>
     </message>
 </context>
 </TS>

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.asking import Correction
+from diary_desktop.domain.period import Period
 from diary_desktop.presenters.ask_state import AskState
+from diary_desktop.ui.ask_complaint import ComplaintButton
 from diary_desktop.ui.ask_view import AskView
 from diary_desktop.ui.conversation_page import ConversationRow
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.sources_panel import FIRST_CARDS
+from diary_desktop.ui.widgets.citation import CitationChip
 from diary_desktop.ui.widgets.conversation import SourceCard
 from diary_desktop.ui.widgets.count_card import MOST_DAYS, CountCard, large_text
 from tests import sample_ask
-from tests.sample_diary import ask_state
+from tests.sample_diary import ask_state, nothing_state
 
 
 def shown(look: Look, qtbot: QtBot, state: AskState) -> AskView:
@@ -138,3 +144,62 @@ def test_locking_leaves_nothing_in_the_widgets(look: Look, qtbot: QtBot) -> None
     view.wipe()
     assert view.composer.field.text == ""
     assert "knee" not in view._title.accessibleName()
+
+
+def test_what_is_not_right_is_said_from_a_menu_and_shown(look: Look, qtbot: QtBot) -> None:
+    state = sample_ask.computed_state()
+    view = shown(look, qtbot, state)
+    (wrong,) = view.findChildren(ComplaintButton)
+    words = [one.text() for one in wrong.menu.actions() if one.text()]
+    assert words == ["wrong source", "wrong dates", "missed something", "made up", "Kept sealed on this computer"]
+    with qtbot.waitSignal(view.complained) as said:
+        wrong.menu.actions()[3].trigger()
+    assert said.args == [0, "made_up"]
+    marked = replace(state.turns[0].answer, complaint="made_up")  # type: ignore[type-var]
+    view.show_state(replace(state, turns=(replace(state.turns[0], answer=marked),)))
+    wrong = view.findChildren(ComplaintButton)[-1]
+    assert wrong.accessibleName() == "Not right? made up"
+    with qtbot.waitSignal(view.complained) as said:
+        next(one for one in wrong.menu.actions() if one.text() == "It is right after all").trigger()
+    assert said.args == [0, None]
+
+
+def test_where_nothing_is_found_the_nearest_days_and_all_years_are_offered(look: Look, qtbot: QtBot) -> None:
+    state = nothing_state()
+    turn = state.turns[0]
+    assert turn.answer is not None
+    october = replace(turn.answer, period=Period(date(2026, 10, 1), date(2026, 10, 31)))
+    view = shown(look, qtbot, replace(state, turns=(replace(turn, answer=october),)))
+    with qtbot.waitSignal(view.sources_asked) as asked:
+        button(view, "Nearest: Source 1, 5 October 2026, Rain").click()
+    assert asked.args == [0, 1]
+    with qtbot.waitSignal(view.corrected) as corrected:
+        button(view, "Search all years").click()
+    assert corrected.args == [0, Correction(everywhere=True)]
+
+
+def test_enter_opens_a_source_and_space_plays_it(look: Look, qtbot: QtBot) -> None:
+    state = replace(sample_ask.computed_state(), sounding=frozenset((1,)))
+    view = shown(look, qtbot, state)
+    first, second = view.sources.findChildren(SourceCard)[:2]
+    chips = [one.findChildren(CitationChip)[0] for one in (first, second)]
+    with qtbot.waitSignal(view.source_opened) as opened:
+        qtbot.keyClick(chips[0], Qt.Key.Key_Return)
+    assert opened.args == [1]
+    with qtbot.waitSignal(view.source_heard) as heard:
+        qtbot.keyClick(chips[0], Qt.Key.Key_Space)
+    assert heard.args == [1]
+    with qtbot.waitSignal(view.source_opened) as opened:
+        qtbot.keyClick(chips[1], Qt.Key.Key_Space)
+    assert opened.args == [2]
+
+
+def test_what_broke_off_shows_its_entries_and_can_be_tried_again(look: Look, qtbot: QtBot) -> None:
+    state = sample_ask.wording_state()
+    turn = replace(state.turns[-1], stopped=True, sentences=("You ran along the river [1].",))
+    assert turn.quotes is not None
+    view = shown(look, qtbot, replace(state, turns=(turn,)))
+    with qtbot.waitSignal(view.again_asked):
+        button(view, "Try again").click()
+    with qtbot.waitSignal(view.sources_asked):
+        view.findChildren(CitationChip)[-1].click()

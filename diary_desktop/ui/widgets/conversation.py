@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.conversation import Citation
@@ -97,6 +97,13 @@ class SourceCard(Card):
         head.setSpacing(s(8))
         self._chip = CitationChip(look, citation.number, citation_name(citation))
         self._chip.clicked.connect(self.open_asked)
+        self._chip.setAccessibleDescription(
+            tr("Enter opens the entry at this sentence, Space plays it")
+            if spoken
+            else tr("Opens the entry at this sentence")
+        )
+        self._spoken = spoken
+        self._chip.installEventFilter(self)
         head.addWidget(self._chip)
         head.addWidget(Label(look, short_date(citation.day), "small", "ink2", weight=500))
         head.addStretch(1)
@@ -108,6 +115,21 @@ class SourceCard(Card):
         quote.set_text(citation.quote, [mark])
         self.column.addWidget(quote)
         self.column.addLayout(self._foot(citation, spoken))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens, as a click does; Space plays what was spoken."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.open_asked.emit()
+                return True
+            if event.key() == Qt.Key.Key_Space and self._spoken:
+                self.hear_asked.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def focus(self) -> None:
+        """Its number has the focus, for Enter and Space."""
+        self._chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_active(self, active: bool) -> None:
         """This is the source just asked for."""

@@ -169,3 +169,24 @@ def test_one_is_renamed_archived_and_deleted_with_a_way_back(make_desk: MakeDesk
     assert stage.state.turns == (), "the open one is gone too"
     talks.restore(key)
     stage.until(lambda: len(talks.state.rows) == 1)
+
+
+def test_what_is_not_right_is_kept_with_the_conversation_and_taken_back(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk)
+    asked(stage, presenter, KNEE)
+    verbs = stage.desk.journeys.conversations
+    presenter.complain(0, "wrong_source")
+    stage.until(lambda: stage.state.turns[0].answer.complaint == "wrong_source")
+    assert verbs.all()[0].answers[0].complaint == "wrong_source"
+    assert stage.state.explained is None
+    presenter.complain(0, None)
+    stage.until(lambda: stage.state.turns[0].answer.complaint is None)
+    assert verbs.all()[0].answers[0].complaint is None
+
+
+def test_wrong_days_open_the_way_to_put_them_right(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk)
+    asked(stage, presenter, KNEE)
+    presenter.complain(0, "wrong_dates")
+    stage.until(lambda: stage.state.turns[0].answer.complaint == "wrong_dates")
+    assert stage.state.explained is not None
