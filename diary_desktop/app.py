@@ -23,7 +23,6 @@ from diary_desktop.domain.errors import ModelMissing, StorageError
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
-from diary_desktop.system.relaunch import relaunch
 from diary_desktop.system.scrubbing import scrub, scrub_thread
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from diary_desktop.services.readiness import Part
     from diary_desktop.services.session import Session
     from diary_desktop.ui.application import Attach
+    from diary_desktop.ui.attach import Outside
 
 log = logging.getLogger(__name__)
 
@@ -68,38 +68,6 @@ def places(vault: Path | None = None, models: Path | None = None, state: Path | 
 def places_of(where: Places) -> dict[str, str]:
     """The same as plain text, for a child."""
     return {"vault": str(where.vault), "models": str(where.models), "state": str(where.state)}
-
-
-def last_vault(where: Places) -> Path | None:
-    """Where the window last had a diary open, if there still is something; None to take the usual place."""
-    from diary_desktop.storage.settings_file import SettingsFile
-
-    place = SettingsFile(where.state / "window.json").load().vault
-    return Path(place) if place and Path(place).is_dir() else None
-
-
-def open_window(where: Places) -> int:
-    """The window; returns the exit code."""
-    from diary_desktop.storage.files import FileSystem, VaultLayout
-    from diary_desktop.storage.folder_swap import settle
-    from diary_desktop.storage.settings_file import SettingsFile
-    from diary_desktop.ui.application import WindowMemory, run
-
-    logs.start_logging(where.state)
-    file = SettingsFile(where.state / "window.json")
-    local = file.load()
-
-    sessions: list[Session] = []
-
-    def keep(memory: WindowMemory) -> None:
-        now = file.load()  # a backup may have been made since
-        place = sessions[0].place.folder if sessions else where.vault  # another diary may have been opened
-        file.save(replace(now, geometry=memory.geometry.hex(), vault=str(place), language=memory.language))
-
-    settle(where.vault, FileSystem())
-    page = "open" if VaultLayout(where.vault).holds_a_vault() else "create"
-    known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day(where.vault))
-    return run(lambda: load_window(where, sessions), page, known, keep, relaunch)
 
 
 def load_pictures() -> Pictures:
@@ -135,7 +103,7 @@ def keep_wants_filter(where: Places, wanted: bool) -> None:
     file.save(replace(file.load(), sockets="" if wanted else "allowed"))
 
 
-def load_window(where: Places, sessions: list[Session]) -> Attach:
+def load_window(where: Places, sessions: list[Session], outside: Outside | None = None) -> Attach:
     """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them.
 
     ``sessions`` gets the one that knows where the diary lies.
@@ -157,7 +125,7 @@ def load_window(where: Places, sessions: list[Session]) -> Attach:
             journeys.tasks.start("jobs", "rekey", journeys.resealing.go_on)
 
     journeys.session.after_unlock(catch_up)
-    return partial(attach, running=running, scrub=scrub)
+    return partial(attach, running=running, scrub=scrub, outside=outside)
 
 
 def build(where: Places) -> Running:

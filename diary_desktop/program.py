@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if args.verb is None:
             return _window(args)
-        own = {"tour": _tour, "prove": _prove, "models": _models}
+        own = {"desktop-entry": _desktop_entry, "tour": _tour, "prove": _prove, "models": _models}
         return own.get(args.verb, _verb)(args, out)
     except DiaryError as error:
         return out.error(error)
@@ -62,8 +62,10 @@ def _refuse_sockets(args: Namespace) -> None:
 
 def _window(args: Namespace) -> int:
     """The diary that was named, else the one the window had last, else the usual one."""
-    vault = args.vault or app.last_vault(app.places())
-    return app.open_window(app.places(vault, args.models))
+    from diary_desktop import window_ground
+
+    vault = args.vault or window_ground.last_vault(app.places())
+    return window_ground.open_window(app.places(vault, args.models), "record" if args.record else "raise")
 
 
 def _verb(args: Namespace, out: Output) -> int:
@@ -115,6 +117,23 @@ def _models(args: Namespace, out: Output) -> int:
             return model_verbs.models(args, out, desk)
     finally:
         logs.stop_logging()
+
+
+def _desktop_entry(args: Namespace, out: Output) -> int:
+    """The menu entry of this program; nothing of any diary."""
+    import platformdirs
+
+    from diary_desktop.system import desktop_entry
+
+    data = platformdirs.user_data_path()
+    if not args.install and not args.remove:
+        out.event("desktop_entry", desktop_entry.entry_text(), text=desktop_entry.entry_text())
+        return 0
+    icon = resource_path("icons", "app-mark.svg")
+    done = desktop_entry.install(icon, data) if args.install else desktop_entry.remove(data)
+    for one in done:
+        out.event("desktop_entry", f"{'Written' if args.install else 'Removed'}: {one}", path=str(one))
+    return 0
 
 
 def _end_in_order() -> None:

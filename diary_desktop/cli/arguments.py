@@ -10,6 +10,7 @@ from . import (
     backup_arguments,
     bin_arguments,
     conversation_arguments,
+    desktop_arguments,
     export_arguments,
     insights_arguments,
     key_arguments,
@@ -46,6 +47,7 @@ VERBS = {
     **insights_arguments.HELP,
     **prove_arguments.HELP,
     **model_arguments.HELP,
+    **desktop_arguments.HELP,
     "doctor": "versions, devices and models, to paste into a bug report",
     "tour": "the main job on sample notes, in a diary that is removed afterwards",
 }
@@ -59,6 +61,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    text = "begin to record, in the window that is open or in a new one"
+    parser.add_argument("--record", action="store_true", help=text)
     _options(parser, defaults=True)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     parsers = {verb: verbs.add_parser(verb, help=text, description=text.capitalize()) for verb, text in VERBS.items()}
@@ -82,6 +86,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     insights_arguments.add_arguments(parsers)
     prove_arguments.add_arguments(parsers)
     model_arguments.add_arguments(parsers)
+    desktop_arguments.add_arguments(parsers)
     vault_arguments.add_arguments(parsers)
     words_arguments.add_arguments(parsers)
     return parser.parse_args(arguments)

@@ -25,6 +25,10 @@ class LocalSettings:
     """ISO date of the last good backup, for the closed screen; empty where there was none."""
     last_backup_of: str = ""
     """The folder of the diary that it was a backup of."""
+    reminders: str = ""
+    """Times of reminders and the last day that needs none, as ``services/reminding.py`` writes them; mostly empty."""
+    places: str = ""
+    """Where the window stood on other sets of screens, as ``ui/window_place.py`` writes it."""
     sockets: str = ""
     """``allowed`` where a person does not want the system to refuse internet sockets; else they are refused."""
 

@@ -184,7 +184,7 @@ class DesktopApplication:
     def start_anew(self) -> None:
         """Close the window in order, as a person does, and remember to begin again."""
         self.anew = True
-        self.window.close()
+        self.window.leave()
 
     def _painted(self, start: Callable[[], None]) -> Callable[[], None]:
         def told() -> None:
@@ -228,7 +228,8 @@ def run(
         application.window.restore(known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))
     application.window.closed.connect(application.qt.quit)
-    quitting = QuitSignals(application.window.close)
+    quitting = QuitSignals(application.window.leave)
+    application.qt.commitDataRequest.connect(lambda _: application.window.leave())
     application.show(loading.start)
     code = application.run()
     quitting.release()

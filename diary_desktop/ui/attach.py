@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from diary_desktop.domain.events import Event
 from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.reminding import Reminding
 
 from .application import DesktopApplication, Errand
 from .bridge import Bridge
 from .clipboard import PrivateClipboard
 from .cover import Cover
+from .doorway import Bell, Doorway
 from .farewell import Farewell
 from .language import tr
 from .lock_watch import LockWatch
@@ -31,20 +34,45 @@ class Running(Protocol):
         """Stop everything and seal what is open; may take seconds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What this start knows of the computer: who may ring, what it was asked for, and what reminders need to know."""
+
+    bell: Bell | None = None
+    wish: str = ""
+    reminders: str = ""
+    keep_reminders: Callable[[str], None] = lambda _: None
+    """Called on a thread that may touch the disk."""
+
+
+def _kept(running: Running, around: Outside, reminding: Reminding) -> None:
+    text = reminding.text
+    running.journeys.tasks.start("desk", "remind", lambda _, __: around.keep_reminders(text))
+
+
 def _look_after(journeys: Journeys, idle_seconds: float) -> None:
     """What is done while nobody is there."""
     journeys.upkeep.look(idle_seconds)
     journeys.backup_schedule.look(idle_seconds)
 
 
-def attach(application: DesktopApplication, running: Running, scrub: Callable[[], object] = gc.collect) -> None:
+def attach(
+    application: DesktopApplication,
+    running: Running,
+    scrub: Callable[[], object] = gc.collect,
+    outside: Outside | None = None,
+) -> None:
     """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock."""
     window = application.window
     workspace = Workspace(window, running.journeys, scrub)
+    around = outside or Outside()
+    reminding = Reminding(running.journeys.clock, around.reminders)
+    doorway = Doorway(window, workspace, reminding, around.bell, around.wish, lambda: _kept(running, around, reminding))
     farewells: list[Farewell] = []
 
     def deliver(event: Event) -> None:
         workspace.deliver(event)
+        doorway.on_event(event)
         for one in farewells:
             one.on_event(event)
 
@@ -74,6 +102,7 @@ def attach(application: DesktopApplication, running: Running, scrub: Callable[[]
 
     def close() -> None:
         watch.close()
+        doorway.close()
         clipboard.close()
         workspace.close()
         farewells.append(Farewell(window.look, running.journeys.clock()))

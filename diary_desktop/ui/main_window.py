@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -72,6 +73,9 @@ class MainWindow(QWidget):
         self._waiting: tuple[str, bytearray] | None = None
         self.chose_language = False
         self._last_backup: date | None = None
+        self._leaving = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked when somebody closes the window; False where it goes another way."""
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
@@ -151,8 +155,19 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever listens to ``closed`` seals what is open and then quits."""
+        if not self._leaving and not self.may_close():
+            event.ignore()
+            return
+        self._leaving = True
         event.accept()
         self.closed.emit()
+
+    def leave(self) -> None:
+        """Close without asking: everything is sealed all the same, and a recording finished and kept."""
+        if not self._leaving:
+            self._leaving = True
+            self.show()  # a window that is hidden is not closed
+            self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._takes(event):

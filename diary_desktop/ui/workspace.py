@@ -43,6 +43,8 @@ class Workspace(QObject):
     """Main thread only. ``deliver`` takes every event from the bridge. ``scrub`` runs once all has been let go."""
 
     unlocked = Signal()
+    microphone_changed = Signal(str)
+    """``off``, ``listening`` or ``recording``."""
     hidden = Signal()
     emptied = Signal(bool)
     """After a lock, when nothing of the diary is held any more; true where the program is to be started anew."""
@@ -253,6 +255,8 @@ class Workspace(QObject):
         on = phase in LIVE or self.cast.ask.state.hears or self.cast.hands_free.dictating
         waiting = "" if on else next(iter(ear.waiting_for), "")
         self.body.rail.set_microphone(on=on or ear.hearing, waiting_for=waiting)
+        live = "recording" if phase in LIVE else "listening" if on or ear.hearing else "off"
+        self.microphone_changed.emit("off" if self._locked else live)
         line = "recording" if on else "paused" if phase in ("paused", "parked") else ""
         self.window.ember.show_state("" if self._locked else line)
 

@@ -5928,6 +5928,32 @@
     <message>
         <source>looking further</source>
         <translation>tìm rộng thêm</translation>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>A recording is going on.</source>
+        <translation>Đang ghi âm dở.</translation>
+    </message>
+    <message>
+        <source>What was said so far is sealed, whatever you choose.</source>
+        <translation>Chọn cách nào thì phần đã nói vẫn được cất giữ an toàn.</translation>
+    </message>
+    <message>
+        <source>Keep recording in the background</source>
+        <translation>Ghi tiếp ở chế độ nền</translation>
+    </message>
+    <message>
+        <source>Open the diary, and the recording begins.</source>
+        <translation>Mở nhật ký, rồi sẽ bắt đầu ghi.</translation>
+    </message>
+    <message>
+        <source>Your diary is waiting.</source>
+        <translation>Nhật ký đang chờ bạn.</translation>
+    </message>
+    <message>
+        <source>Backup finished.</source>
+        <translation>Đã sao lưu xong.</translation>
     </message>
 </context>
 </TS>

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QTimer
 
-from diary_desktop import app
+from diary_desktop import app, window_ground
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.settings import Privacy
 from diary_desktop.storage.vault import LanceVault
@@ -113,7 +113,7 @@ def main(home: Path, kind: str) -> int:
         return partial(_attached, load(places, *rest), kind, home)
 
     app.load_window = driven  # type: ignore[assignment]  # as above
-    return app.open_window(where)
+    return window_ground.open_window(where)
 
 
 def _attached(

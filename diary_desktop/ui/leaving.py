@@ -1,0 +1,105 @@
+"""Before the window closes: a recording is asked about and never thrown away, and the diary may stay in the tray."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from .language import tr
+from .look import Look
+from .main_window import MainWindow
+from .tray import TrayIcon
+from .widgets.buttons import PRIMARY, SECONDARY, Button
+from .widgets.flow_text import FlowText
+from .widgets.strokes import cut_corners, painting, rounded
+from .widgets.text import Label
+from .workspace import Workspace
+
+
+class LeavingDialog(QDialog):
+    """Three ways, one below the other; Escape and the filled one go back."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.look = look
+        s = look.s
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("A recording is going on.")
+        text = tr("What was said so far is sealed, whatever you choose.")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setFixedWidth(s(420))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(26), s(22), s(26), s(22))
+        column.setSpacing(s(10))
+        column.addWidget(Label(look, title, "title", wrap=True))
+        column.addWidget(FlowText(look, text, "body", "ink2"))
+        column.addSpacing(s(8))
+        self.background = Button(look, tr("Keep recording in the background"), SECONDARY, icon="microphone")
+        self.finish = Button(look, tr("Finish and keep"), SECONDARY, icon="check")
+        self.back = Button(look, tr("Go back"), PRIMARY, icon="back")
+        for button in (self.background, self.finish, self.back):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.background.clicked.connect(self.accept)
+        self.finish.clicked.connect(self.accept)
+        self.back.clicked.connect(self.reject)
+        self.back.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_corners(self, self.look.s(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            fill, border = self.look.colour("raised"), self.look.colour("control")
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
+
+
+class Leaving:
+    """Main thread only. ``stays`` tells whether the diary is wanted in the tray once its window is closed."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, tray: TrayIcon, stays: Callable[[], bool]) -> None:
+        self._window = window
+        self._workspace = workspace
+        self._tray = tray
+        self._stays = stays
+        window.may_close = self.may_close
+
+    def may_close(self) -> bool:
+        """Asked when somebody closes the window; False where it goes another way."""
+        if self._workspace.cast.record.going_on:
+            self._ask()
+            return False
+        if self._stays() and self._tray.present:
+            if not self._workspace.locked:
+                self._workspace.lock("asked")
+            self._window.hide()
+            return False
+        return True
+
+    def come_back(self) -> None:
+        """The window in front again, from wherever it is."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _ask(self) -> None:
+        self.come_back()
+        dialog = LeavingDialog(self._window.look, self._window)
+        dialog.background.clicked.connect(self._step_back)
+        dialog.finish.clicked.connect(self._window.leave)
+        dialog.open()
+
+    def _step_back(self) -> None:
+        """Into the tray; without one the window stays in the bar where the desktop keeps its windows."""
+        if self._tray.present:
+            self._window.hide()
+        else:
+            self._window.showMinimized()

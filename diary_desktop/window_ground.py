@@ -1,0 +1,78 @@
+"""Opens the window over a diary, or asks the one that is open already; what it remembers is read and kept here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diary_desktop import app
+from diary_desktop.storage.files import FileSystem, VaultLayout
+from diary_desktop.storage.folder_swap import settle
+from diary_desktop.storage.settings_file import SettingsFile
+from diary_desktop.system import logs, one_instance
+from diary_desktop.system.relaunch import relaunch
+from diary_desktop.ui.application import WindowMemory, run
+
+if TYPE_CHECKING:
+    from diary_desktop.services.session import Session
+    from diary_desktop.system.one_instance import Doorbell
+    from diary_desktop.ui.application import Attach
+
+
+def last_vault(where: app.Places) -> Path | None:
+    """Where the window last had a diary open, if there still is something; None to take the usual place."""
+    place = SettingsFile(where.state / "window.json").load().vault
+    return Path(place) if place and Path(place).is_dir() else None
+
+
+def open_window(where: app.Places, wish: str = "raise") -> int:
+    """The window; returns the exit code. ``wish`` is ``raise``, or ``record`` to begin recording.
+
+    Where a window over that diary is open already, that one is asked, and this start is over.
+    """
+    bell = one_instance.claim(where.vault, where.state)
+    if bell is None and one_instance.ring(where.vault, where.state, wish):
+        return 0
+    logs.start_logging(where.state)
+    try:
+        return _Opening(where, bell, wish).run()
+    finally:
+        if bell is not None:
+            bell.close()
+
+
+@dataclass
+class _Opening:
+    """One start of the window. ``sessions`` gets the one that knows where the diary lies."""
+
+    where: app.Places
+    bell: Doorbell | None
+    wish: str
+    sessions: list[Session] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.file = SettingsFile(self.where.state / "window.json")
+
+    def run(self) -> int:
+        where, local = self.where, self.file.load()
+        settle(where.vault, FileSystem())
+        page = "open" if VaultLayout(where.vault).holds_a_vault() else "create"
+        known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day(where.vault))
+        return run(self._load, page, known, self._keep, relaunch)
+
+    def _load(self) -> Attach:
+        """On a thread of its own, after the first paint."""
+        from diary_desktop.ui.attach import Outside  # noqa: PLC0415  reads every service: not before the first paint
+
+        wish = self.wish if self.wish != "raise" else ""
+        outside = Outside(self.bell, wish, self.file.load().reminders, self._keep_reminders)
+        return app.load_window(self.where, self.sessions, outside)
+
+    def _keep(self, memory: WindowMemory) -> None:
+        now = self.file.load()  # a backup may have been made since
+        place = self.sessions[0].place.folder if self.sessions else self.where.vault  # another may have been opened
+        self.file.save(replace(now, geometry=memory.geometry.hex(), vault=str(place), language=memory.language))
+
+    def _keep_reminders(self, text: str) -> None:
+        self.file.save(replace(self.file.load(), reminders=text))
