@@ -33,6 +33,7 @@ from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
+from diary_desktop.presenters.insights import InsightsState
 from diary_desktop.presenters.intake import IntakeState
 from diary_desktop.presenters.jobs import Job, JobsState
 from diary_desktop.presenters.record import RecordState
@@ -53,7 +54,7 @@ from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
 from diary_desktop.ui.voice_help import VoiceHelp
-from tests import sample_ask, sample_models, sample_settings, sample_voice
+from tests import sample_ask, sample_insights, sample_models, sample_settings, sample_voice
 from tests import sample_diary as sample
 
 Stage = Callable[[MainWindow, Body], None]
@@ -126,6 +127,7 @@ def screens() -> dict[str, Stage]:
         "ask-list-empty": _talks(sample_ask.list_state(rows=(), total=0)),
         "ask-list-none": _talks(sample_ask.list_state(rows=(), query="submarine")),
         "ask-list-loading": _talks(sample_ask.list_state(rows=(), total=0, known=False)),
+        **{name: _insights(state) for name, state in sample_insights.states().items()},
         "notices": _notices,
         "jobs": _jobs(folded=False),
         "jobs-folded": _jobs(folded=True),
@@ -291,6 +293,14 @@ def _ask(state: AskState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.ask.show_state(state)
         _open(window, body, "ask", "ask")
+
+    return stage
+
+
+def _insights(state: InsightsState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.insights.show_state(state)
+        _open(window, body, "insights", "insights")
 
     return stage
 

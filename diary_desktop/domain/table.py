@@ -8,9 +8,9 @@ from typing import Literal
 
 Cell = str | int | float | date | None
 
-CellKind = Literal["text", "day", "count", "decimal", "seconds", "hour", "weekday", "word"]
-"""``word`` is an app's word to be translated; ``hour`` 0 to 23; ``weekday`` 1 for Monday; all others speak for
-themselves."""
+CellKind = Literal["text", "day", "count", "decimal", "minutes", "value", "hour", "weekday", "word"]
+"""``word`` is an app's word to be translated; ``hour`` 0 to 23; ``weekday`` 1 for Monday; ``decimal`` is shown with two
+digits, ``minutes`` with one, ``value`` with as many as it has."""
 
 
 @dataclass(frozen=True, slots=True)

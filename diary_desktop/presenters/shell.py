@@ -29,7 +29,7 @@ from diary_desktop.services.tasks import Tasks
 from .inquiry import Inquiries
 from .spoken_language import keep_spoken_language
 
-Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "settings"]
+Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "insights", "settings"]
 
 BANNER_PLACES = frozenset(
     {"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft", "rekey"}
@@ -79,7 +79,7 @@ class ShellState:
     """``home`` is the rail's place that ``place`` lies inside."""
 
     place: Place = "unlock"
-    home: Literal["today", "timeline", "ask", "settings"] = "today"
+    home: Literal["today", "timeline", "ask", "insights", "settings"] = "today"
     entry_id: EntryId | None = None
     section: str = ""
     """Of Settings; empty for its list."""
@@ -144,7 +144,7 @@ class ShellPresenter:
         if not passing and (here.place, here.entry_id) != (place, entry_id):
             self._trail.append(here)
         home = here.home
-        if place in ("today", "timeline", "ask"):
+        if place in ("today", "timeline", "ask", "insights"):
             self._trail.clear()
             home = place
         elif place == "settings":

@@ -73,7 +73,7 @@ def _numbers(report: InsightReport) -> Table:
         ("Seconds to an answer, middle", _rounded(asked.middle)),
         ("Seconds to an answer, longest", _rounded(asked.slowest)),
     ]
-    return _table("numbers", "Numbers", (("Number", "word"), ("Value", "decimal")), rows)
+    return _table("numbers", "Numbers", (("Number", "word"), ("Value", "value")), rows)
 
 
 def _over_time(report: InsightReport) -> Iterable[Table]:
@@ -93,7 +93,7 @@ def _over_time(report: InsightReport) -> Iterable[Table]:
         ((one.first, one.words, one.entries) for one in report.steps),
     )
     yield table(
-        "spoken", (("Minutes spoken", "decimal"),), ((one.first, _minutes(one.seconds)) for one in report.steps)
+        "spoken", (("Minutes spoken", "minutes"),), ((one.first, _minutes(one.seconds)) for one in report.steps)
     )
     yield table(
         "questions",
@@ -145,7 +145,7 @@ def _of_names(report: InsightReport) -> Iterable[Table]:
 _NAMED: tuple[tuple[str, CellKind], ...] = (
     ("Entries", "count"),
     ("Words", "count"),
-    ("Minutes spoken", "decimal"),
+    ("Minutes spoken", "minutes"),
     ("First day", "day"),
     ("Last day", "day"),
 )

@@ -99,6 +99,13 @@ class Actions:
         if found is not None:
             self.open_entry(found.entry_id)
 
+    def show_day(self, day: date) -> None:
+        """The list at the first entry of a day, or of the days that begin with it."""
+        later = [one for one in self._cast.shelf.newest_first() if self._cast.shelf.day_of(one) >= day]
+        self._cast.shell.go("timeline")
+        if later:
+            self._cast.entries.select(later[-1].entry_id)
+
     def open_kept(self, entry_id: EntryId | None) -> None:
         """What was said before the microphone was lost."""
         self._cast.record.put_away()
@@ -151,6 +158,8 @@ class Actions:
             self.hands_free()
         elif place == "settings":
             self.open_settings()
+        elif place == "insights":
+            self._cast.shell.go("insights")
         elif place in ("today", "timeline", "ask"):
             self._cast.shell.go("today" if place == "today" else "timeline" if place == "timeline" else "ask")
 
@@ -266,6 +275,29 @@ class Actions:
             self._window.look,
             self._window,
             tr("Save this conversation as a plain file?"),
+            tr("This file is not encrypted. Whoever has it can read it."),
+            tr("Save it plain"),
+            tr("Cancel"),
+            icon="download",
+        ).ask(ask_where)
+
+    def save_numbers(self, key: str) -> None:
+        """A table of Insights, or with ``all`` every one in a folder, after saying that files are plain."""
+        keys = [one.key for one in self._cast.insights.state.tables if key in ("all", one.key)]
+        name = "diary-numbers" if key == "all" else f"diary-{key}.csv"
+
+        def ask_where() -> None:
+            FileChoice(
+                self._window,
+                tr("Save the tables") if key == "all" else tr("Save the table"),
+                lambda found: self._cast.insights.save(keys, found[0], tr),
+                save_as=name,
+            ).open()
+
+        LossDialog(
+            self._window.look,
+            self._window,
+            tr("Save these numbers as plain files?") if key == "all" else tr("Save this table as a plain file?"),
             tr("This file is not encrypted. Whoever has it can read it."),
             tr("Save it plain"),
             tr("Cancel"),

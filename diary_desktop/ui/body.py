@@ -9,6 +9,7 @@ from .ask_view import AskView
 from .entry_list_view import LIST_WIDTH, EntryListView
 from .entry_view import EntryView
 from .hands_free_view import HandsFreeView
+from .insights_view import InsightsView
 from .language import tr
 from .look import Look
 from .record_view import RecordView
@@ -67,10 +68,11 @@ class Body(QWidget):
         self.entries = EntryListView(look)
         self.entry = EntryView(look)
         self.ask = AskView(look)
+        self.insights = InsightsView(look)
         self.settings = SettingsView(look)
         self.library = Library(look, self.entries, self.entry)
         self._stack = QStackedWidget()
-        for screen in (self.today, self.library, self.record, self.write, self.ask, self.settings):
+        for screen in (self.today, self.library, self.record, self.write, self.ask, self.insights, self.settings):
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +104,7 @@ class Body(QWidget):
             "record": self.record,
             "write": self.write,
             "ask": self.ask,
+            "insights": self.insights,
             "settings": self.settings,
         }
         self._stack.setCurrentWidget(screens.get(place, self.today))
@@ -109,6 +112,7 @@ class Body(QWidget):
         self._lay_rail(place)
         self.today.set_narrow(narrow)
         self.ask.set_narrow(narrow)
+        self.insights.set_narrow(narrow)
         self.record.set_narrow(narrow)
         self.library.arrange(narrow=narrow, reading=place == "entry")
         self._place_jobs()
@@ -139,6 +143,7 @@ class Body(QWidget):
             "record": self.record.focus_first,
             "write": self.write.focus_first,
             "ask": self.ask.focus_first,
+            "insights": self.insights.focus_first,
             "settings": self.settings.focus_first,
         }
         first[place]()
@@ -150,3 +155,4 @@ class Body(QWidget):
         self.hands_free.wipe()
         for screen in (self.today, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
             screen.wipe()
+        self.insights.wipe()

@@ -11,6 +11,7 @@ from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter
 from diary_desktop.presenters.history import HistoryPresenter
+from diary_desktop.presenters.insights import InsightsPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.jobs import JobsPresenter
 from diary_desktop.presenters.record import RecordPresenter
@@ -45,6 +46,7 @@ class Cast:
     entry: EntryPresenter
     ask: AskPresenter
     conversations: ConversationListPresenter
+    insights: InsightsPresenter
     history: HistoryPresenter
     review: ReviewPresenter
     hands_free: HandsFreePresenter
@@ -55,5 +57,5 @@ class Cast:
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
-        pages = (self.entry, self.history, self.review)
+        pages = (self.insights, self.entry, self.history, self.review)
         return (self.today, self.entries, self.write, self.ask, self.conversations, *pages)

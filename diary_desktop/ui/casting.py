@@ -16,6 +16,7 @@ from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeState
 from diary_desktop.presenters.history import HistoryPresenter
+from diary_desktop.presenters.insights import InsightsPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.jobs import JobsPresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
@@ -59,6 +60,7 @@ class Scene:
     taken_out: Callable[[], None]
     conversation_gone: Callable[[ConversationId], None]
     conversation_written: Callable[[], None]
+    numbers_written: Callable[[], None]
 
 
 def cast_of(one: Journeys, scene: Scene) -> Cast:
@@ -106,6 +108,9 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         _entry(one, scene),
         ask,
         _conversations(one, scene, ask),
+        InsightsPresenter(
+            one.insights, shelf, tasks, bus, lambda state: body().insights.show_state(state), scene.numbers_written
+        ),
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
         ReviewPresenter(one, lambda state: body().entry.show_review(state), scene.reviewed),
         HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),

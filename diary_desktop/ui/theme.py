@@ -83,6 +83,14 @@ QScrollBar::handle:vertical {{ background: {c["chip"]}; border-radius: {s(3)}px;
 QScrollBar::handle:vertical:hover {{ background: {c["control"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTableView {{ background: transparent; border: none; color: {c["ink"]}; outline: none;
+  selection-background-color: {c["accent_soft"]}; selection-color: {c["ink"]}; }}
+QTableView::item {{ border-bottom: 1px solid {c["line"]}; padding: 0 {s(8)}px; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; color: {c["ink2"]}; border: none;
+  border-bottom: 1px solid {c["control"]}; padding: 0 {s(8)}px; }}
+QScrollBar:horizontal {{ background: transparent; height: {s(10)}px; margin: {s(2)}px; }}
+QScrollBar::handle:horizontal {{ background: {c["chip"]}; border-radius: {s(3)}px; min-width: {s(36)}px; }}
 QToolTip {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["control"]}; padding: {s(6)}px; }}
 QFileDialog QLineEdit {{ background: {c["raised"]}; border: 1px solid {c["control"]}; border-radius: {s(6)}px;
   padding: {s(4)}px {s(8)}px; }}

@@ -69,6 +69,7 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_record(body, cast, actions)
     _connect_entry(body, cast, actions)
     _connect_ask(body, cast, actions)
+    _connect_insights(body, cast, actions)
     _connect_hands_free(body, cast, actions)
     body.write.edited.connect(cast.write.edited)
     body.write.keep_asked.connect(cast.write.keep)
@@ -175,6 +176,14 @@ def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_conversations(body, cast, actions)
 
 
+def _connect_insights(body: Body, cast: Cast, actions: Actions) -> None:
+    view, insights = body.insights, cast.insights
+    view.range_chosen.connect(insights.choose)
+    view.tables_wanted.connect(insights.show_tables)
+    view.save_asked.connect(actions.save_numbers)
+    view.day_chosen.connect(actions.show_day)
+
+
 def _connect_conversations(body: Body, cast: Cast, actions: Actions) -> None:
     page, talks = body.ask.page, cast.conversations
     body.ask.list_asked.connect(talks.toggle)
@@ -202,6 +211,7 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
         "Ctrl+1": lambda: actions.go("today"),
         "Ctrl+2": lambda: actions.go("timeline"),
         "Ctrl+3": lambda: actions.go("ask"),
+        "Ctrl+4": lambda: actions.go("insights"),
         "Ctrl+J": actions.hands_free,
         "F8": actions.mute,
         "F1": actions.voice_help,
@@ -239,7 +249,7 @@ def _next_pane(window: MainWindow, body: Body, step: int) -> None:
         body.ask,
         body.ask.sources,
     ]
-    panes += [body.today, body.record, body.write, body.settings]
+    panes += [body.today, body.record, body.write, body.insights, body.settings]
     seen = [one for one in panes if one.isVisible()]
     focused: QWidget | None = window.focusWidget()
     here = max((at for at, one in enumerate(seen) if _holds(one, focused)), default=0)

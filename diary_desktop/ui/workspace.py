@@ -104,7 +104,8 @@ class Workspace(QObject):
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
         pages = (cast.history, cast.review, cast.hands_free, cast.standby, cast.unlock, cast.tones, cast.jobs)
-        for one in (cast.shelf, cast.shell, *screens, *pages, self.desk, self.keeping, self.backup_card):
+        over_all = (cast.insights,)
+        for one in (cast.shelf, cast.shell, *screens, *pages, *over_all, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
@@ -186,6 +187,7 @@ class Workspace(QObject):
             taken_out=lambda: self.keeping.question_out(),
             conversation_gone=lambda gone: self.keeping.conversation_gone(gone),
             conversation_written=lambda: self.keeping.conversation_written(),
+            numbers_written=lambda: self.window.toast.show_outcome(tr("Saved. This file is not encrypted.")),
         )
 
     def _show_unlock(self, state: UnlockState) -> None:
@@ -233,6 +235,8 @@ class Workspace(QObject):
             self.window.toast.put_away()  # it would lie over the composer or the dock
         if moved and state.place == "ask":
             self.cast.ask.opened(self.window.language.code)
+        if moved:
+            (self.cast.insights.opened if state.place == "insights" else self.cast.insights.left)()
         if moved and state.place != "unlock":
             self.body.focus_first(state.place)
 

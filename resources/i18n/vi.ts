@@ -5854,6 +5854,540 @@
     <message>
         <source>Reload this view</source>
         <translation>Tải lại trang này</translation>
+        <source>(rank correlation {value} over {count} days, with 95 % between {low} and {high})</source>
+        <translation>(tương quan hạng {value} trên {count} ngày, với độ tin 95 % nằm giữa {low} và {high})</translation>
+    </message>
+    <message>
+        <source>1 rest day</source>
+        <translation>1 ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>12 weeks</source>
+        <translation>12 tuần</translation>
+    </message>
+    <message>
+        <source>A pattern, not a cause</source>
+        <translation>Đi cùng nhau, không hẳn vì nhau</translation>
+    </message>
+    <message>
+        <source>A pattern, not a cause.</source>
+        <translation>Đi cùng nhau, không hẳn vì nhau.</translation>
+    </message>
+    <message>
+        <source>A tag appears here once {few} entries with it have a mood.</source>
+        <translation>Nhãn hiện ở đây khi có {few} mục mang nhãn ấy được chọn tâm trạng.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>Mọi bảng</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Ít nhất</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>Average mood</source>
+        <translation>Tâm trạng trung bình</translation>
+    </message>
+    <message>
+        <source>Average mood before</source>
+        <translation>Tâm trạng trung bình trước đó</translation>
+    </message>
+    <message>
+        <source>Average mood {one} on {some} days with yes, {other} on {others} days with no.</source>
+        <translation>Tâm trạng trung bình {one} trong {some} ngày có, {other} trong {others} ngày không.</translation>
+    </message>
+    <message>
+        <source>Average of the moods you chose</source>
+        <translation>Trung bình các tâm trạng bạn đã chọn</translation>
+    </message>
+    <message>
+        <source>Beside your average</source>
+        <translation>So với trung bình của bạn</translation>
+    </message>
+    <message>
+        <source>Broken line: your average. A pattern, not a cause.</source>
+        <translation>Nét đứt: trung bình của bạn. Đi cùng nhau, không hẳn vì nhau.</translation>
+    </message>
+    <message>
+        <source>Charts begin after {few} entries. These days have {count}: choose a longer range.</source>
+        <translation>Biểu đồ bắt đầu từ {few} mục. Những ngày này có {count}: hãy chọn khoảng dài hơn.</translation>
+    </message>
+    <message>
+        <source>Charts begin after {few} entries. You have {count}.</source>
+        <translation>Biểu đồ bắt đầu từ {few} mục. Bạn có {count}.</translation>
+    </message>
+    <message>
+        <source>Counted: 1 entry</source>
+        <translation>Đã đếm: 1 mục</translation>
+    </message>
+    <message>
+        <source>Counted: {count} entries</source>
+        <translation>Đã đếm: {count} mục</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Đang đếm…</translation>
+    </message>
+    <message>
+        <source>Days compared, with</source>
+        <translation>Số ngày so, có</translation>
+    </message>
+    <message>
+        <source>Days compared, without</source>
+        <translation>Số ngày so, không</translation>
+    </message>
+    <message>
+        <source>Days in a row</source>
+        <translation>Số ngày liền</translation>
+    </message>
+    <message>
+        <source>Days in the range</source>
+        <translation>Số ngày trong khoảng</translation>
+    </message>
+    <message>
+        <source>Days side by side, never a cause. Of many trackers one may seem to matter by chance.</source>
+        <translation>Chỉ đặt các ngày cạnh nhau, không nói vì sao. Theo dõi nhiều thứ thì thế nào cũng có thứ trùng hợp ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>Days written</source>
+        <translation>Số ngày có viết</translation>
+    </message>
+    <message>
+        <source>Difference or correlation</source>
+        <translation>Chênh lệch hoặc tương quan</translation>
+    </message>
+    <message>
+        <source>Entries, and how long you spoke in them</source>
+        <translation>Số mục, và bạn đã nói bao lâu trong đó</translation>
+    </message>
+    <message>
+        <source>Half answered within {time}</source>
+        <translation>Một nửa được trả lời trong {time}</translation>
+    </message>
+    <message>
+        <source>Higher numbers, brighter days</source>
+        <translation>Số cao hơn, ngày sáng hơn</translation>
+    </message>
+    <message>
+        <source>Higher numbers, stormier days</source>
+        <translation>Số cao hơn, ngày giông hơn</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>Nhìn lại</translation>
+    </message>
+    <message>
+        <source>Length of your recordings</source>
+        <translation>Độ dài các bản ghi của bạn</translation>
+    </message>
+    <message>
+        <source>Longest recording, minutes</source>
+        <translation>Bản ghi dài nhất, phút</translation>
+    </message>
+    <message>
+        <source>Minutes spoken</source>
+        <translation>Số phút nói</translation>
+    </message>
+    <message>
+        <source>Minutes spoken by day</source>
+        <translation>Số phút nói theo ngày</translation>
+    </message>
+    <message>
+        <source>Minutes spoken by month</source>
+        <translation>Số phút nói theo tháng</translation>
+    </message>
+    <message>
+        <source>Minutes spoken by week</source>
+        <translation>Số phút nói theo tuần</translation>
+    </message>
+    <message>
+        <source>Minutes spoken by year</source>
+        <translation>Số phút nói theo năm</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>Mood by day</source>
+        <translation>Tâm trạng theo ngày</translation>
+    </message>
+    <message>
+        <source>Mood by month</source>
+        <translation>Tâm trạng theo tháng</translation>
+    </message>
+    <message>
+        <source>Mood by week</source>
+        <translation>Tâm trạng theo tuần</translation>
+    </message>
+    <message>
+        <source>Mood by year</source>
+        <translation>Tâm trạng theo năm</translation>
+    </message>
+    <message>
+        <source>Mood with</source>
+        <translation>Tâm trạng khi có</translation>
+    </message>
+    <message>
+        <source>Mood without</source>
+        <translation>Tâm trạng khi không</translation>
+    </message>
+    <message>
+        <source>Moods</source>
+        <translation>Số tâm trạng</translation>
+    </message>
+    <message>
+        <source>No clear pattern</source>
+        <translation>Chưa thấy gì rõ</translation>
+    </message>
+    <message>
+        <source>No clear pattern.</source>
+        <translation>Chưa thấy gì rõ.</translation>
+    </message>
+    <message>
+        <source>No mood was chosen in these days.</source>
+        <translation>Những ngày này chưa chọn tâm trạng nào.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Con số</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Những nơi</translation>
+    </message>
+    <message>
+        <source>Printed pages, about</source>
+        <translation>Trang in, khoảng</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Questions by day</source>
+        <translation>Câu hỏi theo ngày</translation>
+    </message>
+    <message>
+        <source>Questions by month</source>
+        <translation>Câu hỏi theo tháng</translation>
+    </message>
+    <message>
+        <source>Questions by week</source>
+        <translation>Câu hỏi theo tuần</translation>
+    </message>
+    <message>
+        <source>Questions by year</source>
+        <translation>Câu hỏi theo năm</translation>
+    </message>
+    <message>
+        <source>Questions with an answer</source>
+        <translation>Câu hỏi có câu trả lời</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>Rest days in between</source>
+        <translation>Ngày nghỉ xen giữa</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Lưu thành CSV</translation>
+    </message>
+    <message>
+        <source>Save as CSV: {title}</source>
+        <translation>Lưu thành CSV: {title}</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Lưu bảng</translation>
+    </message>
+    <message>
+        <source>Save the tables</source>
+        <translation>Lưu các bảng</translation>
+    </message>
+    <message>
+        <source>Save these numbers as plain files?</source>
+        <translation>Lưu các con số này thành tệp không mã hóa?</translation>
+    </message>
+    <message>
+        <source>Save this table as a plain file?</source>
+        <translation>Lưu bảng này thành tệp không mã hóa?</translation>
+    </message>
+    <message>
+        <source>Saved. This file is not encrypted.</source>
+        <translation>Đã lưu. Tệp này không được mã hóa.</translation>
+    </message>
+    <message>
+        <source>Seconds to an answer, longest</source>
+        <translation>Số giây để trả lời, lâu nhất</translation>
+    </message>
+    <message>
+        <source>Seconds to an answer, middle</source>
+        <translation>Số giây để trả lời, ở giữa</translation>
+    </message>
+    <message>
+        <source>Show as charts</source>
+        <translation>Xem dạng biểu đồ</translation>
+    </message>
+    <message>
+        <source>Show as tables</source>
+        <translation>Xem dạng bảng</translation>
+    </message>
+    <message>
+        <source>Spoken and written together</source>
+        <translation>Cả nói lẫn viết</translation>
+    </message>
+    <message>
+        <source>Stronger colour: more words</source>
+        <translation>Màu đậm hơn: nhiều từ hơn</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Tags and mood</source>
+        <translation>Nhãn và tâm trạng</translation>
+    </message>
+    <message>
+        <source>The last 53 weeks, day by day. Stronger colour: more words</source>
+        <translation>53 tuần gần đây, từng ngày một. Màu đậm hơn: nhiều từ hơn</translation>
+    </message>
+    <message>
+        <source>The number was the same every day: nothing to compare.</source>
+        <translation>Ngày nào con số cũng như nhau: không có gì để so.</translation>
+    </message>
+    <message>
+        <source>Too few days to say</source>
+        <translation>Còn ít ngày quá, chưa nói được</translation>
+    </message>
+    <message>
+        <source>Tracker</source>
+        <translation>Điều theo dõi</translation>
+    </message>
+    <message>
+        <source>Trackers and mood</source>
+        <translation>Điều theo dõi và tâm trạng</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>Tuần từ</translation>
+    </message>
+    <message>
+        <source>Week of {day}</source>
+        <translation>Tuần từ {day}</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Thứ</translation>
+    </message>
+    <message>
+        <source>What can be said</source>
+        <translation>Có thể nói gì</translation>
+    </message>
+    <message>
+        <source>When you write</source>
+        <translation>Bạn hay viết lúc nào</translation>
+    </message>
+    <message>
+        <source>With a mood</source>
+        <translation>Có tâm trạng</translation>
+    </message>
+    <message>
+        <source>With a mood: {count} days. Compared from {few} on.</source>
+        <translation>Có tâm trạng: {count} ngày. Từ {few} ngày mới so.</translation>
+    </message>
+    <message>
+        <source>With a mood: {some} days yes, {others} days no. Moods are compared from {few} of each on.</source>
+        <translation>Có tâm trạng: {some} ngày có, {others} ngày không. Mỗi bên từ {few} ngày mới so.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Số từ</translation>
+    </message>
+    <message>
+        <source>Words by day</source>
+        <translation>Số từ theo ngày</translation>
+    </message>
+    <message>
+        <source>Words by month</source>
+        <translation>Số từ theo tháng</translation>
+    </message>
+    <message>
+        <source>Words by week</source>
+        <translation>Số từ theo tuần</translation>
+    </message>
+    <message>
+        <source>Words by year</source>
+        <translation>Số từ theo năm</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Có hoặc không</translation>
+    </message>
+    <message>
+        <source>Your year</source>
+        <translation>Một năm của bạn</translation>
+    </message>
+    <message>
+        <source>about 1 printed page</source>
+        <translation>khoảng 1 trang in</translation>
+    </message>
+    <message>
+        <source>about {count} printed pages</source>
+        <translation>khoảng {count} trang in</translation>
+    </message>
+    <message>
+        <source>average mood</source>
+        <translation>tâm trạng trung bình</translation>
+    </message>
+    <message>
+        <source>days written</source>
+        <translation>ngày có viết</translation>
+    </message>
+    <message>
+        <source>last on {day}</source>
+        <translation>gần nhất {day}</translation>
+    </message>
+    <message>
+        <source>longest: {length}, {day}</source>
+        <translation>dài nhất: {length}, {day}</translation>
+    </message>
+    <message>
+        <source>no mood</source>
+        <translation>chưa có tâm trạng</translation>
+    </message>
+    <message>
+        <source>no mood chosen in these days</source>
+        <translation>chưa chọn tâm trạng nào</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>không có gì</translation>
+    </message>
+    <message>
+        <source>nothing spoken in these days</source>
+        <translation>chưa nói lần nào</translation>
+    </message>
+    <message>
+        <source>of 1 mood</source>
+        <translation>từ 1 tâm trạng</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>trên {count}</translation>
+    </message>
+    <message>
+        <source>of {count} moods</source>
+        <translation>từ {count} tâm trạng</translation>
+    </message>
+    <message>
+        <source>spoken</source>
+        <translation>đã nói</translation>
+    </message>
+    <message>
+        <source>the same as the {count} days before</source>
+        <translation>như {count} ngày trước đó</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>yes on {some} of {all} days</source>
+        <translation>có trong {some} trên {all} ngày</translation>
+    </message>
+    <message>
+        <source>{asked}, half answered within {time}</source>
+        <translation>{asked}, một nửa trả lời trong {time}</translation>
+    </message>
+    <message>
+        <source>{count} in a row</source>
+        <translation>{count} ngày liền</translation>
+    </message>
+    <message>
+        <source>{count} rest days</source>
+        <translation>{count} ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} phút</translation>
+    </message>
+    <message>
+        <source>{mood}, {difference} beside your average</source>
+        <translation>{mood}, {difference} so với trung bình của bạn</translation>
+    </message>
+    <message>
+        <source>{name}: {entries}, the last on {day}</source>
+        <translation>{name}: {entries}, gần nhất vào {day}</translation>
+    </message>
+    <message>
+        <source>{tag}: average mood {mood} over {count} entries, {difference} beside your average</source>
+        <translation>{tag}: tâm trạng trung bình {mood} qua {count} mục, {difference} so với trung bình của bạn</translation>
+    </message>
+    <message>
+        <source>{value} above the {count} days before</source>
+        <translation>hơn {count} ngày trước {value}</translation>
+    </message>
+    <message>
+        <source>{value} below the {count} days before</source>
+        <translation>kém {count} ngày trước {value}</translation>
+    </message>
+    <message>
+        <source>{value} on average, {count} days</source>
+        <translation>trung bình {value}, {count} ngày</translation>
+    </message>
+    <message>
+        <source>{value}, between {one} and {other}</source>
+        <translation>{value}, giữa {one} và {other}</translation>
+    </message>
+    <message>
+        <source>{weekday} from {time}</source>
+        <translation>{weekday} từ {time}</translation>
+    </message>
+    <message>
+        <source>less than a printed page</source>
+        <translation>chưa đầy một trang in</translation>
     </message>
     <message>
         <source>Listen wherever the diary is open</source>

@@ -18,6 +18,7 @@ from tests.screens import new_window, screens, settle
 VARIANTS = frozenset(
     {"unlock-wait", "unlock-older", "unlock-newer", "unlock-restoring", "unlock-restore-begin", "unlock-elsewhere"}
     | {"settings-keys-sealing", "settings-keys-confirm", "settings-keys-reseal"}
+    | {"insights-month", "insights-all", "insights-counting", "insights-failed"}
 )
 """Of another screen with the same controls: looked at only where room is shortest."""
 

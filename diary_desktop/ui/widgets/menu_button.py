@@ -28,11 +28,16 @@ class MenuButton(RoundButton):
         super().__init__(look, icon, name, QUIET, size=size, parent=parent)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(name)
+        self.set_choices(choices)
+        self.clicked.connect(self.open_menu)
+
+    def set_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Others to choose from."""
+        self.menu.clear()
         for key, word in choices:
             action = QAction(word, self.menu)
             action.triggered.connect(lambda _=False, key=key: self.chosen.emit(key))
             self.menu.addAction(action)
-        self.clicked.connect(self.open_menu)
 
     def open_menu(self) -> None:
         """Below the button and flush with its right edge, with the first choice current."""

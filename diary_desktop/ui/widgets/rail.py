@@ -40,7 +40,7 @@ class RailItem(BaseButton):
         """Only the window decides where one is."""
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.s(68 if self._compact else 192), self.look.s(48 if self._compact else 38))
+        return QSize(self.look.s(68 if self._compact else 192), self.look.s(47 if self._compact else 38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -99,7 +99,7 @@ class Rail(QWidget):
     """One tab stop; the arrow keys move inside."""
 
     went = Signal(str)
-    """``today``, ``timeline``, ``ask``, ``settings``, ``write``, ``search`` or ``lock``."""
+    """``today``, ``timeline``, ``ask``, ``insights``, ``settings``, ``write``, ``search`` or ``lock``."""
     speak_asked = Signal()
     section_asked = Signal(str)
     """A section of Settings: what a line of the foot is about."""
@@ -151,7 +151,8 @@ class Rail(QWidget):
         self._compact = compact
         self.setFixedWidth(s(COMPACT if compact else WIDE))
         edge = s(8 if compact else 16)
-        self._column.setContentsMargins(edge, s(18), edge, s(10))
+        self._column.setContentsMargins(edge, s(16 if compact else 18), edge, s(8 if compact else 10))
+        self._column.setSpacing(s(2 if compact else 4))
         self._word.setVisible(not compact)
         self._speak.setVisible(not compact)
         self._speak_round.setVisible(compact)
@@ -193,7 +194,7 @@ class Rail(QWidget):
     def _stops(self) -> list[BaseButton]:
         items = [
             self._items[key]
-            for key in ("write", "search", "hands_free", "today", "timeline", "ask", "settings", "lock")
+            for key in ("write", "search", "hands_free", "today", "timeline", "ask", "insights", "settings", "lock")
         ]
         return [self._speak, self._speak_round, *items, *self._status.lines]
 

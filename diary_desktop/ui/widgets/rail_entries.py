@@ -25,6 +25,7 @@ PLACES = (
     RailEntry("today", "today", "Today", "Ctrl 1"),
     RailEntry("timeline", "timeline", "Timeline", "Ctrl 2"),
     RailEntry("ask", "ask", "Ask", "Ctrl 3"),
+    RailEntry("insights", "insights", "Insights", "Ctrl 4"),
 )
 SETTINGS = RailEntry("settings", "settings", "Settings", "Ctrl ,")
 LOCK = RailEntry("lock", "lock", "Lock now", "Ctrl L", is_place=False)

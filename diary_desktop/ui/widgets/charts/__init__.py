@@ -1,0 +1,1 @@
+"""Painted charts: each a slider over its points to keyboard and screen reader."""

@@ -1,0 +1,131 @@
+"""Heat maps: hours by weekday, and a year day by day. Stronger colour says more words; the bubble says how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from ...look import Look
+from ..strokes import rounded
+from .chart import Chart, Point
+
+TALL = 172
+LEVELS = (0.34, 0.52, 0.74, 1.0)
+"""Shares of the strongest colour, by quarters of the cells that hold anything."""
+
+WEEK = 7
+
+
+class HeatChart(Chart):
+    """Cells in columns and rows; ``labels`` stand before the rows, ticks below the columns they begin at."""
+
+    def __init__(self, look: Look, name: str, labels: Sequence[str], tall: int = TALL) -> None:
+        super().__init__(look, name, tall)
+        self._labels = tuple(labels)
+        self._levels: tuple[float, ...] = ()
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        values = sorted(one.value for one in points if one.value)
+        self._levels = tuple(self._level(one.value, values) for one in points)
+        super().show_points(points)
+
+    def cell(self, at: int) -> tuple[int, int]:
+        """Column and row of point ``at``."""
+        raise NotImplementedError
+
+    def columns(self) -> int:
+        """How many there are."""
+        raise NotImplementedError
+
+    def spot(self, at: int) -> QRectF:
+        column, row = self.cell(at)
+        field = self._field()
+        wide, tall = field.width() / max(1, self.columns()), field.height() / WEEK
+        return QRectF(field.left() + column * wide, field.top() + row * tall, wide, tall)
+
+    def anchor(self, at: int) -> QPointF:
+        return QPointF(self.spot(at).center().x(), self.spot(at).top() + self.look.s(4))
+
+    def paint(self, painter: QPainter, meant: int) -> None:
+        s, look = self.look.s, self.look
+        self._paint_labels(painter)
+        gap = s.exact(1.5)
+        for at, level in enumerate(self._levels):
+            box = self.spot(at).adjusted(gap, gap, -gap, -gap)
+            border = look.colour("control") if look.high_contrast and level else None
+            radius = min(s.exact(5), box.width() / 3)
+            rounded(painter, box, radius, self.blended(level), border)
+            if at == meant:
+                painter.setPen(QPen(look.colour("ink"), s.exact(1.6)))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box, radius, radius)
+        self._paint_ticks(painter)
+
+    def _paint_ticks(self, painter: QPainter) -> None:
+        field, end = self._field(), -1.0
+        metrics = QFontMetricsF(self.look.font("tiny", 12))
+        for at, one in enumerate(self.points):
+            left = self.spot(at).left()
+            wide = metrics.horizontalAdvance(one.tick)
+            if one.tick and left > end and left + wide <= self.width():
+                self.paint_tick(painter, one.tick, left + wide / 2, field.bottom() + self.look.s(6))
+                end = left + wide + self.look.s(10)
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        field = self._field()
+        painter.setFont(self.look.font("tiny", 12))
+        painter.setPen(self.look.colour("ink2"))
+        for row, label in enumerate(self._labels):
+            line = QRectF(0, field.top() + row * field.height() / WEEK, field.left(), field.height() / WEEK)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, label)
+
+    def _field(self) -> QRectF:
+        metrics = QFontMetricsF(self.look.font("tiny", 12))
+        wide = max((metrics.horizontalAdvance(one) for one in self._labels), default=0.0)
+        s = self.look.s
+        return QRectF(self.rect()).adjusted(wide + s(8) if wide else 0, s(2), 0, -s(26))
+
+    @staticmethod
+    def _level(value: float | None, values: Sequence[float]) -> float:
+        if not value:
+            return 0.0
+        below = sum(one < value for one in values) / len(values)
+        return LEVELS[min(len(LEVELS) - 1, int(below * len(LEVELS)))]
+
+
+class HourGrid(HeatChart):
+    """Weekday after weekday, each with the same hours."""
+
+    def __init__(self, look: Look, name: str, labels: Sequence[str]) -> None:
+        super().__init__(look, name, labels)
+        self._hours = 24
+
+    def show_hours(self, points: Sequence[Point], hours: int) -> None:
+        """``hours`` points for each of the seven weekdays."""
+        self._hours = self.ACROSS = hours
+        self.show_points(points)
+
+    def cell(self, at: int) -> tuple[int, int]:
+        return at % self._hours, at // self._hours
+
+    def columns(self) -> int:
+        return self._hours
+
+    def first_shown(self) -> int:
+        """The strongest hour."""
+        values = [one.value or 0.0 for one in self.points]
+        return values.index(max(values)) if values else 0
+
+
+class YearHeat(HeatChart):
+    """A column a week, Monday on top; the first point is a Monday."""
+
+    STEP = WEEK
+
+    def cell(self, at: int) -> tuple[int, int]:
+        return at // WEEK, at % WEEK
+
+    def columns(self) -> int:
+        return -(-len(self.points) // WEEK)
