@@ -6488,6 +6488,8 @@
     <message>
         <source>Backup finished.</source>
         <translation>Đã sao lưu xong.</translation>
+        <source>(rank correlation {value} over {count} days, with 95 % between {low} and {high})</source>
+        <translation>(tương quan hạng {value} trên {count} ngày, với độ tin 95 % nằm giữa {low} và {high})</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ class Segment(QRadioButton):
 
     def __init__(self, look: Look, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
+        self.setAccessibleName(text)
         self.look = look
         self.setProperty("ring_radius", 9)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
