@@ -33,6 +33,9 @@ LASTING_THREADS = {
 }
 """Threads a test may leave, by name, with the reason."""
 
+_TESTS = Path(__file__).parent
+_RANK = {name: rank for rank, name in enumerate(("programs", "torture", "journeys", "evaluation"))}
+
 _PATIENCE = 2.0
 """Seconds a thread that was told to end may take to do so."""
 
@@ -55,6 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
         (folder / part).mkdir(mode=0o700)
     config.add_cleanup(lambda: _give_back(folder))
     sys.addaudithook(_refuse_connections)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The folders with the longest tests first: spread over processes, they would otherwise end alone."""
+    items.sort(key=lambda item: _RANK.get(item.path.relative_to(_TESTS).parts[0], len(_RANK)))
 
 
 def _give_back(folder: Path) -> None:

@@ -162,7 +162,7 @@ def test_the_proof_holds_for_the_real_program(tmp_path: Path) -> None:
     report = lines[-1]
     assert (code, report["event"], report["ok"]) == (0, "proof", True), errors
     checks = {one["name"]: one for one in report["checks"]}
-    assert set(checks) == {"files", "erased", "control", "connections", "memory"}
+    assert set(checks) == {"files", "erased", "control", "connections", "sockets", "memory"}
     assert checks["files"]["values"]["files"] > 5
     assert checks["files"]["values"]["ways"] > 100
     memory = checks["memory"]["values"]

@@ -33,6 +33,14 @@ def _fonts(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _palette_is_put_back(qapp: QApplication) -> Iterator[None]:
+    """A window in dark leaves the whole program dark, and what the next test paints could not be read."""
+    palette = qapp.palette()
+    yield
+    qapp.setPalette(palette)
+
+
+@pytest.fixture(autouse=True)
 def _collects_on_the_main_thread() -> Iterator[None]:
     """As the app does: a worker that trips the collector would destroy widgets on its own thread, and Qt dies of it."""
     gc.disable()

@@ -35,7 +35,15 @@ def test_a_failure_shows_its_reason_and_a_success_does_not(
     said = capsys.readouterr().out
     assert "the reason" in said
     assert "all well" not in said
-    assert said.rstrip().endswith("Failed so far: two")
+
+
+def test_what_failed_beside_the_tests_is_said_last(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(check, "checks", lambda: {"one": PASSING, "two": FAILING})
+    monkeypatch.setattr(check, "_tests", lambda arguments, counting: 0)
+    assert check.main([]) == 1
+    assert capsys.readouterr().out.rstrip().endswith("Failed beside the tests: two")
 
 
 def test_the_tests_get_a_home_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
