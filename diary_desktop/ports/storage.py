@@ -144,6 +144,9 @@ class ClipStore(Protocol):
     def recover(self, clip_id: ClipId) -> list[tuple[ClipPart, bytes]]:
         """Every part with what can be proved of it, finished or interrupted."""
 
+    def recovering(self, clip_id: ClipId) -> Iterator[bytes | ClipPart]:
+        """The same, a few megabytes at a time: what a part holds, and behind it the part."""
+
     def exists(self, clip_id: ClipId) -> bool:
         """Whether any part of it is on disk."""
 

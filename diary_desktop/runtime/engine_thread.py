@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from diary_desktop.domain.errors import Cancelled, CancelToken
 
+from .priority import step_behind
+
 E = TypeVar("E")
 R = TypeVar("R")
 
@@ -30,6 +32,9 @@ WAIT_ORDER = (
     "vault",
 )
 """A thread may wait only on threads to its right, so no two can ever wait for each other."""
+
+COMPUTING = frozenset({"captions", "recognizer", "language", "embedder"})
+"""Threads that keep a core busy for seconds; they stand behind the window and the microphone."""
 
 
 class Token:
@@ -155,6 +160,8 @@ class EngineThread(Generic[E]):
                 self._thread.start()
 
     def _run(self) -> None:
+        if self.name in COMPUTING:
+            step_behind()
         while (job := self._queue.get()) is not None:
             self._working = True
             job.run()

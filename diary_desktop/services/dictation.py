@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16
 from diary_desktop.domain.entry import Clip, ClipPart, Entry, LostSound
@@ -22,6 +23,7 @@ from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
+from diary_desktop.ports.storage import ClipStore
 
 from .captions import Captions
 from .clip_recording import ClipRecording, PeakMeter
@@ -38,6 +40,8 @@ log = logging.getLogger(__name__)
 LONGEST_HOURS = 4.0
 """An entry holds no more; a longer file is refused before anything of it is kept."""
 
+
+T = TypeVar("T")
 
 Moved = Callable[[str, float, float], None]
 
@@ -185,15 +189,19 @@ class Dictation:
 
     def _opus_of(self, clip: Clip) -> Iterator[bytes]:
         """Every few megabytes a step of the vault thread, so that a save never waits for hours of sound."""
-        pieces = self._vault.call(lambda state, _: state.vault.clips.pieces(clip.clip_id, clip.parts))
+        return self._stepwise(lambda clips: clips.pieces(clip.clip_id, clip.parts))
 
-        def step(state: VaultState, _: CancelToken) -> bytes | None:
+    def _stepwise(self, begin: Callable[[ClipStore], Iterator[T]]) -> Iterator[T]:
+        """Each item in a step of the vault thread."""
+        items = self._vault.call(lambda state, _: begin(state.vault.clips))
+
+        def step(state: VaultState, _: CancelToken) -> T | None:
             if not state.is_open:
                 raise VaultLocked
-            return next(pieces, None)
+            return next(items, None)
 
-        while (piece := self._vault.call(step)) is not None:
-            yield piece
+        while (item := self._vault.call(step)) is not None:
+            yield item
 
     def recover(self, job: JobId = 0) -> list[Entry]:
         """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock."""
@@ -210,9 +218,8 @@ class Dictation:
 
     def _given_back(self, sound: LostSound, job: JobId) -> Entry | None:
         """None where nothing of it can be heard: ``verify`` names it."""
-        parts = self._vault.call(lambda state, _: state.vault.clips.recover(sound.clip_id))
         try:
-            clip = self._whole(Clip(sound.clip_id, (), 0.0), parts)
+            clip = self._whole(Clip(sound.clip_id, (), 0.0))
         except MediaUnreadable:
             return None
         if not clip.seconds:
@@ -223,22 +230,24 @@ class Dictation:
 
     def _recovered(self, entry: Entry, clip: Clip, job: JobId) -> Entry | None:
         """The entry with what was sealed of its sound; None, and no entry any more, where not even a file was begun."""
-        parts = self._vault.call(lambda state, _: state.vault.clips.recover(clip.clip_id))
-        if not parts:
+        whole = self._whole(clip)
+        if not whole.parts:
             self._diary.erase(entry.entry_id, job)
             return None
-        whole = self._whole(clip, parts)
         log.info("recovered", extra={"seconds": round(whole.seconds, 1)})
         return self._diary.save(replace(entry, clip=whole, awaits_words=whole.seconds > 0), job)
 
-    def _whole(self, clip: Clip, parts: Sequence[tuple[ClipPart, bytes]]) -> Clip:
-        """The clip with what could be proved of it. Raises ``MediaUnreadable``."""
+    def _whole(self, clip: Clip) -> Clip:
+        """The clip with what could be proved of it, read in constant memory. Raises ``MediaUnreadable``."""
         meter, samples = PeakMeter(), 0
-        for _, opus in parts:
-            for pcm in self._codec.pieces(opus) if opus else ():
+        found: list[ClipPart] = []
+        proved = self._stepwise(lambda clips: clips.recovering(clip.clip_id))
+        for first in proved:
+            for pcm in self._codec.stream(_part(first, proved, found)) if isinstance(first, bytes) else ():
                 meter.add(pcm)
                 samples += len(pcm)
-        found = [part for part, _ in parts]
+            if isinstance(first, ClipPart):
+                found.append(first)
         while len(found) > 1 and not found[-1].chunks and not found[-1].last_tag:
             found.pop()  # begun, and nothing of it ever sealed
         return replace(clip, parts=tuple(found), seconds=samples / SAMPLE_RATE, peaks=meter.bars())
@@ -263,6 +272,15 @@ class Dictation:
             if not finished:  # for whatever reason, Ctrl C included
                 writer.abandon()
                 self._vault.call(lambda state, _: state.vault.clips.remove(clip_id))
+
+
+def _part(first: bytes, rest: Iterator[bytes | ClipPart], found: list[ClipPart]) -> Iterator[bytes]:
+    """The bytes of one part, the first of which was taken already; the part itself goes to those ``found``."""
+    piece: bytes | ClipPart = first
+    while isinstance(piece, bytes):
+        yield piece
+        piece = next(rest)
+    found.append(piece)
 
 
 def _refuse_too_long(seconds: float) -> None:

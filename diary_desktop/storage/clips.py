@@ -191,6 +191,18 @@ class SealedClipStore:
             found.append((ClipPart(number, opened.chunks, len(opened.payload), tag), opened.payload))
         return found
 
+    def recovering(self, clip_id: ClipId) -> Iterator[bytes | ClipPart]:
+        """As ``recover``, a few megabytes at a time: what a part holds, and behind it the part."""
+        for number in self._parts(clip_id):
+            reading = _Reading()
+            try:
+                yield from filter(None, self._taking(clip_id, number, reading))
+            except RecordDamaged:
+                log.info("clip part damaged")
+                reading = _Reading()
+            tag = reading.known_by if reading.finished else b""
+            yield ClipPart(number, reading.chunks, reading.length, tag)
+
     def exists(self, clip_id: ClipId) -> bool:
         """Whether any part of it is on disk."""
         return bool(self._parts(clip_id))
@@ -259,15 +271,21 @@ class SealedClipStore:
 
     def _reading(self, clip_id: ClipId, part: ClipPart) -> Iterator[bytes]:
         reading = _Reading()
+        yield from self._taking(clip_id, part.number, reading)
+        if not reading.matches(part):
+            raise RecordDamaged("The sound of an entry is damaged; its text is safe.", "Restore it from a backup.")
+
+    def _taking(self, clip_id: ClipId, number: int, reading: _Reading) -> Iterator[bytes]:
+        """What can be proved of a part, a few megabytes at a time; ``reading`` then knows how much that was."""
         try:
             with translated():
-                handle = self._files.open(self._path(clip_id, part.number), "rb")
+                handle = self._files.open(self._path(clip_id, number), "rb")
         except FileNotFoundError as error:
             raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
         with handle:
             with translated():
                 header = handle.read(STREAM_HEADER_BYTES) or b""
-            openers = [ChunkOpener(key, self._stream(clip_id, part.number), header) for key in self._keys.all]
+            openers = [ChunkOpener(key, self._stream(clip_id, number), header) for key in self._keys.all]
             size = openers[0].sealed_bytes
             while True:
                 with translated():
@@ -275,8 +293,6 @@ class SealedClipStore:
                 if not content:
                     break
                 yield reading.take(openers, [content[at : at + size] for at in range(0, len(content), size)])
-        if not reading.matches(part):
-            raise RecordDamaged("The sound of an entry is damaged; its text is safe.", "Restore it from a backup.")
 
     def _matching(self, clip_id: ClipId, part: ClipPart) -> bytes:
         """A part never marked finished may have grown since the entry was saved, but not shrunk."""

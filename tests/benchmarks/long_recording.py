@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,8 @@ from tests.fakes.speaker import FakeSpeaker
 SETTLED_SECONDS = 300.0
 """By then everything is loaded: what grows from here on grows with the length."""
 
+HOUR = 3600.0
+
 
 class Hours:
     """A microphone in front of somebody who never stops, as fast as it is read."""
@@ -46,7 +49,7 @@ class Hours:
         minute = (np.random.default_rng(3).standard_normal(SAMPLE_RATE * 60) * 3_000).astype(np.int16)
         for number in range(self._blocks):
             at = number * BLOCK_SAMPLES
-            if at == SETTLED_SECONDS * SAMPLE_RATE:
+            if at in (SETTLED_SECONDS * SAMPLE_RATE, HOUR * SAMPLE_RATE):
                 self._settled.append(resident())
             begin = at % len(minute)
             yield AudioChunk(minute[begin : begin + BLOCK_SAMPLES], at / SAMPLE_RATE)
@@ -90,10 +93,10 @@ def measured(hours: float, folder: Path) -> dict[str, float]:
 
 
 def _walked(running: Running, settled: list[int]) -> dict[str, float]:
-    one = running.journeys
+    one, began = running.journeys, time.monotonic()
     entry, future = one.dictation.begin(1)
     clip = future.result()
-    recorded = resident()
+    recorded, after = resident(), time.monotonic() - began
     kept = one.diary.save(replace(entry, clip=clip))
     before = resident()
     _written(running, kept)
@@ -105,7 +108,12 @@ def _walked(running: Running, settled: list[int]) -> dict[str, float]:
     one.player.play(kept)
     one.player._voice.call(lambda _, __: None)
     played = resident()
+    assert one.dictation._whole(clip).seconds > clip.seconds - 1, "what is offered after a crash is all of it"
+    recovered = resident()
     return {
+        "times_real": clip.seconds / after,
+        "recording_after_an_hour_mb": (recorded - settled[-1]) / 1e6,
+        "recovering_mb": (recovered - played) / 1e6,
         "seconds": clip.seconds,
         "recording_mb": (recorded - settled[0]) / 1e6,
         "writing_mb": (written - before) / 1e6,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +28,7 @@ from diary_desktop.domain.audio import AudioChunk, to_float
 from diary_desktop.domain.events import Event, RecordingChecked, RecordingStopped
 from diary_desktop.engines.installed import installed_models
 from diary_desktop.resources import resource_path
-from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.storage.vault import LanceVault
 from diary_desktop.system.scrubbing import scrub
 from diary_desktop.ui.application import DesktopApplication
@@ -98,8 +97,8 @@ def evening(work: Workspace, running: Running, seconds: float) -> Gaps:
     loop_until(lambda: work.cast.record.state.phase == "recording")
     print("recording", flush=True)
     token = Token()
-    loads = threading.Thread(target=load_models, args=(token,), name="loads")
-    loads.start()
+    loads: EngineThread[None] = EngineThread("embedder", lambda: None)  # where models are loaded in the diary
+    loads.submit(lambda _, __: load_models(token))
     notes = sorted(resource_path("samples").glob("*.ogg"))
     work.cast.intake.take_in(notes * round(1 + seconds / 20))
     gaps = idling(seconds)
@@ -107,7 +106,7 @@ def evening(work: Workspace, running: Running, seconds: float) -> Gaps:
     work.cast.record.finish()
     loop_until(lambda: work.cast.record.state.phase == "idle")
     work.cast.intake.stop()
-    loads.join(60)
+    loads.close(60)
     return gaps
 
 
@@ -123,8 +122,8 @@ def load_models(token: Token) -> None:
 def outside(seconds: float) -> None:
     """The same work without a window: loading, and writing down the notes."""
     token, found = Token(), installed_models(app.places().models)
-    loads = threading.Thread(target=load_models, args=(token,), name="loads")
-    loads.start()
+    loads: EngineThread[None] = EngineThread("embedder", lambda: None)
+    loads.submit(lambda _, __: load_models(token))
     engine, end = app.load_recognizer(found), time.monotonic() + seconds
     files = sorted(resource_path("samples").glob("*.ogg"))
     while time.monotonic() < end:
@@ -132,7 +131,7 @@ def outside(seconds: float) -> None:
             sound = np.concatenate(list(MediaFile().read(file, token)))
             list(engine.transcribe(to_float(sound), "en", token))
     token.cancel()
-    loads.join(60)
+    loads.close(60)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,15 @@ def long_recording(*, quick: bool) -> list[Figure]:
     name = f"{hours:g} h"
     return [
         Figure(f"long_recording_growth_mb ({name}, recording)", told["recording_mb"], "MB", None, told["clip_mb"]),
+        Figure(
+            f"long_recording_growth_mb ({name}, recording, from the first hour on)",
+            told["recording_after_an_hour_mb"],
+            "MB",
+            None,
+            told["clip_mb"],
+        ),
+        Figure(f"long_recording_growth_mb ({name}, recovering)", told["recovering_mb"], "MB", None, told["clip_mb"]),
+        Figure("as fast as it was spoken, times", told["times_real"], "", None),
         Figure(f"long_recording_growth_mb ({name}, writing down)", told["writing_mb"], "MB", None, told["clip_mb"]),
         Figure(f"long_recording_growth_mb ({name}, playing)", told["playing_mb"], "MB", None, told["clip_mb"]),
         Figure("played to its end", told["played_to_the_end"], "", 1.0),
