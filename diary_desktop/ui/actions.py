@@ -47,6 +47,12 @@ class Actions:
         self._cast.shell.go("record")
         self._cast.record.go_on(entry_id)
 
+    def keep_talking(self) -> None:
+        """Record further into the entry that is open."""
+        entry = self._cast.entry.state.entry
+        if entry is not None:
+            self.speak_further(entry.entry_id)
+
     def hands_free(self) -> None:
         """Talk with the diary; not while an entry is being recorded."""
         if self._cast.shell.state.place != "unlock" and not self._cast.record.going_on:

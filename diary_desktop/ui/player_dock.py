@@ -14,7 +14,7 @@ from diary_desktop.presenters.entry_state import EntryState
 
 from .language import tr
 from .look import Look
-from .widgets.buttons import PRIMARY, QUIET, Button, RoundButton
+from .widgets.buttons import PRIMARY, QUIET, SOFT, Button, RoundButton
 from .widgets.card import Card
 from .widgets.choice_button import ChoiceButton
 from .widgets.text import IconLabel, Label
@@ -32,6 +32,7 @@ class PlayerDock(Card):
     sought = Signal(float)
     skipped = Signal(float)
     speed_chosen = Signal(float)
+    further_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, 14, 18, parent=parent)
@@ -72,12 +73,23 @@ class PlayerDock(Card):
         self.speed.setAccessibleDescription(tr("How fast recordings are played, at their own pitch"))
         self.speed.chosen.connect(lambda key: self.speed_chosen.emit(float(key)))
         row.addWidget(self.speed)
+        self.further = Button(look, tr("Keep talking"), SOFT, icon="microphone")
+        self.further.setAccessibleDescription(tr("Records behind this sound, into the same entry"))
+        self.further.setToolTip(tr("Keep talking"))
+        self.further.clicked.connect(self.further_asked)
+        row.addWidget(self.further)
         self.column.addLayout(row)
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_further()
         self._show_hint()
+
+    def _show_further(self) -> None:
+        """Icon alone where the waveform would have no room."""
+        roomy = self.width() >= self.look.s(740)
+        self.further.set_face(tr("Keep talking") if roomy else "", "microphone", tr("Keep talking"))
 
     def _show_hint(self) -> None:
         """Only where it has the room: half a sentence is no hint."""

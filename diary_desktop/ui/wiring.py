@@ -144,6 +144,7 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.dock.play_asked.connect(entry.play_or_pause)
     view.dock.sought.connect(entry.sound.seek)
     view.dock.skipped.connect(entry.skip)
+    view.dock.further_asked.connect(actions.keep_talking)
     view.dock.speed_chosen.connect(entry.choose_speed)
     view.page.word_alone.connect(entry.sound.play_word_alone)
     view.page.caret_wanted.connect(lambda at: entry.edit((at, at)))

@@ -6491,5 +6491,9 @@
         <source>(rank correlation {value} over {count} days, with 95 % between {low} and {high})</source>
         <translation>(tương quan hạng {value} trên {count} ngày, với độ tin 95 % nằm giữa {low} và {high})</translation>
     </message>
+    <message>
+        <source>Records behind this sound, into the same entry</source>
+        <translation>Ghi tiếp sau đoạn này, vẫn trong cùng một mục</translation>
+    </message>
 </context>
 </TS>

@@ -33,6 +33,19 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.work.body.entry.dock.play.click()
     one.until(lambda: bool(one.desk.speaker.played))
     one.until(lambda: not one.work.cast.entry.state.playing)
+    before = one.work.cast.entry.state.entry
+    one.work.body.entry.dock.further.click()
+    one.until(lambda: one.work.cast.record.state.phase == "recording" and one.work.cast.record.state.seconds > 0)
+    assert one.work.cast.record.state.goes_on
+    one.work.cast.record.finish()
+    one.until(lambda: one.work.body.entry.page.body.text == f"{SPOKEN}\n\n{SPOKEN}")
+    after = one.work.cast.entry.state.entry
+    assert before is not None
+    assert before.clip is not None
+    assert after is not None
+    assert after.clip is not None
+    assert after.entry_id == before.entry_id
+    assert after.clip.seconds > before.clip.seconds
 
 
 def test_dictate_begins_on_pause_wherever_one_came_from(make_desk: MakeDesk, open_window: OpenWindow) -> None:
