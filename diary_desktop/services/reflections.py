@@ -6,7 +6,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal, get_args
@@ -40,6 +40,20 @@ NAMES = 12
 
 A_STEP = 20
 """Entries opened in one step of the vault thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is looked back at, and the entries of it, oldest first."""
+
+    kind: ReflectionKind
+    question: Question
+    period: Period
+    chosen: Sequence[EntrySummary]
+
+    @property
+    def vi(self) -> bool:
+        return self.question.language == "vi"
 
 
 class Reflections:
@@ -76,26 +90,16 @@ class Reflections:
         """A look back from ``day`` (else today), also published as ``AnswerReady``. Raises ``Cancelled``."""
         start = time.monotonic()
         question, period = self.asks(kind, day, language), _period(kind, self._day(day))
-        chosen = self._chosen(kind, period)
-        if kind in ("people", "topics"):
-            answer = self._recurring(kind, question, period, chosen, token)
-        else:
-            answer = self._summary(kind, question, period, chosen, token, job)
+        look = _Look(kind, question, period, self._chosen(kind, period))
+        recurring = kind in ("people", "topics")
+        answer = self._recurring(look, token) if recurring else self._summary(look, token, job)
         answer = replace(answer, seconds=time.monotonic() - start)
-        log.info("looked back", extra={"seconds": round(answer.seconds, 3), "count": len(chosen)})
+        log.info("looked back", extra={"seconds": round(answer.seconds, 3), "count": len(look.chosen)})
         self._bus.publish(AnswerReady(job, answer))
         return answer
 
-    def _summary(
-        self,
-        kind: ReflectionKind,
-        question: Question,
-        period: Period,
-        chosen: Sequence[EntrySummary],
-        token: CancelToken,
-        job: JobId,
-    ) -> Answer:
-        vi = question.language == "vi"
+    def _summary(self, look: _Look, token: CancelToken, job: JobId) -> Answer:
+        question, period, chosen, vi = look.question, look.period, look.chosen, look.vi
         if not chosen:
             return Answer(question, "nothing", words.nothing_written(period, vi), (), period)
         lines = telling_lines(list(self._told(chosen, token)), self._idf(), QUOTES)
@@ -108,19 +112,13 @@ class Reflections:
             moods.most_common(),
             vi,
         )
-        answer = _quoted(question, text, lines, None if kind == "on-this-day" else period, len(chosen))
+        answer = _quoted(question, text, lines, None if look.kind == "on-this-day" else period, len(chosen))
         return self._worded(answer, lines, token, job)
 
-    def _recurring(
-        self,
-        kind: ReflectionKind,
-        question: Question,
-        period: Period,
-        chosen: Sequence[EntrySummary],
-        token: CancelToken,
-    ) -> Answer:
-        vi, told = question.language == "vi", list(self._told(chosen, token))
-        found = names(told, NAMES) if kind == "people" else topics(told, self._idf(), NAMES)
+    def _recurring(self, look: _Look, token: CancelToken) -> Answer:
+        question, period, chosen, vi = look.question, look.period, look.chosen, look.vi
+        told = list(self._told(chosen, token))
+        found = names(told, NAMES) if look.kind == "people" else topics(told, self._idf(), NAMES)
         if not found:
             text = words.nothing_back(period, vi) if chosen else words.nothing_written(period, vi)
             return Answer(question, "nothing", text, (), period, len(chosen))
