@@ -14,6 +14,7 @@ import httpx2
 from diary_desktop import app
 from diary_desktop.cli.model_verbs import Desk
 from diary_desktop.engines.catalogue import read_catalogue
+from diary_desktop.engines.memory import free_memory
 from diary_desktop.engines.model_kit import ModelKit
 from diary_desktop.engines.model_store import ModelFolder
 from diary_desktop.engines.model_transfer import STALL_SECONDS, Transfer
@@ -39,6 +40,8 @@ def model_desk(where: app.Places, listed: Path | None, *, fetching: bool) -> Ite
     with httpx2.Client(timeout=STALL_SECONDS, trust_env=False) as client:
         transfer = partial(Transfer, client, lambda host: is_among(host, catalogue.hosts))
         store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer)
-        _, cores, memory = app.machine(where)
+        disk_free, cores, memory = app.machine(where)
         kits = ModelKit(store, lambda role, path: try_in_child(role, path, "en"))
-        yield Desk(store, kits, Machine(memory, cores), fetching and may_fetch(), try_in_child)
+        yield Desk(
+            store, kits, Machine(memory, cores, free_memory(), disk_free), fetching and may_fetch(), try_in_child
+        )

@@ -14,9 +14,10 @@ _WHAT = {
     "download": "fetch models from the one host the catalogue names, after asking",
     "verify": "read every byte of what is installed and compare it with the catalogue",
     "trial": "how fast each installed model is on this computer, 20 seconds each",
+    "use": "use an installed model for its role from now on; the one before stays",
     "remove": "delete an installed model",
     "export": "pack installed models into one file, for a stick",
-    "import": "take in such a file, proved again; needs no network",
+    "import": "take in such a file, or one model as it is, proved again; needs no network",
 }
 
 
@@ -41,13 +42,19 @@ def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
     made["trial"].add_argument("name", nargs="*", metavar="MODEL", help="only these, by key or name")
     text = "the language to try them in"
     made["trial"].add_argument("--language", default="en", metavar="CODE", help=text)
+    text = "the starter of these roles as well, or alone: listening, memory, speaking"
+    made["trial"].add_argument("--starter", action="append", default=[], metavar="ROLE", help=text)
+    made["use"].add_argument("name", metavar="MODEL", help="by key or name")
     made["remove"].add_argument("name", metavar="MODEL", help="by key or name")
     made["export"].add_argument(
         "kit", type=Path, metavar="FILE", help="the file to write; - reads its name from standard input"
     )
     made["export"].add_argument("name", nargs="*", metavar="MODEL", help="only these, by key or name")
     made["import"].add_argument(
-        "kit", type=Path, metavar="FILE", help="the file to read; - reads its name from standard input"
+        "kit",
+        type=Path,
+        metavar="FILE",
+        help="kit, or one model's folder or file; - reads its name from standard input",
     )
     text = "take in what the catalogue does not vouch for, too"
     made["import"].add_argument("--unverified", action="store_true", help=text)

@@ -59,7 +59,7 @@ def _list(args: Namespace, out: Output, desk: Desk) -> int:
     here = desk.store.installed()
     out.event("host", host=desk.store.catalogue.hosts[0])
     for one in here:
-        out.event("installed", f"{_line(one)}", **_installed(one))
+        out.event("installed", _line(one), **_installed(one, desk.store))
     there = {one.key for one in here}
     offered = [one for one in desk.store.catalogue.models if (one.offered or args.all) and one.key not in there]
     out.note("May be fetched:")
@@ -69,7 +69,9 @@ def _list(args: Namespace, out: Output, desk: Desk) -> int:
 
 
 def _recommend(args: Namespace, out: Output, desk: Desk) -> int:
-    best = recommended(desk.machine)
+    best, machine = recommended(desk.machine), desk.machine
+    out.event("machine", cores=machine.cores, memory_bytes=machine.memory, memory_free_bytes=machine.memory_free,
+              disk_free_bytes=machine.disk_free)  # fmt: skip
     for choice in choices(desk.store.catalogue, desk.machine, args.language):
         mark = "  <- for this computer" if choice.step == best else ""
         keys = [one.key for one in choice.models]
@@ -97,15 +99,16 @@ def _verify(args: Namespace, out: Output, desk: Desk) -> int:
     for one in _chosen(desk.store, args.name):
         sound = desk.store.verify(one, _progress(out, "verify", one.key or one.name), Token())
         state = "sound" if sound else "not what the catalogue vouches for" if one.key else "not in the catalogue"
-        out.event("verified", f"{one.role}/{one.name}: {state}", **(_installed(one) | {"proved": sound}))
+        out.event("verified", f"{one.role}/{one.name}: {state}", **(_installed(one, desk.store) | {"proved": sound}))
         wrong += bool(one.key) and not sound
     return ModelDamaged.exit_code if wrong else 0
 
 
 def _trial(args: Namespace, out: Output, desk: Desk) -> int:
     failed = 0
-    here = _chosen(desk.store, args.name) if args.name else desk.store.installed()
-    starters = [] if args.name else [(role, "starter", None) for role in STARTERS]
+    everything = not args.name and not args.starter
+    here = desk.store.installed() if everything else _chosen(desk.store, args.name) if args.name else []
+    starters = [(role, "starter", None) for role in STARTERS if everything or role in args.starter]
     places = [(one.role, one.name, desk.store.place_of(one)) for one in here]
     for role, name, path in [*starters, *places]:
         try:
@@ -116,6 +119,13 @@ def _trial(args: Namespace, out: Output, desk: Desk) -> int:
             speed = f"{found['speed']} {found['unit']}, {found['memory_mb']} MB, loaded in {found['load_seconds']} s"
             out.event("trial", f"{role:<9} {name:<34} {speed}", **{**found, "model": name})
     return failed
+
+
+def _use(args: Namespace, out: Output, desk: Desk) -> int:
+    (one,) = _chosen(desk.store, [args.name])
+    desk.store.use(one)
+    out.event("used", f"{one.role}/{one.name} is used from now on.", role=one.role, model=one.name)
+    return 0
 
 
 def _remove(args: Namespace, out: Output, desk: Desk) -> int:
@@ -136,7 +146,7 @@ def _export(args: Namespace, out: Output, desk: Desk) -> int:
 
 def _import(args: Namespace, out: Output, desk: Desk) -> int:
     for one in desk.kits.unpack(_kit(args), unknown=args.unverified, told=_progress(out, "import"), token=Token()):
-        out.event("installed", f"{_line(one)}", **_installed(one))
+        out.event("installed", _line(one), **_installed(one, desk.store))
     return 0
 
 
@@ -146,6 +156,7 @@ _ACTIONS: dict[str, Callable[[Namespace, Output, Desk], int]] = {
     "download": _download,
     "verify": _verify,
     "trial": _trial,
+    "use": _use,
     "remove": _remove,
     "export": _export,
     "import": _import,
@@ -204,11 +215,22 @@ def _chosen(store: ModelStore, names: Sequence[str]) -> list[InstalledModel]:
 
 def _line(one: InstalledModel) -> str:
     state = "proved" if one.proved else "not proved yet" if one.key else "not in the catalogue"
-    return f"{one.role:<9} {one.name:<34} {one.size / MEGA:8,.1f} MB  {state}"
+    return f"{one.role:<9} {one.name:<34} {one.size / MEGA:8,.1f} MB  {state}{', in use' if one.used else ''}"
 
 
-def _installed(one: InstalledModel) -> dict[str, object]:
-    return {"role": one.role, "model": one.name, "key": one.key, "bytes": one.size, "proved": one.proved}
+def _installed(one: InstalledModel, store: ModelStore) -> dict[str, object]:
+    known = store.catalogue.find(one.key)
+    return {
+        "role": one.role,
+        "model": one.name,
+        "key": one.key,
+        "bytes": one.size,
+        "proved": one.proved,
+        "used": one.used,
+        "rank": one.rank,
+        "title": known.title if known else one.name,
+        "licence": known.licence if known else "",
+    }
 
 
 def _offer(one: CatalogueModel) -> str:
@@ -224,6 +246,8 @@ def _offered(one: CatalogueModel) -> dict[str, object]:
         "bytes": one.size,
         "licence": one.licence,
         "languages": list(one.languages),
+        "memory_bytes": one.memory_mb * MEGA,
+        "files": [[file.name, file.size] for file in one.files],
         "quality": one.quality,
         "quality_source": one.quality_source,
     }

@@ -86,3 +86,7 @@ class InstalledModel:
     key: str = ""
     proved: bool = False
     """Whether every file was found to be the catalogue's, byte for byte, and has not changed since."""
+    used: bool = False
+    """Whether it is the one of its role (of its language, for a voice) that engines load."""
+    rank: int = 0
+    """The higher the later it was put to use; 0 where it only lies there."""

@@ -5,7 +5,8 @@
     │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
     ├── AudioError            NoMicrophone, MicrophoneLost, ComputerSlept, NoSpeaker (SpeakerLost), MediaUnreadable,
     │                         NothingHeard
-    ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed, UnknownModel
+    ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed (WrongFile),
+    │                         UnknownModel
     ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable, ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
     │                         BackupOfEarlierKey
@@ -197,6 +198,13 @@ class DownloadFailed(ModelError):
 
     what = "The host of the models cannot be reached, or the line broke off and did not come back."
     hint = "Try again later: it goes on where it stopped. The diary works without it."
+
+
+class WrongFile(DownloadFailed):
+    """What came is not the file whose hash is known; it was removed."""
+
+    what = "What the host sent is not the file that was proved to be good, so it was not kept."
+    hint = "Try again later, or bring the model on a stick."
 
 
 class UnknownModel(ModelError):

@@ -9,13 +9,14 @@ memory/NAME/       a sentence-transformers folder: one with modules.json
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from diary_desktop.domain.errors import ModelError
+from diary_desktop.engines.chosen import chosen, rank
 from diary_desktop.engines.voice_file import voice_language
 
 LISTENING_STARTER: Final = "PocketSphinx en-us (starter)"
@@ -25,7 +26,7 @@ MEMORY_BUILT_IN: Final = "all-MiniLM-L6-v2"
 
 @dataclass(frozen=True, slots=True)
 class InstalledModels:
-    """What was found. Of several the largest is taken: more weights, fewer mistakes."""
+    """What was found. Of several the one put to use last is taken, else the largest."""
 
     listening: Path | None = None
     answering: Path | None = None
@@ -38,11 +39,14 @@ class InstalledModels:
 
 def installed_models(folder: Path) -> InstalledModels:
     """Looks each time it is asked, so a model put there meanwhile is found. A folder that is absent holds none."""
-    voices, unreadable = _voices(folder / "speaking")
+    order = chosen(folder)
+    voices, unreadable = _voices(folder / "speaking", order.get("speaking", ()))
+    whisper = (path.parent for path in _found(folder / "listening", "*/model.bin"))
+    memories = (path.parent for path in _found(folder / "memory", "*/modules.json"))
     return InstalledModels(
-        listening=_largest(path.parent for path in _found(folder / "listening", "*/model.bin")),
-        answering=_largest(_found(folder / "answering", "*.gguf")),
-        memory=_largest(path.parent for path in _found(folder / "memory", "*/modules.json")),
+        listening=_used(whisper, order.get("listening", ())),
+        answering=_used(_found(folder / "answering", "*.gguf"), order.get("answering", ())),
+        memory=_used(memories, order.get("memory", ())),
         speaking=MappingProxyType(voices),
         unreadable=unreadable,
     )
@@ -62,8 +66,8 @@ def _found(folder: Path, pattern: str) -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if path.is_file()) if folder.is_dir() else []
 
 
-def _largest(candidates: Iterable[Path]) -> Path | None:
-    return max(candidates, key=_bytes, default=None)
+def _used(candidates: Iterable[Path], order: Sequence[str]) -> Path | None:
+    return max(candidates, key=lambda one: (rank(one.name, order), _bytes(one)), default=None)
 
 
 def _bytes(path: Path) -> int:
@@ -72,8 +76,8 @@ def _bytes(path: Path) -> int:
     return sum(one.stat().st_size for one in path.iterdir() if one.is_file())
 
 
-def _voices(folder: Path) -> tuple[dict[str, Path], tuple[Path, ...]]:
-    """The largest voice of each language, and those that do not say which language they are."""
+def _voices(folder: Path, order: Sequence[str]) -> tuple[dict[str, Path], tuple[Path, ...]]:
+    """The voice of each language that is used, and those that do not say which language they are."""
     by_language: dict[str, list[Path]] = {}
     unreadable: list[Path] = []
     for path in _found(folder, "*.onnx"):
@@ -81,4 +85,5 @@ def _voices(folder: Path) -> tuple[dict[str, Path], tuple[Path, ...]]:
             by_language.setdefault(voice_language(path), []).append(path)
         except ModelError:
             unreadable.append(path)
-    return {language: max(paths, key=_bytes) for language, paths in by_language.items()}, tuple(unreadable)
+    used = {language: _used(paths, order) for language, paths in by_language.items()}
+    return {language: path for language, path in used.items() if path is not None}, tuple(unreadable)

@@ -1,5 +1,7 @@
 """Models in one file, for a stick: packed with their hashes, proved again before anything of them is used.
 
+A single model that lies open, as a folder or a file, comes in by the same door.
+
 A kit is an ordinary ZIP file without compression (weights hardly shrink). ``kit.json`` comes first and lists every
 other member; whatever it does not list is not looked at.
 """
@@ -22,6 +24,7 @@ from diary_desktop.engines.disk_errors import disk
 from diary_desktop.engines.model_checks import check_model
 from diary_desktop.engines.model_store import ModelFolder
 from diary_desktop.engines.model_transfer import require_space
+from diary_desktop.engines.plain_models import files_of, role_of
 from diary_desktop.ports.models import Told
 
 LISTING: Final = "kit.json"
@@ -73,7 +76,13 @@ class ModelKit:
             new.replace(to)
 
     def unpack(self, kit: Path, *, unknown: bool, told: Told, token: CancelToken) -> list[InstalledModel]:
-        """All models of the kit, in their places, or none. Raises ``ModelDamaged``, ``UnknownModel``, ``DiskFull``."""
+        """All models of the kit, in their places, or none. Raises ``ModelDamaged``, ``UnknownModel``, ``DiskFull``.
+
+        ``kit`` may also be one model as it is: a folder, or a single file.
+        """
+        role = role_of(kit)
+        if role is not None:
+            return [self._take_plain(role, kit, unknown, told, token)]
         with disk(), _opened(kit) as archive:
             packed = _listing(archive)
             vouched = [one.is_that(self._store.catalogue.find(one.key)) for one in packed]
@@ -89,6 +98,33 @@ class ModelKit:
                         check_model(one.role, room)
                         self._first_load(one.role, _loaded_from(one.role, room))
             return [self._placed(*each) for each in zip(packed, rooms, vouched, strict=True)]
+
+    def _take_plain(self, role: Role, path: Path, unknown: bool, told: Told, token: CancelToken) -> InstalledModel:
+        """One model that lies open. It is known where the catalogue names the hash of every file that counts."""
+        with disk():
+            files = files_of(path)
+            sizes = [one.stat().st_size for _, one in files]
+            if not unknown and not self._may_be_known(role, sizes):
+                raise UnknownModel
+            room = self._store.waiting_room(f"plain-{role}")
+            with _removed_on_failure([room]):
+                require_space(self._store.root, sum(sizes))
+                meter = _Meter(told, sum(sizes), token)
+                hashes = {name: _brought(one, room / name, meter) for name, one in files}
+                packed = _Packed(role, path.name, "", tuple((name, 0, found) for name, found in hashes.items()))
+                for known in self._store.catalogue.models:
+                    if known.role == role and packed.is_that(known):
+                        return self._store.place(known, room)
+                if not unknown:
+                    raise UnknownModel
+                check_model(role, room)
+                self._first_load(role, _loaded_from(role, room))
+                return self._store.place_unknown(role, path.name, room)
+
+    def _may_be_known(self, role: Role, sizes: Sequence[int]) -> bool:
+        """Whether it is worth reading gigabytes to find out."""
+        models = (one for one in self._store.catalogue.models if one.role == role)
+        return any(max(each.size for each in one.files) in sizes for one in models)
 
     def _write(self, kit: zipfile.ZipFile, model: InstalledModel, packed: _Packed, meter: _Meter) -> None:
         for path, (name, _, _) in zip(self._store.files(model), packed.files, strict=True):
@@ -129,6 +165,12 @@ def _loaded_from(role: Role, room: Path) -> Path:
     """What an engine would be given."""
     pattern = {"answering": "*.gguf", "speaking": "*.onnx"}.get(role)
     return next(room.glob(pattern)) if pattern else room
+
+
+def _brought(source: Path, target: Path, meter: _Meter) -> str:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with source.open("rb") as come, target.open("wb") as out:
+        return _copy(come, out, meter)
 
 
 def _gather(archive: zipfile.ZipFile, one: _Packed, room: Path, meter: _Meter) -> None:

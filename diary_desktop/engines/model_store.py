@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from diary_desktop.domain.catalogue import ROLES, Catalogue, CatalogueModel, InstalledModel, ModelFile, Role
 from diary_desktop.domain.errors import CancelToken
+from diary_desktop.engines import chosen
 from diary_desktop.engines.disk_errors import disk
 from diary_desktop.engines.embedder_files import write_embedder_files
+from diary_desktop.engines.installed import installed_models
 from diary_desktop.engines.model_transfer import Transfer
 from diary_desktop.engines.proved_files import ProvedFiles
 from diary_desktop.ports.models import Told
@@ -41,7 +44,13 @@ class ModelFolder:
 
     def installed(self) -> list[InstalledModel]:
         """What lies in the folder, by role and name. A folder that is absent holds nothing."""
-        return [self._seen(role, path) for role in ROLES for path in self._places(role)]
+        order, here = chosen.chosen(self.root), installed_models(self.root)
+        used = {here.listening, here.answering, here.memory, *here.speaking.values()}
+        found = [self._seen(role, path) for role in ROLES for path in self._places(role)]
+        return [
+            replace(one, used=self.place_of(one) in used, rank=chosen.rank(one.name, order.get(one.role, ())))
+            for one in found
+        ]
 
     def place_of(self, model: InstalledModel) -> Path:
         """The folder or file the engines load."""
@@ -97,7 +106,8 @@ class ModelFolder:
         for file in model.files:
             self._proved.forget(room / file.name)
             self._proved.remember(self._path(model.role, name, file), file.sha256)
-        return InstalledModel(model.role, name, model.size, model.key, proved=True)
+        chosen.use(self.root, model.role, name)
+        return replace(self._seen(model.role, role / name), proved=True)
 
     def place_unknown(self, role: Role, name: str, room: Path) -> InstalledModel:
         """The same for a model the catalogue does not know, whose files were looked at."""
@@ -109,6 +119,7 @@ class ModelFolder:
             for path in sorted(room.iterdir(), reverse=True):
                 path.replace(place / path.name)
             room.rmdir()
+        chosen.use(self.root, role, name)
         return self._seen(role, place / name)
 
     def hash_of(self, path: Path, token: CancelToken) -> str:
@@ -136,6 +147,12 @@ class ModelFolder:
                 path.unlink()
             if model.role in _FOLDERS:
                 shutil.rmtree(self.root / model.role / model.name)
+            chosen.forget(self.root, model.role, model.name)
+
+    def use(self, model: InstalledModel) -> None:
+        """It is the one of its role from now on."""
+        with disk():
+            chosen.use(self.root, model.role, model.name)
 
     def _places(self, role: Role) -> list[Path]:
         root = self.root / role

@@ -20,7 +20,7 @@ from typing import IO, Final
 import httpx2
 
 from diary_desktop.domain.catalogue import ModelFile
-from diary_desktop.domain.errors import CancelToken, DiskFull, DownloadFailed
+from diary_desktop.domain.errors import CancelToken, DiskFull, DownloadFailed, WrongFile
 from diary_desktop.engines.disk_errors import disk
 
 STALL_SECONDS: Final = 60.0
@@ -209,11 +209,8 @@ def _asked_wait(response: httpx2.Response) -> float:
     return float(asked) if asked.isdecimal() else 0.0
 
 
-def _wrong() -> DownloadFailed:
-    return DownloadFailed(
-        "What the host sent is not the file that was proved to be good, so it was not kept.",
-        "Try again later, or bring the model on a stick.",
-    )
+def _wrong() -> WrongFile:
+    return WrongFile()
 
 
 def require_space(folder: Path, wanted: int) -> None:

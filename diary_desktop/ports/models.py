@@ -32,6 +32,9 @@ class ModelStore(Protocol):
     def place_of(self, model: InstalledModel) -> Path:
         """The folder or file the engines load."""
 
+    def use(self, model: InstalledModel) -> None:
+        """It is the one of its role from now on. Raises ``StorageError``."""
+
     def remove(self, model: InstalledModel) -> None:
         """Delete its files. Raises ``StorageError``."""
 

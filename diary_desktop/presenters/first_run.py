@@ -15,7 +15,8 @@ from diary_desktop.services.tasks import Task
 
 from .closed_page import ClosedPage
 from .inquiry import Inquiries
-from .unlock_state import FirstWish, Page
+from .models_state import ModelsState
+from .unlock_state import BEHIND_THE_WORDS, FirstWish, Page
 
 Heard = tuple[list[Pcm16], str]
 """What the microphone gave, kept nowhere but here, and its words where they were asked for."""
@@ -34,6 +35,8 @@ class FirstRun:
         self._inquiries = inquiries
         self._page = page
         self._finished = finished
+        self.models_shown: Callable[[], None] = lambda: None
+        """Called when the step of models is turned to; whoever knows of models then calls ``show_models``."""
         self._listening: Task | None = None
         self._playing: JobId = -1
         self._heard: list[Pcm16] = []
@@ -46,6 +49,8 @@ class FirstRun:
     def turn_to(self, page: Page) -> None:
         """Another step; nothing that was heard goes with it."""
         self._fall_silent()
+        if page == "models":
+            self.models_shown()
         guide = replace(self._page.state.guide, phase="", level=None, words="")
         self._page.turn(page, guide=guide)
 
@@ -86,6 +91,11 @@ class FirstRun:
         """Nothing is left to be asked: the diary is shown."""
         self._fall_silent()
         self._finished(wish)
+
+    def show_models(self, state: ModelsState) -> None:
+        """What is known of models, while these pages are shown."""
+        if self._page.state.first_run and self._page.state.page in BEHIND_THE_WORDS:
+            self._change(models=state)
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):

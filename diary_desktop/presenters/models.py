@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from diary_desktop.domain.errors import CancelToken, DiaryError, UnknownModel
+from diary_desktop.domain.errors import CancelToken, DiaryError, DownloadFailed, UnknownModel, WrongFile
 from diary_desktop.domain.events import Event, JobId, Progress
 from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.models import Installed, Models, Offered, Shelf, Tried
+from diary_desktop.services.models import Installed, Models, Shelf, Tried, starter_name
 from diary_desktop.services.tasks import Task, Tasks
 
 from .inquiry import Inquiries
+from .models_state import STARTERS, Broken, Busy, ModelsState, Step, missing_of
 
 T = TypeVar("T")
 
 PLACE = "models"
 
-Busy = Literal["", "look", "fetch", "take_in", "pack", "remove", "verify", "try"]
-
-
-@dataclass(frozen=True, slots=True)
-class ModelsState:
-    """``asked`` are the models a yes is waited for; ``at`` is what is being done it to, a name or a set."""
-
-    shelf: Shelf | None = None
-    busy: Busy = ""
-    at: str = ""
-    asked: tuple[Offered, ...] = ()
-    done: int = 0
-    total: int = 0
-    finished: Busy = ""
-    """What ended well last; ``sound`` is what a verification found."""
-    sound: bool = True
-    tried: Mapping[str, Tried] = field(default_factory=dict)
-    error: DiaryError | None = None
-    unknown: Path | None = field(default=None, repr=False)
-    """A kit with models nobody vouches for: it is taken in after another yes."""
-
 
 class ModelsPresenter:
-    """One thing at a time, on the models lane."""
+    """One thing at a time, on the models lane; of what was agreed to one model after another."""
 
     def __init__(
         self,
@@ -52,13 +33,17 @@ class ModelsPresenter:
         bus: EventBus,
         languages: Callable[[], Sequence[str]],
         show: Callable[[ModelsState], None],
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._models = models
         self._inquiries = Inquiries(tasks, bus, PLACE)
         self._languages = languages
         self._show = show
+        self._now = now
         self._task: Task | None = None
         self._state = ModelsState()
+        self._began = (0.0, 0)
+        self._trials: list[Installed | str] = []
 
     @property
     def state(self) -> ModelsState:
@@ -69,27 +54,40 @@ class ModelsPresenter:
         if not self._state.busy:
             self._look(self._state)
 
+    def choose(self, step: Step) -> None:
+        """Another of the three sets is looked at."""
+        self._set(replace(self._state, step=step, asked=()))
+
     def ask_for(self, keys: Sequence[str], at: str) -> None:
         """Say what would be fetched from where; nothing is fetched before ``agree``."""
         shelf = self._state.shelf
-        if shelf is not None and not self._state.busy:
-            self._set(replace(self._state, asked=shelf.missing(keys), at=at, error=None, finished="", unknown=None))
+        if shelf is not None and self._state.busy in ("", "look"):
+            asked = shelf.missing(keys)
+            self._set(replace(self._state, asked=asked, at=at, error=None, finished="", unknown=None, broken=None))
+
+    def ask_for_set(self) -> None:
+        """The same for what is missing of the set that is looked at."""
+        self.ask_for(missing_of(self._state), self._state.chosen)
 
     def refuse(self) -> None:
         """No, thank you: nothing of what was asked for."""
         self._set(replace(self._state, asked=(), at="", unknown=None, error=None))
 
     def agree(self) -> None:
-        """Yes: fetch what was asked for, or take in the kit nobody vouches for."""
+        """Yes: fetch what was asked for, or take in what nobody vouches for."""
         state = self._state
         if state.unknown is not None:
             self.take_in(state.unknown, unknown=True)
         elif state.asked:
-            keys = [one.key for one in state.asked]
-            self._start("fetch", state.at, lambda job, token: self._models.fetch(keys, job, token))
+            self._fetch(tuple(one.key for one in state.asked))
+
+    def go_on(self) -> None:
+        """What was paused or broke off, from where it stopped."""
+        if not self._state.busy and self._state.waiting:
+            self._fetch(self._state.waiting)
 
     def take_in(self, kit: Path, *, unknown: bool = False) -> None:
-        """A kit from a stick."""
+        """A kit from a stick, or one model as it lies there."""
         self._start(
             "take_in", "kit", lambda job, token: self._models.take_in(kit, job, token, unknown=unknown), kit=kit
         )
@@ -102,20 +100,36 @@ class ModelsPresenter:
         """The page has asked before."""
         self._start("remove", one.name, lambda _, token: self._models.remove(one, token))
 
+    def use(self, one: Installed) -> None:
+        """It serves its role from now on, and the one before stays."""
+        self._start("use", one.name, lambda _, token: self._models.use(one, token))
+
     def verify(self, one: Installed) -> None:
         """Read it whole."""
         self._start("verify", one.name, lambda job, token: self._models.verify(one, job, token))
 
     def try_one(self, one: Installed) -> None:
         """Measure it."""
-        language = next(iter(self._languages()), "en")
-        self._start("try", one.name, lambda _, token: self._models.try_one(one, language, token))
+        self._try([one])
+
+    def try_starter(self, role: str) -> None:
+        """Measure what came with the diary."""
+        self._try([role])
+
+    def compare(self, role: str) -> None:
+        """Measure everything that could serve a role, the starter with it."""
+        shelf = self._state.shelf
+        here = [one for one in shelf.installed if one.role == role] if shelf is not None else []
+        self._try([*([role] if role in STARTERS else []), *here])
 
     def stop(self) -> None:
         """Give up what is going on; a download goes on where it stopped when it is asked for again."""
         if self._task is not None:
+            state = self._state
             self._inquiries.forget()
-            self._look(replace(self._state, asked=()))
+            self._trials = []
+            broken = Broken("paused", state.at, state.percent) if state.busy == "fetch" else None
+            self._look(replace(state, asked=(), broken=broken, speed=0.0))
 
     def on_event(self, event: Event) -> None:
         self._inquiries.on_event(event)
@@ -128,37 +142,113 @@ class ModelsPresenter:
         self._task = None
         self._set(replace(self._state, shelf=shelf, busy=""))
 
+    def _fetch(self, keys: tuple[str, ...]) -> None:
+        """The first of ``keys``, then the others; the ones before a failure stay."""
+
+        def work(job: JobId, token: CancelToken) -> Shelf:
+            self._models.fetch_one(keys[0], job, token)
+            return self._models.look(self._languages(), token)
+
+        self._state = replace(self._state, waiting=keys)
+        self._begin("fetch", keys[0])
+        self._ask(work, self._arrived)
+
+    def _arrived(self, shelf: Shelf) -> None:
+        key, *rest = self._state.waiting
+        self._trials += [one for one in shelf.installed if one.key == key]
+        self._state = replace(self._state, shelf=shelf, waiting=tuple(rest), fetched=True)
+        if rest:
+            self._fetch(tuple(rest))
+        else:
+            self._try(self._with_starters(self._trials))
+
+    def _with_starters(self, models: Sequence[Installed | str]) -> list[Installed | str]:
+        """What served the role before is measured first, unless it was: a figure says little alone."""
+        roles = [one.role for one in models if isinstance(one, Installed) and one.role in STARTERS]
+        fresh = [role for role in dict.fromkeys(roles) if starter_name(role) not in self._state.tried]
+        return [*fresh, *models]
+
+    def _try(self, models: Sequence[Installed | str]) -> None:
+        """One after another; the name of a role stands for its starter."""
+        self._trials = list(models)
+        if not models:
+            self._look(self._state)
+            return
+        first = self._trials.pop(0)
+        language = next(iter(self._languages_here()), "en")
+
+        def work(_: JobId, token: CancelToken) -> Tried:
+            if isinstance(first, str):
+                return self._models.try_starter(first, language, token)
+            return self._models.try_one(first, language, token)
+
+        self._begin("try", first.name if isinstance(first, Installed) else starter_name(first))
+        self._ask(work, self._measured)
+
+    def _languages_here(self) -> Sequence[str]:
+        shelf = self._state.shelf
+        return shelf.languages if shelf is not None else ()
+
+    def _measured(self, found: Tried) -> None:
+        tried = MappingProxyType({**self._state.tried, found.name: found})
+        self._state = replace(self._state, tried=tried)
+        if self._trials:
+            self._try(self._trials)
+        else:
+            self._ended(found)
+
     def _start(
         self, busy: Busy, at: str, work: Callable[[JobId, CancelToken], object], kit: Path | None = None
     ) -> None:
-        if self._state.busy not in ("", "look"):
-            return
+        if self._state.busy in ("", "look"):
+            self._begin(busy, at, kit)
+            self._ask(work, self._ended)
+
+    def _begin(self, busy: Busy, at: str, kit: Path | None = None) -> None:
         self._inquiries.forget()
+        self._began = (0.0, 0)
         self._state = replace(
-            self._state, busy=busy, at=at, done=0, total=0, finished="", error=None, unknown=kit, sound=True
-        )
-        self._ask(work, self._ended)
+            self._state, busy=busy, at=at, asked=(), done=0, total=0, speed=0.0, finished="", error=None, broken=None,
+            unknown=kit, sound=True,
+        )  # fmt: skip
 
     def _ended(self, found: object) -> None:
         state = self._state
-        ended = replace(state, finished=state.busy, asked=(), unknown=None, sound=found is not False)
-        if isinstance(found, Tried):
-            ended = replace(ended, tried=MappingProxyType({**state.tried, found.name: found}))
-        self._look(ended)
+        finished: Busy = "fetch" if state.fetched and state.busy == "try" else state.busy
+        self._look(replace(state, finished=finished, fetched=False, asked=(), unknown=None, sound=found is not False))
 
     def _ask(self, work: Callable[[JobId, CancelToken], T], then: Callable[[T], None]) -> None:
         self._task = self._inquiries.ask(work, then, self._failed, progressed=self._moved, lane="models")
         self._set(self._state)
 
     def _moved(self, progress: Progress) -> None:
-        at = progress.step if self._state.busy == "fetch" else self._state.at
-        self._set(replace(self._state, at=at, done=progress.done, total=progress.total))
+        now = self._now()
+        if not self._began[0]:
+            self._began = (now, progress.done)
+        seconds = now - self._began[0]
+        speed = (progress.done - self._began[1]) / seconds if seconds > 0 else 0.0
+        self._set(replace(self._state, done=progress.done, total=progress.total, speed=speed))
 
     def _failed(self, error: DiaryError) -> None:
         self._task = None
-        unknown = self._state.unknown if isinstance(error, UnknownModel) else None
-        self._set(replace(self._state, busy="", asked=(), error=error, unknown=unknown))
+        state = self._state
+        if state.busy == "try" and self._trials:  # one that cannot be tried must not keep the others from it
+            self._state = replace(state, error=error)
+            self._try(self._trials)
+            return
+        broken = None
+        if state.busy == "fetch":
+            kind = "wrong" if isinstance(error, WrongFile) else "stalled" if _broke_off(error) else "other"
+            broken = Broken(kind, state.at, state.percent)
+        unknown = state.unknown if isinstance(error, UnknownModel) else None
+        self._trials = []
+        self._set(replace(state, busy="", asked=(), error=error, unknown=unknown, broken=broken, fetched=False))
 
     def _set(self, state: ModelsState) -> None:
         self._state = state
         self._show(state)
+
+
+def _broke_off(error: DiaryError) -> bool:
+    """Whether the line did, and not the host that said no."""
+    return type(error) is DownloadFailed and error.what_template == DownloadFailed.what

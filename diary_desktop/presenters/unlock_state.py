@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from diary_desktop.domain.errors import DiaryError
 
+from .models_state import NO_MODELS_YET, ModelsState
+
 if TYPE_CHECKING:
     from diary_desktop.domain.backup import Generation, RestoreReport
     from diary_desktop.services.keys import Strength, Suggestion
@@ -73,6 +75,7 @@ class GuideState:
     """The first run's own. ``phase`` is empty, ``listening``, ``writing`` (words are made) or ``heard``."""
 
     checkup: Checkup | None = None
+    models: ModelsState = NO_MODELS_YET
     device: str = ""
     phase: str = ""
     level: float | None = None

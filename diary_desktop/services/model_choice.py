@@ -36,10 +36,12 @@ _OTHER_LANGUAGES: Final = "multilingual-minilm"
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What it has: bytes of memory (0 where the system does not tell), and processor cores."""
+    """What it has: bytes of memory (0 where the system does not tell), processor cores, what of both is free."""
 
     memory: int
     cores: int
+    memory_free: int = 0
+    disk_free: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Installed:
     key: str
     size: int
     proved: bool
+    used: bool = True
+    rank: int = 0
+    """The higher the later it was put to use; 0 where it only lies there."""
+    title: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,20 @@ class Offered:
     title: str
     size: int
     licence: str
+    memory: int = 0
+    """Bytes it was measured to need, 0 where nobody did."""
+    files: tuple[tuple[str, int], ...] = ()
+    """Name and size of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """Bytes of memory and of it free, processor cores, bytes free on the disk; 0 where the system does not tell."""
+
+    cores: int = 0
+    memory: int = 0
+    memory_free: int = 0
+    disk_free: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,9 @@ class Shelf:
     offered: tuple[Offered, ...]
     suggested: tuple[Suggested, ...]
     host: str
+    computer: Computer = Computer()
+    languages: tuple[str, ...] = ()
+    """What the person speaks and reads, for whom the sets were chosen."""
 
     def missing(self, keys: Sequence[str]) -> tuple[Offered, ...]:
         """Those of ``keys`` that are not installed yet."""
@@ -74,6 +96,8 @@ class Tried:
     unit: str
     load_seconds: float
     memory_mb: int
+    first_seconds: float = 0.0
+    """Until the first piece of text, of a model that answers."""
 
 
 class Models:
@@ -94,13 +118,24 @@ class Models:
             tuple(_offered(one) for one in listed if one["event"] == "offered"),
             tuple(_suggested(one) for one in suggested if one["event"] == "choice"),
             next((str(one["host"]) for one in listed if one["event"] == "host"), ""),
+            next((_computer(one) for one in suggested if one["event"] == "machine"), Computer()),
+            tuple(languages),
         )
 
     def fetch(self, keys: Sequence[str], job: JobId, token: CancelToken) -> None:
         """Fetch what a person agreed to, one model after another; the ones before a failure stay."""
         for key in keys:
-            self._run(["download", key, "--yes"], "", token, self._teller(job, key))
-            self._changed()
+            self.fetch_one(key, job, token)
+
+    def fetch_one(self, key: str, job: JobId, token: CancelToken) -> None:
+        """One of them; it is used at the next job of its engine."""
+        self._run(["download", key, "--yes"], "", token, self._teller(job, key))
+        self._changed()
+
+    def use(self, one: Installed, token: CancelToken) -> None:
+        """It is the one of its role from now on."""
+        self._run(["use", one.name], "", token, _unheard)
+        self._changed()
 
     def take_in(self, kit: Path, job: JobId, token: CancelToken, *, unknown: bool = False) -> tuple[Installed, ...]:
         """The models of a kit. Raises ``UnknownModel`` where it holds others than the catalogue's, unless allowed."""
@@ -126,13 +161,12 @@ class Models:
     def try_one(self, one: Installed, language: str, token: CancelToken) -> Tried:
         """Twenty seconds of its work, in a process of its own."""
         (found,) = self._run(["trial", one.name, "--language", language], "", token, _unheard)
-        return Tried(
-            one.name,
-            float(str(found["speed"])),
-            str(found["unit"]),
-            float(str(found["load_seconds"])),
-            int(str(found["memory_mb"])),
-        )
+        return _tried(one.name, found)
+
+    def try_starter(self, role: str, language: str, token: CancelToken) -> Tried:
+        """What came with the diary for a role, in the same way."""
+        (found,) = self._run(["trial", "--starter", role, "--language", language], "", token, _unheard)
+        return _tried(starter_name(role), found)
 
     def _teller(self, job: JobId, step: str) -> Callable[[Fields], None]:
         def told(event: Fields) -> None:
@@ -146,20 +180,60 @@ def no_models(*_: object) -> Sequence[Fields]:
     return ()
 
 
+def starter_name(role: str) -> str:
+    """What stands for the starter of a role among the models that were tried."""
+    return f"starter/{role}"
+
+
+def _tried(name: str, found: Fields) -> Tried:
+    return Tried(
+        name,
+        float(str(found["speed"])),
+        str(found["unit"]),
+        float(str(found["load_seconds"])),
+        int(str(found["memory_mb"])),
+        float(str(found.get("first_seconds", 0.0))),
+    )
+
+
+def _computer(found: Fields) -> Computer:
+    names = ("cores", "memory_bytes", "memory_free_bytes", "disk_free_bytes")
+    return Computer(*(int(str(found[name])) for name in names))
+
+
 def _unheard(_: Fields) -> None:
     """Progress of something short."""
 
 
 def _installed(found: Fields) -> Installed:
     return Installed(
-        str(found["role"]), str(found["model"]), str(found["key"]), int(str(found["bytes"])), bool(found["proved"])
+        str(found["role"]),
+        str(found["model"]),
+        str(found["key"]),
+        int(str(found["bytes"])),
+        bool(found["proved"]),
+        bool(found.get("used", True)),
+        int(str(found.get("rank", 0))),
+        str(found.get("title", found["model"])),
+        str(found.get("licence", "")),
     )
 
 
 def _offered(found: Fields) -> Offered:
     return Offered(
-        str(found["role"]), str(found["key"]), str(found["title"]), int(str(found["bytes"])), str(found["licence"])
+        str(found["role"]),
+        str(found["key"]),
+        str(found["title"]),
+        int(str(found["bytes"])),
+        str(found["licence"]),
+        int(str(found.get("memory_bytes", 0))),
+        _files(found.get("files", [])),
     )
+
+
+def _files(found: object) -> tuple[tuple[str, int], ...]:
+    assert isinstance(found, list)
+    return tuple((str(name), int(size)) for name, size in found)
 
 
 def _suggested(found: Fields) -> Suggested:

@@ -25,6 +25,7 @@ from ..domain.errors import (
     OutOfMemory,
     StorageError,
     UnknownModel,
+    WrongFile,
 )
 from .own_program import events_of
 
@@ -48,6 +49,7 @@ _KINDS: Final = {
         OutOfMemory,
         StorageError,
         UnknownModel,
+        WrongFile,
     )
 }
 

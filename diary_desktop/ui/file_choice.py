@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from .language import tr
@@ -59,3 +59,8 @@ class FileChoice(QFileDialog):
         self.setDirectory(str(Path.home()))
         if chosen:
             self._take(chosen)
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files of this computer that are dragged; nothing that would have to be fetched."""
+    return [Path(one.toLocalFile()) for one in data.urls() if one.isLocalFile() and not one.host()]

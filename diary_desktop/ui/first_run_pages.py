@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .language import tr
-from .part_words import part_rows
+from .models_panel import ModelsPanel
 from .unlock_page import UnlockPage, error_text
 from .unlock_rows import LabelledRow
-from .widgets.buttons import EMBER, PRIMARY, QUIET, SECONDARY, Button
-from .widgets.card import Card
-from .widgets.chip import Chip
+from .widgets.buttons import EMBER, PRIMARY, QUIET, SECONDARY, SOFT, Button
 from .widgets.choice_button import ChoiceButton
 from .widgets.flow_text import FlowText
 from .widgets.level_meter import LevelMeter
 from .widgets.note import Note
-from .widgets.text import IconLabel, Label
+from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
 
-WIDE = 720
+WIDE = 860
 """Px at 100 % of a page that shows more than a form."""
 
 
@@ -30,15 +28,22 @@ class StepPage(UnlockPage):
 
     measure = WIDE
 
-    def foot(self, back: Page | None, on: str) -> Button:
-        """The row at the end; returns the way on."""
+    def foot(self, back: Page | None, on: str, beside: str = "") -> Button:
+        """The row at the end, with a word ``beside`` the way on; returns that."""
         row = QHBoxLayout()
-        row.setContentsMargins(0, self.look.s(26), 0, 0)
+        row.setContentsMargins(0, self.look.s(12 if beside else 26), 0, 0)
         if back is not None:
             leave = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
             leave.clicked.connect(lambda: self.wishes.step_wanted.emit(back))
             row.addWidget(leave)
-        row.addStretch(1)
+        if beside:
+            row.addSpacing(self.look.s(14))
+            said = Label(self.look, beside, "small", "ink2", wrap=True)
+            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(said, 1)
+            row.addSpacing(self.look.s(14))
+        else:
+            row.addStretch(1)
         button = Button(self.look, on, PRIMARY, size=46)
         row.addWidget(button)
         self.column.addLayout(row)
@@ -156,58 +161,21 @@ class MicrophonePage(HearingPage):
 
 
 class ModelsPage(StepPage):
-    """What is there to listen, remember, answer and speak; nothing is fetched."""
+    """Which models, and the one time the diary goes online; one can go on at once and leave it all for later."""
 
     def build(self) -> None:
-        self.head(tr("What your diary listens and answers with"), "", mark=False)
-        self._machine = Label(self.look, "", "body", "ink2", wrap=True)
-        self.column.addWidget(self._machine)
-        self.column.addSpacing(self.look.s(14))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(self.look.s(9))
-        self.column.addLayout(self._rows)
-        self.column.addSpacing(self.look.s(12))
-        offline = tr("Nothing is ever downloaded. A model that you put into the models folder is used from then on.")
-        self.column.addWidget(IconLabel(self.look, "shield", offline, tone="ok", wrap=True))
-        self._on = self.foot("microphone", tr("Continue"))
+        self.head(tr("What your diary needs to listen and think"), "", mark=False)
+        self.panel = ModelsPanel(self.look, SOFT)
+        self.column.addWidget(self.panel)
+        self._on = self.foot("microphone", tr("Continue"), tr("You can start now. What is fetched is used when ready."))
         self.leads_to(self._on, "voice")
-        self._filled = False
+        self.panel.wished.connect(self.wishes.models_wished)
 
     def show_state(self, state: UnlockState) -> None:
-        checkup = state.guide.checkup
-        if checkup is None or self._filled:
-            return
-        self._filled = True
-        locale = QLocale()
-        memory, free = (locale.toString(one / 1e9, "f", 0) for one in (checkup.memory_bytes, checkup.free_bytes))
-        text = tr("This computer: {cores} cores, {memory} GB memory, {free} GB free.",
-                  cores=checkup.cores, memory=memory, free=free)  # fmt: skip
-        self._machine.setText(f"{text} {tr('You can start now.')}")
-        for row in part_rows(checkup.parts):
-            self._rows.addWidget(self._row(*row))
+        self.panel.show_state(state.guide.models)
 
     def focus_first(self) -> None:
         self._on.setFocus()
-
-    def _row(self, icon: str, title: str, line: str, state: str) -> QWidget:
-        s = self.look.s
-        card = Card(self.look, 12)
-        row = QHBoxLayout()
-        row.setSpacing(s(14))
-        words = QVBoxLayout()
-        words.setSpacing(s(2))
-        words.addWidget(IconLabel(self.look, icon, title, "body_strong", "ink"))
-        words.addWidget(Label(self.look, line, "small", "ink2", wrap=True))
-        row.addLayout(words, 1)
-        word, look, fill, ink = {
-            "ready": (tr("Ready"), "check", "ok_soft", "ok"),
-            "starter": (tr("Rough starter"), "clock", "chip", "ink2"),
-            "missing": (tr("Not there"), "info", "chip", "ink2"),
-        }[state]
-        row.addWidget(Chip(self.look, word, icon=look, fill=fill, ink=ink))
-        card.column.addLayout(row)
-        card.show()
-        return card
 
 
 class VoicePage(HearingPage):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
+from .file_choice import local_files
 from .focus_ring import FocusRing
 from .language import Language, tr
 from .look import Look
@@ -250,8 +250,3 @@ class MainWindow(QWidget):
     def _stack_up(self) -> None:
         for one in (self.ember, self.toast, self.ring):
             one.raise_()
-
-
-def local_files(data: QMimeData) -> list[Path]:
-    """The files of this computer that are dragged; nothing that would have to be fetched."""
-    return [Path(one.toLocalFile()) for one in data.urls() if one.isLocalFile() and not one.host()]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from diary_desktop.services.readiness import Part
 
 from .language import tr
@@ -24,15 +22,31 @@ def rough_line(part: Part) -> str:
     return lines.get((part.role, part.state), f"{part.role}: {part.name}")
 
 
-def part_rows(parts: Iterable[Part]) -> Iterator[tuple[str, str, str, str]]:
-    """Icon, title, what it does or what its lack means, and its state: ``ready``, ``starter`` or ``missing``."""
-    titles = {
-        "listening": (tr("Listening"), tr("Writes down what you say.")),
-        "memory": (tr("Memory"), tr("Finds entries by their meaning.")),
-        "answering": (tr("Answering"), tr("Reads the entries it finds and answers with sources.")),
-        "speaking": (tr("Speaking voice"), tr("Reads answers aloud.")),
+def part_rows_by_role() -> dict[str, tuple[str, str, str, str]]:
+    """Role to its title, what it does, what a starter and what its lack mean to a person."""
+    return {
+        "listening": (
+            tr("Listening"),
+            tr("Writes down what you say."),
+            tr("A rough starter, English only. The sound is kept, so a better model can write it again."),
+            tr("Nothing writes words down. Your voice is kept all the same."),
+        ),
+        "memory": (
+            tr("Memory"),
+            tr("Finds entries by their meaning."),
+            tr("Finds entries by their meaning, in English."),
+            tr("Searching finds exact words only."),
+        ),
+        "answering": (
+            tr("Answering"),
+            tr("Reads the entries it finds and answers with sources."),
+            tr("Answers are quotes from your own entries."),
+            tr("Answers are quotes from your own entries."),
+        ),
+        "speaking": (
+            tr("Speaking voice"),
+            tr("Reads answers aloud."),
+            tr("Clear, but a robot."),
+            tr("Answers stay on the screen."),
+        ),
     }
-    for part in parts:
-        title, line = titles[part.role]
-        told = line if part.state == "ready" else rough_line(part).split(": ", 1)[-1]
-        yield ICONS[part.role], title, told[:1].upper() + told[1:], part.state

@@ -61,6 +61,8 @@ class Wishes(QObject):
     device_wanted = Signal(str)
     trial_wanted = Signal(str)
     """Of the microphone: ``listen``, ``stop`` or ``play``."""
+    models_wished = Signal(str, object)
+    """On the panel of models: what, and of what."""
     first_wanted = Signal(str)
     """The first run is over: ``speak``, ``write`` or ``today``."""
     salvage_asked = Signal(str, object, object)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
@@ -14,6 +15,7 @@ from diary_desktop.domain.settings import Privacy
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCardPresenter
 from diary_desktop.presenters.hands_free import HandsFreeState
+from diary_desktop.presenters.models import ModelsPresenter
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.shell import Notice, ShellState
 from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
@@ -27,6 +29,7 @@ from .dressing import Dressing
 from .keeping import Keeping
 from .language import counted, tr
 from .main_window import MainWindow
+from .models_wishes import do_wish, looks_like_models, tie_models
 from .notice_board import NoticeBoard
 from .settings.desk import Favours, SettingsDesk
 from .wiring import add_shortcuts, connect_body, connect_unlock
@@ -75,10 +78,11 @@ class Workspace(QObject):
         )
         self.backup_card = BackupCardPresenter(journeys.clock, lambda card: self.body.today.show_backup(card))
         self.desk = SettingsDesk(window, window.look, journeys, favours)
+        self.cast.unlock.first_run.models_shown = lambda: self._first_models().begin()
         self._connect()
         window.worded.connect(self._rebuild)
         window.resized.connect(self._arrange)
-        window.dropped.connect(self.actions.take_in)
+        window.dropped.connect(self._take_in)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._new_day)
@@ -342,6 +346,21 @@ class Workspace(QObject):
         connect_body(self.body, self.cast, self.actions)
         add_shortcuts(self.window, self.body, self.cast, self.actions)
         connect_unlock(self.window, self.cast, self.actions)
+        self.window.unlock.wishes.models_wished.connect(
+            lambda wish, what: do_wish(self._first_models(), self.window, wish, what)
+        )
+
+    def _first_models(self) -> ModelsPresenter:
+        """Of a first run; Settings goes on with the same."""
+        return tie_models(self.desk, self.cast.unlock.first_run.show_models)
+
+    def _take_in(self, dropped: Sequence[Path]) -> None:
+        """Recordings, or a kit of models."""
+        if len(dropped) == 1 and looks_like_models(dropped[0]) and not self._locked:
+            self.actions.open_settings("models")
+            self._first_models().take_in(dropped[0])
+        else:
+            self.actions.take_in(dropped)
 
     def _rebuild(self) -> None:
         """New widgets, the same states."""

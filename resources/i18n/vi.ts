@@ -6490,6 +6490,192 @@
         <translation>Đã sao lưu xong.</translation>
         <source>(rank correlation {value} over {count} days, with 95 % between {low} and {high})</source>
         <translation>(tương quan hạng {value} trên {count} ngày, với độ tin 95 % nằm giữa {low} và {high})</translation>
+        <source>What your diary needs to listen and think</source>
+        <translation>Những gì nhật ký cần để nghe và hiểu</translation>
+    </message>
+    <message>
+        <source>Chosen for this computer: {cores} cores, {memory} GB memory, {free} GB free. You can change any of them later.</source>
+        <translation>Chọn cho máy này: {cores} nhân, bộ nhớ {memory} GB, còn trống {free} GB. Sau này đổi lúc nào cũng được.</translation>
+    </message>
+    <message>
+        <source>Looking at this computer...</source>
+        <translation>Đang xem máy này...</translation>
+    </message>
+    <message>
+        <source>You can start now. What is fetched is used when ready.</source>
+        <translation>Bắt đầu ngay được. Tải xong phần nào dùng phần đó.</translation>
+    </message>
+    <message>
+        <source>The only time the diary goes online</source>
+        <translation>Lần duy nhất nhật ký lên mạng</translation>
+    </message>
+    <message>
+        <source>No internet? Use a USB kit</source>
+        <translation>Không có mạng? Dùng bộ cài USB</translation>
+    </message>
+    <message>
+        <source>Each file is checked against a built-in fingerprint before use. Afterwards the diary opens no connection at all. Everything works without them, only rougher: you can do this later.</source>
+        <translation>Mỗi tệp được so với dấu vân tay có sẵn trước khi dùng. Sau đó nhật ký không mở kết nối nào nữa. Không có chúng mọi thứ vẫn chạy, chỉ thô hơn: để sau cũng được.</translation>
+    </message>
+    <message>
+        <source>This holds models nobody vouches for. Take them in only if you trust where they come from.</source>
+        <translation>Trong này có mô hình không ai bảo đảm. Chỉ nhận nếu bạn tin nơi chúng đến.</translation>
+    </message>
+    <message>
+        <source>Fetch {size}...</source>
+        <translation>Tải {size}...</translation>
+    </message>
+    <message>
+        <source>Good recognition, short answers.</source>
+        <translation>Nghe khá, trả lời ngắn.</translation>
+    </message>
+    <message>
+        <source>The best there is here. Wants 32 GB and eight cores.</source>
+        <translation>Tốt nhất ở đây. Cần 32 GB và tám nhân.</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Tải lại</translation>
+    </message>
+    <message>
+        <source>Ready, checked</source>
+        <translation>Sẵn sàng, đã kiểm</translation>
+    </message>
+    <message>
+        <source>Unverified</source>
+        <translation>Chưa xác minh</translation>
+    </message>
+    <message>
+        <source>Next in line</source>
+        <translation>Kế tiếp</translation>
+    </message>
+    <message>
+        <source>Being tried, 20 s</source>
+        <translation>Đang thử, 20 giây</translation>
+    </message>
+    <message>
+        <source>Paused at {percent} %. Nothing is lost.</source>
+        <translation>Tạm dừng ở {percent} %. Không mất gì.</translation>
+    </message>
+    <message>
+        <source>Stopped at {percent} %. Nothing is lost.</source>
+        <translation>Dừng ở {percent} %. Không mất gì.</translation>
+    </message>
+    <message>
+        <source>This file is not the one we know. It was removed.</source>
+        <translation>Tệp này không phải tệp đã biết. Đã xóa.</translation>
+    </message>
+    <message>
+        <source>{name} needs {size} of memory; {free} is free. A smaller set would do better.</source>
+        <translation>{name} cần {size} bộ nhớ; còn trống {free}. Bộ nhỏ hơn sẽ hợp hơn.</translation>
+    </message>
+    <message>
+        <source>Answers take about {seconds} s here. A lighter set is quicker.</source>
+        <translation>Ở đây mỗi câu trả lời mất khoảng {seconds} giây. Bộ nhẹ hơn sẽ nhanh hơn.</translation>
+    </message>
+    <message>
+        <source>Tried here: {speed}</source>
+        <translation>Thử trên máy này: {speed}</translation>
+    </message>
+    <message>
+        <source>Tried here: {speed}. The starter: {before}.</source>
+        <translation>Thử trên máy này: {speed}. Bản khởi đầu: {before}.</translation>
+    </message>
+    <message>
+        <source>{times}× speaking speed</source>
+        <translation>nhanh gấp {times} lần lời nói</translation>
+    </message>
+    <message>
+        <source>{speed} MB/s</source>
+        <translation>{speed} MB/s</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>còn {seconds} giây</translation>
+    </message>
+    <message>
+        <source>{said}; first words after {seconds} s</source>
+        <translation>{said}; chữ đầu tiên sau {seconds} giây</translation>
+    </message>
+    <message>
+        <source>{name}, the quickest first:</source>
+        <translation>{name}, nhanh nhất đứng trước:</translation>
+    </message>
+    <message>
+        <source>the starter</source>
+        <translation>bản khởi đầu</translation>
+    </message>
+    <message>
+        <source>It is used from now on.</source>
+        <translation>Từ giờ dùng mô hình này.</translation>
+    </message>
+    <message>
+        <source>A rough starter, English only. The sound is kept, so a better model can write it again.</source>
+        <translation>Bản khởi đầu còn thô, chỉ tiếng Anh. Âm thanh được giữ, sau này mô hình tốt hơn viết lại được.</translation>
+    </message>
+    <message>
+        <source>Nothing writes words down. Your voice is kept all the same.</source>
+        <translation>Chưa có gì chép lời. Giọng bạn vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Finds entries by their meaning, in English.</source>
+        <translation>Tìm mục theo ý nghĩa, bằng tiếng Anh.</translation>
+    </message>
+    <message>
+        <source>Searching finds exact words only.</source>
+        <translation>Tìm kiếm chỉ thấy đúng từ.</translation>
+    </message>
+    <message>
+        <source>Answers are quotes from your own entries.</source>
+        <translation>Câu trả lời là trích dẫn từ các mục của bạn.</translation>
+    </message>
+    <message>
+        <source>Clear, but a robot.</source>
+        <translation>Rõ, nhưng như máy.</translation>
+    </message>
+    <message>
+        <source>Answers stay on the screen.</source>
+        <translation>Câu trả lời ở trên màn hình.</translation>
+    </message>
+    <message>
+        <source>Pause the download</source>
+        <translation>Tạm dừng tải</translation>
+    </message>
+    <message>
+        <source>Take in a folder</source>
+        <translation>Nhận một thư mục</translation>
+    </message>
+    <message>
+        <source>Export kit</source>
+        <translation>Xuất bộ cài</translation>
+    </message>
+    <message>
+        <source>Choose a model's folder</source>
+        <translation>Chọn thư mục của mô hình</translation>
+    </message>
+    <message>
+        <source>One file holds all that is installed here. The other computer needs no network. A kit, a folder or a file of a model can also be dropped onto this page.</source>
+        <translation>Một tệp chứa mọi thứ đã cài ở đây. Máy kia không cần mạng. Bộ cài, thư mục hay tệp mô hình cũng có thể thả vào trang này.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Roll back to this</source>
+        <translation>Quay lại bản này</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Dùng bản này</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>đang dùng</translation>
+    </message>
+    <message>
+        <source>Lightweight</source>
+        <translation>Nhẹ</translation>
     </message>
     <message>
         <source>Records behind this sound, into the same entry</source>

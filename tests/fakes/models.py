@@ -37,14 +37,23 @@ class FakeModels:
         said: list[Fields] = [{"event": "host", "host": "hub.example"}]
         said += [self._one(name) for name in self.here]
         return said + [
-            {"event": "offered", "role": role, "key": key, "title": key.title(), "bytes": size, "licence": "MIT"}
+            {
+                "event": "offered",
+                "role": role,
+                "key": key,
+                "title": key.title(),
+                "bytes": size,
+                "licence": "MIT",
+                "files": [[f"{key}.bin", size]],
+            }
             for key, (role, size) in OFFERED.items()
             if key not in self.here
         ]
 
     def _recommend(self, *_: object) -> list[Fields]:
         size = sum(size for _, size in OFFERED.values())
-        return [
+        machine = {"cores": 4, "memory_bytes": 16 << 30, "memory_free_bytes": 9 << 30, "disk_free_bytes": 50 << 30}
+        return [{"event": "machine", **machine}] + [
             {"event": "choice", "step": step, "bytes": size, "models": list(OFFERED), "recommended": step == "light"}
             for step in ("light", "balanced", "best")
         ]
@@ -65,6 +74,9 @@ class FakeModels:
     def _export(self, *_: object) -> list[Fields]:
         return [{"event": "exported", "models": list(self.here)}]
 
+    def _use(self, words: Sequence[str], *_: object) -> list[Fields]:
+        return []
+
     def _remove(self, words: Sequence[str], *_: object) -> list[Fields]:
         del self.here[words[0]]
         return []
@@ -74,7 +86,8 @@ class FakeModels:
 
     def _trial(self, words: Sequence[str], *_: object) -> list[Fields]:
         measured = {"speed": 0.25, "unit": "seconds of work for a second of speech"}
-        return [{"event": "trial", "model": words[0], "load_seconds": 1.5, "memory_mb": 400, **measured}]
+        name = "starter" if words[0] == "--starter" else words[0]
+        return [{"event": "trial", "model": name, "load_seconds": 1.5, "memory_mb": 400, **measured}]
 
     def _one(self, name: str) -> Fields:
         role, size = OFFERED.get(name, ("answering", 5_000_000))
@@ -86,4 +99,6 @@ class FakeModels:
             "key": key,
             "bytes": size,
             "proved": self.here[name],
+            "title": name.title() if name in OFFERED else name,
+            "licence": "MIT",
         }

@@ -11,6 +11,7 @@ from diary_desktop.ui.first_run_pages import MicrophonePage, VoicePage
 from diary_desktop.ui.first_run_steps import StepsColumn
 from diary_desktop.ui.look import Look
 from tests.fakes.microphone import FakeMicrophone
+from tests.fakes.models import FakeModels
 from tests.journeys.conftest import MakeDesk, speech
 from tests.ui.conftest import Open, words_in
 from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow
@@ -19,7 +20,11 @@ from tests.ui.test_disaster_day import page, press, state
 
 def behind_the_words(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
     """From the first question to the words, which are put off."""
-    one = open_window(make_desk(script=[SPOKEN] * 3, microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)))
+    one = open_window(
+        make_desk(
+            script=[SPOKEN] * 3, models=FakeModels(), microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)
+        )
+    )
     assert state(one).page == "language"
     press(one, "Continue")
     assert state(one).page == "create"
@@ -40,7 +45,11 @@ def test_the_steps_lead_from_a_language_to_a_first_entry(make_desk: MakeDesk, op
     assert one.work.is_between
     one.until(lambda: state(one).guide.checkup is not None)
     press(one, "Continue")
-    assert "Nothing is ever downloaded." in words_in(page(one))
+    one.until(lambda: "43 MB from hub.example" not in words_in(page(one)) and "Listening" in words_in(page(one)))
+    assert "The only time the diary goes online" in words_in(page(one))
+    press(one, "Fetch 43 MB...")
+    assert "43 MB from hub.example" in words_in(page(one))
+    press(one, "Fetch them")
     press(one, "Continue")
     press(one, "Continue")
     assert state(one).page == "first"

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from diary_desktop.audio.wave_file import write_wav
 from diary_desktop.domain.audio import Sound, to_float
 from diary_desktop.domain.events import EntryIndexed, Failed
-from diary_desktop.ui.file_choice import FileChoice
-from diary_desktop.ui.main_window import local_files
+from diary_desktop.ui.file_choice import FileChoice, local_files
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import Desk, MakeDesk, speech
 from tests.ui.conftest import Open

@@ -78,7 +78,8 @@ class SettingsDesk:
             relay: Relay[S] = Relay()
             self._ties[key] = (make(relay), relay)
         presenter, told = self._ties[key]
-        told.shows.append(show)
+        if show not in told.shows:
+            told.shows.append(show)
         for state in told.last:
             show(state)
         return cast(P, presenter)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.intake import IntakeState
 
@@ -12,7 +11,7 @@ from ..language import counted, tr
 from ..look import Look
 from .buttons import QUIET, Button
 from .notices import announce
-from .strokes import painting, rounded
+from .progress_bar import ProgressBar
 from .text import Label
 
 TOLD_EVERY = 25
@@ -33,7 +32,7 @@ class IntakeRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(s(4))
         self._text = Label(look, "", "small", "ink2", wrap=True)
-        self._bar = _Bar(look)
+        self._bar = ProgressBar(look)
         column.addWidget(self._text)
         column.addWidget(self._bar)
         row.addLayout(column, 1)
@@ -77,28 +76,3 @@ def intake_words(state: IntakeState) -> str:
         soon, later = tr("less than a minute left"), counted(minutes, "1 minute left", "{count} minutes left")
         parts.append(soon if minutes < 1 else later)
     return " · ".join(parts)
-
-
-class _Bar(QWidget):
-    """Nothing is drawn where nobody knows the length."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._share: int | None = None
-        self.setFixedHeight(look.s(7))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.recoloured.connect(self.update)
-
-    def show_share(self, percent: int | None) -> None:
-        self._share = percent
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._share is None:
-            return
-        with painting(self) as painter:
-            rect, half = QRectF(self.rect()), self.height() / 2
-            rounded(painter, rect, half, self._look.colour("chip"))
-            rect.setWidth(max(self.height(), rect.width() * self._share / 100))
-            rounded(painter, rect, half, self._look.colour("accent"))

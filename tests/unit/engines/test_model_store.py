@@ -128,7 +128,7 @@ def test_a_model_nobody_vouches_for_is_listed_as_unproved(store, tmp_path):
     folder = tmp_path / "models" / "listening" / "own"
     folder.mkdir(parents=True)
     (folder / "model.bin").write_bytes(b"mine")
-    assert store.installed() == [InstalledModel("listening", "own", 4)]
+    assert store.installed() == [InstalledModel("listening", "own", 4, used=True)]
     assert not store.verify(store.installed()[0], lambda *_: None, Token())
 
 
@@ -138,8 +138,8 @@ def test_a_removed_model_leaves_nothing(store, tmp_path, model):
     store.remove(store.installed()[0])
     assert store.installed() == []
     left = [one for one in (tmp_path / "models").rglob("*") if one.is_file()]
-    assert [one.name for one in left] == ["proved.json"]
-    assert json.loads(left[0].read_text()) == {}
+    assert sorted(one.name for one in left) == ["chosen.json", "proved.json"]
+    assert [json.loads(one.read_text()) for one in left] == [{}, {}]
 
 
 def test_a_folder_that_may_not_be_written_is_a_clear_error(store, tmp_path):
