@@ -29,9 +29,9 @@ from .dressing import Dressing
 from .keeping import Keeping
 from .language import counted, tr
 from .main_window import MainWindow
-from .models_wishes import do_wish, looks_like_models, tie_models
 from .notice_board import NoticeBoard
 from .settings.desk import Favours, SettingsDesk
+from .settings.models_wishes import do_wish, looks_like_models, tie_models
 from .wiring import add_shortcuts, connect_body, connect_unlock
 from .words import clock_time
 

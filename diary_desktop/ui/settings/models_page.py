@@ -14,13 +14,13 @@ from ..file_choice import FileChoice
 from ..language import tr
 from ..model_words import compared_words, proof_words, role_words, size_words, state_words, tried_words
 from ..models_panel import ModelsPanel
-from ..models_wishes import do_wish, tie_models
 from ..widgets.buttons import QUIET, SECONDARY, Button, Kind
 from ..widgets.dialog import LossDialog
 from ..widgets.flow_text import FlowText
 from ..widgets.scroller import emptied
 from ..widgets.text import IconLabel, Label
 from ..widgets.wrapping_row import WrappingRow
+from .models_wishes import do_wish, tie_models
 from .page import SettingsPage
 from .rows import Row
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from diary_desktop.presenters.models import ModelsPresenter
 from diary_desktop.presenters.models_state import ModelsState, rows_of
 
-from .file_choice import FileChoice
-from .language import tr
-from .settings.desk import SettingsDesk
+from ..file_choice import FileChoice
+from ..language import tr
+from .desk import SettingsDesk
 
 
 def tie_models(desk: SettingsDesk, show: Callable[[ModelsState], None]) -> ModelsPresenter:
