@@ -54,7 +54,15 @@ from diary_desktop.ui.settings.sections import SECTIONS
 from diary_desktop.ui.unlock_rows import SecretRow
 from diary_desktop.ui.unlock_view import UnlockView
 from diary_desktop.ui.voice_help import VoiceHelp
-from tests import sample_ask, sample_insights, sample_models, sample_settings, sample_voice
+from tests import (
+    sample_ask,
+    sample_entry,
+    sample_insights,
+    sample_models,
+    sample_settings,
+    sample_voice,
+    screens_entry,
+)
 from tests import sample_diary as sample
 
 Stage = Callable[[MainWindow, Body], None]
@@ -101,6 +109,7 @@ def screens() -> dict[str, Stage]:
         **{f"hands-free-{name}": _hands_free(state) for name, state in sample_voice.states().items()},
         "hands-free-help": _voice_help,
         "write": _write,
+        **screens_entry.stages(_timeline, _written),
         "timeline": _timeline(EntryState()),
         "entry": _timeline(sample.entry_state()),
         "entry-still": _timeline(sample.entry_state(playing=False)),
@@ -269,6 +278,15 @@ def _write(window: MainWindow, body: Body) -> None:
     _open(window, body, "write", "today")
 
 
+def _written(state: WriteState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.write.show_trackers(sample_entry.TRACKERS)
+        body.write.show_state(state)
+        _open(window, body, "write", "today")
+
+    return stage
+
+
 def _timeline(state: EntryState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         shown = sample.timeline_state() if state.entry else replace(sample.timeline_state(), selected=None)
@@ -405,7 +423,7 @@ def main() -> int:
         kinds = [one for one in kinds if one[1] == (int(width), int(height))]
     for theme, size in kinds:
         for name, stage in screens().items():
-            if args.only and args.only not in name:
+            if args.only and not any(part in name for part in args.only.split(",")):
                 continue
             window, body = new_window(theme, size, args.language, args.scale)
             stage(window, body)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NewType
 
 from .moment import Moment
 
 AttachmentId = NewType("AttachmentId", bytes)
 """16 random bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as it is painted: rows of four bytes a pixel, red, green, blue, and how much it covers."""
+
+    width: int
+    height: int
+    rgba: bytes = field(repr=False)
+
 
 AttachmentKind = Literal["photo", "file"]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .attachment import AttachmentId, Pixels
 from .audio import GainWord
 from .backup import BackupState
 from .conversation import Answer
@@ -13,6 +14,7 @@ from .draft import Draft
 from .entry import Entry, EntryId, EntrySummary, Gap
 from .errors import AudioError, DiaryError
 from .hearing import EarState
+from .labels import KnownLabels
 from .settings import Settings
 from .transcript import Caption
 from .vocabulary import Correction, RewritingState
@@ -322,3 +324,19 @@ class Failed(Event):
     error: DiaryError
     place: str = ""
     """What was being done: ``unlock``, ``record``, ``ask``, ``speak``, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsKnown(Event):
+    """The tags, people and places of the whole diary were counted."""
+
+    labels: KnownLabels
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoShown(Event):
+    """A photo was opened: within ``edge`` pixels on its longer side. No pixels where it could not be."""
+
+    attachment_id: AttachmentId
+    edge: int
+    pixels: Pixels | None

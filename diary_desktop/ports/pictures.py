@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from diary_desktop.domain.attachment import Pixels
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -14,15 +16,6 @@ class Picture:
     width: int
     height: int
     small: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """A picture as it is painted: rows of four bytes a pixel, red, green, blue, and how much it covers."""
-
-    width: int
-    height: int
-    rgba: bytes = field(repr=False)
 
 
 class Pictures(Protocol):

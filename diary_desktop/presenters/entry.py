@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from diary_desktop.domain.draft import Draft
-from diary_desktop.domain.entry import Entry, EntryId, Mood
+from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.events import (
     DraftSealed,
@@ -25,10 +25,13 @@ from diary_desktop.domain.events import (
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.tasks import Task
 
+from .entry_details import EntryDetails
 from .entry_doubts import EntryDoubts
+from .entry_files import EntryFiles
 from .entry_names import EntryNames
 from .entry_sound import EntrySound
 from .entry_state import EntryState
+from .shelf import Shelf
 from .spoken_words import SpokenWord, word_of_character, words_of
 
 
@@ -44,6 +47,7 @@ class EntryPresenter:
         show: Callable[[EntryState], None],
         gone: Callable[[], None],
         left: Callable[[Draft], None],
+        shelf: Shelf | None = None,
     ) -> None:
         self._diary = one.diary
         self._dictation = one.dictation
@@ -52,6 +56,7 @@ class EntryPresenter:
         self._session = one.session
         self._tasks = one.tasks
         self._bus = one.bus
+        self.now = one.clock
         self._drafts = one.drafts
         self._bin = one.bin
         self._show = show
@@ -67,6 +72,8 @@ class EntryPresenter:
         self.sound = EntrySound(one.player, lambda: self._state, self._set)
         self.doubts = EntryDoubts(one.diary, one.tasks, self.sound, lambda: self._state, self._set, self.edit)
         self.names = EntryNames(one.vocabulary, one.tasks, one.bus, lambda: self._state, self._set)
+        self.details = EntryDetails(one, shelf or Shelf(), lambda: self._state, self._set)
+        self.files = EntryFiles(one, lambda: self._state, self._set)
 
     @property
     def state(self) -> EntryState:
@@ -107,6 +114,7 @@ class EntryPresenter:
     def leave(self) -> None:
         """Another entry, or none: silence, and what was changed becomes a version of this one."""
         self.stop()
+        self.files.forget()
         self.leave_editor()
 
     def leave_editor(self) -> None:
@@ -177,12 +185,6 @@ class EntryPresenter:
 
         self._tasks.start("desk", "settings", lambda job, _: sealed(job))
 
-    def set_mood(self, mood: Mood | None) -> None:
-        """Give it weather, or take it away."""
-        entry = self._state.entry
-        if entry is not None:
-            self._start(lambda job, _: self._weather(entry.entry_id, mood, job))
-
     def write_down(self) -> None:
         """Write the sound down, for the first time or again."""
         entry = self._state.entry
@@ -205,7 +207,8 @@ class EntryPresenter:
             self._start(lambda job, _: self._take_back(entry_id, job))
 
     def on_event(self, event: Event) -> None:
-        self.names.on_event(event)
+        for part in (self.names, self.details, self.files):
+            part.on_event(event)
         if isinstance(event, VaultLocked):
             self._found = None
             self._wanted = self._opening = self._work = None
@@ -240,8 +243,10 @@ class EntryPresenter:
         if isinstance(error, ModelMissing) and not entry.awaits_words:
             error = None
         checked = min(self._state.checked, sum(one.doubtful for one in words) - 1)
-        shown = replace(self._state, entry=entry, words=words, writing_down=waiting, error=error)
+        fitted = self.details.look(entry)
+        shown = replace(fitted, words=words, writing_down=waiting, error=error)
         self._set(replace(shown, checked=checked))
+        self.files.look(entry)
         if self._found is not None and self._found.entry_id == entry.entry_id:
             self.edit()
         if self._play_when_open:
@@ -257,6 +262,8 @@ class EntryPresenter:
         tasks = (self._opening, self._work)
         if event.job_id == self.sound.job or any(one is not None and one.job_id == event.job_id for one in tasks):
             self._set(replace(self._state, error=event.error, writing_down=False))
+        elif event.place in ("entry", "attach") and self._state.entry is not None:
+            self._set(replace(self._state, error=event.error))
         elif event.place == "record" and isinstance(event.error, ModelMissing) and self._may_await_words():
             # The recording that has just become this entry: nobody understands its language yet.
             self._set(replace(self._state, error=event.error))
@@ -304,9 +311,6 @@ class EntryPresenter:
         entry = self._diary.get(entry_id)
         self._aligned[job] = words_of(entry)
         self._bus.publish(EntryOpened(job, entry))
-
-    def _weather(self, entry_id: EntryId, mood: Mood | None, job: JobId) -> None:
-        self._diary.set_mood(entry_id, mood, job)
 
     def _hear(self, entry: Entry, job: JobId, token: CancelToken) -> None:
         self._indexer.index(self._dictation.write_down(entry, token, job), token, job)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
+from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError, ModelMissing
+from diary_desktop.domain.journal import Tracker
+from diary_desktop.domain.labels import Label
 from diary_desktop.domain.vocabulary import Correction, Place
 
 from .spoken_words import SpokenWord
+
+DetailPart = Literal["", "mood", "label", "tracker"]
+"""Where what can be added begins; nothing while it is put away."""
 
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -42,6 +50,18 @@ class EntryState:
     selected: tuple[int, int] = (0, 0)
     """Characters the editor begins with: a caret, or a word to be typed anew."""
     error: DiaryError | None = None
+    suggested: tuple[Label, ...] = ()
+    """Names the text speaks of that are not on the entry."""
+    trackers: tuple[Tracker, ...] = ()
+    """What a person keeps count of."""
+    detailing: DetailPart = ""
+    """Which part of what can be added stands open below the chips."""
+    photos: Mapping[AttachmentId, Pixels] = field(default_factory=dict)
+    """The small pictures there are so far."""
+    viewed: AttachmentId | None = None
+    """The photo that is looked at over the page."""
+    view: Pixels | None = None
+    """It, once it was opened."""
 
     @property
     def changed(self) -> bool:
@@ -49,6 +69,12 @@ class EntryState:
         entry = self.entry
         kept = (entry.revision.title, entry.text) if entry is not None else None
         return self.editing and kept is not None and (self.draft_title, self.draft_text) != kept
+
+    @property
+    def photo_list(self) -> tuple[Attachment, ...]:
+        """The photos of the entry, in their order."""
+        found = self.entry.attachments if self.entry is not None else ()
+        return tuple(one for one in found if one.kind == "photo")
 
     @property
     def offer(self) -> Correction | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
+from diary_desktop.domain.details import Details
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, DiaryError
@@ -16,6 +18,8 @@ from diary_desktop.services.diary import Diary
 from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.tasks import Task, Tasks
+
+from .entry_state import DetailPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ class WriteState:
     saved: bool = False
     """Whether the draft has been sealed since it was begun; what came after follows within a second."""
     error: DiaryError | None = None
+    details: Details = field(default_factory=Details)
+    """What was chosen besides the words."""
+    detailing: DetailPart = ""
 
 
 class WritePresenter:
@@ -94,14 +101,28 @@ class WritePresenter:
         if self._state.saving:
             return
         self._set(replace(self._state, saving=True, error=None))
-        text, title, entry_id = self._state.text, self._state.title, self._entry_id
+        text, title, entry_id, details = self._state.text, self._state.title, self._entry_id, self._state.details
 
         def write(job: JobId, _: CancelToken) -> None:
-            entry = self._diary.write(text, title=title, entry_id=entry_id, job=job)
+            entry = self._diary.write(text, title=title, entry_id=entry_id, details=details, job=job)
             self._drafts.drop(entry_id)
             self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
 
         self._task = self._tasks.start("desk", "write", write)
+
+    def change_details(self, change: Callable[[Details], Details]) -> None:
+        """Weather, a label, a number or the day, before anything is kept."""
+        if not self._state.saving:
+            self._set(replace(self._state, details=change(self._state.details)))
+
+    def open_details(self, part: DetailPart) -> None:
+        """What can be added stands open, or is put away with nothing."""
+        self._set(replace(self._state, detailing=part))
+
+    def redate_to(self, local: datetime | None) -> None:
+        """By the clock of where one is now; ``None``: when it is told."""
+        happened = None if local is None else replace(self._clock(), local=local)
+        self.change_details(lambda now: replace(now, happened=happened))
 
     def throw_away(self) -> None:
         """Forget the draft."""

@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from diary_desktop.domain.attachment import Attachment, AttachmentId
+from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
 from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, RecordDamaged
 from diary_desktop.domain.events import EntrySaved, JobId, Progress
 from diary_desktop.domain.moment import Moment
 from diary_desktop.ports.clock import Clock
-from diary_desktop.ports.pictures import Picture, Pictures, Pixels
+from diary_desktop.ports.pictures import Picture, Pictures
 from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from diary_desktop.domain.details import Details, applied
 from diary_desktop.domain.entry import (
     Clip,
     Entry,
@@ -52,13 +53,15 @@ class Diary:
         title: str = "",
         happened: Moment | None = None,
         entry_id: EntryId | None = None,
+        details: Details | None = None,
         job: JobId = 0,
     ) -> Entry:
-        """Keep a typed entry. Raises ``InputError`` for one without a letter."""
+        """Keep a typed entry and what was chosen besides. Raises ``InputError`` for one without a letter."""
         text = text.strip()
         if not text:
             raise InputError("There is nothing to keep.", "Write or say at least one word.")
-        return self.save(self.new_entry(text, title=title, happened=happened, entry_id=entry_id), job)
+        entry = self.new_entry(text, title=title, happened=happened, entry_id=entry_id)
+        return self.save(entry if details is None else applied(entry, details), job)
 
     def new_entry(
         self,
@@ -215,6 +218,10 @@ class Diary:
             return replace(now, revisions=(*now.revisions, made))
 
         return self._change(entry_id, settled, job)
+
+    def annotate(self, entry_id: EntryId, changed: Callable[[Entry], Entry], job: JobId = 0) -> Entry:
+        """Another mood, label, number, star, pin or day; ``changed`` leaves the text and its revisions alone."""
+        return self._change(entry_id, changed, job)
 
     def set_mood(self, entry_id: EntryId, mood: Mood | None, job: JobId = 0) -> Entry:
         """Keep the weather of an entry, or take it away."""

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
-from diary_desktop.domain.entry import EntryId, Mood
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.ports.exchange import ConversationFormat
 from diary_desktop.services.reflections import ReflectionKind
 
 from .body import Body
 from .cast import Cast
+from .entry_actions import EntryActions
 from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
@@ -29,6 +30,7 @@ class Actions:
         self._window = window
         self._cast = cast
         self._body = body
+        self.entry = EntryActions(window, cast, body)
 
     def speak(self) -> None:
         """Record, or show the recording that goes on."""
@@ -309,9 +311,6 @@ class Actions:
             tr("Cancel"),
             icon="download",
         ).ask(ask_where)
-
-    def set_mood(self, mood: int) -> None:
-        self._cast.entry.set_mood(Mood(mood) if mood else None)
 
     def answer_doubt(self, answer: str) -> None:
         """What was said to a word nobody is sure of."""

@@ -105,7 +105,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             lambda state: body().jobs.intake.show_state(state),
         ),
         EntryListPresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().entries.show_state(state)),
-        _entry(one, scene),
+        _entry(one, scene, shelf),
         ask,
         _conversations(one, scene, ask),
         InsightsPresenter(
@@ -120,8 +120,8 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
     )
 
 
-def _entry(one: Journeys, scene: Scene) -> EntryPresenter:
-    return EntryPresenter(one, lambda state: scene.body().entry.show_state(state), scene.entry_gone, scene.left)
+def _entry(one: Journeys, scene: Scene, shelf: Shelf) -> EntryPresenter:
+    return EntryPresenter(one, lambda state: scene.body().entry.show_state(state), scene.entry_gone, scene.left, shelf)
 
 
 def _conversations(one: Journeys, scene: Scene, ask: AskPresenter) -> ConversationListPresenter:

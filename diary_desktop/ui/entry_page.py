@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from diary_desktop.domain.details import details_of
 from diary_desktop.domain.entry import Entry
 from diary_desktop.presenters.entry_state import EntryState
 
+from .attachment_tiles import AttachmentTiles
+from .detail_faces import faces_of
+from .detail_panel import DetailPanel
 from .entry_questions import EntryQuestions
 from .language import counted, tr
 from .look import Look
 from .widgets.buttons import QUIET, SOFT, Button
-from .widgets.chip import Chip
+from .widgets.detail_chips import DetailChips
 from .widgets.flow_text import FlowText, Mark
-from .widgets.mood import MOOD_WORDS, MoodButton
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import IconLabel, Label
 from .widgets.waveform import MiniWaveform
@@ -28,7 +31,6 @@ class EntryPage(Scroller):
     word_chosen = Signal(int)
     word_alone = Signal(int)
     caret_wanted = Signal(int)
-    mood_chosen = Signal(int)
     write_down_asked = Signal()
     history_asked = Signal()
 
@@ -43,8 +45,11 @@ class EntryPage(Scroller):
         column.setSpacing(0)
         self._when = Label(look, "", "small", "ink2")
         self._title = FlowText(look, "", "display")
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(s(8))
+        self.chips = DetailChips(look, tr("Mood, tags, people, place"))
+        self.panel = DetailPanel(look)
+        self.panel.hide()
+        self.tiles = AttachmentTiles(look)
+        self._found: tuple[list[tuple[int, int]], int] = ([], -1)
         self.body = self._made_body()
         self.questions = EntryQuestions(look)
         self._trouble = Label(look, "", "small", "danger", wrap=True)
@@ -56,16 +61,17 @@ class EntryPage(Scroller):
         for one in (self._when, self._title):
             column.addWidget(one)
         column.addSpacing(s(12))
-        column.addLayout(self._chips)
-        column.addSpacing(s(18))
+        column.addWidget(self.chips)
+        column.addSpacing(s(12))
+        column.addWidget(self.panel)
+        column.addSpacing(s(6))
         column.addWidget(self.body)
         column.addSpacing(s(12))
+        column.addWidget(self.tiles)
         for part in (self.questions, self._waiting, self._split, self._trouble):
             column.addWidget(part)
         column.addLayout(self._silent)
         column.addLayout(self._made_foot())
-        column.addSpacing(s(18))
-        column.addLayout(self._moods())
         column.addStretch(1)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -73,13 +79,13 @@ class EntryPage(Scroller):
         """All of it."""
         self._state = state
         when = entry.when.local
-        place = f" · {tr('In the bin')}" if entry.binned else ""
-        self._when.setText(f"{long_date(when.date())} · {time_of(when)}{place}")
+        binned = f" · {tr('In the bin')}" if entry.binned else ""
+        self._when.setText(f"{long_date(when.date())} · {time_of(when)}{binned}")
         # An automatic title is the text's first sentence, which stands just below.
         self._title.set_text(entry.revision.title or headline_date(when.date()))
-        self.body.set_text(entry.text, _marks(state))
+        self.body.set_text(entry.text, self._marks(state))
         self.body.set_words([(one.start, one.end) for one in state.words])
-        self._fill_chips(entry)
+        self.show_details(state)
         self._show_waiting(entry, state)
         self._trouble.setVisible(state.error is not None and state.not_understood is None)
         if state.error is not None:
@@ -91,13 +97,37 @@ class EntryPage(Scroller):
         self._story.set_face(story, "history", f"{tr('History')}: {story}")
         words = len(entry.text.split())
         self._count.setText(tr("{count} words", count=number(words)) if words != 1 else tr("1 word"))
-        for at, button in enumerate(self._mood_buttons, start=1):
-            button.setChecked(entry.mood == at)
+
+    def show_details(self, state: EntryState) -> None:
+        """Chips, what can be added, photos and files."""
+        entry = state.entry
+        if entry is None:
+            return
+        still, details = entry.binned is not None, details_of(entry)
+        self.chips.show_faces(faces_of(details, state.trackers, state.suggested, still=still))
+        self.chips.setVisible(bool(self.chips.chips))
+        self.panel.show_details(details, state.trackers)
+        opened = bool(state.detailing) and self.panel.isHidden()
+        self.panel.setVisible(bool(state.detailing) and not still)
+        if opened:
+            self.panel.focus_part(state.detailing)
+        self.tiles.show_attachments(entry.attachments, state.photos, still=still)
+
+    def show_found(self, places: list[tuple[int, int]], at: int) -> None:
+        """Where searched words stand; the one that is looked at comes into sight."""
+        self._found = (places, at)
+        self.body.set_marks(self._marks(self._state))
+        if 0 <= at < len(places):
+            self._bring(*places[at])
 
     def show_none(self) -> None:
         """Nothing of the entry before stays in it."""
         self._state = EntryState()
-        emptied(self._chips)
+        self._found = ([], -1)
+        self.chips.show_faces(())
+        self.panel.wipe()
+        self.panel.hide()
+        self.tiles.show_attachments((), {})
         emptied(self._silent)
         self._story.set_face("", "history", tr("History"))
         for text in (self._title, self.body):
@@ -109,7 +139,7 @@ class EntryPage(Scroller):
     def light(self, state: EntryState) -> None:
         """Another word is said, or looked at."""
         before, self._state = self._state, state
-        self.body.set_marks(_marks(state))
+        self.body.set_marks(self._marks(state))
         if state.playing and not before.playing:
             self._following = True
         if state.doubt is not None and state.checked != before.checked:
@@ -117,6 +147,11 @@ class EntryPage(Scroller):
         elif state.playing and self._following and 0 <= state.word < len(state.words):
             word = state.words[state.word]
             self._bring(word.start, word.end)
+
+    def _marks(self, state: EntryState) -> list[Mark]:
+        places, at = self._found
+        found = [Mark(*one, "word" if number == at else "evidence") for number, one in enumerate(places)]
+        return [*_marks(state), *found]
 
     def _bring(self, start: int, end: int) -> None:
         rects, page = self.body.stretch_rects(start, end), self.widget()
@@ -180,22 +215,6 @@ class EntryPage(Scroller):
         foot.addWidget(self._count)
         return foot
 
-    def _moods(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self.look.s(8))
-        column.addWidget(Label(self.look, tr("What was the weather in you?"), "small", "ink2"))
-        row = QHBoxLayout()
-        row.setSpacing(self.look.s(8))
-        self._mood_buttons: list[MoodButton] = []
-        for mood, word in enumerate(MOOD_WORDS, start=1):
-            button = MoodButton(self.look, mood, tr(word))
-            button.clicked.connect(lambda checked, mood=mood: self.mood_chosen.emit(mood if checked else 0))
-            row.addWidget(button)
-            self._mood_buttons.append(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        return column
-
     def _show_waiting(self, entry: Entry, state: EntryState) -> None:
         missing = state.not_understood
         rough = entry.transcript is not None and entry.transcript.rough and entry.again is None
@@ -221,18 +240,6 @@ class EntryPage(Scroller):
             said = tr("The sound was let go on {day}.", day=plain_date(gone.when.local.date()))
             self._silent.addWidget(Label(self.look, said, "small", "ink2"))
             self._silent.addStretch(1)
-
-    def _fill_chips(self, entry: Entry) -> None:
-        emptied(self._chips)
-        if entry.mood:
-            mood = int(entry.mood)
-            word = tr(MOOD_WORDS[mood - 1])
-            self._chips.addWidget(Chip(self.look, word, icon=f"mood-{mood}", fill=f"mood{mood}_soft", ink="ink"))
-        named = ((entry.tags, "tag"), (entry.people, "person"), ((entry.place,) if entry.place else (), "place"))
-        for names, icon in named:
-            for name in names:
-                self._chips.addWidget(Chip(self.look, name, icon=icon))
-        self._chips.addStretch(1)
 
 
 def _marks(state: EntryState) -> list[Mark]:

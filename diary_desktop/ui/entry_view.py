@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+import mimetypes
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import Entry
@@ -11,10 +14,13 @@ from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.review import ReviewState
 
+from .entry_menu import EntryMenu
 from .entry_page import EntryPage
+from .find_bar import FindBar
 from .history_view import HistoryView
 from .language import tr
 from .look import Look
+from .photo_viewer import PhotoViewer
 from .player_dock import PlayerDock
 from .review_view import ReviewView
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button
@@ -32,9 +38,10 @@ class EntryView(QWidget):
     edited = Signal(str, str)
     keep_asked = Signal()
     leave_edit_asked = Signal()
-    delete_asked = Signal()
+    wished = Signal(str)
+    viewer_made = Signal(object)
+    dropped = Signal(object)
     restore_asked = Signal()
-    mood_chosen = Signal(int)
     word_chosen = Signal(int)
     write_down_asked = Signal()
     history_asked = Signal()
@@ -52,13 +59,14 @@ class EntryView(QWidget):
         whole.setContentsMargins(s(30), s(18), s(30), s(24))
         whole.setSpacing(s(8))
         whole.addLayout(self._head())
+        self.finding = FindBar(look)
+        whole.addWidget(self.finding)
         self._stack = QStackedWidget()
         self._none = EmptyState(look, "book", tr("Choose an entry to read or hear it."))
         self._stack.addWidget(self._none)
         self.page = EntryPage(look)
         for signal, told in (
             (self.page.word_chosen, self.word_chosen),
-            (self.page.mood_chosen, self.mood_chosen),
             (self.page.write_down_asked, self.write_down_asked),
             (self.page.history_asked, self.history_asked),
         ):
@@ -72,6 +80,10 @@ class EntryView(QWidget):
         whole.addWidget(self._stack, 1)
         self.dock = PlayerDock(look)
         whole.addWidget(self.dock)
+        self.setAcceptDrops(True)
+        self.finding.found.connect(self.page.show_found)
+        self.finding.closed.connect(self.focus_first)
+        self.viewer: PhotoViewer | None = None
         self._show_entry(EntryState())
 
     def show_state(self, state: EntryState) -> None:
@@ -86,6 +98,10 @@ class EntryView(QWidget):
             self._show_entry(state)
         self.dock.show_state(state)
         self.page.questions.show_state(state)
+        if _details(state) != _details(before):
+            self.page.show_details(state)
+        if (state.viewed, state.view) != (before.viewed, before.view):
+            self._show_photo(state)
         if (state.word, state.playing, state.checked) != (before.word, before.playing, before.checked) or (
             state.entry is not before.entry or state.words is not before.words
         ):
@@ -135,6 +151,43 @@ class EntryView(QWidget):
         if layout is not None:
             layout.setContentsMargins(edge, self.look.s(18), edge, self.look.s(24))
 
+    def open_find(self) -> None:
+        """A field above the page, in which words of this entry are looked for."""
+        if self._entry is not None:
+            self.finding.open(self._entry.text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Photos and files come to the entry; recordings go on to the window, which makes entries of them."""
+        if self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(dropped_files(event.mimeData()))
+
+    def _takes(self, event: QDropEvent) -> bool:
+        entry = self._state.entry
+        open_ = entry is not None and entry.binned is None and not self._state.editing
+        copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+        event.setAccepted(False)
+        return open_ and copied and bool(dropped_files(event.mimeData()))
+
+    def _show_photo(self, state: EntryState) -> None:
+        """Over the whole window; made when the first one is looked at."""
+        photos, entry = state.photo_list, state.entry
+        at = next((at for at, one in enumerate(photos) if one.attachment_id == state.viewed), -1)
+        if at < 0 or entry is None:
+            if self.viewer is not None:
+                self.viewer.put_away()
+            return
+        if self.viewer is None:
+            self.viewer = PhotoViewer(self.look, self.window())
+            self.viewer_made.emit(self.viewer)
+        self.viewer.show_photo(photos[at], state.view, at, len(photos), still=entry.binned is not None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, wherever in the page nothing else wants it."""
         entry = self._state.entry
@@ -150,7 +203,8 @@ class EntryView(QWidget):
         self._back = Button(look, tr("Back"), QUIET, icon="back", flush=True)
         self._ask = Button(look, tr("Ask about this"), SOFT, icon="ask", size=36)
         self._edit = Button(look, tr("Edit"), SECONDARY, icon="pen", hint="Ctrl E", size=36, name=tr("Edit this entry"))
-        self._delete = Button(look, tr("Delete"), QUIET, icon="trash", size=36, name=tr("Delete this entry"))
+        self.menu = EntryMenu(look)
+        self.menu.chosen.connect(self.wished)
         self._restore = Button(
             look, tr("Restore"), SECONDARY, icon="undo", size=36, name=tr("Restore this entry from the bin")
         )
@@ -162,7 +216,6 @@ class EntryView(QWidget):
             (self._back, self.back_asked),
             (self._ask, self.ask_asked),
             (self._edit, self.edit_asked),
-            (self._delete, self.delete_asked),
             (self._restore, self.restore_asked),
             (self._leave, self.leave_edit_asked),
             (self._keep, self.keep_asked),
@@ -172,8 +225,9 @@ class EntryView(QWidget):
         row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._saved)
-        for button in (self._ask, self._edit, self._delete, self._restore, self._leave, self._keep):
+        for button in (self._ask, self._edit, self._restore, self._leave, self._keep):
             row.addWidget(button)
+        row.addWidget(self.menu)
         return row
 
     def _editor(self) -> QWidget:
@@ -205,9 +259,15 @@ class EntryView(QWidget):
     def _show_entry(self, state: EntryState) -> None:
         entry, self._entry = state.entry, state.entry
         self._turn()
+        if entry is None or state.editing:
+            self.finding.wipe()
+        else:
+            self.finding.search_in(entry.text)
         binned = entry is not None and entry.binned is not None
-        for button in (self._ask, self._edit, self._delete):
+        for button in (self._ask, self._edit):
             button.setVisible(entry is not None and not state.editing and not binned)
+        self.menu.setVisible(entry is not None and not state.editing)
+        self.menu.show_entry(entry)
         self._restore.setVisible(binned and not state.editing)
         for button in (self._leave, self._keep):
             button.setVisible(state.editing)
@@ -243,3 +303,15 @@ class EntryView(QWidget):
     def _tell(self) -> None:
         if not self._filling:
             self.edited.emit(self._title_edit.text(), self._text.toPlainText())
+
+
+def _details(state: EntryState) -> tuple[object, ...]:
+    """What the chips, the panel below them and the tiles are made of besides the entry."""
+    return (state.suggested, state.trackers, state.detailing, state.photos)
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """Local files among what is dragged; none where a recording is among them."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    kinds = [mimetypes.guess_type(one.name)[0] or "" for one in files]
+    return [] if any(kind.startswith(("audio/", "video/", "text/")) for kind in kinds) else files

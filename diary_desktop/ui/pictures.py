@@ -8,7 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter, QPainter
 
-from diary_desktop.ports.pictures import Picture, Pixels
+from diary_desktop.domain.attachment import Pixels
+from diary_desktop.ports.pictures import Picture
 
 SMALL_EDGE = 480
 """The longer side of the small copy, in pixels: as large as a photo stands on the page at 200 %."""

@@ -12,6 +12,7 @@ from .actions import Actions
 from .body import Body
 from .cast import Cast
 from .main_window import MainWindow
+from .photo_viewer import PhotoViewer
 from .scale import STEP
 
 SEEK_SECONDS = 5.0
@@ -71,6 +72,7 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_ask(body, cast, actions)
     _connect_insights(body, cast, actions)
     _connect_hands_free(body, cast, actions)
+    _connect_written(body, actions)
     body.write.edited.connect(cast.write.edited)
     body.write.keep_asked.connect(cast.write.keep)
     body.write.discard_asked.connect(actions.ask_throw_away)
@@ -124,9 +126,8 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.edited.connect(entry.edited)
     view.keep_asked.connect(entry.keep_edit)
     view.leave_edit_asked.connect(entry.leave_edit)
-    view.delete_asked.connect(entry.delete)
     view.restore_asked.connect(entry.restore)
-    view.mood_chosen.connect(actions.set_mood)
+    _connect_details(body, cast, actions)
     view.word_chosen.connect(entry.sound.play_word)
     view.write_down_asked.connect(entry.write_down)
     view.history_asked.connect(actions.open_history)
@@ -151,6 +152,48 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     asked = view.page.questions
     asked.doubt_answered.connect(actions.answer_doubt)
     asked.name_answered.connect(actions.answer_name)
+
+
+def _connect_details(body: Body, cast: Cast, actions: Actions) -> None:
+    view, own, details = body.entry, actions.entry, cast.entry.details
+    view.wished.connect(own.do)
+    view.dropped.connect(own.take_files)
+    page = view.page
+    page.chips.chosen.connect(own.choose_chip)
+    page.chips.removed.connect(own.remove_chip)
+    page.chips.menu_wanted.connect(own.chip_menu)
+    page.panel.complete = details.completions
+    page.panel.mood_chosen.connect(own.set_mood)
+    page.panel.added.connect(details.add)
+    page.panel.tracker_set.connect(details.set_tracker)
+    page.panel.date_asked.connect(own.change_date)
+    page.panel.files_asked.connect(own.add_files)
+    page.panel.closed.connect(own.close_details)
+    page.tiles.opened.connect(own.look_at)
+    page.tiles.copy_wanted.connect(own.save_copy)
+    page.tiles.removed.connect(own.remove_file)
+    view.viewer_made.connect(lambda viewer: _connect_viewer(viewer, cast, actions))
+
+
+def _connect_written(body: Body, actions: Actions) -> None:
+    write, own = body.write, actions.entry
+    write.detailing_asked.connect(own.open_written)
+    write.chips.chosen.connect(own.choose_written_chip)
+    write.chips.removed.connect(own.remove_written_chip)
+    write.panel.complete = own.complete_written
+    write.panel.mood_chosen.connect(own.set_written_mood)
+    write.panel.added.connect(own.add_written)
+    write.panel.tracker_set.connect(own.set_written_tracker)
+    write.panel.date_asked.connect(own.date_written)
+    write.panel.closed.connect(own.close_written)
+
+
+def _connect_viewer(viewer: PhotoViewer, cast: Cast, actions: Actions) -> None:
+    files = cast.entry.files
+    viewer.closed.connect(files.close_view)
+    viewer.stepped.connect(files.view_next)
+    viewer.copy_wanted.connect(actions.entry.save_viewed)
+    viewer.removed.connect(actions.entry.remove_viewed)
 
 
 def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:
@@ -208,6 +251,11 @@ def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) 
         "Esc": actions.escape,
         "Ctrl+N": actions.write_entry,
         "Ctrl+E": cast.entry.edit,
+        "Ctrl+D": actions.entry.change_date,
+        "Ctrl+F": actions.entry.find,
+        "Ctrl+Shift+P": actions.entry.print_entry,
+        "Ctrl+Shift+O": lambda: actions.entry.open_details("mood"),
+        "Ctrl+Shift+G": lambda: actions.entry.open_details("label"),
         "Ctrl+K": actions.search,
         "Ctrl+1": lambda: actions.go("today"),
         "Ctrl+2": lambda: actions.go("timeline"),

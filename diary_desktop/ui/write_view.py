@@ -8,11 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
+from diary_desktop.domain.journal import Tracker
+from diary_desktop.presenters.entry_state import DetailPart
 from diary_desktop.presenters.write import WriteState
 
+from .detail_faces import faces_of
+from .detail_panel import DetailPanel
 from .language import tr
 from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, Button
+from .widgets.detail_chips import DetailChips
 from .widgets.text import IconLabel, Label
 from .words import filled, long_date, time_of
 
@@ -92,11 +97,13 @@ class WriteView(QWidget):
     keep_asked = Signal()
     discard_asked = Signal()
     leave_asked = Signal()
+    detailing_asked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._filling = False
+        self._trackers: tuple[Tracker, ...] = ()
         s = look.s
         whole = QVBoxLayout(self)
         whole.setContentsMargins(s(36), s(20), s(36), s(20))
@@ -120,8 +127,12 @@ class WriteView(QWidget):
         self._text = Editor(look, tr("Text"))
         self._text.setPlaceholderText(tr("Write here."))
         self._trouble = Label(look, "", "small", "danger", wrap=True)
-        for one in (self._when, self._question, self._title):
+        self.chips = DetailChips(look, tr("Mood, tags, people, place"))
+        self.panel = DetailPanel(look, with_files=False)
+        self.panel.hide()
+        for one in (self._when, self._question, self._title, self.chips, self.panel):
             column.addWidget(one)
+        column.addSpacing(s(6))
         column.addWidget(self._text, 1)
         column.addWidget(self._trouble)
         row.addWidget(holder, 1000)
@@ -139,11 +150,12 @@ class WriteView(QWidget):
             self._text.show_text(state.text)
         self._filling = False
         if state.started is not None:
-            local = state.started.local
+            local = (state.details.happened or state.started).local
             self._when.setText(f"{long_date(local.date())} · {time_of(local)}")
         self._question.setText(tr(state.question) if state.question else "")
         self._question.setVisible(bool(state.question))
         self._saved.setVisible(state.saved)
+        self._show_details(state)
         self._keep.set_waiting(state.saving)
         self._text.setReadOnly(state.saving)  # a letter typed now would be in neither the entry nor the draft
         self._keep.setEnabled(not state.saving)
@@ -151,6 +163,15 @@ class WriteView(QWidget):
         if state.error is not None:
             what, hint = state.error.what_template, state.error.hint_template
             self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")
+
+    def show_trackers(self, trackers: tuple[Tracker, ...]) -> None:
+        """What a person keeps count of."""
+        self._trackers = trackers
+
+    def open_panel(self, part: DetailPart) -> None:
+        """Asks for what can be added, and begins there."""
+        self.detailing_asked.emit(part)
+        self.panel.focus_part(part)
 
     def focus_first(self) -> None:
         self._text.setFocus()
@@ -162,6 +183,17 @@ class WriteView(QWidget):
         self._text.show_text("")
         self._question.clear()
         self._filling = False
+        self.chips.show_faces(())
+        self.panel.wipe()
+        self.panel.hide()
+
+    def _show_details(self, state: WriteState) -> None:
+        self.chips.show_faces(faces_of(state.details, self._trackers, ()))
+        self.panel.show_details(state.details, self._trackers)
+        opened = bool(state.detailing) and self.panel.isHidden()
+        self.panel.setVisible(bool(state.detailing))
+        if opened:
+            self.panel.focus_part(state.detailing)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

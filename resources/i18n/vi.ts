@@ -6681,5 +6681,361 @@
         <source>Records behind this sound, into the same entry</source>
         <translation>Ghi tiếp sau đoạn này, vẫn trong cùng một mục</translation>
     </message>
+    <message>
+        <source>1 part</source>
+        <translation>1 phần</translation>
+    </message>
+    <message>
+        <source>{count} parts</source>
+        <translation>{count} phần</translation>
+    </message>
+    <message>
+        <source>A sound file</source>
+        <translation>Tệp âm thanh</translation>
+    </message>
+    <message>
+        <source>Add a mood</source>
+        <translation>Thêm tâm trạng</translation>
+    </message>
+    <message>
+        <source>Add a tag, a person or a place</source>
+        <translation>Thêm thẻ, người hoặc nơi chốn</translation>
+    </message>
+    <message>
+        <source>Add a tag, person, place or number</source>
+        <translation>Thêm thẻ, người, nơi chốn hoặc con số</translation>
+    </message>
+    <message>
+        <source>Add photo or file</source>
+        <translation>Thêm ảnh hoặc tệp</translation>
+    </message>
+    <message>
+        <source>As it was told</source>
+        <translation>Như lúc kể</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Đóng chi tiết</translation>
+    </message>
+    <message>
+        <source>Close the photo</source>
+        <translation>Đóng ảnh</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Đóng tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Done adding</source>
+        <translation>Thêm xong</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
+    </message>
+    <message>
+        <source>Find in this entry</source>
+        <translation>Tìm trong mục này</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Xảy ra</translation>
+    </message>
+    <message>
+        <source>Keep this date</source>
+        <translation>Giữ ngày này</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Độ dài</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Tháng trước</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Tâm trạng</translation>
+    </message>
+    <message>
+        <source>Mood, tags, people, place</source>
+        <translation>Tâm trạng, thẻ, người, nơi chốn</translation>
+    </message>
+    <message>
+        <source>Mood: {mood}, {number} of 5</source>
+        <translation>Tâm trạng: {mood}, {number} trên 5</translation>
+    </message>
+    <message>
+        <source>More about this entry</source>
+        <translation>Thêm về mục này</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Tháng sau</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Ảnh sau</translation>
+    </message>
+    <message>
+        <source>No longer pinned</source>
+        <translation>Bỏ ghim</translation>
+    </message>
+    <message>
+        <source>No longer starred</source>
+        <translation>Bỏ gắn sao</translation>
+    </message>
+    <message>
+        <source>Not in this entry</source>
+        <translation>Không có trong mục này</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Photo before</source>
+        <translation>Ảnh trước</translation>
+    </message>
+    <message>
+        <source>Photo {at} of {count}: {name}</source>
+        <translation>Ảnh {at} trên {count}: {name}</translation>
+    </message>
+    <message>
+        <source>Photos and files</source>
+        <translation>Ảnh và tệp</translation>
+    </message>
+    <message>
+        <source>Pin it</source>
+        <translation>Ghim</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Đã ghim</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi chốn</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Lưu một bản sao…</translation>
+    </message>
+    <message>
+        <source>Save a plain copy?</source>
+        <translation>Lưu bản sao không mã hóa?</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Lưu thành PDF…</translation>
+    </message>
+    <message>
+        <source>Save this entry as a plain PDF?</source>
+        <translation>Lưu mục này thành PDF không mã hóa?</translation>
+    </message>
+    <message>
+        <source>Size of the sound</source>
+        <translation>Dung lượng âm thanh</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Spoken, the sound was let go</source>
+        <translation>Đã nói, âm thanh đã bỏ</translation>
+    </message>
+    <message>
+        <source>Star it</source>
+        <translation>Gắn sao</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Có sao</translation>
+    </message>
+    <message>
+        <source>Suggested: {name}. Enter adds it, Delete puts it away.</source>
+        <translation>Gợi ý: {name}. Enter để thêm, Delete để bỏ qua.</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Thẻ</translation>
+    </message>
+    <message>
+        <source>Tag, person or place</source>
+        <translation>Thẻ, người hoặc nơi chốn</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Gỡ ra</translation>
+    </message>
+    <message>
+        <source>Take “{name}” away</source>
+        <translation>Gỡ “{name}”</translation>
+    </message>
+    <message>
+        <source>Taken out of this entry.</source>
+        <translation>Đã gỡ khỏi mục này.</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Chỗ tiếp theo</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Chỗ trước đó</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Kể lúc</translation>
+    </message>
+    <message>
+        <source>Told on {day} at {time}. That stays known.</source>
+        <translation>Kể vào {day} lúc {time}. Điều này vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>When did it happen?</source>
+        <translation>Chuyện xảy ra lúc nào?</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Số từ</translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation>Ghi lại bằng</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} trên {count}</translation>
+    </message>
+    <message>
+        <source>{kind} {name}</source>
+        <translation>{kind} {name}</translation>
+    </message>
+    <message>
+        <source>{kind} {name}. Enter adds it.</source>
+        <translation>{kind} {name}. Enter để thêm.</translation>
+    </message>
+    <message>
+        <source>“{name}” taken away.</source>
+        <translation>Đã gỡ “{name}”.</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>The file is larger than 100 MB.</source>
+        <translation>Tệp lớn hơn 100 MB.</translation>
+    </message>
+    <message>
+        <source>Keep it beside the diary and write where it is.</source>
+        <translation>Hãy cất nó bên ngoài và ghi lại nó ở đâu.</translation>
+    </message>
+    <message>
+        <source>Only files can be added, no folders.</source>
+        <translation>Chỉ thêm được tệp, không thêm được thư mục.</translation>
+    </message>
+    <message>
+        <source>Choose a file, or put the folder into an archive.</source>
+        <translation>Hãy chọn một tệp, hoặc nén thư mục lại.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Không đọc được tệp.</translation>
+    </message>
+    <message>
+        <source>Choose one you may read. Nothing was changed.</source>
+        <translation>Hãy chọn tệp bạn đọc được. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Tệp trống.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Hãy chọn tệp khác.</translation>
+    </message>
+    <message>
+        <source>This entry has as many files as it can hold.</source>
+        <translation>Mục này đã đủ số tệp.</translation>
+    </message>
+    <message>
+        <source>Write another entry for the others.</source>
+        <translation>Hãy viết một mục khác cho các tệp còn lại.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read.</source>
+        <translation>Đây không phải ảnh đọc được.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG and add the file.</source>
+        <translation>Hãy lưu thành PNG hoặc JPEG rồi thêm tệp.</translation>
+    </message>
+    <message>
+        <source>A file of an entry is damaged; its text is safe.</source>
+        <translation>Một tệp của mục bị hỏng; phần chữ vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>A file of an entry is gone; its text is safe.</source>
+        <translation>Một tệp của mục đã mất; phần chữ vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>The file is gone from the diary.</source>
+        <translation>Tệp không còn trong nhật ký.</translation>
+    </message>
+    <message>
+        <source>Add it again, or restore a backup.</source>
+        <translation>Hãy thêm lại, hoặc khôi phục bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>This file has not come from the other computer yet.</source>
+        <translation>Tệp này chưa được chuyển từ máy kia sang.</translation>
+    </message>
+    <message>
+        <source>Merge once more.</source>
+        <translation>Hãy gộp lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>There is no room for the copy.</source>
+        <translation>Không đủ chỗ cho bản sao.</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written there.</source>
+        <translation>Không ghi được bản sao ở đó.</translation>
+    </message>
 </context>
 </TS>

@@ -38,7 +38,7 @@ def wait_for_draft(one: Open, text: str) -> None:
 
 def test_deleting_takes_one_press_and_so_does_taking_it_back(one: Open) -> None:
     entry_id = shown(one, "Deleted by mistake.")
-    one.work.body.entry._delete.click()
+    one.work.body.entry.menu.chosen.emit("delete")
     one.until(lambda: one.window.toast.isVisible())
     assert one.window.toast._text.text() == "In the bin for 30 days."
     assert one.work.cast.shelf.get(entry_id) is None
@@ -140,7 +140,7 @@ def test_a_source_that_lies_in_the_bin_says_so_and_can_be_brought_back(one: Open
     one.until(one.window.toast.isVisible)
     one.work.actions.open_entry(entry.entry_id)
     one.until(lambda: view.page._when.text().endswith("In the bin"))
-    assert not view._delete.isVisible()
+    assert "delete" not in dict(view.menu.choices())
     view._restore.click()
-    one.until(lambda: view._delete.isVisible())
+    one.until(lambda: "delete" in dict(view.menu.choices()))
     assert one.work.cast.shelf.get(entry.entry_id) is not None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ..language import tr
 from ..look import Look
 from .buttons import BaseButton
 from .strokes import painting, rounded
+from .wrapping_row import WrappingRow
 
 MOOD_WORDS = ("Stormy", "Rainy", "Cloudy", "Clearing", "Bright")
 
@@ -45,8 +47,12 @@ class MoodButton(BaseButton):
         self._mood = mood
         self.setText(word)
         self.setCheckable(True)
-        self.setFixedSize(look.s(74), look.s(66))
+        wide = QFontMetricsF(look.font("small", 13, 500)).horizontalAdvance(word)
+        self.setFixedSize(max(look.s(60), round(wide) + look.s(26)), look.s(66))
         self.setProperty("ring_radius", 12)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -63,3 +69,46 @@ class MoodButton(BaseButton):
             painter.setFont(look.font("small", 13, 500))
             painter.setPen(look.colour("ink" if chosen else "ink2"))
             painter.drawText(QRectF(0, s(42), rect.width(), s(20)), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class MoodPicker(WrappingRow):
+    """The five as one group: one tab stop, arrows and 1 to 5 choose, Delete or the chosen one again clears."""
+
+    chosen = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        self.buttons = [MoodButton(look, mood, tr(word)) for mood, word in enumerate(MOOD_WORDS, start=1)]
+        super().__init__(look, tuple(self.buttons), spacing=8)
+        self.setAccessibleName(tr("Mood"))
+        for mood, button in enumerate(self.buttons, start=1):
+            button.clicked.connect(lambda checked, mood=mood: self.chosen.emit(mood if checked else 0))
+        self.show_mood(0)
+
+    def show_mood(self, mood: int) -> None:
+        """The chosen one, 0 for none; told to nobody."""
+        self._mood = mood
+        for at, button in enumerate(self.buttons, start=1):
+            button.setChecked(at == mood)
+            stop = at == (mood or 1)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
+    def focus_first(self) -> None:
+        self.buttons[(self._mood or 1) - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        here = next((at for at, one in enumerate(self.buttons) if one.hasFocus()), -1)
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.chosen.emit(0)
+        elif event.text() in ("1", "2", "3", "4", "5"):
+            self._choose(int(event.text()) - 1)
+        elif key in steps and here >= 0:
+            there = here if not self._mood else max(0, min(len(self.buttons) - 1, here + steps[key]))
+            self._choose(there)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, at: int) -> None:
+        self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(at + 1)

@@ -121,9 +121,9 @@ def test_an_unchanged_edit_just_ends(spoken: tuple[Stage, EntryPresenter, Entry]
 
 def test_weather_is_kept(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
     stage, presenter, entry = opened(spoken)
-    presenter.set_mood(Mood.CLEARING)
+    presenter.details.set_mood(Mood.CLEARING)
     stage.until(lambda: stage.state.entry.mood is Mood.CLEARING)
-    presenter.set_mood(None)
+    presenter.details.set_mood(None)
     stage.until(lambda: stage.state.entry.mood is None)
     assert stage.desk.journeys.diary.get(entry.entry_id).mood is None
 

@@ -1,0 +1,220 @@
+"""The photos and files below an entry's text: tiles to look at and to copy out; Delete takes one out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
+
+from .language import tr
+from .look import Look
+from .pictures import image_of
+from .widgets.buttons import BaseButton
+from .widgets.strokes import painting, rounded
+from .words import size_text
+
+PHOTO_HEIGHT, FILE_WIDTH, FILE_HEIGHT, GAP = 132, 250, 52, 10
+_NARROWEST, _WIDEST = 0.6, 2.2
+"""Shapes of a tile, width over height: what is longer is cut at its sides."""
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class Tile(BaseButton):
+    """One attachment: a photo as it looks, any other file as an icon with its name and size."""
+
+    def __init__(self, look: Look, one: Attachment, parent: QWidget) -> None:
+        kind = tr("Photo") if one.kind == "photo" else tr("File")
+        super().__init__(look, f"{kind}: {one.name}, {size_text(one.size)}", parent)
+        self.one = one
+        self._image: QImage | None = None
+        self.setProperty("ring_radius", 10)
+        self.setToolTip(one.name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def show_pixels(self, pixels: Pixels) -> None:
+        """The small picture has come."""
+        if self._image is None:
+            self._image = image_of(pixels)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        s = self.look.s
+        if self.one.kind != "photo":
+            return QSize(s(FILE_WIDTH), s(FILE_HEIGHT))
+        shape = self.one.width / max(1, self.one.height)
+        return QSize(s(round(PHOTO_HEIGHT * min(max(shape, _NARROWEST), _WIDEST))), s(PHOTO_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            look, rect = self.look, QRectF(self.rect())
+            radius = look.s.exact(10)
+            border = look.colour("control" if look.high_contrast else "line")
+            if self.one.kind != "photo":
+                rounded(painter, rect, radius, look.colour("hover" if self.hovered else "surface"), border)
+                self._paint_file(painter)
+                return
+            rounded(painter, rect, radius, look.colour("sunken"), border)
+            if self._image is None:
+                left, top = (rect.width() - look.s(26)) / 2, (rect.height() - look.s(26)) / 2
+                look.paint_icon(painter, "photo", left, top, 26, look.colour("ink3"))
+                return
+            path = QPainterPath()
+            path.addRoundedRect(rect, radius, radius)
+            painter.setClipPath(path)
+            painter.drawImage(rect, self._image, _cut(self._image, rect))
+            painter.setClipping(False)
+            rounded(painter, rect, radius, None, border)
+
+    def _paint_file(self, painter: QPainter) -> None:
+        s, look, high = self.look.s, self.look, self.height()
+        look.paint_icon(painter, "paperclip", s(14), (high - s(20)) / 2, 20, look.colour("ink2"))
+        room = QRectF(s(44), s(7), self.width() - s(56), s(20))
+        painter.setFont(look.font("small", 13, 500))
+        painter.setPen(look.colour("ink"))
+        name = QFontMetricsF(painter.font()).elidedText(self.one.name, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(look.font("small", 12))
+        painter.setPen(look.colour("ink3"))
+        painter.drawText(room.translated(0, s(19)), Qt.AlignmentFlag.AlignVCenter, size_text(self.one.size))
+
+
+class AttachmentTiles(QWidget):
+    """In lines that wrap. ``opened`` is told the id of a photo, ``copy_wanted`` and ``removed`` that of either kind."""
+
+    opened = Signal(object)
+    copy_wanted = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._shown: tuple[Attachment, ...] = ()
+        self._still = False
+        self.tiles: list[Tile] = []
+        self.setAccessibleName(tr("Photos and files"))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_attachments(
+        self, shown: Sequence[Attachment], photos: Mapping[AttachmentId, Pixels], *, still: bool = False
+    ) -> None:
+        """``photos`` are the small pictures there are so far; of a ``still`` entry nothing can be taken out."""
+        self._still = still
+        if tuple(shown) != self._shown:
+            self._rebuild(tuple(shown))
+        for tile in self.tiles:
+            if (pixels := photos.get(tile.one.attachment_id)) is not None:
+                tile.show_pixels(pixels)
+        self.setVisible(bool(self.tiles))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._laid(width)[1]
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.s(FILE_WIDTH), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = next((at for at, one in enumerate(self.tiles) if one.hasFocus()), -1)
+        key = Qt.Key(event.key())
+        if at >= 0 and key in _STEPS:
+            self._focus(max(0, min(len(self.tiles) - 1, at + _STEPS[key])))
+        elif at >= 0 and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._still:
+            self.removed.emit(self.tiles[at].one.attachment_id)
+        elif at >= 0 and key == Qt.Key.Key_Menu:
+            self._open_menu(self.tiles[at], self.tiles[at].rect().center())
+        else:
+            super().keyPressEvent(event)
+
+    def _rebuild(self, shown: tuple[Attachment, ...]) -> None:
+        held = next((at for at, one in enumerate(self.tiles) if one.hasFocus()), -1)
+        kept = {one.one: one for one in self.tiles}
+        self._shown = shown
+        self.tiles = [kept.pop(one) if one in kept else self._made(one) for one in shown]
+        for gone in kept.values():
+            gone.hide()
+            gone.setParent(None)
+            gone.deleteLater()
+        self._one_stop()
+        if held >= 0 and self.tiles:
+            self._focus(min(held, len(self.tiles) - 1))
+        self._place()
+        self.updateGeometry()
+
+    def _made(self, one: Attachment) -> Tile:
+        tile = Tile(self.look, one, self)
+        tile.clicked.connect(lambda: self._choose(tile))
+        tile.customContextMenuRequested.connect(lambda at: self._open_menu(tile, at))
+        tile.show()
+        return tile
+
+    def _choose(self, tile: Tile) -> None:
+        if tile.one.kind == "photo":
+            self.opened.emit(tile.one.attachment_id)
+        else:
+            self._open_menu(tile, QPoint(0, tile.height()))
+
+    def _open_menu(self, tile: Tile, at: QPoint) -> None:
+        menu, attachment_id = QMenu(self), tile.one.attachment_id
+        menu.setAccessibleName(tile.one.name)
+        if tile.one.kind == "photo":
+            menu.addAction(tr("Look at it")).triggered.connect(lambda: self.opened.emit(attachment_id))
+        menu.addAction(tr("Save a copy…")).triggered.connect(lambda: self.copy_wanted.emit(attachment_id))
+        if not self._still:
+            menu.addAction(tr("Take it out")).triggered.connect(lambda: self.removed.emit(attachment_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(tile.mapToGlobal(at))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _focus(self, at: int) -> None:
+        self._one_stop(at)
+        self.tiles[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _one_stop(self, at: int = 0) -> None:
+        for number, one in enumerate(self.tiles):
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
+
+    def _place(self) -> None:
+        for tile, corner in zip(self.tiles, self._laid(self.width())[0], strict=True):
+            tile.resize(min(tile.sizeHint().width(), max(1, self.width())), tile.sizeHint().height())
+            tile.move(corner)
+
+    def _laid(self, width: int) -> tuple[list[QPoint], int]:
+        corners: list[QPoint] = []
+        x = y = line = 0
+        for tile in self.tiles:
+            size = tile.sizeHint()
+            if x and (x + size.width() > width or size.height() != line):
+                x, y, line = 0, y + line + self.look.s(GAP), 0
+            corners.append(QPoint(x, y))
+            x, line = x + size.width() + self.look.s(GAP), max(line, size.height())
+        return corners, y + line
+
+
+def _cut(image: QImage, rect: QRectF) -> QRectF:
+    """The middle of the picture in the tile's shape."""
+    wide, high = float(image.width()), float(image.height())
+    if wide * rect.height() > high * rect.width():
+        part = high * rect.width() / rect.height()
+        return QRectF((wide - part) / 2, 0, part, high)
+    part = wide * rect.height() / rect.width()
+    return QRectF(0, (high - part) / 2, wide, part)

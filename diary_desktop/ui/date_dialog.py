@@ -1,0 +1,149 @@
+"""When something happened: a calendar and a time, or the moment it was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, QRectF, QRegularExpression, Qt
+from PySide6.QtGui import QPaintEvent, QRegularExpressionValidator, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from diary_desktop.domain.moment import Moment
+
+from .language import tr
+from .look import Look
+from .widgets.buttons import PRIMARY, QUIET, Button
+from .widgets.field import Field
+from .widgets.strokes import cut_corners, painting, rounded
+from .widgets.text import Label
+from .words import long_date, time_of
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
+_TYPED = QRegularExpression(r"[0-2]?\d[:.h]?[0-5]?\d?")
+"""What may be typed on the way to a time."""
+
+
+def dress_calendar(look: Look, calendar: QCalendarWidget) -> None:
+    """In the colours of the diary: no red Sundays, no grey bar, our own arrows."""
+    s, c = look.s, look.colour
+    calendar.setStyleSheet(
+        f"QCalendarWidget QWidget {{ background: {c('raised').name()}; alternate-background-color: "
+        f"{c('raised').name()}; }} "
+        f"QCalendarWidget QToolButton {{ background: transparent; color: {c('ink').name()}; border: none; "
+        f"padding: {s(6)}px {s(8)}px; border-radius: {s(8)}px; font-weight: 600; }} "
+        f"QCalendarWidget QToolButton:hover {{ background: {c('hover').name()}; }} "
+        f"QCalendarWidget QToolButton::menu-indicator {{ image: none; }} "
+        f"QCalendarWidget QAbstractItemView {{ outline: 0; border: none; color: {c('ink').name()}; "
+        f"selection-background-color: {c('accent').name()}; selection-color: {c('on_accent').name()}; }} "
+        f"QCalendarWidget QAbstractItemView:disabled {{ color: {c('ink_disabled').name()}; }}"
+    )
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(c("ink"))
+    quiet.setForeground(c("ink2"))
+    calendar.setHeaderTextFormat(quiet)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    ways = (
+        ("qt_calendar_prevmonth", "back", tr("Month before")),
+        ("qt_calendar_nextmonth", "forward", tr("Next month")),
+    )
+    for part, icon, name in ways:
+        button = calendar.findChild(QToolButton, part)
+        if button is not None:
+            button.setIcon(look.icon(icon, 18, "ink2", calendar.devicePixelRatioF()))
+            button.setAccessibleName(name)
+
+
+class DateDialog(QDialog):
+    """``take`` is told the local time, or ``None`` for "when it was told". No day after today can be chosen."""
+
+    def __init__(self, look: Look, parent: QWidget, told: Moment, happened: Moment | None, today: datetime) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.look = look
+        self._today = today
+        s = look.s
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tr("When did it happen?"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(s(26), s(22), s(26), s(20))
+        column.setSpacing(s(12))
+        column.addWidget(Label(look, tr("When did it happen?"), "title"))
+        local = told.local
+        said = tr("Told on {day} at {time}. That stays known.", day=long_date(local.date()), time=time_of(local))
+        column.addWidget(Label(look, said, "small", "ink2", wrap=True))
+        when = (happened or told).local
+        self.calendar = self._made_calendar(when)
+        column.addWidget(self.calendar)
+        row = QHBoxLayout()
+        row.setSpacing(s(10))
+        row.addWidget(Label(look, tr("Time of day"), "label", "ink2"))
+        self.time = Field(look, tr("Time of day"), icon="clock", placeholder="07:42")
+        self.time.setFixedWidth(s(130))
+        self.time.set_text(time_of(when))
+        self.time.edit.setValidator(QRegularExpressionValidator(_TYPED))
+        self.time.entered.connect(self._keep)
+        row.addWidget(self.time)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(s(4))
+        column.addLayout(self._feet(happened is not None))
+        self._wanted: datetime | None = None
+        self.calendar.setFocus()
+
+    def ask(self, take: Callable[[datetime | None], None]) -> None:
+        """Show it; nothing waits for the answer."""
+        self.accepted.connect(lambda: take(self._wanted))
+        self.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_corners(self, self.look.s(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            fill, border = self.look.colour("raised"), self.look.colour("control")
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
+
+    def _made_calendar(self, when: datetime) -> QCalendarWidget:
+        calendar = QCalendarWidget()
+        calendar.setLocale(QLocale())
+        calendar.setFont(self.look.font("body"))
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
+        calendar.setSelectedDate(QDate(when.year, when.month, when.day))
+        calendar.setAccessibleName(tr("Day"))
+        calendar.setMinimumSize(self.look.s(380), self.look.s(270))
+        dress_calendar(self.look, calendar)
+        calendar.activated.connect(lambda _: self._keep())
+        return calendar
+
+    def _feet(self, dated: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.look.s(10))
+        as_told = Button(self.look, tr("As it was told"), QUIET, flush=True)
+        as_told.clicked.connect(self.accept)
+        cancel = Button(self.look, tr("Cancel"), QUIET)
+        cancel.clicked.connect(self.reject)
+        keep = Button(self.look, tr("Keep"), PRIMARY, icon="check", name=tr("Keep this date"))
+        keep.clicked.connect(self._keep)
+        if dated:
+            row.addWidget(as_told)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(keep)
+        return row
+
+    def _keep(self) -> None:
+        day, time = self.calendar.selectedDate(), _TIME.fullmatch(self.time.text.strip())
+        if time is None:
+            self.time.set_wrong(True)
+            self.time.focus()
+            return
+        self._wanted = datetime(day.year(), day.month(), day.day(), int(time[1]), int(time[2]))
+        self.accept()
