@@ -45,15 +45,26 @@ def dress_calendar(look: Look, calendar: QCalendarWidget) -> None:
     calendar.setHeaderTextFormat(quiet)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain)
-    ways = (
-        ("qt_calendar_prevmonth", "back", tr("Month before")),
-        ("qt_calendar_nextmonth", "forward", tr("Next month")),
-    )
-    for part, icon, name in ways:
+    for part, icon in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
         button = calendar.findChild(QToolButton, part)
         if button is not None:
             button.setIcon(look.icon(icon, 18, "ink2", calendar.devicePixelRatioF()))
-            button.setAccessibleName(name)
+    for part, name in _parts():
+        for child in calendar.findChildren(QWidget, part):
+            child.setAccessibleName(name)
+
+
+def _parts() -> tuple[tuple[str, str], ...]:
+    """What Qt calls the parts of its calendar, and what a person calls them."""
+    return (
+        ("qt_calendar_prevmonth", tr("Month before")),
+        ("qt_calendar_nextmonth", tr("Next month")),
+        ("qt_calendar_monthbutton", tr("Choose the month")),
+        ("qt_calendar_yearbutton", tr("Choose the year")),
+        ("qt_calendar_yearedit", tr("Year")),
+        ("qt_spinbox_lineedit", tr("Year, typed")),
+        ("qt_calendar_calendarview", tr("Days of the month")),
+    )
 
 
 class DateDialog(QDialog):

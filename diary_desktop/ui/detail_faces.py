@@ -61,4 +61,5 @@ def _tracker(name: str, value: float, trackers: Sequence[Tracker], *, still: boo
     unit = f" {known.unit}" if known is not None and known.unit else ""
     text = name if yes_no and value else f"{tracker_number(value)}{unit} {name}"
     said = text if not (yes_no and not value) else f"{name}: {tr('no')}"
-    return ChipFace(("tracker", name), said, said, "", "info_soft", "info", removable=not still)
+    spoken = tr("Number: {said}", said=said)
+    return ChipFace(("tracker", name), said, spoken, "", "info_soft", "info", removable=not still)

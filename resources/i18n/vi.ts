@@ -6794,10 +6794,6 @@
         <translation>Không có trong mục này</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>Người</translation>
-    </message>
-    <message>
         <source>Photo</source>
         <translation>Ảnh</translation>
     </message>
@@ -6816,14 +6812,6 @@
     <message>
         <source>Pin it</source>
         <translation>Ghim</translation>
-    </message>
-    <message>
-        <source>Pinned</source>
-        <translation>Đã ghim</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Nơi chốn</translation>
     </message>
     <message>
         <source>Print</source>
@@ -6866,20 +6854,12 @@
         <translation>Gắn sao</translation>
     </message>
     <message>
-        <source>Starred</source>
-        <translation>Có sao</translation>
-    </message>
-    <message>
         <source>Suggested: {name}. Enter adds it, Delete puts it away.</source>
         <translation>Gợi ý: {name}. Enter để thêm, Delete để bỏ qua.</translation>
     </message>
     <message>
         <source>Suggestions</source>
         <translation>Gợi ý</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>Thẻ</translation>
     </message>
     <message>
         <source>Tag, person or place</source>
@@ -6924,10 +6904,6 @@
     <message>
         <source>When did it happen?</source>
         <translation>Chuyện xảy ra lúc nào?</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>Số từ</translation>
     </message>
     <message>
         <source>Written down by</source>
@@ -7036,6 +7012,26 @@
     <message>
         <source>The copy cannot be written there.</source>
         <translation>Không ghi được bản sao ở đó.</translation>
+    </message>
+    <message>
+        <source>Number: {said}</source>
+        <translation>Con số: {said}</translation>
+    </message>
+    <message>
+        <source>Choose the month</source>
+        <translation>Chọn tháng</translation>
+    </message>
+    <message>
+        <source>Choose the year</source>
+        <translation>Chọn năm</translation>
+    </message>
+    <message>
+        <source>Year, typed</source>
+        <translation>Năm, gõ vào</translation>
+    </message>
+    <message>
+        <source>Days of the month</source>
+        <translation>Các ngày trong tháng</translation>
     </message>
 </context>
 </TS>
