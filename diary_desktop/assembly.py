@@ -72,6 +72,7 @@ from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.models import Models, RunModels, no_models
+from diary_desktop.services.muting import Muting
 from diary_desktop.services.narrator import Manner, Narrator
 from diary_desktop.services.opened_texts import OpenedTexts
 from diary_desktop.services.own_words import OwnWords
@@ -335,6 +336,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         answerer=answerer,
         suggestions=Suggestions(answerer.exists, adapters.clock),
         reflections=reflections,
+        muting=Muting(vault),
         conversations=conversations,
         insights=Insights(vault, conversations, settings, adapters.clock, adapters.write_files),
         narrator=narrator,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from diary_desktop.domain.conversation import Answer, Citation, Question
 from diary_desktop.domain.entry import (
@@ -29,6 +30,7 @@ from diary_desktop.domain.period import Period
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
 from diary_desktop.domain.vocabulary import Correction, Place
 from diary_desktop.presenters.ask_state import AskState, Turn
+from diary_desktop.presenters.calendar_days import last_mood
 from diary_desktop.presenters.entry_list import EntryListState
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.history import HistoryState, Version
@@ -36,9 +38,12 @@ from diary_desktop.presenters.proposal import proposal_of
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.spoken_words import spoken_words
-from diary_desktop.presenters.today import TodayState, week_of
+from diary_desktop.presenters.today import Memory, TodayState, WeekDay
 from diary_desktop.presenters.word_diff import word_diff
-from diary_desktop.services.arranging import arranged
+from diary_desktop.retrieval.lunar import lunar_day
+from diary_desktop.services.arranging import arranged, by_day
+from diary_desktop.services.on_this_day import remembered
+from diary_desktop.services.streaks import Streak
 
 NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 21)
@@ -148,19 +153,28 @@ def summaries() -> tuple[EntrySummary, ...]:
 
 
 def today_state() -> TodayState:
-    everything = summaries()
-    by_day: dict[date, list[EntrySummary]] = {}
-    for one in everything:
-        by_day.setdefault(one.when.local.date(), []).append(one)
+    found = remembered(TODAY, date(2025, 11, 21), _days(summaries()).__getitem__)[0]
     return TodayState(
         TODAY,
         hour=21,
-        entries=everything[:2],
-        week=week_of(TODAY, by_day),
-        streak=18,
-        year_ago=everything[9],
+        lunar=lunar_day(TODAY),
+        entries=summaries()[:2],
+        week=week(),
+        streak=Streak(18, 2),
+        memory=Memory(found),
         empty_diary=False,
     )
+
+
+def week(*, empty: bool = False) -> tuple[WeekDay, ...]:
+    """The week of the sample, or one without entries."""
+    days, first = _days(() if empty else summaries()), TODAY - timedelta(days=TODAY.weekday())
+    told = [(first + timedelta(days=at), days[first + timedelta(days=at)]) for at in range(7)]
+    return tuple(WeekDay(day, len(ones), last_mood(ones), day == TODAY, day > TODAY) for day, ones in told)
+
+
+def _days(entries: tuple[EntrySummary, ...]) -> defaultdict[date, tuple[EntrySummary, ...]]:
+    return defaultdict(tuple, by_day(entries, 4))
 
 
 def timeline_state(selected: int = 1) -> EntryListState:

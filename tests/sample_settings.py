@@ -50,7 +50,7 @@ from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.services.waking import Known
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
-from tests import sample_models
+from tests import sample_models, sample_year
 from tests.sample_diary import WORDS
 
 PARTS = (
@@ -157,7 +157,9 @@ AGAIN = AgainState(
     known=True,
 )
 STATES: dict[str, object] = {
-    "settings": SettingsState(replace(Settings(), hands_free=HandsFree(phrase="dear diary")), CHECKUP),
+    "settings": SettingsState(
+        replace(Settings(), hands_free=HandsFree(phrase="dear diary"), journal=sample_year.JOURNAL), CHECKUP
+    ),
     "waking": WAKING,
     "keys": KEYS,
     "backup": BACKUP,

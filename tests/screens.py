@@ -36,10 +36,12 @@ from diary_desktop.presenters.history import HistoryState
 from diary_desktop.presenters.insights import InsightsState
 from diary_desktop.presenters.intake import IntakeState
 from diary_desktop.presenters.jobs import Job, JobsState
+from diary_desktop.presenters.on_this_day import OnThisDayState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.shell import Notice
-from diary_desktop.presenters.today import TodayState, week_of
+from diary_desktop.presenters.timeline import TimelineState
+from diary_desktop.presenters.today import TodayState
 from diary_desktop.presenters.unlock_state import GuideState, UnlockState
 from diary_desktop.presenters.write import WriteState
 from diary_desktop.resources import resource_path
@@ -56,6 +58,7 @@ from diary_desktop.ui.unlock_view import UnlockView
 from diary_desktop.ui.voice_help import VoiceHelp
 from tests import (
     sample_ask,
+    sample_calendar,
     sample_entry,
     sample_insights,
     sample_models,
@@ -100,7 +103,7 @@ def screens() -> dict[str, Stage]:
         "unlock-newer": _unlock(UnlockState(ready=True, page="trouble", error=VaultTooNew())),
         "unlock-confirm": _unlock(UnlockState(ready=True, page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
         "today": _today(sample.today_state()),
-        "today-empty": _today(TodayState(sample.TODAY, hour=9, week=week_of(sample.TODAY, {}))),
+        "today-empty": _today(TodayState(sample.TODAY, hour=9, week=sample.week(empty=True))),
         "record": _record(sample.record_state()),
         "record-paused": _record(sample.record_state("paused")),
         "record-parked": _record(sample.record_state("parked")),
@@ -110,7 +113,10 @@ def screens() -> dict[str, Stage]:
         "hands-free-help": _voice_help,
         "write": _write,
         **screens_entry.stages(_timeline, _written),
-        "timeline": _timeline(EntryState()),
+        **{name: _calendar(state) for name, state in sample_calendar.states().items()},
+        **{name: _today(state) for name, state in sample_calendar.todays().items()},
+        **{name: _on_this_day(state) for name, state in sample_calendar.memories().items()},
+        "entry-none": _timeline(EntryState()),
         "entry": _timeline(sample.entry_state()),
         "entry-still": _timeline(sample.entry_state(playing=False)),
         "entry-checking": _timeline(sample.checking_state()),
@@ -292,7 +298,23 @@ def _timeline(state: EntryState) -> Stage:
         shown = sample.timeline_state() if state.entry else replace(sample.timeline_state(), selected=None)
         body.entries.show_state(shown)
         body.entry.show_state(state)
-        _open(window, body, "entry" if state.entry else "timeline", "timeline")
+        _open(window, body, "entry", "timeline")
+
+    return stage
+
+
+def _calendar(state: TimelineState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.timeline.show_state(state)
+        _open(window, body, "timeline", "timeline")
+
+    return stage
+
+
+def _on_this_day(state: OnThisDayState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        body.on_this_day.show_state(state)
+        _open(window, body, "on_this_day", "timeline")
 
     return stage
 

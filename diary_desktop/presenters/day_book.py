@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -31,6 +31,7 @@ AT_ONCE = 1_500
 """Newest entries put by day at once, so that Today is there with the window; the others follow from another thread."""
 
 Change = tuple[EntryId, EntrySummary | None]
+Made = tuple[ByDay, dict[EntryId, date], dict[EntryId, EntrySummary]]
 
 
 class DayBook:
@@ -41,6 +42,7 @@ class DayBook:
         self._inquiries = Inquiries(tasks, bus, "days")
         self._days: ByDay = {}
         self._day_of: dict[EntryId, date] = {}
+        self._pinned: dict[EntryId, EntrySummary] = {}
         self._begins_at = shelf.settings.days.begins_at
         self._making: Task | None = None
         self._missed: list[Change] = []
@@ -59,6 +61,16 @@ class DayBook:
     @property
     def empty(self) -> bool:
         return not self._days
+
+    @property
+    def days(self) -> Collection[date]:
+        """Every day that has an entry, in no order."""
+        return self._days.keys()
+
+    @property
+    def pinned(self) -> tuple[EntrySummary, ...]:
+        """Newest first."""
+        return on_day(self._pinned.values())
 
     def listen(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` after each change."""
@@ -102,32 +114,28 @@ class DayBook:
     def _forget(self) -> None:
         self._inquiries.forget()
         self._making = None
-        self._days, self._day_of, self._missed = {}, {}, []
+        self._days, self._day_of, self._pinned, self._missed = {}, {}, {}, []
 
     def _make(self) -> None:
         """The newest at once; a lifetime on another thread, with what changes meanwhile put in afterwards."""
         self._forget()
         ordered, begins = self._shelf.newest_first(), self._shelf.settings.days.begins_at
         self._begins_at = begins
-        self._take(by_day(ordered[:AT_ONCE], begins))
+        self._days, self._day_of, self._pinned = _made(by_day(ordered[:AT_ONCE], begins))
         if len(ordered) > AT_ONCE:
 
-            def made(found: tuple[ByDay, dict[EntryId, date]]) -> None:
-                self._days, self._day_of = found
+            def made(found: Made) -> None:
+                self._days, self._day_of, self._pinned = found
                 self._making = None
                 for entry_id, now in self._missed:
                     self._put(entry_id, now)
                 self._missed = []
                 self._tell()
 
-            def work(_: JobId, token: CancelToken) -> tuple[ByDay, dict[EntryId, date]]:
-                days = by_day(ordered, begins, token)
-                return days, _days_of(days)
+            def work(_: JobId, token: CancelToken) -> Made:
+                return _made(by_day(ordered, begins, token))
 
             self._making = self._inquiries.ask(work, made)
-
-    def _take(self, days: ByDay) -> None:
-        self._days, self._day_of = days, _days_of(days)
 
     def _change(self, entry_id: EntryId, now: EntrySummary | None) -> None:
         if self._making is not None:
@@ -135,6 +143,7 @@ class DayBook:
         self._put(entry_id, now)
 
     def _put(self, entry_id: EntryId, now: EntrySummary | None) -> None:
+        self._pinned.pop(entry_id, None)
         before = self._day_of.pop(entry_id, None)
         if before is not None:
             left = tuple(one for one in self._days[before] if one.entry_id != entry_id)
@@ -143,6 +152,8 @@ class DayBook:
             else:
                 del self._days[before]
         if now is not None:
+            if now.pinned:
+                self._pinned[entry_id] = now
             day = now.when.day(self._begins_at)
             self._day_of[entry_id] = day
             self._days[day] = on_day((*self._days.get(day, ()), now))
@@ -152,5 +163,11 @@ class DayBook:
             changed()
 
 
-def _days_of(days: ByDay) -> dict[EntryId, date]:
-    return {one.entry_id: day for day, entries in days.items() for one in entries}
+def _made(days: ByDay) -> Made:
+    """The days, the day of each entry, and what is pinned."""
+    everything = [(one, day) for day, entries in days.items() for one in entries]
+    return (
+        days,
+        {one.entry_id: day for one, day in everything},
+        {one.entry_id: one for one, _ in everything if one.pinned},
+    )

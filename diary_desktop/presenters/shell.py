@@ -29,7 +29,7 @@ from diary_desktop.services.tasks import Tasks
 from .inquiry import Inquiries
 from .spoken_language import keep_spoken_language
 
-Place = Literal["unlock", "today", "timeline", "entry", "record", "write", "ask", "insights", "settings"]
+Place = Literal["unlock", "today", "timeline", "on_this_day", "entry", "record", "write", "ask", "insights", "settings"]
 
 BANNER_PLACES = frozenset(
     {"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft", "rekey"}

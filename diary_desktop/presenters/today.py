@@ -1,64 +1,105 @@
-"""Today: what was told today, this week at a glance, this day a year ago, and a question to begin with."""
+"""Today: what was told today, this week at a glance, this day before, and a question to begin with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary_desktop.domain.entry import EntrySummary, Mood
+from diary_desktop.domain.entry import EntryId, EntrySummary, Mood
+from diary_desktop.domain.events import Event, VaultLocked
+from diary_desktop.domain.journal import Journal, Template
 from diary_desktop.ports.clock import Clock
+from diary_desktop.retrieval.lunar import LunarDay, lunar_day
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.muting import Muting
+from diary_desktop.services.on_this_day import Remembered, remembered
+from diary_desktop.services.prompts import QUESTIONS, questions_for, templates_for, with_question
+from diary_desktop.services.streaks import Streak, streak_of
+from diary_desktop.services.tasks import Tasks
 
+from .calendar_days import WEEKDAYS, first_of_week, last_mood
+from .day_book import DayBook
+from .resting import Resting
 from .shelf import Shelf
-
-QUESTIONS = (
-    "What made today different from yesterday?",
-    "Who did you talk to, and what stayed with you?",
-    "What did you see today that you would like to remember?",
-    "What was harder than you thought?",
-    "What are you looking forward to?",
-    "What did you eat, and with whom?",
-)
 
 SHORT_DAY = 2
 """With fewer entries than this today, yesterday's follow."""
 
+AWAY = 3
+"""Days without an entry after which one is welcomed back."""
+
+PINNED = 2
+"""Pinned entries shown on Today; all of them head the Timeline's list."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """One day of this week: how many entries, its last mood, whether it is today."""
+    """One day of this week: how many entries, its last mood, whether it is today or still to come."""
 
     day: date
     entries: int
     mood: Mood | None
     today: bool
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One entry of this day before; ``covered`` is why it is asked about first. ``others`` are there besides."""
+
+    found: Remembered
+    covered: str = ""
+    """``hard`` or ``rested``; empty where it is simply shown."""
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TodayState:
-    """``streak`` counts days in a row up to today or yesterday; ``year_ago`` is an entry of this day last year."""
+    """``back`` after days away: then nobody counts. ``question_own`` where the person wrote it."""
 
     day: date
     hour: int = 12
+    lunar: LunarDay | None = None
     question: str = QUESTIONS[0]
+    question_own: bool = False
+    templates: tuple[Template, ...] = ()
     entries: tuple[EntrySummary, ...] = ()
     yesterday: tuple[EntrySummary, ...] = ()
+    pinned: tuple[EntrySummary, ...] = ()
     week: tuple[WeekDay, ...] = ()
-    streak: int = 0
-    year_ago: EntrySummary | None = None
+    streak: Streak = Streak()  # noqa: RUF009  frozen
+    back: bool = False
+    memory: Memory | None = None
     empty_diary: bool = True
 
 
 class TodayPresenter:
-    """Reads the shelf and the clock; has no service of its own."""
+    """Reads the book of days, the settings and the clock. ``change`` seals another journal section."""
 
-    def __init__(self, shelf: Shelf, clock: Clock, show: Callable[[TodayState], None]) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        book: DayBook,
+        muting: Muting,
+        tasks: Tasks,
+        bus: EventBus,
+        clock: Clock,
+        show: Callable[[TodayState], None],
+        change: Callable[[Callable[[Journal], Journal]], None],
+        locale_week: Callable[[], int] = lambda: 0,
+    ) -> None:
         self._shelf = shelf
+        self._book = book
         self._clock = clock
         self._show = show
+        self._change = change
+        self._locale_week = locale_week
+        self._resting = Resting(muting, tasks, bus, self.refresh)
         self._question = 0
+        self._uncovered: frozenset[EntryId] = frozenset()
         self._state: TodayState | None = None
-        shelf.listen(self.refresh)
+        book.listen(self.refresh)
 
     @property
     def question(self) -> str:
@@ -67,20 +108,26 @@ class TodayPresenter:
 
     def refresh(self) -> None:
         """Show the day it is now."""
-        now = self._clock()
+        now, journal = self._clock(), self._shelf.settings.journal
         today = now.day(self._shelf.settings.days.begins_at)
-        by_day: dict[date, list[EntrySummary]] = {}
-        for one in self._shelf.newest_first():
-            by_day.setdefault(self._shelf.day_of(one), []).append(one)
-        entries = tuple(by_day.get(today, ()))
-        before = tuple(by_day.get(today - timedelta(days=1), ())) if len(entries) < SHORT_DAY else ()
-        question = QUESTIONS[(today.toordinal() + self._question) % len(QUESTIONS)]
-        state = TodayState(today, now.local.hour, question, entries, before, empty_diary=not by_day)
-        self._state = replace(
-            state,
-            week=week_of(today, by_day),
-            streak=streak_to(today, by_day),
-            year_ago=next(iter(by_day.get(_year_before(today), ())), None),
+        entries = self._book.entries(today)
+        questions = questions_for(today, journal)
+        question = questions[self._question % len(questions)]
+        self._state = TodayState(
+            today,
+            now.local.hour,
+            lunar_day(today) if journal.lunar_shown else None,
+            question,
+            any(one.text == question for one in journal.prompts),
+            templates_for(today, journal),
+            entries,
+            self._book.entries(today - timedelta(days=1)) if len(entries) < SHORT_DAY else (),
+            self._pinned(),
+            week_of(today, self._book, WEEKDAYS.get(journal.week_begins, self._locale_week())),
+            streak_of(today, self._book.days, grace=journal.grace_day),
+            self._is_back(today),
+            self._memory(today, journal),
+            self._book.empty,
         )
         self._show(self._state)
 
@@ -89,28 +136,47 @@ class TodayPresenter:
         self._question += 1
         self.refresh()
 
+    def change_question(self, wanted: str) -> None:
+        """Ask something else in its place, from now on."""
+        shown, day = self.question, self._state.day if self._state is not None else self._clock().day()
+        if wanted.strip() and wanted.strip() != shown:
+            self._question = 0
+            self._change(lambda journal: with_question(journal, shown, wanted, day))
 
-def week_of(today: date, by_day: dict[date, list[EntrySummary]]) -> tuple[WeekDay, ...]:
-    """Monday to Sunday. Lists are newest first, so the first mood found is the day's last."""
-    monday = today - timedelta(days=today.weekday())
-    days = [monday + timedelta(days=number) for number in range(7)]
-    return tuple(WeekDay(day, len(by_day.get(day, ())), _last_mood(by_day.get(day, [])), day == today) for day in days)
+    def uncover(self, entry_id: EntryId) -> None:
+        """Show the memory all the same, until the diary is locked."""
+        self._uncovered |= {entry_id}
+        self.refresh()
+
+    def on_event(self, event: Event) -> None:
+        self._resting.on_event(event)
+        if isinstance(event, VaultLocked):
+            self._uncovered = frozenset()
+
+    def _pinned(self) -> tuple[EntrySummary, ...]:
+        return self._book.pinned[:PINNED]
+
+    def _is_back(self, today: date) -> bool:
+        """Whether nothing was told for some days before today, though there was something before."""
+        away = all(not self._book.has(today - timedelta(days=at)) for at in range(1, AWAY + 1))
+        return away and self._book.first is not None and self._book.first < today
+
+    def _memory(self, today: date, journal: Journal) -> Memory | None:
+        found = remembered(today, self._book.first, self._book.entries)
+        found = tuple(sorted(found, key=lambda one: one.ago != "years"))
+        if not found:
+            return None
+        rested = self._resting.among([one.summary for one in found], journal)
+        first = next((one for one in found if one.summary.entry_id not in rested), found[0])
+        shown = first.summary.entry_id
+        why = "rested" if shown in rested else "hard" if first.hard else ""
+        return Memory(first, "" if shown in self._uncovered else why, len(found) - 1)
 
 
-def streak_to(today: date, by_day: dict[date, list[EntrySummary]]) -> int:
-    """Days in a row that have an entry; today may still come."""
-    day = today if today in by_day else today - timedelta(days=1)
-    length = 0
-    while day in by_day:
-        length += 1
-        day -= timedelta(days=1)
-    return length
-
-
-def _last_mood(entries: list[EntrySummary]) -> Mood | None:
-    return next((one.mood for one in entries if one.mood is not None), None)
-
-
-def _year_before(day: date) -> date:
-    """29 February looks back to the 28th."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+def week_of(today: date, book: DayBook, week_begins: int = 0) -> tuple[WeekDay, ...]:
+    """The seven days of this week; ``week_begins`` 0 is Monday."""
+    first = first_of_week(today, week_begins)
+    days = [first + timedelta(days=at) for at in range(7)]
+    return tuple(
+        WeekDay(day, len(book.entries(day)), last_mood(book.entries(day)), day == today, day > today) for day in days
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from diary_desktop.domain.details import Details
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, DiaryError
 from diary_desktop.domain.events import DraftSealed, EntrySaved, Event, Failed, JobId, VaultLocked
-from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.moment import Moment, parse_moment
 from diary_desktop.ports.clock import Clock
 from diary_desktop.services.diary import Diary
 from diary_desktop.services.drafts import Drafts
@@ -75,11 +75,13 @@ class WritePresenter:
         """Show the same state again, on a view built anew."""
         self._show(self._state)
 
-    def begin(self, question: str = "") -> None:
-        """A new draft, or the one that was left."""
+    def begin(self, question: str = "", *, day: date | None = None, text: str = "") -> None:
+        """A new draft, of another ``day`` or beginning with ``text``; or the one that was left."""
         if not self.has_draft:
+            now = self._clock()
             self._entry_id = _new_id()
-            self._state = WriteState(self._clock(), question=question)
+            happened = parse_moment(day.isoformat(), now) if day is not None and day != now.day() else None
+            self._state = WriteState(now, text=text, question=question, details=Details(happened=happened))
         self._show(self._state)
 
     def edited(self, title: str, text: str) -> None:

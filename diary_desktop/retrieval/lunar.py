@@ -13,6 +13,8 @@ from functools import cache
 from itertools import pairwise
 from math import floor, radians, sin
 
+FIRST_YEAR, LAST_YEAR = 1600, 2200
+
 _MONTH = 29.530588861
 _EPOCH = 2451550.09766
 """Mean new moon of 2000-01-06, Julian ephemeris day."""
@@ -52,8 +54,10 @@ class LunarDay:
     leap: bool = False
 
 
-def lunar_day(day: date) -> LunarDay:
-    """What the lunar calendar calls ``day``."""
+def lunar_day(day: date) -> LunarDay | None:
+    """What the lunar calendar calls ``day``; None outside of the years it is known for."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
     months = [*_winter_to_winter(day.year - 1), *_winter_to_winter(day.year)]
     at = max(number for number, (_, start) in enumerate(months) if start <= day)
     number, start = months[at]

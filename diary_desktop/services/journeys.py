@@ -26,6 +26,7 @@ from .keys import Keys
 from .loading import Loader
 from .merging import Merging
 from .models import Models
+from .muting import Muting
 from .narrator import Narrator
 from .player import Player
 from .proof_report import Prover, unprovable
@@ -92,6 +93,7 @@ class Journeys:
     backups: Backups
     backup_schedule: BackupSchedule
     merging: Merging
+    muting: Muting
     vocabulary: Vocabulary
     rewriting: Rewriting
     models: Models

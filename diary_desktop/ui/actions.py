@@ -9,6 +9,7 @@ from pathlib import Path
 from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.journal import Template
 from diary_desktop.ports.exchange import ConversationFormat
 from diary_desktop.services.reflections import ReflectionKind
 
@@ -84,11 +85,11 @@ class Actions:
             rows = self._cast.hands_free.help_rows(self._window.language.code)
             VoiceHelp(self._window.look, self._window, rows).open()
 
-    def write_entry(self, question: str = "") -> None:
-        """A new draft."""
+    def write_entry(self, question: str = "", *, day: date | None = None, template: Template | None = None) -> None:
+        """A new draft, of another day or from a template."""
         self._cast.record.put_away()
         self._cast.shell.go("write")
-        self._cast.write.begin(question)
+        self._cast.write.begin(question, day=day, text=template.body if template is not None else "")
 
     def open_entry(self, entry_id: EntryId, *, play: bool = False, marked: tuple[int, int] = (0, 0)) -> None:
         """Show an entry beside the list."""
@@ -97,15 +98,31 @@ class Actions:
         review = self._cast.review.state.entry
         if review is not None and review.entry_id != entry_id:
             self._cast.review.close()
+        self._body().entries.finding = False
         self._cast.entries.select(entry_id)
         self._cast.entry.open(entry_id, play=play, marked=marked)
         self._cast.shell.go("entry", entry_id)
 
     def open_day(self, day: date) -> None:
-        """The newest entry of a day."""
-        found = next((one for one in self._cast.shelf.newest_first() if self._cast.shelf.day_of(one) == day), None)
-        if found is not None:
-            self.open_entry(found.entry_id)
+        """A day of this week: its only entry, else the Timeline at that day, where one can be added."""
+        entries = self._cast.days.entries(day)
+        if len(entries) == 1:
+            self.open_entry(entries[0].entry_id)
+            return
+        self._cast.timeline.turn_to("month")
+        self._cast.timeline.choose(day)
+        self._cast.shell.go("timeline")
+        self._body().timeline.open_day()
+
+    def speak_about(self, day: date) -> None:
+        """Record an entry of another day."""
+        self.speak()
+        self._cast.record.choose_day(day)
+
+    def open_on_this_day(self, day: date | None = None) -> None:
+        """What was told on that day before, or on today's."""
+        self._cast.on_this_day.open(day)
+        self._cast.shell.go("on_this_day")
 
     def show_day(self, day: date) -> None:
         """The list at the first entry of a day, or of the days that begin with it."""
@@ -179,7 +196,9 @@ class Actions:
 
     def search(self) -> None:
         """The list with the cursor in its search field."""
-        self._cast.shell.go("timeline")
+        self._cast.shell.go("entry")
+        self._body().entries.focus_search()
+        self._body().arrange("entry", narrow=self._window.narrow)
         self._body().entries.focus_search()
 
     def leave(self) -> None:

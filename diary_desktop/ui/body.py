@@ -12,8 +12,10 @@ from .hands_free_view import HandsFreeView
 from .insights_view import InsightsView
 from .language import tr
 from .look import Look
+from .on_this_day_view import OnThisDayView
 from .record_view import RecordView
 from .settings_view import SettingsView
+from .timeline_view import TimelineView
 from .today_view import TodayView
 from .widgets.hairline import Hairline
 from .widgets.jobs_tray import JobsTray, room_below
@@ -65,6 +67,8 @@ class Body(QWidget):
         self.today = TodayView(look)
         self.record = RecordView(look)
         self.write = WriteView(look)
+        self.timeline = TimelineView(look)
+        self.on_this_day = OnThisDayView(look)
         self.entries = EntryListView(look)
         self.entry = EntryView(look)
         self.ask = AskView(look)
@@ -72,7 +76,8 @@ class Body(QWidget):
         self.settings = SettingsView(look)
         self.library = Library(look, self.entries, self.entry)
         self._stack = QStackedWidget()
-        for screen in (self.today, self.library, self.record, self.write, self.ask, self.insights, self.settings):
+        places = (self.today, self.timeline, self.on_this_day, self.library)
+        for screen in (*places, self.record, self.write, self.ask, self.insights, self.settings):
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +104,8 @@ class Body(QWidget):
         """Bring a place to the front and fit every screen to the width."""
         screens: dict[str, QWidget] = {
             "today": self.today,
-            "timeline": self.library,
+            "timeline": self.timeline,
+            "on_this_day": self.on_this_day,
             "entry": self.library,
             "record": self.record,
             "write": self.write,
@@ -114,7 +120,7 @@ class Body(QWidget):
         self.ask.set_narrow(narrow)
         self.insights.set_narrow(narrow)
         self.record.set_narrow(narrow)
-        self.library.arrange(narrow=narrow, reading=place == "entry")
+        self.library.arrange(narrow=narrow, reading=not self.entries.finding)
         self._place_jobs()
 
     def _lay_rail(self, place: str) -> None:
@@ -138,7 +144,8 @@ class Body(QWidget):
         """Where one begins on a screen."""
         first = {
             "today": self.today.focus_first,
-            "timeline": self.entries.focus_first,
+            "timeline": self.timeline.focus_first,
+            "on_this_day": self.on_this_day.focus_first,
             "entry": self.entry.focus_first,
             "record": self.record.focus_first,
             "write": self.write.focus_first,
@@ -153,6 +160,7 @@ class Body(QWidget):
         self.banner.put_away()
         self.jobs.wipe()
         self.hands_free.wipe()
-        for screen in (self.today, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
+        days = (self.today, self.timeline, self.on_this_day)
+        for screen in (*days, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
             screen.wipe()
         self.insights.wipe()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
+from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter
@@ -14,11 +15,13 @@ from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.insights import InsightsPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.jobs import JobsPresenter
+from diary_desktop.presenters.on_this_day import OnThisDayPresenter
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
 from diary_desktop.presenters.standby import StandbyPresenter
+from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
@@ -36,6 +39,7 @@ class Cast:
     """One presenter a screen, and the shelf they read."""
 
     shelf: Shelf
+    days: DayBook
     unlock: UnlockPresenter
     shell: ShellPresenter
     today: TodayPresenter
@@ -43,6 +47,8 @@ class Cast:
     write: WritePresenter
     intake: IntakePresenter
     entries: EntryListPresenter
+    timeline: TimelinePresenter
+    on_this_day: OnThisDayPresenter
     entry: EntryPresenter
     ask: AskPresenter
     conversations: ConversationListPresenter
@@ -57,5 +63,5 @@ class Cast:
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
-        pages = (self.insights, self.entry, self.history, self.review)
+        pages = (self.timeline, self.on_this_day, self.insights, self.entry, self.history, self.review)
         return (self.today, self.entries, self.write, self.ask, self.conversations, *pages)

@@ -12,6 +12,7 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
+from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeState
@@ -19,11 +20,14 @@ from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.insights import InsightsPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.jobs import JobsPresenter
+from diary_desktop.presenters.journal_change import JournalChange
+from diary_desktop.presenters.on_this_day import OnThisDayPresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
 from diary_desktop.presenters.standby import StandbyPresenter
+from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
@@ -33,6 +37,7 @@ from diary_desktop.services.journeys import Journeys
 
 from .body import Body
 from .cast import Cast
+from .widgets.day_words import week_begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,24 @@ class Scene:
 def cast_of(one: Journeys, scene: Scene) -> Cast:
     """Every presenter, made once; views may change under them."""
     shelf, tasks, bus, clock, body = Shelf(), one.tasks, one.bus, one.clock, scene.body
+    days = DayBook(shelf, tasks, bus)
     ask = _ask(one, scene, shelf)
     return Cast(
         shelf,
+        days,
         UnlockPresenter(one, scene.unlock, scene.opened, guided=True),
         ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_checked),
-        TodayPresenter(shelf, clock, lambda state: body().today.show_state(state)),
+        TodayPresenter(
+            shelf,
+            days,
+            one.muting,
+            tasks,
+            bus,
+            clock,
+            lambda state: body().today.show_state(state),
+            JournalChange(one.session, tasks, bus),
+            week_begins,
+        ),
         RecordPresenter(
             one.dictation,
             one.continuing,
@@ -105,6 +122,19 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             lambda state: body().jobs.intake.show_state(state),
         ),
         EntryListPresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().entries.show_state(state)),
+        TimelinePresenter(
+            shelf,
+            days,
+            one.muting,
+            tasks,
+            bus,
+            clock,
+            lambda state: body().timeline.show_state(state),
+            week_begins,
+        ),
+        OnThisDayPresenter(
+            shelf, days, one.muting, tasks, bus, clock, lambda state: body().on_this_day.show_state(state)
+        ),
         _entry(one, scene, shelf),
         ask,
         _conversations(one, scene, ask),

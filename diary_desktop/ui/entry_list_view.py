@@ -59,6 +59,8 @@ class EntryListView(QWidget):
         column.addWidget(self._none)
         column.addWidget(self._nothing)
         column.addStretch(0)
+        self.finding = False
+        """Whether the search field was asked for: where only one fits, the list wins then."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(lambda: self.searched.emit(self.field.text))
@@ -85,11 +87,13 @@ class EntryListView(QWidget):
         (self._rows if self._rows.isVisible() else self.field.edit).setFocus()
 
     def focus_search(self) -> None:
+        self.finding = True
         self.field.focus()
         self.field.edit.selectAll()
 
     def wipe(self) -> None:
         """Nothing of the diary stays in the widgets."""
+        self.finding = False
         self._pause.stop()
         self.field.wipe()
         self._pause.stop()

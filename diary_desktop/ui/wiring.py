@@ -77,6 +77,7 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     body.write.keep_asked.connect(cast.write.keep)
     body.write.discard_asked.connect(actions.ask_throw_away)
     body.write.leave_asked.connect(actions.leave)
+    _connect_timeline(body, cast, actions)
     body.entries.opened.connect(actions.open_entry)
     body.entries.searched.connect(cast.entries.search)
 
@@ -91,6 +92,36 @@ def _connect_today(body: Body, cast: Cast, actions: Actions) -> None:
     today.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))
     today.day_chosen.connect(actions.open_day)
     today.backup_asked.connect(lambda: actions.open_settings("backup"))
+    today.question_changed.connect(cast.today.change_question)
+    today.template_chosen.connect(lambda template: actions.write_entry(template=template))
+    today.templates_asked.connect(lambda: actions.open_settings("journal"))
+    today.uncover_asked.connect(cast.today.uncover)
+    today.before_asked.connect(lambda: actions.open_on_this_day())
+
+
+def _connect_timeline(body: Body, cast: Cast, actions: Actions) -> None:
+    view, timeline = body.timeline, cast.timeline
+    view.mode_chosen.connect(timeline.turn_to)
+    view.stepped.connect(timeline.step)
+    view.today_asked.connect(timeline.go_to_today)
+    view.day_chosen.connect(timeline.choose)
+    view.opened.connect(actions.open_entry)
+    view.year.heat_chosen.connect(timeline.colour_by)
+    view.list.filters.wished.connect(timeline.filter)
+    for grid in (view.month.grid, view.year.map):
+        grid.days_stepped.connect(timeline.step_days)
+        grid.months_stepped.connect(timeline.step_months)
+        grid.add_asked.connect(lambda: actions.write_entry(day=timeline.state.page.day))
+    panel = view.panel
+    panel.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))
+    panel.write_asked.connect(lambda day: actions.write_entry(day=day))
+    panel.speak_asked.connect(actions.speak_about)
+    panel.before_asked.connect(actions.open_on_this_day)
+    memories = body.on_this_day
+    memories.back_asked.connect(actions.leave)
+    memories.opened.connect(actions.open_entry)
+    memories.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))
+    memories.uncover_asked.connect(cast.on_this_day.uncover)
 
 
 def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
@@ -292,6 +323,9 @@ def _next_pane(window: MainWindow, body: Body, step: int) -> None:
     panes: list[QWidget] = [
         body.rail,
         body.rail.bar,
+        body.timeline,
+        body.timeline.panel,
+        body.on_this_day,
         body.entries,
         body.entry,
         body.entry.dock,

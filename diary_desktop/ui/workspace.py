@@ -108,8 +108,9 @@ class Workspace(QObject):
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
         pages = (cast.history, cast.review, cast.hands_free, cast.standby, cast.unlock, cast.tones, cast.jobs)
-        over_all = (cast.insights,)
-        for one in (cast.shelf, cast.shell, *screens, *pages, *over_all, self.desk, self.keeping, self.backup_card):
+        days = (cast.today, cast.timeline, cast.on_this_day, cast.insights)
+        shelves = (cast.shelf, cast.days)
+        for one in (*shelves, cast.shell, *screens, *pages, *days, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
@@ -206,6 +207,7 @@ class Workspace(QObject):
         self.window.unlock.wipe()
         self.cast.shell.opened()
         self.cast.today.refresh()
+        self.cast.timeline.go_to_today()
         self.cast.entries.refresh()
         self.window.show_open()
         self._arrange()

@@ -5696,6 +5696,8 @@
     <message>
         <source>That name is there already.</source>
         <translation>Tên đó đã có rồi.</translation>
+    </message>
+    <message>
         <source>The system refuses sockets to a network: an attempt made below Python failed, in this program and in one it began.</source>
         <translation>Hệ thống không cho mở kết nối ra mạng: thử mở từ bên dưới Python đều không được, cả ở đây lẫn trong chương trình con.</translation>
     </message>
@@ -5854,6 +5856,8 @@
     <message>
         <source>Reload this view</source>
         <translation>Tải lại trang này</translation>
+    </message>
+    <message>
         <source>(rank correlation {value} over {count} days, with 95 % between {low} and {high})</source>
         <translation>(tương quan hạng {value} trên {count} ngày, với độ tin 95 % nằm giữa {low} và {high})</translation>
     </message>
@@ -6020,6 +6024,30 @@
     <message>
         <source>Minutes spoken by year</source>
         <translation>Số phút nói theo năm</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>Tất cả các mục</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Tháng trước</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Tháng sau</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>Năm trước</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>Năm sau</translation>
+    </message>
+    <message>
+        <source>Show the chosen day</source>
+        <translation>Xem ngày đang chọn</translation>
     </message>
     <message>
         <source>Month</source>
@@ -6238,6 +6266,38 @@
         <translation>Có tâm trạng: {some} ngày có, {others} ngày không. Mỗi bên từ {few} ngày mới so.</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>Cách hiển thị</translation>
+    </message>
+    <message>
+        <source>Days of the month</source>
+        <translation>Các ngày trong tháng</translation>
+    </message>
+    <message>
+        <source>Days of the year</source>
+        <translation>Các ngày trong năm</translation>
+    </message>
+    <message>
+        <source>Small numbers: lunar day</source>
+        <translation>Số nhỏ: ngày âm lịch</translation>
+    </message>
+    <message>
+        <source>What the colours mean</source>
+        <translation>Màu nói lên điều gì</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Tâm trạng</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>Số từ</translation>
     </message>
@@ -6256,10 +6316,6 @@
     <message>
         <source>Words by year</source>
         <translation>Số từ theo năm</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>Năm</translation>
     </message>
     <message>
         <source>Yes or no</source>
@@ -6396,6 +6452,8 @@
     <message>
         <source>On every page the microphone stays open for the word or phrase, and the foot of the rail says so. The last second of sound is in memory only. F8 closes the microphone at any time.</source>
         <translation>Ở trang nào micro cũng bật để chờ từ hoặc câu đánh thức, và chân thanh bên nói rõ điều đó. Một giây âm thanh cuối chỉ nằm trong bộ nhớ. Bấm F8 lúc nào cũng tắt được micro.</translation>
+    </message>
+    <message>
         <source>Marked: {what}</source>
         <translation>Đã đánh dấu: {what}</translation>
     </message>
@@ -6462,6 +6520,8 @@
     <message>
         <source>looking further</source>
         <translation>tìm rộng thêm</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Thoát</translation>
     </message>
@@ -6488,8 +6548,8 @@
     <message>
         <source>Backup finished.</source>
         <translation>Đã sao lưu xong.</translation>
-        <source>(rank correlation {value} over {count} days, with 95 % between {low} and {high})</source>
-        <translation>(tương quan hạng {value} trên {count} ngày, với độ tin 95 % nằm giữa {low} và {high})</translation>
+    </message>
+    <message>
         <source>What your diary needs to listen and think</source>
         <translation>Những gì nhật ký cần để nghe và hiểu</translation>
     </message>
@@ -6682,6 +6742,182 @@
         <translation>Ghi tiếp sau đoạn này, vẫn trong cùng một mục</translation>
     </message>
     <message>
+        <source>{count} words or more</source>
+        <translation>từ {count} từ trở lên</translation>
+    </message>
+    <message>
+        <source>No entry has all of these.</source>
+        <translation>Chưa có mục nào đủ những điều này.</translation>
+    </message>
+    <message>
+        <source>With sound</source>
+        <translation>Có tiếng</translation>
+    </message>
+    <message>
+        <source>With photo or file</source>
+        <translation>Có ảnh hoặc tệp</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>bất kỳ</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Nhãn bất kỳ</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Bất kỳ ai</translation>
+    </message>
+    <message>
+        <source>Any mood</source>
+        <translation>Tâm trạng bất kỳ</translation>
+    </message>
+    <message>
+        <source>no entries</source>
+        <translation>chưa có mục nào</translation>
+    </message>
+    <message>
+        <source>Write an entry for {day}</source>
+        <translation>Viết một mục cho {day}</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>Thêm một mục</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Đóng ngày này</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>Ngày này chưa tới.</translation>
+    </message>
+    <message>
+        <source>Nothing told about this day.</source>
+        <translation>Chưa kể gì về ngày này.</translation>
+    </message>
+    <message>
+        <source>This day before</source>
+        <translation>Ngày này trước đây</translation>
+    </message>
+    <message>
+        <source>Rested topic</source>
+        <translation>Chủ đề tạm gác</translation>
+    </message>
+    <message>
+        <source>A hard day</source>
+        <translation>Một ngày khó</translation>
+    </message>
+    <message>
+        <source>Read them all</source>
+        <translation>Đọc tất cả</translation>
+    </message>
+    <message>
+        <source>{day}/{month} lunar</source>
+        <translation>{day}/{month} âm lịch</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>mood {mood}</source>
+        <translation>tâm trạng {mood}</translation>
+    </message>
+    <message>
+        <source>1 year ago</source>
+        <translation>1 năm trước</translation>
+    </message>
+    <message>
+        <source>{count} years ago</source>
+        <translation>{count} năm trước</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Một tháng trước</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Một tuần trước</translation>
+    </message>
+    <message>
+        <source>{count} years ago today</source>
+        <translation>Ngày này {count} năm trước</translation>
+    </message>
+    <message>
+        <source>A month ago today</source>
+        <translation>Ngày này tháng trước</translation>
+    </message>
+    <message>
+        <source>A week ago today</source>
+        <translation>Ngày này tuần trước</translation>
+    </message>
+    <message>
+        <source>This touches something you let rest. Open it?</source>
+        <translation>Mục này chạm đến điều bạn đang tạm gác. Mở ra không?</translation>
+    </message>
+    <message>
+        <source>That was a hard day. Open it?</source>
+        <translation>Hôm đó là một ngày khó. Mở ra không?</translation>
+    </message>
+    <message>
+        <source>1 more from this day</source>
+        <translation>1 mục nữa của ngày này</translation>
+    </message>
+    <message>
+        <source>{count} more from this day</source>
+        <translation>{count} mục nữa của ngày này</translation>
+    </message>
+    <message>
+        <source>Hear {source}</source>
+        <translation>Nghe {source}</translation>
+    </message>
+    <message>
+        <source>Keep this question</source>
+        <translation>Giữ câu hỏi này</translation>
+    </message>
+    <message>
+        <source>More ways to begin</source>
+        <translation>Cách khác để bắt đầu</translation>
+    </message>
+    <message>
+        <source>Write: {template}</source>
+        <translation>Viết: {template}</translation>
+    </message>
+    <message>
+        <source>Make a template…</source>
+        <translation>Tạo mẫu…</translation>
+    </message>
+    <message>
+        <source>Welcome back. No catching up needed.</source>
+        <translation>Mừng bạn trở lại. Không cần viết bù.</translation>
+    </message>
+    <message>
+        <source>The diary was here all the time. Begin wherever you like.</source>
+        <translation>Nhật ký vẫn ở đây. Bắt đầu từ đâu cũng được.</translation>
+    </message>
+    <message>
+        <source>One rest day is among them.</source>
+        <translation>Trong đó có một ngày nghỉ.</translation>
+    </message>
+    <message>
+        <source>{count} rest days are among them.</source>
+        <translation>Trong đó có {count} ngày nghỉ.</translation>
+    </message>
+    <message>
+        <source>One missed day a week is a rest day and breaks nothing.</source>
+        <translation>Mỗi tuần bỏ một ngày là ngày nghỉ, chuỗi ngày vẫn tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Nothing from this day yet.</source>
+        <translation>Ngày này chưa có gì.</translation>
+    </message>
+    <message>
+        <source>Next year this day will be here.</source>
+        <translation>Sang năm, ngày hôm nay sẽ ở đây.</translation>
+    </message>
+    <message>
         <source>1 part</source>
         <translation>1 phần</translation>
     </message>
@@ -6752,14 +6988,6 @@
     <message>
         <source>Length</source>
         <translation>Độ dài</translation>
-    </message>
-    <message>
-        <source>Month before</source>
-        <translation>Tháng trước</translation>
-    </message>
-    <message>
-        <source>Mood</source>
-        <translation>Tâm trạng</translation>
     </message>
     <message>
         <source>Mood, tags, people, place</source>
@@ -7030,8 +7258,180 @@
         <translation>Năm, gõ vào</translation>
     </message>
     <message>
-        <source>Days of the month</source>
-        <translation>Các ngày trong tháng</translation>
+        <source>Reminders &amp; prompts</source>
+        <translation>Nhắc nhở &amp; câu hỏi</translation>
+    </message>
+    <message>
+        <source>Your own questions, templates and trackers, and what is let rest.</source>
+        <translation>Câu hỏi, mẫu và mục theo dõi của riêng bạn, và những điều tạm gác.</translation>
+    </message>
+    <message>
+        <source>Asked on Today before the diary's own, on the weekday you choose.</source>
+        <translation>Hôm nay sẽ hỏi trước câu của nhật ký, vào thứ bạn chọn.</translation>
+    </message>
+    <message>
+        <source>Questions of your own</source>
+        <translation>Câu hỏi của riêng bạn</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Hỏi vào</translation>
+    </message>
+    <message>
+        <source>Add this question</source>
+        <translation>Thêm câu hỏi này</translation>
+    </message>
+    <message>
+        <source>Without any question of your own they are always asked.</source>
+        <translation>Khi bạn chưa có câu nào, nhật ký vẫn hỏi câu của mình.</translation>
+    </message>
+    <message>
+        <source>The diary's own questions as well</source>
+        <translation>Hỏi cả câu của nhật ký</translation>
+    </message>
+    <message>
+        <source>Today offers them beside Write instead; those of the weekday first.</source>
+        <translation>Hôm nay đưa ra cạnh nút Viết; mẫu của đúng thứ đứng trước.</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Tên mẫu</translation>
+    </message>
+    <message>
+        <source>What it begins with</source>
+        <translation>Mở đầu bằng</translation>
+    </message>
+    <message>
+        <source>Offered first on</source>
+        <translation>Đứng trước vào</translation>
+    </message>
+    <message>
+        <source>Add this template</source>
+        <translation>Thêm mẫu này</translation>
+    </message>
+    <message>
+        <source>Something you want to follow: whether you slept well, how far you ran. Each entry can hold a value.</source>
+        <translation>Điều bạn muốn theo dõi: ngủ có ngon không, chạy được bao xa. Mỗi mục ghi được một giá trị.</translation>
+    </message>
+    <message>
+        <source>Trackers</source>
+        <translation>Mục theo dõi</translation>
+    </message>
+    <message>
+        <source>Name of the tracker</source>
+        <translation>Tên mục theo dõi</translation>
+    </message>
+    <message>
+        <source>Unit, such as km</source>
+        <translation>Đơn vị, ví dụ km</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Một con số</translation>
+    </message>
+    <message>
+        <source>Kind of value</source>
+        <translation>Loại giá trị</translation>
+    </message>
+    <message>
+        <source>Add this tracker</source>
+        <translation>Thêm mục theo dõi này</translation>
+    </message>
+    <message>
+        <source>Entries with these tags or words are not brought up by the diary. Search and Ask still find them.</source>
+        <translation>Nhật ký không tự gợi lại những mục có nhãn hoặc từ này. Tìm kiếm và Hỏi vẫn thấy.</translation>
+    </message>
+    <message>
+        <source>Topics to let rest</source>
+        <translation>Chủ đề tạm gác</translation>
+    </message>
+    <message>
+        <source>Tag or word</source>
+        <translation>Nhãn hoặc từ</translation>
+    </message>
+    <message>
+        <source>Let this topic rest</source>
+        <translation>Tạm gác chủ đề này</translation>
+    </message>
+    <message>
+        <source>The same for people, by the name you give them.</source>
+        <translation>Cũng vậy với người, theo tên bạn hay gọi.</translation>
+    </message>
+    <message>
+        <source>People to let rest</source>
+        <translation>Người tạm gác</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>Tên người</translation>
+    </message>
+    <message>
+        <source>Let this person rest</source>
+        <translation>Tạm gác người này</translation>
+    </message>
+    <message>
+        <source>One missed day a week leaves your days in a row standing.</source>
+        <translation>Mỗi tuần bỏ một ngày, chuỗi ngày vẫn còn.</translation>
+    </message>
+    <message>
+        <source>A rest day each week</source>
+        <translation>Mỗi tuần một ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>Below the date of Today, and small in the days of the Timeline.</source>
+        <translation>Dưới ngày tháng ở Hôm nay, và chữ nhỏ trong lịch.</translation>
+    </message>
+    <message>
+        <source>Lunar dates</source>
+        <translation>Ngày âm lịch</translation>
+    </message>
+    <message>
+        <source>As usual in the language</source>
+        <translation>Theo thói quen của ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>A week begins on</source>
+        <translation>Tuần bắt đầu từ</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Mỗi ngày</translation>
+    </message>
+    <message>
+        <source>Go to today</source>
+        <translation>Về hôm nay</translation>
     </message>
 </context>
 </TS>

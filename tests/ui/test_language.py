@@ -14,8 +14,8 @@ import PySide6
 import pytest
 
 from diary_desktop.domain import errors
-from diary_desktop.presenters.today import QUESTIONS
 from diary_desktop.resources import resource_path
+from diary_desktop.services.prompts import QUESTIONS
 from diary_desktop.ui.job_words import NAMES
 from diary_desktop.ui.language import Language, counted, tr, tr_short
 from diary_desktop.ui.settings.sections import SECTIONS

@@ -17,6 +17,7 @@ from tests.screens import new_window, screens, settle
 
 VARIANTS = frozenset(
     {"unlock-wait", "unlock-older", "unlock-newer", "unlock-restoring", "unlock-restore-begin", "unlock-elsewhere"}
+    | {"timeline-empty-day", "timeline-tet", "timeline-words", "timeline-filtered", "today-own", "today-year"}
     | {"settings-keys-sealing", "settings-keys-confirm", "settings-keys-reseal"}
     | {"insights-month", "insights-all", "insights-counting", "insights-failed"}
 )

@@ -15,6 +15,7 @@ from .bin_page import BinPage
 from .desk import SettingsDesk
 from .export_page import ExportPage
 from .general_page import GeneralPage
+from .journal_page import JournalPage
 from .keys_page import KeysPage
 from .models_page import ModelsPage
 from .privacy_page import PrivacyPage
@@ -41,6 +42,13 @@ SECTIONS: tuple[Section, ...] = (
     Section("waking", "Wake phrase", "hands-free", "What makes the diary listen, without a hand.", WakingPage),
     Section("models", "Models", "leaf", "What hears, answers and speaks, all on this computer.", ModelsPage),
     Section("words", "Words & names", "person", "Names the diary should know when it listens.", WordsPage),
+    Section(
+        "journal",
+        "Reminders & prompts",
+        "bell",
+        "Your own questions, templates and trackers, and what is let rest.",
+        JournalPage,
+    ),
     Section("again", "Write again", "history", "Old recordings, written down anew by better listening.", AgainPage),
     Section("keys", "Passphrase & keys", "key", "What opens this diary, and nothing else does.", KeysPage),
     Section(

@@ -17,7 +17,7 @@ from .entry_words import entry_name, preview_after_title, shown_title
 from .flow_text import FlowText
 from .mood import MoodDisc
 from .strokes import SHADOW, card_shape, painting
-from .text import Label
+from .text import IconLabel, Label
 from .waveform import MiniWaveform
 
 _PLAY = Kind(ink="accent_ink")
@@ -28,24 +28,30 @@ class EntryCard(BaseButton):
 
     play_asked = Signal()
 
-    def __init__(self, look: Look, summary: EntrySummary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, summary: EntrySummary, *, compact: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``compact`` fits a side panel: no tags, no waveform, and narrower edges."""
         super().__init__(look, entry_name(summary), parent)
+        self._compact = compact
         s = look.s
+        edge = s(14 if compact else 18)
         self.setProperty("ring_radius", 14)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
-        row.setContentsMargins(s(18), s(14), s(18), s(12) + SHADOW)
+        row.setContentsMargins(edge, s(14), edge, s(12) + SHADOW)
         row.setSpacing(s(14))
         disc = MoodDisc(look, summary.mood or 0, spoken=bool(summary.seconds))
         row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(s(2))
         column.addLayout(self._head(summary))
-        column.addWidget(Label(look, shown_title(summary), "title", size=19))
+        size = 17 if compact else 19
+        column.addWidget(FlowText(look, shown_title(summary), "title", size=size, max_lines=2))
         if preview := preview_after_title(summary):
             column.addSpacing(s(2))
-            column.addWidget(FlowText(look, preview, "quote", "ink2", max_lines=2))
-        if summary.tags:
+            column.addWidget(FlowText(look, preview, "quote", "ink2", max_lines=3 if compact else 2))
+        if summary.tags and not compact:
             column.addSpacing(s(8))
             column.addLayout(self._tags(summary.tags))
         row.addLayout(column, 1)
@@ -58,9 +64,13 @@ class EntryCard(BaseButton):
     def _head(self, summary: EntrySummary) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(self.look.s(8))
-        time = Label(self.look, time_of(summary.when.local), "small", "ink2", weight=500)
+        about = time_of(summary.when.local) + (f"  ·  {summary.place}" if summary.place and not self._compact else "")
+        time = Label(self.look, about, "small", "ink2", weight=500)
         time.setMinimumHeight(self.look.s(20))
         head.addWidget(time)
+        for icon, there in (("pin", summary.pinned), ("star", summary.starred), ("paperclip", summary.attachments)):
+            if there:
+                head.addWidget(IconLabel(self.look, icon, "", tone="ink3", px=15))
         if summary.damaged:
             head.addWidget(Chip(self.look, tr("Damaged"), bullet="danger", fill="danger_soft", size=22))
         if summary.awaits_words:
@@ -73,7 +83,8 @@ class EntryCard(BaseButton):
             play.setFixedHeight(self.look.s(20))
             play.clicked.connect(self.play_asked)
             head.addWidget(play)
-            head.addWidget(MiniWaveform(self.look, summary.peaks, summary.seconds))
+            if not self._compact:
+                head.addWidget(MiniWaveform(self.look, summary.peaks, summary.seconds))
         return head
 
     def _tags(self, tags: tuple[str, ...]) -> QHBoxLayout:

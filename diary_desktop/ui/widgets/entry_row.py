@@ -10,7 +10,7 @@ from diary_desktop.domain.listing import Head
 
 from ..language import counted, tr
 from ..look import Look
-from ..words import clock_time, time_of
+from ..words import clock_time, short_date, time_of
 from .entry_rows import head_text
 from .entry_words import about_entry, preview_after_title, shown_title
 from .strokes import rounded
@@ -58,7 +58,8 @@ def paint_wide_row(painter: QPainter, look: Look, rect: QRectF, one: EntrySummar
     _disc(painter, look, one, card.left() + s(16), card.center().y(), 36)
     left, wide = card.left() + s(66), card.width() - s(84)
     first = QRectF(left, card.center().y() - s(27), wide, s(26))
-    about = time_of(one.when.local) + (f" · {clock_time(one.seconds)}" if one.seconds else "")
+    day = f"{short_date(one.when.local.date(), this_year)} · " if one.pinned else ""
+    about = day + time_of(one.when.local) + (f" · {clock_time(one.seconds)}" if one.seconds else "")
     first.setRight(
         first.right() - _text(painter, look, first, about, look.font("small", 13, 500), "ink2", RIGHT) - s(10)
     )

@@ -33,6 +33,7 @@ ALL = (*ACTIONS, *PLACES, SETTINGS, LOCK)
 
 TITLES = {one.key: one.word for one in (*PLACES, SETTINGS)} | {
     "entry": "Timeline",
+    "on_this_day": "Timeline",
     "record": "Speak",
     "write": "Write",
 }

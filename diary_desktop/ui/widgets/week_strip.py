@@ -19,12 +19,13 @@ from .strokes import dot, painting, rounded
 
 @dataclass(frozen=True, slots=True)
 class DayFace:
-    """What one day shows: how many entries, the last mood (0 for none), and whether it is today."""
+    """What one day shows: how many entries, the last mood (0 for none), whether it is today, or still to come."""
 
     day: date
     entries: int
     mood: int
     today: bool
+    future: bool = False
 
 
 class DayDisc(BaseButton):
@@ -37,7 +38,7 @@ class DayDisc(BaseButton):
         super().__init__(look, ", ".join(words), parent)
         self._face = face
         self.setToolTip(self.accessibleName())
-        self.setEnabled(face.entries > 0)
+        self.setEnabled(not face.future)
         self.setProperty("ring_radius", 12)
 
     def sizeHint(self) -> QSize:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import cast
 
 from diary_desktop.domain.entry import EntryId, EntrySummary, Mood
-from diary_desktop.domain.events import EntryErased, EntrySaved, VaultLocked, VaultUnlocked
+from diary_desktop.domain.events import EntryErased, EntrySaved, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.domain.journal import Journal, Prompt
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.settings import Settings
+from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.shelf import Shelf
-from diary_desktop.presenters.today import QUESTIONS, TodayPresenter, TodayState, streak_to, week_of
+from diary_desktop.presenters.today import TodayPresenter, TodayState
+from diary_desktop.retrieval.lunar import LunarDay
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.muting import Muting
+from diary_desktop.services.prompts import QUESTIONS
+from diary_desktop.services.streaks import Streak
+from diary_desktop.services.tasks import Tasks
 from tests.fakes.clock import FakeClock
 
 SATURDAY = date(2026, 11, 21)
@@ -19,20 +30,34 @@ def summary(number: int, when: datetime, mood: Mood | None = None) -> EntrySumma
     return EntrySummary(EntryId(number.to_bytes(16, "big")), moment, None, f"Entry {number}", "", 3, 0.0, mood)
 
 
-def shown(*entries: EntrySummary, now: datetime = datetime(2026, 11, 21, 21, 40)) -> TodayState:
+def presented(
+    *entries: EntrySummary, now: datetime = datetime(2026, 11, 21, 21, 40), journal: Journal | None = None
+) -> tuple[TodayPresenter, list[TodayState]]:
+    """Today over a book of days; nothing is muted in it, so nobody is asked."""
     states: list[TodayState] = []
-    shelf = Shelf()
-    presenter = TodayPresenter(shelf, FakeClock(now), states.append)
-    shelf.on_event(VaultUnlocked(1, entries))
-    presenter.refresh()
-    return states[-1]
+    bus, shelf = EventBus(), Shelf()
+    tasks = Tasks({}, bus)
+    book = DayBook(shelf, tasks, bus)
+    presenter = TodayPresenter(
+        shelf, book, cast(Muting, None), tasks, bus, FakeClock(now), states.append, lambda _: None
+    )
+    for event in (SettingsLoaded(0, Settings(journal=journal or Journal())), VaultUnlocked(1, entries)):
+        shelf.on_event(event)
+        book.on_event(event)
+    return presenter, states
+
+
+def shown(
+    *entries: EntrySummary, now: datetime = datetime(2026, 11, 21, 21, 40), journal: Journal | None = None
+) -> TodayState:
+    return presented(*entries, now=now, journal=journal)[1][-1]
 
 
 def test_an_empty_diary_says_so() -> None:
     state = shown()
     assert state.empty_diary
     assert state.entries == ()
-    assert state.streak == 0
+    assert state.streak == Streak()
     assert [one.entries for one in state.week] == [0] * 7
 
 
@@ -61,25 +86,61 @@ def test_yesterday_follows_only_when_today_is_short() -> None:
 
 def test_this_day_a_year_ago() -> None:
     old = summary(1, datetime(2025, 11, 21, 20))
-    assert shown(old, summary(2, datetime(2025, 11, 20, 20))).year_ago == old
-    assert shown(summary(3, datetime(2027, 2, 28, 12)), now=datetime(2028, 2, 29, 12)).year_ago is not None
+    memory = shown(old, summary(2, datetime(2025, 11, 20, 20)), summary(3, datetime(2023, 11, 21, 9))).memory
+    assert memory is not None
+    assert (memory.found.summary, memory.found.count, memory.covered, memory.others) == (old, 1, "", 1)
+    assert shown(summary(4, datetime(2026, 11, 1, 9))).memory is None
 
 
-def test_days_in_a_row_count_from_yesterday_while_today_is_still_open() -> None:
-    days = {SATURDAY - timedelta(days=back): [summary(back, datetime(2026, 11, 1))] for back in (1, 2, 3, 5)}
-    assert streak_to(SATURDAY, days) == 3
-    assert streak_to(SATURDAY + timedelta(days=1), days) == 0
-    assert len(week_of(SATURDAY, days)) == 7
+def test_years_come_before_a_week_ago() -> None:
+    memory = shown(summary(1, datetime(2026, 11, 14, 9)), summary(2, datetime(2023, 11, 21, 9))).memory
+    assert memory is not None
+    assert memory.found.count == 3
+
+
+def test_a_stormy_day_is_asked_about_first_and_then_shown() -> None:
+    hard = summary(1, datetime(2025, 11, 21, 20), Mood.STORMY)
+    presenter, states = presented(hard)
+    assert states[-1].memory is not None
+    assert states[-1].memory.covered == "hard"
+    presenter.uncover(hard.entry_id)
+    assert states[-1].memory is not None
+    assert states[-1].memory.covered == ""
+
+
+def test_days_in_a_row_and_a_welcome_after_days_away() -> None:
+    row = [summary(back, datetime(2026, 11, 21 - back, 9)) for back in (1, 2, 3, 5)]
+    assert shown(*row).streak == Streak(4, 1)
+    assert shown(*row, journal=Journal(grace_day=False)).streak == Streak(3)
+    assert not shown(*row).back
+    assert shown(summary(9, datetime(2026, 11, 1, 9))).back
+    assert not shown(summary(9, datetime(2026, 11, 21, 9))).back, "the first day of a diary is no return"
 
 
 def test_another_question_is_another_one() -> None:
-    states: list[TodayState] = []
-    presenter = TodayPresenter(Shelf(), FakeClock(datetime(2026, 11, 21, 21)), states.append)
+    presenter, states = presented()
     seen = set()
     for _ in QUESTIONS:
         presenter.another_question()
         seen.add(states[-1].question)
     assert seen == set(QUESTIONS)
+
+
+def test_own_questions_and_the_chosen_week() -> None:
+    state = shown(journal=Journal((Prompt("Mine?", 5),), lunar_shown=False, week_begins="sunday"))
+    assert (state.question, state.question_own, state.lunar) == ("Mine?", True, None)
+    assert state.week[0].day == date(2026, 11, 15)
+    assert shown().lunar == LunarDay(2026, 10, 13)
+
+
+def test_a_changed_question_is_sealed() -> None:
+    changes: list[Callable[[Journal], Journal]] = []
+    presenter, states = presented()
+    presenter._change = changes.append
+    presenter.change_question(f" {states[-1].question} ")
+    assert changes == [], "the same question is no change"
+    presenter.change_question("What was good?")
+    assert changes[0](Journal()).prompts == (Prompt("What was good?", 5),)
 
 
 def test_the_shelf_follows_the_news_and_is_empty_after_lock() -> None:

@@ -99,9 +99,15 @@ def test_a_day_by_the_moon(day: date, lunar: LunarDay) -> None:
     assert lunar_day(day) == lunar
 
 
+def test_outside_of_the_years_it_is_known_for_there_is_none() -> None:
+    assert lunar_day(date(1599, 12, 31)) is None
+    assert lunar_day(date(9998, 12, 31)) is None
+
+
 def test_every_day_of_some_years_there_and_back() -> None:
     day = date(2023, 1, 1)
     while day < date(2027, 1, 1):
         lunar = lunar_day(day)
+        assert lunar is not None
         assert lunar.leap or lunar_date(lunar.year, lunar.month, lunar.day) == day
         day += timedelta(days=1)

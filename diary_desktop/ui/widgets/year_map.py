@@ -1,0 +1,215 @@
+"""Twelve small months as a heat map, by mood or by words; one tab stop, and the keys walk the year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from diary_desktop.presenters.calendar_days import DayCell
+
+from ..language import counted
+from ..look import Look
+from .day_words import month_name, spoken_day
+from .notices import announce
+from .strokes import painting, rounded
+
+WEEK, MONTHS = 7, 12
+CELL, LARGEST_CELL, CELL_GAP = 15, 22, 3
+GAP = 26
+TITLE = 28
+WORD_STEPS = (1, 80, 200, 400)
+"""Words of a day from which each of the four shades begins."""
+
+
+def word_shade(look: Look, words: int) -> QColor:
+    """From the empty cell's colour to the chart's in four steps."""
+    empty, full = look.colour("chart_empty"), look.colour("chart_primary")
+    step = sum(words >= least for least in WORD_STEPS)
+    share = (0.0, 0.3, 0.52, 0.76, 1.0)[step]
+    mixed = [round(a + (b - a) * share) for a, b in zip(_parts(empty), _parts(full), strict=True)]
+    return QColor(*mixed)
+
+
+def _parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+class YearMap(QWidget):
+    """Asks for every step, as the month's table does."""
+
+    day_chosen = Signal(object)
+    days_stepped = Signal(int)
+    months_stepped = Signal(int)
+    opened = Signal()
+    add_asked = Signal()
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._cells: tuple[DayCell, ...] = ()
+        self._chosen: date | None = None
+        self._heat: Literal["mood", "words"] = "mood"
+        self._week_begins = 0
+        self._rects: list[QRectF] = []
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setProperty("ring_radius", 4)
+        look.recoloured.connect(self.update)
+
+    def show_year(
+        self, cells: tuple[DayCell, ...], chosen: date, heat: Literal["mood", "words"], week_begins: int
+    ) -> None:
+        """Every day of a year, the chosen one, and what the colours mean."""
+        moved = chosen != self._chosen
+        self._cells, self._chosen, self._heat, self._week_begins = cells, chosen, heat, week_begins
+        self._lay()
+        cell = self._cell()
+        said = f"{spoken_day(cell)}, {counted(cell.words, '1 word', '{count} words')}" if cell else ""
+        self.setAccessibleDescription(said)
+        if moved and self.hasFocus():
+            announce(self, said)
+        self.update()
+
+    def wipe(self) -> None:
+        """Nothing of the diary stays."""
+        self._cells, self._chosen, self._rects = (), None, []
+        self.setAccessibleDescription("")
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        columns, cell = self._measures(width)
+        rows = -(-MONTHS // columns)
+        return round(rows * self._month_height(cell) - self.look.s(GAP) / 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.s(640), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.s(150), self.look.s(150))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, far = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        days = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
+        column = (self._chosen.weekday() - self._week_begins) % WEEK if self._chosen else 0
+        days |= {Qt.Key.Key_Home: -column, Qt.Key.Key_End: WEEK - 1 - column}
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if key in pages:
+            self.months_stepped.emit(pages[key] * (12 if far else 1))
+        elif key in days:
+            self.days_stepped.emit(days[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif key == Qt.Key.Key_N and not event.modifiers():
+            self.add_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(event.position().x(), event.position().y())
+        if cell is not None:
+            self.day_chosen.emit(cell.day)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._cell_at(event.position().x(), event.position().y()) is not None:
+            self.opened.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cell = self._cell_at(event.pos().x(), event.pos().y())
+            if cell is not None:
+                QToolTip.showText(event.globalPos(), spoken_day(cell), self)
+                return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            painter.setFont(self.look.font("label", 13, 600))
+            columns, cell = self._measures(self.width())
+            for month in range(MONTHS):
+                left, top = self._corner(month, columns, cell)
+                painter.setPen(self.look.colour("ink2"))
+                line = QRectF(left, top, self._month_width(cell), self.look.s(TITLE - 8))
+                painter.drawText(
+                    line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, month_name(month + 1)
+                )
+            for one, rect in zip(self._cells, self._rects, strict=True):
+                self._paint_cell(painter, one, rect)
+
+    def _paint_cell(self, painter: QPainter, one: DayCell, rect: QRectF) -> None:
+        look, radius = self.look, self.look.s.exact(4)
+        if one.future:
+            rounded(painter, rect, radius, None, look.colour("line"))
+        else:
+            fill = word_shade(look, one.words) if self._heat == "words" else look.colour("chart_empty")
+            if self._heat == "mood" and one.mood:
+                fill = look.colour(f"mood{int(one.mood)}")
+            border = look.colour("control") if look.high_contrast or (one.entries and not one.mood) else None
+            rounded(painter, rect, radius, fill, border)
+        if one.today:
+            rounded(painter, rect.adjusted(-2, -2, 2, 2), radius + 2, None, look.colour("accent"), 1.6)
+        if one.day == self._chosen:
+            rounded(painter, rect.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, None, look.colour("ink"), 2)
+
+    def _measures(self, width: int) -> tuple[int, float]:
+        """How many months stand side by side, and how large a day is."""
+        s = self.look.s
+        for columns in (4, 3, 2):
+            room = (width - (columns - 1) * s(GAP)) / columns
+            cell = (room - (WEEK - 1) * s(CELL_GAP)) / WEEK
+            if cell >= s(CELL):
+                return columns, min(cell, s.exact(LARGEST_CELL))
+        return 1, min((width - (WEEK - 1) * s(CELL_GAP)) / WEEK, s.exact(LARGEST_CELL))
+
+    def _month_width(self, cell: float) -> float:
+        return WEEK * cell + (WEEK - 1) * self.look.s(CELL_GAP)
+
+    def _month_height(self, cell: float) -> float:
+        s = self.look.s
+        return s(TITLE) + 6 * cell + 5 * s(CELL_GAP) + s(GAP) / 2
+
+    def _corner(self, month: int, columns: int, cell: float) -> tuple[float, float]:
+        gap = (self.width() - columns * self._month_width(cell)) / max(1, columns - 1) if columns > 1 else 0
+        gap = min(gap, self.look.s(GAP) * 2.2)
+        return month % columns * (self._month_width(cell) + gap), month // columns * self._month_height(cell)
+
+    def _lay(self) -> None:
+        """Where every day lies."""
+        self._rects = []
+        columns, size = self._measures(self.width())
+        step = size + self.look.s(CELL_GAP)
+        for one in self._cells:
+            left, top = self._corner(one.day.month - 1, columns, size)
+            before = (one.day.replace(day=1).weekday() - self._week_begins) % WEEK
+            week, column = divmod(before + one.day.day - 1, WEEK)
+            self._rects.append(QRectF(left + column * step, top + self.look.s(TITLE) + week * step, size, size))
+        self._point_ring()
+
+    def _cell(self) -> DayCell | None:
+        return next((one for one in self._cells if one.day == self._chosen), None)
+
+    def _cell_at(self, x: float, y: float) -> DayCell | None:
+        found = (
+            one
+            for one, rect in zip(self._cells, self._rects, strict=True)
+            if rect.adjusted(-2, -2, 2, 2).contains(x, y)
+        )
+        return next(found, None)
+
+    def _point_ring(self) -> None:
+        at = next((number for number, one in enumerate(self._cells) if one.day == self._chosen), -1)
+        rect = self._rects[at].toAlignedRect() if at >= 0 else QRect(self.rect())
+        self.setProperty("ring_rect", rect)
