@@ -183,6 +183,7 @@ def real_adapters(where: Places) -> Adapters:
         detector=load_detector,
         recognizer=loaded(load_recognizer),
         embedder=loaded(load_embedder),
+        former_embedder=partial(load_former_embedder, where.models),
         language_model=loaded(load_language_model),
         synthesizer=loaded(load_synthesizer),
         readiness=Readiness(
@@ -286,6 +287,17 @@ def load_embedder(found: InstalledModels) -> Embedder:
     with needed("memory"), quiet_imports():
         from diary_desktop.engines.sentence_embedder import SentenceEmbedder
     return SentenceEmbedder(found.memory, engine_threads())
+
+
+def load_former_embedder(models: Path, model_id: str) -> Embedder:
+    """The model whose vectors are still searched, if its files are here. Raises ``ModelError``."""
+    from diary_desktop.engines.installed import InstalledModels
+
+    name = model_id.partition("/")[0]
+    folder = models / "memory" / name
+    if name and folder.is_dir() and folder.parent == models / "memory":
+        return load_embedder(InstalledModels(memory=folder))
+    return load_embedder(InstalledModels())
 
 
 def load_language_model(found: InstalledModels) -> LanguageModel:

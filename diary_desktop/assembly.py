@@ -53,6 +53,7 @@ from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.ear import Ear
 from diary_desktop.services.event_times import EventTimes
 from diary_desktop.services.export import Export
+from diary_desktop.services.former_embedder import LoadFormer, WithFormer, no_former
 from diary_desktop.services.hands_free import (
     Aloud,
     Corrections,
@@ -151,6 +152,8 @@ class Adapters:
     """The table of events by which a time is named, in ``en`` or ``vi``."""
     pictures: Callable[[], Pictures] = NoPictures
     """What reads photos."""
+    former_embedder: LoadFormer = no_former
+    """The embedding model of that id, where it is not the installed one but still here. Raises ``ModelError``."""
     prove: Prover = unprovable
     sockets: SocketGuard = NO_GUARD
     run_models: RunModels = no_models
@@ -203,7 +206,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     bus = EventBus()
     vault = EngineThread("vault", VaultState, VaultState.forget)
     search = EngineThread("search", SearchState)
-    embedder = EngineThread("embedder", adapters.embedder)
+    embedder: EngineThread[Embedder] = EngineThread(
+        "embedder", lambda: WithFormer(adapters.embedder(), adapters.former_embedder)
+    )
     recognizer = EngineThread("recognizer", adapters.recognizer)
     language = EngineThread("language", adapters.language_model)
     loudness = Loudness()
@@ -269,9 +274,10 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         tasks.start("jobs", "index", lambda own, token: indexer.index(entry, token, own))
 
     def other_models() -> None:
-        """Loaded at their next job; not the embedder, whose vectors must stay those of the index until it opens."""
-        for engine in (recognizer, language, voice):
+        """Loaded at their next job; where the embedding model is another, all vectors are made anew."""
+        for engine in (recognizer, language, voice, embedder):
             engine.unload()
+        tasks.start("jobs", "index", reembedding.look)
 
     attachments = Attachments(vault, bus, adapters.clock, adapters.pictures)
     drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)

@@ -128,6 +128,8 @@ class RetrievalContext:
     """What the question means, shape (1, dimensions); none without an embedding model."""
     meanings: Mapping[str, Vectors] = field(default_factory=dict, repr=False, compare=False)
     """Unit vectors of the sentences that were looked at so far, shape (dimensions,) each."""
+    model_id: str = ""
+    """The embedding model of ``vector`` and ``meanings``."""
 
 
 @dataclass(frozen=True, slots=True)

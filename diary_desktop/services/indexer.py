@@ -20,6 +20,7 @@ from diary_desktop.retrieval.split import embedded_text, split_passages
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
 
+from .former_embedder import of_model
 from .gathering import Gathering, rows_of, usable
 from .searcher import SearchState, SearchThread
 from .vault_state import VaultThread
@@ -126,7 +127,7 @@ class Indexer:
         self._replace(entry, passages, None)
         embedded = self._embedded(entry, passages, token)
         if embedded is not None:
-            self._replace(entry, passages, embedded)
+            self._replace(entry, passages, self._comparable(entry, passages, embedded, token))
         if not self._is_listed(entry.entry_id):
             self.forget(entry.entry_id)
             return True
@@ -182,6 +183,23 @@ class Indexer:
             return None
         self._vault.call(lambda state, _: state.put_vectors(made))
         return made
+
+    def _comparable(
+        self, entry: Entry, passages: Sequence[Passage], made: EntryVectors, token: CancelToken
+    ) -> EntryVectors:
+        """Vectors by the model of the index, while that is not the installed one: for the index only."""
+        model_id = self._search.call(lambda state, _: state.model_id)
+        if model_id in ("", made.model_id):
+            return made
+
+        def embedded(engine: Embedder, _: CancelToken) -> EntryVectors:
+            former = of_model(engine, model_id)
+            if former is None:
+                return made
+            vectors = former.embed(_texts(entry, passages)).astype(np.float16)
+            return EntryVectors(entry.entry_id, entry.revision.revision_id, model_id, vectors)
+
+        return self._embedder.call(embedded, token)
 
     def _replace(self, entry: Entry, passages: Sequence[Passage], vectors: EntryVectors | None) -> None:
         day = entry.when.day(self._days().begins_at)

@@ -1,7 +1,8 @@
 """Another embedding model: every entry's vectors are made anew in the background, and search changes over at the end.
 
-Until then words find as before, and meaning does not: the vectors of two models cannot be compared. What is done stays
-done over a lock or an end of the program.
+Until then search goes on with the vectors it has, by the former model where that is still here, and by words alone
+where it is gone: the vectors of two models cannot be compared. What is done stays done over a lock or an end of the
+program.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class Reembedding:
         self._total = 0
 
     def look(self, job: JobId, token: CancelToken) -> None:
-        """Begin, where the installed model is another than that of the index; runs after each unlock."""
+        """Begin, where the installed model is another than that of the index; runs at unlock and after a change."""
         self._waiting = self._entries() if self._wanted() else []
         self._total = len(self._waiting)
         if self._waiting:

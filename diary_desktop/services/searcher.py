@@ -33,6 +33,7 @@ from diary_desktop.retrieval.sentence_rank import by_best_sentence
 from diary_desktop.retrieval.vague import rank_around
 from diary_desktop.runtime.engine_thread import EngineThread
 
+from .former_embedder import of_model
 from .reading import Reader
 from .vault_state import VaultThread
 
@@ -93,7 +94,8 @@ class Searcher:
         start = time.monotonic()
         read_as = reading or self._reader.read(question)
         period = read_as.period
-        vector = self._vector(read_as.text, period)
+        model_id = self._search.call(lambda state, _: state.model_id)
+        vector = self._vector(model_id, read_as.text, period)
         token.raise_if_cancelled()
 
         def found(state: SearchState, _: CancelToken) -> tuple[list[Found], int]:
@@ -102,10 +104,10 @@ class Searcher:
             return rank(state.index, read_as.text, vector, period, limit), state.index.entries_in(period)
 
         best, read = self._search.call(found, token)
-        meanings = _Meanings(partial(self._embedded, token=token))
+        meanings = _Meanings(partial(self._embedded, model_id=model_id, token=token))
         hits = self._ranked(worded(best, self._texts), without_words(read_as.text, period), vector, meanings)
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
-        return RetrievalContext(question, read_as, tuple(hits), period, read, vector, meanings.known)
+        return RetrievalContext(question, read_as, tuple(hits), period, read, vector, meanings.known, model_id)
 
     def _ranked(self, hits: list[Hit], asked: str, vector: Vectors | None, meanings: _Meanings) -> list[Hit]:
         """The hits by their best sentences; as they are without an embedding model."""
@@ -128,7 +130,7 @@ class Searcher:
         The meaning of the most promising sentences often suffices to see that it does. Before anything is refused all
         are weighed, and so they are where somebody is quoted: whose sentence fits best is seen among all alone.
         """
-        meanings = _Meanings(partial(self._embedded, token=token), context.meanings)
+        meanings = _Meanings(partial(self._embedded, model_id=context.model_id, token=token), context.meanings)
         first = self._evidence(context, token, meanings, _FIRST_WEIGHED)
         if not any(one.speaker for one in first.sentences) and (verdict := judged(first)).found:
             return first, verdict
@@ -164,8 +166,14 @@ class Searcher:
         words = content_words(one.text for one in passages)
         return float((meanings.of(words) @ vector.reshape(-1)).max()) if words else 0.0
 
-    def _embedded(self, texts: Sequence[str], token: CancelToken) -> Vectors:
-        return self._embedder.call(lambda engine, _: engine.embed(texts), token)
+    def _embedded(self, texts: Sequence[str], model_id: str, token: CancelToken) -> Vectors:
+        """By the model that the question's vector is of, even where search has changed over since."""
+
+        def embedded(engine: Embedder, _: CancelToken) -> Vectors:
+            fitting = of_model(engine, model_id) if model_id else None
+            return (fitting or engine).embed(texts)
+
+        return self._embedder.call(embedded, token)
 
     def passages(self, context: RetrievalContext) -> list[list[Hit]]:
         """The hits, each with what was told around it: the passages of its entry, or the short entries beside it.
@@ -205,14 +213,14 @@ class Searcher:
             if entry.binned is None
         }
 
-    def _vector(self, question: str, period: Period | None) -> Vectors | None:
-        """The question's vector; none without an embedding model, or while the index holds another model's vectors."""
-        model_id = self._search.call(lambda state, _: state.model_id)
+    def _vector(self, model_id: str, question: str, period: Period | None) -> Vectors | None:
+        """The question's vector by the model of the index; none where that model is gone, or none is there."""
         if not model_id:
             return None
 
         def embedded(engine: Embedder, _: CancelToken) -> Vectors | None:
-            return vector_of(engine.embed_query, question, period) if engine.model_id == model_id else None
+            fitting = of_model(engine, model_id)
+            return vector_of(fitting.embed_query, question, period) if fitting is not None else None
 
         try:
             return self._embedder.call(embedded)

@@ -27,6 +27,7 @@ from diary_desktop.ports.audio import ClipCodec, Microphone
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, WakeWordDetector
+from diary_desktop.services.former_embedder import LoadFormer, no_former
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.models import RunModels, no_models
 from diary_desktop.services.readiness import Readiness
@@ -99,6 +100,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         models: RunModels | None = None,
         wake_word: Callable[[], WakeWordDetector] | None = None,
         embedder: Callable[[], Embedder] | None = None,
+        former_embedder: LoadFormer = no_former,
         folder: str = "vault",
     ) -> Desk:
         speaker = FakeSpeaker()
@@ -115,6 +117,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             detector=detector,
             recognizer=recognizer or (lambda: heard),
             embedder=embedder or FakeEmbedder,
+            former_embedder=former_embedder,
             language_model=model or no_model,
             synthesizer=FakeSynthesizer,
             readiness=Readiness(tuple, dict, list, lambda: (0, 0, 0), dict),

@@ -106,6 +106,36 @@ def test_until_then_words_find_and_what_is_written_is_found_too(
     assert all(hit.similarity == 0 for hit in found), "vectors of two models are never compared"
 
 
+def test_until_then_meaning_is_found_by_the_former_model_where_it_is_still_here(
+    make_desk: MakeDesk, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def former(model_id: str) -> Counted:
+        asked.append(model_id)
+        return Counted(model_id, 64)
+
+    one = make_desk(embedder=shelf, former_embedder=former)
+    one.journeys.session.create(bytearray(PASSPHRASE))
+    told(one, 12)
+    before = [(hit.passage.entry_id, hit.similarity) for hit in _hits(one, "river")]
+    shelf.engine = Counted(OTHER, 32)
+    with monkeypatch.context() as slow:  # the change of models is noticed, and nothing is made anew yet
+        slow.setattr(one.journeys.tasks, "start", lambda *_: None)
+        one.journeys.models._changed()
+        assert _model(one) == "words-64"
+        assert [(hit.passage.entry_id, hit.similarity) for hit in _hits(one, "river")] == before
+        entry = one.journeys.diary.write("A zeppelin over the market.")
+        one.journeys.indexer.index(entry, Token())
+        first = _hits(one, "zeppelin")[0]
+        assert first.passage.entry_id == entry.entry_id
+        assert first.similarity > 0, "what is written meanwhile is found by meaning as well"
+    one.journeys.models._changed()
+    _until(lambda: _model(one) == OTHER)
+    assert any(hit.similarity > 0 for hit in _hits(one, "zeppelin")), "without a lock or a restart"
+    assert set(asked) == {"words-64"}
+
+
 def test_what_is_done_stays_done_over_a_lock(desk: Desk, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as slow:
         slow.setattr(reembedding, "STEP_SECONDS", 0.0)
