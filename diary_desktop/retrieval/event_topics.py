@@ -78,15 +78,22 @@ class Telling(dict[str, int]):
         return met == self._all
 
     def sentences(self, text: str, within: Sequence[Span] = (), count: Count = word_count) -> Iterator[Span]:
-        """Those of ``text``, or of its passages ``within``, that may tell, each once; nothing is cut where the whole
-        may not."""
-        behind = -1
+        """Those of ``text``, or of its passages ``within`` of which each may, that may tell, each once; nothing is cut
+        where the whole may not."""
+        behind, whole = -1, set[str]()
+
+        def worth(sentence: str) -> bool:
+            if may := self.may_tell(sentence):
+                whole.add(sentence.strip())
+            return may
+
+        if not within and not self.may_tell(text):
+            return
         for first, last in within or ((0, len(text)),):
             piece = text[first:last]
-            if not self.may_tell(piece):
-                continue
-            for (start, end), _ in counted_sentences(piece, count=count, worth=self.may_tell):
-                if first + start > behind and self.may_tell(piece[start:end]):
+            for (start, end), _ in counted_sentences(piece, count=count, worth=worth):
+                said = piece[start:end]
+                if first + start > behind and (said in whole or self.may_tell(said)):
                     behind = first + start
                     yield first + start, first + end
 

@@ -14,7 +14,7 @@ from .ask_reading import ReadingCard
 from .language import counted, tr
 from .look import Look
 from .sources_panel import period_text
-from .widgets.buttons import QUIET, SECONDARY, Button
+from .widgets.buttons import QUIET, SECONDARY, Button, RoundButton
 from .widgets.card import Card
 from .widgets.chip import ChipButton
 from .widgets.citation import AnswerText, CitationChip
@@ -228,7 +228,7 @@ class TurnView(QWidget):
     def _foot(self, answer: Answer) -> QWidget:
         self._read = self._quiet(tr("Read aloud"), "speaker")
         self._read.clicked.connect(self.read_asked)
-        copy = self._quiet(tr("Copy"), "copy", tr("Copy the answer"))
+        copy = RoundButton(self.look, "copy", tr("Copy the answer"), QUIET, size=32)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(copied(answer)))
         parts: list[QWidget] = [self._read, copy]
         if answer.citations:
@@ -246,7 +246,7 @@ class TurnView(QWidget):
             parts.append(wrong)
         took = tr("{seconds} s · on this computer", seconds=f"{answer.seconds:.1f}")
         parts.append(Label(self.look, took, "small", "ink3"))
-        return WrappingRow(self.look, tuple(parts), 18)
+        return WrappingRow(self.look, tuple(parts), 12)
 
     def _quiet(self, text: str, icon: str, name: str = "") -> Button:
         return Button(self.look, text, QUIET, icon=icon, size=32, flush=True, name=name)

@@ -24,7 +24,9 @@ from diary_desktop.domain.errors import Cancelled
 from diary_desktop.domain.events import Event, QuotesReady
 from diary_desktop.engines.llama_model import LlamaModel
 from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
+from diary_desktop.retrieval.matching import matches
 from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.journeys import Journeys
 from tests.evaluation.scratch_diary import no_model
 from tests.tiny_models.gguf_model import write_gguf
 
@@ -34,6 +36,7 @@ from .lifetimes import MODEL, Lifetime, lifetime, questions
 ENTRIES, QUICK_ENTRIES = 100_000, 10_000
 QUESTIONS = 40
 _ORDERS = [ChatMessage("system", "Answer from the passages alone, and name the passage of each sentence. " * 5)]
+_COUNTED = "home"
 _CANCEL_AFTER = 0.1
 _REPEATS = 3
 
@@ -78,13 +81,31 @@ def _asking(life: Lifetime) -> list[Figure]:
             comparing.append(compared - embedded)
             searching.append(found - compared)
             quoting += [at - found for at in quoted]
+        counting = _counting(journeys)
     bare = [one + other for one, other in zip(embedding, comparing, strict=True)]
     return [
+        *counting,
         Figure(f"ask_search_p50_ms ({life.entries})", _at(searching, 0.5), "ms", None, _at(bare, 0.5)),
         Figure(f"ask_search_p95_ms ({life.entries})", _at(searching, 0.95), "ms", 150, _at(bare, 0.95)),
         Figure(f"ask_first_quote_p50_ms ({life.entries})", _at(quoting, 0.5), "ms", 300, _at(bare, 0.5)),
         Figure(f"ask_first_quote_p95_ms ({life.entries})", _at(quoting, 0.95), "ms", 300, _at(bare, 0.95)),
     ]
+
+
+def _counting(journeys: Journeys) -> list[Figure]:
+    """A whole life counted by a common word: the processor's time, beside that of only opening the same entries."""
+    question = Question(f"How many times did I go {_COUNTED}?", journeys.clock())
+    start = time.process_time()
+    answer = journeys.answerer.answer(question, Token())
+    counted = time.process_time()
+    assert answer.computed is not None
+    found = matches(journeys.searcher.index(), (frozenset((_COUNTED,)),), None)
+    opened = time.process_time()
+    for _ in journeys.answerer._counting.computing._texts.of(found, Token()):  # type: ignore[union-attr]
+        pass
+    bare = time.process_time() - opened
+    name = f"ask_count_life_cpu_s ({len(found)} entries hold the word)"
+    return [Figure(name, counted - start, "s", None, bare)]
 
 
 def _note(event: Event, quoted: list[float]) -> None:
