@@ -442,7 +442,8 @@ def main() -> int:
         kinds = [one for one in kinds if one[0] == args.theme] or [(args.theme, (1280, 800))]
     if args.size:
         width, height = args.size.split("x")
-        kinds = [one for one in kinds if one[1] == (int(width), int(height))]
+        wanted = (int(width), int(height))
+        kinds = [one for one in kinds if one[1] == wanted] or [(args.theme or "light", wanted)]
     for theme, size in kinds:
         for name, stage in screens().items():
             if args.only and not any(part in name for part in args.only.split(",")):

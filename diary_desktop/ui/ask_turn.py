@@ -14,7 +14,7 @@ from .ask_reading import ReadingCard
 from .language import counted, tr
 from .look import Look
 from .sources_panel import period_text
-from .widgets.buttons import QUIET, SECONDARY, Button, RoundButton
+from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.card import Card
 from .widgets.chip import ChipButton
 from .widgets.citation import AnswerText, CitationChip
@@ -228,7 +228,7 @@ class TurnView(QWidget):
     def _foot(self, answer: Answer) -> QWidget:
         self._read = self._quiet(tr("Read aloud"), "speaker")
         self._read.clicked.connect(self.read_asked)
-        copy = RoundButton(self.look, "copy", tr("Copy the answer"), QUIET, size=32)
+        copy = self._quiet("", "copy", tr("Copy the answer"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(copied(answer)))
         parts: list[QWidget] = [self._read, copy]
         if answer.citations:

@@ -37,6 +37,9 @@ KEPT = 480
 TITLE_ROOM = 330
 """Px at 100 % that the rest of the header needs beside the title."""
 
+HINT_ROOM = 600
+"""Px at 100 % of the header from which a key is named in it."""
+
 
 class AskView(QWidget):
     """Thread and composer in the middle, or the list of conversations in their place; sources at the right or, in a
@@ -195,8 +198,8 @@ class AskView(QWidget):
 
     def _place_title(self) -> None:
         """As much of the title as there is room for; a screen reader hears all of it."""
-        room = self.width() - self.look.s(TITLE_ROOM)
-        room -= self.sources.width() if self.sources.isVisible() and not self._over else 0
+        whole = self.width() - (self.sources.width() if self.sources.isVisible() and not self._over else 0)
+        room = whole - self.look.s(TITLE_ROOM)
         wanted = self._said_title or tr("Conversations")
         metrics = QFontMetricsF(self.look.font("button", 14, 500))
         text = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, max(room, self.look.s(90)))
@@ -204,7 +207,7 @@ class AskView(QWidget):
         self._title.set_face(text, name=name)
         narrow = self.width() < self.look.s(560)
         self._new.set_face("" if narrow else tr("New conversation"), "plus", tr("New conversation"))
-        self._new.set_hint_shown(not narrow)
+        self._new.set_hint_shown(whole >= self.look.s(HINT_ROOM))
 
     def _beginning(self) -> QWidget:
         holder = QWidget()
