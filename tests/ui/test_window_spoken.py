@@ -19,7 +19,7 @@ def put_away(one: Open, times: int) -> bool:
 
 
 def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, open_window: OpenWindow) -> None:
-    one = created(make_desk, open_window)
+    one = created(make_desk, open_window, script=[SPOKEN, "Then we ate soup."])
     one.qtbot.keyClick(one.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: one.work.cast.record.state.seconds > 0.9)
     assert one.window.ember.isVisible()
@@ -38,7 +38,7 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.until(lambda: one.work.cast.record.state.phase == "recording" and one.work.cast.record.state.seconds > 0)
     assert one.work.cast.record.state.goes_on
     one.work.cast.record.finish()
-    one.until(lambda: one.work.body.entry.page.body.text == f"{SPOKEN}\n\n{SPOKEN}")
+    one.until(lambda: one.work.body.entry.page.body.text == f"{SPOKEN}\n\nThen we ate soup.")
     after = one.work.cast.entry.state.entry
     assert before is not None
     assert before.clip is not None
