@@ -57,8 +57,6 @@ _EN: Mapping[str, str] = {
     "locking": "Locking the diary.",
     "asleep": "Good night.",
     "help": "You can say: {list}.",
-    "failed": "{what}",
-    "trouble": "Something went wrong. It stands on the screen.",
 }
 
 _VI: Mapping[str, str] = {
@@ -111,8 +109,6 @@ _VI: Mapping[str, str] = {
     "locking": "Đang khóa nhật ký.",
     "asleep": "Chúc bạn ngủ ngon.",
     "help": "Bạn có thể nói: {list}.",
-    "failed": "{what}",
-    "trouble": "Có trục trặc. Xem trên màn hình nhé.",
 }
 
 

@@ -22,6 +22,7 @@ from diary_desktop.runtime.event_bus import EventBus
 from .command_table import CommandName
 from .spoken_commands import Command, agreeing, command_in, suggestions
 from .spoken_feedback import feedback
+from .spoken_trouble import trouble_said
 from .tones import ToneName
 from .voice_keys import Interruption, Key, Keys, as_command
 from .voice_seams import HandsFreeRules, Seams
@@ -133,8 +134,7 @@ class Stage:
         """Say briefly what went wrong, and show it until something else is shown."""
         self.show(trouble=error)
         self.tone("error")
-        spoken = feedback("failed", "en", what=error.what_text) if self.language == "en" else self.line("trouble")
-        self.say([spoken], trouble=error)
+        self.say([trouble_said(error, self.language)], trouble=error)
 
     def tone(self, name: ToneName) -> None:
         """A tone; the ear forgets it again."""
