@@ -53,8 +53,14 @@ class Following:
         """Samples there was no room for."""
 
     def tap(self, chunk: AudioChunk) -> None:
-        """The next block of the recording. Once one was dropped the rest is as well: positions must hold."""
+        """The next block of the recording, an empty one for a pause by key or button.
+
+        Once a block was dropped the rest is as well: positions must hold.
+        """
         self._gaps = self._gaps or chunk.overflowed
+        if not len(chunk.pcm):
+            self.later(self._pause)
+            return
         if self.dropped or len(self._blocks) >= _KEPT_BLOCKS:
             self.dropped += len(chunk.pcm)
             return
@@ -96,6 +102,10 @@ class Following:
         if self._live is not None:
             self._live.close()
             self._live = None
+
+    def _pause(self) -> None:
+        if self._live is not None:
+            self._live.pause()
 
     def _pump(self) -> None:
         if self._live is not None:

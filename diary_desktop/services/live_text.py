@@ -117,6 +117,12 @@ class LiveText:
             self._take_in()
             self._ask()
 
+    def pause(self) -> None:
+        """The microphone was closed for a while: what was said until then is an utterance of its own."""
+        if self._engine is not None or self._off:
+            self._take_rest()
+            self._ask()
+
     def end(self, answer: Future[Settled | None]) -> None:
         """The recording has ended: read the rest, and put everything settled into ``answer``."""
         self._waiting = answer
@@ -151,10 +157,13 @@ class LiveText:
                 self._stop("behind")
 
     def _finish(self) -> None:
+        self._take_rest()
+        self._ask()
+
+    def _take_rest(self) -> None:
         self._take_in()
         if not self._off and (rest := self._cutter.finish()) is not None:
             self._finals.append(rest)
-        self._ask()
 
     def _ask(self) -> None:
         """The next thing worth reading, unless something is being read."""

@@ -159,6 +159,7 @@ class Recorder:
             if controls.wish != "pause":
                 return
             _seal(recording, feed)
+            feed.paused()
             microphone = self._again(feed, controls, recording)
 
     def _again(self, feed: RecordingFeed, controls: Controls, recording: ClipRecording) -> Microphone | None:

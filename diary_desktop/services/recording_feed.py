@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from diary_desktop.domain.audio import AudioChunk, level_dbfs
 from diary_desktop.domain.entry import Gap
 from diary_desktop.domain.errors import DiaryError, DiskFull
@@ -60,6 +62,10 @@ class RecordingFeed:
             peak = int(abs(chunk.pcm.astype("int32")).max()) if len(chunk.pcm) else 0
             level = level_dbfs(chunk.pcm)
             self._bus.publish(LevelChanged(self.job, level, self.seconds, peak, self._hint.word))
+
+    def paused(self) -> None:
+        """Nobody speaks on for now: an empty block says so to who listens along."""
+        self._hand_on(AudioChunk(np.zeros(0, np.int16), self.seconds))
 
     def tell(self, error: DiaryError) -> None:
         """Once for each time the disk fills up."""

@@ -22,7 +22,7 @@ from diary_desktop.assembly import Running, assemble
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.audio import level_dbfs
-from diary_desktop.domain.events import EntrySaved, Event, SpeakingChanged, VoiceChanged, VoiceWishes
+from diary_desktop.domain.events import EntryIndexed, EntrySaved, Event, SpeakingChanged, VoiceChanged, VoiceWishes
 from diary_desktop.domain.voice import VoicePhase, VoiceState
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
@@ -158,6 +158,7 @@ def test_wake_dictate_confirm_ask_barge_in_and_lock(evening: Evening, audio_serv
         evening.says_until("save.ogg", lambda: "kept" in evening.state.line.lower() or evening.is_in("listening")())
         evening.until(lambda: evening.state.line.startswith("Listening"), "kept")
 
+        evening.until(lambda: evening.count(EntryIndexed) > 0, "findable")
         evening.speaks(SLOW)
         evening.says_until("question.ogg", evening.is_in("speaking"))
         evening.until_speaking()

@@ -157,6 +157,22 @@ def test_words_come_while_they_are_said_and_settle_at_the_pause(make_room: MakeR
     assert only_grows(room.events)
 
 
+def test_a_pause_by_key_settles_what_was_just_said(make_room: MakeRoom) -> None:
+    room = make_room(lambda: FakeRecognizer(["We walked home.", "It rained."]))
+    assert room.following is not None
+    room.say(tone(1.0))
+    room.until(lambda: room.now.provisional)
+    assert room.now.settled == ""
+    room.following.tap(AudioChunk(np.zeros(0, np.int16), 1.0))
+    room.until(lambda: room.now.settled == "We walked home.")
+    room.say(tone(1.0))
+    found = room.settled()
+    assert found is not None
+    assert [one.text for one in found.segments] == ["We walked home.", "It rained."]
+    assert found.segments[1].start == pytest.approx(1.0, abs=0.1)
+    assert found.total == 2 * SAMPLE_RATE
+
+
 def test_a_reader_of_windows_settles_what_two_readings_agree_on(make_room: MakeRoom) -> None:
     room = make_room(Reader)
     for number in range(1, 9):
