@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .figures import Figure
 from .voice_captions import caption_policy, end_to_text, first_caption, phantom_lines, starter_wer
+from .voice_devices import barge_in_devices
 from .voice_hearing import first_words, idle_cost
 from .voice_interrupting import barge_in
 from .voice_long import long_recording
@@ -34,6 +35,7 @@ ROWS: dict[str, Row] = {
     "samples_lost": lambda asked: samples_lost(asked.minutes),
     "long_recording": lambda asked: long_recording(quick=asked.quick),
     "barge_in_ms": lambda asked: barge_in(2 if asked.quick else 10),
+    "barge_in_devices_ms": lambda asked: barge_in_devices(3 if asked.quick else 10),
     "first_word_clipped": lambda asked: first_words(40 if asked.quick else 200),
     "idle_listening_core_percent": lambda asked: idle_cost(5.0 if asked.quick else 30.0),
     "caption_rewrites": lambda asked: caption_policy(2 if asked.quick else 6),
