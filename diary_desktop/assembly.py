@@ -51,6 +51,7 @@ from diary_desktop.services.diary import Diary
 from diary_desktop.services.dictation import Dictation
 from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.ear import Ear
+from diary_desktop.services.entry_search import EntrySearch
 from diary_desktop.services.event_times import EventTimes
 from diary_desktop.services.export import Export
 from diary_desktop.services.former_embedder import LoadFormer, WithFormer, no_former
@@ -344,6 +345,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         reflections=reflections,
         muting=Muting(vault),
         conversations=conversations,
+        entry_search=EntrySearch(searcher, reader, lambda: settings().days.begins_at, adapters.clock),
         insights=Insights(vault, conversations, settings, adapters.clock, adapters.write_files),
         narrator=narrator,
         player=player,

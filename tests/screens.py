@@ -39,6 +39,7 @@ from diary_desktop.presenters.jobs import Job, JobsState
 from diary_desktop.presenters.on_this_day import OnThisDayState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
+from diary_desktop.presenters.search import SearchState
 from diary_desktop.presenters.shell import Notice
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState
@@ -62,6 +63,7 @@ from tests import (
     sample_entry,
     sample_insights,
     sample_models,
+    sample_search,
     sample_settings,
     sample_voice,
     screens_entry,
@@ -142,6 +144,7 @@ def screens() -> dict[str, Stage]:
         "ask-list-empty": _talks(sample_ask.list_state(rows=(), total=0)),
         "ask-list-none": _talks(sample_ask.list_state(rows=(), query="submarine")),
         "ask-list-loading": _talks(sample_ask.list_state(rows=(), total=0, known=False)),
+        **{name: _searching(state) for name, state in sample_search.states().items()},
         **{name: _insights(state) for name, state in sample_insights.states().items()},
         "notices": _notices,
         "jobs": _jobs(folded=False),
@@ -339,6 +342,14 @@ def _ask(state: AskState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.ask.show_state(state)
         _open(window, body, "ask", "ask")
+
+    return stage
+
+
+def _searching(state: SearchState) -> Stage:
+    def stage(window: MainWindow, body: Body) -> None:
+        _today(sample.today_state())(window, body)
+        body.search.show_state(state)
 
     return stage
 

@@ -19,6 +19,7 @@ from .diary import Diary
 from .dictation import Dictation
 from .drafts import Drafts
 from .ear import Ear
+from .entry_search import EntrySearch
 from .export import Export
 from .indexer import Indexer
 from .insights import Insights
@@ -76,6 +77,7 @@ class Journeys:
     searcher: Searcher
     answerer: Answerer
     conversations: Conversations
+    entry_search: EntrySearch
     insights: Insights
     suggestions: Suggestions
     reflections: Reflections

@@ -204,6 +204,23 @@ class Searcher:
         """First and last day of the diary."""
         return self._search.call(lambda state, _: state.index.span())
 
+    def meaning(self, text: str) -> Vectors | None:
+        """The vector of ``text``, shape (1, dimensions); None without an embedding model."""
+        return self._vector(self._model_id(), text, None)
+
+    def likeness(self, text: str, others: Sequence[str], token: CancelToken) -> list[float]:
+        """The cosine of each of ``others`` with ``text``. Raises ``Cancelled``, ``ModelMissing``."""
+        vectors = self._embedded([text, *others], self._model_id(), token)
+        return [float(one) for one in vectors[1:] @ vectors[0]]
+
+    def _model_id(self) -> str:
+        """Of the model that the index's vectors are of; empty for none."""
+        return self._search.call(lambda state, _: state.model_id)
+
+    def texts(self, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, EntryText]:
+        """The texts of these entries by revision, but of those in the bin. Raises ``VaultLocked``."""
+        return self._texts(entry_ids)
+
     def _texts(self, entry_ids: Sequence[EntryId]) -> Mapping[EntryId, EntryText]:
         """Opens the entries; what lies in the bin is not read to anybody."""
         read = self._vault.call(lambda state, _: state.vault.entries.texts(entry_ids))

@@ -10,7 +10,6 @@ from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.journal import Template
-from diary_desktop.ports.exchange import ConversationFormat
 from diary_desktop.services.reflections import ReflectionKind
 
 from .body import Body
@@ -19,6 +18,7 @@ from .entry_actions import EntryActions
 from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
+from .plain_copy import save_conversation, save_numbers
 from .voice_help import VoiceHelp
 from .widgets.dialog import LossDialog
 from .words import clock_time
@@ -125,11 +125,11 @@ class Actions:
         self._cast.shell.go("on_this_day")
 
     def show_day(self, day: date) -> None:
-        """The list at the first entry of a day, or of the days that begin with it."""
-        later = [one for one in self._cast.shelf.newest_first() if self._cast.shelf.day_of(one) >= day]
+        """The month of the first day on which something was told, from ``day`` on."""
+        days = (self._cast.shelf.day_of(one) for one in reversed(self._cast.shelf.newest_first()))
+        self._cast.timeline.turn_to("month")
+        self._cast.timeline.choose(next((one for one in days if one >= day), day))
         self._cast.shell.go("timeline")
-        if later:
-            self._cast.entries.select(later[-1].entry_id)
 
     def open_kept(self, entry_id: EntryId | None) -> None:
         """What was said before the microphone was lost."""
@@ -195,11 +195,16 @@ class Actions:
             self._cast.shell.go("settings", section=section)
 
     def search(self) -> None:
-        """The list with the cursor in its search field."""
-        self._cast.shell.go("entry")
-        self._body().entries.focus_search()
-        self._body().arrange("entry", narrow=self._window.narrow)
-        self._body().entries.focus_search()
+        """The search overlay over whatever is shown."""
+        shell = self._cast.shell.state
+        if shell.place != "unlock" and not shell.locking and not self._cast.hands_free.state.shown:
+            self._cast.search.open()
+
+    def ask_instead(self, text: str) -> None:
+        """What was looked for, put as a question."""
+        self._cast.shell.go("ask")
+        if text:
+            self._cast.ask.ask(text)
 
     def leave(self) -> None:
         """Back, tidying up what is left."""
@@ -213,6 +218,8 @@ class Actions:
 
     def escape(self) -> None:
         """Stop speech or an answer; then close what is open; then leave."""
+        if self._cast.search.close():
+            return
         if self._cast.hands_free.state.shown:
             self._cast.hands_free.escape()
             return
@@ -284,52 +291,11 @@ class Actions:
         elif wish == "delete":
             talks.delete(conversation_id)
         else:
-            self._export_conversation(conversation_id, "json" if wish == "json" else "markdown")
-
-    def _export_conversation(self, conversation_id: ConversationId, form: ConversationFormat) -> None:
-        """After saying that the file is plain."""
-        name = "conversation.json" if form == "json" else "conversation.md"
-
-        def ask_where() -> None:
-            FileChoice(
-                self._window,
-                tr("Save the conversation"),
-                lambda found: self._cast.conversations.export(conversation_id, found[0], form),
-                save_as=name,
-            ).open()
-
-        LossDialog(
-            self._window.look,
-            self._window,
-            tr("Save this conversation as a plain file?"),
-            tr("This file is not encrypted. Whoever has it can read it."),
-            tr("Save it plain"),
-            tr("Cancel"),
-            icon="download",
-        ).ask(ask_where)
+            save_conversation(self._window, talks, conversation_id, "json" if wish == "json" else "markdown")
 
     def save_numbers(self, key: str) -> None:
-        """A table of Insights, or with ``all`` every one in a folder, after saying that files are plain."""
-        keys = [one.key for one in self._cast.insights.state.tables if key in ("all", one.key)]
-        name = "diary-numbers" if key == "all" else f"diary-{key}.csv"
-
-        def ask_where() -> None:
-            FileChoice(
-                self._window,
-                tr("Save the tables") if key == "all" else tr("Save the table"),
-                lambda found: self._cast.insights.save(keys, found[0], tr),
-                save_as=name,
-            ).open()
-
-        LossDialog(
-            self._window.look,
-            self._window,
-            tr("Save these numbers as plain files?") if key == "all" else tr("Save this table as a plain file?"),
-            tr("This file is not encrypted. Whoever has it can read it."),
-            tr("Save it plain"),
-            tr("Cancel"),
-            icon="download",
-        ).ask(ask_where)
+        """A table of Insights, or with ``all`` every one in a folder."""
+        save_numbers(self._window, self._cast.insights, key)
 
     def answer_doubt(self, answer: str) -> None:
         """What was said to a word nobody is sure of."""
@@ -399,6 +365,10 @@ class Actions:
 
     def commit(self) -> None:
         """Finish and keep, whichever is meant here."""
+        if self._cast.search.state.shown:
+            self._cast.search.type(self._body().search.edit.text())
+            self._cast.search.ask_instead()
+            return
         if self._cast.hands_free.state.shown:
             self._cast.hands_free.press_disc()
             return

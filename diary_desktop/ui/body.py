@@ -14,6 +14,7 @@ from .language import tr
 from .look import Look
 from .on_this_day_view import OnThisDayView
 from .record_view import RecordView
+from .search_view import SearchView
 from .settings_view import SettingsView
 from .timeline_view import TimelineView
 from .today_view import TodayView
@@ -92,6 +93,7 @@ class Body(QWidget):
         row.addLayout(column, 1)
         self.hands_free = HandsFreeView(look, self)
         """Over everything else while it is shown."""
+        self.search = SearchView(look, self)
         self.jobs = JobsTray(look, self)
         self.jobs.arranged.connect(self._place_jobs)
 
@@ -99,6 +101,7 @@ class Body(QWidget):
         super().resizeEvent(event)
         self._place_jobs()
         self.hands_free.setGeometry(self.rect())
+        self.search.setGeometry(self.rect())
 
     def arrange(self, place: str, *, narrow: bool) -> None:
         """Bring a place to the front and fit every screen to the width."""
@@ -164,3 +167,5 @@ class Body(QWidget):
         for screen in (*days, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
             screen.wipe()
         self.insights.wipe()
+        self.search.wipe()
+        self.search.hide()

@@ -18,6 +18,7 @@ from diary_desktop.presenters.jobs import JobsPresenter
 from diary_desktop.presenters.on_this_day import OnThisDayPresenter
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.review import ReviewPresenter
+from diary_desktop.presenters.search import SearchPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
 from diary_desktop.presenters.standby import StandbyPresenter
@@ -53,6 +54,7 @@ class Cast:
     ask: AskPresenter
     conversations: ConversationListPresenter
     insights: InsightsPresenter
+    search: SearchPresenter
     history: HistoryPresenter
     review: ReviewPresenter
     hands_free: HandsFreePresenter
@@ -63,5 +65,5 @@ class Cast:
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
-        pages = (self.timeline, self.on_this_day, self.insights, self.entry, self.history, self.review)
+        pages = (self.timeline, self.on_this_day, self.insights, self.search, self.entry, self.history, self.review)
         return (self.today, self.entries, self.write, self.ask, self.conversations, *pages)

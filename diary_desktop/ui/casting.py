@@ -24,6 +24,7 @@ from diary_desktop.presenters.journal_change import JournalChange
 from diary_desktop.presenters.on_this_day import OnThisDayPresenter
 from diary_desktop.presenters.record import RecordPresenter, RecordState
 from diary_desktop.presenters.review import ReviewPresenter
+from diary_desktop.presenters.search import SearchPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
 from diary_desktop.presenters.standby import StandbyPresenter
@@ -66,6 +67,8 @@ class Scene:
     conversation_gone: Callable[[ConversationId], None]
     conversation_written: Callable[[], None]
     numbers_written: Callable[[], None]
+    open_found: Callable[[EntryId, tuple[int, int]], None]
+    ask_instead: Callable[[str], None]
 
 
 def cast_of(one: Journeys, scene: Scene) -> Cast:
@@ -140,6 +143,15 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         _conversations(one, scene, ask),
         InsightsPresenter(
             one.insights, shelf, tasks, bus, lambda state: body().insights.show_state(state), scene.numbers_written
+        ),
+        SearchPresenter(
+            one.entry_search,
+            shelf,
+            tasks,
+            bus,
+            lambda state: body().search.show_state(state),
+            scene.open_found,
+            scene.ask_instead,
         ),
         HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
         ReviewPresenter(one, lambda state: body().entry.show_review(state), scene.reviewed),

@@ -71,6 +71,7 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_entry(body, cast, actions)
     _connect_ask(body, cast, actions)
     _connect_insights(body, cast, actions)
+    _connect_search(body, cast)
     _connect_hands_free(body, cast, actions)
     _connect_written(body, actions)
     body.write.edited.connect(cast.write.edited)
@@ -257,6 +258,18 @@ def _connect_insights(body: Body, cast: Cast, actions: Actions) -> None:
     view.tables_wanted.connect(insights.show_tables)
     view.save_asked.connect(actions.save_numbers)
     view.day_chosen.connect(actions.show_day)
+
+
+def _connect_search(body: Body, cast: Cast) -> None:
+    view, search = body.search, cast.search
+    view.typed.connect(search.type)
+    view.tab_pressed.connect(search.take_first)
+    view.backspace_pressed.connect(search.drop_last)
+    view.moved.connect(search.move)
+    view.chosen.connect(lambda at: search.choose(None if at < 0 else at))
+    view.taken.connect(search.take)
+    view.dropped.connect(search.drop)
+    view.closed.connect(search.close)
 
 
 def _connect_conversations(body: Body, cast: Cast, actions: Actions) -> None:

@@ -108,7 +108,7 @@ class Workspace(QObject):
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
         pages = (cast.history, cast.review, cast.hands_free, cast.standby, cast.unlock, cast.tones, cast.jobs)
-        days = (cast.today, cast.timeline, cast.on_this_day, cast.insights)
+        days = (cast.today, cast.timeline, cast.on_this_day, cast.insights, cast.search)
         shelves = (cast.shelf, cast.days)
         for one in (*shelves, cast.shell, *screens, *pages, *days, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
@@ -192,6 +192,8 @@ class Workspace(QObject):
             taken_out=lambda: self.keeping.question_out(),
             conversation_gone=lambda gone: self.keeping.conversation_gone(gone),
             conversation_written=lambda: self.keeping.conversation_written(),
+            open_found=lambda entry_id, marked: self.actions.open_entry(entry_id, marked=marked),
+            ask_instead=lambda text: self.actions.ask_instead(text),
             numbers_written=lambda: self.window.toast.show_outcome(tr("Saved. This file is not encrypted.")),
         )
 
@@ -239,6 +241,8 @@ class Workspace(QObject):
         self._arrange()
         if moved and state.place in ("ask", "record", "write"):
             self.window.toast.put_away()  # it would lie over the composer or the dock
+        if moved:
+            self.cast.search.close()
         if moved and state.place == "ask":
             self.cast.ask.opened(self.window.language.code)
         if moved:

@@ -7433,5 +7433,89 @@
         <source>Go to today</source>
         <translation>Về hôm nay</translation>
     </message>
+    <message>
+        <source>Same words</source>
+        <translation>Cùng từ</translation>
+    </message>
+    <message>
+        <source>Close in meaning</source>
+        <translation>Gần nghĩa</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Mới nhất trước</translation>
+    </message>
+    <message>
+        <source>Exact words only</source>
+        <translation>Chỉ tìm đúng từ</translation>
+    </message>
+    <message>
+        <source>Found by meaning, in other words</source>
+        <translation>Tìm theo nghĩa, viết bằng từ khác</translation>
+    </message>
+    <message>
+        <source>Found by its title, tags, people or place</source>
+        <translation>Thấy ở tiêu đề, nhãn, người hoặc nơi</translation>
+    </message>
+    <message>
+        <source>Narrow by {name}</source>
+        <translation>Lọc theo {name}</translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>Bỏ lọc {name}</translation>
+    </message>
+    <message>
+        <source>Type words, with marks or without. A tag, a person, a mood or a time can narrow them: Tab.</source>
+        <translation>Gõ từ cần tìm, có dấu hay không dấu đều được. Nhãn, người, tâm trạng hay thời gian có thể lọc bớt: bấm Tab.</translation>
+    </message>
+    <message>
+        <source>Typing tones ranks exact matches first</source>
+        <translation>Gõ dấu thì đúng dấu đứng trước</translation>
+    </message>
+    <message>
+        <source>↑↓ move   ↵ open   Ctrl ↵ ask about this instead   Tab narrow</source>
+        <translation>↑↓ chọn   ↵ mở   Ctrl ↵ hỏi điều này   Tab lọc</translation>
+    </message>
+    <message>
+        <source>{at} of {count}: {name}</source>
+        <translation>{at} trên {count}: {name}</translation>
+    </message>
+    <message>
+        <source>1 entry with the same words</source>
+        <translation>1 mục có cùng từ</translation>
+    </message>
+    <message>
+        <source>{count} entries with the same words</source>
+        <translation>{count} mục có cùng từ</translation>
+    </message>
+    <message>
+        <source>1 close in meaning</source>
+        <translation>1 mục gần nghĩa</translation>
+    </message>
+    <message>
+        <source>{count} close in meaning</source>
+        <translation>{count} mục gần nghĩa</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>có âm thanh</translation>
+    </message>
+    <message>
+        <source>tag: {name}</source>
+        <translation>nhãn: {name}</translation>
+    </message>
+    <message>
+        <source>person: {name}</source>
+        <translation>người: {name}</translation>
+    </message>
+    <message>
+        <source>place: {name}</source>
+        <translation>nơi: {name}</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Đang tìm…</translation>
+    </message>
 </context>
 </TS>
