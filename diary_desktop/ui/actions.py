@@ -227,7 +227,7 @@ class Actions:
         if place == "ask" and self._cast.conversations.state.open:
             self._cast.conversations.close()
             return
-        if place == "ask" and self._cast.ask.stop():
+        if self.entry.escape() or (place == "ask" and self._cast.ask.stop()):
             return
         if place == "settings":
             if not self._body().settings.escape():

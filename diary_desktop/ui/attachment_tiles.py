@@ -26,6 +26,8 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.K
 class Tile(BaseButton):
     """One attachment: a photo as it looks, any other file as an icon with its name and size."""
 
+    arrows_go_up = True
+
     def __init__(self, look: Look, one: Attachment, parent: QWidget) -> None:
         kind = tr("Photo") if one.kind == "photo" else tr("File")
         super().__init__(look, f"{kind}: {one.name}, {size_text(one.size)}", parent)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from diary_desktop.domain.details import Details
 from diary_desktop.domain.journal import Tracker
 from diary_desktop.domain.labels import Label as Named
+from diary_desktop.domain.labels import folded
 from diary_desktop.presenters.entry_state import DetailPart
 
 from .language import tr
@@ -138,12 +139,11 @@ class DetailPanel(Card):
         return ChipFace(label, f"{label.text} · {kind_word(label)}", name, ICONS[label.kind], dashed=True)
 
     def _enter(self) -> None:
-        """The first that fits."""
-        found = self.complete(self.field.text)
-        typed = " ".join(self.field.text.split()).casefold()
-        exact = next((one for one in found if one.text.casefold() == typed), None)
-        if found:
-            self._take(exact or found[0])
+        """What was typed: the known name that differs in marks at most, else a new tag."""
+        typed = folded(self.field.text)
+        fits = next((one for one in self.complete(self.field.text) if folded(one.text) == typed), None)
+        if fits is not None:
+            self._take(fits)
 
     def _take(self, label: object) -> None:
         self.added.emit(label)

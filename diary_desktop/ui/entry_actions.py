@@ -148,6 +148,23 @@ class EntryActions:
     def set_mood(self, mood: int) -> None:
         self._cast.entry.details.set_mood(Mood(mood) if mood else None)
 
+    def escape(self) -> bool:
+        """Close what stands open over the page or in it; whether anything did."""
+        place, view = self._cast.shell.state.place, self._body().entry
+        if place == "write" and self._cast.write.state.detailing:
+            self.close_written()
+        elif place != "entry":
+            return False
+        elif self._cast.entry.state.viewed is not None:
+            self._cast.entry.files.close_view()
+        elif not view.finding.isHidden():
+            view.finding.put_away()
+        elif self._cast.entry.state.detailing:
+            self.close_details()
+        else:
+            return False
+        return True
+
     def close_details(self) -> None:
         """Back to the chips."""
         self._cast.entry.details.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from diary_desktop.domain.details import details_of
@@ -111,6 +111,7 @@ class EntryPage(Scroller):
         self.panel.setVisible(bool(state.detailing) and not still)
         if opened:
             self.panel.focus_part(state.detailing)
+            QTimer.singleShot(0, self.panel, lambda: self.ensureWidgetVisible(self.panel.field, 0, self.height() // 3))
         self.tiles.show_attachments(entry.attachments, state.photos, still=still)
 
     def show_found(self, places: list[tuple[int, int]], at: int) -> None:

@@ -6,7 +6,7 @@ import mimetypes
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import Entry
@@ -54,6 +54,7 @@ class EntryView(QWidget):
         self._review = ReviewState()
         self._entry: Entry | None = None
         self._filling = False
+        self.viewer: PhotoViewer | None = None
         s = look.s
         whole = QVBoxLayout(self)
         whole.setContentsMargins(s(30), s(18), s(30), s(24))
@@ -83,7 +84,6 @@ class EntryView(QWidget):
         self.setAcceptDrops(True)
         self.finding.found.connect(self.page.show_found)
         self.finding.closed.connect(self.focus_first)
-        self.viewer: PhotoViewer | None = None
         self._show_entry(EntryState())
 
     def show_state(self, state: EntryState) -> None:
@@ -184,9 +184,21 @@ class EntryView(QWidget):
                 self.viewer.put_away()
             return
         if self.viewer is None:
-            self.viewer = PhotoViewer(self.look, self.window())
+            self.viewer = PhotoViewer(self.look, self._whole_page())
             self.viewer_made.emit(self.viewer)
         self.viewer.show_photo(photos[at], state.view, at, len(photos), still=entry.binned is not None)
+
+    def _whole_page(self) -> QWidget:
+        """All of the open diary, which is hidden with everything in it the moment it is locked."""
+        page: QWidget = self
+        while (parent := page.parentWidget()) is not None and page.property("room") != "page":
+            page = parent
+        return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.viewer is not None and not self.viewer.isHidden():
+            self.viewer.spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, wherever in the page nothing else wants it."""

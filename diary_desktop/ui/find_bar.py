@@ -30,7 +30,7 @@ class FindBar(Card):
         self._at = -1
         s = look.s
         row = QHBoxLayout()
-        row.setSpacing(s(6))
+        row.setSpacing(s(10))
         self.field = Field(
             look, tr("Find in this entry"), icon="search", placeholder=tr("Find in this entry"), height=36
         )

@@ -70,7 +70,7 @@ class PhotoViewer(QWidget):
         """``pixels`` are still to come where there are none; ``at`` counts from 0."""
         if self.isHidden():
             self._back_to = self.window().focusWidget()
-        self.setGeometry(self.window().rect())
+        self.spread()
         if pixels is not self._shown:
             self._shown, self._image = pixels, image_of(pixels) if pixels is not None else None
         day = plain_date(one.added.local.date())
@@ -84,6 +84,12 @@ class PhotoViewer(QWidget):
             self.raise_()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
+
+    def spread(self) -> None:
+        """Over all of the open diary."""
+        page = self.parentWidget()
+        if page is not None:
+            self.setGeometry(page.rect())
 
     def put_away(self) -> None:
         """Nothing of the photo stays; the focus goes back to where it was."""

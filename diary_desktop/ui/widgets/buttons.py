@@ -33,10 +33,15 @@ LAMP = Kind("lamp", "lamp", "lamp", "", "on_lamp")
 DANGER = Kind(ink="danger")
 
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
 class BaseButton(QAbstractButton):
     """What all painted buttons share: hover, Enter as well as Space, a repaint when colours change."""
 
     shown_hint = Signal(str)
+    arrows_go_up = False
+    """Whether arrow keys are its parent's, which moves inside a group; else Qt moves the focus on by itself."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +77,9 @@ class BaseButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+            return
+        if self.arrows_go_up and event.key() in _ARROWS:
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -35,6 +35,8 @@ class ChipFace:
 class DetailChip(BaseButton):
     """One of them."""
 
+    arrows_go_up = True
+
     def __init__(self, look: Look, face: ChipFace, parent: QWidget) -> None:
         super().__init__(look, face.name, parent)
         self.face = face

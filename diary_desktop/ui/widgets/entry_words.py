@@ -13,6 +13,8 @@ def entry_name(summary: EntrySummary) -> str:
     """What a screen reader says of an entry: its title, when, its mood, its length and its marks."""
     when = summary.when.local
     parts = [shown_title(summary), short_date(when.date()), time_of(when)]
+    if summary.place:
+        parts.append(summary.place)
     if summary.mood:
         parts.append(tr("Mood: {mood}", mood=tr(MOOD_WORDS[summary.mood - 1])))
     if summary.seconds:

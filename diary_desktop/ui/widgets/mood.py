@@ -42,6 +42,8 @@ class MoodDisc(QWidget):
 class MoodButton(BaseButton):
     """One of the five moods; the chosen one is ringed and tinted."""
 
+    arrows_go_up = True
+
     def __init__(self, look: Look, mood: int, word: str, parent: QWidget | None = None) -> None:
         super().__init__(look, word, parent)
         self._mood = mood
