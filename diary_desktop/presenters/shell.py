@@ -31,6 +31,10 @@ from .spoken_language import keep_spoken_language
 
 Place = Literal["unlock", "today", "timeline", "on_this_day", "entry", "record", "write", "ask", "insights", "settings"]
 
+PASSING = ("record", "write")
+"""Screens that Back does not lead to."""
+LONGEST_TRAIL = 50
+
 BANNER_PLACES = frozenset(
     {"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft", "rekey"}
 )
@@ -85,6 +89,8 @@ class ShellState:
     """Of Settings; empty for its list."""
     notice: Notice | None = None
     locking: bool = False
+    returned: bool = False
+    """Whether one came here by Back or Forward: then everything is to be where it was left."""
     spoken: str = "en"
     """The language spoken in Dictate: ISO 639-1, or ``auto``."""
     reads_captions: bool = False
@@ -108,6 +114,7 @@ class ShellPresenter:
         self._bus = bus
         self._show = show
         self._trail: list[ShellState] = []
+        self._ahead: list[ShellState] = []
         self._notices: list[Notice] = []
         self._words_checked = words_checked
         self._inquiries = Inquiries(tasks, bus, "remind")
@@ -140,24 +147,35 @@ class ShellPresenter:
         if self._state.place == "unlock":
             return
         here = self._state
-        passing = here.place in ("record", "write") or here.place == place == "settings"
-        if not passing and (here.place, here.entry_id) != (place, entry_id):
-            self._trail.append(here)
-        home = here.home
-        if place in ("today", "timeline", "ask", "insights"):
-            self._trail.clear()
-            home = place
-        elif place == "settings":
-            home = place
-        self._set(replace(here, place=place, home=home, entry_id=entry_id, section=section))
+        passing = here.place in PASSING or here.place == place == "settings"
+        if (here.place, here.entry_id) != (place, entry_id):
+            self._ahead.clear()
+            if not passing:
+                self._trail = [*self._trail[1 - LONGEST_TRAIL :], here]
+        home = place if place in ("today", "timeline", "ask", "insights", "settings") else here.home
+        self._set(replace(here, place=place, home=home, entry_id=entry_id, section=section, returned=False))
 
     def back(self) -> None:
         """Where one was before."""
         if self._state.place == "unlock":
             return
-        before = self._trail.pop() if self._trail else ShellState(self._state.home, self._state.home)
+        here = self._state
+        before = self._trail.pop() if self._trail else ShellState(here.home, here.home)
+        if here.place not in PASSING and (here.place, here.entry_id) != (before.place, before.entry_id):
+            self._ahead.append(here)
+        self._return_to(before)
+
+    def forward(self) -> None:
+        """Where one was when one went back."""
+        if self._state.place != "unlock" and self._ahead:
+            if self._state.place not in PASSING:
+                self._trail.append(self._state)
+            self._return_to(self._ahead.pop())
+
+    def _return_to(self, one: ShellState) -> None:
+        where = {"place": one.place, "home": one.home, "entry_id": one.entry_id, "section": one.section}
         self._set(
-            replace(self._state, place=before.place, home=before.home, entry_id=before.entry_id, section=before.section)
+            replace(self._state, **where, returned=True)  # type: ignore[arg-type]  # each is of its own kind
         )
 
     def lock(self) -> None:
@@ -167,9 +185,12 @@ class ShellPresenter:
             self._tasks.cancel_long_work()
             self._tasks.start("desk", "lock", lambda job, _: self._session.lock(job))
 
-    def keep_look(self, language: str | None, text_scale: int) -> None:
-        """Seal the language (None: as it was) and the text scale in percent; known values are not written again."""
-        self._tasks.start("desk", "settings", lambda _, __: self._save_look(language, text_scale))
+    def keep_look(self, language: str | None, text_scale: int, reading: int) -> None:
+        """Seal the language (None: as it was), the text scale in percent and the reading size in px.
+
+        Known values are not written again.
+        """
+        self._tasks.start("desk", "settings", lambda _, __: self._save_look(language, text_scale, reading))
 
     def choose_spoken_language(self, code: str) -> None:
         """Seal the language spoken (ISO 639-1, or ``auto``); it is shown as chosen once it is sealed."""
@@ -180,9 +201,9 @@ class ShellPresenter:
         if self._session.is_open():
             self._tell_settings(job)
 
-    def _save_look(self, language: str | None, text_scale: int) -> None:
+    def _save_look(self, language: str | None, text_scale: int, reading: int) -> None:
         settings = self._session.settings()
-        look = replace(settings.appearance, text_scale=text_scale)
+        look = replace(settings.appearance, text_scale=text_scale, reading_size=reading)
         wanted = replace(settings, appearance=look if language is None else replace(look, language=language))
         if wanted != settings and self._session.is_open():
             self._session.change_settings(wanted)
@@ -215,6 +236,7 @@ class ShellPresenter:
         self._inquiries.on_event(event)
         if isinstance(event, VaultLocked):
             self._trail.clear()
+            self._ahead.clear()
             self._notices.clear()
             self._set(ShellState())
         elif isinstance(event, VaultUnlocked):

@@ -14,6 +14,7 @@ from diary_desktop.services.reflections import ReflectionKind
 
 from .body import Body
 from .cast import Cast
+from .closed_actions import ClosedActions
 from .entry_actions import EntryActions
 from .file_choice import FileChoice
 from .language import tr
@@ -32,6 +33,9 @@ class Actions:
         self._cast = cast
         self._body = body
         self.entry = EntryActions(window, cast, body)
+        self.closed = ClosedActions(window, cast)
+        self.keys_of: Callable[[str], list[tuple[str, str]]] = lambda _: []
+        """Keys and what they do at a place; whoever binds them fills it in."""
 
     def speak(self) -> None:
         """Record, or show the recording that goes on."""
@@ -78,6 +82,13 @@ class Actions:
             self._cast.hands_free.mute_or_unmute()
         else:
             self._cast.standby.mute_or_unmute()
+
+    def help(self) -> None:
+        """The keys of this place, and every voice command."""
+        place = self._cast.shell.state.place
+        if place != "unlock":
+            rows = self._cast.hands_free.help_rows(self._window.language.code)
+            VoiceHelp(self._window.look, self._window, rows, self.keys_of(place)).open()
 
     def voice_help(self) -> None:
         """Every voice command."""
@@ -206,15 +217,33 @@ class Actions:
         if text:
             self._cast.ask.ask(text)
 
+    def hear(self) -> None:
+        """The words of the entry that is open, or those of the source one is at."""
+        place = self._cast.shell.state.place
+        if place == "entry":
+            self._cast.entry.play_or_pause()
+        elif place == "ask" and (sources := self._cast.ask.state.sources):
+            asked = self._cast.ask.state.source
+            self._cast.ask.open_source(asked or sources[0].number, play=True)
+
+    def forward(self) -> None:
+        """Where one was before going back."""
+        self._cast.entry.stop()
+        self._cast.shell.forward()
+        self._reopen()
+
+    def _reopen(self) -> None:
+        place, entry_id = self._cast.shell.state.place, self._cast.shell.state.entry_id
+        if place == "entry" and entry_id is not None:
+            self.open_entry(entry_id)
+
     def leave(self) -> None:
         """Back, tidying up what is left."""
         if self._cast.shell.state.place == "record" and not self._cast.record.going_on:
             self._cast.record.put_away()
         self._cast.entry.stop()
         self._cast.shell.back()
-        place, entry_id = self._cast.shell.state.place, self._cast.shell.state.entry_id
-        if place == "entry" and entry_id is not None:
-            self.open_entry(entry_id)
+        self._reopen()
 
     def escape(self) -> None:
         """Stop speech or an answer; then close what is open; then leave."""
@@ -297,13 +326,6 @@ class Actions:
         """A table of Insights, or with ``all`` every one in a folder."""
         save_numbers(self._window, self._cast.insights, key)
 
-    def answer_doubt(self, answer: str) -> None:
-        """What was said to a word nobody is sure of."""
-        doubts = self._cast.entry.doubts
-        replies = {"check": doubts.check, "next": doubts.check, "hear": doubts.hear, "keep": doubts.keep}
-        replies |= {"retype": doubts.retype, "leave": doubts.leave}
-        replies[answer]()
-
     def answer_name(self, answer: str) -> None:
         """What was said to a name that was corrected, or to where it stands wrong as well."""
         names = self._cast.entry.names
@@ -312,39 +334,6 @@ class Actions:
             self.open_settings("words")
             return
         {"remember": names.remember, "decline": names.decline, "put_away": names.put_slips_away}[answer]()
-
-    def key_file(self) -> None:
-        """Ask for a key file."""
-        unlock = self._cast.unlock
-        title = tr("Use key file")
-        FileChoice(self._window, title, lambda chosen: unlock.unlock_with_key_file(chosen[0]), several=False).open()
-
-    def salvage_key_file(self) -> None:
-        """Ask for the key file of a damaged diary."""
-        salvage, title = self._cast.unlock.salvage, tr("Choose the key file")
-        FileChoice(self._window, title, lambda chosen: salvage.choose_key_file(chosen[0])).open()
-
-    def another_diary(self) -> None:
-        """Ask for the folder of a diary."""
-        unlock = self._cast.unlock
-        FileChoice(
-            self._window, tr("Open its folder"), lambda found: unlock.turn_to_folder(found[0]), folder=True
-        ).open()
-
-    def backup_folder(self) -> None:
-        """Ask for the folder that backups lie in."""
-        restore, title = self._cast.unlock.restore, tr("Choose the backup folder")
-        FileChoice(self._window, title, lambda found: restore.choose_folder(found[0]), folder=True).open()
-
-    def restore_target(self) -> None:
-        """Ask where a diary that is brought back is to lie."""
-        restore, title = self._cast.unlock.restore, tr("Choose another place")
-        FileChoice(self._window, title, lambda found: restore.choose_target(found[0]), folder=True).open()
-
-    def trouble_report(self) -> None:
-        """Ask where to write what is wrong with the diary."""
-        unlock, title = self._cast.unlock, tr("Save a report without contents")
-        FileChoice(self._window, title, lambda found: unlock.save_report(found[0]), save_as="diary-report.txt").open()
 
     def add_recordings(self) -> None:
         """Ask for files of sound."""

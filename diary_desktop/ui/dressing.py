@@ -29,6 +29,7 @@ class Dressing:
         self._done = True
         if window.look.s.percent == 100:
             window.look.choose_scale(wanted.text_scale)
+        window.look.choose_reading(wanted.reading_size)
         if wanted.language and wanted.language != window.language.code and not window.chose_language:
             window.speak(wanted.language)
         self.keep()
@@ -36,4 +37,5 @@ class Dressing:
     def keep(self) -> None:
         """Language and text scale as chosen by hand, into the sealed settings."""
         language = self._window.language.code if self._window.chose_language else None
-        self._shell.keep_look(language, self._window.look.s.percent)
+        look = self._window.look
+        self._shell.keep_look(language, look.s.percent, look.reading)

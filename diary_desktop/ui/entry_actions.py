@@ -298,3 +298,10 @@ class EntryActions:
 
     def _where(self, title: str, name: str, take: Callable[[Path], None]) -> None:
         FileChoice(self._window, title, lambda found: take(found[0]), save_as=name).open()
+
+    def answer_doubt(self, answer: str) -> None:
+        """What was said to a word nobody is sure of."""
+        doubts = self._cast.entry.doubts
+        replies = {"check": doubts.check, "next": doubts.check, "hear": doubts.hear, "keep": doubts.keep}
+        replies |= {"retype": doubts.retype, "leave": doubts.leave}
+        replies[answer]()

@@ -13,6 +13,9 @@ from .scale import Scale
 from .theme import theme_for, to_colour
 from .tokens import Tokens, load_tokens
 
+READING, SMALLEST_READING, LARGEST_READING = 19, 16, 32
+"""Px at 100 % of an entry's own words: as drawn, and how far a person may go."""
+
 
 class Look(QObject):
     """Owned by the application, used on the main thread.
@@ -31,6 +34,7 @@ class Look(QObject):
         self._colours: dict[str, QColor] = {}
         self.theme = ""
         self.s = Scale(percent)
+        self.reading = READING
         self._fonts = Fonts(self._tokens.type_roles, self.s)
         self.follow()
         hints = QGuiApplication.styleHints()
@@ -62,6 +66,13 @@ class Look(QObject):
             self._fonts = Fonts(self._tokens.type_roles, self.s)
             self.resized.emit()
 
+    def choose_reading(self, size: int) -> None:
+        """Px at 100 % of an entry's own words."""
+        size = max(SMALLEST_READING, min(LARGEST_READING, size))
+        if size != self.reading:
+            self.reading = size
+            self.resized.emit()
+
     def follow(self) -> None:
         """Look at the system's wishes again."""
         theme = theme_for(self._choice)
@@ -76,7 +87,8 @@ class Look(QObject):
 
     def font(self, role: str, size: float = 0, weight: int = 0, *, italic: bool = False) -> QFont:
         """The type role's font; ``size`` in px at 100 %."""
-        return self._fonts.font(role, size, weight, italic=italic)
+        own = self.reading if role == "read" and not size else size
+        return self._fonts.font(role, own, weight, italic=italic)
 
     def recovery_font(self, size: float) -> QFont:
         return self._fonts.recovery(size)

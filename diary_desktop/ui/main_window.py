@@ -162,6 +162,11 @@ class MainWindow(QWidget):
         event.accept()
         self.closed.emit()
 
+    def undo(self) -> None:
+        """Take back what the toast says was done, while it says so."""
+        if self.toast.can_undo:
+            self.toast.act()
+
     def leave(self) -> None:
         """Close without asking: everything is sealed all the same, and a recording finished and kept."""
         if not self._leaving:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,25 +26,46 @@ KEYS = (
 
 
 class VoiceHelp(QDialog):
-    """``rows`` are wordings and what they do."""
+    """``rows`` are wordings and what they do; ``keys`` stand above them where one asked for keys as well."""
 
-    def __init__(self, look: Look, parent: QWidget, rows: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        rows: list[tuple[str, str]],
+        keys: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.look = look
         s = look.s
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(tr("What you can say"))
+        title = tr("Keys and voice commands") if keys else tr("What you can say")
+        self.setAccessibleName(title)
         self.resize(min(s(680), parent.width() - 40), min(s(640), parent.height() - 40))
         column = QVBoxLayout(self)
         column.setContentsMargins(s(26), s(22), s(22), s(20))
         column.setSpacing(s(10))
-        column.addWidget(Label(look, tr("What you can say"), "title"))
-        intro = tr("In any order, with a please or without. Locking, discarding and deleting ask back first.")
-        column.addWidget(FlowText(look, intro, "body", "ink2"))
+        column.addWidget(Label(look, title, "title"))
+        said = FlowText(
+            look,
+            tr("In any order, with a please or without. Locking, discarding and deleting ask back first."),
+            "body",
+            "ink2",
+        )
+        lines = [(f"“{say}”", does) for say, does in rows]
         self._page = Scroller()
-        self._page.column.addLayout(self._grid(rows))
+        if keys:
+            self._page.column.addLayout(self._grid(keys))
+            self._page.column.addSpacing(s(18))
+            self._page.column.addWidget(Label(look, tr("What you can say"), "title", size=17))
+            self._page.column.addWidget(said)
+            self._page.column.addSpacing(s(4))
+        else:
+            column.addWidget(said)
+            lines += [(key, tr(word)) for key, word in KEYS]
+        self._page.column.addLayout(self._grid(lines))
         self._page.column.addStretch(1)
         column.addWidget(self._page, 1)
         foot = QHBoxLayout()
@@ -53,13 +76,12 @@ class VoiceHelp(QDialog):
         column.addLayout(foot)
         self._close.setFocus()
 
-    def _grid(self, rows: list[tuple[str, str]]) -> QGridLayout:
+    def _grid(self, lines: Sequence[tuple[str, str]]) -> QGridLayout:
         s, grid = self.look.s, QGridLayout()
         grid.setHorizontalSpacing(s(20))
         grid.setVerticalSpacing(s(9))
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        lines = [(f"“{say}”", does) for say, does in rows] + [(keys, tr(word)) for keys, word in KEYS]
         for at, (say, does) in enumerate(lines):
             grid.addWidget(FlowText(self.look, say, "body", size=15), at, 0)
             grid.addWidget(FlowText(self.look, does, "body", "ink2"), at, 1)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from .actions import Actions
 from .body import Body
 from .cast import Cast
 from .main_window import MainWindow
+from .panes import Panes
 from .photo_viewer import PhotoViewer
 from .scale import STEP
 
@@ -23,7 +22,7 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes, unlock, language = window.unlock.wishes, cast.unlock, window.language
     wishes.passphrase_given.connect(unlock.unlock)
     wishes.words_given.connect(unlock.unlock_with_words)
-    wishes.key_file_wanted.connect(actions.key_file)
+    wishes.key_file_wanted.connect(actions.closed.key_file)
     wishes.keystore_wanted.connect(unlock.unlock_with_keystore)
     wishes.create_asked.connect(lambda secret: unlock.create(secret, language.code))
     wishes.page_wanted.connect(unlock.turn_to)
@@ -37,16 +36,16 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.passphrase_renewed.connect(unlock.keys.set_passphrase)
     wishes.new_words_wanted.connect(unlock.keys.new_words)
     wishes.words_kept.connect(unlock.keys.keep_words)
-    wishes.folder_wanted.connect(actions.another_diary)
-    wishes.backups_wanted.connect(actions.backup_folder)
+    wishes.folder_wanted.connect(actions.closed.another_diary)
+    wishes.backups_wanted.connect(actions.closed.backup_folder)
     wishes.backup_chosen.connect(unlock.restore.choose)
-    wishes.target_wanted.connect(actions.restore_target)
+    wishes.target_wanted.connect(actions.closed.restore_target)
     wishes.restore_asked.connect(unlock.restore.start_with)
     wishes.restored_opened.connect(unlock.open_restored)
     wishes.as_it_is_wanted.connect(unlock.open_as_it_is)
-    wishes.report_wanted.connect(actions.trouble_report)
+    wishes.report_wanted.connect(actions.closed.trouble_report)
     wishes.salvage_asked.connect(unlock.salvage.start_with)
-    wishes.salvage_key_wanted.connect(actions.salvage_key_file)
+    wishes.salvage_key_wanted.connect(actions.closed.salvage_key_file)
     wishes.step_wanted.connect(unlock.first_run.turn_to)
     wishes.device_wanted.connect(unlock.first_run.choose_device)
     wishes.trial_wanted.connect(unlock.first_run.try_out)
@@ -177,12 +176,12 @@ def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
     view.dock.play_asked.connect(entry.play_or_pause)
     view.dock.sought.connect(entry.sound.seek)
     view.dock.skipped.connect(entry.skip)
-    view.dock.further_asked.connect(actions.keep_talking)
     view.dock.speed_chosen.connect(entry.choose_speed)
+    view.dock.further_asked.connect(actions.keep_talking)
     view.page.word_alone.connect(entry.sound.play_word_alone)
     view.page.caret_wanted.connect(lambda at: entry.edit((at, at)))
     asked = view.page.questions
-    asked.doubt_answered.connect(actions.answer_doubt)
+    asked.doubt_answered.connect(actions.entry.answer_doubt)
     asked.name_answered.connect(actions.answer_name)
 
 
@@ -284,58 +283,53 @@ def _connect_conversations(body: Body, cast: Cast, actions: Actions) -> None:
     page.wished.connect(actions.wish_of_conversation)
 
 
-def add_shortcuts(window: MainWindow, body: Body, cast: Cast, actions: Actions) -> None:
-    """Keys that work while the diary is open: they belong to the body, which is hidden while it is closed."""
-    keys: dict[str, Callable[[], object]] = {
-        "Ctrl+R": actions.speak,
-        "Ctrl+P": actions.pause,
-        "Ctrl+M": cast.record.mark,
-        "Ctrl+Return": actions.commit,
-        "Ctrl+Enter": actions.commit,
-        "Esc": actions.escape,
-        "Ctrl+N": actions.write_entry,
-        "Ctrl+E": cast.entry.edit,
-        "Ctrl+D": actions.entry.change_date,
-        "Ctrl+F": actions.entry.find,
-        "Ctrl+Shift+P": actions.entry.print_entry,
-        "Ctrl+Shift+O": lambda: actions.entry.open_details("mood"),
-        "Ctrl+Shift+G": lambda: actions.entry.open_details("label"),
-        "Ctrl+K": actions.search,
-        "Ctrl+1": lambda: actions.go("today"),
-        "Ctrl+2": lambda: actions.go("timeline"),
-        "Ctrl+3": lambda: actions.go("ask"),
-        "Ctrl+4": lambda: actions.go("insights"),
-        "Ctrl+J": actions.hands_free,
-        "F8": actions.mute,
-        "F1": actions.voice_help,
-        "Ctrl+/": actions.voice_help,
-        "Ctrl+,": actions.open_settings,
-        "Ctrl+L": cast.shell.lock,
-        "Ctrl+T": actions.new_conversation,
-        "Alt+Left": actions.leave,
-        "Alt+Shift+Left": lambda: cast.entry.skip(-SEEK_SECONDS),
-        "Alt+Shift+Right": lambda: cast.entry.skip(SEEK_SECONDS),
-        "F6": lambda: _next_pane(window, body, 1),
-        "Shift+F6": lambda: _next_pane(window, body, -1),
-        "Ctrl++": lambda: window.look.choose_scale(window.look.s.percent + STEP),
-        "Ctrl+=": lambda: window.look.choose_scale(window.look.s.percent + STEP),
-        "Ctrl+-": lambda: window.look.choose_scale(window.look.s.percent - STEP),
-        "Ctrl+0": lambda: window.look.choose_scale(100),
-        "F11": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
+def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> dict[str, Callable[[], object]]:
+    """What each shortcut does while the diary is open, by the names of ``presenters/shortcuts.py``."""
+    look = window.look
+    return {
+        "speak": actions.speak,
+        "pause": actions.pause,
+        "mark": cast.record.mark,
+        "commit": actions.commit,
+        "escape": actions.escape,
+        "write": actions.write_entry,
+        "edit": cast.entry.edit,
+        "change_date": actions.entry.change_date,
+        "find": actions.entry.find,
+        "print": actions.entry.print_entry,
+        "mood": lambda: actions.entry.open_details("mood"),
+        "add_tag": lambda: actions.entry.open_details("label"),
+        "search": actions.search,
+        "today": lambda: actions.go("today"),
+        "timeline": lambda: actions.go("timeline"),
+        "ask": lambda: actions.go("ask"),
+        "insights": lambda: actions.go("insights"),
+        "hands_free": actions.hands_free,
+        "mute": actions.mute,
+        "help": actions.help,
+        "settings": actions.open_settings,
+        "lock": cast.shell.lock,
+        "new_conversation": actions.new_conversation,
+        "undo": window.undo,
+        "back": actions.leave,
+        "forward": actions.forward,
+        "backwards": lambda: cast.entry.skip(-SEEK_SECONDS),
+        "forwards": lambda: cast.entry.skip(SEEK_SECONDS),
+        "hear": actions.hear,
+        "next_pane": lambda: panes.step(1),
+        "previous_pane": lambda: panes.step(-1),
+        "larger": lambda: look.choose_scale(look.s.percent + STEP),
+        "smaller": lambda: look.choose_scale(look.s.percent - STEP),
+        "usual_size": lambda: look.choose_scale(100),
+        "read_larger": lambda: look.choose_reading(look.reading + 1),
+        "read_smaller": lambda: look.choose_reading(look.reading - 1),
+        "full_screen": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
     }
-    for key, action in keys.items():
-        shortcut = QShortcut(QKeySequence(key), body)
-        # A shortcut hands over nothing of use, and the actions want nothing.
-        shortcut.activated.connect(lambda action=action: action())
-        if key.startswith("Ctrl+E") or key == "Esc":
-            shortcut.setAutoRepeat(False)
 
 
-def _next_pane(window: MainWindow, body: Body, step: int) -> None:
-    """F6 walks rail, list, page, player and sources, whichever are there."""
-    panes: list[QWidget] = [
-        body.rail,
-        body.rail.bar,
+def panes_of(body: Body) -> list[QWidget]:
+    """The parts of the window in the order F6 walks them; the innermost one counts."""
+    lists = [
         body.timeline,
         body.timeline.panel,
         body.on_this_day,
@@ -343,18 +337,8 @@ def _next_pane(window: MainWindow, body: Body, step: int) -> None:
         body.entry,
         body.entry.dock,
         body.ask,
+        body.ask.composer,
         body.ask.sources,
     ]
-    panes += [body.today, body.record, body.write, body.insights, body.settings]
-    seen = [one for one in panes if one.isVisible()]
-    focused: QWidget | None = window.focusWidget()
-    here = max((at for at, one in enumerate(seen) if _holds(one, focused)), default=0)
-    target = seen[(here + step) % len(seen)]
-    for child in target.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-
-
-def _holds(pane: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and pane.isAncestorOf(focused)
+    pages = [body.today, body.record, body.record.dock, body.write, body.insights, body.settings]
+    return [body.banner, body.rail, body.rail.bar, *lists, *pages, body.jobs]

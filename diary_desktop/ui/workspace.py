@@ -27,13 +27,15 @@ from .body import Body
 from .casting import Scene, cast_of
 from .dressing import Dressing
 from .keeping import Keeping
-from .language import counted, tr
+from .language import tr
 from .main_window import MainWindow
 from .notice_board import NoticeBoard
+from .outcomes import Outcomes
+from .panes import Panes, PlaceMemory
 from .settings.desk import Favours, SettingsDesk
 from .settings.models_wishes import do_wish, looks_like_models, tie_models
-from .wiring import add_shortcuts, connect_body, connect_unlock
-from .words import clock_time
+from .shortcuts import Shortcuts
+from .wiring import connect_body, connect_unlock, deeds_of, panes_of
 
 TICK_MS = 30_000
 """How often Today looks whether a new day has begun."""
@@ -61,11 +63,15 @@ class Workspace(QObject):
         self._locked = True
         self._closing = self._unwiped = self._deep = False
         self._place = self._section = ""
+        self._at: tuple[str, EntryId | None] = ("", None)
         self.body = Body(window.look)
         self.cast = cast_of(journeys, self._scene())
         self.dressing = Dressing(window, self.cast.shell)
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
+        self.outcomes = Outcomes(window, self.actions, lambda: self._locked)
+        self.panes = Panes(window, lambda: panes_of(self.body))
+        self.places = PlaceMemory(lambda: self.body)
         self.notices = NoticeBoard(self.cast, self.actions, self.keeping, lambda: self.body, self._rebuild)
         favours = Favours(
             lambda *said: self.window.toast.show_outcome(*said),
@@ -105,6 +111,7 @@ class Workspace(QObject):
             self._hide()
         if isinstance(event, SettingsLoaded):
             self.dressing.wear(event.settings.appearance)
+            self.shortcuts.bind(event.settings.appearance.keys)
         cast = self.cast
         screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
         pages = (cast.history, cast.review, cast.hands_free, cast.standby, cast.unlock, cast.tones, cast.jobs)
@@ -176,11 +183,11 @@ class Workspace(QObject):
             opened=self._opened,
             shell=self._show_shell,
             record=self._show_record,
-            kept=self._kept,
-            discarded=self._discarded,
-            written=self._written,
-            taking_in=self._taking_in,
-            taken_in=self._taken_in,
+            kept=lambda *kept: self.outcomes.kept(*kept),
+            discarded=lambda: self.actions.leave(),
+            written=lambda entry_id: self.outcomes.written(entry_id),
+            taking_in=lambda files: self.outcomes.taking_in(files),
+            taken_in=lambda *kept: self.outcomes.taken_in(*kept),
             entry_gone=self._entry_gone,
             reviewed=lambda: self.window.toast.show_outcome(tr("Kept.")),
             left=lambda draft: self.keeping.left(draft),
@@ -227,6 +234,9 @@ class Workspace(QObject):
             self._deep = is_deep(self.privacy, self._reason)
             self._hide()
             return
+        if state.place != self._place:
+            self.places.leave(self._at)
+        self._at = (state.place, state.entry_id)
         turned = (state.place, state.section) != (self._place, self._section)
         moved, self._place, self._section = state.place != self._place, state.place, state.section
         if moved and state.place != "entry":
@@ -248,6 +258,13 @@ class Workspace(QObject):
         if moved:
             (self.cast.insights.opened if state.place == "insights" else self.cast.insights.left)()
         if moved and state.place != "unlock":
+            self._focus(state)
+
+    def _focus(self, state: ShellState) -> None:
+        """Where one begins, or, come back, where one was."""
+        if state.returned:
+            self.places.come_back(self._at, lambda: self.body.focus_first(state.place))
+        else:
             self.body.focus_first(state.place)
 
     def _show_record(self, state: RecordState) -> None:
@@ -274,27 +291,6 @@ class Workspace(QObject):
         line = "recording" if on else "paused" if phase in ("paused", "parked") else ""
         self.window.ember.show_state("" if self._locked else line)
 
-    def _kept(self, entry_id: EntryId, seconds: float) -> None:
-        if self._locked:
-            return  # locking finished the recording: it is sealed, and nothing of it is shown
-        self.window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
-        self.actions.open_entry(entry_id)
-
-    def _taking_in(self, files: int) -> None:
-        text = counted(files, "Taking in a recording…", "Taking in {count} recordings…")
-        self.window.toast.show_outcome(text)
-
-    def _taken_in(self, _: EntryId, seconds: float) -> None:
-        if not self._locked:
-            self.window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
-
-    def _discarded(self) -> None:
-        self.actions.leave()
-
-    def _written(self, entry_id: EntryId) -> None:
-        self.window.toast.show_outcome(tr("Kept."))
-        self.actions.open_entry(entry_id)
-
     def _entry_gone(self) -> None:
         self.cast.entries.select(None)
         if self.cast.shell.state.place == "entry":
@@ -304,6 +300,7 @@ class Workspace(QObject):
         """Hide, then wipe, with the closed diary already in front."""
         self._locked = True
         self.dressing.undo()
+        self.places.forget()
         self._place = self._section = ""
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
@@ -350,7 +347,11 @@ class Workspace(QObject):
         self.body.banner.acted.connect(self.notices.act)
         self.body.banner.way_chosen.connect(self.notices.choose)
         connect_body(self.body, self.cast, self.actions)
-        add_shortcuts(self.window, self.body, self.cast, self.actions)
+        self.panes.forget()
+        self.places.forget()
+        self.shortcuts = Shortcuts(self.body, deeds_of(self.window, self.cast, self.actions, self.panes))
+        self.shortcuts.bind(self.cast.shelf.settings.appearance.keys)
+        self.actions.keys_of = self.shortcuts.rows
         connect_unlock(self.window, self.cast, self.actions)
         self.window.unlock.wishes.models_wished.connect(
             lambda wish, what: do_wish(self._first_models(), self.window, wish, what)

@@ -6738,8 +6738,108 @@
         <translation>Nhẹ</translation>
     </message>
     <message>
-        <source>Records behind this sound, into the same entry</source>
-        <translation>Ghi tiếp sau đoạn này, vẫn trong cùng một mục</translation>
+        <source>Pause or go on</source>
+        <translation>Tạm dừng hoặc tiếp tục</translation>
+    </message>
+    <message>
+        <source>Finish and keep, or send</source>
+        <translation>Xong và giữ lại, hoặc gửi</translation>
+    </message>
+    <message>
+        <source>Change the date</source>
+        <translation>Đổi ngày</translation>
+    </message>
+    <message>
+        <source>Edit the entry</source>
+        <translation>Sửa mục này</translation>
+    </message>
+    <message>
+        <source>Find in this entry</source>
+        <translation>Tìm trong mục này</translation>
+    </message>
+    <message>
+        <source>Choose the mood</source>
+        <translation>Chọn tâm trạng</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Thêm thẻ</translation>
+    </message>
+    <message>
+        <source>Hear this sentence or source</source>
+        <translation>Nghe câu hoặc nguồn này</translation>
+    </message>
+    <message>
+        <source>5 seconds back</source>
+        <translation>Lùi 5 giây</translation>
+    </message>
+    <message>
+        <source>5 seconds on</source>
+        <translation>Tới 5 giây</translation>
+    </message>
+    <message>
+        <source>Undo what was just said at the foot</source>
+        <translation>Hoàn tác điều vừa báo ở cuối trang</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Tới trước</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Phần kế tiếp của cửa sổ</translation>
+    </message>
+    <message>
+        <source>Part of the window before</source>
+        <translation>Phần trước đó của cửa sổ</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Chữ to hơn</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Chữ nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Text as usual</source>
+        <translation>Chữ như thường</translation>
+    </message>
+    <message>
+        <source>Larger letters in entries</source>
+        <translation>Chữ trong mục to hơn</translation>
+    </message>
+    <message>
+        <source>Smaller letters in entries</source>
+        <translation>Chữ trong mục nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Keys and voice commands</source>
+        <translation>Phím tắt và lệnh nói</translation>
+    </message>
+    <message>
+        <source>Stop, close, leave</source>
+        <translation>Dừng, đóng, rời đi</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for typing and moving.</source>
+        <translation>{keys} cần cho việc gõ và di chuyển.</translation>
+    </message>
+    <message>
+        <source>Add Ctrl or Alt.</source>
+        <translation>Hãy thêm Ctrl hoặc Alt.</translation>
+    </message>
+    <message>
+        <source>{keys} does something else already.</source>
+        <translation>{keys} đã dùng cho việc khác.</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>Hãy chọn phím khác.</translation>
     </message>
     <message>
         <source>{count} words or more</source>
@@ -6972,10 +7072,6 @@
     <message>
         <source>English</source>
         <translation>Tiếng Anh</translation>
-    </message>
-    <message>
-        <source>Find in this entry</source>
-        <translation>Tìm trong mục này</translation>
     </message>
     <message>
         <source>Happened</source>
@@ -7516,6 +7612,14 @@
     <message>
         <source>Searching…</source>
         <translation>Đang tìm…</translation>
+    </message>
+    <message>
+        <source>Print the entry</source>
+        <translation>In mục này</translation>
+    </message>
+    <message>
+        <source>Records behind this sound, into the same entry</source>
+        <translation>Ghi tiếp sau đoạn này, vẫn trong cùng một mục</translation>
     </message>
 </context>
 </TS>

@@ -57,8 +57,34 @@ def test_back_returns_to_where_one_was_but_not_to_a_recording(shell: ShellPresen
     shell.back()
     assert stage.state.place == "ask"
     shell.back()
-    assert stage.state.place == "ask", "a place of the rail has nothing behind it"
+    assert stage.state.place == "today"
+    shell.back()
+    assert stage.state.place == "today", "there is nothing before the first place"
+    for place in ("ask", "entry"):
+        shell.forward()
+        assert (stage.state.place, stage.state.returned) == (place, True)
+    shell.forward()
+    assert stage.state.place == "entry", "nor after the last"
+    shell.back()
+    shell.go("timeline")
+    assert not stage.state.returned
+    shell.forward()
+    assert stage.state.place == "timeline", "going elsewhere leaves what was ahead"
     stage.rest(0.1)
+
+
+def test_the_worst_notice_is_said_first(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.tell(Notice(words_unchecked=True))
+    shell.tell(Notice(fault=True))
+    assert stage.state.notice == Notice(fault=True)
+    full = Notice(DiskFull())
+    shell.tell(full)
+    assert stage.state.notice == full
+    shell.put_notice_away()
+    assert stage.state.notice == Notice(fault=True)
+    shell.put_notice_away()
+    assert stage.state.notice == Notice(words_unchecked=True)
 
 
 def test_what_a_newer_version_wrote_is_not_called_damaged(shell: ShellPresenter, stage: Stage) -> None:

@@ -1,0 +1,125 @@
+"""The keys of the window: going back and forth, parts, sizes, undo, and the sheet that lists them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.ui.shortcuts import shown_keys
+from diary_desktop.ui.voice_help import VoiceHelp
+from diary_desktop.ui.widgets.flow_text import FlowText
+from tests.journeys.conftest import MakeDesk
+from tests.ui.conftest import Open
+from tests.ui.opened import NOTE, OpenWindow, created, wrote
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def one(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    return created(make_desk, open_window)
+
+
+def press(one: Open, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    one.qtbot.keyClick(one.window.focusWidget() or one.window, key, held)
+
+
+def place(one: Open) -> str:
+    return one.work.cast.shell.state.place
+
+
+def test_back_and_forward_lead_through_the_places_to_where_the_focus_was(one: Open) -> None:
+    left = one.work.body.today._card.write
+    left.setFocus()
+    press(one, KEY.Key_3, CTRL)
+    press(one, KEY.Key_Comma, CTRL)
+    assert place(one) == "settings"
+    press(one, KEY.Key_Left, ALT)
+    assert place(one) == "ask"
+    press(one, KEY.Key_Left, ALT)
+    assert place(one) == "today"
+    assert one.window.focusWidget() is left
+    press(one, KEY.Key_Right, ALT)
+    assert place(one) == "ask"
+    press(one, KEY.Key_Right, ALT)
+    assert place(one) == "settings"
+
+
+def test_f6_walks_the_parts_and_each_remembers_its_place(one: Open) -> None:
+    today, rail = one.work.body.today, one.work.body.rail
+    today._card.write.setFocus()
+    met = []
+    for _ in range(6):
+        press(one, KEY.Key_F6)
+        focused = one.window.focusWidget()
+        assert focused is not None
+        met.append(focused)
+        if focused is today._card.write:
+            break
+    assert met[-1] is today._card.write, "round again, to the control that was left"
+    assert any(rail.isAncestorOf(one) for one in met)
+    press(one, KEY.Key_F6, SHIFT)
+    assert one.window.focusWidget() is not today._card.write
+
+
+def test_sizes_of_text_and_of_reading_change_by_keys_and_are_kept(one: Open) -> None:
+    press(one, KEY.Key_Plus, CTRL)
+    assert one.window.look.s.percent == 110
+    press(one, KEY.Key_0, CTRL)
+    press(one, KEY.Key_Plus, CTRL, SHIFT)
+    assert one.window.look.reading == 20
+    assert one.window.look.font("read").pixelSize() == 20
+    session = one.desk.journeys.session
+    one.until(lambda: session.settings().appearance.reading_size == 20)
+    press(one, KEY.Key_Underscore, CTRL, SHIFT)
+    assert one.window.look.reading == 19
+
+
+def test_ctrl_z_takes_back_what_the_toast_says(one: Open) -> None:
+    wrote(one, NOTE)
+    entry: EntryId = one.work.cast.shelf.newest_first()[0].entry_id
+    one.work.cast.entry.delete()
+    one.until(lambda: one.window.toast.can_undo)
+    assert one.work.cast.shelf.get(entry) is None
+    one.work.body.setFocus()
+    press(one, KEY.Key_Z, CTRL)
+    one.until(lambda: one.work.cast.shelf.get(entry) is not None)
+    assert not one.window.toast.can_undo
+
+
+def test_other_keys_are_bound_at_once_and_the_sheet_says_so(one: Open) -> None:
+    session = one.desk.journeys.session
+    look = replace(session.settings().appearance, keys=("ask=Ctrl+Shift+A",))
+    session.change_settings(replace(session.settings(), appearance=look))
+    one.work.cast.shell.choose_spoken_language("en")  # tells the settings
+    one.until(lambda: one.work.cast.shelf.settings.appearance.keys == look.keys)
+    press(one, KEY.Key_3, CTRL)
+    assert place(one) == "today"
+    press(one, KEY.Key_A, CTRL, SHIFT)
+    assert place(one) == "ask"
+    press(one, KEY.Key_F1)
+    (sheet,) = one.window.findChildren(VoiceHelp)
+    words = {found.text for found in sheet.findChildren(FlowText)} | {
+        found.text() for found in sheet.findChildren(QLabel)
+    }
+    assert {"Ctrl Shift A", "New conversation", "Ctrl T"} <= words
+    assert "Mark this moment" not in words, "only what does something here"
+    sheet.reject()
+
+
+def test_keys_are_said_as_a_person_reads_them() -> None:
+    assert [shown_keys(one) for one in ("Ctrl++", "Ctrl+Shift+-", "F6", "Alt+Left")] == [
+        "Ctrl +", "Ctrl Shift -", "F6", "Alt Left",
+    ]  # fmt: skip
