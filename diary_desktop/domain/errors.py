@@ -1,8 +1,8 @@
 """The whole error tree: every failure a person may meet says what happened and what to do.
 
     DiaryError(what, hint)
-    ├── VaultError            WrongPassphrase, WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists, VaultDamaged,
-    │                         VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
+    ├── VaultError            WrongPassphrase (WrongKeyFile), WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists,
+    │                         VaultDamaged, VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
     ├── AudioError            NoMicrophone, MicrophoneLost, ComputerSlept, NoSpeaker (SpeakerLost), MediaUnreadable,
     │                         NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed (WrongFile),
@@ -60,6 +60,13 @@ class WrongPassphrase(VaultError):
     what = "That did not open it."
     hint = "Tone marks and capitals count. Your recovery words open the diary as well."
     exit_code = 4
+
+
+class WrongKeyFile(WrongPassphrase):
+    """The file that was given is none of the diary's key files."""
+
+    what = "This file does not open the diary."
+    hint = "Choose the key file that was made for it, or type your passphrase."
 
 
 class WaitFirst(VaultError):

@@ -139,6 +139,8 @@ class Privacy:
     """Whether what was copied here leaves the clipboard after 30 s."""
     cover_when_away: bool = False
     """Whether the window shows the closed scene while another window is in front."""
+    words_reminded: str = ""
+    """The ISO day on which unchecked recovery words were last spoken of: once a day, however often it is opened."""
 
     def validate(self) -> None:
         if not 0 <= self.lock_after_minutes <= 240:

@@ -106,9 +106,9 @@ class ShellPresenter:
         tasks: Tasks,
         bus: EventBus,
         show: Callable[[ShellState], None],
-        words_checked: Callable[[], bool],
+        words_due: Callable[[], bool],
     ) -> None:
-        """``words_checked`` asks the open diary, on a task's thread, whether its recovery words were asked back."""
+        """``words_due`` asks the open diary, on a task's thread, whether to speak of its recovery words today."""
         self._session = session
         self._tasks = tasks
         self._bus = bus
@@ -116,7 +116,7 @@ class ShellPresenter:
         self._trail: list[ShellState] = []
         self._ahead: list[ShellState] = []
         self._notices: list[Notice] = []
-        self._words_checked = words_checked
+        self._words_due = words_due
         self._inquiries = Inquiries(tasks, bus, "remind")
         self._reminded: date | None = None
         self._state = ShellState()
@@ -134,13 +134,13 @@ class ShellPresenter:
     def remind(self, today: date) -> None:
         """Once a day: recovery words that nobody was asked for."""
 
-        def known(checked: bool) -> None:
-            if not checked:
-                self._reminded = today
+        def known(due: bool) -> None:
+            self._reminded = today
+            if due:
                 self.tell(Notice(words_unchecked=True))
 
         if self._reminded != today:
-            self._inquiries.ask(lambda _, __: self._words_checked(), known)
+            self._inquiries.ask(lambda _, __: self._words_due(), known)
 
     def go(self, place: Place, entry_id: EntryId | None = None, section: str = "") -> None:
         """Another screen; where one was is remembered unless it was a passing one. ``section`` is one of Settings."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from diary_desktop.domain.errors import ChangeUncertain, InputError, KeystoreUnavailable, WrongPassphrase
+from diary_desktop.domain.errors import CancelToken, ChangeUncertain, InputError, KeystoreUnavailable, WrongPassphrase
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.keys import KeySlot, KeySlots, NewSlot, SlotMaker
 from diary_desktop.ports.keystore import Keystore
@@ -18,7 +18,7 @@ from .passphrases import Strength as Strength
 from .passphrases import Suggestion as Suggestion
 from .passphrases import WordList, strength, suggestions
 from .secret_buffers import wiped
-from .vault_state import VaultThread
+from .vault_state import VaultState, VaultThread
 from .wrong_tries import WrongTries
 
 R = TypeVar("R")
@@ -86,6 +86,24 @@ class Keys:
     def words_checked(self) -> bool:
         """Whether the recovery words were asked back, now or on any earlier day."""
         return any(one.checked for one in self.slots() if one.kind == "words")
+
+    def words_due(self) -> bool:
+        """Whether to speak of recovery words that nobody was asked for; asking notes the day, and once a day is enough.
+
+        Raises ``VaultLocked``, ``DiskFull``.
+        """
+        today = self._clock().day().isoformat()
+
+        def noted(state: VaultState, _: CancelToken) -> bool:
+            privacy = state.settings.privacy
+            if privacy.words_reminded == today:
+                return False
+            settings = replace(state.settings, privacy=replace(privacy, words_reminded=today))
+            state.vault.save_settings(settings)
+            state.settings = settings
+            return True
+
+        return not self.words_checked() and self._thread.call(noted)
 
     def passphrase_required(self) -> bool:
         """Whether the diary was opened by the recovery words and has no new passphrase since."""

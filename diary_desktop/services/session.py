@@ -9,7 +9,7 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TypeVar
 
-from diary_desktop.domain.errors import CancelToken, WrongPassphrase
+from diary_desktop.domain.errors import CancelToken, WrongKeyFile, WrongPassphrase
 from diary_desktop.domain.events import JobId, MemoryCleared, Progress, VaultCreated, VaultLocked, VaultUnlocked
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
@@ -113,11 +113,14 @@ class Session:
         def opened(state: VaultState, _: CancelToken) -> None:
             state.adopt(self._vault.unlock(secrets, progress, accept_older))
 
+        by_file = secrets.key_file is not None
         try:
             self._tries.check()
             self._thread.call(opened)
-        except WrongPassphrase:
+        except WrongPassphrase as error:
             self._tries.wrong()
+            if by_file:
+                raise WrongKeyFile from error
             raise
         finally:
             wipe_secrets(secrets)

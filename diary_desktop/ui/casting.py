@@ -80,7 +80,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         shelf,
         days,
         UnlockPresenter(one, scene.unlock, scene.opened, guided=True),
-        ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_checked),
+        ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_due),
         TodayPresenter(
             shelf,
             days,

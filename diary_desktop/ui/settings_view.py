@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -129,7 +129,7 @@ class SettingsView(QWidget):
         field.setContentsMargins(s(RING), 0, s(RING), 0)
         field.addWidget(self._search)
         column.addLayout(field)
-        scroller = Scroller()
+        self._sections = scroller = Scroller()
         scroller.column.setContentsMargins(s(RING), s(RING), s(RING), s(RING))
         scroller.column.setSpacing(s(3))
         self._items = {one.key: SectionItem(self.look, one.icon, tr(one.title)) for one in SECTIONS}
@@ -238,6 +238,11 @@ class SettingsView(QWidget):
         self._page.setVisible(not lone or self._reading)
         self._head.setVisible(lone)
         self._line.setVisible(not lone)
+        QTimer.singleShot(0, self, self._show_mark)  # once the list has its height
+
+    def _show_mark(self) -> None:
+        """In a low window the list is longer than its place: the chosen section is in sight."""
+        self._sections.ensureWidgetVisible(self._items[self._key], 0, self.look.s(RING))
 
 
 def _filtered(pane: Pane, wanted: str) -> bool:

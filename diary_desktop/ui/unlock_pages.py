@@ -64,7 +64,7 @@ class OpenPage(Countdown):
         as_it_is = tr("It will be opened as it is. Give your passphrase once more.")
         say_error(self._note, state, as_it_is if state.as_it_is else tr("Tone marks count. Press the eye to check."))
         self.tell_wait(state.wait_seconds)
-        if isinstance(state.error, WrongPassphrase) and not state.busy:
+        if type(state.error) is WrongPassphrase and not state.busy:  # a key file says nothing of what was typed
             self._field.set_wrong(True)
             self._field.focus()
 

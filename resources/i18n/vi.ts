@@ -1988,6 +1988,14 @@
         <translation>Các từ mới mở được nhật ký; các từ cũ thì không.</translation>
     </message>
     <message>
+        <source>This file does not open the diary.</source>
+        <translation>Tệp này không mở được nhật ký.</translation>
+    </message>
+    <message>
+        <source>Choose the key file that was made for it, or type your passphrase.</source>
+        <translation>Hãy chọn đúng tệp khóa đã tạo cho nhật ký này, hoặc nhập mật khẩu.</translation>
+    </message>
+    <message>
         <source>There were too many wrong tries; the next one is taken in {seconds} seconds.</source>
         <translation>Đã thử sai quá nhiều lần; {seconds} giây nữa mới thử tiếp được.</translation>
     </message>

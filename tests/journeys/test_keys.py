@@ -13,6 +13,7 @@ from diary_desktop.domain.errors import (
     InputError,
     KeystoreUnavailable,
     WaitFirst,
+    WrongKeyFile,
     WrongPassphrase,
 )
 from diary_desktop.domain.events import Progress, VaultUnlocked
@@ -75,6 +76,20 @@ def test_spaces_at_the_ends_do_not_count_and_inner_ones_do(desk: Desk) -> None:
     reopened(desk, given(b"two  words"))
     with pytest.raises(WrongPassphrase):
         reopened(desk, given(b"two words"))
+
+
+def test_unchecked_words_are_spoken_of_once_a_day_however_often_it_is_opened(desk: Desk) -> None:
+    keys = desk.journeys.keys
+    assert keys.words_due()
+    assert not keys.words_due()
+    reopened(desk, given())
+    assert not keys.words_due(), "nor after a restart on the same day"
+    desk.clock.forward(days=1)
+    assert keys.words_due()
+    new = keys.new_recovery_words(bytearray(PASSPHRASE))
+    assert keys.confirm_words((1, 2, 3), new[:3])
+    desk.clock.forward(days=1)
+    assert not keys.words_due()
 
 
 def test_words_stay_unchecked_until_three_are_asked_back(make_desk: MakeDesk) -> None:
@@ -158,7 +173,7 @@ def test_each_key_file_has_its_own_slot(desk: Desk, tmp_path: Path) -> None:
     assert [slot.kind for slot in keys.slots()] == ["passphrase", "words", "key_file", "key_file"]
     keys.remove(first)
     second_content = bytearray((tmp_path / "two.key").read_bytes())
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongKeyFile, match="This file does not open"):
         reopened(desk, Secrets(key_file=bytearray((tmp_path / "one.key").read_bytes())))
     desk.journeys.session.unlock(Secrets(key_file=second_content))
     assert not any(second_content)

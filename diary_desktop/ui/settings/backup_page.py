@@ -187,7 +187,9 @@ class BackupPage(SettingsPage):
         told = counted(kept, "There is 1 now.", "There are {count} now.") if kept else ""
         damaged = sum(bool(one.problems) for one in state.backup.known)
         broken = counted(damaged, "1 of them is damaged.", "{count} of them are damaged.") if damaged else ""
-        head = f"{title} {running_words(card)}" if card.kind == "running" else _sentences(title, line)
+        head = _sentences(title, line)
+        if card.kind == "running":  # how far one goes that was asked for here stands under its button
+            head = title if state.busy == "now" else f"{title} {running_words(card)}"
         self._now.set_help(_sentences(head, rule, told, broken))
         self._stop.setVisible(state.busy == "now")
 

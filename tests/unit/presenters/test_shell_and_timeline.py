@@ -28,7 +28,7 @@ def _summary(title: str, *, damaged: bool = False) -> EntrySummary:
 @pytest.fixture
 def shell(stage: Stage) -> ShellPresenter:
     one = stage.desk.journeys
-    presenter = ShellPresenter(one.session, one.tasks, one.bus, stage.show, one.keys.words_checked)
+    presenter = ShellPresenter(one.session, one.tasks, one.bus, stage.show, one.keys.words_due)
     stage.listeners.append(presenter.on_event)
     return presenter
 
