@@ -14,7 +14,7 @@ from .draft_store import ErasedIds
 from .files import VaultLayout
 from .ledger import Ledger
 from .log_format import LogKind
-from .log_payloads import CONVERSATIONS, Erasure, Put
+from .log_payloads import CONVERSATIONS, ENTRIES, Erasure, Put
 from .revision_ids import new_revision_id
 
 
@@ -48,10 +48,11 @@ class LedgerConversationStore:
         rows = self._ledger().tables[CONVERSATIONS]
         if conversation_id not in rows.keys:
             return None
-        return read_conversation(rows.get(conversation_id).proved())
+        return without_quotes(read_conversation(rows.get(conversation_id).proved()), self._going())
 
     def load_all(self) -> Iterator[Conversation]:
         """Every sound conversation; damaged ones are named and left out."""
+        going = self._going()
         for opened in self._ledger().tables[CONVERSATIONS].all():
             try:
                 conversation = read_conversation(opened.proved())
@@ -62,7 +63,12 @@ class LedgerConversationStore:
             except RecordDamaged:
                 self._name_damaged(f"conversation {opened.row_id.hex()[:8]}")
             else:
-                yield conversation
+                yield without_quotes(conversation, going)
+
+    def _going(self) -> set[EntryId]:
+        """Entries whose erasure is promised: until it has reached the files, nobody reads a quote of them here."""
+        pending = self._ledger().erasing.values()
+        return {EntryId(one) for erasure in pending if erasure.table == ENTRIES for one in erasure.row_ids}
 
     def ids(self) -> tuple[ConversationId, ...]:
         """Of every conversation, sound or not."""

@@ -61,3 +61,28 @@ def test_a_recording_that_can_neither_begin_nor_be_taken_back_is_refused_by_an_e
     disk.heal()
     assert opened.clips.recover(content.clip_id(2)) in ([], [(ClipPart(1), b"")])
     opened.close()
+
+
+def test_an_erasure_killed_twice_shows_no_quote_of_the_entry_meanwhile(quick: Path) -> None:
+    """It was promised and the program was killed; killed again before upkeep came to it, a conversation still quoted."""
+    place, told = made(quick / "place"), Told()
+    opened = place.open()
+    for number in range(2):
+        with told.asking(f"entry:{number}", "1"):
+            opened.entries.put(content.entry(number))
+    with told.asking("conversation:0", "0.1/1.1"):
+        opened.conversations.put(content.conversation(0, ((0, 1), (1, 1))))
+    opened.tidy()
+    with told.asking("entry:0", GONE):
+        opened.entries.begin_erasure(content.entry_id(0))
+    assert verdict.complaints(opened, told) == []
+    once = place.copied(quick / "killed")
+    opened.close()
+    for _ in range(2):
+        again = once.open()
+        assert again.is_erasing()
+        assert verdict.complaints(again, told) == []
+        kept = again.conversations.get(content.conversation_id(0))
+        assert kept is not None
+        assert [one.entry_id for one in kept.answers[0].citations] == [content.entry_id(1)]
+        again.close()
