@@ -64,7 +64,7 @@ def test_a_recording_that_can_neither_begin_nor_be_taken_back_is_refused_by_an_e
 
 
 def test_an_erasure_killed_twice_shows_no_quote_of_the_entry_meanwhile(quick: Path) -> None:
-    """It was promised and the program was killed; killed again before upkeep came to it, a conversation still quoted."""
+    """It was promised and the program was killed; killed again before upkeep, a conversation still quoted it."""
     place, told = made(quick / "place"), Told()
     opened = place.open()
     for number in range(2):

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from diary_desktop.retrieval.english import stem
-from diary_desktop.retrieval.tokens import Folding, folded, query_terms, tokens, word_count, word_terms
+from diary_desktop.retrieval.tokens import WORD, Folding, folded, query_terms, tokens, word_count, word_terms, words_in
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,14 @@ def test_folding_remembers_what_it_folded() -> None:
     folding = Folding()
     assert folding["Cafés"] == word_terms("Cafés")
     assert "Cafés" in folding
+
+
+def test_words_of_ascii_are_found_as_in_any_text() -> None:
+    chance = random.Random(6)
+    for _ in range(500):
+        text = "".join(chance.choices("aZb 's19.,:_-\n\t(\"!", k=40))
+        assert words_in(text) == WORD.findall(text)
+    assert words_in("Lan's 1.240 đồng, ok") == WORD.findall("Lan's 1.240 đồng, ok")
 
 
 def test_any_text_can_be_cut_into_words() -> None:
