@@ -85,9 +85,19 @@ def teller(out: Output) -> Callable[[int, int], None]:
     return tell
 
 
+def _files(count: int) -> tuple[str, ...]:
+    """Said only where there are any."""
+    return (amount(count, "attached file"),) if count else ()
+
+
 def verified_page(report: VerifyReport) -> str:
     """What was read and every finding, for a person."""
-    parts = (_entries(report.entries), amount(report.clips, "recording"), amount(report.records, "record"))
+    parts = (
+        _entries(report.entries),
+        amount(report.clips, "recording"),
+        *_files(report.attachments),
+        amount(report.records, "record"),
+    )
     lines = [f"{', '.join(parts)} read."]
     if report.damaged:
         lines += ["Damaged:", *(f"  {one}" for one in report.damaged)]
@@ -109,6 +119,7 @@ def verified_fields(report: VerifyReport) -> dict[str, object]:
         "entries": report.entries,
         "clips": report.clips,
         "records": report.records,
+        "attachments": report.attachments,
         "damaged": list(report.damaged),
         "unclaimed": list(report.unclaimed),
         "kept_aside": list(report.kept_aside),
@@ -121,6 +132,7 @@ def salvaged_page(report: SalvageReport) -> str:
         _entries(report.entries),
         amount(report.conversations, "conversation"),
         amount(report.clips, "recording"),
+        *_files(report.attachments),
     )
     lines = [f"{', '.join(parts)} taken over."]
     if report.given_back:
@@ -142,6 +154,7 @@ def salvaged_fields(report: SalvageReport) -> dict[str, object]:
         "conversations": report.conversations,
         "clips": report.clips,
         "given_back": report.given_back,
+        "attachments": report.attachments,
         "gone": list(report.gone),
         "recovery_words": list(report.words),
     }

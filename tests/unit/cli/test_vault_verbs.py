@@ -40,6 +40,9 @@ def test_every_finding_is_named() -> None:
         assert f"  {name}" in page.splitlines()
     assert verified_fields(report)["ok"] is False
     assert verified_page(VerifyReport(3, 2, 9, ())) == "3 entries, 2 recordings, 9 records read. All are sound."
+    files = VerifyReport(3, 2, 9, (), attachments=1)
+    assert verified_page(files).startswith("3 entries, 2 recordings, 1 attached file, 9 records read.")
+    assert verified_fields(files)["attachments"] == 1
 
 
 def test_a_salvage_says_what_came_what_is_gone_and_the_new_words() -> None:
