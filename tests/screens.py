@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,13 +34,11 @@ from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
-from diary_desktop.presenters.insights import InsightsState
 from diary_desktop.presenters.intake import IntakeState
 from diary_desktop.presenters.jobs import Job, JobsState
 from diary_desktop.presenters.on_this_day import OnThisDayState
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.review import ReviewState
-from diary_desktop.presenters.search import SearchState
 from diary_desktop.presenters.shell import Notice
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState
@@ -61,12 +60,11 @@ from tests import (
     sample_ask,
     sample_calendar,
     sample_entry,
-    sample_insights,
     sample_models,
-    sample_search,
     sample_settings,
     sample_voice,
     screens_entry,
+    screens_insights,
 )
 from tests import sample_diary as sample
 
@@ -144,8 +142,7 @@ def screens() -> dict[str, Stage]:
         "ask-list-empty": _talks(sample_ask.list_state(rows=(), total=0)),
         "ask-list-none": _talks(sample_ask.list_state(rows=(), query="submarine")),
         "ask-list-loading": _talks(sample_ask.list_state(rows=(), total=0, known=False)),
-        **{name: _searching(state) for name, state in sample_search.states().items()},
-        **{name: _insights(state) for name, state in sample_insights.states().items()},
+        **screens_insights.stages(partial(_open, place="insights", home="insights"), _today(sample.today_state())),
         "notices": _notices,
         "jobs": _jobs(folded=False),
         "jobs-folded": _jobs(folded=True),
@@ -342,22 +339,6 @@ def _ask(state: AskState) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
         body.ask.show_state(state)
         _open(window, body, "ask", "ask")
-
-    return stage
-
-
-def _searching(state: SearchState) -> Stage:
-    def stage(window: MainWindow, body: Body) -> None:
-        _today(sample.today_state())(window, body)
-        body.search.show_state(state)
-
-    return stage
-
-
-def _insights(state: InsightsState) -> Stage:
-    def stage(window: MainWindow, body: Body) -> None:
-        body.insights.show_state(state)
-        _open(window, body, "insights", "insights")
 
     return stage
 

@@ -27,6 +27,9 @@ WIDE, TOP, EDGE = 720, 93, 24
 PAUSE_MS = 120
 """Quiet after a letter before a search begins."""
 
+LEAST_FOOT = 620
+"""Px at 100 % from which both hints stand side by side at the foot."""
+
 LEAST_FIELD = 300
 """Px at 100 % that the field keeps beside its chips; with less, they stand below it."""
 
@@ -280,6 +283,7 @@ class SearchView(QWidget):
     def _place(self) -> None:
         """As high as what it holds, as far as the window goes."""
         wide, top = self._width(), min(self.look.s(TOP), self.height() // 9)
+        self._tones.setVisible(wide >= self.look.s(LEAST_FOOT))
         parts = [self._head, self._foot]
         wanted = sum(_tall(one.layout(), wide) for one in parts)
         if not self._page.isHidden():
@@ -314,7 +318,8 @@ class SearchView(QWidget):
         hints = tr("↑↓ move   ↵ open   Ctrl ↵ ask about this instead   Tab narrow")
         self._hints = Label(look, hints, "small", "ink2", wrap=True)
         row.addWidget(self._hints, 1)
-        row.addWidget(Label(look, tr("Typing tones ranks exact matches first"), "small", "ink2", wrap=True), 0)
+        self._tones = Label(look, tr("Typing tones ranks exact matches first"), "small", "ink2")
+        row.addWidget(self._tones)
         column.addWidget(self._foot)
 
     def _new_head(self) -> QWidget:

@@ -22,6 +22,7 @@ def desk(make_desk: MakeDesk) -> Desk:
 
 
 def kept(desk: Desk, text: str, tags: tuple[str, ...] = ()) -> Entry:
+    desk.clock.forward(minutes=1)
     entry = desk.journeys.diary.write(text)
     desk.journeys.indexer.index(entry, Token())
     return desk.journeys.diary.set_tags(entry.entry_id, tags) if tags else entry

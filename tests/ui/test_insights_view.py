@@ -199,6 +199,10 @@ def test_from_the_running_diary_to_a_file(make_desk: MakeDesk, open_window: Open
     view, cast = one.work.body.insights, one.work.cast
     one.until(lambda: view.charts.isVisible())
     assert view.charts.numbers[1].accessibleName().startswith("48 words, less than a printed page")
+    view.day_chosen.emit(date(2026, 11, 16))
+    assert cast.shell.state.place == "timeline"
+    assert cast.timeline.state.page.day == date(2026, 11, 21), "the first day of that week on which something was told"
+    one.qtbot.keyClick(one.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     view.range_chosen.emit("month")
     one.until(lambda: cast.insights.state.report is not None and cast.insights.state.report.span.name == "month")
     wrote(one, "Saw the lighthouse keeper.")
