@@ -20,6 +20,7 @@ from diary_desktop.presenters.timeline import TimelinePresenter, TimelineState
 from diary_desktop.presenters.today import TodayPresenter, TodayState
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.muting import Muting
+from diary_desktop.services.ordering import newest_first
 from diary_desktop.services.tasks import Tasks
 
 from . import sample_diary, sample_year
@@ -125,7 +126,7 @@ def _opened(
     shelf, tasks = Shelf(), Tasks({}, bus)
     book = DayBook(shelf, tasks, bus)
     kept = journal or replace(sample_year.JOURNAL, muted_topics=(), prompts=())
-    for event in (SettingsLoaded(0, Settings(journal=kept)), VaultUnlocked(0, entries)):
+    for event in (SettingsLoaded(0, Settings(journal=kept)), VaultUnlocked(0, newest_first(entries))):
         shelf.on_event(event)
         book.on_event(event)
     return shelf, book, tasks, bus

@@ -39,7 +39,9 @@ class VaultCreated(Event):
 
 @dataclass(frozen=True, slots=True)
 class VaultUnlocked(Event):
-    """``opened_with`` is ``passphrase``, ``words``, ``key_file`` or ``keystore``; words ask for a new passphrase.
+    """``entries`` come newest first.
+
+    ``opened_with`` is ``passphrase``, ``words``, ``key_file`` or ``keystore``; words ask for a new passphrase.
 
     ``known_elsewhere`` is told once: the folder is new to this computer, and the diary in it is not.
     """

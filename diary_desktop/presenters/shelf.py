@@ -48,7 +48,7 @@ class Shelf:
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultUnlocked):
-            self._take(newest_first(event.entries))
+            self._take(event.entries)  # in this order already: a lifetime is not sorted while somebody waits
         elif isinstance(event, EntriesListed):
             known = self._by_id
             self._take(newest_first((*self._sorted, *(one for one in event.entries if one.entry_id not in known))))

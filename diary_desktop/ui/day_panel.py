@@ -17,9 +17,12 @@ from .widgets.flow_text import FlowText
 from .widgets.scroller import Scroller, emptied
 from .widgets.small_row import SmallRow
 from .widgets.text import IconLabel, Label
-from .words import headline_date
+from .words import headline_date, time_of
 
 PANEL_WIDTH = 308
+MOST_CARDS = 3
+"""Entries of a day shown as cards; further ones are small rows, so that a full day is turned to at once."""
+
 SHOWN_BEFORE = 4
 """Memories listed in the panel; all of them are on their own page."""
 
@@ -107,11 +110,16 @@ class DayPanel(QWidget):
             self.write_asked.emit(self._page.day)
 
     def _fill(self, page: DayPage) -> None:
-        for summary in page.entries:
+        for summary in page.entries[:MOST_CARDS]:
             card = EntryCard(self.look, summary, compact=True)
             card.clicked.connect(lambda _=False, chosen=summary.entry_id: self.opened.emit(chosen))
             card.play_asked.connect(lambda chosen=summary.entry_id: self.played.emit(chosen))
             self._list.addWidget(card)
+        for summary in page.entries[MOST_CARDS:]:
+            about = time_of(summary.when.local)
+            row = SmallRow(self.look, shown_title(summary), about, mood=int(summary.mood or 0))
+            row.clicked.connect(lambda _=False, chosen=summary.entry_id: self.opened.emit(chosen))
+            self._list.addWidget(row)
         if not page.entries:
             self._list.addWidget(FlowText(self.look, self._nothing(page), "body", "ink2"))
             if not page.future:

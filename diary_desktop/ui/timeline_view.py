@@ -44,7 +44,9 @@ class TimelineView(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, s(24), 0, 0)
         column.setSpacing(s(14))
-        column.addLayout(self._head())
+        self._head = QHBoxLayout()
+        self._fill_head()
+        column.addLayout(self._head)
         self.month, self.year, self.list = MonthPage(look), YearPage(look), ListPage(look)
         self._pages: dict[str, MonthPage | YearPage | ListPage] = {
             "month": self.month,
@@ -79,6 +81,8 @@ class TimelineView(QWidget):
         self.panel.show_page(state.page)
         if turned:
             self._arrange()
+        else:
+            self._lay_head()
 
     def focus_first(self) -> None:
         """The chosen day, or the list."""
@@ -116,26 +120,41 @@ class TimelineView(QWidget):
         if event.key() != Qt.Key.Key_Escape or not self.close_day():
             super().keyPressEvent(event)
 
-    def _head(self) -> QHBoxLayout:
+    def _fill_head(self) -> None:
+        """Where one is and the steps at the left, how it is shown at the right; below each other without room."""
         s = self.look.s
-        head = QHBoxLayout()
-        head.setContentsMargins(s(33), 0, s(29), 0)
-        head.setSpacing(s(8))
+        self._head.setContentsMargins(s(33), 0, s(29), 0)
+        self._head.setSpacing(s(8))
+        self._where, self._how = QWidget(), QWidget()
+        left, right = QHBoxLayout(self._where), QHBoxLayout(self._how)
+        for row in (left, right):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(s(8))
         self._title = Label(self.look, "", "display")
-        head.addWidget(self._title)
-        head.addSpacing(s(6))
+        left.addWidget(self._title)
+        left.addSpacing(s(6))
         self._back = RoundButton(self.look, "back", tr("Month before"), QUIET, size=34)
         self._today = Button(self.look, tr("Today"), SECONDARY, size=34, name=tr("Go to today"))
         self._on = RoundButton(self.look, "forward", tr("Month after"), QUIET, size=34)
         for one in (self._back, self._today, self._on):
-            head.addWidget(one)
-        head.addStretch(1)
+            left.addWidget(one)
+        left.addStretch(1)
+        right.addStretch(1)
         self._day = Button(self.look, tr("Day"), SECONDARY, icon="book", size=34, name=tr("Show the chosen day"))
-        head.addWidget(self._day)
+        right.addWidget(self._day)
         choices = (("month", tr("Month")), ("year", tr("Year")), ("list", tr("List")))
         self._modes = Segmented(self.look, tr("Shown as"), choices)
-        head.addWidget(self._modes)
-        return head
+        right.addWidget(self._modes)
+        self._head.addWidget(self._where, 1)
+        self._head.addWidget(self._how)
+
+    def _lay_head(self) -> None:
+        edges = self._head.contentsMargins()
+        parts = [self._title, self._back, self._today, self._on, self._modes, *([self._day] if self._over else [])]
+        needed = sum(one.sizeHint().width() for one in parts) + self.look.s(8) * (len(parts) + 2)
+        room = self._content.width() - edges.left() - edges.right()
+        ways = QHBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.stepped.emit(-1))
@@ -174,6 +193,7 @@ class TimelineView(QWidget):
         self.panel.setVisible(shown)
         self._line.setVisible(shown and not over)
         self._day.setVisible(over and not listed and not shown)
+        self._lay_head()
         if over and shown:
             wide = min(self.width(), s(PANEL_WIDTH))
             self.panel.setGeometry(self.width() - wide, 0, wide, self.height())

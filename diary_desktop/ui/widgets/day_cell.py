@@ -50,9 +50,9 @@ def _paint_ground(painter: QPainter, look: Look, rect: QRectF, cell: DayCell, *,
 def _paint_told(painter: QPainter, look: Look, rect: QRectF, cell: DayCell) -> None:
     s = look.s
     foot = rect.bottom() - s(17)
-    lines = int((foot - s(11) - rect.top() - s(26)) // s(15))
+    lines = int((foot - s(9) - rect.top() - s(25)) // s(15))
     if lines > 0:
-        words = QRectF(rect.left() + s(10), rect.top() + s(29), rect.width() - s(14), lines * s(15))
+        words = QRectF(rect.left() + s(10), rect.top() + s(28), rect.width() - s(14), lines * s(15))
         _paint_title(painter, look, words, cell.title, min(2, lines))
     x = rect.left() + s(10)
     if cell.mood:

@@ -21,6 +21,7 @@ from diary_desktop.presenters import day_book
 from diary_desktop.presenters.arranger import Arranger
 from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.shelf import Shelf
+from diary_desktop.services.ordering import newest_first
 
 from .conftest import Stage
 
@@ -70,7 +71,7 @@ def test_a_lifetime_is_put_by_day_elsewhere_and_misses_nothing(stage: Stage) -> 
     book, shelf = book_of(stage)
     told = stage.listeners[0]
     many = [summary(number, 2020 + number % 6, 1 + number % 12, 1 + number % 28, 12) for number in range(2_000)]
-    told(VaultUnlocked(1, tuple(many)))
+    told(VaultUnlocked(1, newest_first(many)))
     assert not book.complete
     assert sum(len(book.entries(one.when.day())) > 0 for one in shelf.newest_first()[: day_book.AT_ONCE])
     gone, new = many[7], summary(9_999, 2019, 5, 5, 12)
@@ -87,7 +88,7 @@ def test_a_long_list_is_arranged_elsewhere_and_follows_a_saved_entry(stage: Stag
     arranger = Arranger(shelf, one.tasks, one.bus, "month", stage.show)
     stage.listeners += [shelf.on_event, arranger.on_event]
     many = tuple(summary(number, 2020 + number % 6, 1 + number % 12, 1, 12) for number in range(2_000))
-    shelf.on_event(VaultUnlocked(1, many))
+    shelf.on_event(VaultUnlocked(1, newest_first(many)))
     arranger.arrange()
     assert stage.shown == []
     stage.until(lambda: bool(stage.shown), "the list")

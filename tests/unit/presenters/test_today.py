@@ -17,6 +17,7 @@ from diary_desktop.presenters.today import TodayPresenter, TodayState
 from diary_desktop.retrieval.lunar import LunarDay
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.muting import Muting
+from diary_desktop.services.ordering import newest_first
 from diary_desktop.services.prompts import QUESTIONS
 from diary_desktop.services.streaks import Streak
 from diary_desktop.services.tasks import Tasks
@@ -41,7 +42,7 @@ def presented(
     presenter = TodayPresenter(
         shelf, book, cast(Muting, None), tasks, bus, FakeClock(now), states.append, lambda _: None
     )
-    for event in (SettingsLoaded(0, Settings(journal=journal or Journal())), VaultUnlocked(1, entries)):
+    for event in (SettingsLoaded(0, Settings(journal=journal or Journal())), VaultUnlocked(1, newest_first(entries))):
         shelf.on_event(event)
         book.on_event(event)
     return presenter, states

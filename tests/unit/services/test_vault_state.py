@@ -16,5 +16,5 @@ def test_entries_of_one_second_come_in_one_order_however_they_were_read() -> Non
     orders = [newest_first(entries), newest_first(reversed(entries))]
     assert orders[0] == orders[1]
     shelf = Shelf()
-    shelf.on_event(VaultUnlocked(0, tuple(entries)))
+    shelf.on_event(VaultUnlocked(0, orders[0]))
     assert shelf.newest_first() == orders[0]
