@@ -49,7 +49,7 @@ def asked(desk: Desk, text: str) -> Answer:
 
 def test_a_question_quotes_the_right_entry_with_its_date(make_desk: MakeDesk) -> None:
     desk, entries = filled(make_desk)
-    answer = asked(desk, "Who did I walk along the river with?")
+    answer = asked(desk, "Tell me about my walk along the river.")
     assert answer.kind == "quoted"
     first = answer.citations[0]
     assert (first.entry_id, first.day) == (entries[0].entry_id, date(2026, 11, 9))
@@ -79,7 +79,7 @@ def test_few_sentences_are_weighed_for_an_answer_and_all_before_a_refusal(
         return embed(engine, texts)
 
     monkeypatch.setattr(FakeEmbedder, "embed", counted)
-    question = "Who did I walk along the river with?"
+    question = "Tell me about my walk along the river."
     assert asked(desk, question).kind == "quoted"
     assert weighed.count(question) == 1, "the question itself is embedded once"
     few = len([one for one in weighed if one.startswith("Nobody mentioned")])
@@ -174,16 +174,25 @@ def test_vietnamese_questions_are_answered_in_vietnamese(make_desk: MakeDesk) ->
     desk, _ = filled(make_desk)
     entry = desk.journeys.diary.write("Sáng nay mình chạy dọc sông Hàn với chú Tư.")
     desk.journeys.indexer.index(entry, Token())
-    answer = asked(desk, "Mình chạy dọc sông với ai?")
+    answer = asked(desk, "Kể lại lần mình chạy dọc sông Hàn.")
     assert answer.text.startswith("Đây là lời bạn")
     assert answer.citations[0].entry_id == entry.entry_id
     assert desk.journeys.answerer.spoken(answer) == ["Hôm nay bạn đã viết:", entry.text]
 
 
+def test_who_was_there_is_computed_and_says_where_it_is_written(make_desk: MakeDesk) -> None:
+    desk, entries = filled(make_desk)
+    answer = asked(desk, "Who did I walk along the river with?")
+    assert (answer.kind, answer.text.partition(".")[0]) == ("computed", "Anna on 9 November 2026")
+    assert [one.entry_id for one in answer.citations] == [entries[0].entry_id]
+    vietnamese = asked(desk, "Mình đi dạo với ai?")
+    assert vietnamese.text.startswith("Anna: ngày 9 tháng 11 năm 2026.")
+
+
 def test_a_model_words_the_answer_and_only_cited_sentences_are_shown(make_desk: MakeDesk) -> None:
     model = FakeLanguageModel("You walked along the river with Anna [1]. You also flew to the moon [9]. Nice day.")
     desk, entries = filled(make_desk, model=lambda: model)
-    answer = asked(desk, "Who did I walk along the river with?")
+    answer = asked(desk, "Tell me about my walk along the river.")
     assert answer.kind == "generated"
     assert "Anna" in answer.text
     assert "moon" not in answer.text
@@ -196,7 +205,7 @@ def test_a_model_words_the_answer_and_only_cited_sentences_are_shown(make_desk: 
 def test_the_quotes_are_on_screen_before_the_first_sentence_of_a_model(make_desk: MakeDesk) -> None:
     model = FakeLanguageModel("You walked along the river with Anna [1].")
     desk, entries = filled(make_desk, model=lambda: model)
-    asked(desk, "Who did I walk along the river with?")
+    asked(desk, "Tell me about my walk along the river.")
     order = [type(event) for event in desk.events if isinstance(event, QuotesReady | AnswerDelta | AnswerReady)]
     assert order == [QuotesReady, AnswerDelta, AnswerReady]
     (quoted,) = desk.of(QuotesReady)
@@ -206,7 +215,7 @@ def test_the_quotes_are_on_screen_before_the_first_sentence_of_a_model(make_desk
 def test_an_answer_tells_how_it_was_read_and_what_it_was_made_from(make_desk: MakeDesk) -> None:
     model = FakeLanguageModel("You walked along the river with Anna [1].")
     desk, entries = filled(make_desk, model=lambda: model)
-    answer = asked(desk, "Who did I walk along the river with in November 2026?")
+    answer = asked(desk, "Tell me about my walk along the river in November 2026.")
     assert answer.reading is not None
     assert (answer.reading.period, answer.reading.language) == (answer.period, "en")
     assert answer.period == Period(date(2026, 11, 1), date(2026, 11, 30), "in November 2026")
@@ -248,7 +257,7 @@ def test_a_corrected_reading_counts_instead_of_the_words(make_desk: MakeDesk) ->
 
 def test_a_model_that_invents_everything_is_replaced_by_quotes(make_desk: MakeDesk) -> None:
     desk, entries = filled(make_desk, model=lambda: FakeLanguageModel("You flew to the moon with Neil."))
-    answer = asked(desk, "Who did I walk along the river with?")
+    answer = asked(desk, "Tell me about my walk along the river.")
     assert (answer.kind, answer.citations[0].entry_id) == ("quoted", entries[0].entry_id)
 
 
@@ -257,7 +266,7 @@ def test_a_damaged_model_is_named_and_quotes_answer(make_desk: MakeDesk) -> None
         raise ModelDamaged
 
     desk, _ = filled(make_desk, model=broken)
-    assert asked(desk, "Who did I walk along the river with?").kind == "quoted"
+    assert asked(desk, "Tell me about my walk along the river.").kind == "quoted"
     assert [type(event.error) for event in desk.of(Failed)] == [ModelDamaged]
 
 
@@ -272,7 +281,7 @@ def test_a_cancelled_question_ends_quietly(make_desk: MakeDesk) -> None:
 
 def test_the_answer_is_spoken_sentence_by_sentence_and_falls_silent_when_told(make_desk: MakeDesk) -> None:
     desk, _ = filled(make_desk)
-    answer = asked(desk, "Who did I walk along the river with?")
+    answer = asked(desk, "Tell me about my walk along the river.")
     sentences = desk.journeys.answerer.spoken(answer)
     desk.journeys.narrator.say(sentences, "en", Token())
     assert [event.sentence for event in desk.of(SpeakingChanged)] == [*sentences, ""]

@@ -104,7 +104,8 @@ def test_a_list_names_what_does_not_open(filled: Run, make_desk: MakeDesk) -> No
 
 def test_a_question_is_answered_with_dated_quotes(filled: Run) -> None:
     code, (answer,) = filled("ask", "-", stdin=PASS + b"Who did I walk along the river with?\n")
-    assert (code, answer["kind"]) == (0, "quoted")
+    assert (code, answer["kind"]) == (0, "computed")
+    assert answer["answer"].startswith("Anna on 9 November 2026.")
     assert answer["citations"][0]["date"] == "2026-11-09"
     assert answer["citations"][0]["quote"] == "We walked along the river with Anna."
 
