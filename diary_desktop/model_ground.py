@@ -13,6 +13,8 @@ import httpx2
 
 from diary_desktop import app
 from diary_desktop.cli.model_verbs import Desk
+from diary_desktop.domain.catalogue import Role
+from diary_desktop.domain.errors import ModelMissing, NothingHeard
 from diary_desktop.engines.catalogue import read_catalogue
 from diary_desktop.engines.memory import free_memory
 from diary_desktop.engines.model_kit import ModelKit
@@ -39,9 +41,21 @@ def model_desk(where: app.Places, listed: Path | None, *, fetching: bool) -> Ite
         allow_hosts(catalogue.hosts, endpoint.port or 443)
     with httpx2.Client(timeout=STALL_SECONDS, trust_env=False) as client:
         transfer = partial(Transfer, client, lambda host: is_among(host, catalogue.hosts))
-        store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer)
+        store = ModelFolder(where.models, catalogue, str(endpoint).rstrip("/"), transfer, first_load)
         disk_free, cores, memory = app.machine(where)
         kits = ModelKit(store, lambda role, path: try_in_child(role, path, "en"))
         yield Desk(
             store, kits, Machine(memory, cores, free_memory(), disk_free), fetching and may_fetch(), try_in_child
         )
+
+
+def first_load(role: Role, path: Path) -> None:
+    """Of a model that was just fetched and proved, in a process of its own. Raises ``ModelError``.
+
+    One whose library is not installed yet is kept for when it is; one that hears nothing in a sample has been loaded.
+    A model nobody vouches for is let off neither.
+    """
+    try:
+        try_in_child(role, path, "en")
+    except (ModelMissing, NothingHeard):
+        return

@@ -59,7 +59,17 @@ _BLOCK_BYTES: Final[Mapping[int, Mapping[int, int]]] = {
 
 _BLOCKS: Final = {kind: (values, size) for values, kinds in _BLOCK_BYTES.items() for kind, size in kinds.items()}
 
-_CANNOT_CHAT: Final = ("clip", "bert", "t5encoder")
+_KNOWN: Final = """
+afmoe apertus arcee arctic baichuan bailingmoe bailingmoe2 bitnet bloom chatglm codeshell cohere2 command-r dbrx deci
+deepseek deepseek2 dots1 ernie4_5 ernie4_5-moe exaone exaone-moe exaone4 falcon falcon-h1 gemma gemma2 gemma3 gemma3n
+gemma4 glm4 glm4moe gpt-oss gpt2 gptj gptneox granite granitehybrid granitemoe hunyuan-dense hunyuan-moe internlm2 jais
+jais2 jamba lfm2 lfm2moe llama llama4 mamba mamba2 minicpm minicpm3 mistral3 mistral4 mpt nemotron nemotron_h
+nemotron_h_moe olmo olmo2 olmoe openelm orion phi2 phi3 phimoe plamo plamo2 plamo3 plm qwen qwen2 qwen2moe qwen2vl qwen3
+qwen35 qwen35moe qwen3moe qwen3next qwen3vl qwen3vlmoe rwkv6 rwkv6qwen2 rwkv7 seed_oss smallthinker smollm3 stablelm
+starcoder starcoder2 xverse
+"""
+KNOWN: Final = frozenset(_KNOWN.split())
+"""Architectures of language models that llama.cpp reads; of any other nobody knows what the loader does with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +212,16 @@ class _Reader:
 
 def _check_shape(header: GgufHeader) -> None:
     """Numbers over which the loader divides or that size its tables."""
-    _require(not any(part in header.architecture for part in _CANNOT_CHAT))
+    _require(header.architecture in KNOWN)
     _require(0 < header.layers <= MOST_LAYERS)
     _require(0 < header.trained_context <= 1 << 28)
     _require(header.lengths.get("tokenizer.ggml.tokens", 0) > 0)
     for key in ("embedding_length", "attention.head_count"):
         if f"{header.architecture}.{key}" not in header.lengths:
             _require(0 < header.number(key) <= WIDEST)
+    heads, width = header.number("attention.head_count"), header.number("embedding_length")
+    if heads and not header.number("attention.key_length"):
+        _require(width % heads == 0)
     for key in ("attention.head_count_kv", "attention.key_length", "attention.value_length"):
         _require(0 <= header.number(key) <= WIDEST)
 

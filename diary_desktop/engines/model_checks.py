@@ -71,7 +71,7 @@ def check_safetensors(path: Path) -> None:
         ends = [one["data_offsets"] for name, one in outline.items() if name != "__metadata__"]
         if not ends or not all(0 <= start <= end <= size - 8 - length for start, end in ends):
             raise _refused()
-    except (struct.error, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (struct.error, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _refused() from error
 
 
@@ -171,7 +171,7 @@ def _object(path: Path) -> None:
     try:
         if not isinstance(json.loads(path.read_text(encoding="utf-8")), dict):
             raise _refused()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _refused() from error
 
 

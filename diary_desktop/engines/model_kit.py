@@ -12,7 +12,7 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,7 +22,7 @@ from diary_desktop.domain.catalogue import ROLES, CatalogueModel, InstalledModel
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelDamaged, UnknownModel
 from diary_desktop.engines.disk_errors import disk
 from diary_desktop.engines.model_checks import check_model
-from diary_desktop.engines.model_store import ModelFolder
+from diary_desktop.engines.model_store import FirstLoad, ModelFolder, loaded_from
 from diary_desktop.engines.model_transfer import require_space
 from diary_desktop.engines.plain_models import files_of, role_of
 from diary_desktop.ports.models import Told
@@ -59,7 +59,7 @@ class _Packed:
 class ModelKit:
     """Used by the thread that uses the folder."""
 
-    def __init__(self, store: ModelFolder, first_load: Callable[[Role, Path], object]) -> None:
+    def __init__(self, store: ModelFolder, first_load: FirstLoad) -> None:
         """``first_load`` loads a model nobody vouches for where it can do no harm; raises ``ModelError``."""
         self._store = store
         self._first_load = first_load
@@ -96,7 +96,7 @@ class ModelKit:
                     _gather(archive, one, room, meter)
                     if not known:
                         check_model(one.role, room)
-                        self._first_load(one.role, _loaded_from(one.role, room))
+                        self._first_load(one.role, loaded_from(one.role, room))
             return [self._placed(*each) for each in zip(packed, rooms, vouched, strict=True)]
 
     def _take_plain(self, role: Role, path: Path, unknown: bool, told: Told, token: CancelToken) -> InstalledModel:
@@ -118,7 +118,7 @@ class ModelKit:
                 if not unknown:
                     raise UnknownModel
                 check_model(role, room)
-                self._first_load(role, _loaded_from(role, room))
+                self._first_load(role, loaded_from(role, room))
                 return self._store.place_unknown(role, path.name, room)
 
     def _may_be_known(self, role: Role, sizes: Sequence[int]) -> bool:
@@ -161,12 +161,6 @@ class _Meter:
         self._told(self._done, self.total)
 
 
-def _loaded_from(role: Role, room: Path) -> Path:
-    """What an engine would be given."""
-    pattern = {"answering": "*.gguf", "speaking": "*.onnx"}.get(role)
-    return next(room.glob(pattern)) if pattern else room
-
-
 def _brought(source: Path, target: Path, meter: _Meter) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     with source.open("rb") as come, target.open("wb") as out:
@@ -201,7 +195,7 @@ def _listing(archive: zipfile.ZipFile) -> list[_Packed]:
             )
         packed = [_packed(one) for one in found["models"]]
         members = [archive.getinfo(one.member(path)).file_size for one in packed for path, _, _ in one.files]
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError, RecursionError, zipfile.BadZipFile) as error:
         raise _damaged() from error
     if not packed or len(members) > MOST_FILES or members != [size for one in packed for _, size, _ in one.files]:
         raise _damaged()

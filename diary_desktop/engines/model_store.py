@@ -31,11 +31,26 @@ _FOLDERS: Final[frozenset[Role]] = frozenset({"listening", "memory"})
 _FIRST: Final[dict[Role, str]] = {"answering": "*.gguf", "speaking": "*.onnx"}
 
 
+FirstLoad = Callable[[Role, Path], object]
+"""Given the role and what an engine would be given."""
+
+
 class ModelFolder:
     """Used by one thread of one process at a time."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, endpoint: str, transfer: Callable[[], Transfer]) -> None:
-        """``endpoint`` is the host's address without a path; ``transfer`` is made when something is fetched."""
+    def __init__(
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        endpoint: str,
+        transfer: Callable[[], Transfer],
+        first_load: FirstLoad | None = None,
+    ) -> None:
+        """``endpoint`` is the host's address without a path; ``transfer`` is made when something is fetched.
+
+        ``first_load`` loads what was fetched where it can do no harm; raises ``ModelError``.
+        """
+        self._first_load = first_load
         self.catalogue = catalogue
         self.root = folder
         self._endpoint = endpoint
@@ -78,6 +93,10 @@ class ModelFolder:
                     self._proved.remember(waiting / file.name, file.sha256)
                 done += file.size
                 told(done, model.size)
+            if model.longest_tokens:
+                write_embedder_files(waiting, model.longest_tokens)
+            if self._first_load is not None:
+                self._first_load(model.role, loaded_from(model.role, waiting))
             self.place(model, waiting)
 
     def _url(self, model: CatalogueModel, file: ModelFile) -> str:
@@ -181,6 +200,11 @@ class ModelFolder:
 
     def _is_proved(self, path: Path, file: ModelFile) -> bool:
         return path.is_file() and self._proved.known(path) == file.sha256
+
+
+def loaded_from(role: Role, room: Path) -> Path:
+    """What an engine would be given of the files in ``room``."""
+    return room if role in _FOLDERS else next(room.glob(_FIRST[role]))
 
 
 def _swap(new: Path, place: Path) -> None:

@@ -18,7 +18,7 @@ def voice_description(path: Path) -> dict[str, object]:
         raise ModelMissing(role=_ROLE)
     try:
         found = json.loads(beside.read_text(encoding="utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelDamaged from error
     if not isinstance(found, dict):
         raise ModelDamaged

@@ -11,7 +11,7 @@ import gguf
 import pytest
 
 from diary_desktop.domain.errors import ModelDamaged, ModelMissing
-from diary_desktop.engines.gguf_header import _BLOCKS, MOST_ITEMS, read_header
+from diary_desktop.engines.gguf_header import _BLOCKS, KNOWN, MOST_ITEMS, read_header
 from tests.tiny_models.gguf_model import HEADS, WIDTH, write_gguf
 
 Q8_1 = 9
@@ -161,6 +161,10 @@ def test_any_changed_header_ends_in_our_error_or_passes(tiny_gguf: Path, tmp_pat
 def test_the_table_of_types_is_ggml_s() -> None:
     told = {int(kind): sizes for kind, sizes in gguf.GGML_QUANT_SIZES.items() if int(kind) != Q8_1}
     assert told == _BLOCKS
+
+
+def test_the_known_architectures_are_llama_cpp_s() -> None:
+    assert set(gguf.MODEL_ARCH_NAMES.values()) >= KNOWN
 
 
 def test_wide_arrays_of_heads_count_as_all_heads(tmp_path: Path) -> None:
