@@ -7629,5 +7629,61 @@
         <source>Records behind this sound, into the same entry</source>
         <translation>Ghi tiếp sau đoạn này, vẫn trong cùng một mục</translation>
     </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Nhắc nhở</translation>
+    </message>
+    <message>
+        <source>At its time the diary says only that it is waiting, while the program runs. The times and the last day written on then lie unsealed beside the program.</source>
+        <translation>Đến giờ, nhật ký chỉ báo rằng đang chờ bạn, khi chương trình còn chạy. Khi đó giờ nhắc và ngày viết gần nhất nằm cạnh chương trình mà không niêm phong.</translation>
+    </message>
+    <message>
+        <source>Between these two times nothing is said. The same time twice means no quiet hours.</source>
+        <translation>Giữa hai giờ này sẽ không báo gì. Hai giờ giống nhau nghĩa là không có giờ yên lặng.</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Yên lặng từ</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Yên lặng đến</translation>
+    </message>
+    <message>
+        <source>Not on a day that was written on</source>
+        <translation>Không nhắc vào ngày đã viết</translation>
+    </message>
+    <message>
+        <source>Closing the window then locks the diary and leaves it in the tray, where the desktop has one.</source>
+        <translation>Khi đó, đóng cửa sổ sẽ khóa nhật ký và để biểu tượng ở khay hệ thống, nếu màn hình có khay.</translation>
+    </message>
+    <message>
+        <source>Wait in the tray</source>
+        <translation>Chờ ở khay hệ thống</translation>
+    </message>
+    <message>
+        <source>Not on this day</source>
+        <translation>Không nhắc ngày này</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Bấm tổ hợp phím</translation>
+    </message>
+    <message>
+        <source>All keys as they came</source>
+        <translation>Đưa mọi phím về như ban đầu</translation>
+    </message>
+    <message>
+        <source>As they came</source>
+        <translation>Như ban đầu</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Bàn phím</translation>
+    </message>
+    <message>
+        <source>Every key, and others if you like.</source>
+        <translation>Mọi phím tắt, đổi được theo ý bạn.</translation>
+    </message>
 </context>
 </TS>

@@ -8,9 +8,11 @@ from diary_desktop.presenters.settings import SettingsPresenter, SettingsState
 
 from .journal_rows import DayRows, PromptRows, RestRows, RowGroup, TemplateRows, TrackerRows
 from .page import SettingsPage
+from .reminder_rows import ReminderRows
 from .sealed import tie_settings
 
 GROUPS: tuple[Callable[[SettingsPage, SettingsPresenter], RowGroup], ...] = (
+    ReminderRows,
     PromptRows,
     TemplateRows,
     TrackerRows,

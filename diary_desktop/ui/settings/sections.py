@@ -20,6 +20,7 @@ from .keys_page import KeysPage
 from .models_page import ModelsPage
 from .privacy_page import PrivacyPage
 from .prove_page import ProvePage
+from .shortcuts_page import ShortcutsPage
 from .voice_page import VoicePage
 from .waking_page import WakingPage
 from .words_page import WordsPage
@@ -58,6 +59,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("export", "Export", "download", "Leave with everything, whenever you want.", ExportPage),
     Section("bin", "Bin", "trash", "What you deleted stays for 30 days. Then it is erased.", BinPage),
     Section("appearance", "Appearance & accessibility", "eye", "Colours and the size of the text.", AppearancePage),
+    Section("shortcuts", "Keyboard", "keyboard", "Every key, and others if you like.", ShortcutsPage),
     Section("prove", "Prove it", "shield", "Do not take our word for it: look.", ProvePage),
     Section("about", "About", "info", "What this diary is, and what is still rough.", AboutPage),
 )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ..language import tr, tr_short
 from ..look import Look
 from .buttons import EMBER, SOFT, BaseButton, Button, RoundButton
-from .rail_entries import ACTIONS, ALL, PLACES, RailEntry
+from .rail_entries import ACTIONS, ALL, FOOT, PLACES, RailEntry
 from .scene import Mark
 from .status_block import StatusBlock
 from .strokes import painting, rounded
@@ -194,7 +194,7 @@ class Rail(QWidget):
     def _stops(self) -> list[BaseButton]:
         items = [
             self._items[key]
-            for key in ("write", "search", "hands_free", "today", "timeline", "ask", "insights", "settings", "lock")
+            for key in ("write", "search", "today", "timeline", "ask", "insights", "hands_free", "settings", "lock")
         ]
         return [self._speak, self._speak_round, *items, *self._status.lines]
 
@@ -221,7 +221,7 @@ class Rail(QWidget):
         for one in PLACES:
             column.addWidget(self._items[one.key])
         column.addStretch(1)
-        column.addWidget(self._items["settings"])
-        column.addWidget(self._items["lock"])
+        for one in FOOT:
+            column.addWidget(self._items[one.key])
         column.addSpacing(s(4))
         column.addWidget(self._status)

@@ -19,7 +19,6 @@ class RailEntry:
 ACTIONS = (
     RailEntry("write", "pen", "Write", "Ctrl N", is_place=False),
     RailEntry("search", "search", "Search", "Ctrl K", is_place=False),
-    RailEntry("hands_free", "hands-free", "Hands-free", "Ctrl J", is_place=False),
 )
 PLACES = (
     RailEntry("today", "today", "Today", "Ctrl 1"),
@@ -29,7 +28,9 @@ PLACES = (
 )
 SETTINGS = RailEntry("settings", "settings", "Settings", "Ctrl ,")
 LOCK = RailEntry("lock", "lock", "Lock now", "Ctrl L", is_place=False)
-ALL = (*ACTIONS, *PLACES, SETTINGS, LOCK)
+HANDS_FREE = RailEntry("hands_free", "hands-free", "Hands-free", "Ctrl J", is_place=False)
+FOOT = (HANDS_FREE, SETTINGS, LOCK)
+ALL = (*ACTIONS, *PLACES, *FOOT)
 
 TITLES = {one.key: one.word for one in (*PLACES, SETTINGS)} | {
     "entry": "Timeline",
