@@ -30,7 +30,7 @@ def test_other_keys_are_pressed_kept_and_put_back(make_desk: MakeDesk, open_wind
     assert button.text() == "Ctrl B"
     one.until(lambda: one.work.cast.shelf.settings.appearance.keys == ("ask=Ctrl+B",))
     one.qtbot.keyClick(one.window, Qt.Key.Key_B, CTRL)
-    assert one.work.cast.shell.state.place == "ask"
+    assert one.work.body.ask.isVisible()
 
 
 def test_reminders_are_switched_on_and_their_times_appear(make_desk: MakeDesk, open_window: OpenWindow) -> None:
