@@ -48,7 +48,7 @@ class PhotoViewer(QWidget):
         self.copy = RoundButton(look, "download", tr("Save a copy…"), _BAR, size=36)
         self.remove = RoundButton(look, "trash", tr("Take it out"), _BAR, size=36)
         self.close_button = RoundButton(look, "close", tr("Close the photo"), SECONDARY, size=36)
-        self._about = Label(look, "", "small", "ink2")
+        self._about = Label(look, "", "small", "ink2", wrap=True)
         row.addWidget(self.before)
         row.addWidget(self.behind)
         row.addSpacing(s(8))

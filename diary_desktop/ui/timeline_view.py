@@ -150,9 +150,9 @@ class TimelineView(QWidget):
 
     def _lay_head(self) -> None:
         edges = self._head.contentsMargins()
-        parts = [self._title, self._back, self._today, self._on, self._modes, *([self._day] if self._over else [])]
-        needed = sum(one.sizeHint().width() for one in parts) + self.look.s(8) * (len(parts) + 2)
-        room = self._content.width() - edges.left() - edges.right()
+        needed = self._where.sizeHint().width() + self._how.sizeHint().width() + self._head.spacing()
+        beside = 0 if self.panel.isHidden() or self._over else self.look.s(PANEL_WIDTH)
+        room = self.width() - beside - edges.left() - edges.right()
         ways = QHBoxLayout.Direction
         self._head.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
 

@@ -18,6 +18,7 @@ from .language import tr
 from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.detail_chips import DetailChips
+from .widgets.scroller import Scroller
 from .widgets.text import IconLabel, Label
 from .words import filled, long_date, time_of
 
@@ -129,9 +130,12 @@ class WriteView(QWidget):
         self._trouble = Label(look, "", "small", "danger", wrap=True)
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
         self.panel = DetailPanel(look, with_files=False)
-        self.panel.hide()
-        for one in (self._when, self._question, self._title, self.chips, self.panel):
+        self._scroller = Scroller()
+        self._scroller.column.addWidget(self.panel)
+        self._scroller.hide()
+        for one in (self._when, self._question, self._title, self.chips):
             column.addWidget(one)
+        column.addWidget(self._scroller, 3)  # in a low window the text keeps a line or two, and this is scrolled
         column.addSpacing(s(6))
         column.addWidget(self._text, 1)
         column.addWidget(self._trouble)
@@ -185,13 +189,14 @@ class WriteView(QWidget):
         self._filling = False
         self.chips.show_faces(())
         self.panel.wipe()
-        self.panel.hide()
+        self._scroller.hide()
 
     def _show_details(self, state: WriteState) -> None:
         self.chips.show_faces(faces_of(state.details, self._trackers, ()))
         self.panel.show_details(state.details, self._trackers)
-        opened = bool(state.detailing) and self.panel.isHidden()
-        self.panel.setVisible(bool(state.detailing))
+        opened = bool(state.detailing) and self._scroller.isHidden()
+        self._scroller.setMaximumHeight(self.panel.sizeHint().height())
+        self._scroller.setVisible(bool(state.detailing))
         if opened:
             self.panel.focus_part(state.detailing)
 

@@ -19,6 +19,7 @@ class StreakChip(BaseButton):
         self.setProperty("ring_radius", 999)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._explain)
+        self.hide()
 
     def show_words(self, text: str, explanation: str) -> None:
         """What it says, and what that means."""
