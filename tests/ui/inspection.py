@@ -82,10 +82,11 @@ def unreachable(window: MainWindow) -> list[str]:
 
 def _tab_stops(window: QWidget) -> set[QObject]:
     found: set[QObject] = set()
-    at: QWidget = window
-    while (at := at.nextInFocusChain()) is not window:
+    at = window.nextInFocusChain()
+    while at is not None and at is not window:
         if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.add(at)
+        at = at.nextInFocusChain()
     return found
 
 

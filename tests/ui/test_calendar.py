@@ -15,7 +15,7 @@ from diary_desktop.ui.body import Body
 from diary_desktop.ui.widgets.entry_list import EntryList
 from tests import sample_calendar
 from tests.journeys.conftest import MakeDesk
-from tests.screens import new_window, settle
+from tests.screenshots.staging import new_window, settle
 
 from .conftest import words_in
 from .opened import OpenWindow, created, locked, wrote

@@ -26,7 +26,8 @@ from diary_desktop.ui.widgets.charts.line_chart import smooth
 from diary_desktop.ui.widgets.number_table import RAW
 from tests import sample_insights
 from tests.journeys.conftest import MakeDesk
-from tests.screens import new_window, screens, settle
+from tests.screenshots.stages import screens
+from tests.screenshots.staging import new_window, settle
 from tests.ui.conftest import words_in
 from tests.ui.opened import OpenWindow, created, locked, wrote
 from tests.ui.test_language import translations

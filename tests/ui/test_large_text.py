@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.main_window import MainWindow
-from tests import screens
+from tests.screenshots.stages import screens
+from tests.screenshots.staging import new_window, settle
 
 Staged = Callable[[str, tuple[int, int], str], Body]
 
@@ -21,10 +22,10 @@ def staged(qapp: QApplication) -> Iterator[Staged]:
     made: list[MainWindow] = []
 
     def stage(name: str, size: tuple[int, int], language: str) -> Body:
-        window, body = screens.new_window("light", size, language, 200)
+        window, body = new_window("light", size, language, 200)
         made.append(window)
-        screens.screens()[name](window, body)
-        screens.settle(60)
+        screens()[name](window, body)
+        settle(60)
         return body
 
     yield stage

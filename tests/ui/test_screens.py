@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.widgets.rail_entries import ALL
-from tests import screens as command
-from tests.screens import new_window, screens, settle
+from tests.screenshots import __main__ as command
+from tests.screenshots.stages import screens
+from tests.screenshots.staging import new_window, settle
 
 from . import inspection
 
@@ -120,6 +121,7 @@ def test_tab_reaches_every_control_of_today_and_the_rail_is_one_stop(qapp: QAppl
 def test_the_command_grabs_pictures(
     tmp_path: Path, qapp: QApplication, language: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.argv", ["screens", str(tmp_path), "--only", "today-empty", "--theme", "dark"])
+    choice = ["--only", "today-empty", "--theme", "dark", "--language", "en", "--scale", "100"]
+    monkeypatch.setattr("sys.argv", ["screenshots", str(tmp_path), *choice])
     assert command.main() == 0
-    assert [one.name for one in tmp_path.iterdir()] == ["today-empty-dark-1280x800.png"]
+    assert [one.name for one in tmp_path.iterdir()] == ["today-empty-dark-1280x800-en-100.png"]

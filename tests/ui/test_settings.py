@@ -13,7 +13,8 @@ from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.rows import Row
 from diary_desktop.ui.settings.sections import SECTIONS
 from tests.journeys.conftest import MakeDesk
-from tests.screens import new_window, screens, settle
+from tests.screenshots.stages import screens
+from tests.screenshots.staging import new_window, settle
 from tests.ui.conftest import Open, words_in
 from tests.ui.opened import OpenWindow, created, locked
 

@@ -1,4 +1,4 @@
-"""Stages of Insights and of the search overlay, for ``tests.screens``."""
+"""Stages of Insights and of the search overlay, for ``tests.screenshots``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from diary_desktop.presenters.search import SearchState
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.main_window import MainWindow
 
-from . import sample_insights, sample_search
+from .. import sample_insights, sample_search
 
 Stage = Callable[[MainWindow, Body], None]
 

@@ -1,4 +1,4 @@
-"""Stages of the Entry page and of writing, for ``tests.screens``."""
+"""Stages of the Entry page and of writing, for ``tests.screenshots``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from diary_desktop.ui.date_dialog import DateDialog
 from diary_desktop.ui.details_sheet import DetailsSheet
 from diary_desktop.ui.main_window import MainWindow
 
-from . import sample_diary as sample
-from . import sample_entry
+from .. import sample_diary as sample
+from .. import sample_entry
 
 Stage = Callable[[MainWindow, Body], None]
 

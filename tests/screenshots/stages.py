@@ -1,32 +1,11 @@
-"""Grabs every screen without a display: ``python -m tests.screens OUTDIR [--only NAME] [--language vi]``.
-
-Light and dark at 1280 x 800, light at 900 x 600, and one of each high contrast, filled from ``tests.sample_diary``.
-"""
+"""Every screen by name, and what puts a window into that state, filled from ``tests.sample_diary``."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
-
-from diary_desktop.domain.errors import (
-    NoMicrophone,
-    VaultDamaged,
-    VaultMissing,
-    VaultRolledBack,
-    VaultTooNew,
-    WrongPassphrase,
-)
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
@@ -42,19 +21,12 @@ from diary_desktop.presenters.review import ReviewState
 from diary_desktop.presenters.shell import Notice
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.presenters.today import TodayState
-from diary_desktop.presenters.unlock_state import GuideState, UnlockState
 from diary_desktop.presenters.write import WriteState
-from diary_desktop.resources import resource_path
 from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.body import Body
-from diary_desktop.ui.fonts import load_fonts
-from diary_desktop.ui.language import Language
-from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.notice_words import banner_words
 from diary_desktop.ui.settings.sections import SECTIONS
-from diary_desktop.ui.unlock_rows import SecretRow
-from diary_desktop.ui.unlock_view import UnlockView
 from diary_desktop.ui.voice_help import VoiceHelp
 from tests import (
     sample_ask,
@@ -63,10 +35,10 @@ from tests import (
     sample_models,
     sample_settings,
     sample_voice,
-    screens_entry,
-    screens_insights,
 )
 from tests import sample_diary as sample
+
+from . import closed_stages, entry_stages, insights_stages
 
 Stage = Callable[[MainWindow, Body], None]
 
@@ -74,34 +46,7 @@ Stage = Callable[[MainWindow, Body], None]
 def screens() -> dict[str, Stage]:
     """Every screen by name; each puts the window into that state."""
     return {
-        "unlock": _unlock(UnlockState(ready=True)),
-        "unlock-wrong": _unlock(UnlockState(error=WrongPassphrase())),
-        "unlock-opening": _unlock(UnlockState(busy=True, step="unseal", done=812, total=1208)),
-        "unlock-create": _unlock(UnlockState(ready=True, page="create")),
-        "unlock-words": _unlock(UnlockState(ready=True, page="words", words=sample.WORDS)),
-        "unlock-elsewhere": _unlock(UnlockState(ready=True, keystore=True), date(2026, 11, 20)),
-        "unlock-wait": _unlock(UnlockState(ready=True, wait_seconds=32)),
-        "unlock-suggested": _unlock(UnlockState(ready=True, page="create", suggestions=sample_settings.SUGGESTED)),
-        "unlock-have": _unlock(
-            UnlockState(ready=True, page="have", error=VaultMissing("There is no diary in this folder."))
-        ),
-        "unlock-restore-begin": _unlock(UnlockState(ready=True, page="restore")),
-        "unlock-restore": _unlock(UnlockState(ready=True, page="restore", restore=sample_settings.FOUND)),
-        "unlock-restoring": _unlock(
-            UnlockState(
-                ready=True, page="restore", busy=True, step="restore", done=34, total=120, restore=sample_settings.FOUND
-            )
-        ),
-        "unlock-restored": _unlock(UnlockState(ready=True, page="restored", restore=sample_settings.BROUGHT_BACK)),
-        "unlock-renew": _unlock(UnlockState(ready=True, page="renew")),
-        "unlock-offer": _unlock(UnlockState(ready=True, page="offer")),
-        "unlock-damaged": _unlock(UnlockState(ready=True, page="trouble", error=VaultDamaged(), saved=True)),
-        "unlock-salvage": _unlock(UnlockState(ready=True, page="salvage", restore=sample_settings.FOUND)),
-        "unlock-salvage-words": _salvage_by_words,
-        **{f"first-{name}": _unlock(state) for name, state in first_run().items()},
-        "unlock-older": _unlock(UnlockState(ready=True, page="trouble", error=VaultRolledBack())),
-        "unlock-newer": _unlock(UnlockState(ready=True, page="trouble", error=VaultTooNew())),
-        "unlock-confirm": _unlock(UnlockState(ready=True, page="confirm", words=sample.WORDS, asked=(2, 6, 10))),
+        **closed_stages.stages(),
         "today": _today(sample.today_state()),
         "today-empty": _today(TodayState(sample.TODAY, hour=9, week=sample.week(empty=True))),
         "record": _record(sample.record_state()),
@@ -112,7 +57,7 @@ def screens() -> dict[str, Stage]:
         **{f"hands-free-{name}": _hands_free(state) for name, state in sample_voice.states().items()},
         "hands-free-help": _voice_help,
         "write": _write,
-        **screens_entry.stages(_timeline, _written),
+        **entry_stages.stages(_timeline, _written),
         **{name: _calendar(state) for name, state in sample_calendar.states().items()},
         **{name: _today(state) for name, state in sample_calendar.todays().items()},
         **{name: _on_this_day(state) for name, state in sample_calendar.memories().items()},
@@ -142,7 +87,7 @@ def screens() -> dict[str, Stage]:
         "ask-list-empty": _talks(sample_ask.list_state(rows=(), total=0)),
         "ask-list-none": _talks(sample_ask.list_state(rows=(), query="submarine")),
         "ask-list-loading": _talks(sample_ask.list_state(rows=(), total=0, known=False)),
-        **screens_insights.stages(partial(_open, place="insights", home="insights"), _today(sample.today_state())),
+        **insights_stages.stages(partial(_open, place="insights", home="insights"), _today(sample.today_state())),
         "notices": _notices,
         "jobs": _jobs(folded=False),
         "jobs-folded": _jobs(folded=True),
@@ -178,49 +123,6 @@ def screens() -> dict[str, Stage]:
         "today-backup-old": _today(sample.today_state(), replace(BACKED_UP, days=9, kind="missing")),
         "today-backup": _today(sample.today_state(), BACKED_UP),
     } | {f"settings-{one.key}": _settings(one.key) for one in SECTIONS}
-
-
-def first_run() -> dict[str, UnlockState]:
-    """A first run, step by step."""
-    begun = UnlockState(ready=True, page="language", first_run=True, is_there=False)
-    behind = replace(begun, guide=GuideState(checkup=sample_settings.CHECKUP))
-    listening = replace(behind.guide, device="USB headset", phase="listening", level=-24.0)
-    understood = replace(behind.guide, phase="heard", words="this morning i walked along the river")
-    return {
-        "language": begun,
-        "passphrase": replace(begun, page="create", suggestions=sample_settings.SUGGESTED),
-        "words": replace(begun, page="words", words=sample.WORDS),
-        "confirm": replace(begun, page="confirm", words=sample.WORDS, asked=(2, 6, 10)),
-        "microphone": replace(behind, page="microphone"),
-        "microphone-listening": replace(behind, page="microphone", guide=listening),
-        "microphone-heard": replace(behind, page="microphone", guide=replace(listening, phase="heard")),
-        "microphone-none": replace(behind, page="microphone", error=NoMicrophone()),
-        "models": replace(behind, page="models", guide=replace(behind.guide, models=sample_models.EMPTY)),
-        "models-asking": replace(behind, page="models", guide=replace(behind.guide, models=sample_models.ASKING)),
-        "models-fetching": replace(behind, page="models", guide=replace(behind.guide, models=sample_models.FETCHING)),
-        "voice": replace(behind, page="voice"),
-        "voice-heard": replace(behind, page="voice", guide=understood),
-        "entry": replace(behind, page="first"),
-    }
-
-
-def _unlock(state: UnlockState, backup: date | None = None) -> Stage:
-    def stage(window: MainWindow, body: Body) -> None:
-        window.unlock.hide()
-        window.unlock.deleteLater()
-        window.unlock = UnlockView(window.look, window.language.code, lambda: 20, window)
-        window.unlock.resize(window.size())
-        window.unlock.show_last_backup(backup)
-        window.unlock.show_state(state)
-        window.show_closed()
-        window.unlock.focus_first()
-
-    return stage
-
-
-def _salvage_by_words(window: MainWindow, body: Body) -> None:
-    _unlock(UnlockState(ready=True, page="salvage", restore=sample_settings.FOUND))(window, body)
-    window.unlock.findChildren(SecretRow)[0].choice.chosen.emit("words")
 
 
 def _open(window: MainWindow, body: Body, place: str, home: str) -> None:
@@ -390,66 +292,3 @@ def _jobs(*, folded: bool) -> Stage:
         body.jobs.set_folded(folded)
 
     return stage
-
-
-def settle(milliseconds: int = 30) -> None:
-    """Let layouts, zero timers and fonts come to rest."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-    QApplication.processEvents()
-
-
-def new_window(theme: str, size: tuple[int, int], language: str, percent: int) -> tuple[MainWindow, Body]:
-    """A window of its own look, shown without a display."""
-    words = Language(resource_path("i18n"))
-    words.choose(language)
-    look = Look(theme, percent)
-    window = MainWindow(look, words)
-    window.resize(*size)
-    body = Body(look)
-    window.set_body(body)
-    window.show()
-    window.activateWindow()
-    return window, body
-
-
-def main() -> int:
-    """Grab them all; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.screens")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--language", default="en", choices=["en", "vi"])
-    parser.add_argument("--scale", type=int, default=100)
-    parser.add_argument("--theme", default="")
-    parser.add_argument("--size", default="")
-    args = parser.parse_args()
-    args.folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
-    load_fonts(resource_path("fonts"))
-    kinds = [("light", (1280, 800)), ("dark", (1280, 800)), ("light", (900, 600)), ("high_contrast_dark", (1280, 800))]
-    if args.theme:
-        kinds = [one for one in kinds if one[0] == args.theme] or [(args.theme, (1280, 800))]
-    if args.size:
-        width, height = args.size.split("x")
-        wanted = (int(width), int(height))
-        kinds = [one for one in kinds if one[1] == wanted] or [(args.theme or "light", wanted)]
-    for theme, size in kinds:
-        for name, stage in screens().items():
-            if args.only and not any(part in name for part in args.only.split(",")):
-                continue
-            window, body = new_window(theme, size, args.language, args.scale)
-            stage(window, body)
-            settle()
-            path = args.folder / f"{name}-{theme}-{size[0]}x{size[1]}.png"
-            window.grab().save(str(path))
-            print(path.name)
-            window.hide()
-            window.deleteLater()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
