@@ -34,7 +34,7 @@ LASTING_THREADS = {
 """Threads a test may leave, by name, with the reason."""
 
 _TESTS = Path(__file__).parent
-_RANK = {name: rank for rank, name in enumerate(("programs", "torture", "journeys", "evaluation"))}
+_RANK = {name: rank for rank, name in enumerate(("ui", "programs", "torture", "journeys", "evaluation"))}
 
 _PATIENCE = 2.0
 """Seconds a thread that was told to end may take to do so."""
