@@ -22,11 +22,10 @@ SCRIPTS = Path(sys.executable).parent
 
 _HOMES = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
-_SPREAD = ["-n", str(min(os.cpu_count() or 1, 4) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
+_SPREAD = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder"]
 """A whole run goes over a few cores, a file's tests staying together with what they share.
 
-One process more than cores, because a sixth of the time is waiting for sound and for other programs; in the order
-that ``conftest.py`` gives, because the files with the longest tests have few of them and would come last.
+In the order that ``conftest.py`` gives, because the files with the longest tests have few of them and would come last.
 """
 
 _COVERED = [

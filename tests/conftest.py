@@ -33,7 +33,6 @@ LASTING_THREADS = {
 }
 """Threads a test may leave, by name, with the reason."""
 
-_TESTS = Path(__file__).parent
 _RANK = {name: rank for rank, name in enumerate(("ui", "programs", "torture", "journeys", "evaluation"))}
 
 _PATIENCE = 2.0
@@ -62,7 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The folders with the longest tests first: spread over processes, they would otherwise end alone."""
-    items.sort(key=lambda item: _RANK.get(item.path.relative_to(_TESTS).parts[0], len(_RANK)))
+    items.sort(key=lambda item: min((_RANK.get(part, len(_RANK)) for part in item.path.parts[:-1]), default=0))
 
 
 def _give_back(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Lets a thread that computes stand behind those a person waits for: the window, the microphone, the loudspeaker.
 
-Measured on two busy cores while an entry was recorded, files were written down and models loaded: the window's event
-loop was away for 98 ms instead of 193 ms in the worst hundredth, and 382 ms instead of 642 ms in the worst thousandth.
+Measured once each, with ten steps, on two busy cores while an entry was recorded, files were written down and models
+loaded: the window's event loop was away for 98 ms instead of 193 ms in the worst hundredth. Fewer steps were not measured.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import threading
 from contextlib import suppress
 
 BEHIND = 5
-"""Steps of niceness. Ten were measured; fewer leave a recogniser more of a machine that other programs use as well."""
+"""Steps of niceness: half of what was measured, which leaves a recogniser more of a machine that others use as well."""
 
 
 def step_behind() -> None:

@@ -16,6 +16,7 @@ NAMES = (
     "the sound of entry {letters}: nothing of it could be proved",
     "the sound of entry {letters}",
     "the sound {letters}",
+    "a file of entry {letters}",
     "entry {letters}",
     "entries {letters}",
     "conversation {letters}",

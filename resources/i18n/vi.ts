@@ -232,6 +232,10 @@
         <translation>âm thanh của mục {letters}: không chứng thực được phần nào</translation>
     </message>
     <message>
+        <source>a file of entry {letters}</source>
+        <translation>một tệp của mục {letters}</translation>
+    </message>
+    <message>
         <source>the sound of entry {letters}</source>
         <translation>âm thanh của mục {letters}</translation>
     </message>

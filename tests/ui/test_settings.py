@@ -202,7 +202,7 @@ def test_where_there_is_no_room_the_rail_lies_down_and_leads_as_before(qapp: obj
     for action in bar.menu.actions():
         action.trigger()
     bar._lock.click()
-    assert went == ["write", "search", "hands_free", "today", "timeline", "ask", "insights", "settings", "lock"]
+    assert went == ["write", "search", "today", "timeline", "ask", "insights", "hands_free", "settings", "lock"]
     sections: list[str] = []
     body.rail.section_asked.connect(sections.append)
     for line in bar.status.lines:

@@ -90,6 +90,7 @@ def test_sizes_of_text_and_of_reading_change_by_keys_and_are_kept(one: Open) -> 
 def test_ctrl_z_takes_back_what_the_toast_says(one: Open) -> None:
     wrote(one, NOTE)
     entry: EntryId = one.work.cast.shelf.newest_first()[0].entry_id
+    one.until(lambda: one.work.cast.entry.state.entry is not None)
     one.work.cast.entry.delete()
     one.until(lambda: one.window.toast.can_undo)
     assert one.work.cast.shelf.get(entry) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from diary_desktop.audio.wave_file import write_wav
 from diary_desktop.domain.audio import Sound, to_float
@@ -53,10 +53,13 @@ def test_the_button_asks_for_files_in_qts_own_dialog(
     make_desk: MakeDesk, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     one = created(make_desk, open_window)
-    button = next(found for found in one.work.body.today.findChildren(Button) if found.text() == "Add a recording")
-    assert button.isVisible()
-    assert button.accessibleName() == "Add a recording"
-    button.click()
+    more = next(found for found in one.work.body.today.findChildren(Button) if found.text() == "")
+    assert more.isVisible()
+    assert more.accessibleName() == "More ways to begin"
+    more.click()
+    (menu,) = more.findChildren(QMenu)
+    next(found for found in menu.actions() if found.text() == "Add a recording").trigger()
+    menu.close()
     dialog = one.window.findChild(FileChoice)
     assert dialog is not None
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
