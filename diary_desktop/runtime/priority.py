@@ -1,7 +1,8 @@
 """Lets a thread that computes stand behind those a person waits for: the window, the microphone, the loudspeaker.
 
 Measured once each, with ten steps, on two busy cores while an entry was recorded, files were written down and models
-loaded: the window's event loop was away for 98 ms instead of 193 ms in the worst hundredth. Fewer steps were not measured.
+loaded: the window's event loop was away for 98 ms instead of 193 ms in the worst hundredth. Fewer steps were not
+measured.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import threading
 from contextlib import suppress
 
 BEHIND = 5
-"""Steps of niceness: half of what was measured, which leaves a recogniser more of a machine that others use as well."""
+"""Steps of niceness: half of what was measured, to leave a recogniser more of a machine that others use as well."""
 
 
 def step_behind() -> None:
