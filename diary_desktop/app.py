@@ -26,7 +26,8 @@ from diary_desktop.system import logs
 from diary_desktop.system.scrubbing import scrub, scrub_thread
 
 if TYPE_CHECKING:
-    from diary_desktop.assembly import Adapters, Running
+    from diary_desktop.adapters import Adapters
+    from diary_desktop.assembly import Running
     from diary_desktop.domain.hearing import WakeWord
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
@@ -145,7 +146,7 @@ def load_templates() -> Templates:
 
 def real_adapters(where: Places) -> Adapters:
     """Real libraries; those of the engines are imported when their thread first needs them."""
-    from diary_desktop.assembly import Adapters
+    from diary_desktop.adapters import Adapters
     from diary_desktop.audio.media_file import MediaFile
     from diary_desktop.audio.microphone import SoundCard
     from diary_desktop.audio.opus import OpusCodec

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from diary_desktop import __version__
+from diary_desktop.adapters import Adapters
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.errors import DiaryError, ModelMissing
+from diary_desktop.domain.errors import DiaryError
 from diary_desktop.domain.events import JobId
-from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.domain.settings import Settings, Speaking
 from diary_desktop.domain.transcript import Transcript
-from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
-from diary_desktop.ports.backup import BackupArchive
-from diary_desktop.ports.bundle import BundleArchive
-from diary_desktop.ports.clock import Clock
-from diary_desktop.ports.exchange import NewArchive, WriteConversation, WriteFiles
-from diary_desktop.ports.keystore import Keystore
-from diary_desktop.ports.language import Embedder, LanguageModel
-from diary_desktop.ports.pictures import NoPictures, Pictures
-from diary_desktop.ports.speech import (
-    SpeechDetector,
-    SpeechRecognizer,
-    SpeechSynthesizer,
-    WakeWordDetector,
-)
-from diary_desktop.ports.storage import Vault
+from diary_desktop.ports.audio import Microphone
+from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.prompt import Templates
 from diary_desktop.runtime.engine_thread import EngineThread
 from diary_desktop.runtime.event_bus import EventBus
@@ -54,7 +39,7 @@ from diary_desktop.services.ear import Ear
 from diary_desktop.services.entry_search import EntrySearch
 from diary_desktop.services.event_times import EventTimes
 from diary_desktop.services.export import Export
-from diary_desktop.services.former_embedder import LoadFormer, WithFormer, no_former
+from diary_desktop.services.former_embedder import WithFormer
 from diary_desktop.services.hands_free import (
     Aloud,
     Corrections,
@@ -73,16 +58,14 @@ from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Hearing, hearing_of
 from diary_desktop.services.merging import Merging
-from diary_desktop.services.models import Models, RunModels, no_models
+from diary_desktop.services.models import Models
 from diary_desktop.services.muting import Muting
 from diary_desktop.services.narrator import Manner, Narrator
 from diary_desktop.services.opened_texts import OpenedTexts
 from diary_desktop.services.own_words import OwnWords
 from diary_desktop.services.player import Player
 from diary_desktop.services.premises import Premises
-from diary_desktop.services.proof_report import Prover, unprovable
 from diary_desktop.services.punctuation import readable
-from diary_desktop.services.readiness import Readiness
 from diary_desktop.services.reading import Reader
 from diary_desktop.services.recorder import Recorder
 from diary_desktop.services.reembedding import Reembedding
@@ -93,7 +76,6 @@ from diary_desktop.services.row_proofs import RowProofs
 from diary_desktop.services.searcher import Searcher, SearchState
 from diary_desktop.services.session import Session
 from diary_desktop.services.snapshots import Snapshots
-from diary_desktop.services.socket_guard import NO_GUARD, SocketGuard
 from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.standby import Standby
@@ -114,56 +96,6 @@ from diary_desktop.services.wrong_tries import WrongTries
 log = logging.getLogger(__name__)
 
 LANES: tuple[Lane, ...] = ("conversation", "standby", "desk", "models", "jobs")
-
-
-def no_wake_word(word: str) -> WakeWordDetector:
-    """Where nothing is trained."""
-    raise ModelMissing(role="waking")
-
-
-@dataclass(frozen=True, slots=True)
-class Adapters:
-    """Everything outside, real or (in a test) a fake of equal rank. Functions are called on the engine's own thread."""
-
-    vault: Vault
-    clock: Clock
-    microphone: Callable[[str], Microphone]
-    speaker: Callable[[], Speaker]
-    codec: ClipCodec
-    media: MediaReader
-    at_tempo: AtTempo
-    detector: Callable[[], SpeechDetector]
-    recognizer: Callable[[], SpeechRecognizer]
-    embedder: Callable[[], Embedder]
-    language_model: Callable[[], LanguageModel]
-    synthesizer: Callable[[], SpeechSynthesizer | None]
-    readiness: Readiness
-    new_archive: NewArchive
-    write_conversation: WriteConversation
-    write_files: WriteFiles
-    archive: BackupArchive
-    bundles: BundleArchive
-    tell_backup_day: Callable[[Path, date], None] = lambda _, __: None
-    keystore: Callable[[], Keystore] | None = None
-    word_list: Callable[[str], Sequence[str]] = lambda language: ()
-    """Words to suggest passphrases of, in ``en`` or ``vi``."""
-    activities: Callable[[str], str] = lambda language: ""
-    """The table of everyday activities, in ``en`` or ``vi``."""
-    event_names: Callable[[str], str] = lambda language: ""
-    """The table of events by which a time is named, in ``en`` or ``vi``."""
-    pictures: Callable[[], Pictures] = NoPictures
-    """What reads photos."""
-    former_embedder: LoadFormer = no_former
-    """The embedding model of that id, where it is not the installed one but still here. Raises ``ModelError``."""
-    prove: Prover = unprovable
-    sockets: SocketGuard = NO_GUARD
-    run_models: RunModels = no_models
-    wake_words: Callable[[], Sequence[WakeWord]] = tuple
-    """The trained words there are."""
-    wake_word: Callable[[str], WakeWordDetector] = no_wake_word
-    """The detector of a trained word by its id. Raises ``ModelMissing`` where this computer has none."""
-    scrub_thread: Callable[[], object] = lambda: None
-    """Overwrites what a thread's own free memory still holds; called on each thread once the diary is locked."""
 
 
 class Running:

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from diary_desktop import app
-from diary_desktop.assembly import Adapters, Running, assemble, no_wake_word
+from diary_desktop.adapters import Adapters, no_wake_word
+from diary_desktop.assembly import Running, assemble
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.audio.tempo import at_tempo

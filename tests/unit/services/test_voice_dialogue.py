@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 
-from diary_desktop.domain.errors import MicrophoneLost, ModelMissing
-from diary_desktop.services.spoken_commands import UNDERSTOOD
 from tests.fakes.ear import Woke
 from tests.fakes.voice import Line, Press, Room, quoted
 
@@ -364,66 +362,3 @@ def test_an_evening_of_noise_wears_nothing_out() -> None:
 def test_help_says_what_is_understood() -> None:
     room = Room().hold(line("what can I say"))
     assert "Write this down" in room.said[0]
-
-
-def test_the_coming_lock_is_said_and_ended_by_a_voice() -> None:
-    room = Room().hold(Press("lock_soon"), line("louder"))
-    assert room.said[0] == "Locking in 30 seconds. Speak to stay."
-    assert room.adjusted == ["louder"]
-
-
-def test_the_coming_lock_wakes_a_sleeping_diary_to_say_so() -> None:
-    room = Room().hold(Press("lock_soon", pause=300.0))
-    assert "Locking in 30 seconds. Speak to stay." in room.said
-
-
-def test_the_coming_lock_is_not_said_over_a_dictation() -> None:
-    room = Room().hold(line(WRITE["en"]), line(STORY["en"]), Press("lock_soon"), line("more"), line(FINISH["en"]))
-    assert not any("Locking" in one for one in room.said)
-    assert [one.text for one in room.kept] == [f"{STORY['en']} more"]
-
-
-def test_going_to_sleep_when_told() -> None:
-    room = Room().hold(line("go to sleep"))
-    assert room.state.phase == "sleeping"
-    assert room.said == ["Good night."]
-
-
-def test_leaving_by_key_ends_it() -> None:
-    room = Room().hold(Press("leave"), line("louder"))
-    assert room.ended
-    assert not room.adjusted
-
-
-def test_leaving_while_an_entry_is_confirmed_keeps_it() -> None:
-    room = Room().hold(*map(line, (WRITE["en"], STORY["en"], FINISH["en"])), Press("leave"), line("louder"))
-    assert len(room.kept) == 1
-    assert not room.adjusted
-
-
-def test_no_recogniser_is_said_and_shown() -> None:
-    room = Room(reads_error=ModelMissing(role="listening")).hold(line("hello"))
-    assert room.tones == ["error"]
-    assert any(one.trouble is not None for one in room.states)
-    assert room.said == ["The model for listening is not installed."]
-
-
-def test_a_microphone_lost_at_the_start_is_said_and_the_conversation_goes_on() -> None:
-    room = Room(clip_error=MicrophoneLost()).hold(line(WRITE["en"]), line("louder"))
-    assert "error" in room.tones
-    assert room.adjusted == ["louder"]
-
-
-def test_an_entry_without_recognised_words_is_kept_and_said() -> None:
-    room = Room(hears_words=False).hold(line(WRITE["en"]), line(""))
-    assert len(room.kept) == 1
-    assert any("sound is kept" in one for one in room.said)
-
-
-@BOTH
-def test_what_is_suggested_is_what_is_understood(language: str) -> None:
-    room = Room(language, answers=[quoted((date(2026, 5, 3), "Rain."))])
-    room.hold(*map(line, (WRITE[language], STORY[language], FINISH[language], KEEP[language], ASK[language])))
-    for one in room.states:
-        assert len(one.suggestions) <= 5
-        assert bool(one.suggestions) == bool(UNDERSTOOD[one.phase]) or one.phase == "dictating"

@@ -1,0 +1,81 @@
+"""What is outside of the diary, as its assembly asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from diary_desktop.domain.errors import ModelMissing
+from diary_desktop.domain.hearing import WakeWord
+from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
+from diary_desktop.ports.backup import BackupArchive
+from diary_desktop.ports.bundle import BundleArchive
+from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.exchange import NewArchive, WriteConversation, WriteFiles
+from diary_desktop.ports.keystore import Keystore
+from diary_desktop.ports.language import Embedder, LanguageModel
+from diary_desktop.ports.pictures import NoPictures, Pictures
+from diary_desktop.ports.speech import (
+    SpeechDetector,
+    SpeechRecognizer,
+    SpeechSynthesizer,
+    WakeWordDetector,
+)
+from diary_desktop.ports.storage import Vault
+from diary_desktop.services.former_embedder import LoadFormer, no_former
+from diary_desktop.services.models import RunModels, no_models
+from diary_desktop.services.proof_report import Prover, unprovable
+from diary_desktop.services.readiness import Readiness
+from diary_desktop.services.socket_guard import NO_GUARD, SocketGuard
+
+
+def no_wake_word(word: str) -> WakeWordDetector:
+    """Where nothing is trained."""
+    raise ModelMissing(role="waking")
+
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """Everything outside, real or (in a test) a fake of equal rank. Functions are called on the engine's own thread."""
+
+    vault: Vault
+    clock: Clock
+    microphone: Callable[[str], Microphone]
+    speaker: Callable[[], Speaker]
+    codec: ClipCodec
+    media: MediaReader
+    at_tempo: AtTempo
+    detector: Callable[[], SpeechDetector]
+    recognizer: Callable[[], SpeechRecognizer]
+    embedder: Callable[[], Embedder]
+    language_model: Callable[[], LanguageModel]
+    synthesizer: Callable[[], SpeechSynthesizer | None]
+    readiness: Readiness
+    new_archive: NewArchive
+    write_conversation: WriteConversation
+    write_files: WriteFiles
+    archive: BackupArchive
+    bundles: BundleArchive
+    tell_backup_day: Callable[[Path, date], None] = lambda _, __: None
+    keystore: Callable[[], Keystore] | None = None
+    word_list: Callable[[str], Sequence[str]] = lambda language: ()
+    """Words to suggest passphrases of, in ``en`` or ``vi``."""
+    activities: Callable[[str], str] = lambda language: ""
+    """The table of everyday activities, in ``en`` or ``vi``."""
+    event_names: Callable[[str], str] = lambda language: ""
+    """The table of events by which a time is named, in ``en`` or ``vi``."""
+    pictures: Callable[[], Pictures] = NoPictures
+    """What reads photos."""
+    former_embedder: LoadFormer = no_former
+    """The embedding model of that id, where it is not the installed one but still here. Raises ``ModelError``."""
+    prove: Prover = unprovable
+    sockets: SocketGuard = NO_GUARD
+    run_models: RunModels = no_models
+    wake_words: Callable[[], Sequence[WakeWord]] = tuple
+    """The trained words there are."""
+    wake_word: Callable[[str], WakeWordDetector] = no_wake_word
+    """The detector of a trained word by its id. Raises ``ModelMissing`` where this computer has none."""
+    scrub_thread: Callable[[], object] = lambda: None
+    """Overwrites what a thread's own free memory still holds; called on each thread once the diary is locked."""
