@@ -1,8 +1,9 @@
 """Fetches one file of a model over HTTPS: goes on after a break, waits out a stall, and believes only the hash.
 
 Written here because huggingface_hub deletes what arrived when a call fails and compares sizes only; that our addresses
-are those it makes is held by a test. The host's protocol, as measured with a local server: a GET answers 200, or 206 to ``Range``; large files are
-passed on to another host; ``X-Linked-Etag`` is their SHA-256 and ``X-Linked-Size`` their size.
+are those it makes is held by a test. The host's protocol, as measured with a local server: a GET answers 200, or 206
+to ``Range``; large files are passed on to another host; ``X-Linked-Etag`` is their SHA-256 and ``X-Linked-Size`` their
+size.
 """
 
 from __future__ import annotations
