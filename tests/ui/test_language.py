@@ -112,6 +112,16 @@ def test_translations_fill_the_same_fields_and_none_is_empty() -> None:
         assert fields(said) == fields(source), source
 
 
+def test_merging_ran_no_two_messages_together_and_left_none_twice() -> None:
+    root = ET.parse(TABLE).getroot()  # noqa: S314  a file of the project itself
+    messages = list(root.iter("message"))
+    assert [one.findtext("source") for one in messages if len(one.findall("source")) != 1] == []
+    assert [one.findtext("source") for one in messages if len(one.findall("translation")) != 1] == []
+    for context in root.iter("context"):
+        sources = [(one.findtext("source"), one.findtext("comment")) for one in context.iter("message")]
+        assert len(sources) == len(set(sources)), context.findtext("name")
+
+
 def test_the_shipped_table_is_made_from_the_readable_one(tmp_path: Path) -> None:
     tool = Path(PySide6.__file__).parent / "lrelease"
     if not tool.exists():
