@@ -15,7 +15,7 @@ TAG = SearchFilter("tag", "mẹ", typed="mẹ")
 
 def _result(at: int, quote: str, *marked: str, why: str = "words") -> SearchResult:
     marks = tuple((quote.index(one), quote.index(one) + len(one)) for one in marked)
-    return SearchResult(summaries()[at], why, quote, marks, 10, 40)  # type: ignore[arg-type]
+    return SearchResult(summaries()[at], why, quote, marks, 10, 40)  # type: ignore[arg-type]  # one of the known words
 
 
 def states() -> dict[str, SearchState]:

@@ -4,60 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from .language import tr
 from .look import Look
 from .main_window import MainWindow
 from .tray import TrayIcon
 from .widgets.buttons import PRIMARY, SECONDARY, Button
-from .widgets.flow_text import FlowText
-from .widgets.strokes import cut_corners, painting, rounded
-from .widgets.text import Label
+from .widgets.dialog import AskingDialog
 from .workspace import Workspace
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(AskingDialog):
     """Three ways, one below the other; Escape and the filled one go back."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.look = look
-        s = look.s
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = tr("A recording is going on.")
         text = tr("What was said so far is sealed, whatever you choose.")
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
-        self.setFixedWidth(s(420))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(s(26), s(22), s(26), s(22))
-        column.setSpacing(s(10))
-        column.addWidget(Label(look, title, "title", wrap=True))
-        column.addWidget(FlowText(look, text, "body", "ink2"))
-        column.addSpacing(s(8))
+        super().__init__(look, parent, title, text, 420)
         self.background = Button(look, tr("Keep recording in the background"), SECONDARY, icon="microphone")
         self.finish = Button(look, tr("Finish and keep"), SECONDARY, icon="check")
         self.back = Button(look, tr("Go back"), PRIMARY, icon="back")
         for button in (self.background, self.finish, self.back):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.background.clicked.connect(self.accept)
         self.finish.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         self.back.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut_corners(self, self.look.s(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            fill, border = self.look.colour("raised"), self.look.colour("control")
-            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
 
 
 class Leaving:

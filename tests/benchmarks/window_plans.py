@@ -84,7 +84,7 @@ def answer(lived: Lived, seconds: float) -> Told:
     end = time.monotonic() + seconds
     for asked, text in enumerate(questions(1000, 13), 1):
         lived.work.cast.ask.ask(f"What did I write about {text}?")
-        loop_until(lambda asked=asked: sum(isinstance(one, AnswerReady) for one in told) >= asked)  # type: ignore[misc]
+        loop_until(lambda asked=asked: sum(isinstance(one, AnswerReady) for one in told) >= asked)  # type: ignore[misc]  # mypy infers no lambda with a default
         loop_for(0.2)
         if time.monotonic() > end:
             break
@@ -124,7 +124,7 @@ def switch(lived: Lived, seconds: float) -> Told:
     """From each place to the next; taken once it is painted."""
     taken: list[float] = []
     known = lived.work.cast.shelf.newest_first()
-    moves: list[Callable[[], object]] = [lambda place=place: lived.work.actions.go(place) for place in PLACES]  # type: ignore[misc]
+    moves: list[Callable[[], object]] = [lambda place=place: lived.work.actions.go(place) for place in PLACES]  # type: ignore[misc]  # mypy infers no lambda with a default
     moves.append(lambda: lived.work.actions.open_entry(known[len(known) // 2].entry_id))
     for move in moves * ROUNDS:
         begin = time.perf_counter()

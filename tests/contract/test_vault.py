@@ -111,7 +111,7 @@ def test_lists_and_search_are_told_what_the_whole_entry_says(vault: Vault) -> No
             one.entry_id: Outline(summary_of(one), one.revision.revision_id, one.text) for one in (plain, full, binned)
         }
         assert found[plain.entry_id][1] is None
-        assert np.array_equal(found[full.entry_id][1].vectors, vectors.vectors)  # type: ignore[union-attr]
+        assert np.array_equal(found[full.entry_id][1].vectors, vectors.vectors)  # type: ignore[union-attr]  # it was put with vectors
         ((one, kept),) = turn.entries.outlines([full.entry_id, EntryId(bytes(16))])
         assert one == found[full.entry_id][0]
         assert kept is not None

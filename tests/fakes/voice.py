@@ -170,8 +170,8 @@ class Room:
 
     def hold(self, *script: Said | Woke | Press, woken: bool = False) -> Room:
         """The whole conversation, until the script is over and the person has been silent for long, or left."""
-        self.ear.say(*script)  # type: ignore[arg-type]
-        dialogue = VoiceDialogue(self.seams(), None, self.bus)  # type: ignore[arg-type]
+        self.ear.say(*script)  # type: ignore[arg-type]  # a stand-in of equal shape
+        dialogue = VoiceDialogue(self.seams(), None, self.bus)  # type: ignore[arg-type]  # a stand-in of equal shape
         with suppress(Cancelled):
             dialogue.converse(1, self.token, self.keys, woken=woken)
         return self
@@ -352,4 +352,4 @@ def quoted(*quotes: tuple[date, str], question: str = "What did I do last week?"
         Citation(at, EntryId(bytes([at + 100]) * 16), day, "", text, 0, len(text))
         for at, (day, text) in enumerate(quotes, 1)
     )
-    return Answer(Question(question, NOW, "en"), kind, "Here is what you wrote.", citations)  # type: ignore[arg-type]
+    return Answer(Question(question, NOW, "en"), kind, "Here is what you wrote.", citations)  # type: ignore[arg-type]  # a stand-in of equal shape

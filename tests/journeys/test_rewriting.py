@@ -215,7 +215,7 @@ def test_an_entry_that_cannot_be_read_does_not_stop_the_others(desk: Desk, recog
     one, first = desk.journeys, spoken(desk)
     second = spoken(desk)
     assert first.clip is not None
-    one.session.with_vault(lambda vault: vault.clips.remove(first.clip.clip_id))  # type: ignore[union-attr]
+    one.session.with_vault(lambda vault: vault.clips.remove(first.clip.clip_id))  # type: ignore[union-attr]  # the entry has a clip
     recognizer.improve([BETTER])
     heard: list[Entry] = []
     assert one.rewriting.run(one.rewriting.plan(), Token(), heard.append) == 1

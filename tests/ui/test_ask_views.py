@@ -155,7 +155,7 @@ def test_what_is_not_right_is_said_from_a_menu_and_shown(look: Look, qtbot: QtBo
     with qtbot.waitSignal(view.complained) as said:
         wrong.menu.actions()[3].trigger()
     assert said.args == [0, "made_up"]
-    marked = replace(state.turns[0].answer, complaint="made_up")  # type: ignore[type-var]
+    marked = replace(state.turns[0].answer, complaint="made_up")  # type: ignore[type-var]  # the turn has an answer
     view.show_state(replace(state, turns=(replace(state.turns[0], answer=marked),)))
     wrong = view.findChildren(ComplaintButton)[-1]
     assert wrong.accessibleName() == "Not right? made up"

@@ -80,7 +80,7 @@ def test_a_reminder_says_one_fixed_sentence_and_none_once_something_is_written(
     one, doorway = door
     said: list[str] = []
     kept: list[bool] = []
-    say: Callable[[object, str], bool] = lambda _, text: bool(said.append(text)) or True  # noqa: E731
+    say: Callable[[object, str], bool] = lambda _, text: bool(said.append(text)) or True  # noqa: E731  a type is said
     monkeypatch.setattr(type(doorway.tray), "say", say)
     doorway._keep = lambda: kept.append(True)
     session = one.desk.journeys.session

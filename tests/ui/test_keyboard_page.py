@@ -38,7 +38,7 @@ def test_reminders_are_switched_on_and_their_times_appear(make_desk: MakeDesk, o
     one.work.actions.open_settings("journal")
     page = next(iter(one.work.body.settings._panes.values())).page
     switch = next(row for row in page.findChildren(SwitchRow) if row.label == "Reminders")
-    group = next(found for found in page._groups if isinstance(found, ReminderRows))  # type: ignore[attr-defined]
+    group = next(found for found in page._groups if isinstance(found, ReminderRows))  # type: ignore[attr-defined]  # this page has groups
     one.until(lambda: not group._days[0].is_found)
     switch.switch.click()
     one.until(lambda: one.desk.journeys.session.settings().reminders.enabled)

@@ -15,12 +15,10 @@ from .strokes import cut_corners, painting, rounded
 from .text import Label
 
 
-class LossDialog(QDialog):
-    """Asks before something is lost for good; ``do`` is called only for the risky choice."""
+class AskingDialog(QDialog):
+    """A question on a card of its own: its title, one text, and in ``column`` the ways to answer."""
 
-    def __init__(
-        self, look: Look, parent: QWidget, title: str, text: str, risky: str, safe: str, icon: str = "trash"
-    ) -> None:
+    def __init__(self, look: Look, parent: QWidget, title: str, text: str, width: int = 440) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.look = look
         s = look.s
@@ -29,29 +27,13 @@ class LossDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setFixedWidth(s(440))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(s(26), s(22), s(22), s(20))
-        column.setSpacing(s(10))
-        column.addWidget(Label(look, title, "title", wrap=True))
-        column.addWidget(FlowText(look, text, "body", "ink2"))
-        column.addSpacing(s(8))
-        row = QHBoxLayout()
-        row.setSpacing(s(12))
-        self.risky = Button(look, risky, DANGER, icon=icon)
-        self.safe = Button(look, safe, PRIMARY)
-        self.risky.clicked.connect(self.accept)
-        self.safe.clicked.connect(self.reject)
-        row.addStretch(1)
-        row.addWidget(self.risky)
-        row.addWidget(self.safe)
-        column.addLayout(row)
-        self.safe.setFocus()
-
-    def ask(self, do: Callable[[], None]) -> None:
-        """Show it; nothing waits for the answer."""
-        self.accepted.connect(do)
-        self.open()
+        self.setFixedWidth(s(width))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(s(26), s(22), s(22), s(20))
+        self.column.setSpacing(s(10))
+        self.column.addWidget(Label(look, title, "title", wrap=True))
+        self.column.addWidget(FlowText(look, text, "body", "ink2"))
+        self.column.addSpacing(s(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -61,3 +43,29 @@ class LossDialog(QDialog):
         with painting(self) as painter:
             fill, border = self.look.colour("raised"), self.look.colour("control")
             rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
+
+
+class LossDialog(AskingDialog):
+    """Asks before something is lost for good; ``do`` is called only for the risky choice."""
+
+    def __init__(
+        self, look: Look, parent: QWidget, title: str, text: str, risky: str, safe: str, icon: str = "trash"
+    ) -> None:
+        super().__init__(look, parent, title, text)
+        s = look.s
+        row = QHBoxLayout()
+        row.setSpacing(s(12))
+        self.risky = Button(look, risky, DANGER, icon=icon)
+        self.safe = Button(look, safe, PRIMARY)
+        self.risky.clicked.connect(self.accept)
+        self.safe.clicked.connect(self.reject)
+        row.addStretch(1)
+        row.addWidget(self.risky)
+        row.addWidget(self.safe)
+        self.column.addLayout(row)
+        self.safe.setFocus()
+
+    def ask(self, do: Callable[[], None]) -> None:
+        """Show it; nothing waits for the answer."""
+        self.accepted.connect(do)
+        self.open()

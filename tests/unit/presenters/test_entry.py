@@ -284,7 +284,7 @@ def test_a_name_that_was_declined_is_not_asked_about_again(spoken: tuple[Stage, 
         presenter.edit()
         presenter.edited("", text)
         presenter.keep_edit()
-        stage.until(lambda text=text: stage.state.entry.text == text and not stage.state.editing)  # type: ignore[misc]
+        stage.until(lambda text=text: stage.state.entry.text == text and not stage.state.editing)  # type: ignore[misc]  # mypy infers no lambda with a default
         stage.rest(0.2)
         presenter.names.decline()
     assert stage.state.offer is None

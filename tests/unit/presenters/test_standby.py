@@ -38,7 +38,7 @@ class Service:
 
 def presenter() -> tuple[StandbyPresenter, Service]:
     service = Service()
-    return StandbyPresenter(service, lambda: service.asked.append("conversation")), service  # type: ignore[arg-type]
+    return StandbyPresenter(service, lambda: service.asked.append("conversation")), service  # type: ignore[arg-type]  # a stand-in
 
 
 def test_off_until_wished_and_off_again_without_a_word() -> None:

@@ -67,7 +67,7 @@ def _read(question: str, diary: dict[str, str]) -> tuple[str, str] | None:
         if event and period:
             assert phrase.words in question
             assert event.quote in diary[event.entry_id.decode()]
-            return tuple(day.isoformat() if day else "" for day in (period.first, period.last))  # type: ignore[return-value]
+            return tuple(day.isoformat() if day else "" for day in (period.first, period.last))  # type: ignore[return-value]  # always two
     return None
 
 

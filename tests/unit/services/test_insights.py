@@ -212,7 +212,7 @@ any_entry = st.builds(
 
 @given(st.lists(any_entry, max_size=40), st.sampled_from(RANGES))
 def test_nothing_is_lost_or_counted_twice(entries: list, name: str) -> None:
-    report = reported(entries, name)  # type: ignore[arg-type]
+    report = reported(entries, name)  # type: ignore[arg-type]  # one of the known spans
     days = columns_of(entries, 4, Token()).days
     inside = [
         one

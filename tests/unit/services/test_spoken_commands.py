@@ -16,11 +16,11 @@ NOW = Moment(datetime(2026, 11, 21, 21, 38), 420, "Asia/Ho_Chi_Minh")
 
 def phrases(language: str) -> list[tuple[str, str, str]]:
     lines = (Path(__file__).parent / f"spoken_phrases_{language}.txt").read_text(encoding="utf-8").splitlines()
-    return [tuple(part.strip() for part in line.split("|")) for line in lines if line and line[0] != "#"]  # type: ignore[misc]
+    return [tuple(part.strip() for part in line.split("|")) for line in lines if line and line[0] != "#"]  # type: ignore[misc]  # each line has its parts
 
 
 def name_of(text: str, phase: str, language: str) -> str:
-    found = command_in(text, phase, language, NOW)  # type: ignore[arg-type]
+    found = command_in(text, phase, language, NOW)  # type: ignore[arg-type]  # one of the phases
     return "-" if found is None else found.name
 
 
@@ -62,8 +62,8 @@ def test_the_help_page_lists_every_command_once(language: str) -> None:
 
 
 def test_both_languages_are_tried_where_none_is_set() -> None:
-    assert command_in("khóa nhật ký", "listening", "auto", NOW).name == "lock"  # type: ignore[union-attr]
-    assert command_in("lock the diary", "listening", "auto", NOW).name == "lock"  # type: ignore[union-attr]
+    assert command_in("khóa nhật ký", "listening", "auto", NOW).name == "lock"  # type: ignore[union-attr]  # None fails here
+    assert command_in("lock the diary", "listening", "auto", NOW).name == "lock"  # type: ignore[union-attr]  # None fails here
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -72,7 +72,7 @@ def test_what_takes_away_asks_back(language: str) -> None:
         found = command_in(WORDINGS[language][name].say, "confirming", language, NOW)
         assert found is not None
         assert found.asks_back
-    assert not command_in(WORDINGS[language]["keep"].say, "confirming", language, NOW).asks_back  # type: ignore[union-attr]
+    assert not command_in(WORDINGS[language]["keep"].say, "confirming", language, NOW).asks_back  # type: ignore[union-attr]  # None fails here
 
 
 def test_a_yes_is_asked_for_by_name() -> None:
@@ -108,5 +108,5 @@ def test_all_ways_to_read_a_change_are_given_with_marks_and_capitals() -> None:
 
 
 def test_a_tag_is_no_longer_than_three_words() -> None:
-    assert command_in("gắn thẻ gia đình", "confirming", "vi", NOW).words == "gia đình"  # type: ignore[union-attr]
+    assert command_in("gắn thẻ gia đình", "confirming", "vi", NOW).words == "gia đình"  # type: ignore[union-attr]  # None fails here
     assert name_of("tag this as a very long story about nothing", "confirming", "en") != "tag"

@@ -47,7 +47,7 @@ def test_a_listener_that_hangs_holds_up_nothing_and_fills_no_memory(
     with tap.tapped(hangs) as take:
         for number in range(5_000):
             take(chunk(number))
-        waiting = take.__self__._blocks.qsize()  # type: ignore[attr-defined]
+        waiting = take.__self__._blocks.qsize()  # type: ignore[attr-defined]  # a bound method
     assert waiting <= tap.KEPT_SECONDS * 50
     assert time.monotonic() - begun < 5
     free.set()

@@ -132,7 +132,7 @@ def test_a_sentence_with_a_command_in_it_is_a_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("key", ["finish", "stop", "wake"])
 def test_a_key_ends_a_dictation(key: str) -> None:
-    room = Room().hold(line(WRITE["en"]), line(STORY["en"]), Press(key), line(KEEP["en"]))  # type: ignore[arg-type]
+    room = Room().hold(line(WRITE["en"]), line(STORY["en"]), Press(key), line(KEEP["en"]))  # type: ignore[arg-type]  # from a table
     assert [one.text for one in room.kept] == [STORY["en"]]
     assert "confirming" in room.phases
 
@@ -242,7 +242,7 @@ def test_a_new_entry_right_after_one() -> None:
 
 def two_sources(*said: Line | Press, **room: object) -> Room:
     answer = quoted((date(2026, 5, 3), "The bread burned."), (date(2025, 5, 4), "It rained."))
-    return Room(answers=[answer], **room).hold(line(ASK["en"]), *said)  # type: ignore[arg-type]
+    return Room(answers=[answer], **room).hold(line(ASK["en"]), *said)  # type: ignore[arg-type]  # from a table
 
 
 def test_a_quote_is_said_with_its_date_first() -> None:
