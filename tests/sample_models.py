@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from diary_desktop.domain.errors import DownloadFailed, WrongFile
+from diary_desktop.domain.models import Computer, Installed, Offered, Shelf, Suggested, Tried
 from diary_desktop.presenters.models_state import Broken, ModelsState
-from diary_desktop.services.models import Computer, Installed, Offered, Shelf, Suggested, Tried
 
 _SMALL = Offered("listening", "whisper-small", "Whisper small", 486_212_372, "MIT")
 _TURBO = Offered(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .attachment import AttachmentId, Pixels
-from .audio import GainWord
 from .backup import BackupState
 from .conversation import Answer
 from .draft import Draft
@@ -19,6 +18,9 @@ from .settings import Settings
 from .transcript import Caption
 from .vocabulary import Correction, RewritingState
 from .voice import VoiceState
+
+if TYPE_CHECKING:
+    from .audio import GainWord
 
 JobId = int
 

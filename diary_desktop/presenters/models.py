@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from diary_desktop.domain.errors import CancelToken, DiaryError, DownloadFailed, UnknownModel, WrongFile
 from diary_desktop.domain.events import Event, JobId, Progress
+from diary_desktop.domain.models import Installed, Shelf, Tried, starter_name
 from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.models import Installed, Models, Shelf, Tried, starter_name
+from diary_desktop.services.models import Models
 from diary_desktop.services.tasks import Task, Tasks
 
 from .inquiry import Inquiries

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from diary_desktop.domain.errors import DiaryError
-from diary_desktop.services.models import Installed, Offered, Shelf, Suggested, Tried, starter_name
+from diary_desktop.domain.models import Installed, Offered, Shelf, Suggested, Tried, starter_name
 
 Busy = Literal["", "look", "fetch", "take_in", "pack", "remove", "use", "verify", "try"]
 

@@ -35,7 +35,7 @@ def quiet_imports() -> Iterator[None]:
     with _one_at_a_time:
         collecting, interval = gc.isenabled(), sys.getswitchinterval()
         gc.disable()
-        sys.setswitchinterval(SWITCH_INTERVAL)
+        sys.setswitchinterval(min(interval, SWITCH_INTERVAL))
         try:
             yield
         finally:

@@ -29,8 +29,10 @@ _BYTES_HEAD = sys.getsizeof(b"")
 
 
 def scrub() -> None:
-    """On the thread that may collect garbage. Takes some tens of milliseconds and, for a moment, some tens of MB."""
+    """On the thread that may collect garbage. Takes some tenths of a second and, for a moment, some tens of MB."""
+    gc.unfreeze()  # what a window set aside while the diary was open may be garbage by now
     gc.collect()
+    gc.freeze()
     scrub_thread()
     _fill_small_blocks()
     _return_free_pages()

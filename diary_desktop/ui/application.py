@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication
 
 from diary_desktop.resources import resource_path
+from diary_desktop.runtime.priority import quick_turns
 
 from .fonts import load_fonts
 from .language import Language
@@ -33,6 +34,9 @@ T = TypeVar("T")
 COLLECT_MS = 1_000
 IDLE_FOR_FULL = 2.0
 """Seconds without a key or a pointer before a full collection, which may take tens of milliseconds."""
+
+LIFETIME = 50_000
+"""New objects that only an opened diary makes at a time; to look through those of a lifetime takes over a second."""
 
 
 class Activity(QObject):
@@ -70,9 +74,14 @@ class Collector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """As much as is due; the oldest generation only while nobody does anything."""
+        """As much as is due; the oldest generation only while nobody does anything.
+
+        The entries of an opened diary stay until it is locked: they are not looked at again before that.
+        """
         youngest, middle, old = gc.get_count()
-        if old > gc.get_threshold()[2] and self._idle_seconds() > IDLE_FOR_FULL:
+        if youngest > LIFETIME:
+            gc.freeze()
+        elif old > gc.get_threshold()[2] and self._idle_seconds() > IDLE_FOR_FULL:
             gc.collect()
         elif middle > gc.get_threshold()[1]:
             gc.collect(1)
@@ -175,7 +184,8 @@ class DesktopApplication:
 
     def run(self) -> int:
         """Until the window is closed and everything behind it is sealed; returns the exit code."""
-        code = self.qt.exec()
+        with quick_turns():
+            code = self.qt.exec()
         self.last_resort.release()
         if self.collector is not None:
             self.collector.stop()

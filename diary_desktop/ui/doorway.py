@@ -88,8 +88,7 @@ class Doorway(QObject):
             if self._reminding.follow(event.settings.reminders):
                 self._keep()
         elif isinstance(event, VaultUnlocked):
-            newest = max((one.when for one in event.entries), key=lambda when: when.utc, default=None)
-            if self._reminding.opened(newest):
+            if self._reminding.opened(event.entries[0].when if event.entries else None):
                 self._keep()
         elif isinstance(event, EntrySaved):
             if self._reminding.wrote(event.summary.when):

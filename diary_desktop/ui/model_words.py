@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
 
+from diary_desktop.domain.models import Computer, Installed, Offered, Shelf, Tried
 from diary_desktop.presenters.models_state import ModelsState, RoleRow
-from diary_desktop.services.models import Computer, Installed, Offered, Shelf, Tried
 
 from .language import counted, tr
 from .part_words import part_rows_by_role

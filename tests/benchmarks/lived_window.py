@@ -24,6 +24,7 @@ harden()
 
 # ruff: noqa: E402  hardened first, imported then, as the program does
 from diary_desktop import app
+from diary_desktop.runtime.priority import quick_turns
 from diary_desktop.ui.application import DesktopApplication, Errand
 from diary_desktop.ui.workspace import Workspace
 
@@ -161,6 +162,7 @@ class SlowModel:
 
 
 if __name__ == "__main__":
-    result = main(sys.argv[1], float(sys.argv[2]), Path(sys.argv[3]))
+    with quick_turns():  # as the program's own loop has them
+        result = main(sys.argv[1], float(sys.argv[2]), Path(sys.argv[3]))
     print(json.dumps(result), flush=True)
     os._exit(0)  # widgets that are still there are the system's to take back

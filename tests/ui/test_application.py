@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.services.journeys import Journeys
-from diary_desktop.ui.application import Collector, DesktopApplication, Errand, LastResort, run
+from diary_desktop.ui.application import LIFETIME, Collector, DesktopApplication, Errand, LastResort, run
 from diary_desktop.ui.attach import attach
 from tests.conftest import ExpectedLogs
 from tests.journeys.conftest import MakeDesk
@@ -95,6 +95,19 @@ def litter() -> None:
     for _ in range(100):
         one = list[object]()
         one.append(one)
+
+
+def test_the_objects_of_a_lifetime_are_set_aside_without_being_looked_at(qtbot: QtBot) -> None:
+    collector = Collector(lambda: 60.0)
+    try:
+        gc.collect()
+        before, frozen = gc.get_stats()[2]["collections"], gc.get_freeze_count()
+        lifetime = [[number] for number in range(LIFETIME + 1_000)]
+        collector.collect()
+        assert gc.get_freeze_count() - frozen >= len(lifetime)
+        assert gc.get_stats()[2]["collections"] == before
+    finally:
+        collector.stop()
 
 
 def test_the_collector_collects_youngest_first_and_all_only_when_idle(qtbot: QtBot) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diary_desktop.domain.models import Installed, Offered, Shelf, Tried, starter_name
 from diary_desktop.presenters.models_state import ModelsState
-from diary_desktop.services.models import Installed, Offered, Shelf, Tried, starter_name
 
 from ..file_choice import FileChoice
 from ..language import tr

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from diary_desktop.domain.audio import GainWord
-
 from ..language import tr
 from ..look import Look
 from .strokes import painting, rounded
+
+if TYPE_CHECKING:
+    from diary_desktop.domain.audio import GainWord
 
 BARS = 18
 FLOOR_DBFS, TOP_DBFS = -60.0, -3.0

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from diary_desktop.runtime.engine_thread import EngineThread
-from diary_desktop.runtime.priority import BEHIND
+from diary_desktop.runtime.priority import BEHIND, HANDED_OVER_AFTER, quick_turns
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="threads have a priority on Linux only")
 
@@ -22,3 +22,12 @@ def test_only_those_that_compute_step_back(name: str, behind: int) -> None:
     assert thread.close(5)
     assert there == min(19, here + behind)
     assert os.getpriority(os.PRIO_PROCESS, 0) == here
+
+
+def test_threads_take_quick_turns_inside_and_no_longer_afterwards() -> None:
+    before = sys.getswitchinterval()
+    with quick_turns():
+        assert sys.getswitchinterval() == pytest.approx(HANDED_OVER_AFTER)
+        with quick_turns():
+            assert sys.getswitchinterval() == pytest.approx(HANDED_OVER_AFTER)
+    assert sys.getswitchinterval() == before
