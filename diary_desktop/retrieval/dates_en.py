@@ -92,6 +92,8 @@ def recurring(asked: Asked, match: re.Match[str], make: MakeSpan, over: bool = F
 
 def units(match: re.Match[str]) -> tuple[int, str]:
     count, unit = number_of(match["n"]), match["unit"]
+    if unit == "decade":
+        return 10 * count, "year"
     return (2 * count, "week") if unit == "fortnight" else (count, "day" if unit == "night" else unit)
 
 
@@ -109,8 +111,8 @@ def window_of(asked: Asked, match: re.Match[str]) -> Span | None:
 
 
 def window_of_one(asked: Asked, match: re.Match[str]) -> Span | None:
-    unit = match["unit"]
-    return window(asked.today, 2 if unit == "fortnight" else 1, "week" if unit == "fortnight" else unit)
+    count, unit = {"fortnight": (2, "week"), "decade": (10, "year")}.get(match["unit"], (1, match["unit"]))
+    return window(asked.today, count, unit)
 
 
 _CURRENT: dict[str, Callable[[Asked], Span]] = {

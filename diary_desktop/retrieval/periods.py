@@ -18,6 +18,12 @@ _UNMARKED = re.compile(
     r"\b(?:toi|gi|khong|nao|ngay|thang|nam|tuan|bao|nhieu|dau|hom|truoc|viet|lam|duoc|minh|voi|nhung|cua|chuyen)\b"
 )
 _ENGLISH = re.compile(r"\b(?:what|when|where|who|how|why|which|did|the|my|i|was|were)\b")
+_COUNTED_FROM = re.compile(r"\W*(?:and )?how (?:many|often|much)\b.*[^s] from ", re.IGNORECASE)
+"""Before a time from which something is counted on: "how often did I run from November?", but "how many entries from
+November ..." are those of that month."""
+
+_TWO_ENDS = re.compile(r"\b(?:to|until|till|through|and)\b|[-–—]")
+
 _TELLING = 2
 """Unmarked words from which a text is taken for Vietnamese."""
 
@@ -33,8 +39,18 @@ def period_of(
     asked = Asked(today, today, born, date_order)
     for grammar in _grammars(question):
         if period := read_period(grammar, question.text, asked):
-            return period
+            return _counted_on(question.text, period, today)
     return None
+
+
+def _counted_on(question: str, period: Period, today: date) -> Period:
+    """``period``, up to today where the question counts from it on."""
+    before = question.partition(period.words)[0]
+    if period.first is None or period.first > today or _TWO_ENDS.search(period.words):
+        return period
+    if not _COUNTED_FROM.fullmatch(before):
+        return period
+    return Period(period.first, today, f"{before[-5:]}{period.words}", period.exact)
 
 
 def _grammars(question: Question) -> list[Grammar]:

@@ -52,7 +52,7 @@ _YEAR = (
     r"(?:,?\s+(?:(?:of|in|back in)\s+)?(?:the year )?(?:(?P<y>[12]\d{3})|(?P<yrel>last year|this year|"
     rf"the year before last|the previous year)|(?P<yn>{NUMBER}) years? ago))"
 )
-_UNIT = r"(?P<unit>day|night|week|fortnight|month|year)"
+_UNIT = r"(?P<unit>day|night|week|fortnight|month|year|decade)"
 _DECADE_WORDS = "|".join(DECADES)
 _SPAN_SIGN = r"(?: ?[-–—] ?| to | until | till | through )"
 _NOT_OF = r"(?!\s+(?:of|in)\s+(?!all))"
@@ -97,7 +97,7 @@ _DAYS = (
     leaf(r"last (?:night|evening)", _on(-1)),
     leaf(r"the (?:night|evening) before last", _on(-2)),
     leaf(
-        rf"(?P<exact>exactly |precisely )?(?P<n>{NUMBER}) {_UNIT}s? ago(?P<today>(?: to the day| today))?",
+        rf"(?P<exact>exactly |precisely )?(?P<n>{NUMBER}) {_UNIT}s? (?:ago|back)(?P<today>(?: to the day| today))?",
         dates.units_ago,
     ),
     leaf(rf"this (?:very )?day (?:last year|(?P<n>{NUMBER}) years? ago)", dates.day_of_last_year),
@@ -120,7 +120,8 @@ _DAYS = (
         dates.this_unit,
     ),
     leaf(
-        rf"(?P<rel>the last|the previous|the) (?P<unit>week|weekend|month|quarter|year){_NOT_OF}{_NOT_OF_AN_EVENT}",
+        rf"(?P<rel>the last|the previous|the) (?P<unit>week|weekend|month|quarter|year){_NOT_OF}{_NOT_OF_AN_EVENT}"
+        r"(?! (?:beginning|starting|commencing|ending)\b)",
         dates.this_unit,
     ),
     leaf(r"the (?P<unit>week|weekend|month|quarter|year) before last", _unit_before_last),
@@ -303,6 +304,13 @@ def _week_holding(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     return week_of(span.first) if match["unit"] == "week" else weekend_of(span.first)
 
 
+def _week_at(_: Asked, match: re.Match[str], span: Span) -> Span | None:
+    """ "the week beginning 5 October"."""
+    if match["border"] == "ending":
+        return Span(days_from(span.last, -6), span.last)
+    return Span(span.first, days_from(span.first, 6))
+
+
 def _eve(_: Asked, __: re.Match[str], span: Span) -> Span | None:
     return day_span(days_from(span.first, -1))
 
@@ -328,9 +336,10 @@ _PREFIXES = (
     prefix(r"the (?P<unit>day|morning|evening|night|week|weekend|month) (?P<side>before|after) ", _beside),
     prefix(rf"(?P<n>{NUMBER}) (?P<unit>day|week)s? (?P<side>before|after) ", _beside),
     prefix(r"the (?P<unit>week|weekend) (?:of|around) ", _week_holding),
+    prefix(r"(?:the )?week (?P<border>beginning|starting|commencing|ending)(?: on| with)? ", _week_at),
     prefix(r"(?:the )?(?:month|year|whole|rest|whole month|whole year|weeks?|summer holidays) of ", _same),
     prefix(r"(?:the )?(?:day|morning|lunchtime|afternoon|evening|night) (?:of|on) ", _same),
-    prefix(r"(?:all of|all|all through|the whole of) ", _same),
+    prefix(r"(?:all of|all through|right through|all|the whole of) ", _same),
     prefix(rf"my (?:{ORDINAL} )?birthday,? on ", _same),
     prefix(r"(?:on|in|at) ", _same),
 )  # fmt: skip
@@ -353,11 +362,11 @@ ENGLISH_DATES = Grammar(
         _relation("since", r"(?:ever )?since "),
         _relation("after", r"(?:any time )?after "),
         _relation("before", r"(?:any time |up to the day )?before "),
-        _relation("until", r"(?:up until|up till|up to|until|till) "),
+        _relation("until", r"(?:up until|up till|up to|until|till|by(?= (?:the )?(?:very )?end of)) "),
     ),
     ranges=(_range(r"(?:in )?between ", r",? and "), _range(r"from ", _TO), _range(r"from ", _ON)),
     to_now=re.compile(r"(?:now|today|the present|the present day|on|onwards?|forwards?)\b"),
-    lead=re.compile(r"(?:back in|back on|in|on|over|during|throughout|at|by) "),
+    lead=re.compile(r"(?:back in|back on|in|on|over|during|throughout|at|by(?! (?:the )?(?:very )?end of)) "),
     joined=re.compile(rf"{_TO}|,? (?:and|or) (?:in |on )?"),
     blocked=re.compile(r"\b(?:every|each|any|most|per|a|one|some|another)\s+$"),
     around=re.compile(

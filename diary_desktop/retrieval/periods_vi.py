@@ -136,6 +136,8 @@ _LEAVES: tuple[tuple[str, _Resolve, int], ...] = (
     (rf"{_DECADE} (?P<decade>[1-9]0|(?:1\d|20)\d0|{_TENS})(?! (?:mấy )?tuổi)", dates.decade, STRONG),
     (r"(?P<part>đầu|giữa|cuối) (?P<unit>tháng|năm)", dates.current_part, STRONG),
     (rf"{_N} tháng (?P<half>đầu|cuối)(?: của)? năm", dates.half_of_this_year, STRONG),
+    (r"trong (?P<unit>tháng|năm)(?= (?:là|thì)\b|[?,.!]|$)", dates.this_unit, STRONG),
+    (rf"{_SEASON}(?= (?:đến|tới|cho đến|cho tới) (?:nay|giờ|bây giờ))", dates.season, RANGED),
     (r"ngày (?P<place>đầu tiên|cuối cùng)(?: của| trong)? (?P<unit>tháng|năm)", dates.edge_of_this, STRONG),
     (rf"dạo này|mới đây|(?:thời gian|dạo) gần đây|{_AT_START}gần đây|hôm nọ|bữa nọ", dates.lately, STRONG),
     (rf"hôm trước(?!{_OF_AN_EVENT})", dates.lately, STRONG),
@@ -213,9 +215,9 @@ def _nth_weekday_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     return day_span(nth_weekday(span, weekday_of(match["wd"]), _place(match)))
 
 
-def _edge_day_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
+def _edge_days_of(_: Asked, match: re.Match[str], span: Span) -> Span | None:
     """ "ngày cuối cùng của tháng", "ba ngày đầu năm"."""
-    days = number_of(match["n"]) if match["n"] else 1
+    days = (number_of(match["n"]) if match["n"] else 1) * (7 if folded(match["unit"]) == "tuan" else 1)
     if folded(match["place"]).startswith("dau"):
         return Span(span.first, min(span.last, days_from(span.first, days - 1)))
     return Span(max(span.first, days_from(span.last, 1 - days)), span.last)
@@ -257,7 +259,8 @@ _PREFIXES: tuple[tuple[str, _Change], ...] = (
     (r"(?P<part>thượng|trung|hạ) tuần(?: của)? ", _part),
     (rf"cuối tuần (?P<place>{_PLACE}){_OF} ", _nth_weekend_of),
     (rf"{_WD} (?P<place>{_PLACE}){_OF} ", _nth_weekday_of),
-    (rf"(?:(?P<n>{NUMBER}) )?ngày (?P<place>đầu tiên|đầu|cuối cùng|cuối){_OF} ", _edge_day_of),
+    (rf"(?:(?P<n>{NUMBER}) )?(?P<unit>ngày) (?P<place>đầu tiên|đầu|cuối cùng|cuối){_OF} ", _edge_days_of),
+    (rf"(?P<n>{NUMBER}) (?P<unit>tuần)(?: lễ)? (?P<place>đầu tiên|đầu|cuối cùng|cuối){_OF} ", _edge_days_of),
     (rf"{_N} (?P<unit>ngày|hôm|tuần) (?P<side>trước|sau) (?:hôm |ngày )?", _beside),
     (r"(?P<unit>ngày|hôm|đêm|tối|tuần|tháng)(?: hôm)? (?P<side>trước|sau) (?:hôm |ngày )?", _beside),
     (r"(?P<part>đầu|giữa|cuối)(?: của)? ", _part),

@@ -20,8 +20,7 @@ from ..domain.passage import Found, Hit, Passage, PassagePlace, Vectors
 from ..domain.period import Period
 from .search_index import SearchIndex
 from .segment import Floats
-from .split import merged
-from .tokens import QueryTerm, as_written, query_terms, word_count
+from .tokens import QueryTerm, as_written, query_terms
 
 MEANING_WEIGHT = 0.7
 """What a cosine of 1 counts beside a passage that says every word of the question."""
@@ -31,9 +30,6 @@ _NEIGHBOUR_SHARE = 0.2
 
 _DAY_SHARE = 0.2
 """How much it gets of what its whole day says."""
-
-TOGETHER = 90
-"""Words of short entries that are handed along together."""
 
 _STRETCH = 64
 """Rows of which only the best is looked at first."""
@@ -130,30 +126,6 @@ def worded(found: Sequence[Found], read: ReadTexts) -> list[Hit]:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _ALIKE * len(one | other)
-
-
-def with_neighbours(index: SearchIndex, hits: Sequence[Hit], read: ReadTexts, reach: int = 1) -> list[Passage]:
-    """For each hit its passage together with those before and after it in the same entry, as one stretch."""
-    texts = read([hit.passage.entry_id for hit in hits]) if hits else {}
-    found = []
-    for hit in hits:
-        number, text = hit.passage.number, texts.get(hit.passage.entry_id)
-        places = [one for one in index.places(hit.passage.entry_id) if abs(one.number - number) <= reach]
-        near = [passage for passage in map(text.passage, places) if passage is not None] if text else []
-        found.append(merged(near) if near else hit.passage)
-    return found
-
-
-def within_words(hits: Sequence[Hit], longest: int = TOGETHER) -> list[Hit]:
-    """The first hit, and of those told around it the ones that fit beside it into so many words."""
-    kept, words = list(hits[:1]), sum(word_count(hit.passage.text) for hit in hits[:1])
-    for hit in hits[1:]:
-        words += (more := word_count(hit.passage.text))
-        if words <= longest:
-            kept.append(hit)
-        else:
-            words -= more
-    return kept
 
 
 def meaning_of(question: str, period: Period | None = None) -> str:

@@ -148,16 +148,22 @@ class SearchIndex:
                 return [_place(block.segment, entry, row) for row in range(first, after)]
         return []
 
-    def beside(self, entry_id: EntryId) -> list[EntryId]:
+    def beside(self, entry_id: EntryId) -> tuple[EntryId | None, EntryId | None]:
         """What was told just before and just after an entry of one passage, in as short entries of the same day."""
         for block in reversed(self._blocks):
             if (entry := block.entry(entry_id)) is not None:
-                first, goes_on = block.segment.first_row, self._goes_on
+                first = block.segment.first_row
                 row = block.offset + int(first[entry])
-                near = [(entry - 1, row - 1), (entry + 1, row)] if first[entry + 1] - first[entry] == 1 else []
-                found = [other for other, border in near if 0 <= border < len(goes_on) and goes_on[border]]
-                return [block.segment.entry_ids[other] for other in found if self.alive[block.offset + first[other]]]
-        return []
+                if first[entry + 1] - first[entry] == 1:
+                    return self._beside(block, entry - 1, row - 1), self._beside(block, entry + 1, row)
+                return None, None
+        return None, None
+
+    def _beside(self, block: _Block, entry: int, border: int) -> EntryId | None:
+        """That entry of the block, if it is there and the telling goes on over the row ``border``."""
+        if not (0 <= border < len(self._goes_on) and self._goes_on[border]):
+            return None
+        return block.segment.entry_ids[entry] if self.alive[block.offset + block.segment.first_row[entry]] else None
 
     def place(self, row: int) -> PassagePlace:
         """Where the passage of that row lies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -18,13 +18,12 @@ from diary_desktop.domain.passage import Found, Hit, Vectors
 from diary_desktop.domain.period import Period
 from diary_desktop.ports.language import Embedder
 from diary_desktop.retrieval.abstain import Alike, Evidence, Verdict, content_words, judged, worth_showing
+from diary_desktop.retrieval.around import handed_along
 from diary_desktop.retrieval.quoting import Similarity, best_sentences, quotes_of
 from diary_desktop.retrieval.ranking import (
     EntryText,
     rank,
     vector_of,
-    with_neighbours,
-    within_words,
     without_words,
     worded,
 )
@@ -176,25 +175,8 @@ class Searcher:
         return self._embedder.call(embedded, token)
 
     def passages(self, context: RetrievalContext) -> list[list[Hit]]:
-        """The hits, each with what was told around it: the passages of its entry, or the short entries beside it.
-
-        A hit that stands in what an earlier one brought is left out, and nothing is brought twice.
-        """
-        index = self.index()
-        whole = with_neighbours(index, context.hits, self._texts)
-        beside = [index.beside(hit.passage.entry_id) for hit in context.hits]
-        texts = self._texts([one for some in beside for one in some])
-        told: set[tuple[EntryId, int]] = set()
-        found = []
-        for hit, stretch, near in zip(context.hits, whole, beside, strict=True):
-            if (hit.passage.entry_id, hit.passage.start) in told:
-                continue
-            around = [_hit(index, one, texts, hit) for one in near if one in texts]
-            fresh = [one for one in around if (one.passage.entry_id, one.passage.start) not in told]
-            together = within_words([replace(hit, passage=stretch), *fresh])
-            told.update((one.passage.entry_id, one.passage.start) for one in together)
-            found.append(together)
-        return found
+        """The hits, each with what was told around it; as ``handed_along``."""
+        return handed_along(self.index(), context.hits, self._texts)
 
     def index(self) -> SearchIndex:
         """What is searched, as it is now."""
@@ -243,11 +225,3 @@ class Searcher:
             return self._embedder.call(embedded)
         except ModelMissing:
             return None
-
-
-def _hit(index: SearchIndex, entry_id: EntryId, texts: Mapping[EntryId, EntryText], beside: Hit) -> Hit:
-    """An entry of one passage that was not found itself, but stands beside what was."""
-    (place,) = index.places(entry_id)
-    passage = texts[entry_id].passage(place)
-    assert passage is not None
-    return replace(beside, passage=passage, title=texts[entry_id].title, keywords=())

@@ -6,6 +6,13 @@ from tests.unit.retrieval.periods import days, expected, read
 
 _TABLE = """
 What did I do earlier this week? | 2026-11-16..2026-11-22
+How many times did I swim from November? | 2026-11-01..2026-11-21
+How many entries from October mention rain? | 2026-10
+Had I finished the shed by the end of July? | ..2026-07-31
+What did I plant in the week beginning 5 October? | 2026-10-05..2026-10-11
+What was troubling me four months back? | 2026-07
+What did I dream of a decade ago? | 2016
+What did I do all through August? | 2026-08
 Who did I see yesterday evening? | 2026-11-20
 What happened two nights ago? | 2026-11-19
 What did I do the night before last? | 2026-11-19

@@ -6,6 +6,10 @@ from tests.unit.retrieval.periods import days, expected, read
 
 _TABLE = """
 Sáng hôm qua tôi ăn gì? | 2026-11-20
+Hai tuần đầu tháng 10 mình đọc gì? | 2026-10-01..2026-10-14
+Từ hè đến giờ mình đi bơi mấy bận? | 2026-06-01..2026-11-21
+Lần đầu mình đạp xe trong năm là hôm nào? | 2026
+Hôm sau mình làm gì? | none
 Chiều qua tôi ăn gì? | 2026-11-20
 Đêm hôm kia tôi ăn gì? | 2026-11-19
 Trưa nay tôi ăn gì? | 2026-11-21

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,13 +11,12 @@ import pytest
 from diary_desktop.domain.entry import RevisionId
 from diary_desktop.domain.passage import Found
 from diary_desktop.domain.period import Period
+from diary_desktop.retrieval.around import handed_along, with_neighbours, within_words
 from diary_desktop.retrieval.ranking import (
     EntryText,
     meaning_of,
     rank,
     vector_of,
-    with_neighbours,
-    within_words,
     without_words,
     worded,
 )
@@ -129,6 +129,17 @@ def test_only_as_much_is_handed_along_as_fits() -> None:
     assert within_words(told, 13) == told
     assert within_words(told[1:], 1) == [told[1]]
     assert within_words([]) == []
+
+
+def test_what_was_told_before_comes_along_and_what_follows_only_where_it_was_found() -> None:
+    told = [row for name in "abcdef" for row in rows(name, f"{name} said so")]
+    index, read = SearchIndex.build(told), reading(told)
+    by_name = {one.passage.entry_id: hit(one.passage.text, name) for name, one in zip("abcdef", told, strict=True)}
+    found = [replace(by_name[entry_id(name)], score=score) for name, score in (("b", 1.0), ("f", 0.95), ("e", 0.9))]
+    groups = [[one.passage.entry_id for one in some] for some in handed_along(index, found, read)]
+    assert groups == [[entry_id("f"), entry_id("e")], [entry_id("b"), entry_id("a")]]
+    [alone] = handed_along(index, found[2:], read)
+    assert [one.passage.entry_id for one in alone] == [entry_id("e"), entry_id("d")]
 
 
 def test_what_is_gone_or_of_another_revision_meanwhile_is_left_out() -> None:

@@ -185,9 +185,10 @@ def test_short_entries_of_one_day_stand_beside_each_other() -> None:
         rows("before", "bread") + rows("a", "river") + rows("long", "song", "market") + rows("b", "train")
         + rows("c", "letter") + rows("later", "rain", day=DAY + timedelta(days=1))
     )  # fmt: skip
-    assert index.beside(entry_id("a")) == [entry_id("before")]
-    assert index.beside(entry_id("c")) == [entry_id("b")]
-    assert index.beside(entry_id("long")) == index.beside(entry_id("later")) == index.beside(entry_id("none")) == []
-    assert index.without_entry(entry_id("b")).beside(entry_id("c")) == []
+    assert index.beside(entry_id("a")) == (entry_id("before"), None)
+    assert index.beside(entry_id("c")) == (entry_id("b"), None)
+    assert index.beside(entry_id("b")) == (None, entry_id("c"))
+    assert {index.beside(entry_id(name)) for name in ("long", "later", "none")} == {(None, None)}
+    assert index.without_entry(entry_id("b")).beside(entry_id("c")) == (None, None)
     shared = index.with_neighbours(index.keyword_scores(query_terms("river")), 0.5)
     assert [bool(score) for score in shared] == [True, True, False, False, False, False, False]
