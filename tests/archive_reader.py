@@ -24,6 +24,7 @@ from diary_desktop.domain.conversation import (
     ConversationId,
     Question,
 )
+from diary_desktop.domain.details import Details
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import (
     Clip,
@@ -164,7 +165,19 @@ def draft(body: dict[str, Any]) -> Draft:
     """The draft it was."""
     based_on = None if body["based_on"] is None else RevisionId(bytes.fromhex(body["based_on"]))
     entry_id = EntryId(bytes.fromhex(body["entry"]))
-    return Draft(entry_id, body["title"], body["text"], moment(body["begun"]), moment(body["changed"]), based_on)
+    details = Details(
+        None if body["mood"] is None else Mood[body["mood"].upper()],
+        tuple(body["tags"]),
+        tuple(body["people"]),
+        body["place"],
+        tuple((one["name"], float(one["value"])) for one in body["trackers"]),
+        body["starred"],
+        body["pinned"],
+        _moment(body["happened"]),
+    )
+    files = tuple(_attachment(one) for one in body["attachments"])
+    moments = (moment(body["begun"]), moment(body["changed"]))
+    return Draft(entry_id, body["title"], body["text"], *moments, based_on, body["question"], details, files)
 
 
 def moment(body: dict[str, Any]) -> Moment:

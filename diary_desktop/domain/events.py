@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from .attachment import AttachmentId, Pixels
+from .attachment import Attachment, AttachmentId, Pixels
 from .backup import BackupState
 from .conversation import Answer
 from .draft import Draft
@@ -183,6 +183,14 @@ class DraftSealed(Event):
     """What is being written is flushed to disk as it stands."""
 
     entry_id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFilesChanged(Event):
+    """What is attached to something being written, flushed to disk."""
+
+    entry_id: EntryId
+    attachments: tuple[Attachment, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class JsonArchive:
     def _body(self, item: Entry | Conversation | Draft) -> object:
         if isinstance(item, Entry):
             return entry_body(item, self._names)
-        return conversation_body(item) if isinstance(item, Conversation) else draft_body(item)
+        return conversation_body(item) if isinstance(item, Conversation) else draft_body(item, self._names)
 
     def _turn_to(self, section: str) -> None:
         """Open the lists up to this one; those before it are closed, empty where nothing came."""

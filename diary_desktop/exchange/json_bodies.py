@@ -12,6 +12,7 @@ from dataclasses import asdict, fields
 
 from ..domain.attachment import Attachment
 from ..domain.conversation import Conversation
+from ..domain.details import Details, details_of
 from ..domain.draft import Draft
 from ..domain.entry import Clip, Entry, HeardAgain, LetGo, Revision
 from ..domain.settings import Settings
@@ -32,22 +33,29 @@ def file_name(one: Attachment) -> str:
     return f"files/{one.attachment_id.hex()}{ending[0].lower() if ending else ''}"
 
 
+def details_body(details: Details) -> Body:
+    """What was chosen besides the words."""
+    return {
+        "happened": optional_moment(details.happened),
+        "mood": details.mood.name.lower() if details.mood else None,
+        "tags": list(details.tags),
+        "people": list(details.people),
+        "place": details.place,
+        "starred": details.starred,
+        "pinned": details.pinned,
+        "trackers": [{"name": name, "value": value} for name, value in details.trackers],
+    }
+
+
 def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
     """Everything of an entry. ``names`` are the sounds and files that lie in the archive, by clip or attachment id."""
     return {
         "id": entry.entry_id.hex(),
         "told": moment_body(entry.told),
-        "happened": optional_moment(entry.happened),
+        **details_body(details_of(entry)),
         "title": entry.title,
         "text": entry.text,
         "language": entry.language,
-        "mood": entry.mood.name.lower() if entry.mood else None,
-        "tags": list(entry.tags),
-        "people": list(entry.people),
-        "place": entry.place,
-        "starred": entry.starred,
-        "pinned": entry.pinned,
-        "trackers": [{"name": name, "value": value} for name, value in entry.trackers],
         "attachments": [_attachment_body(one, names) for one in entry.attachments],
         "awaits_words": entry.awaits_words,
         "in_bin_since": optional_moment(entry.binned),
@@ -72,8 +80,8 @@ def conversation_body(conversation: Conversation) -> Body:
     }
 
 
-def draft_body(draft: Draft) -> Body:
-    """What was being written."""
+def draft_body(draft: Draft, names: Mapping[bytes, str]) -> Body:
+    """What was being written. ``names`` as for an entry."""
     return {
         "entry": draft.entry_id.hex(),
         "title": draft.title,
@@ -81,6 +89,9 @@ def draft_body(draft: Draft) -> Body:
         "begun": moment_body(draft.begun),
         "changed": moment_body(draft.changed),
         "based_on": draft.based_on.hex() if draft.based_on else None,
+        "question": draft.question,
+        **details_body(draft.details),
+        "attachments": [_attachment_body(one, names) for one in draft.attachments],
     }
 
 

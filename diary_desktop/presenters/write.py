@@ -1,24 +1,33 @@
-"""Writing by hand: a title and a text, sealed while they grow and an entry when the person says so."""
+"""Writing by hand: words, what is said of them and photos, sealed while they grow, an entry when one says so."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 
+from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 from diary_desktop.domain.details import Details
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, DiaryError
-from diary_desktop.domain.events import DraftSealed, EntrySaved, Event, Failed, JobId, VaultLocked
+from diary_desktop.domain.events import (
+    DraftFilesChanged,
+    DraftSealed,
+    EntrySaved,
+    Event,
+    Failed,
+    JobId,
+    PhotoShown,
+    VaultLocked,
+)
 from diary_desktop.domain.moment import Moment, parse_moment
-from diary_desktop.ports.clock import Clock
-from diary_desktop.services.diary import Diary
-from diary_desktop.services.drafts import Drafts
-from diary_desktop.services.indexer import Indexer
-from diary_desktop.services.tasks import Task, Tasks
+from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.tasks import Task
 
+from .draft_files import DraftFiles
 from .entry_state import DetailPart
 
 
@@ -37,29 +46,26 @@ class WriteState:
     details: Details = field(default_factory=Details)
     """What was chosen besides the words."""
     detailing: DetailPart = ""
+    attachments: tuple[Attachment, ...] = ()
+    """Sealed with the draft already."""
+    photos: Mapping[AttachmentId, Pixels] = field(default_factory=dict)
+    """Small pictures there are so far."""
 
 
 class WritePresenter:
     """Holds the draft until it is kept or thrown away."""
 
-    def __init__(
-        self,
-        diary: Diary,
-        indexer: Indexer,
-        drafts: Drafts,
-        tasks: Tasks,
-        clock: Clock,
-        show: Callable[[WriteState], None],
-        kept: Callable[[EntryId], None],
-    ) -> None:
-        self._diary = diary
-        self._indexer = indexer
-        self._drafts = drafts
-        self._tasks = tasks
-        self._clock = clock
+    def __init__(self, one: Journeys, show: Callable[[WriteState], None], kept: Callable[[EntryId], None]) -> None:
+        self._diary = one.diary
+        self._indexer = one.indexer
+        self._drafts = one.drafts
+        self._tasks = one.tasks
+        self._clock = one.clock
         self._show = show
         self._kept = kept
+        self._files = DraftFiles(one.attachments, one.drafts, one.tasks, one.bus)
         self._task: Task | None = None
+        self._adding: set[JobId] = set()
         self._entry_id = _new_id()
         self._state = WriteState()
 
@@ -69,7 +75,13 @@ class WritePresenter:
 
     @property
     def has_draft(self) -> bool:
-        return bool(self._state.text.strip() or self._state.title.strip())
+        return self._draft.holds_something
+
+    @property
+    def _draft(self) -> Draft:
+        state, begun = self._state, self._state.started or self._clock()
+        words = (self._entry_id, state.title, state.text, begun, begun)
+        return Draft(*words, None, state.question, state.details, state.attachments)
 
     def refresh(self) -> None:
         """Show the same state again, on a view built anew."""
@@ -87,15 +99,16 @@ class WritePresenter:
     def edited(self, title: str, text: str) -> None:
         """What the fields hold now; nothing is shown again."""
         self._state = replace(self._state, title=title, text=text, error=None)
-        begun = self._state.started or self._clock()
-        self._drafts.changed(Draft(self._entry_id, title, text, begun, begun))
+        self._drafts.changed(self._draft)
 
     def take_up(self, draft: Draft) -> bool:
         """Go on with a draft that was found; False while another one is being written."""
         if self.has_draft:
             return False
         self._entry_id = draft.entry_id
-        self._set(WriteState(draft.begun, draft.title, draft.text, saved=True))
+        words = (draft.begun, draft.title, draft.text, draft.question)
+        self._set(WriteState(*words, saved=True, details=draft.details, attachments=draft.attachments))
+        self._files.look(draft.attachments)
         return True
 
     def keep(self) -> None:
@@ -103,11 +116,18 @@ class WritePresenter:
         if self._state.saving:
             return
         self._set(replace(self._state, saving=True, error=None))
-        text, title, entry_id, details = self._state.text, self._state.title, self._entry_id, self._state.details
+        draft = self._draft
 
         def write(job: JobId, _: CancelToken) -> None:
-            entry = self._diary.write(text, title=title, entry_id=entry_id, details=details, job=job)
-            self._drafts.drop(entry_id)
+            entry = self._diary.write(
+                draft.text,
+                title=draft.title,
+                entry_id=draft.entry_id,
+                details=draft.details,
+                attachments=self._drafts.files_of(draft),
+                job=job,
+            )
+            self._drafts.drop(draft.entry_id)
             self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
 
         self._task = self._tasks.start("desk", "write", write)
@@ -115,7 +135,19 @@ class WritePresenter:
     def change_details(self, change: Callable[[Details], Details]) -> None:
         """Weather, a label, a number or the day, before anything is kept."""
         if not self._state.saving:
-            self._set(replace(self._state, details=change(self._state.details)))
+            self._set(replace(self._state, details=change(self._state.details), error=None))
+            self._drafts.changed(self._draft)
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Photos and files, before anything is kept."""
+        if not self._state.saving:
+            self._set(replace(self._state, error=None))
+            self._adding |= {task.job_id for task in self._files.add(self._draft, paths)}
+
+    def remove_file(self, attachment_id: AttachmentId) -> Callable[[], None] | None:
+        """Take it out. What is given back brings it back."""
+        found = next((one for one in self._state.attachments if one.attachment_id == attachment_id), None)
+        return None if found is None or self._state.saving else self._files.remove(self._draft, found)
 
     def open_details(self, part: DetailPart) -> None:
         """What can be added stands open, or is put away with nothing."""
@@ -128,14 +160,25 @@ class WritePresenter:
 
     def throw_away(self) -> None:
         """Forget the draft."""
-        entry_id = self._entry_id
-        self._tasks.start("desk", "keep", lambda _, __: self._drafts.drop(entry_id))
+        draft = self._draft
+        self._tasks.start("desk", "keep", lambda _, __: self._drafts.throw_away(draft))
+        self._entry_id = _new_id()
         self._set(WriteState())
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self._task = None
+            self._adding.clear()
+            self._files.look(())
             self._set(WriteState())
+        elif isinstance(event, DraftFilesChanged) and event.entry_id == self._entry_id:
+            self._set(replace(self._state, attachments=event.attachments, saved=True))
+            self._files.look(event.attachments)
+        elif isinstance(event, PhotoShown) and event.pixels is not None and self._files.is_ours(event):
+            self._set(replace(self._state, photos={**self._state.photos, event.attachment_id: event.pixels}))
+        elif isinstance(event, Failed) and event.job_id in self._adding:
+            self._adding.discard(event.job_id)
+            self._set(replace(self._state, error=event.error))
         elif isinstance(event, DraftSealed) and event.entry_id == self._entry_id and self.has_draft:
             if not self._state.saved:
                 self._set(replace(self._state, saved=True))

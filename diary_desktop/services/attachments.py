@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,10 @@ _TOGETHER = 64
 """Entries read in one step."""
 
 
+Name = Callable[[Attachment], object]
+"""Makes whatever a file was added to name it, flushed."""
+
+
 class Attachments:
     """On the jobs thread: the vault thread is asked for one short step at a time."""
 
@@ -56,10 +60,13 @@ class Attachments:
         """
         content = _content_of(path)
         self._refuse_too_many(entry_id)
-        picture = self._pictures().read(content)
-        return self._keep(
-            entry_id, _described(path.name, content, picture, self._clock()), content, picture, token, job
-        )
+        return self._keep(path.name, content, self._pictures().read(content), self._namer(entry_id, job), token, job)
+
+    def add_to(self, held: Sequence[Attachment], path: Path, name: Name, token: CancelToken, job: JobId = 0) -> None:
+        """As ``add``, to what is no entry yet and has ``held``; ``name`` makes it name the new one, flushed."""
+        content = _content_of(path)
+        _refuse_more_than(len(held))
+        self._keep(path.name, content, self._pictures().read(content), name, token, job)
 
     def add_picture(
         self, entry_id: EntryId, content: bytes, name: str, token: CancelToken, job: JobId = 0
@@ -69,7 +76,7 @@ class Attachments:
         if picture is None:
             raise InputError("This is no picture that can be read.", "Save it as PNG or JPEG and add the file.")
         self._refuse_too_many(entry_id)
-        return self._keep(entry_id, _described(name, content, picture, self._clock()), content, picture, token, job)
+        return self._keep(name, content, picture, self._namer(entry_id, job), token, job)
 
     def remove(self, entry_id: EntryId, attachment_id: AttachmentId, job: JobId = 0) -> Attachment | None:
         """The entry names it no more; ``bring_back`` undoes it for a minute. ``None`` where it had no such file."""
@@ -121,7 +128,7 @@ class Attachments:
         write_plain(path, self._pieces(one, token))
 
     def sweep(self, job: JobId, token: CancelToken) -> None:
-        """Delete files that no entry names: what a kill left, and what was taken out for good.
+        """Delete files that no entry and no draft names: what a kill left, and what was taken out for good.
 
         Nothing is touched while anything of the diary is damaged, for it may be that entry's.
         """
@@ -129,7 +136,7 @@ class Attachments:
         if not self._vault.call(lambda state, _: bool(_sweepable(state) and state.vault.attachments.unnamed(()))):
             return
         owners = self._vault.call(lambda state, _: _owners(state))
-        named: set[AttachmentId] = set()
+        named = self._vault.call(_named_by_drafts)
         for at in range(0, len(owners), _TOGETHER):
             token.raise_if_cancelled()
             batch = owners[at : at + _TOGETHER]
@@ -142,24 +149,20 @@ class Attachments:
             log.info("files swept that no entry names", extra={"files": swept})
 
     def _refuse_too_many(self, entry_id: EntryId) -> None:
-        entry = self._vault.call(lambda state, _: state.vault.entries.get(entry_id))
-        if len(entry.attachments) >= MOST_FILES:
-            raise InputError("This entry has as many files as it can hold.", "Write another entry for the others.")
+        _refuse_more_than(len(self._vault.call(lambda state, _: state.vault.entries.get(entry_id)).attachments))
+
+    def _namer(self, entry_id: EntryId, job: JobId) -> Name:
+        return lambda one: self._tell(job, self._vault.call(lambda state, _: _named(state, entry_id, one)))
 
     def _keep(
-        self,
-        entry_id: EntryId,
-        one: Attachment,
-        content: bytes,
-        picture: Picture | None,
-        token: CancelToken,
-        job: JobId,
+        self, called: str, content: bytes, picture: Picture | None, name: Name, token: CancelToken, job: JobId
     ) -> Attachment:
+        one = _described(called, content, picture, self._clock())
         writer = self._vault.call(lambda state, _: state.vault.attachments.writer(one.attachment_id))
         kept = False
         try:
             whole = self._sealed(one, writer, (picture.small if picture is not None else b"", content), token, job)
-            self._tell(job, self._vault.call(lambda state, _: _named(state, entry_id, whole)))
+            name(whole)
             kept = True
         finally:
             if not kept:
@@ -193,6 +196,11 @@ class Attachments:
     def _tell(self, job: JobId, summary: EntrySummary | None) -> None:
         if summary is not None:
             self._bus.publish(EntrySaved(job, summary))
+
+
+def _refuse_more_than(held: int) -> None:
+    if held >= MOST_FILES:
+        raise InputError("This entry has as many files as it can hold.", "Write another entry for the others.")
 
 
 def _content_of(path: Path) -> bytes:
@@ -247,6 +255,10 @@ def _named_by(state: VaultState, _: CancelToken, entry_ids: list[EntryId]) -> se
     if len(read) < len(wanted):
         return None
     return {one.attachment_id for entry in read for one in entry.attachments}
+
+
+def _named_by_drafts(state: VaultState, _: CancelToken) -> set[AttachmentId]:
+    return {one.attachment_id for draft in state.vault.drafts.load_all() for one in draft.attachments}
 
 
 def _discarded(state: VaultState, named: set[AttachmentId]) -> int:

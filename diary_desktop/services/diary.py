@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.details import Details, applied
 from diary_desktop.domain.entry import (
     Clip,
@@ -54,13 +55,18 @@ class Diary:
         happened: Moment | None = None,
         entry_id: EntryId | None = None,
         details: Details | None = None,
+        attachments: tuple[Attachment, ...] = (),
         job: JobId = 0,
     ) -> Entry:
-        """Keep a typed entry and what was chosen besides. Raises ``InputError`` for one without a letter."""
+        """Keep a typed entry, what was chosen besides, and files that are sealed already.
+
+        Raises ``InputError`` for one without a letter, unless a file stands for itself.
+        """
         text = text.strip()
-        if not text:
+        if not text and not attachments:
             raise InputError("There is nothing to keep.", "Write or say at least one word.")
         entry = self.new_entry(text, title=title, happened=happened, entry_id=entry_id)
+        entry = replace(entry, attachments=attachments)
         return self.save(entry if details is None else applied(entry, details), job)
 
     def new_entry(

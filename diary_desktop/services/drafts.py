@@ -6,17 +6,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
+from diary_desktop.domain.attachment import Attachment, AttachmentId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Entry, EntryId
-from diary_desktop.domain.errors import DiaryError, InputError, RecordDamaged
-from diary_desktop.domain.events import DraftSealed, DraftsFound, JobId
+from diary_desktop.domain.errors import CancelToken, DiaryError, InputError, RecordDamaged
+from diary_desktop.domain.events import DraftFilesChanged, DraftSealed, DraftsFound, JobId
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .diary import Diary
 from .tasks import Tasks
-from .vault_state import VaultThread
+from .vault_state import VaultState, VaultThread
 
 IDLE = timedelta(minutes=5)
 """Without a change for so long, what was changed of an entry becomes a version of it."""
@@ -51,8 +53,33 @@ class Drafts:
     def changed(self, draft: Draft) -> None:
         """The newest state of what is written; sealed at the next tick."""
         with self._guard:
-            self._live[draft.entry_id] = replace(draft, changed=self._clock())
+            before = self._live.get(draft.entry_id)
+            files = draft.attachments if before is None else before.attachments  # those have been sealed meanwhile
+            self._live[draft.entry_id] = replace(draft, changed=self._clock(), attachments=files)
             self._dirty[draft.entry_id] = None
+
+    def attach(self, draft: Draft, one: Attachment, job: JobId = 0) -> None:
+        """A file that is sealed already belongs to the draft from now on, flushed. Raises ``DiskFull``."""
+        self._give(draft, (*self.files_of(draft), one), job)
+
+    def detach(self, draft: Draft, attachment_id: AttachmentId, job: JobId = 0) -> Attachment | None:
+        """The draft names that file no more; ``None`` where it did not. ``bring_back`` undoes it for a minute."""
+        files = self.files_of(draft)
+        gone = next((one for one in files if one.attachment_id == attachment_id), None)
+        if gone is not None:
+            self._give(draft, tuple(one for one in files if one is not gone), job)
+            self._vault.call(lambda state, _: state.vault.attachments.take_out(gone, draft.entry_id))
+        return gone
+
+    def bring_back(self, draft: Draft, one: Attachment, job: JobId = 0) -> None:
+        """Undo ``detach``, behind the others. Raises ``RecordDamaged`` where the file is gone by now."""
+        self._vault.call(lambda state, _: state.vault.attachments.put_back(one))
+        self.attach(draft, one, job)
+
+    def files_of(self, draft: Draft) -> tuple[Attachment, ...]:
+        """What is attached to it now; ``draft`` is how it was last known."""
+        with self._guard:
+            return self._live.get(draft.entry_id, draft).attachments
 
     def tick(self) -> None:
         """Once a second: start sealing what changed, and make versions of what has rested."""
@@ -75,15 +102,22 @@ class Drafts:
                     self._dirty.setdefault(draft.entry_id)
                     self._not_before = self._clock().utc + PATIENCE
                 raise
-            if draft.has_words:
+            if draft.holds_something:
                 self._bus.publish(DraftSealed(job, draft.entry_id))
 
     def drop(self, entry_id: EntryId) -> None:
-        """It was kept as an entry or version, or thrown away: forget it here and in the vault."""
+        """It was kept as an entry or version: forget it here and in the vault. What it had attached stays."""
         with self._guard:
             self._live.pop(entry_id, None)
             self._dirty.pop(entry_id, None)
         self._vault.call(lambda state, _: state.vault.drafts.remove(entry_id))
+
+    def throw_away(self, draft: Draft) -> None:
+        """Nobody wants it: forget it, and delete what was attached to it."""
+        files = self.files_of(draft)
+        self.drop(draft.entry_id)
+        for one in files:
+            self._vault.call(partial(_discard, attachment_id=one.attachment_id))
 
     def find(self, job: JobId = 0) -> tuple[Draft, ...]:
         """After unlocking: drafts nobody finished, told by ``DraftsFound``; what a kill merely left over goes."""
@@ -127,8 +161,17 @@ class Drafts:
             del self._dirty[entry_id]
             return self._live[entry_id]
 
+    def _give(self, draft: Draft, files: tuple[Attachment, ...], job: JobId) -> None:
+        """Sealed first: what the draft is known to have, it has."""
+        with self._guard:
+            now = replace(self._live.get(draft.entry_id, draft), attachments=files)
+        self._keep(now)
+        with self._guard:
+            self._live[draft.entry_id] = replace(self._live.get(draft.entry_id, now), attachments=files)
+        self._bus.publish(DraftFilesChanged(job, draft.entry_id, files))
+
     def _keep(self, draft: Draft) -> None:
-        if draft.has_words or draft.based_on is not None:
+        if draft.holds_something or draft.based_on is not None:
             self._vault.call(lambda state, _: state.vault.drafts.put(draft))
         else:
             self._vault.call(lambda state, _: state.vault.drafts.remove(draft.entry_id))
@@ -143,3 +186,7 @@ class Drafts:
             return False
         self._vault.call(lambda state, _: state.vault.drafts.remove(draft.entry_id))
         return True
+
+
+def _discard(state: VaultState, _: CancelToken, attachment_id: AttachmentId) -> None:
+    state.vault.attachments.discard(attachment_id)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.conversation import Conversation
+from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Clip, Entry, EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, InputError, RecordDamaged
 from diary_desktop.domain.events import JobId, Progress
@@ -95,7 +96,10 @@ class Export:
         lost: dict[str, None] = {}
         told = self._teller(job, len(chosen) * (2 if wanted.sounds else 1))
         with self._new_archive(path) as archive:
+            drafts = self._vault.call(lambda state, _: state.vault.drafts.load_all())
             sounds = self._add_sounds(archive, chosen, lost, token, told) if wanted.sounds else 0
+            for draft in drafts if wanted.sounds else ():
+                self._add_files(archive, draft, lost, token)
             settings = self._vault.call(lambda state, _: state.settings)
             names = self._vault.call(lambda state, _: state.vault.vocabulary.load())
             days = (wanted.first, wanted.last)
@@ -107,7 +111,7 @@ class Export:
             talks = self._conversations(wanted)
             for talk in talks:
                 archive.add(talk)
-            for draft in self._vault.call(lambda state, _: state.vault.drafts.load_all()):
+            for draft in drafts:
                 archive.add(draft)
             token.raise_if_cancelled()
             damaged = tuple(dict.fromkeys([*self._vault.call(lambda state, _: state.vault.damaged), *lost]))
@@ -155,15 +159,15 @@ class Export:
                 lost[f"the sound of entry {entry.entry_id.hex()[:8]}"] = None
         return sounds
 
-    def _add_files(self, archive: Archive, entry: Entry, lost: dict[str, None], token: CancelToken) -> None:
+    def _add_files(self, archive: Archive, owner: Entry | Draft, lost: dict[str, None], token: CancelToken) -> None:
         """Each read once before a byte of it is written: an archive holds no half file."""
-        for one in entry.attachments:
+        for one in owner.attachments:
             if not one.here:
                 continue
             try:
                 archive.add_file(one, b"".join(self._file(one, token)))
             except RecordDamaged:
-                lost[f"a file of entry {entry.entry_id.hex()[:8]}"] = None
+                lost[f"a file of entry {owner.entry_id.hex()[:8]}"] = None
 
     def _file(self, one: Attachment, token: CancelToken) -> Iterator[bytes]:
         reading = self._vault.call(lambda state, _: state.vault.attachments.pieces(one))

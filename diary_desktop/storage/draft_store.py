@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ..domain.details import Details
 from ..domain.draft import Draft
 from ..domain.entry import EntryId, RevisionId
 from ..domain.errors import RecordDamaged, VaultTooNew
+from .entry_codec import attachment_body, read_attachment, read_mood, read_trackers
 from .ledger import Ledger
 from .named_rows import NamedRow
-from .records import Fields, Json, from_bytes, moment_body, packed, read_moment, to_bytes, unpacked
+from .records import (
+    Fields,
+    Json,
+    from_bytes,
+    moment_body,
+    packed,
+    read_moment,
+    read_optional_moment,
+    to_bytes,
+    unpacked,
+)
 
 DRAFTS, ERASED = b"drafts", b"erased ids"
 SOUND_UNKNOWN = bytes(16)
@@ -87,7 +99,8 @@ class ErasedIds:
 
 
 def _draft_body(draft: Draft) -> Json:
-    return {
+    """Small where there are words alone, for it is written each second."""
+    words = {
         "entry": packed(draft.entry_id),
         "title": draft.title,
         "text": draft.text,
@@ -95,9 +108,17 @@ def _draft_body(draft: Draft) -> Json:
         "changed": moment_body(draft.changed),
         "based_on": None if draft.based_on is None else packed(draft.based_on),
     }
+    more = {
+        "question": draft.question,
+        "details": _details_body(draft.details) if draft.details != Details() else None,
+        "attachments": [attachment_body(one) for one in draft.attachments],
+    }
+    return words | {name: value for name, value in more.items() if value}
 
 
 def _read_draft(fields: Fields) -> Draft:
+    """What was sealed before there were details on drafts has none."""
+    details = fields.optional("details")
     return Draft(
         entry_id=EntryId(fields.binary("entry")),
         title=fields.text("title"),
@@ -105,4 +126,34 @@ def _read_draft(fields: Fields) -> Draft:
         begun=read_moment(fields.record("begun")),
         changed=read_moment(fields.record("changed")),
         based_on=None if fields.raw("based_on") is None else RevisionId(unpacked(fields.text("based_on"))),
+        question=fields.text("question", ""),
+        details=Details() if details is None else _read_details(details),
+        attachments=tuple(read_attachment(one) for one in fields.records("attachments")),
+    )
+
+
+def _details_body(details: Details) -> Json:
+    """As in an entry."""
+    return {
+        "mood": None if details.mood is None else int(details.mood),
+        "tags": details.tags,
+        "people": details.people,
+        "place": details.place,
+        "trackers": details.trackers,
+        "starred": details.starred,
+        "pinned": details.pinned,
+        "happened": moment_body(details.happened),
+    }
+
+
+def _read_details(fields: Fields) -> Details:
+    return Details(
+        mood=read_mood(fields),
+        tags=fields.texts("tags"),
+        people=fields.texts("people"),
+        place=fields.text("place", ""),
+        trackers=read_trackers(fields),
+        starred=fields.flag("starred", False),
+        pinned=fields.flag("pinned", False),
+        happened=read_optional_moment(fields.optional("happened")),
     )

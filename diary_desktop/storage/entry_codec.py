@@ -52,7 +52,7 @@ def entry_bytes(entry: Entry) -> bytes:
             "starred": entry.starred,
             "pinned": entry.pinned,
             "trackers": entry.trackers,
-            "attachments": [_attachment_body(one) for one in entry.attachments],
+            "attachments": [attachment_body(one) for one in entry.attachments],
             "awaits_words": entry.awaits_words,
             "binned": moment_body(entry.binned),
             "let_go": _let_go_body(entry.let_go),
@@ -83,7 +83,7 @@ def read_entry(data: bytes) -> Entry:
         starred=fields.flag("starred", False),
         pinned=fields.flag("pinned", False),
         trackers=read_trackers(fields),
-        attachments=tuple(_read_attachment(one) for one in fields.records("attachments")),
+        attachments=tuple(read_attachment(one) for one in fields.records("attachments")),
         awaits_words=fields.flag("awaits_words", False),
         binned=read_optional_moment(fields.optional("binned")),
         let_go=_read_let_go(fields.optional("let_go")),
@@ -257,7 +257,8 @@ def _read_clip(fields: Fields | None) -> Clip | None:
     )
 
 
-def _attachment_body(one: Attachment) -> Json:
+def attachment_body(one: Attachment) -> Json:
+    """A file as the entry or draft names it that it belongs to."""
     return {
         "id": packed(one.attachment_id),
         "photo": one.kind == "photo",
@@ -273,7 +274,8 @@ def _attachment_body(one: Attachment) -> Json:
     }
 
 
-def _read_attachment(fields: Fields) -> Attachment:
+def read_attachment(fields: Fields) -> Attachment:
+    """Raises ``RecordDamaged`` for what is none."""
     kind: AttachmentKind = "photo" if fields.flag("photo", False) else "file"
     return Attachment(
         attachment_id=AttachmentId(fields.binary("id")),

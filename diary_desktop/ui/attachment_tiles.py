@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 
@@ -15,12 +15,12 @@ from .look import Look
 from .pictures import image_of
 from .widgets.buttons import BaseButton
 from .widgets.strokes import painting, rounded
+from .widgets.wrapping_row import STEPS, WrappingLines
 from .words import size_text
 
 PHOTO_HEIGHT, FILE_WIDTH, FILE_HEIGHT, GAP = 132, 250, 52, 10
 _NARROWEST, _WIDEST = 0.6, 2.2
 """Shapes of a tile, width over height: what is longer is cut at its sides."""
-_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Tile(BaseButton):
@@ -85,23 +85,25 @@ class Tile(BaseButton):
         painter.drawText(room.translated(0, s(19)), Qt.AlignmentFlag.AlignVCenter, size_text(self.one.size))
 
 
-class AttachmentTiles(QWidget):
+class AttachmentTiles(WrappingLines):
     """In lines that wrap. ``opened`` is told the id of a photo, ``copy_wanted`` and ``removed`` that of either kind."""
 
     opened = Signal(object)
     copy_wanted = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+    def __init__(self, look: Look, parent: QWidget | None = None, *, kept: bool = True) -> None:
+        """``kept``: of an entry; what is only written yet can be taken out, and is looked at once it is kept."""
+        super().__init__(look, GAP, parent)
+        self._kept = kept
         self._shown: tuple[Attachment, ...] = ()
         self._still = False
         self.tiles: list[Tile] = []
         self.setAccessibleName(tr("Photos and files"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+
+    @property
+    def wrapped(self) -> Sequence[Tile]:
+        return self.tiles
 
     def show_attachments(
         self, shown: Sequence[Attachment], photos: Mapping[AttachmentId, Pixels], *, still: bool = False
@@ -115,31 +117,14 @@ class AttachmentTiles(QWidget):
                 tile.show_pixels(pixels)
         self.setVisible(bool(self.tiles))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._laid(width)[1]
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.s(FILE_WIDTH), self.heightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != self.width():
-            self.updateGeometry()
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-        return super().event(event)
+    def breaks_before(self, size: QSize, line: int) -> bool:
+        """Photos and files are not of a height."""
+        return size.height() != line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((at for at, one in enumerate(self.tiles) if one.hasFocus()), -1)
-        key = Qt.Key(event.key())
-        if at >= 0 and key in _STEPS:
-            self._focus(max(0, min(len(self.tiles) - 1, at + _STEPS[key])))
+        at, key = self.focused, Qt.Key(event.key())
+        if at >= 0 and key in STEPS:
+            self.focus_at(at + STEPS[key])
         elif at >= 0 and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._still:
             self.removed.emit(self.tiles[at].one.attachment_id)
         elif at >= 0 and key == Qt.Key.Key_Menu:
@@ -148,7 +133,7 @@ class AttachmentTiles(QWidget):
             super().keyPressEvent(event)
 
     def _rebuild(self, shown: tuple[Attachment, ...]) -> None:
-        held = next((at for at, one in enumerate(self.tiles) if one.hasFocus()), -1)
+        held = self.focused
         kept = {one.one: one for one in self.tiles}
         self._shown = shown
         self.tiles = [kept.pop(one) if one in kept else self._made(one) for one in shown]
@@ -156,11 +141,10 @@ class AttachmentTiles(QWidget):
             gone.hide()
             gone.setParent(None)
             gone.deleteLater()
-        self._one_stop()
+        self.be_one_stop()
         if held >= 0 and self.tiles:
-            self._focus(min(held, len(self.tiles) - 1))
-        self._place()
-        self.updateGeometry()
+            self.focus_at(held)
+        self.lay_anew()
 
     def _made(self, one: Attachment) -> Tile:
         tile = Tile(self.look, one, self)
@@ -170,7 +154,7 @@ class AttachmentTiles(QWidget):
         return tile
 
     def _choose(self, tile: Tile) -> None:
-        if tile.one.kind == "photo":
+        if tile.one.kind == "photo" and self._kept:
             self.opened.emit(tile.one.attachment_id)
         else:
             self._open_menu(tile, QPoint(0, tile.height()))
@@ -178,38 +162,15 @@ class AttachmentTiles(QWidget):
     def _open_menu(self, tile: Tile, at: QPoint) -> None:
         menu, attachment_id = QMenu(self), tile.one.attachment_id
         menu.setAccessibleName(tile.one.name)
-        if tile.one.kind == "photo":
+        if tile.one.kind == "photo" and self._kept:
             menu.addAction(tr("Look at it")).triggered.connect(lambda: self.opened.emit(attachment_id))
-        menu.addAction(tr("Save a copy…")).triggered.connect(lambda: self.copy_wanted.emit(attachment_id))
+        if self._kept:
+            menu.addAction(tr("Save a copy…")).triggered.connect(lambda: self.copy_wanted.emit(attachment_id))
         if not self._still:
             menu.addAction(tr("Take it out")).triggered.connect(lambda: self.removed.emit(attachment_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(tile.mapToGlobal(at))
         menu.setActiveAction(menu.actions()[0])
-
-    def _focus(self, at: int) -> None:
-        self._one_stop(at)
-        self.tiles[at].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _one_stop(self, at: int = 0) -> None:
-        for number, one in enumerate(self.tiles):
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
-
-    def _place(self) -> None:
-        for tile, corner in zip(self.tiles, self._laid(self.width())[0], strict=True):
-            tile.resize(min(tile.sizeHint().width(), max(1, self.width())), tile.sizeHint().height())
-            tile.move(corner)
-
-    def _laid(self, width: int) -> tuple[list[QPoint], int]:
-        corners: list[QPoint] = []
-        x = y = line = 0
-        for tile in self.tiles:
-            size = tile.sizeHint()
-            if x and (x + size.width() > width or size.height() != line):
-                x, y, line = 0, y + line + self.look.s(GAP), 0
-            corners.append(QPoint(x, y))
-            x, line = x + size.width() + self.look.s(GAP), max(line, size.height())
-        return corners, y + line
 
 
 def _cut(image: QImage, rect: QRectF) -> QRectF:

@@ -106,15 +106,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             one.readiness.microphones,
             one.standby.microphone,
         ),
-        WritePresenter(
-            one.diary,
-            one.indexer,
-            one.drafts,
-            tasks,
-            clock,
-            lambda state: body().write.show_state(state),
-            scene.written,
-        ),
+        WritePresenter(one, lambda state: body().write.show_state(state), scene.written),
         IntakePresenter(
             one.dictation,
             one.indexer,

@@ -46,7 +46,7 @@ class DetailPanel(Card):
     files_asked = Signal()
     closed = Signal()
 
-    def __init__(self, look: Look, *, with_files: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, padding=16, parent=parent)
         self.complete: Complete = lambda typed: ()
         self._known: frozenset[Named] = frozenset()
@@ -73,7 +73,7 @@ class DetailPanel(Card):
         self._grid.setColumnStretch(0, 1)
         self.column.addWidget(Label(look, tr("What was the weather in you?"), "label", "ink2"))
         parts: tuple[QWidget, ...] = (self.moods, self.field, self.found, self._numbers)
-        for part in (*parts, self._feet(look, with_files=with_files)):
+        for part in (*parts, self._feet(look)):
             self.column.addWidget(part)
 
     def show_details(self, details: Details, trackers: tuple[Tracker, ...]) -> None:
@@ -119,16 +119,14 @@ class DetailPanel(Card):
             return True
         return super().eventFilter(watched, event)
 
-    def _feet(self, look: Look, *, with_files: bool) -> QWidget:
+    def _feet(self, look: Look) -> QWidget:
         files = Button(look, tr("Add photo or file"), QUIET, icon="paperclip", size=34, flush=True)
         files.clicked.connect(self.files_asked)
-        date = Button(
-            look, tr("Change date"), QUIET, icon="calendar-plus", hint="Ctrl D", size=34, flush=not with_files
-        )
+        date = Button(look, tr("Change date"), QUIET, icon="calendar-plus", hint="Ctrl D", size=34)
         date.clicked.connect(self.date_asked)
         done = Button(look, tr("Done"), SECONDARY, size=34, name=tr("Done adding"))
         done.clicked.connect(self.closed)
-        return WrappingRow(look, (files, date, done) if with_files else (date, done), spacing=16)
+        return WrappingRow(look, (files, date, done), spacing=16)
 
     def _typed(self, text: str) -> None:
         self.found.show_faces([self._face(one) for one in self.complete(text)])

@@ -94,6 +94,21 @@ class EntryActions:
         self._cast.write.open_details("")
         self._body().write.focus_first()
 
+    def add_written_files(self) -> None:
+        """Ask for photos and files for what is being written."""
+        FileChoice(self._window, tr("Add photo or file"), self.take_written_files, several=True).open()
+
+    def take_written_files(self, paths: Sequence[Path]) -> None:
+        """Chosen, or dropped on the page."""
+        if self._cast.shell.state.place == "write":
+            self._cast.write.add_files(paths)
+
+    def remove_written_file(self, attachment_id: AttachmentId) -> None:
+        """Out of the draft, and back with Undo."""
+        back = self._cast.write.remove_file(attachment_id)
+        if back is not None:
+            self._window.toast.show_outcome(tr("Taken out of this entry."), tr("Undo"), back)
+
     def date_written(self) -> None:
         """Ask when what is being written happened."""
         state = self._cast.write.state

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import mimetypes
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import Entry
@@ -16,6 +13,7 @@ from diary_desktop.presenters.review import ReviewState
 
 from .entry_menu import EntryMenu
 from .entry_page import EntryPage
+from .files_dropped import FilesDropped
 from .find_bar import FindBar
 from .history_view import HistoryView
 from .language import tr
@@ -29,7 +27,7 @@ from .widgets.text import IconLabel
 from .write_view import MEASURE, TITLE_MARGINS, Editor
 
 
-class EntryView(QWidget):
+class EntryView(FilesDropped):
     """Header with the ways on, the page, and the player below it. Empty while no entry is chosen."""
 
     back_asked = Signal()
@@ -40,7 +38,6 @@ class EntryView(QWidget):
     leave_edit_asked = Signal()
     wished = Signal(str)
     viewer_made = Signal(object)
-    dropped = Signal(object)
     restore_asked = Signal()
     word_chosen = Signal(int)
     write_down_asked = Signal()
@@ -81,7 +78,6 @@ class EntryView(QWidget):
         whole.addWidget(self._stack, 1)
         self.dock = PlayerDock(look)
         whole.addWidget(self.dock)
-        self.setAcceptDrops(True)
         self.finding.found.connect(self.page.show_found)
         self.finding.closed.connect(self.focus_first)
         self._show_entry(EntryState())
@@ -156,24 +152,10 @@ class EntryView(QWidget):
         if self._entry is not None:
             self.finding.open(self._entry.text)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._takes(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Photos and files come to the entry; recordings go on to the window, which makes entries of them."""
-        if self._takes(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.dropped.emit(dropped_files(event.mimeData()))
-
-    def _takes(self, event: QDropEvent) -> bool:
+    def takes_files(self) -> bool:
+        """Whether photos and files can be put on what is shown."""
         entry = self._state.entry
-        open_ = entry is not None and entry.binned is None and not self._state.editing
-        copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
-        event.setAccepted(False)
-        return open_ and copied and bool(dropped_files(event.mimeData()))
+        return entry is not None and entry.binned is None and not self._state.editing
 
     def _show_photo(self, state: EntryState) -> None:
         """Over the whole window; made when the first one is looked at."""
@@ -320,10 +302,3 @@ class EntryView(QWidget):
 def _details(state: EntryState) -> tuple[object, ...]:
     """What the chips, the panel below them and the tiles are made of besides the entry."""
     return (state.suggested, state.trackers, state.detailing, state.photos)
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Local files among what is dragged; none where a recording is among them."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    kinds = [mimetypes.guess_type(one.name)[0] or "" for one in files]
-    return [] if any(kind.startswith(("audio/", "video/", "text/")) for kind in kinds) else files

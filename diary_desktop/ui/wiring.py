@@ -216,6 +216,9 @@ def _connect_written(body: Body, actions: Actions) -> None:
     write.panel.added.connect(own.add_written)
     write.panel.tracker_set.connect(own.set_written_tracker)
     write.panel.date_asked.connect(own.date_written)
+    write.panel.files_asked.connect(own.add_written_files)
+    write.dropped.connect(own.take_written_files)
+    write.tiles.removed.connect(own.remove_written_file)
     write.panel.closed.connect(own.close_written)
 
 

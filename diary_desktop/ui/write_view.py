@@ -12,8 +12,10 @@ from diary_desktop.domain.journal import Tracker
 from diary_desktop.presenters.entry_state import DetailPart
 from diary_desktop.presenters.write import WriteState
 
+from .attachment_tiles import AttachmentTiles
 from .detail_faces import faces_of
 from .detail_panel import DetailPanel
+from .files_dropped import FilesDropped
 from .language import tr
 from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, Button
@@ -23,6 +25,8 @@ from .widgets.text import IconLabel, Label
 from .words import filled, long_date, time_of
 
 MEASURE = 660
+PICTURES = 150
+"""Px at 100 % that photos take from the text at most; more of them are scrolled."""
 TITLE_MARGINS = (-2, 0, 0, 0)
 """A line edit keeps 2 px of its own at the left; the title stands flush with the text below it."""
 
@@ -91,7 +95,7 @@ class Editor(QTextEdit):
         self.setExtraSelections(found)
 
 
-class WriteView(QWidget):
+class WriteView(FilesDropped):
     """A draft. Each change is told at once, so that nothing is lost when the view is built anew."""
 
     edited = Signal(str, str)
@@ -129,7 +133,11 @@ class WriteView(QWidget):
         self._text.setPlaceholderText(tr("Write here."))
         self._trouble = Label(look, "", "small", "danger", wrap=True)
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
-        self.panel = DetailPanel(look, with_files=False)
+        self.panel = DetailPanel(look)
+        self.tiles = AttachmentTiles(look, kept=False)
+        self._pictures = Scroller()
+        self._pictures.column.addWidget(self.tiles)
+        self._pictures.hide()
         self._scroller = Scroller()
         self._scroller.column.addWidget(self.panel)
         self._scroller.hide()
@@ -138,6 +146,7 @@ class WriteView(QWidget):
         column.addWidget(self._scroller, 3)  # in a low window the text keeps a line or two, and this is scrolled
         column.addSpacing(s(6))
         column.addWidget(self._text, 1)
+        column.addWidget(self._pictures)
         column.addWidget(self._trouble)
         row.addWidget(holder, 1000)
         row.addStretch(1)
@@ -168,6 +177,10 @@ class WriteView(QWidget):
             what, hint = state.error.what_template, state.error.hint_template
             self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")
 
+    def takes_files(self) -> bool:
+        """Whether photos and files can be put on the draft now."""
+        return not self._text.isReadOnly()
+
     def show_trackers(self, trackers: tuple[Tracker, ...]) -> None:
         """What a person keeps count of."""
         self._trackers = trackers
@@ -189,7 +202,9 @@ class WriteView(QWidget):
         self._filling = False
         self.chips.show_faces(())
         self.panel.wipe()
-        self._scroller.hide()
+        self.tiles.show_attachments((), {})
+        for one in (self._scroller, self._pictures):
+            one.hide()
 
     def _show_details(self, state: WriteState) -> None:
         self.chips.show_faces(faces_of(state.details, self._trackers, ()))
@@ -199,6 +214,10 @@ class WriteView(QWidget):
         self._scroller.setVisible(bool(state.detailing))
         if opened:
             self.panel.focus_part(state.detailing)
+        self.tiles.show_attachments(state.attachments, state.photos)
+        high = self.tiles.heightForWidth(max(1, self._pictures.width()))
+        self._pictures.setFixedHeight(min(high, self.look.s(PICTURES)))
+        self._pictures.setVisible(bool(state.attachments))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,14 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from concurrent.futures import wait
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 
+from diary_desktop.domain.details import Details
 from diary_desktop.domain.draft import Draft
-from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.entry import Entry, EntryId, Mood
 from diary_desktop.domain.errors import DiskFull
 from diary_desktop.domain.events import DraftSealed, DraftsFound, Failed
 from diary_desktop.ports.storage import Secrets
+from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.storage.draft_store import LedgerDraftStore
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 
@@ -81,6 +86,51 @@ def test_locking_seals_what_was_typed_since_the_last_second_and_unlocking_offers
     assert again.journeys.diary.get(entry.entry_id) == entry
     desk.journeys.drafts.tick()
     settled(desk)
+
+
+def test_labels_and_a_photo_of_a_draft_are_sealed_with_it_and_go_into_its_entry(
+    desk: Desk, make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    picture = QImage(300, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    picture.save(str(tmp_path / "pier.png"))
+    one, tired = note(desk, ""), Details(mood=Mood(2), tags=("sea",), people=("Ana",), trackers=(("slept", 6.5),))
+    attach = desk.journeys.drafts.attach
+    desk.journeys.attachments.add_to((), tmp_path / "pier.png", lambda file: attach(one, file), Token())
+    desk.journeys.drafts.changed(replace(one, details=tired, question="What did you see?"))
+    desk.journeys.session.lock()
+    again = unlocked(make_desk).journeys
+    again.attachments.sweep(0, Token())
+    (found,) = again.drafts.find()
+    assert (found.details, found.question, [file.name for file in found.attachments]) == (
+        tired, "What did you see?", ["pier.png"],
+    )  # fmt: skip
+    files = again.drafts.files_of(found)
+    kept = again.diary.write("", entry_id=found.entry_id, details=found.details, attachments=files)
+    again.drafts.drop(found.entry_id)
+    again.attachments.sweep(0, Token())
+    assert again.attachments.content(kept.attachments[0], Token()) == (tmp_path / "pier.png").read_bytes()
+    assert (kept.tags, again.drafts.find()) == (("sea",), ())
+
+
+def test_what_is_taken_off_a_draft_comes_back_and_with_the_draft_thrown_away_it_is_gone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    bill = tmp_path / "bill.pdf"
+    bill.write_bytes(b"paid" * 400)
+    drafts, one = desk.journeys.drafts, note(desk, "Words")
+    desk.journeys.attachments.add_to((), bill, lambda file: drafts.attach(one, file), Token())
+    (file,) = drafts.files_of(one)
+    drafts.changed(replace(one, text="More words"))
+    assert drafts.detach(one, file.attachment_id) == file
+    assert drafts.files_of(one) == ()
+    drafts.bring_back(one, file)
+    (sealed,) = desk.journeys.session.with_vault(lambda vault: vault.drafts.load_all())
+    assert (sealed.text, sealed.attachments) == ("More words", (file,))
+    drafts.throw_away(one)
+    assert in_vault(desk) == []
+    clips = desk.journeys.session.place.folder / "clips"
+    assert [path for path in clips.rglob("*") if path.is_file()] == []
 
 
 def test_closing_seals_as_well(monkeypatch: pytest.MonkeyPatch, desk: Desk, make_desk: MakeDesk) -> None:

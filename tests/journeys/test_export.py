@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.domain.conversation import Conversation
+from diary_desktop.domain.details import details_of
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Clip, ClipId, Entry, EntryId, Mood
 from diary_desktop.domain.errors import Cancelled, DiskFull, FolderUnusable, InputError, RecordDamaged
@@ -67,7 +68,7 @@ def full(desk: Desk) -> Desk:
     now = desk.clock()
     based_on = entries[2].revision.revision_id
     drafts = (
-        Draft(EntryId(b"n" * 16), "", "New", now, now),
+        Draft(EntryId(b"n" * 16), "", "New", now, now, None, "And then?", details_of(entries[0])),
         Draft(entries[2].entry_id, "T", "Old", now, now, based_on),
     )
     one.session.with_vault(lambda vault: [vault.drafts.put(draft) for draft in drafts])

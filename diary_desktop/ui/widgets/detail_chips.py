@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ..look import Look
 from .buttons import BaseButton
 from .strokes import painting, rounded
+from .wrapping_row import STEPS, WrappingLines
 
 HEIGHT, GAP = 28, 8
-_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class DetailChip(BaseButton):
             painter.drawText(room.adjusted(0, 0, 6, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class DetailChips(QWidget):
+class DetailChips(WrappingLines):
     """``chosen`` is told a chip's key with a click, Enter or Space, ``removed`` with Delete or Backspace."""
 
     chosen = Signal(object)
@@ -77,14 +77,14 @@ class DetailChips(QWidget):
     menu_wanted = Signal(object, QPoint)
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, GAP, parent)
         self.setAccessibleName(name)
         self._faces: tuple[ChipFace, ...] = ()
         self._chips: list[DetailChip] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+
+    @property
+    def wrapped(self) -> Sequence[DetailChip]:
+        return self._chips
 
     @property
     def chips(self) -> Sequence[DetailChip]:
@@ -95,60 +95,37 @@ class DetailChips(QWidget):
         """Other chips; the one with the focus keeps it, or the next one gets it."""
         if tuple(faces) == self._faces:
             return
-        at = next((at for at, one in enumerate(self._chips) if one.hasFocus()), -1)
+        at = self.focused
         held = self._chips[at].face.key if at >= 0 else None
         self._faces = tuple(faces)
         before, self._chips = self._chips, [self._made(one) for one in faces]
         if at >= 0 and self._chips:
             keys = [one.face.key for one in self._chips]
-            self._focus(keys.index(held) if held in keys else min(at, len(keys) - 1))
+            self.focus_at(keys.index(held) if held in keys else at)
         for one in before:
             one.hide()
             one.setParent(None)
             one.deleteLater()
-        self._one_stop()
-        self._place()
-        self.updateGeometry()
+        self.be_one_stop(max(0, self.focused))
+        self.lay_anew()
 
     def focus_key(self, key: object) -> None:
         """The chip that stands for it."""
         keys = [one.face.key for one in self._chips]
         if key in keys:
-            self._focus(keys.index(key))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._laid(width)[1]
-
-    def sizeHint(self) -> QSize:
-        wide = sum(one.sizeHint().width() + self.look.s(GAP) for one in self._chips)
-        return QSize(wide, self.heightForWidth(self.width()))
+            self.focus_at(keys.index(key))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.s(80), self.look.s(HEIGHT) if self._chips else 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != self.width():
-            self.updateGeometry()
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((at for at, one in enumerate(self._chips) if one.hasFocus()), -1)
-        key = Qt.Key(event.key())
-        if at < 0 or not (key in _STEPS or key in (Qt.Key.Key_Home, Qt.Key.Key_End) or self._takes_away(key, at)):
+        at, key = self.focused, Qt.Key(event.key())
+        if at < 0 or not (key in STEPS or key in (Qt.Key.Key_Home, Qt.Key.Key_End) or self._takes_away(key, at)):
             super().keyPressEvent(event)
-        elif key in _STEPS:
-            self._focus(max(0, min(len(self._chips) - 1, at + _STEPS[key])))
+        elif key in STEPS:
+            self.focus_at(at + STEPS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._focus(0 if key == Qt.Key.Key_Home else len(self._chips) - 1)
+            self.focus_at(0 if key == Qt.Key.Key_Home else len(self._chips) - 1)
         else:
             self.removed.emit(self._chips[at].face.key)
 
@@ -163,28 +140,3 @@ class DetailChips(QWidget):
             chip.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(face.key, chip.mapToGlobal(at)))
         chip.show()
         return chip
-
-    def _focus(self, at: int) -> None:
-        self._one_stop(at)
-        self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _one_stop(self, at: int = 0) -> None:
-        for number, one in enumerate(self._chips):
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
-
-    def _place(self) -> None:
-        for one, corner in zip(self._chips, self._laid(self.width())[0], strict=True):
-            one.resize(min(one.sizeHint().width(), max(self.width(), 1)), one.sizeHint().height())
-            one.move(corner)
-
-    def _laid(self, width: int) -> tuple[list[QPoint], int]:
-        corners: list[QPoint] = []
-        gap, high = self.look.s(GAP), self.look.s(HEIGHT)
-        x = y = 0
-        for one in self._chips:
-            wide = one.sizeHint().width()
-            if x and x + wide > width:
-                x, y = 0, y + high + gap
-            corners.append(QPoint(x, y))
-            x += wide + gap
-        return corners, (y + high if self._chips else 0)

@@ -1,27 +1,60 @@
-"""A row of controls that goes on in a further line where the width is too small for all of them."""
+"""Controls in a row that goes on in a further line where the width is too small for all of them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
 
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+"""Keys that walk from one control to the next where only one of them is a tab stop."""
 
-class WrappingRow(QWidget):
-    """Each control keeps the size it asks for; Tab goes through them in the order given."""
 
-    def __init__(self, look: Look, controls: tuple[QWidget, ...], spacing: int = 14, *, centred: bool = False) -> None:
-        super().__init__()
-        self._centred = centred
-        self._controls = controls
+class WrappingLines(QWidget):
+    """Each control keeps the size it asks for, within the width. Whoever inherits says which there are."""
+
+    def __init__(self, look: Look, spacing: int, parent: QWidget | None = None) -> None:
+        """``spacing`` in px at 100 %, between controls and between lines."""
+        super().__init__(parent)
+        self.look = look
         self._spacing = look.s(spacing)
-        for one in controls:
-            one.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def wrapped(self) -> Sequence[QWidget]:
+        """The controls as they stand."""
+        raise NotImplementedError
+
+    def breaks_before(self, size: QSize, line: int) -> bool:
+        """Whether a control begins a line though there is room in this one, which is ``line`` px high."""
+        return False
+
+    @property
+    def focused(self) -> int:
+        """Which of them has the keys; -1 for none."""
+        return next((at for at, one in enumerate(self.wrapped) if one.hasFocus()), -1)
+
+    def focus_at(self, at: int) -> None:
+        """The keys to one of them, the first or last where ``at`` lies beyond; Tab comes back to it."""
+        at = max(0, min(len(self.wrapped) - 1, at))
+        self.be_one_stop(at)
+        self.wrapped[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def be_one_stop(self, at: int = 0) -> None:
+        """Tab stops at one of them only."""
+        for number, one in enumerate(self.wrapped):
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
+
+    def lay_anew(self) -> None:
+        """There are others now."""
+        self._place()
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -30,12 +63,8 @@ class WrappingRow(QWidget):
         return self._laid(width)[1]
 
     def sizeHint(self) -> QSize:
-        wide = sum(one.sizeHint().width() + self._spacing for one in self._controls) - self._spacing
-        return QSize(wide, self.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:
-        sizes = [one.sizeHint() for one in self._controls]
-        return QSize(max(one.width() for one in sizes), max(one.height() for one in sizes))
+        wide = sum(one.sizeHint().width() + self._spacing for one in self.wrapped) - self._spacing
+        return QSize(max(0, wide), self.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -45,40 +74,66 @@ class WrappingRow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-            self.updateGeometry()
+            self.lay_anew()
         return super().event(event)
 
     def _place(self) -> None:
-        for one, corner in zip(self._controls, self._laid(self.width())[0], strict=True):
-            one.resize(one.sizeHint())
+        for one, corner in zip(self.wrapped, self._laid(self.width())[0], strict=True):
+            size = one.sizeHint()
+            one.resize(min(size.width(), max(1, self.width())), size.height())
             one.move(corner)
 
     def _laid(self, width: int) -> tuple[list[QPoint], int]:
         """Where each control goes within ``width`` px, and how high they are together."""
         corners: list[QPoint] = []
         x = y = line = 0
-        for size in (one.sizeHint() for one in self._controls):
-            if x and x + size.width() > width:
+        for size in (one.sizeHint() for one in self.wrapped):
+            if x and (x + size.width() > width or self.breaks_before(size, line)):
                 x, y, line = 0, y + line + self._spacing, 0
             corners.append(QPoint(x, y))
             x += size.width() + self._spacing
             line = max(line, size.height())
-        corners = self._in_the_middle(corners, width) if self._centred else corners
         return self._levelled(corners), y + line
 
     def _levelled(self, corners: list[QPoint]) -> list[QPoint]:
         """What is lower than its line stands in the middle of it."""
         highs: dict[int, int] = {}
-        for one, corner in zip(self._controls, corners, strict=True):
+        for one, corner in zip(self.wrapped, corners, strict=True):
             highs[corner.y()] = max(highs.get(corner.y(), 0), one.sizeHint().height())
         return [
             QPoint(corner.x(), corner.y() + (highs[corner.y()] - one.sizeHint().height()) // 2)
-            for one, corner in zip(self._controls, corners, strict=True)
+            for one, corner in zip(self.wrapped, corners, strict=True)
         ]
 
+
+class WrappingRow(WrappingLines):
+    """The same controls for as long as it lives; Tab goes through them in the order given."""
+
+    def __init__(self, look: Look, controls: tuple[QWidget, ...], spacing: int = 14, *, centred: bool = False) -> None:
+        super().__init__(look, spacing)
+        self._centred = centred
+        self._controls = controls
+        for one in controls:
+            one.setParent(self)
+
+    @property
+    def wrapped(self) -> Sequence[QWidget]:
+        return self._controls
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = [one.sizeHint() for one in self._controls]
+        return QSize(max(one.width() for one in sizes), max(one.height() for one in sizes))
+
+    def _laid(self, width: int) -> tuple[list[QPoint], int]:
+        corners, height = super()._laid(width)
+        return (self._in_the_middle(corners, width) if self._centred else corners), height
+
     def _in_the_middle(self, corners: list[QPoint], width: int) -> list[QPoint]:
-        ends: dict[int, int] = {}
-        for one, corner in zip(self._controls, corners, strict=True):
-            ends[corner.y()] = corner.x() + one.sizeHint().width()
-        return [QPoint(corner.x() + max(0, width - ends[corner.y()]) // 2, corner.y()) for corner in corners]
+        """Lines are told by their middles: what is lower than its line does not stand at its top."""
+        pairs = list(zip(self._controls, corners, strict=True))
+        lines = [corner.y() + one.sizeHint().height() // 2 for one, corner in pairs]
+        ends = {line: corner.x() + one.sizeHint().width() for (one, corner), line in zip(pairs, lines, strict=True)}
+        return [
+            QPoint(corner.x() + max(0, width - ends[line]) // 2, corner.y())
+            for corner, line in zip(corners, lines, strict=True)
+        ]

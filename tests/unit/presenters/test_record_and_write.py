@@ -156,7 +156,7 @@ def test_a_recording_for_another_day_and_with_a_mark(make_desk: MakeDesk) -> Non
 
 def writing(stage: Stage) -> WritePresenter:
     one = stage.desk.journeys
-    presenter = WritePresenter(one.diary, one.indexer, one.drafts, one.tasks, one.clock, stage.show, stage.called)
+    presenter = WritePresenter(one, stage.show, stage.called)
     stage.listeners.append(presenter.on_event)
     presenter.begin("What are you looking forward to?")
     return presenter

@@ -1,0 +1,49 @@
+"""A page that photos and files can be dropped on; recordings and texts go on to the window and become entries."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from .file_choice import local_files
+
+
+class FilesDropped(QWidget):
+    """``dropped`` carries a list of ``Path``; nothing is ever moved from where it was."""
+
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+
+    def takes_files(self) -> bool:
+        """Whether they can be put on what is shown."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._takes(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(files_beside(event.mimeData()))
+
+    def _takes(self, event: QDropEvent) -> bool:
+        copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+        event.setAccepted(False)
+        return self.takes_files() and copied and bool(files_beside(event.mimeData()))
+
+
+def files_beside(data: QMimeData) -> list[Path]:
+    """Local files among what is dragged; none where one is among them that becomes an entry of its own."""
+    files = local_files(data)
+    kinds = [mimetypes.guess_type(one.name)[0] or "" for one in files]
+    return [] if any(kind.startswith(("audio/", "video/", "text/")) for kind in kinds) else files
