@@ -178,7 +178,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
 
     ears = EngineThread("ear", hearing)
     phrase = WakePhrase(lambda: settings().hands_free.phrase, lambda: settings().listening.language, recognizer)
-    ear = Ear(ears, microphone, bus, phrase, LoudspeakerGate(loudness.since))
+    ear = Ear(ears, microphone, bus, phrase, LoudspeakerGate(loudness.given_since))
 
     def keep_speaking(wanted: Speaking) -> None:
         session.change_settings(replace(settings(), speaking=wanted))
@@ -235,7 +235,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
             ear,
             Aloud(narrator),
             Hearer(transcriber()),
-            EarDictation(dictation, recorder, indexer, ear, tasks),
+            EarDictation(dictation, recorder, indexer, ear, tasks, diary),
             Corrections(diary, indexer, tasks, adapters.clock, the_bin),
             SpokenAnswers(answerer, conversations, tasks, adapters.clock),
             OwnWords(player, bus, diary.get),

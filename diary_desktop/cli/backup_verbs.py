@@ -118,6 +118,8 @@ def merge_sentence(report: MergeReport) -> str:
         parts.append(f"{report.conversations} conversations are new or go on.")
     if report.conversations_erased:
         parts.append(f"{report.conversations_erased} conversations were erased here; --also-erased brings them back.")
+    if report.names:
+        parts.append(f"{report.names} names are new or were misheard in more ways.")
     if report.differs:
         parts.append(f"{report.differs} differ in mood, place or date; yours are kept.")
     if report.damaged:
@@ -193,6 +195,7 @@ def _merge_fields(report: MergeReport) -> dict[str, object]:
         "sounds": report.sounds,
         "conversations": report.conversations,
         "conversations_erased": report.conversations_erased,
+        "names": report.names,
         "damaged": list(report.damaged),
     }
 

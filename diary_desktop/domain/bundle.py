@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .conversation import Conversation
 from .entry import ClipId, Entry
+from .vocabulary import KnownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,21 @@ class SoundPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class TaughtNames:
+    """The names the recogniser was taught, in the order they were learnt."""
+
+    names: tuple[KnownName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LostPiece:
     """A piece of the bundle that did not prove itself, by name."""
 
     name: str
 
 
-BundledItem = Entry | SoundPiece | Conversation
-"""What is put in: each entry before its sound, conversations behind all entries."""
+BundledItem = Entry | SoundPiece | Conversation | TaughtNames
+"""What is put in: each entry before its sound, conversations behind all entries, names last."""
 
 BundleItem = BundledItem | LostPiece
 
@@ -38,7 +46,7 @@ class MergeReport:
     """Counts of entries by what became of them; ``erased_here`` were left out unless they were asked for.
 
     ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips and ``files``
-    attachments brought along.
+    attachments brought along, ``names`` those that are new or were misheard in more ways.
     ``conversations`` counts those that are new or gain answers, ``conversations_erased`` those erased here.
     """
 
@@ -53,6 +61,7 @@ class MergeReport:
     conversations: int = 0
     conversations_erased: int = 0
     files: int = 0
+    names: int = 0
     damaged: tuple[str, ...] = ()
 
     @property

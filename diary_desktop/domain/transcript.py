@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -38,15 +39,21 @@ class Segment:
 
         Without word times a segment is left out once it begins there or later.
         """
-        kept = tuple(word for word in self.words if (word.start + word.end) / 2 < second)
+        return self.said_at(lambda at: at < second)
+
+    def said_at(self, wanted: Callable[[float], bool]) -> Segment | None:
+        """The words whose middle lies at a second that is ``wanted``; without word times the beginning counts."""
+        if not self.words:
+            return self if wanted(self.start) else None
+        kept = tuple(word for word in self.words if wanted((word.start + word.end) / 2))
         if len(kept) == len(self.words):
-            return self if self.start < second else None
+            return self
         if not kept:
             return None
         text = " ".join(word.text for word in kept).rstrip(",;: ")
         text = text[:1].upper() + text[1:] if self.text[:1].isupper() else text
         text += "" if text.endswith((".", "!", "?", "…")) else "."
-        return Segment(text, self.start, kept[-1].end, kept)
+        return Segment(text, kept[0].start, kept[-1].end, kept)
 
 
 CaptionNote = Literal["", "behind", "unheard", "off"]
@@ -80,8 +87,14 @@ class Transcript:
 
     def before(self, second: float) -> Transcript:
         """Without what was said at that second of the clip or later."""
-        kept = tuple(part for one in self.segments if (part := one.before(second)) is not None)
-        return replace(self, segments=kept)
+        return self._said_at(lambda at: at < second)
+
+    def without(self, stretches: Sequence[tuple[float, float]]) -> Transcript:
+        """Without what was said in these stretches of the clip, each from one second to another."""
+        return self._said_at(lambda at: not any(begin <= at < end for begin, end in stretches))
+
+    def _said_at(self, wanted: Callable[[float], bool]) -> Transcript:
+        return replace(self, segments=tuple(part for one in self.segments if (part := one.said_at(wanted)) is not None))
 
     @property
     def text(self) -> str:

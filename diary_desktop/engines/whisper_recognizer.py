@@ -23,6 +23,8 @@ NEEDED: Final = ("model.bin", "config.json", "tokenizer.json")
 
 VOCABULARIES: Final = ("vocabulary.json", "vocabulary.txt")
 
+MEND: Final = "Get the model again in Settings, Models, or remove it there; until then your sound is kept."
+
 SURE_OF_LANGUAGE: Final = 0.4
 """Probability below which a detected language is not believed; of 99 languages a clear one gets above 0.9."""
 
@@ -117,19 +119,22 @@ class WhisperRecognizer:
 
 
 def check_folder(folder: Path) -> None:
-    """Whether all files are there, none empty and the small ones JSON. Raises ``ModelMissing`` or ``ModelDamaged``."""
-    vocabulary = next((folder / name for name in VOCABULARIES if (folder / name).is_file()), None)
-    files = [folder / name for name in NEEDED]
-    if vocabulary is None or not all(path.is_file() for path in files):
+    """Whether all files are there, none empty and the small ones JSON.
+
+    Raises ``ModelMissing`` where there is no such folder, ``ModelDamaged`` where something of it is amiss.
+    """
+    if not folder.is_dir():
         raise ModelMissing(role=_ROLE)
-    if not all(path.stat().st_size for path in (*files, vocabulary)):
-        raise ModelDamaged
+    vocabulary = next((name for name in VOCABULARIES if (folder / name).is_file()), VOCABULARIES[0])
+    for name in (*NEEDED, vocabulary):
+        if not (folder / name).is_file() or not (folder / name).stat().st_size:
+            raise ModelDamaged("This listening model is not whole: {file} is missing or empty.", MEND, file=name)
     for path in (folder / "config.json", folder / "preprocessor_config.json"):
         try:
             if path.is_file() and not isinstance(json.loads(path.read_text(encoding="utf-8")), dict):
-                raise ModelDamaged
+                raise ModelDamaged(hint=MEND)
         except ValueError as error:
-            raise ModelDamaged from error
+            raise ModelDamaged(hint=MEND) from error
 
 
 def _hot_words(hints: Sequence[str]) -> str | None:
@@ -183,4 +188,4 @@ def _second(found: float, total: float) -> float:
 def _translated(error: Exception) -> ModelError:
     """The library's error as ours; memory it could not get is told only in words."""
     words = str(error).lower()
-    return OutOfMemory() if "alloc" in words or "out of memory" in words else ModelDamaged()
+    return OutOfMemory() if "alloc" in words or "out of memory" in words else ModelDamaged(hint=MEND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
-from diary_desktop.domain.errors import CancelToken, ModelMissing, NothingHeard, RecordDamaged
+from diary_desktop.domain.errors import CancelToken, ModelError, NothingHeard, RecordDamaged
 from diary_desktop.domain.events import Event, JobId, RecordingsRecovered
 
 from .continuing import Continuing, rest_waits
@@ -70,5 +70,5 @@ class CatchUp:
                 write = self._continuing.write_rest if rest_waits(entry) else self._dictation.write_down
                 entry = write(entry, token, job)
                 self._indexer.index(entry, token, job)
-            except (ModelMissing, NothingHeard, RecordDamaged) as error:
+            except (ModelError, NothingHeard, RecordDamaged) as error:
                 log.info("not written down", extra={"error": type(error).__name__})

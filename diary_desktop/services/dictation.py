@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -102,10 +102,12 @@ class Dictation:
         job: JobId = 0,
         heard: Heard | None = None,
         until: float | None = None,
+        left_out: Sequence[tuple[float, float]] = (),
     ) -> Entry:
         """Save the finished clip, then write down what the captions have not settled yet.
 
-        Words said at second ``until`` of the clip or later are left out: a command that ended the dictation.
+        Words said at second ``until`` of the clip or later, or in the stretches ``left_out``, are not of the entry:
+        the command that ended the dictation, and those on the way.
         Raises after saving: ``NothingHeard``, ``ModelMissing``, ...
         """
         language = entry.language or self._transcriber.spoken_language()
@@ -113,7 +115,8 @@ class Dictation:
         settled = self._captions.settled(clip.clip_id, token)
         settled = settled.of_clip(clip.seconds, language or "auto") if settled is not None else None
         transcript = self._transcriber.transcribe(self.sound_of(kept), token, heard, language, settled)
-        return self._written(kept, transcript if until is None else transcript.before(until), job)
+        said = transcript.without(left_out) if left_out else transcript
+        return self._written(kept, said if until is None else said.before(until), job)
 
     def discard(self, entry: Entry, clip: Clip, job: JobId = 0) -> None:
         """Put a finished recording that nobody wants into the bin; one without a sound is erased."""

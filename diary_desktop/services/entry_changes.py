@@ -31,6 +31,12 @@ def changed(text: str, pairs: Sequence[tuple[str, str]]) -> str | None:
     return None
 
 
+def standing(text: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The first way to read it whose very words stand in ``text``."""
+    words = spoken(text)
+    return next((pair for pair in pairs if _places(words, [one.bare for one in spoken(pair[0])])), None)
+
+
 def without_last_sentence(text: str, transcript: Transcript | None) -> str | None:
     """``text`` without its last sentence, or where nobody wrote full stops, without what was said last.
 

@@ -25,6 +25,7 @@ from .bin import Bin
 from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
+from .entry_changes import changed
 from .indexer import Indexer
 from .narrator import Narrator
 from .recorder import Recorder
@@ -32,7 +33,7 @@ from .tasks import Task, Tasks
 from .tones import ToneName
 from .transcriber import Transcriber
 from .voice_keys import Interruption
-from .voice_seams import Adjustment, HandsFreeRules
+from .voice_seams import Adjustment, HandsFreeRules, SpokenChange
 
 TAIL: Final = 0.25
 """Seconds in which the last of the diary's own words still comes back through the microphone."""
@@ -74,6 +75,7 @@ class EarDictation:
     indexer: Indexer
     ear: RecordingEar
     tasks: Tasks
+    diary: Diary
 
     def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
         """As ``Dictation.begin``. Raises ``InputError`` while something else is recorded."""
@@ -83,12 +85,18 @@ class EarDictation:
         """Hear the tail out."""
         self.recorder.stop()
 
-    def keep(self, entry: Entry, clip: Clip, until: float | None) -> Future[Entry]:
+    def keep(
+        self, entry: Entry, clip: Clip, until: float | None, changes: Sequence[SpokenChange] = ()
+    ) -> Future[Entry]:
         """On the jobs thread: the future is done once the words are there, before they can be found."""
         written: Future[Entry] = Future()
 
         def work(job: JobId, token: CancelToken) -> None:
-            kept = self.dictation.keep(entry, clip, token, job, until=until)
+            said = [(one.start, one.end) for one in changes]
+            kept = self.dictation.keep(entry, clip, token, job, until=until, left_out=said)
+            text = changed_by(kept.text, changes)
+            if text != kept.text:
+                kept = self.diary.edit(entry.entry_id, text, kept.revision.title, job)
             written.set_result(kept)
             self.indexer.index(kept, token, job)
 
@@ -184,6 +192,13 @@ def rules_of(settings: Settings) -> HandsFreeRules:
         free.barge_in,
         settings.days.begins_at,
     )
+
+
+def changed_by(text: str, changes: Sequence[SpokenChange]) -> str:
+    """``text`` with each change made wherever its words stand."""
+    for one in changes:
+        text = changed(text, [(one.wrong, one.right)]) or text
+    return text
 
 
 def _hand_on(done: Future[object], to: Future[Answer] | Future[Entry]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,15 +27,27 @@ _SPOKEN = 0.01
 """Root-mean-square of a frame from which on it counts as spoken."""
 
 
+class Played(NamedTuple):
+    """20 ms of sound: when the system took it, when it said that it will be heard (``time.monotonic``), its dBFS."""
+
+    given: float
+    told: float
+    dbfs: float
+
+
 class Loudness:
     """Written by the sound system's thread, read by any."""
 
     def __init__(self) -> None:
-        self._blocks: deque[tuple[float, float]] = deque(maxlen=int(4 * HISTORY_SECONDS * _FRAMES_A_SECOND))
+        self._blocks: deque[Played] = deque(maxlen=int(4 * HISTORY_SECONDS * _FRAMES_A_SECOND))
 
     def note(self, at: float, dbfs: float) -> None:
-        """A block of 20 ms will be heard at ``at`` (``time.monotonic``)."""
-        self._blocks.append((at, dbfs))
+        """A block of 20 ms that the system takes now will be heard at ``at`` (``time.monotonic``)."""
+        self._blocks.append(Played(time.monotonic(), at, dbfs))
+
+    def given_since(self, moment: float) -> tuple[Played, ...]:
+        """What the system took after ``moment``, oldest first, whether it was heard by now or not."""
+        return tuple(one for one in self._blocks.copy() if one.given > moment)
 
     def now(self) -> float:
         """dBFS of the block being heard, ``SILENCE_DBFS`` where nothing is."""
@@ -44,7 +57,8 @@ class Loudness:
     def since(self, moment: float) -> tuple[tuple[float, float], ...]:
         """Time and dBFS of the blocks heard from ``moment`` until now, oldest first; at most two seconds of them."""
         now = time.monotonic()
-        return tuple(one for one in self._blocks.copy() if max(moment, now - HISTORY_SECONDS) <= one[0] <= now)
+        since = max(moment, now - HISTORY_SECONDS)
+        return tuple((one.told, one.dbfs) for one in self._blocks.copy() if since <= one.told <= now)
 
 
 def levelled(sound: Sound, volume: int) -> Sound:

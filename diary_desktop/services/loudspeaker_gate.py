@@ -2,7 +2,9 @@
 
 How loud the loudspeaker arrives at the microphone is learned while it speaks, by comparing how loud it plays with how
 loud it is heard: the delay between the two from their ups and downs, the coupling from their ratio. A block of sound
-that is no louder than that explains belongs to the diary. With headphones the coupling falls to the room's own noise,
+that is no louder than that explains belongs to the diary. When exactly the loudspeaker sounds nobody knows: systems
+tell it wrongly by up to a second on a busy machine, so whatever was handed to it counts from that moment on until it
+must have sounded. With headphones the coupling falls to the room's own noise,
 and any speech passes.
 """
 
@@ -14,7 +16,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from diary_desktop.domain.audio import Pcm16, level_dbfs
+from diary_desktop.domain.audio import SILENCE_DBFS, Pcm16, level_dbfs
+
+from .loudness import Played
 
 MARGIN_DB = 6.0
 """Above what is expected: rooms and voices vary from block to block."""
@@ -40,29 +44,37 @@ LONG_ENOUGH_SECONDS = 2.0
 AGREEING = 0.6
 """Correlation from which the microphone is believed to follow the loudspeaker."""
 
-REACH_SECONDS = (0.15, 0.08)
-"""Around the delay, before and after: a room rings on, and clocks are about 50 ms off."""
+REACH_SECONDS = 0.15
+"""After the moment at which it should be heard: a room rings on, and clocks are about 50 ms off."""
 
-UNLEARNED_REACH_SECONDS = (0.5, 0.1)
+UNLEARNED_REACH_SECONDS = 0.5
 """The same until the delay is known."""
 
-LAGS = np.arange(-0.1, 0.5, 0.02)
+AHEAD_SECONDS = 0.06
+"""Before the moment at which it was handed over: the microphone's own clock runs ahead by so much at times."""
+
+LAGS = np.arange(-0.3, 0.5, 0.02)
 """Seconds by which the microphone may be behind what the loudspeaker says it plays."""
 
 LEARN_EVERY = 8
 """Blocks (a quarter of a second)."""
 
-Levels = Callable[[float], Sequence[tuple[float, float]]]
+BLOCK_SECONDS = 0.032
+
+TYPICAL = 85
+"""Percentile of how much softer it was heard than it was played: the loud moments tell the coupling."""
+
+Given = Callable[[float], Sequence[Played]]
 Floats = npt.NDArray[np.float64]
 
 
 class LoudspeakerGate:
     """Used by the ear's thread. ``coupling`` (dB) and ``delay`` (seconds) stay from one answer to the next."""
 
-    def __init__(self, levels: Levels) -> None:
-        """``levels`` tells when (monotonic clock) and how loud (dBFS) the loudspeaker was heard since a moment."""
-        self._levels = levels
-        self._played: deque[tuple[float, float]] = deque()
+    def __init__(self, given: Given) -> None:
+        """``given`` tells what the loudspeaker took after a moment (monotonic clock)."""
+        self._given = given
+        self._played: deque[Played] = deque()
         self._heard: deque[tuple[float, float]] = deque()
         self._blocks = 0
         self.coupling = UNLEARNED_DB
@@ -75,58 +87,53 @@ class LoudspeakerGate:
         if not self._played:
             self._heard.clear()
             return False
-        times, levels = _columns(self._played)
+        played = np.array(self._played, dtype=np.float64)
         level = level_dbfs(pcm)
         self._heard.append((until, level))
         self._blocks += 1
         if self._blocks % LEARN_EVERY == 0:
-            self._learn(times, levels)
-        reach = REACH_SECONDS if self.learned else UNLEARNED_REACH_SECONDS
-        expected = _loudest(times, levels, np.array([until - self.delay]), reach)[0]
+            self._learn(played)
+        expected = self._loudest(played, np.array([until]))[0]
         return bool(expected > QUIET_DBFS and level <= expected + self.coupling + MARGIN_DB)
 
     def _follow(self, until: float) -> None:
         """Take in what was played since the last look and forget what is old; all of it after a long silence."""
-        since = self._played[-1][0] if self._played else until - 1.0
-        self._played.extend(one for one in self._levels(since) if one[0] > since)
-        for remembered in (self._played, self._heard):
-            while remembered and remembered[0][0] < until - REMEMBERED_SECONDS:
-                remembered.popleft()
-        if self._played and max(level for _, level in self._played) <= QUIET_DBFS:
+        self._played.extend(self._given(self._played[-1].given if self._played else until - 1.0))
+        while self._played and self._played[0].told < until - REMEMBERED_SECONDS:
+            self._played.popleft()
+        while self._heard and self._heard[0][0] < until - REMEMBERED_SECONDS:
+            self._heard.popleft()
+        if self._played and max(one.dbfs for one in self._played) <= QUIET_DBFS:
             self._played.clear()
 
-    def _learn(self, times: Floats, levels: Floats) -> None:
-        at, heard = _columns(self._heard)
-        best = max(((_agreement(times, levels, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
+    def _learn(self, played: Floats) -> None:
+        at, heard = np.array(self._heard, dtype=np.float64).T
+        best = max(((_agreement(played, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
         if best[0] > AGREEING:
             self.delay = float(best[1])
-        expected = _loudest(times, levels, at - self.delay, REACH_SECONDS)
+        expected = self._loudest(played, at)
         telling = expected > TELLING_DBFS
         sure = self.learned or best[0] > AGREEING
-        if telling.sum() * 0.032 < (ENOUGH_SECONDS if sure else LONG_ENOUGH_SECONDS):
+        if telling.sum() * BLOCK_SECONDS < (ENOUGH_SECONDS if sure else LONG_ENOUGH_SECONDS):
             return
-        found = float(np.percentile(heard[telling] - expected[telling], 75))
+        found = float(np.percentile(heard[telling] - expected[telling], TYPICAL))
         self.coupling = found if not self.learned else (self.coupling + found) / 2
         self.learned = True
 
-
-def _columns(pairs: Sequence[tuple[float, float]] | deque[tuple[float, float]]) -> tuple[Floats, Floats]:
-    table = np.array(pairs, dtype=np.float64).reshape(-1, 2)
-    return table[:, 0], table[:, 1]
-
-
-def _loudest(times: Floats, levels: Floats, at: Floats, reach: tuple[float, float]) -> Floats:
-    """The loudest level played around each moment of ``at``, shape (n,); silence where nothing was."""
-    first = np.searchsorted(times, at - reach[0])
-    last = np.searchsorted(times, at + reach[1], side="right")
-    return np.array([levels[a:b].max() if b > a else -90.0 for a, b in zip(first, last, strict=True)])
+    def _loudest(self, played: Floats, at: Floats) -> Floats:
+        """The loudest that may sound at each moment of ``at``, shape (n,); silence where nothing can."""
+        given, told, levels = played.T
+        first = np.minimum(given, told + self.delay) - AHEAD_SECONDS
+        last = told + max(0.0, self.delay) + (REACH_SECONDS if self.learned else UNLEARNED_REACH_SECONDS)
+        sounds = (first <= at[:, None]) & (at[:, None] <= last)
+        return np.asarray(np.where(sounds, levels, SILENCE_DBFS).max(axis=1), dtype=np.float64)
 
 
-def _agreement(times: Floats, levels: Floats, at: Floats, heard: Floats) -> float:
+def _agreement(played: Floats, at: Floats, heard: Floats) -> float:
     """Correlation of what was heard with what was played at those moments; 0 where either does not change."""
     if len(at) < 3 * LEARN_EVERY:
         return 0.0
-    played = np.interp(at, times, levels)
-    if played.std() < 1.0 or heard.std() < 1.0:
+    levels = np.interp(at, played[:, 1], played[:, 2])
+    if levels.std() < 1.0 or heard.std() < 1.0:
         return 0.0
-    return float(np.corrcoef(played, heard)[0, 1])
+    return float(np.corrcoef(levels, heard)[0, 1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diary_desktop.domain.attachment import Attachment
-from diary_desktop.domain.bundle import BundledItem, MergeReport, SoundPiece
+from diary_desktop.domain.bundle import BundledItem, MergeReport, SoundPiece, TaughtNames
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, RecordDamaged
@@ -35,7 +35,7 @@ class Merging:
         self._bus = bus
 
     def bundle(self, file: Path, passphrase: bytearray, job: JobId, token: CancelToken) -> int:
-        """Every entry with its sound, and every conversation, in a new file; returns how many entries.
+        """Every entry with its sound, every conversation and the names, in a new file; returns how many entries.
 
         ``passphrase`` is wiped.
 
@@ -88,6 +88,9 @@ class Merging:
             conversation = self._conversation(conversation_id)
             if conversation is not None:
                 yield conversation
+        names = self._vault.call(lambda state, _: state.vault.vocabulary.load())
+        if names:
+            yield TaughtNames(names)
 
     def _sound(self, entry: Entry) -> Iterator[SoundPiece]:
         """A part that is damaged here is left out whole; the other side names it."""

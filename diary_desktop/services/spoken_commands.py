@@ -59,7 +59,7 @@ _NEW: tuple[CommandName, ...] = ("new_entry", "entry_for")
 UNDERSTOOD: Mapping[VoicePhase, tuple[CommandName, ...]] = {
     "sleeping": (),
     "listening": ("help", *_NEW, *_STILL, *_SOURCES, *_ENTRY, *_TALK, *_ANYWHERE),
-    "dictating": ("finish", "discard", *_ANYWHERE),
+    "dictating": ("finish", "discard", "change", *_ANYWHERE),
     "confirming": ("help", *_NEW, "yes", "no", "keep", *_ENTRY, "discard", "repeat", *_STILL, *_TALK, *_ANYWHERE),
     "answering": (*_STILL, *_ANYWHERE),
     "speaking": ("help", "stop", *_SOURCES, "never_mind", *_NEW, *_ENTRY, *_TALK, *_ANYWHERE),
@@ -214,10 +214,14 @@ class _Heard:
             if 1 <= len(tag) <= 3:
                 yield " ".join(one.written for one in tag)
 
+    def _templates(self, name: CommandName) -> Sequence[str]:
+        """While somebody dictates, the plain order alone: "it was Anna, not Ana" may be a sentence of the diary."""
+        return WORDINGS[self.language][name].phrases[: 1 if self.strict else None]
+
     def _captured(self, name: CommandName) -> Iterator[dict[str, str]]:
-        every = FILLERS[self.language]
+        every = (POLITE if self.strict else FILLERS)[self.language]
         shorter = [without_fillers(self.said, fillers) for fillers in (every - _TEMPLATE_WORDS, every)]
-        for phrase in WORDINGS[self.language][name].phrases:
+        for phrase in self._templates(name):
             for said in (self.said, *shorter):
                 yield from captures(said, phrase)
 

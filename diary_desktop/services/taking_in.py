@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from diary_desktop.domain.attachment import Attachment
-from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece
+from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece, TaughtNames
 from diary_desktop.domain.conversation import Conversation, ConversationId
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, RecordDamaged
@@ -22,6 +22,8 @@ from diary_desktop.domain.merging import (
     without_sound_yet,
 )
 from diary_desktop.domain.merging_conversations import merged_conversation
+from diary_desktop.domain.merging_names import merged_names
+from diary_desktop.domain.vocabulary import KnownName
 from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 
@@ -75,6 +77,9 @@ class Taking:
         elif isinstance(item, Conversation):
             self._end_entry()
             self._take_conversation(item)
+        elif isinstance(item, TaughtNames):
+            self._end_entry()
+            self._vault.call(lambda state, _: self._keep_names(state, item.names))
         else:
             self._take_hole(item)
 
@@ -92,6 +97,7 @@ class Taking:
             differs=counts["differs"],
             sounds=counts["sounds"],
             files=counts["files"],
+            names=counts["names"],
             conversations=counts["conversations"],
             conversations_erased=counts["conversations_erased"],
             damaged=tuple(self._damaged),
@@ -144,6 +150,13 @@ class Taking:
         self._counts["conversations"] += 1
         if not self._dry_run:
             store.put(result)
+
+    def _keep_names(self, state: VaultState, theirs: Sequence[KnownName]) -> None:
+        """One step of the vault thread, so that no name learnt meanwhile is lost."""
+        names, gained = merged_names(state.vault.vocabulary.load(), theirs)
+        self._counts["names"] += gained
+        if gained and not self._dry_run:
+            state.vault.vocabulary.save(names)
 
     def _known_owners(self) -> dict[ClipId, EntryId]:
         """Which entry here names which clip; looked up when the first sound is offered."""

@@ -15,9 +15,11 @@ from diary_desktop.domain.hearing import Utterance
 from diary_desktop.domain.transcript import Segment
 
 from .command_table import CommandName
+from .entry_changes import changed, standing
 from .spoken_commands import Command, command_in
 from .spoken_feedback import date_said, day_said, length_said
 from .voice_mending import Mending
+from .voice_seams import SpokenChange
 from .voice_stage import ANSWER_PAUSE, QUESTION_PAUSE, Heard, Stage
 
 CONFIRM_SECONDS: Final = 8.0
@@ -37,11 +39,15 @@ FIRST_WORDS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a dictation ended: what ended it (None: silence, or the sound stopped), where the words end, if any came."""
+    """How a dictation ended: what ended it (None: silence, or the sound stopped), where the words end, if any came.
+
+    ``changes`` were asked for on the way.
+    """
 
     command: CommandName | None
     until: float | None
     spoke: bool
+    changes: tuple[SpokenChange, ...] = ()
 
 
 class EntryTalk:
@@ -51,10 +57,12 @@ class EntryTalk:
         self._stage = stage
         self._seams = stage.seams
         self._mending = Mending(stage)
+        self._changes: list[SpokenChange] = []
 
     def dictate(self, day: date | None = None) -> Command | None:
         """Record an entry, then ask about it. What is to be done next, if the person said so."""
         stage, said = self._stage, SimpleQueue[Segment]()
+        self._changes = []
         stage.tone("listening")
         entry, clip = self._seams.writes.begin(stage.job, said.put)
         try:
@@ -118,16 +126,19 @@ class EntryTalk:
             spoke = spoke or isinstance(got, Utterance) or bool(segments)
             command = self._spoken_end(segments)
             if command is not None and not going_on:
-                return Ending(command.name, segments[-1].start, self._has_words(segments[:-1]))
+                return self._ending(command.name, segments[-1].start, self._has_words(segments[:-1]))
             if isinstance(got, str):
                 if got in ("finish", "stop", "wake", "discard", "mute", "lock", "leave"):
                     how = "finish" if got in ("stop", "wake", "leave") else got
-                    return Ending(how, None, spoke)  # type: ignore[arg-type]  # one of the words just asked for
+                    return self._ending(how, None, spoke)  # type: ignore[arg-type]  # one of the words just asked for
                 continue
             quiet = 0.0 if isinstance(got, Utterance) else quiet + 1.0
             if self._silent(quiet, spoke):
                 break
-        return Ending(None, None, spoke)
+        return self._ending(None, None, spoke)
+
+    def _ending(self, command: CommandName | None, until: float | None, spoke: bool) -> Ending:
+        return Ending(command, until, spoke, tuple(self._changes))
 
     def _spoken_end(self, segments: list[Segment]) -> Command | None:
         """The command that the last utterance is; what came before it is shown as heard."""
@@ -135,11 +146,26 @@ class EntryTalk:
         for number, segment in enumerate(segments):
             last = number == len(segments) - 1
             now = self._seams.clock()
-            command = command_in(segment.text, "dictating", stage.language, now) if last else None
-            if command is not None:
+            command = command_in(segment.text, "dictating", stage.language, now)
+            if command is not None and command.name == "change":
+                if self._changed(segment, command):
+                    continue
+            elif command is not None and last:
                 return command
             stage.show(heard=f"{stage.state.heard} {segment.text}".strip())
         return None
+
+    def _changed(self, segment: Segment, command: Command) -> bool:
+        """Whether the words that are to be changed were said before: then it is no sentence of the entry."""
+        stage = self._stage
+        found = standing(stage.state.heard, command.pairs)
+        if found is None:
+            return False
+        self._changes.append(SpokenChange(segment.start, segment.end, *found))
+        heard = changed(stage.state.heard, [found])
+        stage.show(heard=heard, line=stage.line("changed", words=found[1]))
+        stage.tone("listening")
+        return True
 
     def _has_words(self, segments: list[Segment]) -> bool:
         return bool(segments) or bool(self._stage.state.heard)
@@ -172,7 +198,7 @@ class EntryTalk:
             self._seams.writes.discard(entry, finished)
             stage.tell("nothing_said", "listening", entry=None)
             return _next(ending.command)
-        writing = self._seams.writes.keep(entry, finished, ending.until)
+        writing = self._seams.writes.keep(entry, finished, ending.until, ending.changes)
         self._mending.made(entry.entry_id, writing)
         return self._after(entry, finished, ending, self._trouble(writing), day)
 
@@ -233,9 +259,9 @@ class EntryTalk:
     def _keep_unattended(self, entry: Entry, clip: Future[Clip]) -> None:
         """Whoever leaves or locks in mid-sentence keeps what was said: it is sealed, and written down later."""
         self._seams.writes.stop()
-        writes = self._seams.writes
+        writes, changes = self._seams.writes, tuple(self._changes)
         clip.add_done_callback(
-            lambda done: writes.keep(entry, done.result(), None) if done.exception() is None else None
+            lambda done: writes.keep(entry, done.result(), None, changes) if done.exception() is None else None
         )
 
 

@@ -40,6 +40,16 @@ class Reads(Protocol):
         """Empty for noise. Raises ``ModelMissing``, ``Cancelled``."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenChange:
+    """``wrong`` is to become ``right``: said from second ``start`` to ``end`` of a dictation, and no words of it."""
+
+    start: float
+    end: float
+    wrong: str
+    right: str
+
+
 class Writes(Protocol):
     """One entry from speech. What was said is on disk from the first second on."""
 
@@ -49,8 +59,10 @@ class Writes(Protocol):
     def stop(self) -> None:
         """Hear the tail out; the future of ``begin`` then holds the clip."""
 
-    def keep(self, entry: Entry, clip: Clip, until: float | None) -> Future[Entry]:
-        """Save, write down and make findable; words from second ``until`` on are left out.
+    def keep(
+        self, entry: Entry, clip: Clip, until: float | None, changes: Sequence[SpokenChange] = ()
+    ) -> Future[Entry]:
+        """Save, write down, change and make findable; words from second ``until`` on are left out.
 
         The future may hold ``NothingHeard`` or ``ModelMissing`` after the sound was saved.
         """

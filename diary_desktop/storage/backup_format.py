@@ -62,6 +62,7 @@ class FrameKind(IntEnum):
     ENTRY = 5
     CLIP = 6
     CONVERSATION = 7
+    NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..crypto.kdf import Argon2Parameters, calibrate
 from ..crypto.key_slots import Slot, SlotKind, VaultKey
-from ..domain.bundle import BundledItem, BundleItem, LostPiece, SoundPiece
+from ..domain.bundle import BundledItem, BundleItem, LostPiece, SoundPiece, TaughtNames
 from ..domain.conversation import Conversation
 from ..domain.entry import ClipId, Entry
 from ..domain.errors import (
@@ -23,6 +23,7 @@ from ..domain.errors import (
     InputError,
     RecordDamaged,
     VaultDamaged,
+    VaultTooNew,
     WrongPassphrase,
 )
 from ..ports.backup import Job
@@ -38,6 +39,7 @@ from .given_secrets import unlocked, wiped
 from .header import Header, decode_header
 from .log_payloads import CONVERSATIONS, ENTRIES
 from .revision_ids import new_revision_id
+from .vocabulary_store import names_bytes, read_names
 
 _SOUND = struct.Struct(">16sI")
 _COUNTED = {FrameKind.ENTRY: ENTRIES, FrameKind.CONVERSATION: CONVERSATIONS}
@@ -140,6 +142,8 @@ class SealedBundle:
             elif frame.kind == FrameKind.CONVERSATION:
                 came[CONVERSATIONS] += 1
                 yield _conversation(frame.payload)
+            elif frame.kind == FrameKind.NAMES:
+                yield _names(frame.payload)
             elif frame.kind == FrameKind.CLIP:
                 clip_id, part = _SOUND.unpack_from(frame.payload)
                 yield SoundPiece(ClipId(clip_id), part, frame.payload[_SOUND.size :])
@@ -175,6 +179,8 @@ def _write_items(writer: GenerationWriter, items: Iterator[BundledItem], job: Jo
         elif isinstance(item, Conversation):
             writer.add(FrameKind.CONVERSATION, conversation_bytes(item))
             counts[CONVERSATIONS] += 1
+        elif isinstance(item, TaughtNames):
+            writer.add(FrameKind.NAMES, names_bytes(item.names))
         else:
             writer.add(FrameKind.CLIP, _SOUND.pack(item.clip_id, item.part) + item.opus)
     writer.begin_chunk()
@@ -194,6 +200,13 @@ def _conversation(payload: bytes) -> Conversation | LostPiece:
         return read_conversation(payload)
     except RecordDamaged:
         return LostPiece("a conversation that cannot be read")
+
+
+def _names(payload: bytes) -> TaughtNames | LostPiece:
+    try:
+        return TaughtNames(read_names(payload))
+    except (RecordDamaged, VaultTooNew):
+        return LostPiece("the words and names")
 
 
 def _missing(told: Mapping[str, int], came: Mapping[str, int]) -> Iterator[LostPiece]:

@@ -38,14 +38,14 @@ class LedgerVocabularyStore:
         if payload is None:
             return ()
         try:
-            return tuple(_read_name(one) for one in from_bytes("names", payload).records("names"))
+            return read_names(payload)
         except (RecordDamaged, VaultTooNew):
             self._name_damaged("the words and names")
             return ()
 
     def save(self, names: Sequence[KnownName]) -> None:
         """Durable once this returns, in place of all before. Raises ``DiskFull``."""
-        self._names.save(to_bytes("names", {"names": [_name_body(one) for one in names]}))
+        self._names.save(names_bytes(names))
 
     def load_plan(self) -> RewritingPlan | None:
         """``None`` where nothing is to be transcribed again, or nobody can tell."""
@@ -61,6 +61,16 @@ class LedgerVocabularyStore:
     def save_plan(self, plan: RewritingPlan | None) -> None:
         """Durable once this returns. Raises ``DiskFull``."""
         self._plan.save(to_bytes("rewriting", {"plan": None if plan is None else _plan_body(plan)}))
+
+
+def names_bytes(names: Sequence[KnownName]) -> bytes:
+    """As they are sealed, in the order given."""
+    return to_bytes("names", {"names": [_name_body(one) for one in names]})
+
+
+def read_names(payload: bytes) -> tuple[KnownName, ...]:
+    """Raises ``RecordDamaged``, ``VaultTooNew``."""
+    return tuple(_read_name(one) for one in from_bytes("names", payload).records("names"))
 
 
 def _name_body(name: KnownName) -> Json:

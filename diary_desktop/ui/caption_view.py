@@ -56,6 +56,7 @@ class CaptionView(QWidget):
         self._caption = Caption("")
         self._blocks: list[_Block] = []
         self._follows, self._announces = True, False
+        self._looked_at: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Words so far"))
         column = QVBoxLayout(self)
@@ -108,6 +109,28 @@ class CaptionView(QWidget):
             block.flow.set_text(line, [Mark(0, len(line), "tail")] if quiet and line else [])
             self.setAccessibleDescription(line)
 
+    def show_next_doubt(self) -> None:
+        """Bring the next doubtful word into sight, behind the last the first again, and tell a screen reader."""
+        doubts, before = self._caption.doubts, self._looked_at
+        if not doubts:
+            return
+        start, end = next((one for one in doubts if before is None or one > before), doubts[0])
+        self._look_at((start, end))
+        self._set_following(False)
+        block = self._block_at(start)
+        line = block.flow.stretch_rects(start - block.start, end - block.start)[0]
+        self.scroller.verticalScrollBar().setValue(math.floor(block.flow.y() + line.top() - 2 * line.height()))
+        announce(self, self._caption.settled[start:end], urgent=True)
+
+    def _look_at(self, stretch: tuple[int, int] | None) -> None:
+        before, self._looked_at = self._looked_at, stretch
+        for one in (before, stretch):
+            if one is not None:
+                self._draw(self._block_at(one[0]))
+
+    def _block_at(self, letter: int) -> _Block:
+        return next(one for one in reversed(self._blocks) if one.start <= letter)
+
     def announce_sentences(self, on: bool) -> None:
         """Whether a screen reader is told each settled sentence."""
         self._announces = on
@@ -118,6 +141,7 @@ class CaptionView(QWidget):
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
+        self._looked_at = None
         for block in self._blocks:
             block.flow.set_text("")
         self._blocks.clear()
@@ -129,6 +153,7 @@ class CaptionView(QWidget):
 
     def follow(self) -> None:
         """Show the newest line, and go on doing so."""
+        self._look_at(None)
         self._set_following(True)
         self._keep_up()
 
@@ -191,11 +216,15 @@ class CaptionView(QWidget):
         end = block.start + len(block.text)
         inside = [one for one in self._caption.doubts if block.start <= one[0] and one[1] <= end]
         marks = [Mark(one[0] - block.start, one[1] - block.start, "doubt") for one in inside]
+        marks += [Mark(one.start, one.end, "word") for one in marks if self._is_looked_at(block, one)]
         text, tail = block.text, self._caption.provisional if block is self._blocks[-1] else ""
         if tail:
             text = f"{text} {tail}".lstrip()
             marks.append(Mark(len(text) - len(tail), len(text), "tail"))
         block.flow.set_text(text, marks)
+
+    def _is_looked_at(self, block: _Block, mark: Mark) -> bool:
+        return self._looked_at == (block.start + mark.start, block.start + mark.end)
 
     def _moved_by_hand(self, position: int) -> None:
         bar = self.scroller.verticalScrollBar()

@@ -18,7 +18,7 @@ from .caption_view import CaptionView
 from .language import counted, tr
 from .look import Look
 from .record_dock import RecordDock
-from .widgets.chip import Chip
+from .widgets.chip import Chip, ChipButton
 from .widgets.choice_button import ChoiceButton
 from .widgets.notices import announce
 from .widgets.text import IconLabel, Label
@@ -192,7 +192,8 @@ class RecordView(QWidget):
         self._hint = IconLabel(
             self.look, "history", tr("Pause as long as you like. I only stop when you say so."), wrap=True
         )
-        self._doubts = Chip(self.look, "", fill="lamp_soft", ink="lamp_ink", bullet="lamp")
+        self._doubts = ChipButton(self.look, "", size=30, bullet="lamp")
+        self._doubts.clicked.connect(self.captions.show_next_doubt)
         self._doubts.hide()
         inner.addWidget(self._hint, 1)
         inner.addWidget(self._doubts)
@@ -218,7 +219,8 @@ class RecordView(QWidget):
         self._doubts.setVisible(bool(doubts) and self.look.s.percent <= LARGE_TEXT and not self._low)
         if doubts:
             said = counted(doubts, "1 word to check later", "{count} words to check later")
-            self._doubts.set_face(said, "", "lamp_soft", "lamp_ink")
+            if said != self._doubts.text():
+                self._doubts.set_face(said, f"{said}. {tr('Show the next one')}")
         if caption.settled or caption.provisional:
             self.captions.show_caption(caption)
             return

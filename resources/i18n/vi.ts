@@ -7689,5 +7689,25 @@
         <source>Every key, and others if you like.</source>
         <translation>Mọi phím tắt, đổi được theo ý bạn.</translation>
     </message>
+    <message>
+        <source>Show the next one</source>
+        <translation>Xem từ kế tiếp</translation>
+    </message>
+    <message>
+        <source>This listening model is not whole: {file} is missing or empty.</source>
+        <translation>Mô hình nghe này không đủ: tệp {file} bị thiếu hoặc rỗng.</translation>
+    </message>
+    <message>
+        <source>Get the model again in Settings, Models, or remove it there; until then your sound is kept.</source>
+        <translation>Hãy tải lại trong Cài đặt, Mô hình, hoặc gỡ nó ở đó; trong lúc chờ, âm thanh vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>1 name is new or was misheard in more ways.</source>
+        <translation>1 tên là mới hoặc có thêm cách nghe nhầm.</translation>
+    </message>
+    <message>
+        <source>{count} names are new or were misheard in more ways.</source>
+        <translation>{count} tên là mới hoặc có thêm cách nghe nhầm.</translation>
+    </message>
 </context>
 </TS>

@@ -19,10 +19,11 @@ from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.domain.voice import VoiceState
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.hands_free import changed_by
 from diary_desktop.services.tones import ToneName
 from diary_desktop.services.voice_dialogue import VoiceDialogue
 from diary_desktop.services.voice_keys import Key, Keys
-from diary_desktop.services.voice_seams import Adjustment, HandsFreeRules, Seams
+from diary_desktop.services.voice_seams import Adjustment, HandsFreeRules, Seams, SpokenChange
 
 from .ear import FakeEar, Said, Woke
 
@@ -247,10 +248,14 @@ class Room:
         if self._clip is not None and not self._clip.done():
             self._clip.set_result(Clip(ClipId(b"c" * 16), (ClipPart(1),), max(0.1, self.ear.now - self._began)))
 
-    def keep(self, entry: Entry, clip: Clip, until: float | None) -> Future[Entry]:
+    def keep(
+        self, entry: Entry, clip: Clip, until: float | None, changes: Sequence[SpokenChange] = ()
+    ) -> Future[Entry]:
         done: Future[Entry] = Future()
         segments = [one for one in self._segments if until is None or one.start - self._began < until]
-        text = " ".join(one.text for one in segments)
+        commands = [one.start for one in changes]
+        segments = [one for one in segments if one.start - self._began not in commands]
+        text = changed_by(" ".join(one.text for one in segments), changes)
         kept = replace(
             entry,
             clip=clip,

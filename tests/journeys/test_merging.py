@@ -292,3 +292,21 @@ def test_a_damaged_conversation_of_a_bundle_is_named(desks: tuple[Desk, Desk], t
     report = merge(travel, file)
     assert report.damaged
     assert (report.conversations, talks(travel)) == (0, {})
+
+
+def test_names_come_along_and_every_way_they_were_misheard(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    for meant, heard in (("Linh", "Lynn"), ("Huế", "way")):
+        home.journeys.vocabulary.remember(meant, heard, "vi")
+    travel.journeys.vocabulary.remember("Linh", "lean", "vi")
+    travel.journeys.vocabulary.remember("Minh", "Min", "vi")
+    file = bundle(home, tmp_path / "one")
+    assert merge(travel, file, dry_run=True).names == 2
+    assert [one.meant for one in travel.journeys.vocabulary.names()] == ["Linh", "Minh"]
+    assert merge(travel, file).names == 2
+    assert {one.meant: one.heard for one in travel.journeys.vocabulary.names()} == {
+        "Huế": ("way",),
+        "Linh": ("lean", "Lynn"),
+        "Minh": ("Min",),
+    }
+    assert merge(travel, file).names == 0

@@ -105,6 +105,27 @@ def test_scrolling_back_stops_following_until_asked(view: CaptionView, qtbot: Qt
     assert view.follows
 
 
+def test_the_next_doubtful_word_comes_into_sight_one_after_another(view: CaptionView, qtbot: QtBot) -> None:
+    text = " ".join([SENTENCE] * 40)
+    last = text.rindex("sương")
+    view.show_caption(Caption(text, "và", ((5, 8), (last, last + 5))))
+    bar = view.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    view.show_next_doubt()
+    assert bar.value() == 0
+    assert not view.follows
+    assert ("nay", "word") in kinds(view, 0)
+    view.show_next_doubt()
+    assert bar.value() > 0
+    assert [one for index in range(len(view._blocks)) for one in kinds(view, index) if one[1] == "word"] == [
+        ("sương", "word")
+    ]
+    view.show_next_doubt()
+    assert bar.value() == 0
+    view.follow()
+    assert not [one for index in range(len(view._blocks)) for one in kinds(view, index) if one[1] == "word"]
+
+
 def test_hours_of_words_lay_out_only_the_last_of_them(view: CaptionView) -> None:
     text = SENTENCE
     view.show_caption(Caption(text))

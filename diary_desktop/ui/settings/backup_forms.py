@@ -219,6 +219,8 @@ def merge_words(report: MergeReport) -> str:
         (report.conversations, "1 conversation is new or goes on.", "{count} conversations are new or go on."),
         (report.conversations_erased, "1 conversation was erased here and stays away.",
          "{count} conversations were erased here and stay away."),
+        (report.names, "1 name is new or was misheard in more ways.",
+         "{count} names are new or were misheard in more ways."),
         (report.erased_here, "1 was erased here and stays away.", "{count} were erased here and stay away."),
         (report.differs, "1 differs in mood, place or date: yours is kept.",
          "{count} differ in mood, place or date: yours are kept."),

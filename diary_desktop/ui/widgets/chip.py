@@ -66,11 +66,17 @@ class Chip(QWidget):
 
 
 class ChipButton(BaseButton):
-    """A chip that does something: outlined, as the follow-up questions and the play speed are."""
+    """A chip that does something: outlined, as the follow-up questions and the play speed are.
 
-    def __init__(self, look: Look, text: str, name: str = "", *, size: int = 34, parent: QWidget | None = None) -> None:
+    ``bullet`` is the colour token of a dot before its text.
+    """
+
+    def __init__(
+        self, look: Look, text: str, name: str = "", *, size: int = 34, bullet: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, name or text, parent)
         self._size = size
+        self._bullet = bullet
         self.setText(text)
         self.setProperty("ring_radius", 999)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -84,7 +90,11 @@ class ChipButton(BaseButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(self.text())
-        return QSize(round(wide + self.look.s(26)), self.look.s(self._size))
+        return QSize(round(wide + self.look.s(26) + self._lead), self.look.s(self._size))
+
+    @property
+    def _lead(self) -> int:
+        return self.look.s(14) if self._bullet else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -92,7 +102,11 @@ class ChipButton(BaseButton):
             rounded(painter, QRectF(self.rect()), 999, self.look.colour(role), self.look.colour("control"))
             painter.setFont(self.look.font("small", 13, 500))
             painter.setPen(self.look.colour("ink" if self.isEnabled() else "ink_disabled"))
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+            place = QRectF(self.rect()).adjusted(self._lead, 0, 0, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self._bullet:
+                s = self.look.s.exact
+                dot(painter, s(17), place.center().y(), s(4), self.look.colour(self._bullet))
 
 
 class Pill(QWidget):

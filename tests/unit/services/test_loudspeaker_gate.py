@@ -10,6 +10,7 @@ from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, P
 from diary_desktop.engines.silero_detector import SileroDetector
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.loudness import Played
 from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Hearing, Marking, Watch
 
@@ -36,18 +37,25 @@ def person() -> Pcm16:
 
 
 class Room:
-    """What is played arrives at the microphone by ``gain`` dB louder and ``late``, with echoes and noise."""
+    """What is played arrives at the microphone by ``gain`` dB louder and ``late``, with echoes and noise.
 
-    def __init__(self, played: Pcm16, gain: float, late: float = 0.03) -> None:
+    The loudspeaker takes it ``buffered`` seconds before it sounds, and says that it will sound ``wrong`` seconds later
+    than it does.
+    """
+
+    def __init__(
+        self, played: Pcm16, gain: float, late: float = 0.03, *, wrong: float = 0.0, buffered: float = 0.05
+    ) -> None:
         self._played = to_float(played)
         frames = self._played.reshape(-1, BLOCK_SAMPLES)
-        self._levels = [(BEGIN + (at + 1) * 0.02, level_dbfs(to_pcm16(frame))) for at, frame in enumerate(frames)]
+        sounds = [(BEGIN + (at + 1) * 0.02, level_dbfs(to_pcm16(frame))) for at, frame in enumerate(frames)]
+        self._levels = [Played(at - buffered, at + wrong, level) for at, level in sounds]
         self.microphone = self._arriving(gain, late)
         self.now = BEGIN
-        self.gate = LoudspeakerGate(self.levels)
+        self.gate = LoudspeakerGate(self.given)
 
-    def levels(self, since: float):
-        return tuple(one for one in self._levels if max(since, self.now - 2.0) <= one[0] <= self.now)
+    def given(self, since: float):
+        return tuple(one for one in self._levels if since < one.given <= self.now)
 
     def _arriving(self, gain: float, late: float) -> np.ndarray:
         noise = np.random.default_rng(7).normal(0, 0.001, len(self._played))
@@ -79,6 +87,18 @@ class Room:
 @pytest.mark.parametrize(("gain", "late"), [(-30.0, 0.02), (-15.0, 0.1), (-6.0, 0.03), (0.0, 0.2), (4.0, 0.03)])
 def test_its_own_voice_interrupts_nothing(answer, gain, late):
     assert Room(answer, gain, late).interrupted_at() is None
+
+
+@pytest.mark.parametrize("wrong", [-0.05, 0.1, 0.2, 0.9])
+def test_a_loudspeaker_that_sounds_sooner_or_later_than_it_says_interrupts_nothing(answer, wrong):
+    assert Room(answer, -20.0, wrong=wrong).interrupted_at() is None
+
+
+@pytest.mark.parametrize("wrong", [0.1, 0.2])
+def test_a_person_interrupts_it_all_the_same(answer, person, wrong):
+    called = Room(answer, -20.0, wrong=wrong).interrupted_at(person, 8.0, -22.0)
+    assert called is not None
+    assert 8.0 < called < 8.5
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,38 @@ def test_a_sentence_with_a_command_in_it_is_a_sentence(language: str) -> None:
     assert [one.text for one in room.kept] == [f"{sentence} {STORY[language]}"]
 
 
+CHANGE = {"en": "change Anna to Hannah", "vi": "đổi Lan thành Loan"}
+ABOUT = {"en": "Anna came by", "vi": "Lan ghé chơi"}
+
+
+@BOTH
+def test_words_are_changed_while_they_are_dictated_and_the_command_is_none_of_them(language: str) -> None:
+    after = {"en": "Anna brought bread", "vi": "Lan mang bánh"}[language]
+    said = (WRITE, ABOUT, CHANGE)
+    room = Room(language).hold(*(line(one[language]) for one in said), line(after), line(FINISH[language]))
+    meant = {"en": "Hannah came by Hannah brought bread", "vi": "Loan ghé chơi Loan mang bánh"}[language]
+    assert [one.text for one in room.kept] == [meant]
+    shown = [one.heard for one in room.states if one.phase == "dictating"]
+    assert {"en": "Hannah came by", "vi": "Loan ghé chơi"}[language] in shown
+
+
+@BOTH
+def test_a_change_of_words_that_nobody_said_is_a_sentence_of_the_entry(language: str) -> None:
+    room = Room(language).hold(*(line(one[language]) for one in (WRITE, STORY, CHANGE, FINISH)))
+    assert [one.text for one in room.kept] == [f"{STORY[language]} {CHANGE[language]}"]
+
+
+def test_another_order_of_words_changes_nothing_while_somebody_dictates() -> None:
+    story = ("Ana came by", "it was Anna not Ana", "I said yes instead of no")
+    room = Room().hold(line(WRITE["en"]), *map(line, story), line(FINISH["en"]))
+    assert [one.text for one in room.kept] == [" ".join(story)]
+
+
+def test_who_leaves_after_a_change_has_it_made() -> None:
+    room = Room().hold(*(line(one["en"]) for one in (WRITE, ABOUT, CHANGE)), Press("leave"))
+    assert [one.text for one in room.kept] == ["Hannah came by"]
+
+
 @pytest.mark.parametrize("key", ["finish", "stop", "wake"])
 def test_a_key_ends_a_dictation(key: str) -> None:
     room = Room().hold(line(WRITE["en"]), line(STORY["en"]), Press(key), line(KEEP["en"]))  # type: ignore[arg-type]  # from a table
