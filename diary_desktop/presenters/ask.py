@@ -34,7 +34,7 @@ from diary_desktop.services.suggestions import Suggestions
 from diary_desktop.services.tasks import Task, Tasks
 
 from .answer_voice import AnswerVoice
-from .ask_state import AskState, Turn, Where, explained, turns_of, with_complaints
+from .ask_state import AskState, Turn, Where, explained, placed, turns_of, with_complaints
 from .inquiry import Inquiries
 from .kept_turns import KeptTurns
 from .question_listener import QuestionListener
@@ -333,9 +333,7 @@ class AskPresenter:
         kept = turns_of(conversation)
         turns = self._state.turns
         if len(kept) == len(turns):
-            turns = tuple(
-                replace(one, position=new.position, versions=new.versions) for one, new in zip(turns, kept, strict=True)
-            )
+            turns = tuple(map(placed, turns, kept))
         self._set(replace(self._state, turns=turns, conversation=conversation.conversation_id))
         self._inquiries.ask(
             lambda _, token: self._services.suggestions.after(conversation.read, token), self._suggested, lane="jobs"

@@ -118,6 +118,13 @@ def turns_of(conversation: Conversation) -> tuple[Turn, ...]:
     )
 
 
+def placed(turn: Turn, kept: Turn) -> Turn:
+    """The turn where it is kept; the same object where nothing is new, for what shows it is then left as it is."""
+    if (turn.position, turn.versions) == (kept.position, kept.versions):
+        return turn
+    return replace(turn, position=kept.position, versions=kept.versions)
+
+
 def with_complaints(turns: Sequence[Turn], conversation: Conversation) -> tuple[Turn, ...]:
     """``turns`` with what is noted of their answers in ``conversation``."""
     answers = conversation.answers

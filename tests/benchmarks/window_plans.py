@@ -17,7 +17,6 @@ from diary_desktop.domain.events import AnswerReady, Event
 from diary_desktop.engines.installed import InstalledModels, installed_models
 
 from .gaps import loop_for, loop_until
-from .lifetimes import questions
 from .unlocked_memory import resident_mib
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def search(lived: Lived, seconds: float) -> Told:
     lived.work.actions.search()
     loop_for(0.3)
     end, asked = time.monotonic() + seconds, 0
-    for text in questions(1000):
+    for text in lived.texts:
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
         for letter in text[:24]:
@@ -82,7 +81,7 @@ def answer(lived: Lived, seconds: float) -> Told:
     lived.journeys.bus.listen(told.append)
     lived.work.actions.go("ask")
     end = time.monotonic() + seconds
-    for asked, text in enumerate(questions(1000, 13), 1):
+    for asked, text in enumerate(lived.texts, 1):
         lived.work.cast.ask.ask(f"What did I write about {text}?")
         loop_until(lambda asked=asked: sum(isinstance(one, AnswerReady) for one in told) >= asked)  # type: ignore[misc]  # mypy infers no lambda with a default
         loop_for(0.2)

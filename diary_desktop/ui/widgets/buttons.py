@@ -108,6 +108,8 @@ class Button(BaseButton):
         self._flush = flush
         self._waiting = False
         self._hint_shown = True
+        self._measured_shape: tuple[object, ...] = ()
+        self._measured = QSize()
         self.setText(text)
         self.setProperty("ring_radius", 10)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -137,10 +139,10 @@ class Button(BaseButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        icon = s(20) + s(9) if self._icon_name and self.text() else s(20) if self._icon_name else 0
-        hint = hint_width(self.look, self.hint) + s(12) if self.hint and self._hint_shown else 0
-        return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
+        shape = (self.text(), self._icon_name, self._hint_shown, self.kind.weight, self.look.s.percent)
+        if shape != self._measured_shape:
+            self._measured_shape, self._measured = shape, self._measure()
+        return QSize(self._measured)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -155,6 +157,13 @@ class Button(BaseButton):
             if fill is not None or border is not None:
                 rounded(painter, rect, self.look.s.exact(10), fill, border)
             self._paint_content(painter, rect)
+
+    def _measure(self) -> QSize:
+        """Px; kept, because a layout asks for it many times over."""
+        s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        icon = s(20) + s(9) if self._icon_name and self.text() else s(20) if self._icon_name else 0
+        hint = hint_width(self.look, self.hint) + s(12) if self.hint and self._hint_shown else 0
+        return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
 
     def _padding(self) -> int:
         return self.look.s(0 if self._flush else 14 if self._size < 44 else 16)

@@ -83,6 +83,7 @@ class FlowText(QWidget):
         self._paragraphs: list[_Paragraph] = []
         self._laid_width = -1.0
         self._height = 0.0
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -98,7 +99,7 @@ class FlowText(QWidget):
         if text != self._text or not self._paragraphs:
             self._text = text
             self.setAccessibleName(text)
-            self._laid_width = -1.0
+            self._forget_lines()
             self._cursor = -1
             self.updateGeometry()
         self.set_marks(marks)
@@ -110,7 +111,7 @@ class FlowText(QWidget):
         shaped = [one for one in (*marks, *self._marks) if one.kind == "tail"]
         self._marks = tuple(marks)
         if shaped:
-            self._laid_width = -1.0
+            self._forget_lines()
             self.updateGeometry()
         self.update()
 
@@ -138,8 +139,10 @@ class FlowText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._lay(width)
-        return round(self._height)
+        if width not in self._heights:
+            self._lay(width)
+            self._heights[width] = round(self._height)
+        return self._heights[width]  # nested layouts ask for the same two or three widths over and over
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 40 else self.look.s(320)
@@ -206,6 +209,10 @@ class FlowText(QWidget):
 
     def _line_height(self) -> float:
         return self.look.font(self._role, self._size).pixelSize() * self.look.line_height(self._role)
+
+    def _forget_lines(self) -> None:
+        self._laid_width = -1.0
+        self._heights.clear()
 
     def _lay(self, width: float) -> None:
         """Break the text into lines once for each width."""

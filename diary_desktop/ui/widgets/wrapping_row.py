@@ -60,10 +60,10 @@ class WrappingLines(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._laid(width)[1]
+        return self._laid(width, self._sizes())[1]
 
     def sizeHint(self) -> QSize:
-        wide = sum(one.sizeHint().width() + self._spacing for one in self.wrapped) - self._spacing
+        wide = sum(one.width() + self._spacing for one in self._sizes()) - self._spacing
         return QSize(max(0, wide), self.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,32 +77,36 @@ class WrappingLines(QWidget):
             self.lay_anew()
         return super().event(event)
 
+    def _sizes(self) -> list[QSize]:
+        return [one.sizeHint() for one in self.wrapped]
+
     def _place(self) -> None:
-        for one, corner in zip(self.wrapped, self._laid(self.width())[0], strict=True):
-            size = one.sizeHint()
+        sizes = self._sizes()
+        for one, size, corner in zip(self.wrapped, sizes, self._laid(self.width(), sizes)[0], strict=True):
             one.resize(min(size.width(), max(1, self.width())), size.height())
             one.move(corner)
 
-    def _laid(self, width: int) -> tuple[list[QPoint], int]:
+    def _laid(self, width: int, sizes: Sequence[QSize]) -> tuple[list[QPoint], int]:
         """Where each control goes within ``width`` px, and how high they are together."""
         corners: list[QPoint] = []
         x = y = line = 0
-        for size in (one.sizeHint() for one in self.wrapped):
+        for size in sizes:
             if x and (x + size.width() > width or self.breaks_before(size, line)):
                 x, y, line = 0, y + line + self._spacing, 0
             corners.append(QPoint(x, y))
             x += size.width() + self._spacing
             line = max(line, size.height())
-        return self._levelled(corners), y + line
+        return self._levelled(corners, sizes), y + line
 
-    def _levelled(self, corners: list[QPoint]) -> list[QPoint]:
+    @staticmethod
+    def _levelled(corners: Sequence[QPoint], sizes: Sequence[QSize]) -> list[QPoint]:
         """What is lower than its line stands in the middle of it."""
         highs: dict[int, int] = {}
-        for one, corner in zip(self.wrapped, corners, strict=True):
-            highs[corner.y()] = max(highs.get(corner.y(), 0), one.sizeHint().height())
+        for corner, size in zip(corners, sizes, strict=True):
+            highs[corner.y()] = max(highs.get(corner.y(), 0), size.height())
         return [
-            QPoint(corner.x(), corner.y() + (highs[corner.y()] - one.sizeHint().height()) // 2)
-            for one, corner in zip(self.wrapped, corners, strict=True)
+            QPoint(corner.x(), corner.y() + (highs[corner.y()] - size.height()) // 2)
+            for corner, size in zip(corners, sizes, strict=True)
         ]
 
 
@@ -121,18 +125,19 @@ class WrappingRow(WrappingLines):
         return self._controls
 
     def minimumSizeHint(self) -> QSize:
-        sizes = [one.sizeHint() for one in self._controls]
+        sizes = self._sizes()
         return QSize(max(one.width() for one in sizes), max(one.height() for one in sizes))
 
-    def _laid(self, width: int) -> tuple[list[QPoint], int]:
-        corners, height = super()._laid(width)
-        return (self._in_the_middle(corners, width) if self._centred else corners), height
+    def _laid(self, width: int, sizes: Sequence[QSize]) -> tuple[list[QPoint], int]:
+        corners, height = super()._laid(width, sizes)
+        return (self._in_the_middle(corners, sizes, width) if self._centred else corners), height
 
-    def _in_the_middle(self, corners: list[QPoint], width: int) -> list[QPoint]:
+    @staticmethod
+    def _in_the_middle(corners: Sequence[QPoint], sizes: Sequence[QSize], width: int) -> list[QPoint]:
         """Lines are told by their middles: what is lower than its line does not stand at its top."""
-        pairs = list(zip(self._controls, corners, strict=True))
-        lines = [corner.y() + one.sizeHint().height() // 2 for one, corner in pairs]
-        ends = {line: corner.x() + one.sizeHint().width() for (one, corner), line in zip(pairs, lines, strict=True)}
+        lines = [corner.y() + size.height() // 2 for corner, size in zip(corners, sizes, strict=True)]
+        rights = (corner.x() + size.width() for corner, size in zip(corners, sizes, strict=True))
+        ends = dict(zip(lines, rights, strict=True))
         return [
             QPoint(corner.x() + max(0, width - ends[line]) // 2, corner.y())
             for corner, line in zip(corners, lines, strict=True)

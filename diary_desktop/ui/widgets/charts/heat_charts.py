@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,6 +26,9 @@ class HeatChart(Chart):
         super().__init__(look, name, tall)
         self._labels = tuple(labels)
         self._levels: tuple[float, ...] = ()
+        metrics = QFontMetricsF(look.font("tiny", 12))
+        widest = max((metrics.horizontalAdvance(one) for one in labels), default=0.0)
+        self._before = widest + look.s(8) if widest else 0.0
 
     def show_points(self, points: Sequence[Point]) -> None:
         values = sorted(one.value for one in points if one.value)
@@ -40,8 +44,10 @@ class HeatChart(Chart):
         raise NotImplementedError
 
     def spot(self, at: int) -> QRectF:
+        return self._spot(at, self._field())
+
+    def _spot(self, at: int, field: QRectF) -> QRectF:
         column, row = self.cell(at)
-        field = self._field()
         wide, tall = field.width() / max(1, self.columns()), field.height() / WEEK
         return QRectF(field.left() + column * wide, field.top() + row * tall, wide, tall)
 
@@ -51,12 +57,13 @@ class HeatChart(Chart):
     def paint(self, painter: QPainter, meant: int) -> None:
         s, look = self.look.s, self.look
         self._paint_labels(painter)
-        gap = s.exact(1.5)
+        gap, field = s.exact(1.5), self._field()
+        shades = {level: self.blended(level) for level in (0.0, *LEVELS)}
         for at, level in enumerate(self._levels):
-            box = self.spot(at).adjusted(gap, gap, -gap, -gap)
+            box = self._spot(at, field).adjusted(gap, gap, -gap, -gap)
             border = look.colour("control") if look.high_contrast and level else None
             radius = min(s.exact(5), box.width() / 3)
-            rounded(painter, box, radius, self.blended(level), border)
+            rounded(painter, box, radius, shades[level], border)
             if at == meant:
                 painter.setPen(QPen(look.colour("ink"), s.exact(1.6)))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -67,9 +74,10 @@ class HeatChart(Chart):
         field, end = self._field(), -1.0
         metrics = QFontMetricsF(self.look.font("tiny", 12))
         for at, one in enumerate(self.points):
-            left = self.spot(at).left()
-            wide = metrics.horizontalAdvance(one.tick)
-            if one.tick and left > end and left + wide <= self.width():
+            if not one.tick:
+                continue
+            left, wide = self._spot(at, field).left(), metrics.horizontalAdvance(one.tick)
+            if left > end and left + wide <= self.width():
                 self.paint_tick(painter, one.tick, left + wide / 2, field.bottom() + self.look.s(6))
                 end = left + wide + self.look.s(10)
 
@@ -82,16 +90,15 @@ class HeatChart(Chart):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, label)
 
     def _field(self) -> QRectF:
-        metrics = QFontMetricsF(self.look.font("tiny", 12))
-        wide = max((metrics.horizontalAdvance(one) for one in self._labels), default=0.0)
         s = self.look.s
-        return QRectF(self.rect()).adjusted(wide + s(8) if wide else 0, s(2), 0, -s(26))
+        return QRectF(self.rect()).adjusted(self._before, s(2), 0, -s(26))
 
     @staticmethod
     def _level(value: float | None, values: Sequence[float]) -> float:
+        """``values`` in order."""
         if not value:
             return 0.0
-        below = sum(one < value for one in values) / len(values)
+        below = bisect_left(values, value) / len(values)
         return LEVELS[min(len(LEVELS) - 1, int(below * len(LEVELS)))]
 
 
