@@ -80,6 +80,7 @@ from diary_desktop.services.sound_keeping import SoundKeeping
 from diary_desktop.services.spoken_question import SpokenQuestion
 from diary_desktop.services.standby import Standby
 from diary_desktop.services.suggestions import Suggestions
+from diary_desktop.services.taken_out import TakenOut
 from diary_desktop.services.tasks import Lane, Tasks
 from diary_desktop.services.transcriber import Transcriber
 from diary_desktop.services.upkeep import Upkeep
@@ -115,11 +116,11 @@ class Running:
         self.journeys.ear.close()
         recording = Step("recording", self._stop_recording, 15.0)
         drafts = Step("drafts", self._seal_drafts, 15.0)
+        files = Step("files", self.journeys.attachments.taken_out.let_go, 5.0)
         backup = Step("backup", self.journeys.backup_schedule.finish, 60.0)
         upkeep = Step("upkeep", self.journeys.upkeep.finish, 20.0)
-        return shut_down(
-            [recording, drafts, backup, upkeep, *(Step(name, close, 30.0) for name, close in self._closers.items())]
-        )
+        own = [recording, drafts, files, backup, upkeep]
+        return shut_down([*own, *(Step(name, close, 30.0) for name, close in self._closers.items())])
 
     def _stop_recording(self, seconds: float) -> bool:
         self.journeys.recorder.stop()
@@ -212,8 +213,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
             engine.unload()
         tasks.start("jobs", "index", reembedding.look)
 
-    attachments = Attachments(vault, bus, adapters.clock, adapters.pictures)
-    drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index)
+    taken_out = TakenOut(vault, tasks)
+    drafts = Drafts(vault, diary, tasks, bus, adapters.clock, index, taken_out)
     the_bin = Bin(diary, dictation, conversations, indexer, drafts, bus, adapters.clock)
     sound_keeping = SoundKeeping(vault, bus, adapters.clock)
     reembedding = Reembedding(vault, search, embedder, indexer, loader.gather, snapshots.renew, tasks, bus)
@@ -258,7 +259,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         keys=keys,
         resealing=Resealing(keys, vault, adapters.clock, bus),
         diary=diary,
-        attachments=attachments,
+        attachments=Attachments(vault, bus, adapters.clock, adapters.pictures, taken_out),
         drafts=drafts,
         bin=the_bin,
         export=Export(vault, adapters.new_archive, bus, adapters.clock, lambda: settings().days, __version__),
@@ -289,7 +290,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
             dictation,
             continuing,
             indexer,
-            (the_bin.erase_due, sound_keeping.run, attachments.sweep, upkeep.run, snapshots.refresh, reembedding.look),
+            (the_bin.erase_due, sound_keeping.run, taken_out.sweep, upkeep.run, snapshots.refresh, reembedding.look),
             bus.publish,
         ),
         continuing=continuing,
@@ -315,6 +316,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.before_lock(recorder.stop)
     session.before_lock(lambda: recorder.wait(15.0))
     session.before_lock(drafts.seal)
+    session.before_lock(taken_out.let_go)
     session.before_lock(rewriting.forget)
     session.after_unlock(backup_schedule.after_unlock)
     session.before_lock(backups.stop)
@@ -322,6 +324,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.on_created(keys.show_words)
     session.on_lock(keys.forget)
     session.on_lock(drafts.clear)
+    session.on_lock(taken_out.forget)
     session.before_lock(snapshots.at_lock)
     session.on_lock(reembedding.clear)
     session.on_lock(indexer.clear)

@@ -139,6 +139,7 @@ def entry(body: dict[str, Any]) -> Entry:
         pinned=body["pinned"],
         trackers=tuple((one["name"], float(one["value"])) for one in body["trackers"]),
         attachments=tuple(_attachment(one) for one in body["attachments"]),
+        taken_out=tuple(AttachmentId(bytes.fromhex(one)) for one in body["attachments_taken_out"]),
         awaits_words=body["awaits_words"],
         binned=_moment(body["in_bin_since"]),
         let_go=None

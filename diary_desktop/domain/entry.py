@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NewType
 
-from .attachment import Attachment
+from .attachment import Attachment, AttachmentId
 from .moment import Moment
 from .transcript import Transcript
 
@@ -138,6 +138,11 @@ class Entry:
     trackers: tuple[tuple[str, float], ...] = ()
     """What a person keeps count of, by name: a number, or 1 for yes and 0 for no."""
     attachments: tuple[Attachment, ...] = ()
+    taken_out: tuple[AttachmentId, ...] = ()
+    """Files a person took out of it: their bytes go, and merging brings none back.
+
+    A revision is a state of the words and names no file, so nothing that is kept needs one of these any more.
+    """
     awaits_words: bool = False
     """True while the sound is kept but no recogniser could write it down."""
     binned: Moment | None = None

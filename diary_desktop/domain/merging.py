@@ -30,7 +30,7 @@ def merged(ours: Entry, theirs: Entry) -> Merged:
 
     Where their revisions simply go on from ours, their mood, place and date come along: they are the later state of the
     same entry. Where neither goes on from the other, ours stay and the difference is named. Sound let go here on
-    purpose does not come back.
+    purpose does not come back, nor does a photo or file taken out here; one that was taken out there and is here stays.
     """
     revisions = union(ours.revisions, theirs.revisions)
     here, there = _ids(ours.revisions), _ids(theirs.revisions)
@@ -61,6 +61,7 @@ def merged(ours: Entry, theirs: Entry) -> Merged:
         pinned=ours.pinned or theirs.pinned,
         trackers=_trackers(ours, theirs, ahead=ahead, differs=differs),
         attachments=_attachments(ours, theirs),
+        taken_out=_taken_out(ours, theirs),
         awaits_words=_awaits(ours, theirs),
         clip=theirs.clip if wants_sound(ours, theirs) else ours.clip,
         binned=None if there - here else ours.binned,
@@ -106,8 +107,10 @@ def without_bytes_yet(entry: Entry, missing: Collection[AttachmentId]) -> Entry:
 
 
 def wanted_attachments(ours: Entry | None, theirs: Entry) -> tuple[Attachment, ...]:
-    """Attachments whose bytes they have and we have not."""
-    here = {one.attachment_id for one in ours.attachments if one.here} if ours is not None else set()
+    """Attachments whose bytes they have and we have not, but for those taken out here."""
+    if ours is None:
+        return tuple(one for one in theirs.attachments if one.here)
+    here = {one.attachment_id for one in ours.attachments if one.here}.union(ours.taken_out)
     return tuple(one for one in theirs.attachments if one.here and one.attachment_id not in here)
 
 
@@ -135,11 +138,21 @@ def _trackers(ours: Entry, theirs: Entry, *, ahead: bool, differs: list[str]) ->
 
 
 def _attachments(ours: Entry, theirs: Entry) -> tuple[Attachment, ...]:
-    """Ours, and theirs that we do not have, once each; one whose bytes are not here yet is the one that has them."""
+    """Ours, and theirs that we do not have, once each; one whose bytes are not here yet is the one that has them.
+
+    One whose bytes are not here and never come, for they were taken out there meanwhile, is waited for no more.
+    """
     known = {one.attachment_id: one for one in theirs.attachments if one.here}
-    mine = tuple(one if one.here else known.get(one.attachment_id, one) for one in ours.attachments)
-    have = {one.attachment_id for one in mine}
+    mine = [one if one.here else known.get(one.attachment_id, one) for one in ours.attachments]
+    mine = [one for one in mine if one.here or one.attachment_id not in theirs.taken_out]
+    have = {one.attachment_id for one in mine}.union(ours.taken_out)
     return (*mine, *(one for one in theirs.attachments if one.attachment_id not in have))
+
+
+def _taken_out(ours: Entry, theirs: Entry) -> tuple[AttachmentId, ...]:
+    """Ours, and theirs but for what is here: so a third computer brings back neither."""
+    here = {one.attachment_id for one in ours.attachments if one.here}.union(ours.taken_out)
+    return (*ours.taken_out, *(one for one in theirs.taken_out if one not in here))
 
 
 def _both(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ def entry_body(entry: Entry, names: Mapping[bytes, str]) -> Body:
         "text": entry.text,
         "language": entry.language,
         "attachments": [_attachment_body(one, names) for one in entry.attachments],
+        "attachments_taken_out": [one.hex() for one in entry.taken_out],
         "awaits_words": entry.awaits_words,
         "in_bin_since": optional_moment(entry.binned),
         "revisions": [_revision_body(one) for one in entry.revisions],

@@ -172,14 +172,11 @@ class AttachmentStore(Protocol):
     def whole(self, one: Attachment) -> Iterator[bytes]:
         """As ``pieces``, with the small picture in front."""
 
-    def take_out(self, one: Attachment, entry_id: EntryId) -> None:
-        """That entry names it no more; ``put_back`` is possible for a minute."""
-
-    def put_back(self, one: Attachment) -> None:
-        """It is named again. Raises ``RecordDamaged`` where it is gone."""
+    def exists(self, attachment_id: AttachmentId) -> bool:
+        """Whether its file is there."""
 
     def unnamed(self, named: Collection[AttachmentId]) -> list[AttachmentId]:
-        """Files that nobody names, brings, or may still ask back."""
+        """Files that nobody names and nobody has begun to bring since the diary was opened."""
 
     def discard(self, attachment_id: AttachmentId) -> None:
         """Delete its file; nothing where there is none."""

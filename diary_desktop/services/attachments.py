@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import mimetypes
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
-from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
+from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import Cancelled, CancelToken, InputError, RecordDamaged
 from diary_desktop.domain.events import EntrySaved, JobId, Progress
 from diary_desktop.domain.moment import Moment
@@ -21,9 +19,8 @@ from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 
 from .plain_copy import write_plain
+from .taken_out import TakenOut
 from .vault_state import VaultState, VaultThread
-
-log = logging.getLogger(__name__)
 
 MOST_BYTES = 100_000_000
 """The largest file that can be attached."""
@@ -35,8 +32,6 @@ SMALL_ENOUGH = 480
 
 _PIECE = 1 << 20
 """Bytes sealed and flushed at a time."""
-_TOGETHER = 64
-"""Entries read in one step."""
 
 
 Name = Callable[[Attachment], object]
@@ -44,13 +39,21 @@ Name = Callable[[Attachment], object]
 
 
 class Attachments:
-    """On the jobs thread: the vault thread is asked for one short step at a time."""
+    """On the jobs thread: the vault thread is asked for one short step at a time. ``taken_out`` lets go of files."""
 
-    def __init__(self, vault: VaultThread, bus: EventBus, clock: Clock, pictures: Callable[[], Pictures]) -> None:
+    def __init__(
+        self,
+        vault: VaultThread,
+        bus: EventBus,
+        clock: Clock,
+        pictures: Callable[[], Pictures],
+        taken_out: TakenOut,
+    ) -> None:
         self._vault = vault
         self._bus = bus
         self._clock = clock
         self._pictures = pictures
+        self.taken_out = taken_out
 
     def add(self, entry_id: EntryId, path: Path, token: CancelToken, job: JobId = 0) -> Attachment:
         """Seal a copy of the file; the file itself stays as it is.
@@ -79,7 +82,10 @@ class Attachments:
         return self._keep(name, content, picture, self._namer(entry_id, job), token, job)
 
     def remove(self, entry_id: EntryId, attachment_id: AttachmentId, job: JobId = 0) -> Attachment | None:
-        """The entry names it no more; ``bring_back`` undoes it for a minute. ``None`` where it had no such file."""
+        """The entry names it no more; ``bring_back`` undoes it for a minute, then its bytes go.
+
+        ``None`` where it had no such file.
+        """
 
         def removed(state: VaultState, _: CancelToken) -> tuple[Attachment | None, EntrySummary | None]:
             now = state.vault.entries.get(entry_id)
@@ -87,8 +93,8 @@ class Attachments:
             if gone is None:
                 return None, None
             kept = tuple(one for one in now.attachments if one is not gone)
-            summary = state.put(replace(now, attachments=kept))
-            state.vault.attachments.take_out(gone, entry_id)
+            summary = state.put(replace(now, attachments=kept, taken_out=(*now.taken_out, attachment_id)))
+            self.taken_out.add(attachment_id)
             return gone, summary
 
         gone, summary = self._vault.call(removed)
@@ -100,10 +106,11 @@ class Attachments:
 
         def back(state: VaultState, _: CancelToken) -> EntrySummary:
             now = state.vault.entries.get(entry_id)
-            state.vault.attachments.put_back(one)
+            self.taken_out.bring_back(state, one.attachment_id)
             others = [other for other in now.attachments if other.attachment_id != one.attachment_id]
             others.insert(at, one)
-            return state.put(replace(now, attachments=tuple(others)))
+            gone = tuple(other for other in now.taken_out if other != one.attachment_id)
+            return state.put(replace(now, attachments=tuple(others), taken_out=gone))
 
         self._tell(job, self._vault.call(back))
 
@@ -126,27 +133,6 @@ class Attachments:
         Then nothing half written stays.
         """
         write_plain(path, self._pieces(one, token))
-
-    def sweep(self, job: JobId, token: CancelToken) -> None:
-        """Delete files that no entry and no draft names: what a kill left, and what was taken out for good.
-
-        Nothing is touched while anything of the diary is damaged, for it may be that entry's.
-        """
-        del job
-        if not self._vault.call(lambda state, _: bool(_sweepable(state) and state.vault.attachments.unnamed(()))):
-            return
-        owners = self._vault.call(lambda state, _: _owners(state))
-        named = self._vault.call(_named_by_drafts)
-        for at in range(0, len(owners), _TOGETHER):
-            token.raise_if_cancelled()
-            batch = owners[at : at + _TOGETHER]
-            read = self._vault.call(partial(_named_by, entry_ids=batch))
-            if read is None:
-                return
-            named |= read
-        swept = self._vault.call(lambda state, _: _discarded(state, named) if _sweepable(state) else 0)
-        if swept:
-            log.info("files swept that no entry names", extra={"files": swept})
 
     def _refuse_too_many(self, entry_id: EntryId) -> None:
         _refuse_more_than(len(self._vault.call(lambda state, _: state.vault.entries.get(entry_id)).attachments))
@@ -238,31 +224,3 @@ def _named(state: VaultState, entry_id: EntryId, one: Attachment) -> EntrySummar
         raise Cancelled
     now = state.vault.entries.get(entry_id)
     return state.put(replace(now, attachments=(*now.attachments, one)))
-
-
-def _sweepable(state: VaultState) -> bool:
-    return state.is_open and not state.pending and not state.vault.damaged
-
-
-def _owners(state: VaultState) -> list[EntryId]:
-    return [one.entry_id for one in state.summaries.values() if one.attachments]
-
-
-def _named_by(state: VaultState, _: CancelToken, entry_ids: list[EntryId]) -> set[AttachmentId] | None:
-    """``None`` where one of them cannot be read."""
-    wanted = [one for one in entry_ids if one in state.summaries]
-    read: list[Entry] = state.vault.entries.texts(wanted)
-    if len(read) < len(wanted):
-        return None
-    return {one.attachment_id for entry in read for one in entry.attachments}
-
-
-def _named_by_drafts(state: VaultState, _: CancelToken) -> set[AttachmentId]:
-    return {one.attachment_id for draft in state.vault.drafts.load_all() for one in draft.attachments}
-
-
-def _discarded(state: VaultState, named: set[AttachmentId]) -> int:
-    gone = state.vault.attachments.unnamed(named)
-    for one in gone:
-        state.vault.attachments.discard(one)
-    return len(gone)

@@ -17,6 +17,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
 
 from .diary import Diary
+from .taken_out import TakenOut
 from .tasks import Tasks
 from .vault_state import VaultState, VaultThread
 
@@ -36,7 +37,14 @@ class Drafts:
     """
 
     def __init__(
-        self, vault: VaultThread, diary: Diary, tasks: Tasks, bus: EventBus, clock: Clock, index: Index
+        self,
+        vault: VaultThread,
+        diary: Diary,
+        tasks: Tasks,
+        bus: EventBus,
+        clock: Clock,
+        index: Index,
+        taken_out: TakenOut,
     ) -> None:
         self._vault = vault
         self._diary = diary
@@ -44,6 +52,7 @@ class Drafts:
         self._bus = bus
         self._clock = clock
         self._index = index
+        self._taken_out = taken_out
         self._guard = threading.Lock()
         self._live: dict[EntryId, Draft] = {}
         self._dirty: dict[EntryId, None] = {}
@@ -68,12 +77,12 @@ class Drafts:
         gone = next((one for one in files if one.attachment_id == attachment_id), None)
         if gone is not None:
             self._give(draft, tuple(one for one in files if one is not gone), job)
-            self._vault.call(lambda state, _: state.vault.attachments.take_out(gone, draft.entry_id))
+            self._vault.call(lambda _, __: self._taken_out.add(gone.attachment_id))
         return gone
 
     def bring_back(self, draft: Draft, one: Attachment, job: JobId = 0) -> None:
         """Undo ``detach``, behind the others. Raises ``RecordDamaged`` where the file is gone by now."""
-        self._vault.call(lambda state, _: state.vault.attachments.put_back(one))
+        self._vault.call(lambda state, _: self._taken_out.bring_back(state, one.attachment_id))
         self.attach(draft, one, job)
 
     def files_of(self, draft: Draft) -> tuple[Attachment, ...]:

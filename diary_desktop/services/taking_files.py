@@ -95,7 +95,7 @@ class TakingFiles:
 
 def without_anothers(state: VaultState, theirs: Entry, ours: Entry | None) -> Entry:
     """Without files under an id that something else here already has: whoever erased one would lose both."""
-    own = {one.attachment_id for one in ours.attachments} if ours is not None else set()
+    own = {one.attachment_id for one in ours.attachments}.union(ours.taken_out) if ours is not None else set()
     there = state.vault.clips.exists
     kept = tuple(one for one in theirs.attachments if one.attachment_id in own or not there(ClipId(one.attachment_id)))
     return theirs if len(kept) == len(theirs.attachments) else replace(theirs, attachments=kept)

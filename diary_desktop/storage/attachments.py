@@ -1,26 +1,24 @@
 """Sealed photos and files: each one stream beside the sounds, under an id of its own, as part 0, which no sound has.
 
 In front of a photo lies its small picture in the same stream, so that a list of photos opens a few chunks of each. A
-file is flushed before its entry names it: what a kill leaves in between is named by nobody and swept. Every other way a
-sealed sound goes (a backup, a new key, an erasure) these go with it.
+file is flushed before its entry names it: what a kill leaves in between is named by nobody and swept. One that a person
+takes out is first no longer named, with its id kept among what was ``taken_out``; its bytes go a minute later, or when
+the diary closes, or at the next opening after a kill. No revision names a file, so none is kept for a revision's sake.
+Every other way a sealed sound goes (a backup, a new key, an erasure) these go with it.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterator
 
 from ..domain.attachment import Attachment, AttachmentId
-from ..domain.entry import ClipId, ClipPart, EntryId
+from ..domain.entry import ClipId, ClipPart
 from ..domain.errors import RecordDamaged
 from ..ports.storage import ClipWriter
 from .clips import SealedClipStore
 
 PART = 0
 """The number of every attachment's one part."""
-
-SECONDS_TO_UNDO = 60.0
-"""As long a file that was taken from its entry may still come back to it."""
 
 
 class SealedAttachmentStore:
@@ -29,10 +27,9 @@ class SealedAttachmentStore:
     def __init__(self, clips: SealedClipStore) -> None:
         self._clips = clips
         self._spared: set[AttachmentId] = set()
-        self._taken_out: dict[AttachmentId, tuple[EntryId, float]] = {}
 
     def writer(self, attachment_id: AttachmentId) -> ClipWriter:
-        """A new file, not swept before ``discard`` or ``take_out``. Raises ``DiskFull``, ``FolderUnusable``."""
+        """A new file, not swept before ``discard``. Raises ``DiskFull``, ``FolderUnusable``."""
         self._spared.add(attachment_id)
         return self._clips.writer(ClipId(attachment_id), PART)
 
@@ -56,34 +53,19 @@ class SealedAttachmentStore:
         """The small picture and the file behind it, as they lie in the stream."""
         return self._whole(one)
 
-    def take_out(self, one: Attachment, entry_id: EntryId) -> None:
-        """Its entry names it no more; it may be ``put_back`` for a minute."""
-        self._spared.discard(one.attachment_id)
-        self._taken_out[one.attachment_id] = (entry_id, time.monotonic())
-
-    def put_back(self, one: Attachment) -> None:
-        """Raises ``RecordDamaged`` where it has been swept."""
-        if not self._clips.exists(ClipId(one.attachment_id)):
-            raise RecordDamaged("The file is gone from the diary.", "Add it again, or restore a backup.")
-        self._taken_out.pop(one.attachment_id, None)
-        self._spared.add(one.attachment_id)
-
-    def taken_out_of(self, entry_id: EntryId) -> tuple[AttachmentId, ...]:
-        """What was taken from that entry and may still lie there."""
-        return tuple(one for one, (owner, _) in self._taken_out.items() if owner == entry_id)
+    def exists(self, attachment_id: AttachmentId) -> bool:
+        """Whether its file is there."""
+        return self._clips.exists(ClipId(attachment_id))
 
     def unnamed(self, named: Collection[AttachmentId]) -> list[AttachmentId]:
-        """Files that nobody names, nobody is bringing, and nobody may ask back any more."""
-        now = time.monotonic()
-        waiting = {one for one, (_, when) in self._taken_out.items() if now - when < SECONDS_TO_UNDO}
+        """Files that nobody names and nobody has begun to bring since the diary was opened."""
         there = (AttachmentId(one) for one in self._clips.files_with_part(PART))
-        return [one for one in there if one not in named and one not in self._spared and one not in waiting]
+        return [one for one in there if one not in named and one not in self._spared]
 
     def discard(self, attachment_id: AttachmentId) -> None:
         """Delete its file; nothing where there is none."""
         self._clips.remove(ClipId(attachment_id))
         self._spared.discard(attachment_id)
-        self._taken_out.pop(attachment_id, None)
 
     def _whole(self, one: Attachment) -> Iterator[bytes]:
         try:

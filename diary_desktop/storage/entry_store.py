@@ -10,7 +10,6 @@ from ..domain.entry import Entry, EntryId, Outline, RevisionId
 from ..domain.errors import BY_A_NEWER_VERSION, InputError, RecordDamaged, RecordTooNew, VaultTooNew
 from ..domain.passage import EntryVectors
 from ..ports.storage import ClipStore, Stamp
-from .attachments import SealedAttachmentStore
 from .compaction import finish_erasures
 from .draft_store import SOUND_UNKNOWN, ErasedIds, LedgerDraftStore
 from .entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
@@ -35,7 +34,6 @@ class LedgerEntryStore:
         name_damaged: Callable[[str], None],
         drafts: LedgerDraftStore,
         erased: ErasedIds,
-        attachments: SealedAttachmentStore,
     ) -> None:
         self._ledger = ledger
         self._layout = layout
@@ -43,7 +41,6 @@ class LedgerEntryStore:
         self._name_damaged = name_damaged
         self._drafts = drafts
         self._erased = erased
-        self._attachments = attachments
 
     def put(self, entry: Entry) -> None:
         """Durable once this returns. Raises ``DiskFull``; then the state before is untouched."""
@@ -86,9 +83,7 @@ class LedgerEntryStore:
         known = entry or self._as_logged(entry_id)
         self._erased.add([entry_id] if known is not None else [entry_id, SOUND_UNKNOWN])
         self._drafts.remove(entry_id)
-        files = dict.fromkeys((*_files_of(known), *self._attachments.taken_out_of(entry_id)))
-        erasure = Erasure(ENTRIES, (entry_id,), tuple(files))
-        self._ledger().erase(erasure)
+        self._ledger().erase(Erasure(ENTRIES, (entry_id,), _files_of(known)))
 
     def _as_logged(self, entry_id: EntryId) -> Entry | None:
         """What the log still says of an entry whose row is damaged: its sound can be erased with it then."""
@@ -198,11 +193,11 @@ def _outlined(payload: bytes, row_id: bytes) -> Outline:
 
 
 def _files_of(entry: Entry | None) -> tuple[bytes, ...]:
-    """The clip, one that was let go and whose files a kill may have left behind, and every attachment."""
+    """The clip and every attachment, and those let go or taken out, whose files a kill may have left behind."""
     if entry is None:
         return ()
     sounds = (one.clip_id for one in (entry.clip, entry.let_go) if one is not None)
-    return (*sounds, *(one.attachment_id for one in entry.attachments))
+    return (*sounds, *(one.attachment_id for one in entry.attachments), *entry.taken_out)
 
 
 def name_of_entry(row_id: bytes) -> str:

@@ -90,7 +90,7 @@ class LedgerVault:
         self._attachments = SealedAttachmentStore(parts.clips)
         self._erased = ErasedIds(self._ledger, self._name)
         self._entries = LedgerEntryStore(
-            self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased, self._attachments
+            self._ledger, parts.layout, parts.clips, self._name, self._drafts, self._erased
         )
         self._conversations = LedgerConversationStore(self._ledger, parts.layout, parts.clips, self._name, self._erased)
 

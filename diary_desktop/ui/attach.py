@@ -51,7 +51,8 @@ def _kept(running: Running, around: Outside, reminding: Reminding) -> None:
 
 
 def _look_after(journeys: Journeys, idle_seconds: float) -> None:
-    """What is done while nobody is there."""
+    """What is done while nobody is there, and what waits for a minute to pass."""
+    journeys.attachments.taken_out.look()
     journeys.upkeep.look(idle_seconds)
     journeys.backup_schedule.look(idle_seconds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -11,16 +12,17 @@ from PySide6.QtGui import QColor, QImage
 
 from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.entry import Entry, EntryId
-from diary_desktop.domain.errors import Cancelled, DiskFull, InputError, RecordDamaged
+from diary_desktop.domain.errors import Cancelled, DiskFull, FolderUnusable, InputError, RecordDamaged
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services import attachments as service
+from diary_desktop.services import taken_out
 from diary_desktop.services.export import Wanted
-from diary_desktop.storage import attachments as sealed
-from diary_desktop.storage.clips import SealedClipWriter
+from diary_desktop.storage.clips import SealedClipStore, SealedClipWriter
 from tests import archive_reader
-from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
-from tests.journeys.test_merging import bundle, merge
+from tests.fakes.clock import FakeClock
+from tests.fakes.quick_keys import quick_keys
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk, desks
 
 CANARY = b"PelicanCanary"
 
@@ -150,17 +152,56 @@ def test_taken_out_it_comes_back_until_it_is_swept(desk: Desk, tmp_path: Path, m
     own = desk.journeys.attachments
     assert own.remove(entry_id, one.attachment_id) == one
     assert own.remove(entry_id, one.attachment_id) is None
-    own.sweep(0, Token())
+    own.taken_out.sweep(0, Token())
+    own.taken_out.look()
     own.bring_back(entry_id, one, 0)
-    assert entry(desk, entry_id).attachments == (one, other)
+    assert (entry(desk, entry_id).attachments, entry(desk, entry_id).taken_out) == ((one, other), ())
     assert own.content(one, Token())
+    monkeypatch.setattr(taken_out, "SECONDS_TO_UNDO", 0.0)
     own.remove(entry_id, one.attachment_id)
-    monkeypatch.setattr(sealed, "SECONDS_TO_UNDO", 0.0)
-    own.sweep(0, Token())
+    assert len(files(desk)) == 2
+    own.taken_out.look()
+    desk.journeys.tasks.start("desk", "wait", lambda *_: None).future.result(10)  # behind what was begun
     assert len(files(desk)) == 1
     with pytest.raises(RecordDamaged, match="gone"):
         own.bring_back(entry_id, one, 0)
-    assert entry(desk, entry_id).attachments == (other,)
+    assert (entry(desk, entry_id).attachments, entry(desk, entry_id).taken_out) == ((other,), (one.attachment_id,))
+
+
+@pytest.mark.parametrize("how", ["lock", "quit"])
+def test_taken_out_it_is_gone_from_the_disk_when_the_diary_closes(tmp_path: Path, clock: FakeClock, how: str) -> None:
+    with quick_keys(), contextlib.contextmanager(desks)(tmp_path, clock) as make_one:
+        desk = make_one()
+        desk.journeys.session.create(bytearray(PASSPHRASE))
+        entry_id = written(desk)
+        one = add(desk, entry_id, bill(tmp_path))
+        if how == "lock":
+            reopen(desk)  # so that it is not one of those brought since the opening
+        desk.journeys.attachments.remove(entry_id, one.attachment_id)
+        assert len(files(desk)) == 1
+        if how == "lock":
+            desk.journeys.session.lock()
+            assert files(desk) == []
+    assert files(desk) == []
+
+
+def test_a_file_that_cannot_be_deleted_keeps_nothing_open_and_goes_at_the_next_opening(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry_id = written(desk)
+    one = add(desk, entry_id, bill(tmp_path))
+    desk.journeys.attachments.remove(entry_id, one.attachment_id)
+
+    def stuck(self: SealedClipStore, clip_id: bytes) -> None:
+        raise FolderUnusable
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SealedClipStore, "remove", stuck)
+        desk.journeys.session.lock()
+    assert len(files(desk)) == 1
+    desk.journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))
+    desk.journeys.catch_up.run(0, Token())
+    assert files(desk) == []
 
 
 def test_what_a_kill_left_is_swept_at_the_next_opening_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
@@ -182,7 +223,7 @@ def test_while_anything_is_damaged_nothing_is_swept(desk: Desk, tmp_path: Path) 
     desk.journeys.diary.save(replace(entry(desk, entry_id), attachments=()))
     reopen(desk)
     desk.journeys.session.with_vault(lambda vault: vault._name("entry of another day"))  # type: ignore[attr-defined]  # as a damaged one is named
-    desk.journeys.attachments.sweep(0, Token())
+    desk.journeys.attachments.taken_out.sweep(0, Token())
     assert [one.name for one in files(desk)] == [f"{one.attachment_id.hex()}-0"]
 
 
@@ -237,62 +278,3 @@ def test_an_export_holds_them_as_the_files_they_are(desk: Desk, tmp_path: Path) 
     desk.journeys.export.run(tmp_path / "words.zip", Wanted(sounds=False), Token())
     document, there = archive_reader.read(tmp_path / "words.zip")
     assert (there, document["entries"][0]["attachments"][0]["file"]) == ({}, None)
-
-
-def test_a_bundle_brings_them_once_and_an_interrupted_one_goes_on(make_desk: MakeDesk, tmp_path: Path) -> None:
-    made = []
-    for folder in ("home", "travel"):
-        desk = make_desk(folder=folder)
-        desk.journeys.session.create(bytearray(PASSPHRASE))
-        made.append(desk)
-    home, travel = made
-    entry_id = written(travel)
-    one, other = add(travel, entry_id, photo(tmp_path)), add(travel, entry_id, bill(tmp_path, 600_000))
-    file = bundle(travel, tmp_path / "travel.bundle")
-    assert merge(home, file, dry_run=True).files == 2
-    assert files(home) == []
-    assert merge(home, file).files == 2
-    assert merge(home, file).files == 0
-    brought = entry(home, entry_id).attachments
-    assert [each.name for each in brought] == [one.name, other.name]
-    for mine, theirs in zip(brought, (one, other), strict=True):
-        assert home.journeys.attachments.content(mine, Token()) == travel.journeys.attachments.content(theirs, Token())
-    # As a merge that was killed leaves it: named, and nothing there yet.
-    half = replace(brought[1], chunks=0, last_tag=b"")
-    home.journeys.diary.save(replace(entry(home, entry_id), attachments=(brought[0], half)))
-    report = merge(home, file)
-    assert (report.files, report.damaged) == (1, ())
-    assert home.journeys.attachments.content(entry(home, entry_id).attachments[1], Token()).startswith(CANARY)
-    assert home.journeys.session.with_vault(lambda vault: vault.verify()).damaged == ()
-
-
-def test_a_backup_brings_them_back(desk: Desk, tmp_path: Path) -> None:
-    entry_id = written(desk)
-    one = add(desk, entry_id, bill(tmp_path))
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    backups, secrets = desk.journeys.backups, Secrets(passphrase=bytearray(PASSPHRASE))
-    backups.choose([stick])
-    backups.back_up(0, Token())
-    copies = list(stick.rglob(f"{one.attachment_id.hex()}*"))
-    assert not holds(stick, CANARY)
-    backups.back_up(0, Token())
-    assert list(stick.rglob(f"{one.attachment_id.hex()}*")) == copies, "copied once"
-    newest = backups.candidates(stick)[0]
-    report = backups.restore(newest, secrets, tmp_path / "copy", lambda done, total: None, Token())
-    assert not report.problems
-    (restored,) = (tmp_path / "copy").rglob("*-0")
-    assert restored.read_bytes() == files(desk)[0].read_bytes()
-
-
-def test_a_salvage_takes_whole_ones_along_and_names_the_others(desk: Desk, tmp_path: Path) -> None:
-    entry_id = written(desk)
-    whole, broken = add(desk, entry_id, bill(tmp_path)), add(desk, entry_id, photo(tmp_path))
-    (path,) = [each for each in files(desk) if broken.attachment_id.hex() in each.name]
-    path.write_bytes(path.read_bytes()[:-100])
-    desk.journeys.session.lock()
-    secrets = Secrets(passphrase=bytearray(PASSPHRASE))
-    *_, report = desk.journeys.session.place.salvage(secrets, tmp_path / "saved", bytearray(PASSPHRASE))
-    assert (report.attachments, report.gone) == (1, (f"a file of entry {entry_id.hex()[:8]}",))
-    saved = tmp_path / "saved"
-    assert [one.name for one in saved.rglob("*-0")] == [f"{whole.attachment_id.hex()}-0"]

@@ -100,7 +100,7 @@ def test_labels_and_a_photo_of_a_draft_are_sealed_with_it_and_go_into_its_entry(
     desk.journeys.drafts.changed(replace(one, details=tired, question="What did you see?"))
     desk.journeys.session.lock()
     again = unlocked(make_desk).journeys
-    again.attachments.sweep(0, Token())
+    again.attachments.taken_out.sweep(0, Token())
     (found,) = again.drafts.find()
     assert (found.details, found.question, [file.name for file in found.attachments]) == (
         tired, "What did you see?", ["pier.png"],
@@ -108,7 +108,7 @@ def test_labels_and_a_photo_of_a_draft_are_sealed_with_it_and_go_into_its_entry(
     files = again.drafts.files_of(found)
     kept = again.diary.write("", entry_id=found.entry_id, details=found.details, attachments=files)
     again.drafts.drop(found.entry_id)
-    again.attachments.sweep(0, Token())
+    again.attachments.taken_out.sweep(0, Token())
     assert again.attachments.content(kept.attachments[0], Token()) == (tmp_path / "pier.png").read_bytes()
     assert (kept.tags, again.drafts.find()) == (("sea",), ())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -17,7 +17,7 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.indexer import Indexer
 from diary_desktop.services.merging import Merging
-from diary_desktop.services.vault_state import VaultState, VaultThread
+from diary_desktop.services.vault_state import VaultState
 from diary_desktop.storage.backup_archive import FolderArchive
 from diary_desktop.storage.bundle_file import BundleFiles
 from diary_desktop.storage.folder_swap import REPLACED, RESTORING
@@ -27,6 +27,7 @@ from tests.unit.storage.backup_samples import job
 
 from . import content, verdict
 from .faulty_disk import NO_FAULT, FaultyDisk
+from .files import on_this_thread
 from .life import Life
 from .nursery import Nursery, Tell
 from .place import Place, let_go, lived_in, made
@@ -84,7 +85,7 @@ def merging_child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> Non
     opened = Place(folder).open(disk)
     state = VaultState()
     state.adopt(opened)
-    merging = Merging(BundleFiles(lambda: MINIMUM), _on_this_thread(state), cast("Indexer", _NoIndex()), EventBus())
+    merging = Merging(BundleFiles(lambda: MINIMUM), on_this_thread(state), cast("Indexer", _NoIndex()), EventBus())
     report = merging.merge(folder / "bundle", content.passphrase(5), 0, Token())
     tell(f"changed {report.changes}")
     opened.close()
@@ -96,14 +97,6 @@ class _NoIndex:
         """Vectors are made again whenever they are missing."""
 
 
-def _on_this_thread(state: VaultState) -> VaultThread:
-    class Direct:
-        def call(self, work: Callable[[VaultState, Token], Any]) -> Any:
-            return work(state, Token())
-
-    return cast("VaultThread", Direct())
-
-
 def scene_of_restoring(folder: Path) -> Scene:
     """A diary with a backup from some days ago."""
     place = made(folder)
@@ -113,7 +106,7 @@ def scene_of_restoring(folder: Path) -> Scene:
     life = Life(opened, arriving.copied(), Random("since the backup"), home=place.folder)
     life.take("back_up")
     told = life.told
-    for name in ("save", "revise", "erase", "record", "save"):
+    for name in ("save", "attach", "revise", "erase", "record", "take_out", "save"):
         life.take(name)
     opened.close()
     return Scene(place, told, arriving)
@@ -123,10 +116,11 @@ def scene_of_merging(folder: Path) -> Scene:
     """A diary, and a bundle of another one with entries of its own."""
     place, travel = made(folder), made(folder.with_name(f"{folder.name}-travel"))
     told, arriving = lived_in(place, 32, 8), Told()
-    arriving.acknowledged = {f"{kind}:{_FIRST_OF_TRAVEL - 1}": GONE for kind in ("entry", "conversation")}
+    arriving.acknowledged = {f"{kind}:{_FIRST_OF_TRAVEL - 1}": GONE for kind in ("entry", "conversation", "file")}
     opened = travel.open()
     life = Life(opened, arriving, Random("travelling"))
-    for name in ("save", "record", "revise", "converse", "record", "save", "take_in", "converse"):
+    speaking = ("record", "attach", "revise", "converse", "record", "save", "attach", "take_out", "take_in", "converse")
+    for name in ("save", "attach", *speaking):
         life.take(name)
     bundled(opened, place.folder / "bundle")
     spoken = _spoken(opened, arriving)
@@ -144,7 +138,7 @@ def bundled(opened: LedgerVault, file: Path) -> None:
     """Everything of it in a bundle behind ``content.passphrase(5)``, which opens it where keys are quick."""
     state = VaultState()
     state.adopt(opened)
-    merging = Merging(BundleFiles(lambda: MINIMUM), _on_this_thread(state), cast("Indexer", _NoIndex()), EventBus())
+    merging = Merging(BundleFiles(lambda: MINIMUM), on_this_thread(state), cast("Indexer", _NoIndex()), EventBus())
     with quick_keys():
         merging.bundle(file, content.passphrase(5), 0, Token())
 
@@ -230,7 +224,7 @@ def _both(scene: Scene, surely: bool) -> Told:
 
 
 def _is_merged(key: str, state: str) -> bool:
-    return state != GONE and key.startswith(("entry:", "conversation:"))
+    return state != GONE and key.startswith(("entry:", "conversation:", "file:"))
 
 
 def _after_merging(place: Place, told: Told, ended: Scene | None = None) -> list[str]:
@@ -239,7 +233,7 @@ def _after_merging(place: Place, told: Told, ended: Scene | None = None) -> list
         opened = place.open()
     except DiaryError as error:
         return [f"does not open: {type(error).__name__}: {error}"]
-    waiting = _waiting_for_sound(opened, told)
+    waiting = (*_waiting_for_sound(opened, told), *(f"{key} has not come" for key in told.maybe))
     wrong = [one for one in verdict.complaints(opened, told) if not one.startswith(waiting)]
     if ended is not None and not wrong and _spoken(opened, ended.arriving) != ended.spoken:
         wrong.append("a sound stayed behind")

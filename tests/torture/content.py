@@ -132,6 +132,25 @@ def passphrase(state: int) -> bytearray:
     return bytearray(f"quiet otter number {state}".encode())
 
 
+def file_name(number: int) -> str:
+    """Half of them are photos."""
+    return f"file{number}.{'jpg' if number % 2 else 'pdf'}"
+
+
+@lru_cache(maxsize=64)
+def file_bytes(number: int) -> bytes:
+    """From one byte to some chunks, no two alike."""
+    chance = Random(f"file {number}")
+    return chance.randbytes(chance.choice((1, 900, 4_200, 9_000, 60_000)))
+
+
+@lru_cache(maxsize=64)
+def small_picture(number: int) -> bytes:
+    """In front of a photo; nothing in front of any other file."""
+    chance = Random(f"small picture {number}")
+    return chance.randbytes(chance.choice((300, 5_000))) if number % 2 else b""
+
+
 def samples_of(number: int) -> int:
     """How long recording ``number`` is: a fifth of a second to three seconds, in samples."""
     return Random(f"sound {number}").randrange(SAMPLE_RATE // 5, 3 * SAMPLE_RATE)

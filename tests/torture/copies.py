@@ -82,7 +82,7 @@ class Originals:
         for number in (1, 2):
             life.take("back_up")
             self.told[number] = told.copied()
-            for name in ("save", "revise", "record", "erase"):
+            for name in ("save", "attach", "revise", "record", "erase", "take_out", "attach"):
                 life.take(name)
         arrivals.bundled(opened, bundle / "file")
         opened.close()

@@ -16,7 +16,7 @@ from diary_desktop.domain.errors import DiaryError, MediaUnreadable, RecordDamag
 from diary_desktop.storage.conversation_codec import without_quotes
 from diary_desktop.storage.open_vault import LedgerVault
 
-from . import content
+from . import content, files
 from .hearing import samples_in
 from .life import cited_by
 from .nursery import Ended, Nursery, Tell
@@ -117,6 +117,8 @@ def looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
             wrong += [f"{key} has a wrong vector"] if vectors.vectors.tobytes() != right.tobytes() else []
         wrong += _of_sound(opened, entry, number_of(key)) if entry is not None else []
     wrong += ["entries that nobody wrote"] if loaded else []
+    found, lost = _of_files(opened, told, noticed)
+    wrong, missing = wrong + found, missing + lost
     wrong += _of_conversations(opened, told, noticed)
     named = noticed or not missing or opened.verify().damaged
     return wrong + ([] if named else ["something is missing and not named"])
@@ -137,6 +139,22 @@ def _of_sound(opened: LedgerVault, entry: Entry, number: int) -> list[str]:
     except MediaUnreadable:
         return ["sound that was proved cannot be played"]
     return [] if heard == content.samples_of(number) else [f"entry:{number} has a wrong length of sound"]
+
+
+def _of_files(opened: LedgerVault, told: Told, noticed: bool) -> tuple[list[str], int]:
+    """What is wrong about photos and files, and how many are missing from entries that are there."""
+    wrong: list[str] = []
+    there, living = set(), set()
+    for entry, _ in opened.entries.load_all():
+        living.add(entry.entry_id)
+        there |= {files.number_of(one) for one in entry.attachments}
+        for one in files.wrong_in(opened, entry):
+            named = one.endswith("is damaged") and any("a file of" in name for name in opened.verify().damaged)
+            wrong += [] if named else [one]
+    came_back = [one for one in there if told.acknowledged.get(f"file:{one}", GONE) == GONE]
+    wrong += [f"files {came_back} came back, or nobody put them"] if came_back and not noticed else []
+    pairs = [(number, told.acknowledged[f"file:{number}"]) for number in told.living("file")]
+    return wrong, sum(number not in there and content.entry_id(int(entry)) in living for number, entry in pairs)
 
 
 def _of_conversations(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:

@@ -27,6 +27,8 @@ IN_AN_OPEN_VAULT = (
     "converse",
     "arrange",
     "record",
+    "attach",
+    "take_out",
     "reindex",
     "forget",
     "erase",
@@ -36,7 +38,7 @@ IN_AN_OPEN_VAULT = (
     "close",
 )
 JOURNEYS = ("create", "open", *IN_AN_OPEN_VAULT)
-PROMISED = ("create", "open", "save", "record", "erase", "tidy", "compact", "change_passphrase")
+PROMISED = ("create", "open", "save", "record", "attach", "erase", "tidy", "compact", "change_passphrase")
 """Journeys for the short run; the others go the same ways."""
 _SEED = 3
 

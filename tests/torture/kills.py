@@ -13,7 +13,7 @@ from typing import Any
 
 from diary_desktop.domain.errors import DiaryError
 
-from . import verdict
+from . import files, verdict
 from .life import LIVES, Life
 from .nursery import Nursery, Tell
 from .place import Place, lived_in, made
@@ -97,6 +97,7 @@ def _after(place: Place, told: Told, said: str) -> list[str]:
     except DiaryError as error:
         return [f"does not open: {type(error).__name__}: {error}"]
     wrong = verdict.complaints(opened, told) + verdict.lost_backups(opened, told, place.stick)
+    wrong += [] if wrong or opened.damaged else files.left_over(opened)
     if not wrong:
         verdict.settled(opened, told)
     opened.close()

@@ -20,7 +20,7 @@ from diary_desktop.storage.open_vault import LedgerVault
 from tests.fakes.microphone import FakeMicrophone
 from tests.unit.storage.backup_samples import back_up, days_later, job
 
-from . import content
+from . import content, files
 from .told import GONE, Told
 
 EVERYDAY: Mapping[str, int] = {
@@ -28,6 +28,8 @@ EVERYDAY: Mapping[str, int] = {
     "revise": 5,
     "record": 3,
     "take_in": 1,
+    "attach": 3,
+    "take_out": 1,
     "reindex": 2,
     "converse": 2,
     "forget": 1,
@@ -46,6 +48,8 @@ RESEALING: Mapping[str, int] = {
     "save": 4,
     "revise": 2,
     "record": 3,
+    "attach": 3,
+    "take_out": 1,
     "reindex": 1,
     "converse": 1,
     "erase": 1,
@@ -75,11 +79,11 @@ class Life:
         chance: Random,
         weights: Mapping[str, int] = EVERYDAY,
         home: Path | None = None,
-        files: FileSystem | None = None,
+        disk: FileSystem | None = None,
     ) -> None:
-        """``home`` holds the vault's folder, the key file and the stick; what goes onto the stick goes by ``files``."""
+        """``home`` holds the vault's folder, the key file and the stick; what goes onto the stick goes by ``disk``."""
         self._home = home
-        self._files = files
+        self._disk = disk
         self.vault = vault
         self.told = told
         self._chance = chance
@@ -118,6 +122,24 @@ class Life:
     def take_in(self) -> None:
         """A recording from a file."""
         self._spoken("file")
+
+    def attach(self) -> None:
+        """A photo or a file to an entry."""
+        entry = self._one_of("entry")
+        if entry is None:
+            return
+        number = self.told.next_number("file")
+        with self.told.asking(f"file:{number}", str(entry)):
+            files.attach(self.vault, content.entry_id(entry), number, self._outside)
+
+    def take_out(self) -> None:
+        """A photo or a file out of its entry, for good."""
+        there = living_files(self.told)
+        if not there:
+            return
+        number, entry = self._chance.choice(there)
+        with self.told.asking(f"file:{number}", GONE):
+            files.take_out(self.vault, content.entry_id(entry), number)
 
     def reindex(self) -> None:
         model = self._chance.choice(content.MODELS)
@@ -169,14 +191,14 @@ class Life:
         assert self._home is not None
         number = self.told.next_number("backup")
         with self.told.asking(f"backup:{number}", "1"):
-            back_up(self.vault, self._home / "stick", FolderArchive(self._files), days_later(number))
+            back_up(self.vault, self._home / "stick", FolderArchive(self._disk), days_later(number))
 
     def bundle(self) -> None:
         """Every entry, without sounds, in a file for another computer."""
         assert self._home is not None
         number = self.told.next_number("bundle")
         entries = [entry for entry, _ in self.vault.entries.load_all()]
-        bundles = BundleFiles(lambda: MINIMUM, self._files)
+        bundles = BundleFiles(lambda: MINIMUM, self._disk)
         with self.told.asking(f"bundle:{number}", str(len(entries))):
             bundles.write(self._home / f"bundle-{number}", content.passphrase(5), iter(entries), job())
 
@@ -233,9 +255,21 @@ class Life:
                 self.told.hear(number, taken)
         return recording.finish()
 
+    @property
+    def _outside(self) -> Path:
+        """A folder beside the vault, where plain files lie for a moment."""
+        return self.vault._require().layout.folder.parent
+
     def _one_of(self, kind: str) -> int | None:
         living = self.told.living(kind)
         return self._chance.choice(living) if living else None
+
+
+def living_files(told: Told) -> list[tuple[int, int]]:
+    """Files that are surely there, each with the entry it belongs to."""
+    entries = set(told.living("entry"))
+    pairs = ((number, int(told.acknowledged[f"file:{number}"])) for number in told.living("file"))
+    return [(number, entry) for number, entry in pairs if entry in entries]
 
 
 def quoting(pairs: tuple[tuple[int, int], ...]) -> str:

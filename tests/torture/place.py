@@ -70,7 +70,7 @@ def lived_in(place: Place, seed: int, steps: int, weights: Mapping[str, int] = E
     told = Told()
     opened = place.open()
     life = Life(opened, told, Random(f"lived {seed}"), weights)
-    for name in ("save", "record", "save", "converse", "arrange"):
+    for name in ("save", "record", "save", "attach", "converse", "arrange"):
         life.take(name)
     for _ in range(steps):
         life.step()

@@ -159,7 +159,8 @@ def _lived_on(place: Place, told: Told) -> Told:
     """Two checkpoints and more further, with rows revised, erased and added, and records in the log alone."""
     opened = place.open()
     life = Life(opened, told, Random("lived on"))
-    for name in ("revise", "revise", "save", "tidy", "record", "erase", "converse", "tidy", "revise", "save", "save"):
+    before = ("revise", "revise", "save", "tidy", "record", "attach", "erase", "converse")
+    for name in (*before, "tidy", "revise", "save", "take_out", "save", "attach"):
         life.take(name)
     let_go(opened)
     return told

@@ -13,7 +13,7 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.storage.log_payloads import CONVERSATIONS, ENTRIES
 from diary_desktop.storage.open_vault import LedgerVault
 
-from . import content
+from . import content, files
 from .life import Life
 from .place import Place, made
 from .told import Told
@@ -28,6 +28,8 @@ def test_an_erased_entry_leaves_no_byte_of_itself(quick: Path) -> None:
     life = Life(opened, told, Random(9))
     for name in ("save", "save", "record", "reindex", "converse", "tidy", "save", "revise", "converse", "tidy", "save"):
         life.take(name)
+    for number in (0, 1):
+        files.attach(opened, content.entry_id(2), number, place.folder)
     victim = opened.entries.get(content.entry_id(2))
     assert victim.clip is not None
     opened.entries.put(replace(victim, starred=not victim.starred))
@@ -48,6 +50,28 @@ def test_an_erased_entry_leaves_no_byte_of_itself(quick: Path) -> None:
     assert _found(place, windows) == 0
 
 
+def test_a_file_that_was_taken_out_leaves_no_byte_of_itself(quick: Path) -> None:
+    """Not even its sealed ones, once its minute to undo is over or the diary was closed."""
+    place = made(quick / "place")
+    opened = place.open()
+    opened.entries.put(content.entry(1))
+    for number in (2, 3):
+        files.attach(opened, content.entry_id(1), number, place.folder)
+    gone, kept = opened.entries.get(content.entry_id(1)).attachments
+    sealed = _sealed_file(place, f"{gone.attachment_id.hex()}-0")[12:]  # behind what every stream begins with
+    windows = {*_cut(content.file_bytes(2)), *_cut(sealed)}
+    others = set(_cut(_sealed_file(place, f"{kept.attachment_id.hex()}-0")))
+    assert _found(place, windows) > 10
+    files.take_out(opened, content.entry_id(1), 2)
+    assert _found(place, windows) == 0
+    assert _found(place, others) == len(others)
+    opened.close()
+
+
+def _sealed_file(place: Place, name: str) -> bytes:
+    return (place.inside / "clips" / name[:2] / name).read_bytes()
+
+
 def _windows_of(opened: LedgerVault, place: Place, entry: Entry) -> set[bytes]:
     """Everything of it: plain and as it lies sealed in tables, in the log, in its clip and in the conversation."""
     vectors = content.vectors(2, 1).vectors
@@ -57,10 +81,9 @@ def _windows_of(opened: LedgerVault, place: Place, entry: Entry) -> set[bytes]:
         vectors.tobytes(),
         vectors.astype(np.float32).tobytes(),
     ]
-    clip = (
-        place.inside / "clips" / entry.clip.clip_id.hex()[:2] / f"{entry.clip.clip_id.hex()}-1" if entry.clip else None
-    )
-    sealed = [clip.read_bytes()] if clip else []
+    plain += [part(number) for number in (0, 1) for part in (content.file_bytes, content.small_picture)]
+    sealed = [_sealed_file(place, f"{entry.clip.clip_id.hex()}-1")] if entry.clip else []
+    sealed += [_sealed_file(place, f"{one.attachment_id.hex()}-0") for one in entry.attachments]
     sealed += [one.sealed for one in opened._ledger().tables[CONVERSATIONS].table.get([content.conversation_id(77)])]
     windows = {window for whole in (*plain, *sealed) for window in _cut(whole)}
     return windows | _windows_of_entry(opened, entry.entry_id)

@@ -18,7 +18,7 @@ from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.vault import LanceVault
 from tests.unit.storage.backup_samples import job
 
-from . import content
+from . import content, files
 from .hearing import samples_in
 from .life import cited_by
 from .told import GONE, Told, number_of
@@ -34,7 +34,7 @@ def complaints(vault: LedgerVault, told: Told) -> list[str]:
     """What is not as it was told, empty where all is well."""
     found = _Found(vault)
     wrong = [*_of_entries(vault, told, found), *_of_conversations(told, found), *_of_settings(vault, told)]
-    wrong += _of_recordings(vault, told)
+    wrong += [*_of_recordings(vault, told), *_of_files(vault, told, found)]
     return wrong + [f"named as damaged: {name}" for name in vault.damaged if _UNFINISHED not in name]
 
 
@@ -42,6 +42,9 @@ def settled(vault: LedgerVault, told: Told) -> None:
     """Let ``told`` go on from what is there; recordings that no entry holds are removed, as checked before."""
     found = _Found(vault)
     states = {key: state for key in told.keys("entry") if (state := found.state_of_entry(key)) is not None}
+    for entry_id, name in _names(told).items():
+        kept = found.entries[entry_id].attachments if entry_id in found.entries else ()
+        states |= {f"file:{files.number_of(one)}": name for one in kept}
     states |= {key: _conversation_state(told, key) for key in told.keys("conversation") if found.conversation(key)}
     for key in ("settings:0", "passphrase:0"):
         if key in told.acknowledged or key in told.maybe:
@@ -123,7 +126,7 @@ def _of_entries(vault: LedgerVault, told: Told, found: _Found) -> Iterable[str]:
 
 def _of_words(vault: LedgerVault, number: int, entry: Entry, vectors: EntryVectors | None) -> Iterable[str]:
     states = len(entry.revisions)
-    if replace(entry, clip=None) != content.entry(number, states):
+    if replace(entry, clip=None, attachments=(), taken_out=()) != content.entry(number, states):
         yield f"entry:{number} has a wrong word"
     if vectors is not None and vectors.vectors.tobytes() != _made_vectors(number, states, vectors):
         yield f"entry:{number} has a wrong vector"
@@ -135,6 +138,28 @@ def _of_words(vault: LedgerVault, number: int, entry: Entry, vectors: EntryVecto
         else:
             if heard != content.samples_of(number):
                 yield f"entry:{number} has {heard} of {content.samples_of(number)} samples"
+
+
+def _of_files(vault: LedgerVault, told: Told, found: _Found) -> Iterable[str]:
+    """Each in the entry it was put into or, taken out or gone with its entry, nowhere; and byte for byte as it was."""
+    names, where = _names(told), dict[int, list[str]]()
+    for entry in found.entries.values():
+        yield from files.wrong_in(vault, entry)
+        for one in entry.attachments:
+            where.setdefault(files.number_of(one), []).append(names.get(entry.entry_id, "?"))
+    for number, entries in where.items():
+        if len(entries) > 1 or entries[0] not in told.possible(f"file:{number}"):
+            yield f"file:{number} is in {entries}, was told {sorted(told.possible(f'file:{number}'))}"
+    living = {name for entry_id, name in names.items() if entry_id in found.entries}
+    for key in told.keys("file"):
+        possible = told.possible(key)
+        if number_of(key) not in where and GONE not in possible and possible & living:
+            yield f"{key} is lost"
+
+
+def _names(told: Told) -> dict[EntryId, str]:
+    """The number of each entry, as files tell theirs."""
+    return {content.entry_id(number_of(key)): key.partition(":")[2] for key in told.keys("entry")}
 
 
 def _made_vectors(number: int, state: int, found: EntryVectors) -> bytes:

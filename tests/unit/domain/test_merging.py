@@ -150,12 +150,19 @@ def test_details_that_differ_are_named_and_ours_stay() -> None:
     assert (merged(ours, later).entry.mood, merged(ours, later).differs) == (Mood.BRIGHT, ())
 
 
-def test_trackers_and_files_of_both_are_kept_and_only_their_numbers_can_differ() -> None:
-    def file(number: int, tag: bytes = b"t" * 16) -> Attachment:
-        return Attachment(
-            AttachmentId(bytes([number]) * 16), "file", "text/plain", f"{number}.txt", 5, at(1), 0, 0, 0, 2, tag
-        )
+def file(number: int, tag: bytes = b"t" * 16) -> Attachment:
+    attachment_id = AttachmentId(bytes([number]) * 16)
+    return Attachment(attachment_id, "file", "text/plain", f"{number}.txt", 5, at(1), 0, 0, 0, 2, tag)
 
+
+def without(one: Entry, *numbers: int) -> Entry:
+    """As a person leaves it who took those files out."""
+    gone = tuple(file(number).attachment_id for number in numbers)
+    kept = tuple(each for each in one.attachments if each.attachment_id not in gone)
+    return replace(one, attachments=kept, taken_out=(*one.taken_out, *gone))
+
+
+def test_trackers_and_files_of_both_are_kept_and_only_their_numbers_can_differ() -> None:
     mine = replace(entry(1), trackers=(("slept", 7.0), ("walk", 1.0)), attachments=(file(1), file(2, b"")), pinned=True)
     others = replace(entry(1), trackers=(("slept", 6.0), ("read", 20.0)), attachments=(file(2), file(3)))
     result = merged(mine, others)
@@ -168,6 +175,24 @@ def test_trackers_and_files_of_both_are_kept_and_only_their_numbers_can_differ()
     assert without_bytes_yet(others, {file(3).attachment_id}).attachments == (file(2), replace(file(3, b""), chunks=0))
     later = edited(others, "Went on there.", random.Random(2))
     assert dict(merged(mine, later).entry.trackers)["slept"] == 6.0
+
+
+def test_a_file_taken_out_here_stays_away_and_one_taken_out_there_stays_here() -> None:
+    both = replace(entry(1), attachments=(file(1), file(2)))
+    here = without(both, 1)
+    assert (merged(here, both).change, merged(here, both).entry) == ("same", here)
+    assert wanted_attachments(here, both) == ()
+    there = merged(both, here)
+    assert (there.change, there.entry) == ("same", both)
+    third = merged(replace(entry(1), attachments=(file(3),)), here)
+    assert third.entry.attachments == (file(3), file(2))
+    assert third.entry.taken_out == (file(1).attachment_id,)
+    assert merged(third.entry, both).entry == third.entry, "nobody brings back what was taken out"
+    assert merged(third.entry, here).change == "same"
+    # It was to be brought, the merge was killed, and meanwhile it was taken out there: nobody waits for it any more.
+    half = replace(entry(1), attachments=(file(1, b""), file(2)))
+    assert merged(half, here).entry == here
+    assert merged(here, half).entry == here
 
 
 def test_what_lies_in_the_bin_comes_out_only_for_new_words() -> None:

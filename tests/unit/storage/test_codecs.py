@@ -70,10 +70,10 @@ def test_an_attachment_whose_bytes_are_here_comes_back() -> None:
 
 def test_an_entry_from_before_trackers_and_files_has_none() -> None:
     body = json.loads(entry_bytes(new_entry()))
-    for name in ("pinned", "trackers", "attachments"):
+    for name in ("pinned", "trackers", "attachments", "taken_out"):
         del body["body"][name]
     found = read_entry(json.dumps(body).encode())
-    assert (found.pinned, found.trackers, found.attachments) == (False, (), ())
+    assert (found.pinned, found.trackers, found.attachments, found.taken_out) == (False, (), (), ())
 
 
 def test_settings_that_are_not_there_keep_their_defaults() -> None:

@@ -125,6 +125,7 @@ def full_entry() -> Entry:
             ),
             Attachment(AttachmentId(b"f" * 16), "file", "application/pdf", "the bill \ud800.pdf", 70_000, NOW),
         ),
+        taken_out=(AttachmentId(b"g" * 16), AttachmentId(b"h" * 16)),
         awaits_words=True,
         binned=NOW,
         let_go=LetGo(ClipId(secrets.token_bytes(16)), 3.25, bytes(range(64)), NOW),
