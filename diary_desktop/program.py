@@ -113,8 +113,8 @@ def _models(args: Namespace, out: Output) -> int:
     logs.start_logging(where.state)
     _end_in_order()
     try:
-        with model_desk(where, args.catalogue, fetching=args.action == "download") as desk:
-            return model_verbs.models(args, out, desk)
+        desk = model_desk(where, args.catalogue, fetching=args.action == "download")
+        return model_verbs.models(args, out, desk)
     finally:
         logs.stop_logging()
 

@@ -20,10 +20,9 @@ from typing import IO, Any, Final
 
 from diary_desktop.domain.catalogue import ROLES, CatalogueModel, InstalledModel, Role
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelDamaged, UnknownModel
-from diary_desktop.engines.disk_errors import disk
+from diary_desktop.engines.disk_errors import disk, require_space
 from diary_desktop.engines.model_checks import check_model
 from diary_desktop.engines.model_store import FirstLoad, ModelFolder, loaded_from
-from diary_desktop.engines.model_transfer import require_space
 from diary_desktop.engines.plain_models import files_of, role_of
 from diary_desktop.ports.models import Told
 

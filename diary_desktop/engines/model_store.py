@@ -10,8 +10,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final
 
 from diary_desktop.domain.catalogue import ROLES, Catalogue, CatalogueModel, InstalledModel, ModelFile, Role
 from diary_desktop.domain.errors import CancelToken
@@ -19,9 +18,11 @@ from diary_desktop.engines import chosen
 from diary_desktop.engines.disk_errors import disk
 from diary_desktop.engines.embedder_files import write_embedder_files
 from diary_desktop.engines.installed import installed_models
-from diary_desktop.engines.model_transfer import Transfer
 from diary_desktop.engines.proved_files import ProvedFiles
 from diary_desktop.ports.models import Told
+
+if TYPE_CHECKING:  # what can connect is imported only where something is fetched
+    from diary_desktop.engines.model_transfer import Transfer
 
 INCOMING: Final = ".incoming"
 
@@ -42,18 +43,16 @@ class ModelFolder:
         self,
         folder: Path,
         catalogue: Catalogue,
-        endpoint: str,
         transfer: Callable[[], Transfer],
         first_load: FirstLoad | None = None,
     ) -> None:
-        """``endpoint`` is the host's address without a path; ``transfer`` is made when something is fetched.
+        """``transfer`` is made when something is fetched.
 
         ``first_load`` loads what was fetched where it can do no harm; raises ``ModelError``.
         """
         self._first_load = first_load
         self.catalogue = catalogue
         self.root = folder
-        self._endpoint = endpoint
         self._new_transfer = transfer
         self._proved = ProvedFiles(folder)
 
@@ -89,7 +88,7 @@ class ModelFolder:
 
             for file in model.files:
                 if not self._is_proved(waiting / file.name, file):
-                    transfer.fetch(self._url(model, file), file, waiting, arrived, token)
+                    transfer.fetch(model, file, waiting, arrived, token)
                     self._proved.remember(waiting / file.name, file.sha256)
                 done += file.size
                 told(done, model.size)
@@ -98,10 +97,6 @@ class ModelFolder:
             if self._first_load is not None:
                 self._first_load(model.role, loaded_from(model.role, waiting))
             self.place(model, waiting)
-
-    def _url(self, model: CatalogueModel, file: ModelFile) -> str:
-        """By the public layout of the hub, which its own library builds the same way (a test holds them together)."""
-        return f"{self._endpoint}/{model.hub}/resolve/{model.revision}/{quote(file.path)}"
 
     def waiting_room(self, key: str) -> Path:
         """The folder in which the files of a model are gathered."""

@@ -1,9 +1,8 @@
 """Fetches one file of a model over HTTPS: goes on after a break, waits out a stall, and believes only the hash.
 
-Written here because huggingface_hub deletes what arrived when a call fails and compares sizes only; that our addresses
-are those it makes is held by a test. The host's protocol, as measured with a local server: a GET answers 200, or 206
-to ``Range``; large files are passed on to another host; ``X-Linked-Etag`` is their SHA-256 and ``X-Linked-Size`` their
-size.
+Written here because huggingface_hub deletes what arrived when a call fails and compares sizes only; addresses and what
+lies there are asked through it (``hub_files``). The host's protocol, as measured with a local server: a GET answers
+200, or 206 to ``Range``; large files are passed on to another host.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,9 +18,11 @@ from typing import IO, Final
 
 import httpx2
 
-from diary_desktop.domain.catalogue import ModelFile
-from diary_desktop.domain.errors import CancelToken, DiskFull, DownloadFailed, WrongFile
-from diary_desktop.engines.disk_errors import disk
+from diary_desktop.domain.catalogue import CatalogueModel, ModelFile
+from diary_desktop.domain.errors import CancelToken, DownloadFailed, WrongFile
+from diary_desktop.engines.disk_errors import disk, require_space
+from diary_desktop.engines.host_answers import Again, check_status, in_circles, passed_on
+from diary_desktop.engines.hub_files import HubFiles
 
 STALL_SECONDS: Final = 60.0
 """Without a byte the connection counts as broken."""
@@ -35,33 +35,34 @@ LONGEST_WAIT: Final = 60.0
 
 MOST_REDIRECTS: Final = 5
 
-SPARE_BYTES: Final = 64 * 1024 * 1024
-"""Left free on the disk, for the diary itself."""
-
 _BLOCK: Final = 1 << 20
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 Told = Callable[[int], None]
 """Told how many bytes of the file are there."""
 
 
 class Transfer:
-    """One download at a time, on one connection. Not for a process that holds the diary's keys."""
+    """One download at a time. Not for a process that holds the diary's keys."""
 
     def __init__(
         self,
-        client: httpx2.Client,
+        new_client: Callable[[], httpx2.Client],
+        endpoint: str,
         allowed: Callable[[str], bool],
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        """``allowed`` says of a host name whether it may be asked; ``pause`` waits seconds between two tries."""
-        self._client = client
+        """``endpoint`` is the host's address without a path; ``allowed`` says of a host name whether it may be asked.
+
+        ``pause`` waits seconds between two tries.
+        """
+        self._new_client = new_client
+        self._hub = HubFiles(new_client, endpoint, allowed)
         self._allowed = allowed
         self._pause = pause
 
-    def fetch(self, url: str, file: ModelFile, into: Path, told: Told, token: CancelToken) -> Path:
-        """The file in the folder ``into``, proved. What arrived of it before is taken up again.
+    def fetch(self, model: CatalogueModel, file: ModelFile, into: Path, told: Told, token: CancelToken) -> Path:
+        """The file of ``model`` in the folder ``into``, proved. What arrived of it before is taken up again.
 
         Raises ``DownloadFailed``, ``DiskFull``, ``StorageError``, ``Cancelled``; then no file of that name is there.
         """
@@ -69,53 +70,56 @@ class Transfer:
         require_space(into, file.size - part.size)
         told(part.size)
         with disk():
-            self._to_the_end(url, part, told, token)
+            with self._new_client() as client:
+                self._to_the_end(client, model, part, told, token)
             return part.proved(into / file.name)
 
-    def _to_the_end(self, url: str, part: _Part, told: Told, token: CancelToken) -> None:
-        tries = 0
+    def _to_the_end(
+        self, client: httpx2.Client, model: CatalogueModel, part: _Part, told: Told, token: CancelToken
+    ) -> None:
+        tries, asked = 0, False
         while part.size < part.file.size:
             before = part.size
             try:
-                self._try(url, part, told, token)
-            except _Again as reason:
+                token.raise_if_cancelled()
+                if not asked:
+                    self._hub.check(model, part.file)
+                    asked = True
+                self._try(client, self._hub.address(model, part.file), part, told, token)
+            except Again as reason:
                 tries = 1 if part.size > before else tries + 1
                 if tries >= TRIES:
                     raise DownloadFailed from reason
                 self._pause(min(LONGEST_WAIT, max(reason.seconds, 2.0 ** (tries - 1))))
 
-    def _try(self, url: str, part: _Part, told: Told, token: CancelToken) -> None:
-        """Raises ``_Again`` for whatever may be better the next time."""
+    def _try(self, client: httpx2.Client, url: str, part: _Part, told: Told, token: CancelToken) -> None:
+        """Raises ``Again`` for whatever may be better the next time."""
         try:
-            with self._answer(url, part, token) as response, part.open(_start(response, part)) as out:
+            with self._answer(client, url, part, token) as response, part.open(_start(response, part)) as out:
                 for block in response.iter_raw():  # as it comes: blocks of a size of ours would be lost with the line
                     token.raise_if_cancelled()
                     part.write(out, block)
                     told(part.size)
         except httpx2.TransportError as error:
-            raise _Again from error
+            raise Again from error
         if part.size < part.file.size:
-            raise _Again
+            raise Again
 
     @contextmanager
-    def _answer(self, url: str, part: _Part, token: CancelToken) -> Iterator[httpx2.Response]:
+    def _answer(self, client: httpx2.Client, url: str, part: _Part, token: CancelToken) -> Iterator[httpx2.Response]:
         """The first answer that is not a redirect."""
         for _ in range(MOST_REDIRECTS):
             token.raise_if_cancelled()
             if not self._allowed(httpx2.URL(url).host):
-                raise DownloadFailed(
-                    "The host passed the request on to another that was not agreed to, so it was not followed.",
-                    "Try again later, or bring the model on a stick.",
-                )
+                raise passed_on()
             asked = {"Accept-Encoding": "identity", **({"Range": f"bytes={part.size}-"} if part.size else {})}
-            with self._client.stream("GET", url, headers=asked, follow_redirects=False) as response:
-                _check_promise(response, part.file)
+            with client.stream("GET", url, headers=asked, follow_redirects=False) as response:
                 if not response.has_redirect_location:
-                    _check_status(response)
+                    check_status(response)
                     yield response
                     return
-                url = str(response.url.join(response.headers["Location"]))
-        raise DownloadFailed("The host sends the request round in circles.", "Try again later.")
+                url = _next(response)
+        raise in_circles()
 
 
 class _Part:
@@ -163,12 +167,12 @@ class _Part:
         return final
 
 
-class _Again(Exception):
-    """Worth another try, ``seconds`` from now at the earliest."""
-
-    def __init__(self, seconds: float = 0.0) -> None:
-        super().__init__()
-        self.seconds = seconds
+def _next(response: httpx2.Response) -> str:
+    """Where the request is passed on to."""
+    try:
+        return str(response.url.join(response.headers["Location"]))
+    except httpx2.InvalidURL as error:
+        raise passed_on() from error
 
 
 def _start(response: httpx2.Response, part: _Part) -> int:
@@ -183,44 +187,5 @@ def _start(response: httpx2.Response, part: _Part) -> int:
     return 0
 
 
-def _check_promise(response: httpx2.Response, file: ModelFile) -> None:
-    """What the host says of a large file beforehand saves fetching gigabytes that are not it."""
-    etag = response.headers.get("X-Linked-Etag", "").removeprefix("W/").strip('"')
-    size = response.headers.get("X-Linked-Size", str(file.size))
-    if (_SHA256.fullmatch(etag) and etag != file.sha256) or size != str(file.size):
-        raise _wrong()
-
-
-def _check_status(response: httpx2.Response) -> None:
-    status = response.status_code
-    if status in (httpx2.codes.OK, httpx2.codes.PARTIAL_CONTENT):
-        return
-    if status == httpx2.codes.TOO_MANY_REQUESTS or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
-        raise _Again(_asked_wait(response))
-    if status in (httpx2.codes.UNAUTHORIZED, httpx2.codes.FORBIDDEN):
-        raise DownloadFailed("The host wants an account for this file.", "Choose another model.")
-    if status == httpx2.codes.NOT_FOUND:
-        raise DownloadFailed("The host does not have this file any more.", "Choose another model.")
-    raise DownloadFailed("The host refused (answer {status}).", "Try again later.", status=status)
-
-
-def _asked_wait(response: httpx2.Response) -> float:
-    """Seconds the host asks to wait; 0 where it does not say, or says a date."""
-    asked = response.headers.get("Retry-After", "")
-    return float(asked) if asked.isdecimal() else 0.0
-
-
 def _wrong() -> WrongFile:
     return WrongFile()
-
-
-def require_space(folder: Path, wanted: int) -> None:
-    """Raises ``DiskFull`` where ``wanted`` bytes would leave too few on the disk that holds ``folder``."""
-    free = shutil.disk_usage(folder).free
-    if free < wanted + SPARE_BYTES:
-        raise DiskFull(
-            "There is not enough room on the disk: {wanted} MB are needed, {free} MB are free.",
-            "Free some space and try again: it goes on where it stopped.",
-            wanted=-(-(wanted + SPARE_BYTES) // 1_000_000),
-            free=free // 1_000_000,
-        )

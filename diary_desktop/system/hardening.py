@@ -16,6 +16,8 @@ QUIET_LIBRARIES = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1",
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "HF_HUB_DISABLE_UPDATE_CHECK": "1",
+    "HF_HUB_DISABLE_XET": "1",
     "DO_NOT_TRACK": "1",
     "ORT_DISABLE_TELEMETRY": "1",
     "OTEL_SDK_DISABLED": "true",
@@ -23,6 +25,9 @@ QUIET_LIBRARIES = {
     "OPENBLAS_THREAD_TIMEOUT": "4",  # its threads sleep after a product, instead of turning for 25 ms (measured)
 }
 """Switches the libraries read when they are imported."""
+
+FETCHING_LIBRARIES = QUIET_LIBRARIES | {"HF_HUB_OFFLINE": "0"}
+"""The same where models are fetched: there alone the hub's library may ask the hub."""
 
 _PR_SET_DUMPABLE = 4
 _M_PERTURB = -6
@@ -43,7 +48,7 @@ class ConnectionRefusedHere(PermissionError):
 
 def harden(*, fetching: bool = False) -> None:
     """Everything this system allows. ``fetching``: a process that fetches models and never sees a diary."""
-    os.environ.update(QUIET_LIBRARIES)
+    os.environ.update(FETCHING_LIBRARIES if fetching else QUIET_LIBRARIES)
     os.umask(0o077)
     forbid_core_dumps()
     forbid_memory_reading()

@@ -10,11 +10,13 @@ import os
 import statistics
 import subprocess
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import httpx2
 
-from diary_desktop.domain.catalogue import ModelFile
+from diary_desktop.domain.catalogue import CatalogueModel, ModelFile
 from diary_desktop.engines.minilm_files import sha256_of
 from diary_desktop.engines.model_transfer import Transfer
 from diary_desktop.runtime.engine_thread import Token
@@ -22,7 +24,8 @@ from tests.fakes.hub import Hub, serving
 
 from .figures import Figure, seconds_of
 
-WHERE = "owner/name/resolve/0123/weights.bin"
+REVISION = "0123456789" * 4
+WHERE = f"owner/name/resolve/{REVISION}/weights.bin"
 
 
 def measure(quick: bool) -> list[Figure]:
@@ -44,25 +47,28 @@ def _proving(path: Path, repeats: int) -> Figure:
 
 
 def _fetching(path: Path, repeats: int) -> Figure:
+    """Both by a client of their own, as a download is; what was fetched is removed when the clock stands still."""
     file = ModelFile(path.name, path.stat().st_size, sha256_of(path))
+    model = CatalogueModel("name", "answering", "Name", "owner/name", REVISION, (file,), "MIT", ("en",))
+    new_client = partial(httpx2.Client, timeout=60, trust_env=False, verify=False)
+    bare, into = path.with_name("bare"), path.parent / "here"
+    into.mkdir()
     ours, theirs = [], []
-    with serving({WHERE: path.read_bytes()}) as hub, httpx2.Client(timeout=60, trust_env=False) as client:
+    with serving({WHERE: path.read_bytes()}) as hub:
+        transfer = Transfer(new_client, hub.endpoint, lambda _: True)
         for _ in range(repeats):
-            theirs.append(seconds_of(lambda: _bare_copy(client, hub, path.with_name("bare"))))
-            ours.append(seconds_of(lambda: _fetch(client, hub, file, path.parent / "here")))
+            theirs.append(seconds_of(lambda: _bare_copy(new_client, hub, bare)))
+            ours.append(seconds_of(lambda: transfer.fetch(model, file, into, lambda _: None, Token())))
+            bare.unlink()
+            (into / file.name).unlink()
     return Figure("download_ratio", statistics.median(ours) / statistics.median(theirs), "x", 1.2, 1.0)
 
 
-def _bare_copy(client: httpx2.Client, hub: Hub, to: Path) -> None:
+def _bare_copy(new_client: Callable[[], httpx2.Client], hub: Hub, to: Path) -> None:
     digest = hashlib.sha256()
-    with client.stream("GET", hub.url(WHERE)) as response, to.open("wb") as out:
+    with new_client() as client, client.stream("GET", hub.url(WHERE)) as response, to.open("wb") as out:
         for block in response.iter_raw():
             out.write(block)
             digest.update(block)
         out.flush()
         os.fsync(out.fileno())
-
-
-def _fetch(client: httpx2.Client, hub: Hub, file: ModelFile, into: Path) -> None:
-    into.mkdir(exist_ok=True)
-    Transfer(client, lambda _: True).fetch(hub.url(WHERE), file, into, lambda _: None, Token()).unlink()

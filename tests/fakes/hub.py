@@ -6,13 +6,25 @@ import hashlib
 import re
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
-COMMIT = "c0ffee" + "0" * 34
+from huggingface_hub import constants
+
+
+@contextmanager
+def _library_may_ask() -> Iterator[None]:
+    """As in the one process that fetches: the hub's own library may ask, and tells nobody else about it."""
+    before = constants.HF_HUB_OFFLINE, constants.HF_HUB_DISABLE_TELEMETRY
+    constants.HF_HUB_OFFLINE, constants.HF_HUB_DISABLE_TELEMETRY = False, True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE, constants.HF_HUB_DISABLE_TELEMETRY = before
 
 
 @dataclass
@@ -25,6 +37,8 @@ class Manners:
     """Bytes of the body sent before the connection is dropped."""
     stall: bool = False
     """Whether it then stays silent instead of closing."""
+    slow: int = 0
+    """Bytes sent at a time, with a hundredth of a second between them; 0 for all at once."""
     body: bytes | None = None
     """Sent instead of the file."""
     deaf_to_ranges: bool = False
@@ -34,14 +48,29 @@ class Manners:
 
 @dataclass
 class Hub:
-    """``script`` is used up answer by answer; what comes after it is answered well."""
+    """``script`` is used up answer by answer to GET, ``heads`` by those to HEAD; what comes after is answered well."""
 
     files: dict[str, bytes]
     script: list[Manners] = field(default_factory=list)
-    asked: list[tuple[str, str, str]] = field(default_factory=list)
+    heads: list[Manners] = field(default_factory=list)
+    requests: list[tuple[str, str, str]] = field(default_factory=list)
     """Method, path and ``Range`` of every request."""
+    headers: list[dict[str, str]] = field(default_factory=list)
+    """What else each of them said."""
     port: int = 0
     released: threading.Event = field(default_factory=threading.Event)
+    _hashes: dict[int, str] = field(default_factory=dict)
+
+    def hash_of(self, content: bytes) -> str:
+        """In hexadecimal. A host knows it beforehand as well."""
+        if id(content) not in self._hashes:
+            self._hashes[id(content)] = hashlib.sha256(content).hexdigest()
+        return self._hashes[id(content)]
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """Path and ``Range`` of every GET."""
+        return [(path, part) for method, path, part in self.requests if method == "GET"]
 
     @property
     def endpoint(self) -> str:
@@ -61,7 +90,8 @@ def serving(files: dict[str, bytes], script: list[Manners] | None = None) -> Ite
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, name="hub")
     thread.start()
     try:
-        yield hub
+        with _library_may_ask():
+            yield hub
     finally:
         hub.released.set()
         server.shutdown()
@@ -92,8 +122,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, *, with_body: bool) -> None:
         hub, path = self.hub, self.path.lstrip("/")
-        hub.asked.append((self.command, path, self.headers.get("Range", "")))
-        manners = hub.script.pop(0) if hub.script else Manners()
+        hub.requests.append((self.command, path, self.headers.get("Range", "")))
+        hub.headers.append({name.lower(): value for name, value in self.headers.items()})
+        script = hub.script if with_body else hub.heads
+        manners = script.pop(0) if script else Manners()
         content = hub.files.get(path)
         if manners.to or manners.status >= 400 or content is None:
             self._refuse(manners, 404 if content is None else manners.status)
@@ -109,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, body: bytes, manners: Manners) -> None:
         try:
-            self.wfile.write(body if manners.cut_at is None else body[: manners.cut_at])
+            self._write(body if manners.cut_at is None else body[: manners.cut_at], manners.slow)
             self.wfile.flush()
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
@@ -118,9 +150,16 @@ class _Handler(BaseHTTPRequestHandler):
             self.hub.released.wait(30)
         self.close_connection = manners.cut_at is not None
 
+    def _write(self, body: bytes, slow: int) -> None:
+        for start in range(0, len(body), slow or len(body) or 1):
+            self.wfile.write(body[start : start + slow] if slow else body)
+            if slow:
+                time.sleep(0.01)
+
     def _refuse(self, manners: Manners, status: int) -> None:
         self.send_response(302 if manners.to else status)
-        for name, value in ({"Content-Length": "0"} | manners.headers).items():
+        told = self._headers(self.hub.files[self.path.lstrip("/")], 0, b"") if manners.to else {"Content-Length": "0"}
+        for name, value in (told | manners.headers).items():
             self.send_header(name, value)
         if manners.to:
             self.send_header("Location", manners.to)
@@ -131,9 +170,10 @@ class _Handler(BaseHTTPRequestHandler):
         return int(found[1]) if found else 0
 
     def _headers(self, content: bytes, start: int, body: bytes) -> dict[str, str]:
+        commit = re.search(r"/resolve/([0-9a-f]{40})/", self.path)
         found = {
-            "X-Repo-Commit": COMMIT,
-            "X-Linked-Etag": f'"{hashlib.sha256(content).hexdigest()}"',
+            "X-Repo-Commit": commit[1] if commit else "",
+            "X-Linked-Etag": f'"{self.hub.hash_of(content)}"',
             "X-Linked-Size": str(len(content)),
             "Content-Length": str(len(body)),
         }

@@ -71,8 +71,8 @@ def test_from_an_empty_home_to_a_spoken_answer(
     with serving(served(models)) as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.endpoint)
         assert _fetched(list(models), catalogue) == [True, True, True]
-        asked = len(hub.asked)
-        assert asked == len(served(models)), "each file once, and nothing else"
+        assert len(hub.asked) == len(served(models)), "each file once"
+        assert len(hub.requests) == 2 * len(served(models)), "and nothing else but what it is, beforehand"
     spoken = _an_evening()  # the host is gone by now
     assert np.abs(spoken).max() > 0
     assert hardening.refused() == 0

@@ -29,7 +29,7 @@ def _nobody() -> NoReturn:
 
 @pytest.fixture
 def store(tmp_path: Path) -> ModelFolder:
-    return ModelFolder(tmp_path / "models", Catalogue(("hub.example",), ()), "https://hub.example", _nobody)
+    return ModelFolder(tmp_path / "models", Catalogue(("hub.example",), ()), _nobody)
 
 
 def test_there_are_forty() -> None:

@@ -50,12 +50,12 @@ def catalogue(filled, tiny_whisper):
 
 @pytest.fixture
 def here(filled, catalogue):
-    return ModelFolder(filled, catalogue, "https://hub.example", _nobody)
+    return ModelFolder(filled, catalogue, _nobody)
 
 
 @pytest.fixture
 def there(tmp_path, catalogue):
-    return ModelFolder(tmp_path / "there", catalogue, "https://hub.example", _nobody)
+    return ModelFolder(tmp_path / "there", catalogue, _nobody)
 
 
 @pytest.fixture
