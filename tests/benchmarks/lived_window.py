@@ -157,9 +157,9 @@ class SlowModel:
         return len(text.split())
 
     def stream(self, messages: Sequence[object], limit: int, token: object) -> Iterator[str]:
-        content = str(getattr(messages[-1], "content", ""))
-        lines = [one for one in content.splitlines() if one.startswith("[1]")]
-        said = lines[0].partition("]")[2].strip().split(". ")[0] if lines else "nothing"
+        lines = str(getattr(messages[-1], "text", "")).splitlines()
+        first = next((at for at, line in enumerate(lines) if line.startswith("[1] ")), -1)  # its day; its words follow
+        said = lines[first + 1].split(". ")[0] if first >= 0 else "nothing"
         for piece in f"{said} [1]. {said} [1]. {said} [1].".split(" "):
             token.raise_if_cancelled()  # type: ignore[attr-defined]  # a CancelToken
             time.sleep(1 / 30)
