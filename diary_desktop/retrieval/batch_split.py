@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from . import sentences, split
+from .forms import Places, run_of
 from .pieces import Pieces
 from .sentences import Ending, counted_sentences, in_short_pieces
-from .text_batch import Places, TextBatch, run_of
+from .text_batch import TextBatch
 
 Numbers = npt.NDArray[np.int32]
 

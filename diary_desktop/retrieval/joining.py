@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
 from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Vectors
-from .segment import Flags, Ints, Segment, grouped
+from .postings import Run, grouped
+from .segment import Flags, Segment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +36,7 @@ def joined(parts: Sequence[Living], with_vectors: bool = True) -> Segment:
         ids += [part.segment.entry_ids[i] for i in chosen]
         revisions += [part.segment.revision_ids[i] for i in chosen]
     sizes = np.concatenate([np.zeros(1, np.int32), *(np.diff(p.segment.first_row)[p.entries] for p in parts)])
-    numbers, terms, rows, counts = _triples(parts)
+    numbers, runs = _runs(parts)
     return Segment(
         entry_ids=tuple(ids),
         revision_ids=tuple(revisions),
@@ -44,35 +46,27 @@ def joined(parts: Sequence[Living], with_vectors: bool = True) -> Segment:
         starts=np.concatenate([np.zeros(0, np.int32), *(p.segment.starts[p.alive] for p in parts)]),
         ends=np.concatenate([np.zeros(0, np.int32), *(p.segment.ends[p.alive] for p in parts)]),
         lengths=np.concatenate([np.zeros(0, np.float32), *(p.segment.lengths[p.alive] for p in parts)]),
-        postings=grouped(numbers, terms, rows, counts),
+        postings=grouped(numbers, runs),
         vectors=_stacked(parts) if with_vectors else np.zeros((int(sizes.sum()), 0), np.float32),
     )
 
 
-def _triples(parts: Sequence[Living]) -> tuple[dict[str, int], Ints, Ints, Ints]:
-    """Term, row and count of every living posting, in rising order of rows within each term and part."""
+def _runs(parts: Sequence[Living]) -> tuple[dict[str, int], list[Run]]:
+    """The living postings of each part, and the numbers of the terms that are still in use."""
     numbers: dict[str, int] = {}
-    found: list[tuple[Ints, Ints, Ints]] = [(np.zeros(0, np.int32),) * 3]
+    found: list[Run] = []
     offset = 0
     for part in parts:
         postings = part.segment.postings
         kept = part.alive[postings.rows]
-        old_terms = np.repeat(np.arange(len(postings.terms), dtype=np.int32), np.diff(postings.places))[kept]
-        new_rows = (np.cumsum(part.alive, dtype=np.int32) - 1 + offset).astype(np.int32)[postings.rows[kept]]
-        found.append(
-            (_renumbered(part, old_terms, numbers)[old_terms], new_rows, postings.counts[kept].astype(np.int32))
-        )
+        before = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])
+        sizes = np.diff(before[postings.places])
+        used = sizes > 0
+        terms = [numbers.setdefault(term, len(numbers)) for term in compress(postings.terms, used.tolist())]
+        rows = np.cumsum(part.alive, dtype=np.int32)[postings.rows[kept]] + np.int32(offset - 1)
+        found.append(Run(np.array(terms, np.int32), sizes[used], rows, postings.counts[kept]))
         offset += int(part.alive.sum())
-    terms, rows, counts = (np.concatenate(column) for column in zip(*found, strict=True))
-    return numbers, terms, rows, counts
-
-
-def _renumbered(part: Living, used: Ints, numbers: dict[str, int]) -> Ints:
-    """The new number of each of the part's terms that is still in use; new ones are added to ``numbers``."""
-    known = part.segment.postings.terms
-    in_use = np.bincount(used, minlength=len(known)).astype(np.bool_).tolist()
-    new = [numbers.setdefault(term, len(numbers)) if there else -1 for term, there in zip(known, in_use, strict=True)]
-    return np.array(new, np.int32)
+    return numbers, found
 
 
 def _stacked(parts: Sequence[Living]) -> Vectors:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from .forms import KnownForms
 from .sentences import Ending, ending_of
 from .tokens import WORD, Folding, word_count
 
@@ -36,6 +37,8 @@ class Pieces:
         self.term_numbers = array("i")
         self.term_ends = array("i")
         """The terms of all pieces one after another, and where those of each piece end."""
+        self.known: dict[int, KnownForms] = {}
+        """Pieces that many texts were searched for at once, by the bytes of a character there."""
         self._folding = Folding()
         self._numbers = _Numbers(self._take)
 
@@ -55,7 +58,8 @@ class Pieces:
         plain = piece.isascii()
         words = [piece] if plain and piece.isalpha() else WORD.findall(piece)
         for word in words:
-            self.term_numbers.extend([self.terms.setdefault(term, len(self.terms)) for term in self._folding[word]])
+            terms = self._folding[word.lower() if plain else word]
+            self.term_numbers.extend([self.terms.setdefault(term, len(self.terms)) for term in terms])
         self.term_ends.append(len(self.term_numbers))
         self.words.append(len(words))
         self.counts.append(len(words) if plain else word_count(piece))

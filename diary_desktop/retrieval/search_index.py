@@ -19,7 +19,8 @@ from ..domain.entry import EntryId
 from ..domain.passage import PassagePlace, Vectors
 from ..domain.period import Period
 from .joining import Living, joined
-from .segment import Flags, Floats, IndexedPassage, Ints, Rows, Segment, build_segment
+from .postings import Ints
+from .segment import Flags, Floats, IndexedPassage, Rows, Segment, build_segment
 from .tokens import Folding, QueryTerm
 
 __all__ = ["IndexedPassage", "SearchIndex"]

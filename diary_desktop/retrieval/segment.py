@@ -16,16 +16,13 @@ import numpy.typing as npt
 from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
 from .batch_split import CutTexts
+from .forms import run_of
+from .halves import widen
 from .pieces import Pieces
-from .text_batch import run_of
+from .postings import Ints, Postings, Run, counted, grouped, summed
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
-Counts = npt.NDArray[np.unsignedinteger]
 Flags = npt.NDArray[np.bool_]
-
-Triples = tuple[Ints, Ints, Ints]
-"""Term, row and count."""
 
 _Vectors = tuple[int, npt.NDArray[np.floating] | None]
 """So many rows and their vectors, or none."""
@@ -34,7 +31,6 @@ NO_REVISION = RevisionId(b"")
 _NO_INTS: Ints = np.zeros(0, np.int32)
 _TOGETHER = 200_000
 """Pieces of single entries that are counted at a time."""
-_HALF = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,29 +45,6 @@ class IndexedPassage:
 
 Rows = tuple[IndexedPassage, ...]
 """The passages of one entry, in order."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Postings:
-    """Those of the term numbered t are ``places[t]`` to ``places[t + 1]`` of ``rows`` (rising) and ``counts``."""
-
-    terms: dict[str, int]
-    places: npt.NDArray[np.int64]
-    rows: Ints
-    counts: Counts
-
-    def of(self, term: str) -> tuple[Ints, Floats]:
-        """The rows that hold ``term`` and how often; empty for an unknown one."""
-        at = self._at(term)
-        return self.rows[at], self.counts[at].astype(np.float32)
-
-    def rows_of(self, term: str) -> Ints:
-        """The rows that hold ``term``."""
-        return self.rows[self._at(term)]
-
-    def _at(self, term: str) -> slice:
-        number = self.terms.get(term)
-        return slice(0, 0) if number is None else slice(self.places[number], self.places[number + 1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +95,7 @@ class SegmentBuilder:
         self._sizes: list[int] = []
         """The pieces that are not counted yet, and how many of them each row has."""
         self._counted = 0
-        self._triples: list[Triples] = [(_NO_INTS,) * 3]
+        self._runs: list[Run] = []
         self._ids: list[EntryId] = []
         self._revisions: list[RevisionId] = []
         self._rows: list[int] = []
@@ -164,8 +137,6 @@ class SegmentBuilder:
     def finish(self) -> Segment:
         """What was added. Vectors of one width only are kept: the largest."""
         self._count()
-        terms, rows, counts = (np.concatenate(column) for column in zip(*self._triples, strict=True))
-        self._triples = []
         return Segment(
             entry_ids=tuple(self._ids),
             revision_ids=tuple(self._revisions),
@@ -175,30 +146,18 @@ class SegmentBuilder:
             starts=np.concatenate(self._starts),
             ends=np.concatenate(self._ends),
             lengths=np.concatenate(self._lengths).astype(np.float32),
-            postings=grouped(self.pieces.terms, terms, rows, counts),
+            postings=grouped(self.pieces.terms, self._runs),
             vectors=_stacked(self._vectors),
         )
 
     def _count(self) -> None:
         """Turn the pieces said since the last time into terms, each once a row, with how often."""
         said, sizes = np.concatenate([_NO_INTS, *self._said]), np.array(self._sizes, np.int64)
-        row_of_piece = np.repeat(np.arange(len(sizes)), sizes)
-        words = np.array(self.pieces.words, np.int32)
-        self._lengths.append(np.bincount(row_of_piece, words[said], len(sizes)).astype(np.int32))
         ends = np.concatenate([np.zeros(1, np.int64), np.array(self.pieces.term_ends, np.int64)])
         many = np.diff(ends)[said]
-        terms = np.array(self.pieces.term_numbers, np.int64)[run_of(ends[said], many)]
-        spread = max(len(self.pieces.terms), 1)
-        kind = np.min_scalar_type(max(len(sizes), 1) * spread)  # what is narrow is sorted twice as fast
-        both = (np.repeat(row_of_piece, many) * spread + terms).astype(kind)
-        both, counts = np.unique(both, return_counts=True)
-        self._triples.append(
-            (
-                (both % spread).astype(np.int32),
-                (both // spread).astype(np.int32) + np.int32(self._counted),
-                counts.astype(np.int32),
-            )
-        )
+        terms = np.array(self.pieces.term_numbers, np.int32)[run_of(ends[said], many)]
+        self._lengths.append(summed(np.array(self.pieces.words, np.int64)[said], sizes).astype(np.int32))
+        self._runs.append(counted(terms, summed(many, sizes), self._counted, len(self.pieces.terms)))
         self._counted += len(sizes)
         self._said, self._sizes = [], []
 
@@ -209,27 +168,6 @@ def build_segment(entries: Iterable[Rows]) -> Segment:
     for rows in entries:
         builder.add(rows)
     return builder.finish()
-
-
-def grouped(numbers: dict[str, int], terms: Ints, rows: Ints, counts: npt.NDArray[np.integer]) -> Postings:
-    """Postings of triples that come in rising order of rows."""
-    order = _order(terms, len(numbers))
-    places = np.zeros(len(numbers) + 1, np.int64)
-    np.cumsum(np.bincount(terms, minlength=len(numbers)), out=places[1:])
-    return Postings(numbers, places, rows[order], smallest(counts)[order])
-
-
-def smallest(counts: npt.NDArray[np.integer]) -> Counts:
-    """The same numbers in as few bytes as they need."""
-    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
-
-
-def _order(terms: Ints, count: int) -> npt.NDArray[np.intp]:
-    """Stable order by term, in halves of 16 bits: NumPy sorts those by counting, ten times as fast."""
-    order = np.argsort((terms & 0xFFFF).astype(np.uint16), kind="stable")
-    if count > 1 << _HALF:
-        order = order[np.argsort((terms[order] >> _HALF).astype(np.uint16), kind="stable")]
-    return order
 
 
 def _together(vectors: Sequence[_Vectors]) -> list[_Vectors]:
@@ -248,6 +186,10 @@ def _stacked(vectors: list[_Vectors]) -> Vectors:
     while vectors:
         rows, matrix = vectors.pop()
         behind -= rows
-        if matrix is not None and matrix.shape[1] == width:
+        if matrix is None or matrix.shape[1] != width:
+            continue
+        if matrix.dtype == np.float16:
+            widen(matrix.view(np.int16), stacked[behind : behind + rows])
+        else:
             stacked[behind : behind + rows] = matrix
     return stacked

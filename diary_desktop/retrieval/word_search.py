@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from ..domain.entry import EntryId
 from ..domain.passage import Found, Vectors
+from .postings import Ints
 from .search_index import SearchIndex
-from .segment import Flags, Floats, Ints
+from .segment import Flags, Floats
 from .tokens import FOLDED_WEIGHT, QueryTerm, Token, folded, stop_words, tokens
 
 _MOST_ENDINGS = 64

@@ -15,9 +15,11 @@ from diary_desktop.domain.passage import Vectors
 from diary_desktop.ports.snapshot import Parts, SnapshotKind, SnapshotPage
 from diary_desktop.ports.storage import Stamp
 from diary_desktop.retrieval import split, tokens
+from diary_desktop.retrieval.halves import widen
 from diary_desktop.retrieval.joining import Living, joined
+from diary_desktop.retrieval.postings import Postings, smallest
 from diary_desktop.retrieval.search_index import SearchIndex
-from diary_desktop.retrieval.segment import Flags, Postings, Segment, smallest
+from diary_desktop.retrieval.segment import Flags, Segment
 
 from .columns import local_times, read_texts, signature, summaries_of, summary_arrays, write_texts
 from .packing import packed, unpacked
@@ -30,8 +32,6 @@ _HOUR = 3_600_000_000
 _ROWS = 1 << 15
 """Vectors turned into float16 at a time."""
 _ID = 16
-_SIGN_AND_REST = np.int32(-1_879_056_384)  # 0x8fffe000
-_HALF_TO_SINGLE = np.float32(2.0**112)
 
 
 def label() -> str:
@@ -109,7 +109,7 @@ class Reading:
         """Any page, each once."""
         if page.kind is SnapshotKind.VECTORS:
             halves = np.frombuffer(page.content, "<i2")
-            _widen(halves, self._vectors[page.at // 2 : page.at // 2 + len(halves)])
+            widen(halves, self._vectors[page.at // 2 : page.at // 2 + len(halves)])
         else:
             self._bytes[page.kind][page.at : page.at + len(page.content)] = page.content
 
@@ -210,15 +210,6 @@ def _halves(living: Sequence[Living]) -> Iterator[memoryview]:
 
 def _width(living: Sequence[Living]) -> int:
     return max((one.segment.vectors.shape[1] for one in living), default=0)
-
-
-def _widen(halves: npt.NDArray[np.int16], into: Vectors) -> None:
-    """Finite float16 (given as its bits) to float32, exactly: six times as fast as NumPy's own way (measured)."""
-    bits = into.view(np.int32)
-    np.copyto(bits, halves)
-    np.left_shift(bits, 13, out=bits)
-    np.bitwise_and(bits, _SIGN_AND_REST, out=bits)
-    np.multiply(into, _HALF_TO_SINGLE, out=into)
 
 
 def _ids(ids: Sequence[bytes]) -> npt.NDArray[np.uint8]:

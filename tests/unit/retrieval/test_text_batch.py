@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.domain.entry import EntryId, RevisionId
-from diary_desktop.retrieval import text_batch
+from diary_desktop.retrieval import forms
 from diary_desktop.retrieval.batch_split import CutTexts, cut_texts
 from diary_desktop.retrieval.pieces import Pieces
 from diary_desktop.retrieval.segment import IndexedText, Segment, SegmentBuilder
@@ -129,6 +129,6 @@ def test_forms_that_look_alike_to_the_sums_are_told_apart(monkeypatch: pytest.Mo
     texts = ["no on ab ba. stop pots", "opts tops a"]
     plain, odd = Pieces(), Pieces()
     wanted = TextBatch.of(texts, plain).numbers
-    monkeypatch.setattr(text_batch, "_BASE", 1)  # now all that counts is which letters there are
+    monkeypatch.setattr(forms, "_BASE", 1)  # now all that counts is which letters there are
     assert np.array_equal(TextBatch.of(texts, odd).numbers, odd.numbers_of(" ".join(texts).split()))
     assert len(odd.words) == len(plain.words) == len(set(wanted.tolist()))
