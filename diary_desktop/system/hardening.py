@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from .left_out import leave_out
+
 if sys.platform != "win32":
     import resource
 
@@ -54,6 +56,7 @@ def harden(*, fetching: bool = False) -> None:
     forbid_memory_reading()
     overwrite_freed_memory()
     refuse_sockets(fetching=fetching)
+    leave_out()
 
 
 def forbid_core_dumps() -> None:

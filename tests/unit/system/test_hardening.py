@@ -173,6 +173,21 @@ def test_the_store_works_though_its_probe_is_refused() -> None:
     assert child(code) == ["2"]
 
 
+@POSIX
+def test_the_client_of_remote_catalogues_is_never_loaded() -> None:
+    """What LanceDB imports for it has no code in this program, and its own tables work without."""
+    code = (
+        "from diary_desktop.storage import tables\n"
+        "import sys, tempfile, lancedb, pyarrow\n"
+        "client = [one for name, one in sys.modules.items() if name.startswith('lance_namespace_urllib3_client')]\n"
+        "print(bool(client), any(getattr(one, '__file__', None) for one in client))\n"
+        "with tempfile.TemporaryDirectory() as folder:\n"
+        "    table = lancedb.connect(folder).create_table('t', pyarrow.table({'x': [1, 2]}))\n"
+        "    table.delete('x = 1'); print(table.to_arrow().to_pydict(), lancedb.connect(folder).table_names())\n"
+    )
+    assert child(code) == ["True False", "{'x': [2]} ['t']"]
+
+
 def test_the_window_system_works() -> None:
     code = (
         "from PySide6.QtWidgets import QApplication, QLabel\n"
