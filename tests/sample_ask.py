@@ -16,12 +16,13 @@ from diary_desktop.domain.conversation import (
     ConversationId,
     Question,
 )
-from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.entry import EntryId, Mood
 from diary_desktop.domain.errors import DiskFull
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.period import Period
 from diary_desktop.presenters.ask_state import AskState, Explained, ShownPassage, Turn
 from diary_desktop.presenters.conversation_list import ListState
+from diary_desktop.services.cited import Surroundings
 from tests.sample_diary import NOW, ask_state
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31), "in October")
@@ -34,6 +35,11 @@ RUNS = (
     ("Further than ever", "Eleven kilometres today, my longest run yet."),
     ("Last of the month", "A short run in the dark, leaves everywhere."),
 )
+AROUND = {
+    1: Surroundings("", "Wrote the letter before lunch, in one go.", Mood.BRIGHT, 7.2),
+    2: Surroundings("The alarm did not go off.", "Nobody else was out.", Mood.CLOUDY),
+    3: Surroundings("…cả đêm không ngủ được.", "Về đến nhà mới thấy đói.", Mood.CLEARING, 9.4),
+}
 RUN_DAYS = tuple(date(2026, 10, day) for day in (2, 5, 9, 14, 18, 23, 30))
 
 
@@ -70,7 +76,8 @@ def computed_state(number: int = 0) -> AskState:
     answer = counted_answer(days or RUN_DAYS)
     turn = Turn(answer.question.text, answer=answer, position=0)
     suggestions = ("And in September 2026?", "When was the last time?")
-    return AskState("Running in October", (turn,), 0, 1, can_listen=True, suggestions=suggestions)
+    shown = AskState("Running in October", (turn,), 0, 1, can_listen=True, suggestions=suggestions)
+    return replace(shown, around=AROUND, sounding=frozenset({1, 3}))
 
 
 def last_time_state() -> AskState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -26,6 +26,7 @@ from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.answerer import Answerer
+from diary_desktop.services.cited import Cited, Surroundings
 from diary_desktop.services.conversations import Conversations
 from diary_desktop.services.narrator import Narrator
 from diary_desktop.services.reflections import ReflectionKind, Reflections
@@ -43,6 +44,10 @@ Work = Callable[[Sequence[Answer], JobId, CancelToken], Answer]
 """Answers, given the answers before it."""
 
 
+MOST_AROUND = 60
+"""Sources of which the words beside them are looked up: a count may rest on hundreds."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskServices:
     """What answers, keeps, suggests, looks back, speaks and listens."""
@@ -53,6 +58,7 @@ class AskServices:
     spoken: SpokenQuestion | None
     suggestions: Suggestions
     reflections: Reflections
+    cited: Cited
 
 
 class AskPresenter:
@@ -246,9 +252,24 @@ class AskPresenter:
 
     def show_sources(self, turn: int, number: int = 0) -> None:
         """Open the sources of a turn, with one of them marked."""
+        before = self._state.sourced
         state = replace(self._state, shown=turn, source=number)
+        if state.sourced is not before:
+            state = replace(state, around={})
+            self._look_around(state.sourced)
         sounding = frozenset(one.number for one in state.sources if self._has_sound(one.entry_id))
         self._set(replace(state, sounding=sounding))
+
+    def _look_around(self, answer: Answer | None) -> None:
+        """What stands around the first sources of ``answer``: the cards are there meanwhile."""
+        cited = answer.citations[:MOST_AROUND] if answer is not None else ()
+
+        def then(found: Mapping[int, Surroundings]) -> None:
+            if self._state.sourced is answer:
+                self._set(replace(self._state, around=found))
+
+        if cited:
+            self._inquiries.ask(lambda _, token: self._services.cited.around(cited, token), then)
 
     def close_sources(self) -> None:
         self._set(replace(self._state, shown=-1, source=0))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from diary_desktop.domain.conversation import Answer, Citation, ContextPassage, Conversation, ConversationId
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiaryError
+from diary_desktop.services.cited import Surroundings
 
 Where = Callable[[EntryId], tuple[date | None, str]]
 """The day and title of an entry; None and nothing for one that is in no list."""
@@ -74,6 +75,8 @@ class AskState:
     can_listen: bool = False
     sounding: frozenset[int] = frozenset()
     """Numbers of the shown sources that were spoken and so can be heard."""
+    around: Mapping[int, Surroundings] = field(default_factory=dict)
+    """What stands around the shown sources, by their numbers, once it was looked up."""
     speaking: str = ""
     error: DiaryError | None = None
     conversation: ConversationId | None = None

@@ -4,8 +4,9 @@ The rules, in their order; each names what it found, so that the answer can say 
 
 1. ``empty``: nothing was written in the period that was asked about.
 2. ``unknown_name``: somebody or something called by name in the question is named nowhere in the diary.
-3. ``someone_else``: what fits the question best was said by, or tells of, somebody else, and nothing about the one who
-   was asked about fits as well.
+3. ``someone_else``: the best sentence names somebody whose name differs in its marks (Phương, Phượng); or what fits
+   the question best was said by, or tells of, somebody else, and nothing about the one who was asked about fits as
+   well.
 4. ``unknown_thing``: a thing in the question occurs nowhere in the diary, by that word or by one that means the same,
    and no sentence comes near the question as a whole.
 5. ``far``: neither words nor meaning of any sentence come near.
@@ -31,7 +32,7 @@ from .names import Name, names_in
 from .quoting import Sentence
 from .ranking import without_words
 from .search_index import SearchIndex
-from .tokens import as_written, folded, query_terms, stop_words, tokens
+from .tokens import WORD, as_written, folded, query_terms, stop_words, tokens
 
 Reason = Literal["found", "empty", "unknown_name", "someone_else", "unknown_thing", "far", "never_told"]
 
@@ -69,10 +70,16 @@ _KIND_ASKED = re.compile(
 instead."""
 
 _DONE = re.compile(
-    r"\b(?:to|i|we|you|he|she|they|it|who|not|never|could|would|can|will|had|have|has|was|were)\s+([^\W\d_]+)",
+    r"\b(?:to|i|we|you|he|she|they|it|who|not|never|could|would|can|will|had|have|has|was|were)\s+"
+    r"(?:(?:last|first|ever|also|really|just|actually)\s+)?([^\W\d_]+)",
     re.IGNORECASE,
 )
 """What somebody did, by its place behind who did it."""
+
+_NO_THINGS_TEXT = """
+since afterwards afterward beforehand altogether together ago lately recently exactly anyway meanwhile instead finally
+"""
+_NO_THINGS = frozenset(_NO_THINGS_TEXT.split())
 
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
@@ -111,6 +118,8 @@ class Evidence:
     index: SearchIndex
     alike: Alike | None = None
     """None without an embedding model."""
+    understood: bool = True
+    """Whether the embedding model knows the language of the question: else its cosines say little."""
 
 
 def worth_showing(hits: Sequence[Hit]) -> list[Hit]:
@@ -130,7 +139,7 @@ def judged(evidence: Evidence) -> Verdict:
     if not query_terms(asked):
         return Verdict() if evidence.hits else Verdict("far")
     names = names_in(asked)
-    for rule in (_unknown_name, _someone_else, _unknown_thing, _far):
+    for rule in (_unknown_name, _other_marks, _someone_else, _unknown_thing, _far):
         if verdict := rule(evidence, asked, names):
             return verdict
     return Verdict()
@@ -161,6 +170,20 @@ def _unknown_name(evidence: Evidence, _: str, names: Sequence[Name]) -> Verdict 
         first = query_terms(name.words[0])
         if first and not any(evidence.index.document_frequency(query.term) for query in first):
             return Verdict("unknown_name", (name.text,))
+    return None
+
+
+def _other_marks(evidence: Evidence, _: str, names: Sequence[Name]) -> Verdict | None:
+    """The diary knows the name with the marks that were typed, and the best sentence names one with other marks."""
+    for name in names:
+        typed = as_written(name.words[0])
+        if typed.isascii() or not evidence.index.document_frequency(typed):
+            continue
+        best = max(evidence.sentences, key=lambda one: one.coverage, default=None)
+        said = {as_written(one) for one in WORD.findall(best.text) if one[0].isupper()} if best else set()
+        others = [one for one in said if folded(one) == folded(typed)]
+        if others and typed not in said:
+            return Verdict("someone_else", (name.text,), others[0].capitalize())
     return None
 
 
@@ -221,7 +244,7 @@ def _things(asked: str, names: Sequence[Name]) -> list[str]:
         and len(word) >= _SHORTEST_THING
         and not _NO_THING.search(word)
         and (word.endswith("s") or stem(word) in (word, word.removesuffix("e")))
-        and word not in kind | done | named
+        and word not in kind | done | named | _NO_THINGS
     ]
 
 
@@ -230,11 +253,13 @@ def _occurs(index: SearchIndex, word: str) -> bool:
 
 
 def _far(evidence: Evidence, asked: str, _: Sequence[Name]) -> Verdict | None:
+    if evidence.alike is not None and not speaks(evidence.index, evidence.language):
+        return None
+    if not evidence.understood:
+        return None if any(one.coverage >= COVERED_ALONE for one in evidence.sentences) else Verdict("far")
     if evidence.alike is None:
         words = {query.word for query in query_terms(asked)}
         covered = max((len(words.intersection(hit.keywords)) for hit in evidence.hits), default=0) / len(words)
         return None if covered >= COVERED_ALONE else Verdict("far")
-    if not speaks(evidence.index, evidence.language):
-        return None
     near = any(one.meaning >= FAR_SENTENCE or one.coverage >= COVERED for one in evidence.sentences)
     return None if near else Verdict("far")

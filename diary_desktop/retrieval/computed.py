@@ -54,6 +54,12 @@ def measured_unit(intent: Intent) -> str:
     return unit if unit == "money" or unit in UNITS.values() else ""
 
 
+def other_measure(intent: Intent) -> Intent | None:
+    """The same asked of kilometres, where hours were never written down: "how long was my longest ride?" may mean
+    either."""
+    return replace(intent, unit="km") if intent.kind in MEASURED and intent.unit == "h" else None
+
+
 def computed(
     intent: Intent, period: Period | None, today: date, found: Sequence[Found], words: tuple[str, ...], read: int
 ) -> Computed:

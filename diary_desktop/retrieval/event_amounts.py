@@ -161,3 +161,12 @@ def _joined(text: str, found: list[Amount]) -> Iterator[Amount]:
         held = one
     if held:
         yield held
+
+
+PAID_BEHIND = {
+    "en": re.compile(
+        r"\W*(?:(?:it|that|this|all) )?(?:(?:i|we) )?(?:paid|cost|spent|came to|set me back)\b", re.IGNORECASE
+    ),
+    "vi": re.compile(r"\W*(?:(?:tất cả|tổng cộng|cả thảy) )?(?:hết|tốn|mất|trả|tiền)\b", re.IGNORECASE),
+}
+"""A sentence that only adds what the one before cost: "Dentist. Paid 140 pounds."."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .cue_phrases import Cues
 
 BEFORE = Cues("""
@@ -120,3 +122,11 @@ _PEOPLE_WORDS = """
 him them kids children boys girls boy girl son daughter neighbours neighbors team others people doctors
 """
 PEOPLE = frozenset(_PEOPLE_WORDS.split())
+
+THERE = re.compile(
+    r" (?:also |then |both |even |just |finally )?(?:"
+    r"(?:came|arrived|stayed|visited|hugged|kissed|joined|popped|dropped by|dropped in|left for|left early|slept over|"
+    r"sang|knocked)\b|"
+    r"(?:gave|showed|handed|lent|helped|taught|brought|met|drove|walked|fetched|surprised) (?:me|us)\b)"
+)
+"""What somebody does who is there: "Anna came by", "Anna gave me a pen"."""

@@ -9,11 +9,11 @@ from datetime import date
 
 from . import event_cues_en, event_sense_en, event_sense_vi
 from .activities import Place
-from .event_amounts import DISTANCE, Amount, amounts, dimension, in_unit, is_money
+from .event_amounts import DISTANCE, PAID_BEHIND, Amount, amounts, dimension, in_unit, is_money
 from .event_clauses import Forms, Sentence, has_marks, language_of_entry, overlaps, sentence_of
 from .event_dates import day_of
 from .event_topics import Telling, Topic
-from .sentences import LONGEST, Span
+from .sentences import LONGEST, Span, sentences
 from .tokens import folded, word_count
 
 _NO_TENS = r"(?<!mươi)(?<!mười)(?<!trăm)(?<!linh)(?<!lẻ)(?<!ty)"
@@ -95,7 +95,7 @@ def _else_in(text: str, known_language: str) -> str:
 
 
 def _event(text: str, sentence: Sentence, start: int, end: int, told: date, topic: Topic, unit: str) -> Told | None:
-    held = _amounts(text, sentence, start, end, unit)
+    held = _amounts(text, sentence, start, end, unit) or _paid_behind(text, sentence, end, unit)
     places = _accepted(sentence, topic, paid=bool(held))
     days = [(place, day) for place in places if (day := _day(sentence, place, told, topic)) is not None]
     if not days:
@@ -139,7 +139,8 @@ def _beside(sentence: Sentence, persons: tuple[Place, ...]) -> list[Place]:
     words = sentence.words
     if any(word.written in _AFAR for word in words):
         return []
-    return [Place(one.first - 1, one.last) for one in persons if one.first and words[one.first - 1].written in _WITH]
+    near = [Place(one.first - 1, one.last) for one in persons if one.first and words[one.first - 1].written in _WITH]
+    return near or [one for one in persons if event_cues_en.THERE.match(sentence.written(one.last, len(words)))]
 
 
 def _by_words(sentence: Sentence, topic: Topic, persons: tuple[Place, ...]) -> list[Place]:
@@ -254,6 +255,15 @@ def _amounts(text: str, sentence: Sentence, start: int, end: int, unit: str) -> 
     if unit == "money":
         return [one for one in found if is_money(one.unit)]
     return [replace(one, value=value, unit=unit) for one in found if (value := in_unit(one, unit)) is not None]
+
+
+def _paid_behind(text: str, sentence: Sentence, end: int, unit: str) -> list[Amount]:
+    """What the next sentence adds, where it says nothing but what was paid."""
+    behind = PAID_BEHIND[sentence.language].match(text, end) if unit == "money" else None
+    if behind is None:
+        return []
+    first, last = sentences(text[end:])[0]
+    return _amounts(text, sentence, end + first, end + last, unit)
 
 
 def _merged(found: list[Told], kind: str) -> list[Told]:

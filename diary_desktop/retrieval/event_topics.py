@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..domain.asking import Intent
 from .activities import Activities, Activity, Place
 from .event_amounts import UNITS
 from .event_clauses import Sentence, overlaps, sentence_of
+from .question_matter import place_in
 from .sentences import Count, Span, counted_sentences
 from .tokens import WORD, folded, plain_term, query_terms, stop_words, word_count, word_terms
 
@@ -27,6 +28,9 @@ usual longest shortest farthest furthest biggest smallest largest highest lowest
 cups
 """
 _NO_WORDS = frozenset(_NO_WORDS_WORDS.split())
+
+_LIGHT = frozenset(("play", "played", "visit", "visited", "attend", "attended", "đá", "chơi", "bị", "đi"))
+"""Verbs that another word of the topic may be told without: "squash with Tom" is a game that was played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +126,24 @@ def topic_of(intent: Intent, language: str, activities: Activities) -> Topic:
     return Topic(main, persons, names, rest, shown or tuple(term for term in rest))
 
 
+def apart_from_places(topic: Topic, question: str, language: str) -> tuple[Topic, tuple[frozenset[str], ...]]:
+    """``topic`` without the names of places that ``question`` asks of, and their index terms: a day there is told in
+    sentences that need not name it ("Lisbon. Walked 14 km.")."""
+    where = place_in(question, language != "vi") if topic.activity is not None else ""
+    places = {folded(word) for word in where.split()[1:]} & set(topic.names)
+    names = tuple(name for name in topic.names if name not in places)
+    return replace(topic, names=names), tuple(frozenset(word_terms(name)) for name in sorted(places))
+
+
 def _named(sentence: Sentence, activities: tuple[Activity, ...]) -> list[tuple[Activity, Place]]:
     """The activities that the question's words name, and where."""
     said = {term for word in sentence.words for term in word_terms(word.written)}
     found: list[tuple[Activity, Place]] = []
     for one in activities:
         roles = [one.of(sentence.language, role) for role in ("ask", "does", "noun")]
-        telling = [phrases for phrases in roles if said & phrases.anchors]
-        found += [(one, place) for phrases in telling for place in phrases.places(sentence.line)]
+        places = [place for phrases in roles if said & phrases.anchors for place in phrases.places(sentence.line)]
+        other = list(one.of(sentence.language, "not").places(sentence.line)) if places else []
+        found += [(one, place) for place in places if not overlaps(place, other)]
     return found
 
 
@@ -144,7 +158,9 @@ def _names(sentence: Sentence, taken: list[Place]) -> tuple[str, ...]:
     return tuple(
         folded(word.written.removesuffix("'s"))
         for i, word in enumerate(sentence.words)
-        if word.capital and word.written not in _NO_NAMES | stop_words() and not overlaps(Place(i, i + 1), taken)
+        if word.capital
+        and word.written not in _NO_NAMES | _NO_WORDS | stop_words()
+        and not overlaps(Place(i, i + 1), taken)
     )
 
 
@@ -152,7 +168,8 @@ def _words(sentence: Sentence, taken: list[Place], names: tuple[str, ...] = ()) 
     """The index terms of the words that say something, but for those at ``taken``, names and units."""
     free = " ".join(word.written for i, word in enumerate(sentence.words) if not overlaps(Place(i, i + 1), taken))
     terms = [term for term in query_terms(free) if term.term == plain_term(term.word, sentence.language)]
-    return [term.term for term in terms if term.word not in _NO_WORDS | _UNIT_WORDS and folded(term.word) not in names]
+    said = [term for term in terms if term.word not in _NO_WORDS | _UNIT_WORDS and folded(term.word) not in names]
+    return [term.term for term in said if term.word not in _LIGHT or len(said) == 1]
 
 
 _UNIT_WORDS = frozenset(word for words in UNITS for word in words.split())

@@ -23,6 +23,10 @@ TURNS = 3
 """How far back a name is looked for."""
 
 _MARKED = re.compile("[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
+_MONTH = re.compile(
+    "january|february|march|april|may|june|july|august|september|october|november|december", re.IGNORECASE
+)
+_EDGES = ("most recent", "latest", "earliest", "first", "last")
 _WORD = re.compile(r"[^\W_]+")
 _OWN = 3
 """Words of its own up to which a question that only begins with "and" leans on the one before."""
@@ -74,6 +78,9 @@ class _FollowUp:
             tail = None
         before = tuple(_read(one) for one in earlier[-TURNS:])
         period = _period(rest, question)
+        if period is None and lead is not None and _MONTH.fullmatch(rest) and _period(before[-1], question):
+            rest = f"in {rest}"
+            period = _period(rest, question)
         return cls(
             question,
             words,
@@ -92,11 +99,24 @@ class _FollowUp:
         before = self.before[-1]
         if days := self._shifted(before):
             return with_period(before, _period(before, self.question), days)
+        if self.words.edge.fullmatch(self.rest.strip(" ,")):
+            return self._at_edge(before)
         if self.period is not None and not _WORD.search(self._without_days()):
             return with_period(before, _period(before, self.question), self._days_as_named())
         if self._names_another():
             return with_other(before, self.rest.strip(" ,"), _period(before, self.question), self.words)
         return self._leaning() if self._leans() else ""
+
+    def _at_edge(self, before: str) -> str:
+        """ "And the first time?": of what was asked for by its last time, or counted."""
+        time = self.rest.strip(" ,")
+        if said := self.words.edge_said.search(before):
+            is_english = self.words is english()
+            word = next(one for one in _EDGES if one in time.lower()) if is_english else time
+            return before[: said.start()] + word + before[said.end() :]
+        matter = matter_of(before, self.words)
+        asked = f"When was {time}" if self.words is english() and not time.lower().startswith("when") else time
+        return _as_question(f"{asked} ({matter})" if matter else asked)
 
     def _days_as_named(self) -> str:
         """The days with the small word in front of them that the period's own words may leave out."""

@@ -61,6 +61,10 @@ class FollowUpWords:
     kin: Pattern
     preposition: Pattern
     noun_phrase: Pattern
+    edge: Pattern
+    """Nothing but the first or last time."""
+    edge_said: Pattern
+    """Where a question says which of the two it wants."""
     bare: frozenset[str]
 
 
@@ -116,6 +120,8 @@ def english() -> FollowUpWords:
         kin=_any(rf"\b(?:my )?(?:{'|'.join(_KIN.split())})\b"),
         preposition=_any(r"^(?:with|at|in|to|from|about|for|by|on|near|against|without)\b"),
         noun_phrase=_any(r"\b(?:the|a|an|my|our|his|her|their)\s+(?!last\b|first\b|same\b)\w+(?:'s \w+)?"),
+        edge=_any(r"(?:when was )?the (?:very )?(?:first|last|most recent|latest|earliest)(?: (?:time|one|day))?"),
+        edge_said=_any(r"\b(?:most recent|latest|earliest|first|last)\b(?! (?:week|month|year|night))"),
         bare=frozenset(_BARE_EN.split()),
     )
 
@@ -160,6 +166,8 @@ def vietnamese(marked: bool = True) -> FollowUpWords:
         ),
         preposition=vi(r"^(?:với|ở|tại|cùng|cho|về|đến|tới|từ)\b"),
         noun_phrase=_any(r"(?!)"),
+        edge=vi(r"lần (?:đầu tiên|đầu|cuối cùng|cuối|gần (?:đây )?nhất)(?: (?:là )?(?:khi nào|hôm nào|bao giờ))?"),
+        edge_said=vi(r"lần (?:đầu tiên|đầu|cuối cùng|cuối|gần (?:đây )?nhất)"),
         bare=frozenset((bare if marked else _unmarked(bare)).split()),
     )
 

@@ -20,6 +20,11 @@ _NEVER_SAID = ("count", "days", "streak")
 _OF_TIMES = re.compile(
     r"\b(?:how often|how frequently|times|occasions)\b|\b(?:lan|buoi|luot|ban|cu|tran|cuoc|chuyen)\b"
 )
+_ATTENDED = re.compile(
+    r"\bhow many\b.*\b(?:did|have|had) (?:i|we) "
+    r"(?:(?:been|go|gone|come) to|attend(?:ed)?|been at|take part in|play(?:ed)?)\b"
+)
+"""What is gone to happens each time: "how many concerts have I been to?"."""
 _EVER = re.compile(r"\bever\b|\b(?:bao gio|da tung|co tung|tung co)\b")
 _MENTIONED = re.compile(r"\b(?:mention\w*|writ\w*|wrote|note[ds]?|nhac|viet|ke|ghi)\b")
 
@@ -41,7 +46,7 @@ def may_compute(reading: Reading, topic: Topic) -> bool:
         return False
     if not topic.words and not topic.persons and not _MENTIONED.search(text):
         return False
-    if intent.kind == "count" and not (_OF_TIMES.search(text) or _EVER.search(text)):
+    if intent.kind == "count" and not any(one.search(text) for one in (_OF_TIMES, _EVER, _ATTENDED)):
         return False
     return intent.kind != "sum" or adds_up(text, reading.language, intent.unit, reading.period is not None)
 
@@ -58,12 +63,14 @@ def says_something(reading: Reading, topic: Topic, result: Computed, told_elsewh
     recorded is an answer only to a question about the writer, by a known activity or, counted in some days, by words
     with which other days tell of it (``told_elsewhere``).
     """
-    kind = reading.intent.kind
+    kind, mine = reading.intent.kind, asks_of_the_writer(reading.text, reading.language)
     if kind == "when":
+        if not result.events and topic.activity is not None:
+            return mine and not topic.words and not topic.company
         return len(result.days) == 1 and (topic.activity is not None or len(topic.words) > 1)
     if result.events and result.reason != NEVER_WRITTEN:
         return True
-    if not asks_of_the_writer(reading.text, reading.language):
+    if not mine:
         return False
     if topic.activity is not None:
         return not topic.words and not topic.company  # other words may tell of it

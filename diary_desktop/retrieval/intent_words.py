@@ -84,6 +84,8 @@ last        when .* last (?!week|month|year|night|spring|summer|autumn|winter|mo
             |december|christmas|easter)
 on_date     what (?:did (?:i|we) do|happened|was i doing|else happened|did i get up to|was going on)\b
 on_date     how was my (?:day|week)|what was .* like
+list        what (?:did|have) (?:i|we) (?:bake|cook|read|watch|play|paint|sing|eat|drink|buy|plant|sow|grow|knit|sew
+            |finish|baked|cooked|watched|played|painted|sung|eaten|drunk|bought|planted)(?: (?:for|with) \w+)?\W*$
 list        (?:who|whom|where|which (?:people|places|friends|towns|cities|books|films|movies|restaurants)
             |what (?:places|people|books|films|movies|restaurants))\b
 when        ^(?:and |so |but )?when (?:did|was|were|have|had|\w+ did)\b|(?:what|which) (?:day|date|month
@@ -120,7 +122,9 @@ last        lần (?:cuối(?: cùng)?|gần (?:đây )?nhất|mới (?:đây )?
 last        lần trước
 on_date     (?:tôi|mình|chúng tôi) (?:đã )?làm (?:những )?gì|(?:có )?chuyện gì|xảy ra (?:chuyện )?gì
 on_date     (?:ngày|hôm)~ (?:thế nào|ra sao)
-list        (?:với|cùng|gặp) (?:những )?ai|ai (?:đã|là)|ở đâu|đi đâu
+list        (?:với|cùng|gặp|cho) (?:những )?ai|ai (?:đã|là)|ở đâu|đi đâu
+list        (?:đọc|xem|nấu|nướng|chơi|học|mua|ăn|uống|hát)(?: xong| được)? (?:những |mấy )?
+            (?:cuốn |bộ |món |bài |thứ )?(?:sách |phim |truyện )?gì\W*$
 list        những (?:ai|đâu|nơi nào|người nào|quán nào|sách nào|phim nào)|chỗ nào
 when        khi nào|bao giờ|hồi nào|lúc nào|(?:ngày|hôm|tháng|năm) (?:nào|mấy)|vào ngày
 """
@@ -142,24 +146,25 @@ in a row|consecutive days?|consecutively
             |year)|when|whenever|(?:give|tell|show) me|list
             |count
 (?:is it|has it been|it is|it has been|have passed|has passed|have gone by|ago) since
-since (?:the )?(?=i |my |the last|we )|is it|has it been|ago
+since(?= (?:i|my|the last|we)\b)|is it|has it been|ago
 (?:the )?(?:first|last|most recent|latest|earliest|previous) times?
 (?:did|have|had|do|was|were|am|has) (?:i|we)(?: ever| last| first| actually| really)?|\bi (?:ever )?(?:last|first)\b
 (?:the|my) (?:most|least) (?:money )?(?:i )?
 (?:longest|shortest|farthest|furthest|biggest|smallest|largest|highest|lowest) (?:distance|amount|time|duration)?
-most recently|for the (?:first|last) time|total|average|distance|amount|(?:i|we) (?:ever )?(?=\w)
+most recently|for the (?:first|last) time|total|average|distance|amount|(?:i|we)(?: ever)?(?= \w)
 """
 _ASKING_VI = r"""
 theo nhật ký(?: này| của tôi)?|tính (?:những|theo|cả)\b.*|trong nhật ký(?: này)?|tổng cộng|cả thảy|tất cả|trung bình
 bình quân|(?:mỗi|một|hàng) (?:tháng|tuần|năm|ngày)|chuỗi(?: ngày)?(?: liên tiếp)?(?: dài nhất)?|liên tiếp|liên tục
-(?:mà )?ngày nào (?=tôi|mình)|(?:là )?(?:được )?(?:bao nhiêu|mấy) (?:lần|buổi|ngày|hôm|tuần|tháng|năm|lượt|bận)
+(?:mà )?ngày nào (?=tôi|mình)|(?:là )?(?:được )?(?:bao nhiêu|mấy) (?:lần|buổi|ngày|hôm|tuần|tháng|năm|lượt|bận|trận
+            |cữ|cuộc|chuyến)
 (?:là )?(?:bao nhiêu|mấy)|(?:vào )?(?:những |các )?(?:ngày|hôm) nào
 (?:là )?(?:khi nào|bao giờ|hồi nào|lúc nào|bao lâu(?: rồi)?)|số lần
 (?:đã )?kể từ
 (?:từ )?(?:trong )?(?:lần|hôm) (?:đầu(?: tiên)?|cuối(?: cùng)?|gần (?:đây )?nhất|mới (?:đây )?nhất|sau cùng|trước)
 lần đầu tiên|lần đầu|gần (?:đây )?nhất|xa nhất|dài nhất|lâu nhất|nhiều nhất|đắt nhất|ngắn nhất|ít nhất|rẻ nhất
 (?:tôi|mình|tớ|chúng tôi)(?: có| đã| cũng| được| bị| ghi| từng)*|của (?:tôi|mình)|là (?:ngày|gì)?|(?:có|đã)(?= )|vào
-hết|lần
+(?:hết|tốn|mất)?(?: hết)? bao nhiêu tiền|hết|lần
 """
 
 _MEASURE = {"en": MEASURES_EN, "vi": MEASURES_VI}

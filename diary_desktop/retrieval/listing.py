@@ -115,7 +115,7 @@ def listed(sought: Sought, topic: Topic, told: Sequence[Telling], known: Activit
 
 def _named(sought: Sought, topic: Topic, told: Telling, known: Activities) -> Iterator[_Name]:
     if sought == "who":
-        yield from _people(told, known, beside=topic.kind != "mutual")
+        yield from _people(topic, told, known)
         yield from (_Name(folded(name), name) for name in told.people)
     elif sought == "where":
         found = list(_places(topic, told))
@@ -124,11 +124,14 @@ def _named(sought: Sought, topic: Topic, told: Telling, known: Activities) -> It
         yield from _things(topic, told)
 
 
-def _people(told: Telling, known: Activities, *, beside: bool) -> Iterator[_Name]:
+def _people(topic: Topic, told: Telling, known: Activities) -> Iterator[_Name]:
     """Names with a capital that follow no word for a place, and the people of the table ("mum", "chị gái"); only those
-    ``beside`` the writer where company is asked for."""
+    beside the writer where company is asked for. The verb of the deed may begin the sentence: "Called Anna"."""
+    beside, deeds = topic.kind != "mutual", _deeds(topic, told.sentence)
     sentence, taken = told.sentence, list[Place]()
     for place in _capitals(sentence):
+        if any(deed.first <= place.first < deed.last < place.last for deed in deeds):
+            place = Place(max(deed.last for deed in deeds if deed.first <= place.first < deed.last), place.last)
         before = sentence.words[place.first - 1].written if place.first else ""
         taken.append(place)
         if before in PLACE_BEFORE[sentence.language] or (beside and not _in_company(sentence, place)):
@@ -200,14 +203,17 @@ def _places(topic: Topic, told: Telling) -> Iterator[_Name]:
 
 def _clauses_of_the_deed(topic: Topic, sentence: Sentence) -> set[int]:
     """Those that name it, and one behind it that begins with a place ("swam, at the baths")."""
-    assert topic.activity is not None
-    deeds = [
-        place for role in ("does", "noun") for place in topic.activity.of(sentence.language, role).places(sentence.line)
-    ]
-    own = {sentence.clause_of(place) for place in deeds}
+    own = {sentence.clause_of(place) for place in _deeds(topic, sentence)}
     begins = (sentence.words[clause.first].written for clause in sentence.clauses)
     own |= {i for i, word in enumerate(begins) if i - 1 in own and word in AFTER_PLACE[sentence.language]}
     return own
+
+
+def _deeds(topic: Topic, sentence: Sentence) -> list[Place]:
+    """Where a sentence names what was done."""
+    assert topic.activity is not None
+    roles = (topic.activity.of(sentence.language, role) for role in ("does", "noun"))
+    return [place for phrases in roles for place in phrases.places(sentence.line)]
 
 
 def _things(topic: Topic, told: Telling) -> Iterator[_Name]:

@@ -29,7 +29,7 @@ PLACE_BEFORE = {key: frozenset(words.split()) for key, words in _PLACE_BEFORE.it
 """Words that a name of a place follows: such a name is nobody's."""
 
 _AFTER_PLACE = {
-    "en": "in at to near from around round through along by into across towards outside beside",
+    "en": "in at to near from around round through along by into across towards outside beside on",
     "vi": "ở tại đến tới ra quanh trong ven lên xuống sang vào dọc về",
 }
 AFTER_PLACE = {key: frozenset(words.split()) for key, words in _AFTER_PLACE.items()}
@@ -56,7 +56,9 @@ morning afternoon evening night noon midnight dawn dusk day days week weeks week
 end beginning rain snow sun dark cold heat wind fog bed front fact hand hands pain spite row all once least last first
 lunch dinner breakfast supper tea peace love tears silence hour hours minute minutes second seconds half it me him her
 them us you myself himself herself what which that this there here myself once minute km kilometre kilometres metre
-metres mile miles length lengths lap laps january february march april may june july august september october november
+metres mile miles length lengths lap laps way phone foot bus train plane radio television tv telly computer internet
+team list sofa mind time own whole other holiday trip account purpose
+january february march april may june july august september october november
 december monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter
 ngày tuần tháng năm giờ phút lúc hôm sáng trưa chiều tối đêm nay qua mai mưa nắng gió lòng đầu cuối khi đó đây này kia
 nhau mình tôi nó đời

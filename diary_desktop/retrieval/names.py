@@ -15,10 +15,16 @@ i i'm i've i'd i'll january february march april may june july august september 
 tuesday wednesday thursday friday saturday sunday christmas easter tết tet mr mrs ms miss dr sir lord lady king queen
 prince princess duke captain colonel uncle aunt saint st mum mom mama dad papa grandma grandpa mother father god
 the a an of and in on at for to my our
+ai mình tôi tớ bạn hôm
 vua hoàng hậu ông bà cô chú bác anh chị em thầy cậu mợ dì má mẹ ba bố con cháu
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 _NATION = re.compile(r"(?:[eiyc]an|ese|ish)$")
+_SAYS = re.compile(
+    r" (?:đã |có |hay |cũng )?(?:nói|bảo|kể|hỏi|tặng|rủ|mời|khuyên|dặn|nhắn|hứa|trả lời|sinh|cưới|cãi|giận|khóc|giúp|"
+    r"đón|mượn|thích)(?= )"
+)
+"""What follows a name that begins a question: "Khánh nói gì?"."""
 _LONG_ENOUGH = 7
 """Letters from which such an ending makes a word of a nation: "European", not "Brian"."""
 
@@ -44,7 +50,7 @@ def names_in(text: str) -> list[Name]:
         if run and text[run[-1].end() : match.start()].strip(" "):
             found += _named(text, run)
             run = []
-        if _is_capital(match.group()) and not _BORDER.search(text[: match.start()]):
+        if _is_capital(match.group()) and (not _BORDER.search(text[: match.start()]) or _SAYS.match(text, match.end())):
             run.append(match)
         else:
             found += _named(text, run)

@@ -53,6 +53,11 @@ _YEAR = (
     rf"the year before last|the previous year)|(?P<yn>{NUMBER}) years? ago))"
 )
 _UNIT = r"(?P<unit>day|night|week|fortnight|month|year|decade)"
+_KEPT_FOR = (
+    r" (?:eve )?(?:dinner|lunch|supper|breakfast|cake|pudding|tree|present|gift|card|shopping|concert|market|carol|egg|"
+    r"parade|costume|party|dress|play|holiday|break|jumper|decoration|resolution|flower)s?"
+)
+"""What belongs to a feast, and may be told of on days around it."""
 _DECADE_WORDS = "|".join(DECADES)
 _SPAN_SIGN = r"(?: ?[-–—] ?| to | until | till | through )"
 _NOT_OF = r"(?!\s+(?:of|in)\s+(?!all))"
@@ -184,6 +189,7 @@ _LONGER = (
 )
 
 _HOLIDAYS = (
+    leaf(rf"{_HOLIDAY}(?={_KEPT_FOR}\b)", dates.holiday_of, vague=True),
     leaf(rf"(?P<holiday>new year){_YEAR}?", dates.holiday_of, LED),
     leaf(r"the (?P<y>[12]\d{3}) (?P<holiday>new year|christmas|easter)(?! (?:party|card|sale)s?\b)", dates.holiday_of),
     leaf(r"the (?P<holiday>new year) of (?P<y>[12]\d{3})", dates.holiday_of),

@@ -40,6 +40,11 @@ _FIRST_TIME = re.compile(
     r"|tried|heard|did|done)\b.{0,40}\bbefore)|(?:the|my|our) first|first (?:that )?i (?:ever )?(?:saw|had|did|went)"
     r"|lan dau(?: tien)?|chua (?:bao gio|tung))\b"
 )
+_PLANNED = re.compile(
+    r"\b(?:wants?|wanted|hopes?|hoped|hoping|plans?|planned|planning|means?|meant|intends?|intended|resolved?|going|"
+    r"promised?|agreed?|like|need|ought|decided) to\b|\b(?:should|shall|will|i'll|we'll|might|tomorrow)\b|"
+    r"\b(?:se|dinh|muon|du dinh|hy vong|ngay mai|tuan sau|thang sau|nam sau) "
+)
 Idf = Callable[[str], float]
 Similarity = Callable[[Sequence[str]], Sequence[float]]
 """Cosines of sentences with the question, such as an embedder gives."""
@@ -109,6 +114,12 @@ def quotes_of(found: Sequence[Sentence], limit: int = MOST) -> tuple[Citation, .
 def first_told(found: Sequence[Citation]) -> tuple[Citation, ...]:
     """``found``, those that say of themselves that it was the first time before the rest; numbered anew."""
     ordered = sorted(found, key=lambda one: _FIRST_TIME.search(folded(one.quote)) is None)
+    return tuple(replace(one, number=number) for number, one in enumerate(ordered, 1))
+
+
+def done_first(found: Sequence[Citation]) -> tuple[Citation, ...]:
+    """``found``, those that tell what was only meant to be behind the rest; numbered anew."""
+    ordered = sorted(found, key=lambda one: _PLANNED.search(folded(one.quote)) is not None)
     return tuple(replace(one, number=number) for number, one in enumerate(ordered, 1))
 
 

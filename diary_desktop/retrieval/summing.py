@@ -20,6 +20,10 @@ _DONE = {
 }
 """That the writer did what is measured: it can have been done more than once."""
 
+_PAID = {
+    "en": re.compile(r"\b(?:did|have|had) (?:i|we)(?: ever)? (?:pay|paid) (?!for\b)"),
+    "vi": re.compile(r"\b(?:toi|minh|to)(?: da)? di\b"),
+}
 _IS = re.compile(r"\b(?:nang|cao|cach)\b")
 """That something weighs, measures or lies so far, which happens no second time."""
 
@@ -28,8 +32,11 @@ _SEVERAL = re.compile(r"\b(?:nhung|cac|moi)\b")
 
 
 def may_add_up(text: str, language: str, unit: str, stretch: bool) -> bool:
-    """``adds_up``, or in Vietnamese, which marks no plural, the cost of something in some days: what it is decides."""
-    return adds_up(text, language, unit, stretch) or (language == "vi" and stretch and unit == "money")
+    """``adds_up``, or what was paid to somebody or, in Vietnamese, which marks no plural, the cost of something in some
+    days or of going somewhere: what it is decides."""
+    key = "vi" if language == "vi" else "en"
+    paid = (key == "vi" and stretch) or _PAID[key].search(folded(text)) is not None
+    return adds_up(text, language, unit, stretch) or (unit == "money" and paid)
 
 
 def adds_up(text: str, language: str, unit: str, stretch: bool) -> bool:

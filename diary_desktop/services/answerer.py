@@ -23,7 +23,7 @@ from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
 from diary_desktop.retrieval.abstain import Evidence, Verdict, speaks
-from diary_desktop.retrieval.quoting import first_told
+from diary_desktop.retrieval.quoting import done_first, first_told
 from diary_desktop.runtime.event_bus import EventBus
 
 from .absence import Absence
@@ -214,6 +214,8 @@ class Answerer:
         citations, read = self._searcher.quotes(evidence), context.reading
         if read.intent.kind == "first":
             citations = first_told(citations)
+        elif read.intent.kind in ASKS_A_DAY:
+            citations = done_first(citations)
         told = citations and read.intent.kind in ASKS_A_DAY
         text = found_on_line(read.language, citations[0].day) if told else found_line(read.language)
         if not speaks(evidence.index, read.language):

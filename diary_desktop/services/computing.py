@@ -12,11 +12,11 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.period import Period
 from diary_desktop.retrieval.activities import LANGUAGES, Activities
-from diary_desktop.retrieval.computed import EntryText, Found, computed, measured_unit
+from diary_desktop.retrieval.computed import NEVER_WRITTEN, EntryText, Found, computed, measured_unit, other_measure
 from diary_desktop.retrieval.event_reading import EventReader
-from diary_desktop.retrieval.event_topics import Topic, topic_of
+from diary_desktop.retrieval.event_topics import Topic, apart_from_places, topic_of
 from diary_desktop.retrieval.grounds import may_compute, says_something, worth_reading
-from diary_desktop.retrieval.matching import Match, matches
+from diary_desktop.retrieval.matching import Match, Needs, matches
 
 from .listings import Listings
 from .opened_texts import OpenedTexts
@@ -52,16 +52,30 @@ class Computing:
         topic = topic_of(reading.intent, reading.language, self._activities)
         if not topic or not may_compute(reading, topic):
             return None
-        start = time.monotonic()
-        candidates = self._candidates(reading.intent, topic, reading.period)
-        if not worth_reading(reading.intent, topic, len(candidates)):
+        topic, places = apart_from_places(topic, reading.text, reading.language)
+        result, candidates = self._read(reading, reading.intent, topic, places, token)
+        if result is not None and result.reason == NEVER_WRITTEN and (other := other_measure(reading.intent)):
+            measured, _ = self._read(reading, other, topic, places, token)
+            result = measured if measured is not None and not measured.reason else result
+        if result is None:
             return None
-        reader = EventReader(topic, measured_unit(reading.intent))
+        elsewhere = candidates or bool(self._candidates(reading.intent, topic, places, None))
+        return result if says_something(reading, topic, result, elsewhere) else None
+
+    def _read(
+        self, reading: Reading, intent: Intent, topic: Topic, places: Needs, token: CancelToken
+    ) -> tuple[Computed | None, bool]:
+        """The result, None where too many entries would have to be read; and whether any entry may tell."""
+        assert reading.today is not None
+        start = time.monotonic()
+        candidates = self._candidates(intent, topic, places, reading.period)
+        if not worth_reading(intent, topic, len(candidates)):
+            return None, True
+        reader = EventReader(topic, measured_unit(intent))
         found = [one for entry in self._texts.of(candidates, token) if (one := _found(entry, reader))]
         log.info("computed", extra={"seconds": round(time.monotonic() - start, 3), "count": len(candidates)})
-        result = computed(reading.intent, reading.period, reading.today, found, topic.shown, self._entries_in(reading))
-        elsewhere = bool(candidates) or bool(self._candidates(reading.intent, topic, None))
-        return result if says_something(reading, topic, result, elsewhere) else None
+        read = self._entries_in(reading)
+        return computed(intent, reading.period, reading.today, found, topic.shown, read), bool(candidates)
 
     def titles(self, events: Sequence[Event], token: CancelToken) -> Mapping[EntryId, str]:
         """What the entries of ``events`` are called now. Raises ``Cancelled``, ``VaultLocked``."""
@@ -74,9 +88,9 @@ class Computing:
     def _activities(self) -> Activities:
         return Activities(*(self._table(language) for language in LANGUAGES))
 
-    def _candidates(self, intent: Intent, topic: Topic, period: Period | None) -> list[Match]:
+    def _candidates(self, intent: Intent, topic: Topic, places: Needs, period: Period | None) -> list[Match]:
         needs = topic.needs(measured=bool(measured_unit(intent)))
-        return self._search.call(lambda state, _: matches(state.index, needs, period))
+        return self._search.call(lambda state, _: matches(state.index, needs, period, places))
 
     def _entries_in(self, reading: Reading) -> int:
         return self._search.call(lambda state, _: state.index.entries_in(reading.period))

@@ -42,6 +42,10 @@ MOST_HITS = 12
 _PASSAGES_OF_A_WORD = 4
 """Passages whose words are looked through for one that means the same as a word of the question."""
 
+SAID_IN_BOTH = ("The cat sleeps on the chair.", "Con mèo ngủ trên ghế.", "I rang my mother.", "Tôi gọi điện cho mẹ.")
+SAME_IN_BOTH = 0.5
+"""Mean cosine of these pairs from which a model knows both languages (all-MiniLM-L6-v2: under 0.2)."""
+
 _FIRST_WEIGHED = 12
 """Sentences of which the meaning is looked at before quotes are shown: about five milliseconds each. Twelve hits hold
 eighty and more."""
@@ -150,7 +154,13 @@ class Searcher:
         by_meaning: Similarity | None = similarity if vector is not None else None
         sentences = best_sentences(asked, context.hits, index.idf, by_meaning, most, index.folding)
         alike: Alike | None = partial(self._alike, meanings=meanings) if vector is not None else None
-        return Evidence(read.text, read.language, context.period, context.hits, sentences, index, alike)
+        known = alike is None or read.language != "vi" or self._knows_vietnamese(meanings)
+        return Evidence(read.text, read.language, context.period, context.hits, sentences, index, alike, known)
+
+    def _knows_vietnamese(self, meanings: _Meanings) -> bool:
+        """Whether the same thing said in both languages means the same to the embedding model."""
+        both = meanings.of(SAID_IN_BOTH)
+        return bool((both[::2] * both[1::2]).sum(axis=1).mean() >= SAME_IN_BOTH)
 
     def quotes(self, evidence: Evidence) -> tuple[Citation, ...]:
         """The sentences that answer best, dated."""

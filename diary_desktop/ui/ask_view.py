@@ -124,7 +124,7 @@ class AskView(QWidget):
             view.set_speaking(bool(state.speaking) and at == max(state.shown, 0))
             view.explain(state.explained if state.explained is not None and state.explained.turn == at else None)
         answer = state.sourced
-        self.sources.show_sources(answer, state.source, state.sounding)
+        self.sources.show_sources(answer, state.source, state.sounding, state.around)
         # Over the answer it would hide what was just asked for: there it waits until a source is asked for.
         found = answer is not None and bool(answer.citations)
         self.sources.setVisible(found and not self.page.isVisibleTo(self) and (not self._over or state.source > 0))

@@ -34,6 +34,7 @@ from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
 from diary_desktop.presenters.write import WritePresenter
+from diary_desktop.services.cited import Cited
 from diary_desktop.services.journeys import Journeys
 
 from .body import Body
@@ -182,7 +183,13 @@ def _ask(one: Journeys, scene: Scene, shelf: Shelf) -> AskPresenter:
 
     return AskPresenter(
         AskServices(
-            one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions, one.reflections
+            one.answerer,
+            one.conversations,
+            one.narrator,
+            one.spoken_question,
+            one.suggestions,
+            one.reflections,
+            Cited(one.diary.get),
         ),
         one.tasks,
         one.bus,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.conversation import Answer
 from diary_desktop.domain.period import Period
+from diary_desktop.services.cited import Surroundings
 
 from .language import tr
 from .look import Look
@@ -17,6 +20,9 @@ from .widgets.scroller import Scroller, emptied
 from .widgets.strokes import painting
 from .widgets.text import Label
 from .words import number, plain_date
+
+Around = Mapping[int, Surroundings]
+"""What stands around the sources, by their numbers."""
 
 FIRST_CARDS, MORE_CARDS = 12, 24
 """Cards are made as the column is scrolled: a count may rest on hundreds of entries."""
@@ -35,6 +41,7 @@ class SourcesPanel(QWidget):
         self._answer: Answer | None = None
         self._cards: list[SourceCard] = []
         self._sounding: frozenset[int] = frozenset()
+        self._around: Around = {}
         s = look.s
         column = QVBoxLayout(self)
         column.setContentsMargins(s(18), s(18), s(12), 0)
@@ -57,15 +64,19 @@ class SourcesPanel(QWidget):
         column.addWidget(self._page, 1)
         look.recoloured.connect(self.update)
 
-    def show_sources(self, answer: Answer | None, source: int, sounding: frozenset[int] = frozenset()) -> None:
+    def show_sources(
+        self, answer: Answer | None, source: int, sounding: frozenset[int] = frozenset(), around: Around | None = None
+    ) -> None:
         """Another answer's sources, or another one of them marked."""
         if answer is not self._answer:
             self._answer = answer
             self._build(answer, sounding)
+        self._around = around or {}
         at = next((at for at, one in enumerate(answer.citations) if one.number == source), 0) if answer else 0
         self._make_more(at + 1)
         for card in self._cards:
             card.set_active(card.number == source)
+            card.set_around(self._around.get(card.number))
             if card.number == source:
                 self._page.ensureWidgetVisible(card)
 
@@ -108,6 +119,7 @@ class SourcesPanel(QWidget):
         answer, sounding, made = self._answer, self._sounding, len(self._cards)
         for citation in answer.citations[made : made + count] if answer is not None else ():
             card = SourceCard(self.look, citation, spoken=citation.number in sounding)
+            card.set_around(self._around.get(citation.number))
             card.open_asked.connect(lambda shown=citation.number: self.opened.emit(shown))
             card.hear_asked.connect(lambda shown=citation.number: self.heard.emit(shown))
             self._page.column.addWidget(card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,9 @@ from diary_desktop.ui.sources_panel import FIRST_CARDS
 from diary_desktop.ui.widgets.citation import CitationChip
 from diary_desktop.ui.widgets.conversation import SourceCard
 from diary_desktop.ui.widgets.count_card import MOST_DAYS, CountCard, large_text
+from diary_desktop.ui.widgets.day_strip import DayStrip
+from diary_desktop.ui.widgets.flow_text import FlowText
+from diary_desktop.ui.widgets.mood import MoodDisc
 from tests import sample_ask
 from tests.sample_diary import ask_state, nothing_state
 
@@ -48,6 +52,30 @@ def test_a_count_is_large_and_its_days_open_their_sources(look: Look, qtbot: QtB
     with qtbot.waitSignal(view.sources_asked) as asked:
         button(card, "Source 3, 9 October 2026").click()
     assert asked.args == [0, 3]
+
+
+def test_the_days_of_a_month_stand_in_a_line_each_reached_by_itself(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, sample_ask.computed_state())
+    (strip,) = view.findChildren(DayStrip)
+    assert [one.day.day for one in strip.dots] == [day.day for day in sample_ask.RUN_DAYS]
+    qtbot.waitUntil(lambda: strip.dots[-1].x() > 0)
+    places = [one.geometry() for one in strip.dots]
+    assert all(one.right() < other.left() for one, other in itertools.pairwise(places)), "none covers another"
+    assert all(one.left() >= 0 and one.right() <= strip.width() for one in places)
+    assert all(one.focusPolicy() != Qt.FocusPolicy.NoFocus for one in strip.dots)
+    far = shown(look, qtbot, sample_ask.computed_state(90))
+    assert not far.findChildren(DayStrip), "three months have no room in a line"
+
+
+def test_a_source_shows_the_words_beside_its_quote_its_mood_and_length(look: Look, qtbot: QtBot) -> None:
+    state = sample_ask.computed_state()
+    view = shown(look, qtbot, replace(state, around={}))
+    first = next(one for one in view.sources.findChildren(SourceCard) if one.number == 1)
+    assert [one.text for one in first.findChildren(FlowText)] == ["Before work", sample_ask.RUNS[0][1]]
+    view.show_state(state)
+    assert first.findChildren(FlowText)[-1].text == f"{sample_ask.RUNS[0][1]} Wrote the letter before lunch, in one go."
+    assert "Hear it · 0:07" in [one.text() for one in first.findChildren(QAbstractButton)]
+    assert [one.accessibleName() for one in first.findChildren(MoodDisc)] == ["Mood: Bright"]
 
 
 def test_the_large_text_is_the_number_the_day_or_nothing() -> None:

@@ -7,14 +7,16 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.conversation import Citation
+from diary_desktop.services.cited import Surroundings
 
 from ..language import tr
 from ..look import Look
-from ..words import plain_date, short_date
+from ..words import clock_time, plain_date, short_date
 from .buttons import QUIET, SOFT, Button
 from .card import Card
 from .citation import CitationChip
 from .flow_text import FlowText, Mark
+from .mood import MOOD_WORDS, MoodDisc
 from .strokes import dot, painting, rounded
 from .text import Label
 
@@ -107,13 +109,16 @@ class SourceCard(Card):
         head.addWidget(self._chip)
         head.addWidget(Label(look, short_date(citation.day), "small", "ink2", weight=500))
         head.addStretch(1)
+        self._head = head
         self.column.addLayout(head)
         if citation.title and not citation.quote.startswith(citation.title.rstrip("…")):
             self.column.addWidget(FlowText(look, citation.title, "title", size=17, max_lines=2))
-        mark = Mark(0, len(citation.quote), "evidence")
-        quote = FlowText(look, "", "quote")
-        quote.set_text(citation.quote, [mark])
-        self.column.addWidget(quote)
+        self._citation, self._around = citation, Surroundings()
+        self._hear: Button | None = None
+        self._mood: QWidget | None = None
+        self._quote = FlowText(look, "", "quote")
+        self._quote.set_text(citation.quote, [Mark(0, len(citation.quote), "evidence")])
+        self.column.addWidget(self._quote)
         self.column.addLayout(self._foot(citation, spoken))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,6 +131,24 @@ class SourceCard(Card):
                 self.hear_asked.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def set_around(self, around: Surroundings | None) -> None:
+        """The words beside the quote, the mood of the entry, and how long the quote sounds."""
+        if around is None or around == self._around:
+            return
+        self._around, quote = around, self._citation.quote
+        before = f"{around.before} " if around.before else ""
+        after = f" {around.after}" if around.after else ""
+        self._quote.set_text(before + quote + after, [Mark(len(before), len(before) + len(quote), "evidence")])
+        if self._hear is not None and around.seconds:
+            length = clock_time(max(around.seconds, 1))
+            self._hear.set_face(
+                tr("Hear it") + f" · {length}", "play", tr("Hear it: {source}", source=citation_name(self._citation))
+            )
+        if around.mood is not None and self._mood is None:
+            self._mood = MoodDisc(self.look, around.mood, size=28)
+            self._mood.setAccessibleName(tr("Mood: {mood}", mood=tr(MOOD_WORDS[around.mood - 1])))
+            self._head.addWidget(self._mood)
 
     def focus(self) -> None:
         """Its number has the focus, for Enter and Space."""
@@ -148,6 +171,7 @@ class SourceCard(Card):
                 name=tr("Hear it: {source}", source=citation_name(citation)),
             )
             hear.clicked.connect(self.hear_asked)
+            self._hear = hear
             foot.addWidget(hear)
         foot.addStretch(1)
         opens = Button(

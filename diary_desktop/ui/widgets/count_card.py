@@ -15,12 +15,16 @@ from ..words import number, plain_date, short_date
 from .buttons import QUIET, Button
 from .card import Card
 from .chip import ChipButton
+from .day_strip import DayStrip, fits
 from .flow_text import FlowText
 from .text import Label
 from .wrapping_row import WrappingRow
 
 MOST_DAYS = 14
 """Days shown in the card itself; the sources hold all."""
+
+MOST_PERCENT = 130
+"""Text scale up to which a line of dots has room for the numbers of days."""
 
 
 class CountCard(Card):
@@ -45,13 +49,22 @@ class CountCard(Card):
         head.addLayout(said, 1) if isinstance(head, QHBoxLayout) else head.addLayout(said)
         self.column.addLayout(head)
         if answer.citations:
-            self.column.addWidget(WrappingRow(look, tuple(self._days(answer)), 8))
+            self.column.addWidget(self._strip(answer) or WrappingRow(look, tuple(self._days(answer)), 8))
+
+    def _strip(self, answer: Answer) -> QWidget | None:
+        """The days of a month as a line of dots; None where they lie further apart, or the text is large."""
+        first, period = _first_sources(answer), answer.period
+        ends = (period.first, period.last) if period is not None else (None, None)
+        begin, end = ends[0] or min(first), ends[1] or max(first)
+        if self.look.s.percent > MOST_PERCENT or not fits(begin, end, first):
+            return None
+        strip = DayStrip(self.look, begin, end, first)
+        strip.chosen.connect(self.chosen)
+        return strip
 
     def _days(self, answer: Answer) -> list[QWidget]:
         """Each day once, a button with its date; the rest behind one more."""
-        first: dict[date, int] = {}
-        for one in answer.citations:
-            first.setdefault(one.day, one.number)
+        first = _first_sources(answer)
         years = {day.year for day in first}
         shown: list[QWidget] = []
         for day, source in list(first.items())[:MOST_DAYS]:
@@ -69,6 +82,14 @@ class CountCard(Card):
             more.clicked.connect(self.all_asked)
             shown.append(more)
         return shown
+
+
+def _first_sources(answer: Answer) -> dict[date, int]:
+    """The days that are told of, each with the number of the first source that does."""
+    first: dict[date, int] = {}
+    for one in answer.citations:
+        first.setdefault(one.day, one.number)
+    return first
 
 
 def large_text(answer: Answer) -> str:

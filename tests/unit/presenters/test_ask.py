@@ -10,6 +10,7 @@ from diary_desktop.domain.events import SpeakingChanged, VaultLocked
 from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.spoken_language import keep_spoken_language
 from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.cited import Cited
 from tests.fakes.engines import FakeLanguageModel
 from tests.fakes.microphone import FakeMicrophone
 from tests.journeys.conftest import PASSPHRASE, MakeDesk, speech
@@ -32,7 +33,7 @@ def asking(make_desk: MakeDesk, **parts: object) -> tuple[Stage, AskPresenter, l
     opened: list[tuple[Citation, bool]] = []
     presenter = AskPresenter(
         AskServices(one.answerer, one.conversations, one.narrator, one.spoken_question, one.suggestions,
-        one.reflections), one.tasks,
+        one.reflections, Cited(one.diary.get)), one.tasks,
         one.bus, one.clock, stage.show, lambda citation, play: opened.append((citation, play)), lambda _: False,
     )  # fmt: skip
     stage.listeners.append(presenter.on_event)
@@ -54,6 +55,19 @@ def test_quotes_come_with_sources_that_open(make_desk: MakeDesk) -> None:
     assert opened == [(answer.citations[0], False)]
     presenter.close_sources()
     assert stage.state.sources == ()
+
+
+def test_the_words_around_a_source_are_looked_up(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk)
+    presenter.ask("Who was with me at the market?")
+    stage.until(lambda: bool(stage.state.around))
+    presenter.ask("Where did my knee hurt?")
+    stage.until(lambda: not stage.state.busy and 1 in stage.state.around)
+    beside = stage.state.around[1]
+    assert f"{beside.before} {stage.state.sources[0].quote} {beside.after}".strip() == NOTES[0]
+    presenter.close_sources()
+    presenter.show_sources(1)
+    assert stage.state.around == {}, "looked up anew where they are shown again"
 
 
 def test_a_conversation_is_kept_and_grows(make_desk: MakeDesk) -> None:

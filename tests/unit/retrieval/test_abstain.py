@@ -103,6 +103,23 @@ def test_what_somebody_else_said_of_themselves_is_not_hers() -> None:
     assert judged(_evidence("Where did Anna plant the cherry tree?", spoken_to)).found
 
 
+def test_a_name_with_other_marks_is_somebody_else() -> None:
+    texts = ("Hôm qua cãi nhau với Phương vì cái bản đồ.", "Phượng xin thêm bát nữa.")
+    asked = "Vì sao mình cãi nhau với Phượng?"
+    assert judged(_evidence(asked, texts, language="vi")) == Verdict("someone_else", ("Phượng",), "Phương")
+    assert judged(_evidence("Vì sao mình cãi nhau với Phương?", texts, language="vi")).found
+    assert judged(_evidence("Vì sao mình cãi nhau với Phuong?", texts, language="vi")).found, "typed without marks"
+
+
+def test_a_model_that_does_not_know_the_language_decides_nothing() -> None:
+    texts = ("Sáng nay và chiều nay trời mưa, mình là người ở nhà.", "Mua cái bàn gỗ của anh Quang.")
+    asked = "Máy bay trực thăng giá bao nhiêu?"
+    near = _evidence(asked, texts, meaning=0.6, language="vi")
+    assert judged(near).found
+    assert judged(replace(near, understood=False)) == Verdict("far")
+    assert judged(replace(_evidence("Cái bàn gỗ mua của ai?", texts, language="vi"), understood=False)).found
+
+
 def test_a_thing_that_never_occurs_counts_only_where_no_sentence_comes_near() -> None:
     question = "Who left the umbrella by the cherry tree?"
     assert judged(_evidence(question, meaning=0.4)) == Verdict("unknown_thing", ("umbrella",))

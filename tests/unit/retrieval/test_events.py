@@ -8,7 +8,7 @@ from diary_desktop.domain.asking import Intent
 from diary_desktop.retrieval.activities import Activities
 from diary_desktop.retrieval.event_amounts import amounts
 from diary_desktop.retrieval.event_reading import EventReader
-from diary_desktop.retrieval.event_topics import topic_of
+from diary_desktop.retrieval.event_topics import apart_from_places, topic_of
 
 from .event_sentences import ALL, TOLD, cases
 
@@ -76,6 +76,33 @@ def test_vietnamese_typed_without_marks_is_read_too():
     assert EventReader(topic).read("Dinh chay bo ma troi mua to qua.", TOLD) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "paid"),
+    [
+        ("Dentist at nine. Paid 140 pounds. Home by eleven.", "en", [140.0]),
+        ("Dentist at nine. Bought a hat for 30 pounds.", "en", []),
+        ("Đi nha sĩ buổi sáng. Hết 400 nghìn.", "vi", [400.0]),
+    ],
+)
+def test_a_sentence_may_add_what_the_one_before_cost(text, language, paid):
+    reader = EventReader(topic_of(Intent("sum", "the dentist", "money"), "en", ALL), "money")
+    assert [amount.value for one in reader.read(text, TOLD, language) for amount in one.amounts] == paid
+
+
+def test_another_sense_of_the_words_and_a_light_verb_do_not_narrow_a_topic():
+    topic = topic_of(Intent("count", "đi khám răng"), "vi", ALL)
+    assert (topic.activity.name, topic.words) == ("dentist", ())
+    assert topic_of(Intent("count", "visit the lighthouse with Kofi"), "en", ALL).words == ("lighthous",)
+    assert topic_of(Intent("count", "play"), "en", ALL).words == ("plai",)
+
+
+def test_a_place_may_be_named_anywhere_in_the_entry():
+    topic = topic_of(Intent("sum", "walk in Lisbon with Anna", "km"), "en", ALL)
+    narrowed, places = apart_from_places(topic, "How far did I walk with Anna in Lisbon?", "en")
+    assert (narrowed.names, places) == (("anna",), (frozenset({"lisbon"}),))
+    assert apart_from_places(topic, "How far did I walk with Anna?", "en") == (topic, ())
+
+
 def test_the_same_run_told_twice_counts_once():
     topic = topic_of(Intent("count", "go for a run"), "en", ALL)
     told = EventReader(topic).read("Went for a run. The run was hard, but I liked it.", TOLD)
@@ -101,6 +128,9 @@ def test_a_broken_table_is_refused():
         ("Lunch with Minh and his sister.", 1),
         ("Ăn tối với Minh.", 1),
         ("Minh came over for supper.", 1),
+        ("Minh gave me a fountain pen.", 1),
+        ("Minh left for Toronto this morning.", 1),
+        ("Minh gave his mother a pen.", 0),
         ("Wanted to run with Minh but it rained.", 0),
         ("Did not go to the fair with Minh.", 0),
         ("Spoke on the phone with Minh.", 0),

@@ -16,6 +16,10 @@ from diary_desktop.services.wording import language_of
 NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
 
 LEANING = [
+    ("How many kilometres did I cycle in April?", "What about May?", "How many kilometres did I cycle in May?"),
+    ("When did I last have a migraine?", "And the first time?", "When did I first have a migraine?"),
+    ("How often did I see Anna?", "And the last time?", "When was the last time (see Anna)?"),
+    ("Lần cuối mình đá bóng là khi nào?", "Còn lần đầu?", "lần đầu mình đá bóng là khi nào?"),
     ("How many times did I run in October?", "And in November?", "How many times did I run in November?"),
     ("How many times did I run in October?", "And November?", "How many times did I run in November?"),
     ("How many times did I run in October?", "November?", "How many times did I run in November?"),

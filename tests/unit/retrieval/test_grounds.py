@@ -36,6 +36,7 @@ def result(*days: date, reason: str = "") -> Computed:
         "How many times did I run?",
         "How many headaches did I have?",
         "How often did I feed the hedgehog?",
+        "How many concerts have I been to?",
         "How often did I mention Anna?",
         "How often did Mum call?",
         "How much did I spend on books?",
@@ -98,4 +99,5 @@ def test_that_nothing_was_recorded_is_said_only_where_the_words_were_enough(ques
 def test_a_day_is_told_only_where_there_is_one():
     asked = read("When did I run?")
     assert not says_something(*asked, result(DAY, date(2026, 5, 3)), True)
+    assert says_something(*asked, result(reason="never"), True), "an activity that everybody tells by name"
     assert says_something(*asked, result(DAY), True)

@@ -43,6 +43,10 @@ def test_who_was_there(texts: tuple[str, ...], names: list[str]) -> None:
     assert _names("Who did I swim with?", "swim with", *texts) == names
 
 
+def test_who_was_called() -> None:
+    assert _names("Who did I call?", "call", "Called Anna about the keys.", "Rang mum.") == ["Anna", "mum"]
+
+
 def test_the_one_whom_the_question_names_is_not_told_again() -> None:
     assert _names("Who did I swim with besides Tom?", "swim with besides Tom", "Swam with Tom and Anna.") == ["Anna"]
 
@@ -51,6 +55,7 @@ def test_the_one_whom_the_question_names_is_not_told_again() -> None:
     ("texts", "names"),
     [
         (("Swam at the old baths this morning, twenty lengths.",), ["old baths"]),
+        (("Swam on the phone.", "Swam on the north shore."), ["north shore"]),
         (("Swam in Lisbon.", "Swam in the morning in Lisbon with Tom."), ["Lisbon"]),
         (("Swam again, then breakfast with Anna at the corner.",), []),
     ],

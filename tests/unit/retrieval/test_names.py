@@ -17,6 +17,8 @@ from diary_desktop.retrieval.names import Name, names_in
         ("Tôi thấy vở Vua Lear thế nào?", ["Vua Lear"]),
         ("Anna called. Tom did not. Who else?", []),
         ("Did I buy a TV from Anna, Tom and Mr. Hill?", ["Anna", "Tom", "Hill"]),
+        ("Khánh nói gì về cái bàn? Mình trả lời sao?", ["Khánh"]),
+        ("Hôm đó ai nói gì?", []),
         ("", []),
     ],
 )

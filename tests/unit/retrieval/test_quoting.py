@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diary_desktop.retrieval.quoting import best_sentences, coverage, first_told, quotes
+from diary_desktop.retrieval.quoting import best_sentences, coverage, done_first, first_told, quotes
 from tests.unit.retrieval.rows import entry_id, hit
 
 
@@ -99,6 +99,13 @@ def test_the_meaning_of_the_most_promising_sentences_alone_is_asked_for() -> Non
     assert weighed == ["I bought a blue bicycle.", "It rained all morning."], "its words, then the best hit"
     assert {one.text: one.meaning for one in found if one.meaning} == dict.fromkeys(weighed, 0.5)
     assert len(found) == 4, "the rest still count by their words"
+
+
+def test_what_was_only_planned_stands_last() -> None:
+    texts = ("She wants to sell the piano.", "The piano is sold, to a school.", "Mẹ định bán đàn piano.")
+    found = quotes("piano", [hit(text, name=f"e{i}") for i, text in enumerate(texts)], _even)
+    assert done_first(found)[0].quote == texts[1]
+    assert [one.number for one in done_first(found)] == [1, 2, 3]
 
 
 def test_what_says_that_it_was_the_first_time_stands_first() -> None:
