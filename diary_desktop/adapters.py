@@ -71,6 +71,8 @@ class Adapters:
     former_embedder: LoadFormer = no_former
     """The embedding model of that id, where it is not the installed one but still here. Raises ``ModelError``."""
     prove: Prover = unprovable
+    call_window: Callable[[Path], bool] = lambda _: False
+    """Asks the window over a diary to come forward; False where nobody hears."""
     sockets: SocketGuard = NO_GUARD
     run_models: RunModels = no_models
     wake_words: Callable[[], Sequence[WakeWord]] = tuple

@@ -163,11 +163,12 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.storage.backup_archive import FolderArchive
     from diary_desktop.storage.bundle_file import BundleFiles
     from diary_desktop.storage.vault import LanceVault
-    from diary_desktop.system import local_clock, socket_filter
+    from diary_desktop.system import local_clock, one_instance, own_sockets, socket_filter
     from diary_desktop.system.model_child import run_models
     from diary_desktop.system.proof_child import prove_in_child
 
-    sockets = SocketGuard(socket_filter.state, partial(wants_filter, where), partial(keep_wants_filter, where))
+    wanted, want = partial(wants_filter, where), partial(keep_wants_filter, where)
+    sockets = SocketGuard(socket_filter.state, wanted, want, own_sockets.open_sockets)
 
     def loaded(load: Callable[[InstalledModels], Engine]) -> Callable[[], Engine]:
         return lambda: load(installed_models(where.models))
@@ -211,6 +212,7 @@ def real_adapters(where: Places) -> Adapters:
         run_models=partial(run_models, where.models),
         scrub_thread=scrub_thread,
         sockets=sockets,
+        call_window=lambda vault: one_instance.ring(vault, where.state, "raise"),
     )
 
 

@@ -96,7 +96,7 @@ from diary_desktop.services.wrong_tries import WrongTries
 
 log = logging.getLogger(__name__)
 
-LANES: tuple[Lane, ...] = ("conversation", "standby", "desk", "models", "jobs")
+LANES: tuple[Lane, ...] = ("conversation", "standby", "desk", "figures", "models", "jobs")
 
 
 class Running:
@@ -306,6 +306,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
         rewriting=rewriting,
         prove=adapters.prove,
         sockets=adapters.sockets,
+        call_window=adapters.call_window,
         models=Models(adapters.run_models, other_models, bus),
     )
     session.before_lock(standby.stop)

@@ -58,7 +58,7 @@ class _Opening:
         where, local = self.where, self.file.load()
         settle(where.vault, FileSystem())
         page = "open" if VaultLayout(where.vault).holds_a_vault() else "create"
-        known = WindowMemory(local.geometry_bytes(), local.language, local.backup_day(where.vault))
+        known = WindowMemory(local.geometry_bytes(), local.language, local.places, local.backup_day(where.vault))
         return run(self._load, page, known, self._keep, relaunch)
 
     def _load(self) -> Attach:
@@ -72,7 +72,8 @@ class _Opening:
     def _keep(self, memory: WindowMemory) -> None:
         now = self.file.load()  # a backup may have been made since
         place = self.sessions[0].place.folder if self.sessions else self.where.vault  # another may have been opened
-        self.file.save(replace(now, geometry=memory.geometry.hex(), vault=str(place), language=memory.language))
+        own = {"geometry": memory.geometry.hex(), "places": memory.places, "language": memory.language}
+        self.file.save(replace(now, vault=str(place), **own))
 
     def _keep_reminders(self, text: str) -> None:
         self.file.save(replace(self.file.load(), reminders=text))

@@ -41,6 +41,8 @@ class Span:
     first: date
     last: date
     step: Step
+    week_begins: int = 0
+    """The weekday on which weeks begin; 0 is Monday."""
 
     @property
     def days(self) -> int:

@@ -17,6 +17,7 @@ from diary_desktop.services.insight_tables import tables_of
 from diary_desktop.services.insights import Gathered, Insights
 from diary_desktop.services.tasks import Task, Tasks
 
+from .calendar_days import WEEKDAYS
 from .inquiry import Inquiries
 from .shelf import Shelf
 
@@ -36,7 +37,7 @@ class InsightsState:
 
 
 class InsightsPresenter:
-    """Counts on the desk's thread; ``saved`` is called once a file is there."""
+    """Counts on a lane that nothing which is saved waits behind; ``saved`` is called once a file is there."""
 
     def __init__(
         self,
@@ -46,7 +47,11 @@ class InsightsPresenter:
         bus: EventBus,
         show: Callable[[InsightsState], None],
         saved: Callable[[], None],
+        locale_week: Callable[[], int] = lambda: 0,
     ) -> None:
+        """``locale_week`` is the first day of a week where the language is spoken; 0 is Monday."""
+        self._locale_week = locale_week
+        self._shelf = shelf
         self._insights = insights
         self._inquiries = Inquiries(tasks, bus, "insights")
         self._show = show
@@ -110,14 +115,15 @@ class InsightsPresenter:
         if self._task is not None:
             self._task.cancel()
         known, name = self._gathered, self._state.name
+        begins = WEEKDAYS.get(self._shelf.settings.journal.week_begins, self._locale_week())
         self._set(replace(self._state, loading=True, error=None))
 
         def counted(token: CancelToken) -> tuple[Gathered, InsightReport, tuple[Table, ...]]:
             gathered = known or self._insights.gather(token)
-            report = self._insights.report(gathered, name, token)
+            report = self._insights.report(gathered, name, token, begins)
             return gathered, report, tables_of(report)
 
-        self._task = self._inquiries.ask(lambda _, token: counted(token), self._counted, self._failed)
+        self._task = self._inquiries.ask(lambda _, token: counted(token), self._counted, self._failed, lane="figures")
 
     def _counted(self, found: tuple[Gathered, InsightReport, tuple[Table, ...]]) -> None:
         gathered, report, tables = found

@@ -8,6 +8,7 @@ from pathlib import Path
 from diary_desktop.domain.errors import (
     DiaryError,
     VaultDamaged,
+    VaultInUse,
     VaultRolledBack,
     VaultTooNew,
     WaitFirst,
@@ -52,6 +53,7 @@ class UnlockPresenter:
         self._tasks = journeys.tasks
         self._vault_keys = journeys.keys
         self._readiness = journeys.readiness
+        self._ring = journeys.call_window
         self._opened = opened
         self._page = ClosedPage(show)
         self._inquiries = Inquiries(journeys.tasks, journeys.bus, "unlock")
@@ -123,6 +125,16 @@ class UnlockPresenter:
 
         self._page.change(busy=True, error=None)
         self._inquiries.ask(lambda _, __: self._session.turn_to(folder), lambda _: self.begin(), failed)
+
+    def call_other(self) -> None:
+        """The diary is open in another window: that one is asked to come forward."""
+        folder = self._session.place.folder
+
+        def called(heard: bool) -> None:
+            if not heard:
+                self._page.change(error=VaultInUse(hint="It does not answer. Close it there first."))
+
+        self._inquiries.ask(lambda _, __: self._ring(folder), called)
 
     def open_restored(self) -> None:
         """The diary that was brought back, or that a salvage made."""

@@ -21,6 +21,7 @@ WAIT_ORDER = (
     "conversation",
     "standby",
     "desk",
+    "figures",
     "models",
     "jobs",
     "captions",

@@ -22,7 +22,7 @@ from diary_desktop.domain.insights import (
 )
 
 from .entry_columns import EntryColumns, Ints, Named, Numbers
-from .insight_spans import YEAR_WEEKS, cuts_of, monday_of
+from .insight_spans import YEAR_WEEKS, cuts_of, week_of
 
 Flags = npt.NDArray[np.bool_]
 
@@ -102,9 +102,9 @@ def hours_of(columns: EntryColumns, chosen: Flags, begins_at: int) -> list[HourC
     ]
 
 
-def year_of(columns: EntryColumns, today: date) -> list[DayCell]:
-    """Every day from the Monday 52 weeks before this week's, up to today."""
-    first = max(1, monday_of(today).toordinal() - 7 * (YEAR_WEEKS - 1))
+def year_of(columns: EntryColumns, today: date, week_begins: int = 0) -> list[DayCell]:
+    """Every day from the first of the week 52 weeks before this one, up to today; ``week_begins`` 0 is Monday."""
+    first = max(1, week_of(today, week_begins).toordinal() - 7 * (YEAR_WEEKS - 1))
     count = today.toordinal() - first + 1
     chosen = within(columns.days, date.fromordinal(first), today)
     sums = sums_of(columns, chosen, (columns.days - first).astype(np.int32), count)

@@ -82,9 +82,9 @@ class Insights:
         log.info("gathered", extra={"count": columns.size, "seconds": round(time.monotonic() - start, 3)})
         return Gathered(columns, asked, settings, self._clock().day(begins_at))
 
-    def report(self, gathered: Gathered, name: RangeName, token: CancelToken) -> InsightReport:
-        """Everything of one range. Raises ``Cancelled``."""
-        return report_of(gathered, name, token)
+    def report(self, gathered: Gathered, name: RangeName, token: CancelToken, week_begins: int = 0) -> InsightReport:
+        """Everything of one range; ``week_begins`` 0 is Monday. Raises ``Cancelled``."""
+        return report_of(gathered, name, token, week_begins)
 
     def save(self, tables: Sequence[Table], path: Path, say: Say) -> int:
         """One table as the plain file ``path``, several as files of a new folder ``path``; returns the size in bytes.
@@ -96,7 +96,7 @@ class Insights:
         return self._write(contents, path)
 
 
-def report_of(gathered: Gathered, name: RangeName, token: CancelToken) -> InsightReport:
+def report_of(gathered: Gathered, name: RangeName, token: CancelToken, week_begins: int = 0) -> InsightReport:
     """The numbers of the range ``name`` as it is today. Raises ``Cancelled``."""
     columns, today = gathered.columns, gathered.today
     first, last = (
@@ -104,7 +104,7 @@ def report_of(gathered: Gathered, name: RangeName, token: CancelToken) -> Insigh
         if columns.size
         else (today, today)
     )
-    span = span_of(name, today, first, last)
+    span = span_of(name, today, first, last, week_begins)
     chosen = within(columns.days, span.first, span.last)
     asked = [one for one in gathered.asked if span.first <= one.day <= span.last]
     token.raise_if_cancelled()
@@ -116,7 +116,7 @@ def report_of(gathered: Gathered, name: RangeName, token: CancelToken) -> Insigh
         tuple(steps_of(columns, chosen, span, asked)),
         tuple(tags_of(columns, chosen)),
         tuple(hours_of(columns, chosen, gathered.settings.days.begins_at)),
-        tuple(year_of(columns, today)),
+        tuple(year_of(columns, today, week_begins)),
         tuple(names_of(columns, columns.people, chosen)),
         tuple(names_of(columns, columns.places, chosen)),
         tuple(patterns_of(columns, chosen, gathered.settings.journal.trackers)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
@@ -101,3 +103,5 @@ class Journeys:
     models: Models
     prove: Prover = unprovable
     sockets: SocketGuard = NO_GUARD
+    call_window: Callable[[Path], bool] = lambda _: False
+    """Asks the window in which a diary is open to come forward; False where nobody hears. May take seconds."""

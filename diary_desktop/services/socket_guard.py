@@ -1,4 +1,4 @@
-"""Whether the system itself refuses sockets to a network, and whether a person wants it to."""
+"""Whether the system itself refuses sockets to a network, whether a person wants it to, and how many are open."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class SocketGuard:
     state: Callable[[], str] = _unsupported
     wanted: Callable[[], bool] = lambda: True
     want: Callable[[bool], None] = lambda _: None
+    open_now: Callable[[], int | None] = lambda: None
+    """Sockets to a network that this program holds; None where the system does not tell."""
 
 
 NO_GUARD = SocketGuard()

@@ -16,9 +16,10 @@ from diary_desktop.runtime.event_bus import EventBus
 
 log = logging.getLogger(__name__)
 
-Lane = Literal["conversation", "standby", "desk", "models", "jobs"]
+Lane = Literal["conversation", "standby", "desk", "figures", "models", "jobs"]
 """``conversation``: the question in progress; ``standby``: waiting for the wake word; ``desk``: short things a person
-waits for; ``models``: hours of fetching, which nothing else shall wait behind; ``jobs``: long work."""
+waits for; ``figures``: counting over everything, behind which no save shall wait; ``models``: hours of fetching, which
+nothing else shall wait behind; ``jobs``: long work."""
 
 Work = Callable[[JobId, CancelToken], object]
 

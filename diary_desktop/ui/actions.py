@@ -11,6 +11,7 @@ from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.journal import Template
 from diary_desktop.services.reflections import ReflectionKind
+from diary_desktop.services.text_files import is_text
 
 from .body import Body
 from .cast import Cast
@@ -141,6 +142,13 @@ class Actions:
         self._cast.timeline.turn_to("month")
         self._cast.timeline.choose(next((one for one in days if one >= day), day))
         self._cast.shell.go("timeline")
+
+    def quit(self) -> None:
+        """End the program, also where it would stay in the tray; a recording is asked about first."""
+        if self._cast.record.going_on:
+            self._window.close()
+        else:
+            self._window.leave()
 
     def open_kept(self, entry_id: EntryId | None) -> None:
         """What was said before the microphone was lost."""
@@ -340,10 +348,12 @@ class Actions:
         FileChoice(self._window, tr("Add a recording"), self.take_in, several=True).open()
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Recordings that were chosen or dropped; not while the diary is closed or closing."""
+        """Recordings and texts that were chosen or dropped; not while the diary is closed or closing."""
         shell = self._cast.shell.state
         if shell.place != "unlock" and not shell.locking:
-            self._cast.intake.take_in(paths)
+            texts = [one for one in paths if is_text(one)]
+            self._cast.texts.take_in(texts)
+            self._cast.intake.take_in([one for one in paths if one not in texts])
 
     def pause(self) -> None:
         """Pause or resume, whichever is meant here."""

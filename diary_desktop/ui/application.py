@@ -26,6 +26,7 @@ from .language import Language
 from .look import Look
 from .main_window import MainWindow
 from .quit_signals import QuitSignals
+from .window_place import WindowPlace
 
 log = logging.getLogger(__name__)
 
@@ -213,6 +214,8 @@ class WindowMemory:
 
     geometry: bytes = b""
     language: str = ""
+    places: str = ""
+    """Where it stood on each set of screens, as ``window_place.py`` writes it."""
     last_backup: date | None = None
     """All that the closed screen knows of backups; kept by whoever makes them."""
 
@@ -234,8 +237,7 @@ def run(
     known = memory or WindowMemory()
     application = DesktopApplication(page, known.language)
     application.window.show_last_backup(known.last_backup)
-    if known.geometry:
-        application.window.restore(known.geometry)
+    place = WindowPlace(application.window, known.places, known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))
     application.window.closed.connect(application.qt.quit)
     quitting = QuitSignals(application.window.leave)
@@ -246,7 +248,7 @@ def run(
     if keep is not None:
         window = application.window
         language = window.language.code if window.chose_language else known.language
-        keep(WindowMemory(window.geometry_bytes(), language))
+        keep(WindowMemory(bytes(window.saveGeometry().data()), language, place.text))
     if application.anew and relaunch is not None:
         relaunch()
     return code

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer
@@ -244,6 +244,7 @@ class AskView(QWidget):
         while same < min(len(state.turns), len(self._turns)) and state.turns[same] is self._turns[same]:
             same += 1
         told = [one.answer for one in self._turns]
+        held = self._held_in(self._views[same:])
         while len(self._views) > same:
             view = self._views.pop()
             self._holder.removeWidget(view)
@@ -251,11 +252,30 @@ class AskView(QWidget):
             view.deleteLater()
         for at in range(same, len(state.turns)):
             self._add_turn(at, state.turns[at])
+        self._give_back(held, self._views[same:])
         grown = len(state.turns) != len(self._turns) or same == len(state.turns) - 1
         self._turns = state.turns
         if grown:
             QTimer.singleShot(0, self._thread, self._to_last)
         self._announce(told, state.turns)
+
+    def _held_in(self, views: Sequence[TurnView]) -> str:
+        """The name of the control that has the keys and is about to go; empty for none."""
+        focused: QWidget | None = self.focusWidget()
+        if focused is None or not any(view.isAncestorOf(focused) for view in views):
+            return ""
+        return focused.accessibleName()
+
+    def _give_back(self, held: str, views: Sequence[TurnView]) -> None:
+        """The keys to the same control of what is there now; where it is gone, as Stop is, to the question's field."""
+        if not held:
+            return
+        found = (one for view in views for one in view.findChildren(QAbstractButton) if one.accessibleName() == held)
+        again = next((one for one in found if one.isEnabled()), None)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.composer.field.focus()
 
     def _to_last(self) -> None:
         """The last question at the top, so that its answer is read from its beginning; the end where all of it fits."""

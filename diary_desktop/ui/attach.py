@@ -16,6 +16,7 @@ from .application import DesktopApplication, Errand
 from .bridge import Bridge
 from .clipboard import PrivateClipboard
 from .cover import Cover
+from .desktop_wishes import DesktopWishes
 from .doorway import Bell, Doorway
 from .farewell import Farewell
 from .language import tr
@@ -79,6 +80,8 @@ def attach(
 
     bridge = Bridge(running.journeys.bus, deliver)
     signals = SessionSignals()
+    wishes = DesktopWishes(window)
+    window.look.follow_system(wishes)
     signals.watch_window(window.winId())
     watch = LockWatch(
         workspace,
@@ -102,6 +105,7 @@ def attach(
     closing = Errand("closer", running.close, ended)
 
     def close() -> None:
+        wishes.close()
         watch.close()
         doorway.close()
         clipboard.close()

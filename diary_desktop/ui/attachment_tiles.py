@@ -14,6 +14,7 @@ from .language import tr
 from .look import Look
 from .pictures import image_of
 from .widgets.buttons import BaseButton
+from .widgets.scroller import let_go
 from .widgets.strokes import painting, rounded
 from .widgets.wrapping_row import STEPS, WrappingLines
 from .words import size_text
@@ -138,9 +139,7 @@ class AttachmentTiles(WrappingLines):
         self._shown = shown
         self.tiles = [kept.pop(one) if one in kept else self._made(one) for one in shown]
         for gone in kept.values():
-            gone.hide()
-            gone.setParent(None)
-            gone.deleteLater()
+            let_go(gone)
         self.be_one_stop()
         if held >= 0 and self.tiles:
             self.focus_at(held)

@@ -132,6 +132,7 @@ class Body(QWidget):
         self.rail.setVisible(not barred)
         self.rail.bar.setVisible(barred)
         self.rail.bar.set_title(tr(TITLES.get(place, "Today")))
+        self.insights.set_titled(not barred)
 
     def _place_jobs(self) -> None:
         """Bottom right, above whatever stands at the foot of the page that is shown."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from diary_desktop.domain.events import Event
 from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
+from diary_desktop.presenters.covering import CoverPresenter
 from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
@@ -22,11 +25,18 @@ from diary_desktop.presenters.search import SearchPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter
 from diary_desktop.presenters.standby import StandbyPresenter
+from diary_desktop.presenters.text_intake import TextIntake
 from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.write import WritePresenter
+
+
+class Listens(Protocol):
+    """Is told all news."""
+
+    def on_event(self, event: Event) -> None: ...
 
 
 class Refreshes(Protocol):
@@ -47,6 +57,7 @@ class Cast:
     record: RecordPresenter
     write: WritePresenter
     intake: IntakePresenter
+    texts: TextIntake
     entries: EntryListPresenter
     timeline: TimelinePresenter
     on_this_day: OnThisDayPresenter
@@ -61,9 +72,30 @@ class Cast:
     standby: StandbyPresenter
     tones: TonePresenter
     jobs: JobsPresenter
+    connections: ConnectionsPresenter
+    covering: CoverPresenter
+
+    @property
+    def listeners(self) -> tuple[Listens, ...]:
+        """Everybody whom news may concern; the shelf first, for the others read it."""
+        screens = (self.record, self.write, self.intake, self.texts, self.entries, self.entry, self.ask)
+        pages = (self.conversations, self.history, self.review, self.hands_free, self.standby, self.unlock)
+        days = (self.today, self.timeline, self.on_this_day, self.insights, self.search)
+        return (
+            self.shelf,
+            self.days,
+            self.shell,
+            *screens,
+            *pages,
+            self.tones,
+            self.jobs,
+            *days,
+            self.connections,
+            self.covering,
+        )
 
     @property
     def refreshable(self) -> tuple[Refreshes, ...]:
         """Those that show their state again on views built anew."""
         pages = (self.timeline, self.on_this_day, self.insights, self.search, self.entry, self.history, self.review)
-        return (self.today, self.entries, self.write, self.ask, self.conversations, *pages)
+        return (self.today, self.entries, self.write, self.ask, self.conversations, self.connections, *pages)

@@ -11,7 +11,9 @@ from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.presenters.ask import AskPresenter, AskServices
 from diary_desktop.presenters.ask_state import AskState
+from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
+from diary_desktop.presenters.covering import CoverPresenter, CoverState
 from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
@@ -28,6 +30,7 @@ from diary_desktop.presenters.search import SearchPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import ShellPresenter, ShellState
 from diary_desktop.presenters.standby import StandbyPresenter
+from diary_desktop.presenters.text_intake import TextIntake, TextsKept
 from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
@@ -56,11 +59,13 @@ class Scene:
     written: Callable[[EntryId], None]
     taking_in: Callable[[int], None]
     taken_in: Callable[[EntryId, float], None]
+    texts_kept: Callable[[TextsKept], None]
     entry_gone: Callable[[], None]
     reviewed: Callable[[], None]
     left: Callable[[Draft], None]
     ask: Callable[[AskState], None]
     hands_free: Callable[[HandsFreeState], None]
+    cover: Callable[[CoverState], None]
     lock: Callable[[], None]
     woken: Callable[[], None]
     open_source: Callable[[Citation, bool], None]
@@ -117,6 +122,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             scene.taken_in,
             lambda state: body().jobs.intake.show_state(state),
         ),
+        TextIntake(one, scene.texts_kept),
         EntryListPresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().entries.show_state(state)),
         TimelinePresenter(
             shelf,
@@ -135,7 +141,13 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         ask,
         _conversations(one, scene, ask),
         InsightsPresenter(
-            one.insights, shelf, tasks, bus, lambda state: body().insights.show_state(state), scene.numbers_written
+            one.insights,
+            shelf,
+            tasks,
+            bus,
+            lambda state: body().insights.show_state(state),
+            scene.numbers_written,
+            week_begins,
         ),
         SearchPresenter(
             one.entry_search,
@@ -152,6 +164,8 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
         StandbyPresenter(one.standby, scene.woken),
         TonePresenter(one.narrator.tone),
         JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
+        ConnectionsPresenter(one.sockets, tasks, bus, lambda count: body().rail.set_connections(count)),
+        CoverPresenter(one.keys, tasks, bus, scene.cover),
     )
 
 

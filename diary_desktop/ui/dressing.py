@@ -21,13 +21,15 @@ class Dressing:
         self._done = False
 
     def wear(self, wanted: Appearance) -> None:
-        """Colours each time; language and size once, for later changes of those begin in the window."""
+        """Colours, motion and ground each time; language and sizes once, for later changes of those begin here."""
         window = self._window
         window.look.choose_theme(wanted.theme)
+        window.look.choose_motion(wanted.motion)
+        window.look.choose_plain(wanted.plain)
         if self._done:
             return  # what has been chosen in the window since then is on its way into the settings
         self._done = True
-        if window.look.s.percent == 100:
+        if window.look.percent == 100:
             window.look.choose_scale(wanted.text_scale)
         window.look.choose_reading(wanted.reading_size)
         if wanted.language and wanted.language != window.language.code and not window.chose_language:
@@ -38,4 +40,4 @@ class Dressing:
         """Language and text scale as chosen by hand, into the sealed settings."""
         language = self._window.language.code if self._window.chose_language else None
         look = self._window.look
-        self._shell.keep_look(language, look.s.percent, look.reading)
+        self._shell.keep_look(language, look.percent, look.reading)

@@ -91,20 +91,18 @@ class InsightCharts(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        weekdays = weekday_names()
         self.numbers = tuple(NumberCard(look) for _ in range(4))
         self._mood = LineChart(look, "", tr("now"))
         self._tags = DumbbellChart(look, "")
-        self._hours = HourGrid(look, "", [name if at % 2 == 0 else "" for at, name in enumerate(weekdays)])
+        self._hours = HourGrid(look, "", ())
+        self._year = YearHeat(look, "", ())
         self._trackers = PatternChart(look, "")
         self.cards: dict[str, ChartCard] = {
             "mood": ChartCard(look, self._mood),
             "tags": ChartCard(look, self._tags),
             "words": ChartCard(look, BarChart(look, "")),
             "hours": ChartCard(look, self._hours),
-            "year": ChartCard(
-                look, YearHeat(look, "", [name if at % 2 == 0 else "" for at, name in enumerate(weekdays)])
-            ),
+            "year": ChartCard(look, self._year),
             "spoken": ChartCard(look, BarChart(look, "")),
             "questions": ChartCard(look, BarChart(look, "")),
             "trackers": ChartCard(look, self._trackers),
@@ -184,10 +182,13 @@ class InsightCharts(QWidget):
         card.tell("" if report.tags else few)
 
     def _show_days(self, report: InsightReport) -> None:
+        weekdays = weekday_names(report.span.week_begins)
+        for chart in (self._hours, self._year):
+            chart.set_labels([name if at % 2 == 0 else "" for at, name in enumerate(weekdays)])
         self.cards["hours"].name(tr("When you write"), tr("Stronger colour: more words"))
         self._hours.show_hours(*hour_points(report))
         self.cards["year"].name(tr("Your year"), tr("The last 53 weeks, day by day. Stronger colour: more words"))
-        self.cards["year"].chart.show_points(year_points(report))
+        self._year.show_points(year_points(report))
 
     def _show_names(self, report: InsightReport, today: date) -> None:
         for key, title, named in (

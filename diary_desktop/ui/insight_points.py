@@ -119,7 +119,9 @@ def hour_points(report: InsightReport) -> tuple[list[Point], int]:
     shown = [at for at, one in enumerate(week) if one.hour in used]
     hours = [one.hour for one in week[min(shown) : max(shown) + 1]] if shown else []
     kept = set(hours)
-    return [_of_hour(one, hours[0]) for one in report.hours if one.hour in kept], len(hours)
+    begins = report.span.week_begins
+    rows = sorted(report.hours, key=lambda one: (one.weekday - 1 - begins) % 7)  # the hours of a day stay in order
+    return [_of_hour(one, begins + 1) for one in rows if one.hour in kept], len(hours)
 
 
 def year_points(report: InsightReport) -> list[Point]:
@@ -162,10 +164,10 @@ def _of_step(report: InsightReport, one: StepNumbers, said: str, bubble: str, va
     )
 
 
-def _of_hour(one: HourCell, first_hour: int) -> Point:
+def _of_hour(one: HourCell, first_weekday: int) -> Point:
     time = f"{one.hour}:00"
     told = f"{words_said(one.words)}, {entries_said(one.entries)}" if one.entries else tr("nothing")
-    tick = time if one.weekday == 1 and one.hour % 6 == 0 else ""
+    tick = time if one.weekday == first_weekday and one.hour % 6 == 0 else ""
     when = tr("{weekday} from {time}", weekday=weekday_said(one.weekday), time=time)
     return Point(f"{when}: {told}", f"{when}: {told}", float(one.words) or float(bool(one.entries)), tick)
 

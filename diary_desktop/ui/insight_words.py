@@ -79,11 +79,12 @@ def tick_of(first: date, step: Step, today: date) -> str:
     return f"{name} {first.year % 100:02d}" if first.month == 1 else name
 
 
-def weekday_names() -> tuple[str, ...]:
-    """Monday first, as short as the locale has them."""
-    if vietnamese():
-        return ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
-    return tuple(QLocale().dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8))
+def weekday_names(begins: int = 0) -> tuple[str, ...]:
+    """As short as the locale has them, from the day on which weeks begin (0 is Monday)."""
+    short = QLocale.FormatType.ShortFormat
+    own = ("T2", "T3", "T4", "T5", "T6", "T7", "CN") if vietnamese() else ()
+    names = own or tuple(QLocale().dayName(day, short) for day in range(1, 8))
+    return (*names[begins:], *names[:begins])
 
 
 def weekday_said(weekday: int) -> str:

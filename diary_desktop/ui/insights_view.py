@@ -87,6 +87,11 @@ class InsightsView(QWidget):
         edge = s(COMPACT_PADDING if narrow else PADDING)
         self._column.setContentsMargins(edge - s(5), s(22), edge - s(12), 0)
 
+    def set_titled(self, titled: bool) -> None:
+        """Whether the page says its name itself: not where the bar above says it."""
+        self._title.setVisible(titled)
+        self._lay_head()
+
     def focus_first(self) -> None:
         """The range in force."""
         self.ranges.setFocus()
@@ -124,8 +129,11 @@ class InsightsView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = self._title.sizeHint().width() + self._controls.sizeHint().width() + self.look.s(80)
-        line = int(wanted > self.width())
+        self._lay_head()
+
+    def _lay_head(self) -> None:
+        beside = 0 if self._title.isHidden() else self._title.sizeHint().width() + self.look.s(80)
+        line = int(beside > 0 and beside + self._controls.sizeHint().width() > self.width())
         self._row.removeWidget(self._controls)
         self._row.addWidget(self._controls, line, 0 if line else 1, Qt.AlignmentFlag.AlignLeft)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from diary_desktop.resources import resource_path
 
 from .fonts import Fonts
 from .icons import Icons
-from .scale import Scale
+from .scale import LARGEST, SMALLEST, Scale
+from .system_wishes import SystemWishes
 from .theme import theme_for, to_colour
 from .tokens import Tokens, load_tokens
 
@@ -20,11 +22,13 @@ READING, SMALLEST_READING, LARGEST_READING = 19, 16, 32
 class Look(QObject):
     """Owned by the application, used on the main thread.
 
-    ``recoloured`` is for painted widgets (they repaint); ``resized`` tells the window to build its views anew.
+    ``recoloured`` is for painted widgets (they repaint); ``resized`` tells the window to build its views anew;
+    ``calmed`` says that things may move again or shall no longer.
     """
 
     recoloured = Signal()
     resized = Signal()
+    calmed = Signal()
 
     def __init__(self, choice: str = "system", percent: int = 100) -> None:
         super().__init__()
@@ -33,8 +37,14 @@ class Look(QObject):
         self._choice = choice
         self._colours: dict[str, QColor] = {}
         self.theme = ""
+        self.percent = percent
+        """Text scale as chosen; ``s`` has it multiplied with the system's."""
         self.s = Scale(percent)
         self.reading = READING
+        self._plain = False
+        self._motion = "system"
+        self._wishes: SystemWishes | None = None
+        self._caret_ms: int | None = None
         self._fonts = Fonts(self._tokens.type_roles, self.s)
         self.follow()
         hints = QGuiApplication.styleHints()
@@ -51,8 +61,33 @@ class Look(QObject):
 
     @property
     def decorated(self) -> bool:
-        """Whether hills and discs are drawn: not above 140 % text, not in high contrast."""
-        return not self.high_contrast and self.s.percent <= 140
+        """Whether hills and discs are drawn: not above 140 % text, in high contrast, or where it is to be plain."""
+        return not self.high_contrast and self.s.percent <= 140 and not self._plain
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing shall move by itself."""
+        if self._motion == "system":
+            return self._wishes is not None and self._wishes.still
+        return self._motion == "reduced"
+
+    def follow_system(self, wishes: SystemWishes) -> None:
+        """From now on its text scale is multiplied in, and its wish for stillness heeded."""
+        self._wishes = wishes
+        wishes.changed.connect(self._follow_wishes)
+        self._follow_wishes()
+
+    def choose_plain(self, plain: bool) -> None:
+        """No hills and discs behind the words."""
+        if plain != self._plain:
+            self._plain = plain
+            self.recoloured.emit()
+
+    def choose_motion(self, choice: str) -> None:
+        """``full``, ``reduced``, or ``system`` to do as the desktop does."""
+        if choice != self._motion:
+            self._motion = choice
+            self._calm()
 
     def choose_theme(self, choice: str) -> None:
         """A theme of the settings, or ``system``."""
@@ -60,11 +95,9 @@ class Look(QObject):
         self.follow()
 
     def choose_scale(self, percent: int) -> None:
-        """Text scale in percent."""
-        if percent != self.s.percent:
-            self.s = Scale(percent)
-            self._fonts = Fonts(self._tokens.type_roles, self.s)
-            self.resized.emit()
+        """Text scale in percent, before the system's."""
+        self.percent = max(SMALLEST, min(LARGEST, percent))
+        self._rescale()
 
     def choose_reading(self, size: int) -> None:
         """Px at 100 % of an entry's own words."""
@@ -72,6 +105,25 @@ class Look(QObject):
         if size != self.reading:
             self.reading = size
             self.resized.emit()
+
+    def _follow_wishes(self) -> None:
+        self._rescale()
+        self._calm()
+
+    def _rescale(self) -> None:
+        wanted = Scale(round(self.percent * (self._wishes.text_percent if self._wishes is not None else 100) / 100))
+        if wanted.percent != self.s.percent:
+            self.s = wanted
+            self._fonts = Fonts(self._tokens.type_roles, self.s)
+            self.resized.emit()
+
+    def _calm(self) -> None:
+        """A caret that blinks is motion as well."""
+        hints = QGuiApplication.styleHints()
+        if self._caret_ms is None:
+            self._caret_ms = hints.cursorFlashTime()
+        QApplication.setCursorFlashTime(0 if self.still else self._caret_ms)
+        self.calmed.emit()
 
     def follow(self) -> None:
         """Look at the system's wishes again."""

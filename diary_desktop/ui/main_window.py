@@ -6,16 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from diary_desktop.presenters.covering import CoverState
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .file_choice import local_files
 from .focus_ring import FocusRing
 from .language import Language, tr
 from .look import Look
+from .quick_cover import QuickCover
 from .theme import palette_of, style_sheet
 from .unlock_view import UnlockView
 from .widgets.notices import Toast
@@ -58,6 +69,10 @@ class MainWindow(QWidget):
 
     resized = Signal()
     closed = Signal()
+    uncover_asked = Signal(object)
+    """A passphrase, typed on the quick cover."""
+    lock_asked = Signal()
+    """The same, to lock instead."""
     dropped = Signal(object)
     """Local files (a list of ``Path``) were dropped on the open diary."""
     worded = Signal()
@@ -69,6 +84,8 @@ class MainWindow(QWidget):
         self.language = language
         self._first = UnlockState(page="language", first_run=True) if page == "create" else UnlockState()
         self._body: QWidget | None = None
+        self.covering: QuickCover | None = None
+        """Over the open diary, where a person wanted it out of sight."""
         self._attended = False
         self._waiting: tuple[str, bytearray] | None = None
         self.chose_language = False
@@ -109,7 +126,7 @@ class MainWindow(QWidget):
 
     def show_open(self) -> None:
         """The open diary in front; the closed one's fields are empty by then."""
-        if self._body is not None:
+        if self._body is not None and self.covering is None:
             self._body.show()
         self.unlock.hide()
         self._stack_up()
@@ -123,6 +140,29 @@ class MainWindow(QWidget):
         if self._body is not None:
             self._body.hide()
         self._stack_up()
+
+    def cover(self, state: CoverState) -> None:
+        """The scene over what is open, out of reach until it is taken away; see ``quick_cover.py``."""
+        if state.covered and self.covering is None:
+            self.covering = QuickCover(self.look, self)
+            self.covering.passphrase_given.connect(self.uncover_asked)
+            self.covering.lock_asked.connect(self.lock_asked)
+            self.covering.setGeometry(self.rect())
+            self.covering.show()
+            if self._body is not None:
+                self._body.hide()
+            self.covering.repaint()  # on the screen now
+            self._stack_up()
+            self.covering.focus_first()
+        elif state.covered and self.covering is not None:
+            self.covering.show_state(state)
+        elif self.covering is not None:
+            covering, self.covering = self.covering, None
+            covering.wipe()
+            covering.hide()
+            covering.deleteLater()
+            if self._body is not None and self.unlock.isHidden():
+                self._body.show()
 
     def show_last_backup(self, day: date | None) -> None:
         """On the closed diary, without any name; ``None`` says nothing."""
@@ -139,14 +179,6 @@ class MainWindow(QWidget):
         """Another language, at once."""
         self.language.choose(code)
         self._rebuild()
-
-    def geometry_bytes(self) -> bytes:
-        """Size and place, to be kept outside of the vault."""
-        return bytes(self.saveGeometry().data())
-
-    def restore(self, geometry: bytes) -> None:
-        """Size and place as kept; what no longer fits a screen is put right by Qt."""
-        self.restoreGeometry(QByteArray(geometry))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -200,6 +232,7 @@ class MainWindow(QWidget):
         view.wishes.page_wanted.connect(self._turn_unattended)
         view.show_last_backup(self._last_backup)
         view.show_state(self._first)
+        QShortcut(QKeySequence("Ctrl+Q"), view).activated.connect(self.leave)
         return view
 
     def _keep(self, wish: str, secret: bytearray) -> None:
@@ -249,6 +282,8 @@ class MainWindow(QWidget):
         self.unlock.setGeometry(self.rect())
         if self._body is not None:
             self._body.setGeometry(self.rect())
+        if self.covering is not None:
+            self.covering.setGeometry(self.rect())
         self.ember.setGeometry(0, 0, self.width(), self.ember.height())
         self.toast.place()
 

@@ -58,5 +58,7 @@ class NoticeBoard:
         notice = self._cast.shell.state.notice
         if way == "details" and notice is not None:
             QGuiApplication.clipboard().setText(notice.details)
+        elif way == "room":
+            self._actions.open_settings("about")
         else:
             self._keeping.settle_recording(way)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diary_desktop.domain.errors import DiskFull
 from diary_desktop.presenters.shell import Notice
 
 from .language import tr
@@ -32,6 +33,8 @@ def banner_words(notice: Notice) -> BannerWords:
         if notice.times > 1:
             counts = tr("This concerns {count} files.") if notice.of_files else tr("This happened {count} times.")
             hint = f"{counts.format(count=notice.times)} {hint}".strip()
+        if isinstance(error, DiskFull):
+            return _disk_full(fact, hint, parked=notice.parked)
         if notice.parked:
             return BannerWords(
                 fact, hint, action=tr("Continue with another"), ways=(("finish", tr("Finish and keep")),)
@@ -62,3 +65,11 @@ def banner_words(notice: Notice) -> BannerWords:
     fact = tr("Something went wrong in {place}.", place=tr(where)) if where else tr("Something went wrong.")
     ways = (("details", tr("Copy details, no contents")),) if notice.details else ()
     return BannerWords(fact, tr("Your entries are untouched."), action=tr("Reload this view"), ways=ways)
+
+
+def _disk_full(fact: str, hint: str, *, parked: bool) -> BannerWords:
+    """A recording goes on once there is room; where the room went is said under About."""
+    room = ("room", tr("See what takes room"))
+    if parked:
+        return BannerWords(fact, hint, "danger", tr("Go on"), ways=(("finish", tr("Finish and keep")), room))
+    return BannerWords(fact, hint, "danger", room[1], "about")

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.presenters.text_intake import TextsKept
 
 from .actions import Actions
+from .cast import Cast
 from .language import counted, tr
 from .main_window import MainWindow
-from .words import clock_time
+from .words import clock_time, plain_date
 
 
 class Outcomes:
     """Main thread only. ``locked`` tells whether the diary is closed: then nothing is shown."""
 
-    def __init__(self, window: MainWindow, actions: Actions, locked: Callable[[], bool]) -> None:
+    def __init__(self, window: MainWindow, cast: Cast, actions: Actions, locked: Callable[[], bool]) -> None:
         self._window = window
+        self._cast = cast
         self._actions = actions
         self._locked = locked
 
@@ -33,6 +36,21 @@ class Outcomes:
     def taken_in(self, _: EntryId, seconds: float) -> None:
         if not self._locked():
             self._window.toast.show_outcome(tr("Kept. {time}.", time=clock_time(seconds)))
+
+    def texts_kept(self, kept: TextsKept) -> None:
+        """Each is an entry of today; the days their files were written on are offered."""
+        if self._locked():
+            return
+        text = counted(
+            len(kept.entry_ids), "Kept as an entry of today.", "{count} texts kept, each as an entry of today."
+        )
+        if not kept.days:
+            self._window.toast.show_outcome(text)
+            return
+        when = plain_date(kept.days[0][1].date())
+        said = tr("The file is of {date}.", date=when) if len(kept.days) == 1 else tr("The files are of other days.")
+        action = counted(len(kept.days), "Use that day", "Use their days")
+        self._window.toast.show_outcome(f"{text} {said}", action, lambda: self._cast.texts.use_days(kept.days))
 
     def written(self, entry_id: EntryId) -> None:
         self._window.toast.show_outcome(tr("Kept."))

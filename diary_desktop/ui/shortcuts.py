@@ -11,7 +11,7 @@ from diary_desktop.presenters.shortcuts import DEEDS, keys_of
 
 from .language import tr
 
-ONCE = frozenset({"edit", "escape", "undo", "full_screen", "lock"})
+ONCE = frozenset({"edit", "escape", "undo", "full_screen", "lock", "cover", "quit"})
 """Deeds that a key held down does not repeat."""
 
 

@@ -166,8 +166,8 @@ class TimelineView(QWidget):
         self.panel.opened.connect(self.opened)
         self.list.list.chosen.connect(self.opened)
         for grid in (self.month.grid, self.year.map):
-            grid.day_chosen.connect(self.day_chosen)
-            grid.opened.connect(self.open_day)
+            grid.steps.day_chosen.connect(self.day_chosen)
+            grid.steps.opened.connect(self.open_day)
 
     def _name_steps(self, mode: str) -> None:
         year = mode == "year"

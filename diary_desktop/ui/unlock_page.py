@@ -61,6 +61,8 @@ class Wishes(QObject):
     device_wanted = Signal(str)
     trial_wanted = Signal(str)
     """Of the microphone: ``listen``, ``stop`` or ``play``."""
+    front_wanted = Signal()
+    """The other window in which this diary is open."""
     models_wished = Signal(str, object)
     """On the panel of models: what, and of what."""
     first_wanted = Signal(str)

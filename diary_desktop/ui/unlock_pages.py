@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from diary_desktop.domain.errors import WrongPassphrase
+from diary_desktop.domain.errors import VaultInUse, WrongPassphrase
 from diary_desktop.presenters.unlock_state import UnlockState
 
 from .language import tr
 from .passphrase_form import as_secret
 from .unlock_page import UnlockPage, opening_text, say_error
-from .widgets.buttons import QUIET, Button
+from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.notices import announce
 from .words import greeting
 
@@ -40,6 +40,11 @@ class OpenPage(Countdown):
         self._note = self.note()
         self._open = self.main_button(tr("Open diary"))
         self._open.clicked.connect(self._send)
+        self._front = Button(self.look, tr("Bring it to front"), SECONDARY, icon="book", size=40)
+        self._front.clicked.connect(self.wishes.front_wanted)
+        self._front.hide()
+        self.column.addSpacing(self.look.s(8))
+        self.column.addWidget(self._front)
         self._keystore = Button(self.look, tr("Let this computer open it"), QUIET, icon="lock", flush=True)
         self._keystore.clicked.connect(self.wishes.keystore_wanted)
         self._keystore.hide()
@@ -60,6 +65,7 @@ class OpenPage(Countdown):
         self._open.setEnabled(free)
         self._keystore.setEnabled(free)
         self._keystore.setVisible(state.keystore)
+        self._front.setVisible(isinstance(state.error, VaultInUse) and not state.busy)
         self._open.set_face(opening_text(state) if state.busy else tr("Open diary"))
         as_it_is = tr("It will be opened as it is. Give your passphrase once more.")
         say_error(self._note, state, as_it_is if state.as_it_is else tr("Tone marks count. Press the eye to check."))

@@ -37,6 +37,7 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.new_words_wanted.connect(unlock.keys.new_words)
     wishes.words_kept.connect(unlock.keys.keep_words)
     wishes.folder_wanted.connect(actions.closed.another_diary)
+    wishes.front_wanted.connect(unlock.call_other)
     wishes.backups_wanted.connect(actions.closed.backup_folder)
     wishes.backup_chosen.connect(unlock.restore.choose)
     wishes.target_wanted.connect(actions.closed.restore_target)
@@ -109,9 +110,9 @@ def _connect_timeline(body: Body, cast: Cast, actions: Actions) -> None:
     view.year.heat_chosen.connect(timeline.colour_by)
     view.list.filters.wished.connect(timeline.filter)
     for grid in (view.month.grid, view.year.map):
-        grid.days_stepped.connect(timeline.step_days)
-        grid.months_stepped.connect(timeline.step_months)
-        grid.add_asked.connect(lambda: actions.write_entry(day=timeline.state.page.day))
+        grid.steps.days_stepped.connect(timeline.step_days)
+        grid.steps.months_stepped.connect(timeline.step_months)
+        grid.steps.add_asked.connect(lambda: actions.write_entry(day=timeline.state.page.day))
     panel = view.panel
     panel.played.connect(lambda entry_id: actions.open_entry(entry_id, play=True))
     panel.write_asked.connect(lambda day: actions.write_entry(day=day))
@@ -312,6 +313,9 @@ def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> 
         "help": actions.help,
         "settings": actions.open_settings,
         "lock": cast.shell.lock,
+        "cover": cast.covering.cover,
+        "quit": actions.quit,
+        "on_this_day": actions.open_on_this_day,
         "new_conversation": actions.new_conversation,
         "undo": window.undo,
         "back": actions.leave,
@@ -321,8 +325,8 @@ def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> 
         "hear": actions.hear,
         "next_pane": lambda: panes.step(1),
         "previous_pane": lambda: panes.step(-1),
-        "larger": lambda: look.choose_scale(look.s.percent + STEP),
-        "smaller": lambda: look.choose_scale(look.s.percent - STEP),
+        "larger": lambda: look.choose_scale(look.percent + STEP),
+        "smaller": lambda: look.choose_scale(look.percent - STEP),
         "usual_size": lambda: look.choose_scale(100),
         "read_larger": lambda: look.choose_reading(look.reading + 1),
         "read_smaller": lambda: look.choose_reading(look.reading - 1),

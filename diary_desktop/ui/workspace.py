@@ -69,7 +69,7 @@ class Workspace(QObject):
         self.dressing = Dressing(window, self.cast.shell)
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
-        self.outcomes = Outcomes(window, self.actions, lambda: self._locked)
+        self.outcomes = Outcomes(window, self.cast, self.actions, lambda: self._locked)
         self.panes = Panes(window, lambda: panes_of(self.body))
         self.places = PlaceMemory(lambda: self.body)
         self.notices = NoticeBoard(self.cast, self.actions, self.keeping, lambda: self.body, self._rebuild)
@@ -89,6 +89,8 @@ class Workspace(QObject):
         window.worded.connect(self._rebuild)
         window.resized.connect(self._arrange)
         window.dropped.connect(self._take_in)
+        window.uncover_asked.connect(self.cast.covering.try_passphrase)
+        window.lock_asked.connect(self.cast.shell.lock)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._new_day)
@@ -112,12 +114,7 @@ class Workspace(QObject):
         if isinstance(event, SettingsLoaded):
             self.dressing.wear(event.settings.appearance)
             self.shortcuts.bind(event.settings.appearance.keys)
-        cast = self.cast
-        screens = (cast.record, cast.write, cast.intake, cast.entries, cast.entry, cast.ask, cast.conversations)
-        pages = (cast.history, cast.review, cast.hands_free, cast.standby, cast.unlock, cast.tones, cast.jobs)
-        days = (cast.today, cast.timeline, cast.on_this_day, cast.insights, cast.search)
-        shelves = (cast.shelf, cast.days)
-        for one in (*shelves, cast.shell, *screens, *pages, *days, self.desk, self.keeping, self.backup_card):
+        for one in (*self.cast.listeners, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
         if isinstance(event, VaultLocked):
             self.desk.close()
@@ -188,11 +185,13 @@ class Workspace(QObject):
             written=lambda entry_id: self.outcomes.written(entry_id),
             taking_in=lambda files: self.outcomes.taking_in(files),
             taken_in=lambda *kept: self.outcomes.taken_in(*kept),
+            texts_kept=lambda kept: self.outcomes.texts_kept(kept),
             entry_gone=self._entry_gone,
             reviewed=lambda: self.window.toast.show_outcome(tr("Kept.")),
             left=lambda draft: self.keeping.left(draft),
             ask=self._show_ask,
             hands_free=self._show_hands_free,
+            cover=self.window.cover,
             lock=lambda: self.cast.shell.lock(),
             woken=lambda: self.actions.woken(),
             open_source=lambda citation, play: self.actions.open_source(citation, play=play),
@@ -220,6 +219,7 @@ class Workspace(QObject):
         self.cast.entries.refresh()
         self.window.show_open()
         self._arrange()
+        self.cast.connections.look()
         self.cast.shell.remind(self._clock().day())
         self.body.focus_first("today")
         if wish != "today":
@@ -390,3 +390,4 @@ class Workspace(QObject):
         if not self._locked:
             self.cast.today.refresh()
             self.backup_card.refresh()
+            self.cast.connections.look()

@@ -7709,5 +7709,177 @@
         <source>{count} names are new or were misheard in more ways.</source>
         <translation>{count} tên là mới hoặc có thêm cách nghe nhầm.</translation>
     </message>
+    <message>
+        <source>1 connection is open</source>
+        <translation>1 kết nối đang mở</translation>
+    </message>
+    <message>
+        <source>{count} connections are open</source>
+        <translation>{count} kết nối đang mở</translation>
+    </message>
+    <message>
+        <source>Offline · 0 connections</source>
+        <translation>Ngoại tuyến · 0 kết nối</translation>
+    </message>
+    <message>
+        <source>Letters in entries</source>
+        <translation>Cỡ chữ trong mục</translation>
+    </message>
+    <message>
+        <source>Your own words, beside everything else. Ctrl Shift + and Ctrl Shift - do the same.</source>
+        <translation>Lời của chính bạn, riêng với mọi thứ khác. Ctrl Shift + và Ctrl Shift - cũng làm vậy.</translation>
+    </message>
+    <message>
+        <source>Things may move</source>
+        <translation>Được chuyển động</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself</source>
+        <translation>Không gì tự chuyển động</translation>
+    </message>
+    <message>
+        <source>Still: no breathing disc, a level in few steps, a waveform drawn once a second, a caret that stays.</source>
+        <translation>Đứng yên: vòng tròn không phập phồng, mức âm đi vài nấc, dạng sóng mỗi giây vẽ một lần, con trỏ không nhấp nháy.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Chuyển động</translation>
+    </message>
+    <message>
+        <source>No hills and no light behind the words.</source>
+        <translation>Không có đồi và ánh sáng phía sau chữ.</translation>
+    </message>
+    <message>
+        <source>Plain backgrounds</source>
+        <translation>Nền trơn</translation>
+    </message>
+    <message>
+        <source>Bring it to front</source>
+        <translation>Đưa cửa sổ đó ra trước</translation>
+    </message>
+    <message>
+        <source>It does not answer. Close it there first.</source>
+        <translation>Cửa sổ đó không trả lời. Hãy đóng nó trước.</translation>
+    </message>
+    <message>
+        <source>See what takes room</source>
+        <translation>Xem gì đang chiếm chỗ</translation>
+    </message>
+    <message>
+        <source>This day in earlier years</source>
+        <translation>Ngày này những năm trước</translation>
+    </message>
+    <message>
+        <source>How much room it takes</source>
+        <translation>Chiếm bao nhiêu chỗ</translation>
+    </message>
+    <message>
+        <source>Backups lie in folders of their own. What was deleted takes room until the bin lets go of it.</source>
+        <translation>Bản sao lưu nằm ở thư mục riêng. Thứ đã xóa còn chiếm chỗ cho đến khi thùng rác bỏ hẳn.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Làm từ</translation>
+    </message>
+    <message>
+        <source>{whole}: {sounds} of recordings, photos and files, {words} of everything else.</source>
+        <translation>{whole}: {sounds} là bản ghi, ảnh và tệp, {words} là mọi thứ còn lại.</translation>
+    </message>
+    <message>
+        <source>{size} are free on that disk.</source>
+        <translation>Ổ đĩa ấy còn trống {size}.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Entries keep the name under which a value was put on them.</source>
+        <translation>Mục nhật ký giữ tên của giá trị như lúc được ghi.</translation>
+    </message>
+    <message>
+        <source>Kept as an entry of today.</source>
+        <translation>Đã giữ thành một mục của hôm nay.</translation>
+    </message>
+    <message>
+        <source>{count} texts kept, each as an entry of today.</source>
+        <translation>Đã giữ {count} văn bản, mỗi cái là một mục của hôm nay.</translation>
+    </message>
+    <message>
+        <source>The file is of {date}.</source>
+        <translation>Tệp này từ {date}.</translation>
+    </message>
+    <message>
+        <source>The files are of other days.</source>
+        <translation>Các tệp này từ những ngày khác.</translation>
+    </message>
+    <message>
+        <source>Use that day</source>
+        <translation>Dùng ngày đó</translation>
+    </message>
+    <message>
+        <source>Use their days</source>
+        <translation>Dùng các ngày đó</translation>
+    </message>
+    <message>
+        <source>A text file is larger than 2 MB.</source>
+        <translation>Có tệp văn bản lớn hơn 2 MB.</translation>
+    </message>
+    <message>
+        <source>Put it on an entry as a file, or cut it into parts.</source>
+        <translation>Hãy gắn nó vào một mục như tệp, hoặc chia ra từng phần.</translation>
+    </message>
+    <message>
+        <source>A text file cannot be read.</source>
+        <translation>Có tệp văn bản không đọc được.</translation>
+    </message>
+    <message>
+        <source>Choose one you may read. Nothing was added.</source>
+        <translation>Hãy chọn tệp bạn được phép đọc. Chưa thêm gì cả.</translation>
+    </message>
+    <message>
+        <source>A text file is empty.</source>
+        <translation>Có tệp văn bản trống.</translation>
+    </message>
+    <message>
+        <source>Nothing was added of it.</source>
+        <translation>Không thêm gì từ tệp đó.</translation>
+    </message>
+    <message>
+        <source>A text file is not in a writing that can be read.</source>
+        <translation>Có tệp văn bản dùng bảng mã không đọc được.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 in an editor, then add it again.</source>
+        <translation>Hãy lưu lại thành UTF-8 rồi thêm lần nữa.</translation>
+    </message>
+    <message>
+        <source>A file is no text, whatever its name says.</source>
+        <translation>Có tệp không phải văn bản, dù tên nói vậy.</translation>
+    </message>
+    <message>
+        <source>Put it on an entry as a file instead.</source>
+        <translation>Hãy gắn nó vào một mục như tệp.</translation>
+    </message>
+    <message>
+        <source>Your diary is covered.</source>
+        <translation>Nhật ký đang được che.</translation>
+    </message>
+    <message>
+        <source>Nothing was closed: a recording goes on. Your passphrase shows it again.</source>
+        <translation>Không gì bị đóng lại: bản ghi vẫn tiếp tục. Mật khẩu của bạn sẽ mở lại.</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Hiện lại</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Đang kiểm tra</translation>
+    </message>
+    <message>
+        <source>Lock instead</source>
+        <translation>Khóa luôn</translation>
+    </message>
 </context>
 </TS>

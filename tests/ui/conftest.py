@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -113,3 +116,25 @@ def words_in(root: QWidget) -> str:
         elif isinstance(one, FlowText):
             found.append(one.text)
     return "\n".join(found)
+
+
+CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={socket}</listen><policy context="default">
+<allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
+"""
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A private bus on a socket below ``tmp_path``."""
+    daemon = shutil.which("dbus-daemon")
+    if daemon is None:
+        pytest.skip("no dbus-daemon on this machine")
+    file = tmp_path / "bus.conf"
+    file.write_text(CONFIGURATION.format(socket=tmp_path / "bus"))
+    command = [daemon, f"--config-file={file}", "--nofork", "--nopidfile", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout is not None
+        yield running.stdout.readline().strip().partition(",")[0]
+        running.terminate()

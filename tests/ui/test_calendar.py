@@ -77,8 +77,8 @@ def test_a_screen_reader_hears_every_day_in_full(body: Body) -> None:
 def test_the_keys_ask_for_days_months_and_years(body: Body) -> None:
     shown(body, "timeline")
     grid, asked = body.timeline.month.grid, []
-    grid.days_stepped.connect(lambda count: asked.append(("days", count)))
-    grid.months_stepped.connect(lambda count: asked.append(("months", count)))
+    grid.steps.days_stepped.connect(lambda count: asked.append(("days", count)))
+    grid.steps.months_stepped.connect(lambda count: asked.append(("months", count)))
     for key, modifier in (
         (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier),
@@ -116,5 +116,11 @@ def test_a_list_keeps_its_place_and_skips_heads(body: Body) -> None:
 def test_a_year_says_the_day_the_keys_are_at(body: Body) -> None:
     shown(body, "timeline-year")
     year = body.timeline.year.map
+    table = QAccessible.queryAccessibleInterface(year)
+    assert table.role() == QAccessible.Role.Table
+    cells = [table.child(at) for at in range(table.childCount())]
+    today = next(one for one in cells if "today" in one.text(QAccessible.Text.Name))
+    assert today.text(QAccessible.Text.Name).startswith("Saturday, 21 November, today")
+    assert today.rect().isValid()
     assert "2 entries" in year.accessibleDescription()
     assert year.property("ring_rect").isValid()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.labels import Label
 from tests.journeys.conftest import MakeDesk
 
 from .conftest import Open
-from .opened import OpenWindow, created
+from .opened import PASSPHRASE, OpenWindow, created, locked
 
 
 @pytest.fixture
@@ -144,3 +147,32 @@ def test_a_source_that_lies_in_the_bin_says_so_and_can_be_brought_back(one: Open
     view._restore.click()
     one.until(lambda: "delete" in dict(view.menu.choices()))
     assert one.work.cast.shelf.get(entry.entry_id) is not None
+
+
+def test_a_photo_and_labels_put_on_a_draft_are_there_after_locking(one: Open, tmp_path: Path) -> None:
+    picture = QImage(300, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    picture.save(str(tmp_path / "pier.png"))
+    one.work.actions.write_entry()
+    view, write = one.work.body.write, one.work.cast.write
+    write.change_details(lambda now: now.with_label(Label("tag", "sea")))
+    view.dropped.emit([tmp_path / "pier.png", tmp_path / "gone.png"])
+    one.until(lambda: len(view.tiles.tiles) == 1 and view.tiles.tiles[0]._image is not None)
+    one.until(lambda: view._trouble.isVisible())
+    locked(one)
+    assert (view.tiles.tiles, view.chips.chips) == ([], [])
+    one.work.cast.unlock.unlock(bytearray(PASSPHRASE.encode()))
+    one.until(lambda: not one.work.locked and one.work.body.banner.isVisible())
+    one.work.body.banner.acted.emit()
+    one.until(lambda: one.work.cast.shell.state.place == "write" and len(view.tiles.tiles) == 1)
+    assert "sea" in [chip.text() for chip in view.chips.chips]
+    view.tiles.tiles[0].setFocus()
+    one.qtbot.keyClick(view.tiles.tiles[0], Qt.Key.Key_Delete)
+    one.until(lambda: not view.tiles.tiles)
+    one.window.toast.act()
+    one.until(lambda: len(view.tiles.tiles) == 1)
+    write.keep()
+    one.until(lambda: one.work.cast.shell.state.place == "entry")
+    one.until(lambda: len(one.work.body.entry.page.tiles.tiles) == 1)
+    (entry,) = one.work.cast.shelf.newest_first()
+    assert (entry.attachments, entry.tags) == (1, ("sea",))

@@ -22,7 +22,7 @@ from diary_desktop.ui.settings.privacy_page import PrivacyPage
 from diary_desktop.ui.widgets.field import Field
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open, words_in
-from tests.ui.opened import NOTE, OpenWindow, created, locked, wrote
+from tests.ui.opened import NOTE, PASSPHRASE, OpenWindow, created, locked, wrote
 from tests.ui.test_language import translations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,3 +132,37 @@ def test_the_title_never_says_more_than_diary(make_desk: MakeDesk, open_window: 
     one.work.cast.shell.go(place)  # type: ignore[arg-type]  # one of the places
     assert one.window.windowTitle() == "Diary"
     assert words_in(one.window)
+
+
+def test_a_covered_diary_goes_on_and_comes_back_with_the_passphrase(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = created(make_desk, open_window)
+    one.work.actions.speak()
+    one.until(lambda: one.work.cast.record.state.phase == "recording")
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    one.qtbot.keyClick(one.window, Qt.Key.Key_L, ctrl | shift)
+    cover = one.window.covering
+    assert cover is not None
+    assert cover.isVisible()
+    assert not one.work.body.isVisible()
+    assert one.window.focusWidget() is cover.field.edit
+    one.qtbot.keyClick(one.window, Qt.Key.Key_K, ctrl)
+    assert not one.work.cast.search.state.shown, "no key of the diary does anything"
+    one.qtbot.keyClicks(cover.field.edit, "not it")
+    one.qtbot.keyClick(cover.field.edit, Qt.Key.Key_Return)
+    one.until(lambda: one.work.cast.covering.state.error is not None)
+    assert cover.field.is_wrong
+    one.qtbot.keyClicks(cover.field.edit, PASSPHRASE)
+    one.qtbot.keyClick(cover.field.edit, Qt.Key.Key_Return)
+    assert cover.field.text == ""
+    one.until(lambda: one.window.covering is None)
+    assert one.work.body.isVisible()
+    assert one.work.cast.record.state.phase == "recording"
+    one.work.cast.covering.cover()
+    again = one.window.covering
+    assert again is not None
+    again.lock.click()
+    one.until(lambda: one.work.locked and one.window.covering is None)
+    assert one.window.unlock.isVisible()
+    assert not one.work.body.isVisible()

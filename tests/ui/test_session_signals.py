@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,27 +25,6 @@ from diary_desktop.ui.session_signals import LOGIND, LOGIND_PATH, MANAGER, Sessi
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a desktop with D-Bus")
 LASTING: list[QObject] = []
 OWN = f"{LOGIND_PATH}/session/_31"
-
-CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path={socket}</listen><policy context="default">
-<allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-"""
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """A private bus on a socket below ``tmp_path``."""
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("no dbus-daemon on this machine")
-    file = tmp_path / "bus.conf"
-    file.write_text(CONFIGURATION.format(socket=tmp_path / "bus"))
-    command = [daemon, f"--config-file={file}", "--nofork", "--nopidfile", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
-        assert running.stdout is not None
-        yield running.stdout.readline().strip().partition(",")[0]
-        running.terminate()
 
 
 class Logind(QDBusVirtualObject):

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLabel
 
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.settings.own_list_row import pick, picked
 from diary_desktop.ui.settings.rows import Row
 from diary_desktop.ui.settings.sections import SECTIONS
+from diary_desktop.ui.widgets.buttons import Button
+from diary_desktop.ui.widgets.field import Field
 from tests.journeys.conftest import MakeDesk
 from tests.screenshots.stages import screens
 from tests.screenshots.staging import new_window, settle
@@ -123,6 +126,60 @@ def test_a_birth_date_is_sealed_when_its_field_is_left_and_no_day_is_refused(
     one.qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     one.until(lambda: "is not a day" in words_in(one.window))
     assert session.settings().days.born == "1990-06-03"
+
+
+def test_own_lists_are_changed_in_their_place(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("journal")
+    one.qtbot.wait(20)
+    _, prompts, templates, trackers, *_ = page_of(one, "journal")._groups
+    journal = one.desk.journeys.session.settings
+
+    def put(group: Any, *words: str) -> None:
+        for field, text in zip(group._list.findChildren(Field), words, strict=False):
+            field.set_text(text)
+        group._add()
+
+    put(trackers, "slept", "hours")
+    pick(trackers._kind, "number")
+    put(trackers, "ran", "km")
+    put(templates, "Evening")
+    put(prompts, "What was kind?")
+    one.until(lambda: len(journal().journal.trackers) == 2 and len(journal().journal.prompts) == 1)
+    one.until(lambda: len(trackers._list._items) == 2)
+    change = next(found for found in trackers._list.findChildren(Button) if found.accessibleName() == "Change: ran")
+    change.click()
+    assert (trackers._name.text, trackers._unit.text, picked(trackers._kind)) == ("ran", "km", "number")
+    assert trackers._kept_names.isVisible()
+    assert trackers._list._add.accessibleName() == "Keep: ran"
+    trackers._unit.set_text("miles")
+    trackers._list._add.click()
+    one.until(lambda: journal().journal.trackers[1].unit == "miles")
+    assert [found.name for found in journal().journal.trackers] == ["slept", "ran"]
+    one.until(lambda: "miles" in trackers._list._items[1][1])
+    assert trackers._list._add.accessibleName() == "Add this tracker"
+    templates._list.change_asked.emit(0)
+    templates._body.set_text("Dear evening,")
+    templates._add()
+    one.until(lambda: [found.body for found in journal().journal.templates] == ["Dear evening,"])
+    prompts._list.change_asked.emit(0)
+    prompts._list._leave.click()
+    assert (prompts._text.text, prompts._list.changed_item) == ("", -1)
+    _look_and_about(one)
+
+
+def _look_and_about(one: Open) -> None:
+    """Motion, ground and letters take effect at once; About counts the room."""
+    one.work.actions.open_settings("appearance")
+    page, look = page_of(one, "appearance"), one.window.look
+    page._motion.wished.emit("reduced")
+    page._plain.wished.emit(True)
+    one.until(lambda: look.still and not look.decorated)
+    page._reading.wished.emit("24")
+    one.until(lambda: one.desk.journeys.session.settings().appearance.reading_size == 24)
+    one.work.actions.open_settings("about")
+    one.until(lambda: "everything else" in page_of(one, "about")._room.value.text())
+    one.until(lambda: "Looking" not in page_of(one, "about")._parts.value.text())
 
 
 def test_the_search_field_filters_the_rows_of_every_section(make_desk: MakeDesk, open_window: OpenWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.ui.conftest import Open
 from tests.ui.opened import SPOKEN, created, locked
 
 OpenWindow = Callable[[Desk], Open]
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +114,11 @@ def test_a_file_dropped_on_a_text_reaches_the_window(make_desk: MakeDesk, open_w
     over: QWidget | None = one.work.body.write._text.viewport()
     while over is not None and not over.acceptDrops():
         over = over.parentWidget()
-    assert over is one.window
+    assert over is one.work.body.write, "which leaves recordings to the window"
+    data = files(Path("/here/tape.wav"))
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_KEYS)
+    over.dropEvent(event)
+    assert not event.isAccepted()
 
 
 def test_nothing_is_taken_in_while_it_is_locked(make_desk: MakeDesk, open_window: OpenWindow, tmp_path: Path) -> None:
@@ -130,3 +136,23 @@ def test_what_would_have_to_be_fetched_is_no_local_file(qapp: QApplication) -> N
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/a.mp3"), QUrl("file://server/share/a.mp3"), QUrl("file:///here/a.mp3")])
     assert local_files(data) == [Path("/here/a.mp3")]
+
+
+def test_dropped_texts_become_entries_and_their_days_are_offered(
+    make_desk: MakeDesk, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    one = created(make_desk, open_window)
+    old, bad = tmp_path / "pier.md", tmp_path / "picture.txt"
+    old.write_text("# The pier\n\nTwo pelicans.")
+    os.utime(old, (1_600_000_000, 1_600_000_000))
+    bad.write_bytes(b"PNG\0\0")
+    taken, _ = drop(one, files(bad, old))
+    assert taken
+    one.until(lambda: "13 September 2020" in one.window.toast.accessibleName())
+    (entry,) = one.work.cast.shelf.newest_first()
+    assert (entry.title, entry.preview) == ("The pier", "Two pelicans.")
+    one.until(lambda: one.work.body.banner.isVisible())
+    assert "no text" in one.work.body.banner.accessibleName()
+    assert "picture" not in one.work.body.banner.accessibleName()
+    one.window.toast.act()
+    one.until(lambda: one.work.cast.shelf.newest_first()[0].when.local.year == 2020)

@@ -1,13 +1,14 @@
-"""Appearance & accessibility: colours and the size of the text."""
+"""Appearance & accessibility: colours, the sizes of text, what moves, and what stands behind the words."""
 
 from __future__ import annotations
 
 from diary_desktop.presenters.settings import SettingsState
 
 from ..language import tr
+from ..look import LARGEST_READING, SMALLEST_READING
 from ..scale import LARGEST, SMALLEST, STEP
 from .page import SettingsPage
-from .rows import ChoiceRow
+from .rows import ChoiceRow, SwitchRow
 from .sealed import tie_settings
 
 
@@ -29,13 +30,32 @@ class AppearancePage(SettingsPage):
                 self.look, tr("Size of the text"), sizes, tr("Everything grows with it. Ctrl + and Ctrl - do the same.")
             )
         )
-        self._size.show_value(str(self.look.s.percent))
+        self._size.show_value(str(self.look.percent))
         self._size.wished.connect(lambda percent: self.look.choose_scale(int(percent)))
+        letters = tuple((str(one), f"{one} px") for one in range(SMALLEST_READING, LARGEST_READING + 1))
+        hint = tr("Your own words, beside everything else. Ctrl Shift + and Ctrl Shift - do the same.")
+        self._reading = self.add(ChoiceRow(self.look, tr("Letters in entries"), letters, hint))
+        self._reading.show_value(str(self.look.reading))
+        self._reading.wished.connect(lambda size: self.look.choose_reading(int(size)))
+        motions = (
+            ("system", tr("As the system")),
+            ("full", tr("Things may move")),
+            ("reduced", tr("Nothing moves by itself")),
+        )
+        hint = tr("Still: no breathing disc, a level in few steps, a waveform drawn once a second, a caret that stays.")
+        self._motion = self.add(ChoiceRow(self.look, tr("Motion"), motions, hint))
+        hint = tr("No hills and no light behind the words.")
+        self._plain = self.add(SwitchRow(self.look, tr("Plain backgrounds"), hint))
         self._settings = tie_settings(self.desk, self.show_state)
+        self._motion.wished.connect(lambda motion: self._settings.change("appearance", motion=motion))
+        self._plain.wished.connect(lambda plain: self._settings.change("appearance", plain=plain))
         self._theme.wished.connect(lambda theme: self._settings.change("appearance", theme=theme))
 
     def entered(self) -> None:
         self._settings.begin()
 
     def show_state(self, state: SettingsState) -> None:
-        self._theme.show_value(state.settings.appearance.theme)
+        chosen = state.settings.appearance
+        self._theme.show_value(chosen.theme)
+        self._motion.show_value(chosen.motion)
+        self._plain.show_value(chosen.plain)

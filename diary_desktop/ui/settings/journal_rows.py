@@ -20,7 +20,7 @@ from diary_desktop.presenters.settings import SettingsPresenter
 from ..language import tr
 from ..widgets.text import Label
 from ..widgets.text_area import TextArea
-from .own_list_row import OwnListRow, picked, weekday_choices, weekday_of, weekday_said
+from .own_list_row import OwnListRow, pick, picked, weekday_choices, weekday_key, weekday_of, weekday_said
 from .page import SettingsPage
 from .rows import ChoiceRow, SwitchRow
 
@@ -44,11 +44,12 @@ class PromptRows:
         self._settings = settings
         self._journal = Journal()
         hint = tr("Asked on Today before the diary's own, on the weekday you choose.")
-        self._list = page.add(OwnListRow(page.look, tr("Questions of your own"), hint))
+        self._list = page.add(OwnListRow(page.look, tr("Questions of your own"), hint, changing=True))
         self._text = self._list.field(tr("Question"), self._add, LONGEST_PROMPT)
         self._day = self._list.choice(tr("Asked on"), weekday_choices())
         self._list.add_foot(self._add, tr("Add this question"), self._day)
         self._list.removed.connect(self._remove)
+        self._list.change_asked.connect(self._change)
         hint = tr("Without any question of your own they are always asked.")
         self._built_in = page.add(SwitchRow(page.look, tr("The diary's own questions as well"), hint))
         self._built_in.wished.connect(lambda on: settings.change("journal", built_in_prompts=on))
@@ -65,8 +66,15 @@ class PromptRows:
     def _add(self) -> None:
         if self._text.text.strip():
             prompt = Prompt(self._text.text.strip(), weekday_of(picked(self._day)))
-            self._settings.change("journal", prompts=(*self._journal.prompts, prompt))
+            self._settings.change("journal", prompts=_put(self._journal.prompts, prompt, self._list.changed_item))
+            self._list.end_change()
             self._text.set_text("")
+
+    def _change(self, number: int) -> None:
+        prompt = self._journal.prompts[number]
+        self._text.set_text(prompt.text)
+        pick(self._day, weekday_key(prompt.weekday))
+        self._list.begin_change(number)
 
     def _remove(self, number: int) -> None:
         self._settings.change("journal", prompts=_without(self._journal.prompts, number))
@@ -79,7 +87,7 @@ class TemplateRows:
         self._settings = settings
         self._journal = Journal()
         hint = tr("Today offers them beside Write instead; those of the weekday first.")
-        self._list = page.add(OwnListRow(page.look, tr("Templates"), hint))
+        self._list = page.add(OwnListRow(page.look, tr("Templates"), hint, changing=True))
         self._name = self._list.field(tr("Name of the template"), self._add, LONGEST_NAME)
         self._list.below.addWidget(Label(page.look, tr("What it begins with"), "small", "ink2"))
         self._body = TextArea(page.look, tr("What it begins with"))
@@ -87,6 +95,7 @@ class TemplateRows:
         self._day = self._list.choice(tr("Offered first on"), weekday_choices())
         self._list.add_foot(self._add, tr("Add this template"), self._day)
         self._list.removed.connect(self._remove)
+        self._list.change_asked.connect(self._change)
 
     def show_settings(self, settings: Settings) -> None:
         self._journal = settings.journal
@@ -100,9 +109,17 @@ class TemplateRows:
     def _add(self) -> None:
         if self._name.text.strip():
             made = Template(self._name.text.strip(), self._body.text, weekday_of(picked(self._day)))
-            self._settings.change("journal", templates=(*self._journal.templates, made))
+            self._settings.change("journal", templates=_put(self._journal.templates, made, self._list.changed_item))
+            self._list.end_change()
             self._name.set_text("")
             self._body.set_text("")
+
+    def _change(self, number: int) -> None:
+        template = self._journal.templates[number]
+        self._name.set_text(template.name)
+        self._body.set_text(template.body)
+        pick(self._day, weekday_key(template.weekday))
+        self._list.begin_change(number)
 
     def _remove(self, number: int) -> None:
         self._settings.change("journal", templates=_without(self._journal.templates, number))
@@ -115,13 +132,16 @@ class TrackerRows:
         self._settings = settings
         self._journal = Journal()
         hint = tr("Something you want to follow: whether you slept well, how far you ran. Each entry can hold a value.")
-        self._list = page.add(OwnListRow(page.look, tr("Trackers"), hint))
+        self._list = page.add(OwnListRow(page.look, tr("Trackers"), hint, changing=True))
         self._name = self._list.field(tr("Name of the tracker"), self._add, LONGEST_NAME)
         self._unit = self._list.field(tr("Unit, such as km"), self._add, LONGEST_UNIT)
         kinds = (("yes_no", tr("Yes or no")), ("number", tr("A number")))
         self._kind = self._list.choice(tr("Kind of value"), kinds)
         self._list.add_foot(self._add, tr("Add this tracker"), self._kind)
         self._list.removed.connect(self._remove)
+        self._list.change_asked.connect(self._change)
+        self._kept_names = self._list.add_note()
+        self._kept_names.say(tr("Entries keep the name under which a value was put on them."), "info", "ink2")
 
     def show_settings(self, settings: Settings) -> None:
         self._journal = settings.journal
@@ -135,9 +155,22 @@ class TrackerRows:
         if self._name.text.strip():
             kind: TrackerKind = "number" if picked(self._kind) == "number" else "yes_no"
             made = Tracker(self._name.text.strip(), kind, self._unit.text.strip() if kind == "number" else "")
-            self._settings.change("journal", trackers=(*self._journal.trackers, made))
+            self._settings.change("journal", trackers=_put(self._journal.trackers, made, self._list.changed_item))
+            self._end()
             self._name.set_text("")
             self._unit.set_text("")
+
+    def _change(self, number: int) -> None:
+        tracker = self._journal.trackers[number]
+        self._name.set_text(tracker.name)
+        self._unit.set_text(tracker.unit)
+        pick(self._kind, tracker.kind)
+        self._list.begin_change(number)
+        self._kept_names.show()
+
+    def _end(self) -> None:
+        self._list.end_change()
+        self._kept_names.hide()
 
     def _remove(self, number: int) -> None:
         self._settings.change("journal", trackers=_without(self._journal.trackers, number))
@@ -218,6 +251,11 @@ def _kind_said(tracker: Tracker) -> str:
     if tracker.kind == "yes_no":
         return tr("Yes or no")
     return f"{tr('A number')} · {tracker.unit}" if tracker.unit else tr("A number")
+
+
+def _put(items: tuple[T, ...], one: T, number: int) -> tuple[T, ...]:
+    """In the place of the item of that number; behind the others where there is none."""
+    return (*items[:number], one, *items[number + 1 :]) if 0 <= number < len(items) else (*items, one)
 
 
 def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:

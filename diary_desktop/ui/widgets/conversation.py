@@ -80,8 +80,9 @@ class WaitingDots(QWidget):
                 dot(painter, s(8) + number * s(13), self.height() / 2, s.exact(4), shade)
 
     def _next(self) -> None:
-        self._turn = (self._turn + 2) % 3
-        self.update()
+        if not self.look.still:
+            self._turn = (self._turn + 2) % 3
+            self.update()
 
 
 class SourceCard(Card):

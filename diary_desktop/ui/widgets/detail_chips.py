@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..look import Look
 from .buttons import BaseButton
+from .scroller import let_go
 from .strokes import painting, rounded
 from .wrapping_row import STEPS, WrappingLines
 
@@ -103,9 +104,7 @@ class DetailChips(WrappingLines):
             keys = [one.face.key for one in self._chips]
             self.focus_at(keys.index(held) if held in keys else at)
         for one in before:
-            one.hide()
-            one.setParent(None)
-            one.deleteLater()
+            let_go(one)
         self.be_one_stop(max(0, self.focused))
         self.lay_anew()
 

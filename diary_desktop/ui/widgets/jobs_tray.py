@@ -148,6 +148,9 @@ class JobsTray(QWidget):
         wanted = {job.job_id: job for job in state.jobs}
         for gone in [one for one in self._rows if one not in wanted]:
             row = self._rows.pop(gone)
+            focused: QWidget | None = self.focusWidget()
+            if focused is not None and row.isAncestorOf(focused):
+                self.fold.setFocus(Qt.FocusReason.OtherFocusReason)
             self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -21,12 +20,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from diary_desktop.presenters.calendar_days import DayCell
 
 from ..look import Look
+from .calendar_steps import WEEK, CalendarSteps
 from .day_cell import GAP, paint_day
 from .day_words import spoken_day, weekday_name
 
 Index = QModelIndex | QPersistentModelIndex
-
-WEEK = 7
 
 LEAST_CELL = 64
 """Px at 100 % that a cell is high at least: below, the page scrolls."""
@@ -69,17 +67,12 @@ class MonthCells(QAbstractTableModel):
 
 
 class MonthGrid(QTableView):
-    """Asks for every step: which day is chosen, the view says."""
-
-    day_chosen = Signal(object)
-    days_stepped = Signal(int)
-    months_stepped = Signal(int)
-    opened = Signal()
-    add_asked = Signal()
+    """``steps`` tells what is asked for."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self.steps = CalendarSteps(self)
         self._cells = MonthCells(self)
         self._hovered = -1
         self.setModel(self._cells)
@@ -118,29 +111,16 @@ class MonthGrid(QTableView):
         self.setAccessibleDescription("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, far = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        days = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
-        column = max(0, self.currentIndex().column())
-        days |= {Qt.Key.Key_Home: -column, Qt.Key.Key_End: WEEK - 1 - column}
-        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        if key in pages:
-            self.months_stepped.emit(pages[key] * (12 if far else 1))
-        elif key in days:
-            self.days_stepped.emit(days[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif key == Qt.Key.Key_N and not event.modifiers():
-            self.add_asked.emit()
-        else:
+        if not self.steps.take_key(event, max(0, self.currentIndex().column())):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
-            self.day_chosen.emit(self._cells.cells[index.row() * WEEK + index.column()].day)
+            self.steps.day_chosen.emit(self._cells.cells[index.row() * WEEK + index.column()].day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit()
+        self.steps.opened.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -174,6 +174,11 @@ class Rail(QWidget):
         self._status.set_microphone(on=on, waiting_for=waiting_for)
         self.bar.status.set_microphone(on=on, waiting_for=waiting_for)
 
+    def set_connections(self, count: int | None) -> None:
+        """The other line at the foot."""
+        self._status.set_connections(count)
+        self.bar.status.set_connections(count)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))

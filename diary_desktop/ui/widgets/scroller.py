@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -42,12 +44,22 @@ class Scroller(QScrollArea):
         bar.setValue(max(ends, default=0) + margins.bottom() - self.viewport().height())
 
 
+def let_go(widget: QWidget) -> None:
+    """Out of its parent now, deleted once the event that led here is over.
+
+    Without a parent it is Python's, and would go with its last name: in the middle of its own click, where a button
+    of a list asks for another list.
+    """
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+    QTimer.singleShot(0, partial(bool, widget))
+
+
 def emptied(layout: QLayout) -> None:
     """Remove and delete everything in ``layout``, nested layouts included."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         elif (inner := item.layout()) is not None:
             emptied(inner)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from ..language import tr
+from ..language import counted, tr
 from ..look import Look
 from .buttons import BaseButton
 from .strokes import painting, rounded
@@ -61,6 +61,7 @@ class StatusBlock(QWidget):
         super().__init__(parent)
         self.look = look
         self._on, self._waiting_for = False, ""
+        self._connections: int | None = None
         self._line = line
         self._microphone = StatusLine(look, tr("Opens Voice & microphone"))
         self._network = StatusLine(look, tr("Opens the proof"))
@@ -85,6 +86,12 @@ class StatusBlock(QWidget):
             self._on, self._waiting_for = on, waiting_for
             self._tell()
 
+    def set_connections(self, count: int | None) -> None:
+        """How many ways to a network are open; None where nobody can tell."""
+        if count != self._connections:
+            self._connections = count
+            self._tell()
+
     def set_compact(self, compact: bool) -> None:
         """Two icons side by side."""
         directions = QBoxLayout.Direction
@@ -104,6 +111,17 @@ class StatusBlock(QWidget):
         if self._on and self._waiting_for:
             word, tone = tr("Listening for “{word}”", word=self._waiting_for), "lamp_ink"
         self._microphone.say(word, icon, tone, strong=False)
-        self._network.say(tr("Offline"), "shield", "ok", strong=True)
-        self.setAccessibleName(f"{word}. {tr('Offline')}.")
+        said = _network_word(self._connections)
+        connected = bool(self._connections)
+        self._network.say(said, "warning" if connected else "shield", "danger" if connected else "ok", strong=True)
+        self.setAccessibleName(f"{word}. {said}.")
         self.setToolTip(self.accessibleName())
+
+
+def _network_word(connections: int | None) -> str:
+    """What is known, and no more."""
+    if connections is None:
+        return tr("Offline")
+    if not connections:
+        return tr("Offline · 0 connections")
+    return counted(connections, "1 connection is open", "{count} connections are open")

@@ -66,6 +66,7 @@ class VoiceDisc(BaseButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_at_level)
+        look.calmed.connect(self._run)
 
     def show_face(self, face: str, name: str) -> None:
         """One of ``FACES``, and what a press does, for whoever cannot see it."""
@@ -96,8 +97,8 @@ class VoiceDisc(BaseButton):
 
     @property
     def calm(self) -> bool:
-        """Whether the system wants nothing to move."""
-        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0
+        """Whether nothing shall move by itself: then the ring follows the level in few, plain steps."""
+        return self.look.still or self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fill, ink, icon = FACES[self._face]

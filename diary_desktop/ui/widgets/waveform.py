@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from ..words import clock_time, spoken_time
 from .strokes import painting, rounded
 
 STEP_SECONDS, PAGE_SECONDS = 5, 30
+CALM_MS = 1_000
 WINDOW_SECONDS = 60.0
 """What the running waveform shows."""
 
@@ -160,6 +161,7 @@ class RecordingWaveform(QWidget):
         self._gaps: tuple[float, ...] = ()
         self._marks: tuple[float, ...] = ()
         self._still = False
+        self._drawn = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.s(72))
         look.recoloured.connect(self.update)
@@ -169,7 +171,10 @@ class RecordingWaveform(QWidget):
         self._gaps, self._marks = gaps, marks
 
     def show_bars(self, bars: tuple[float, ...], *, still: bool) -> None:
-        """Heights between 0 and 1, oldest first; ``still`` while paused."""
+        """Heights between 0 and 1, oldest first; ``still`` while paused. Drawn once a second where little may move."""
+        if self.look.still and still == self._still and self._drawn.isValid() and self._drawn.elapsed() < CALM_MS:
+            return
+        self._drawn.start()
         self._bars = deque(bars, maxlen=128)
         self._still = still
         self.update()

@@ -122,11 +122,12 @@ class WrappingRow(WrappingLines):
 
     @property
     def wrapped(self) -> Sequence[QWidget]:
-        return self._controls
+        """Without those that are put away now."""
+        return [one for one in self._controls if not one.isHidden()]
 
     def minimumSizeHint(self) -> QSize:
         sizes = self._sizes()
-        return QSize(max(one.width() for one in sizes), max(one.height() for one in sizes))
+        return QSize(max((one.width() for one in sizes), default=0), max((one.height() for one in sizes), default=0))
 
     def _laid(self, width: int, sizes: Sequence[QSize]) -> tuple[list[QPoint], int]:
         corners, height = super()._laid(width, sizes)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QToolTip, QWidget
 
 from diary_desktop.presenters.calendar_days import DayCell
 
-from ..language import counted
 from ..look import Look
+from .calendar_steps import WEEK, CalendarSteps
 from .day_words import month_name, spoken_day
 from .notices import announce
 from .strokes import painting, rounded
+from .year_cells import MONTHS, Index, YearCells, said_of
 
-WEEK, MONTHS = 7, 12
 CELL, LARGEST_CELL, CELL_GAP = 15, 22, 3
 GAP = 26
 TITLE = 28
@@ -38,49 +38,59 @@ def _parts(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-class YearMap(QWidget):
-    """Asks for every step, as the month's table does."""
-
-    day_chosen = Signal(object)
-    days_stepped = Signal(int)
-    months_stepped = Signal(int)
-    opened = Signal()
-    add_asked = Signal()
+class YearMap(QTableView):
+    """``steps`` tells what is asked for. A table to a screen reader, painted as twelve small months."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._cells: tuple[DayCell, ...] = ()
+        self.steps = CalendarSteps(self)
+        self._model = YearCells(self)
+        self.setModel(self._model)
         self._chosen: date | None = None
         self._heat: Literal["mood", "words"] = "mood"
         self._week_begins = 0
         self._rects: list[QRectF] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.setStyleSheet("QTableView { background: transparent; border: none; }")
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setProperty("ring_radius", 4)
-        look.recoloured.connect(self.update)
+        look.recoloured.connect(self.viewport().update)
 
     def show_year(
         self, cells: tuple[DayCell, ...], chosen: date, heat: Literal["mood", "words"], week_begins: int
     ) -> None:
         """Every day of a year, the chosen one, and what the colours mean."""
         moved = chosen != self._chosen
-        self._cells, self._chosen, self._heat, self._week_begins = cells, chosen, heat, week_begins
+        self._chosen, self._heat, self._week_begins = chosen, heat, week_begins
+        self._model.show_cells(cells)
         self._lay()
+        self.selectionModel().setCurrentIndex(
+            self._model.place(chosen), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
         cell = self._cell()
-        said = f"{spoken_day(cell)}, {counted(cell.words, '1 word', '{count} words')}" if cell else ""
+        said = said_of(cell) if cell else ""
         self.setAccessibleDescription(said)
         if moved and self.hasFocus():
             announce(self, said)
-        self.update()
+        self.viewport().update()
 
     def wipe(self) -> None:
         """Nothing of the diary stays."""
-        self._cells, self._chosen, self._rects = (), None, []
+        self._chosen, self._rects = None, []
+        self._model.show_cells(())
         self.setAccessibleDescription("")
 
     def hasHeightForWidth(self) -> bool:
@@ -102,41 +112,63 @@ class YearMap(QWidget):
         self._lay()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, far = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        days = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
         column = (self._chosen.weekday() - self._week_begins) % WEEK if self._chosen else 0
-        days |= {Qt.Key.Key_Home: -column, Qt.Key.Key_End: WEEK - 1 - column}
-        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        if key in pages:
-            self.months_stepped.emit(pages[key] * (12 if far else 1))
-        elif key in days:
-            self.days_stepped.emit(days[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif key == Qt.Key.Key_N and not event.modifiers():
-            self.add_asked.emit()
-        else:
-            super().keyPressEvent(event)
+        if not self.steps.take_key(event, column):
+            event.ignore()
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a day is painted."""
+        at = self._model.number(index)
+        return self._rects[at].toAlignedRect() if 0 <= at < len(self._rects) else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The day painted there."""
+        cell = self._cell_at(point.x(), point.y())
+        return self._model.place(cell.day) if cell is not None else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """The page scrolls; the map shows all of the year."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """The view says where to: keys ask for steps."""
+        return self.currentIndex()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return 0
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return self._model.number(index) < 0
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """One day is chosen, by ``show_year`` alone."""
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        return QRegion(self.visualRect(self.currentIndex()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(event.position().x(), event.position().y())
         if cell is not None:
-            self.day_chosen.emit(cell.day)
+            self.steps.day_chosen.emit(cell.day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._cell_at(event.position().x(), event.position().y()) is not None:
-            self.opened.emit()
+            self.steps.opened.emit()
 
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self._cell_at(event.pos().x(), event.pos().y())
             if cell is not None:
                 QToolTip.showText(event.globalPos(), spoken_day(cell), self)
                 return True
-        return super().event(event)
+        return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
+        with painting(self.viewport()) as painter:
             painter.setFont(self.look.font("label", 13, 600))
             columns, cell = self._measures(self.width())
             for month in range(MONTHS):
@@ -146,7 +178,7 @@ class YearMap(QWidget):
                 painter.drawText(
                     line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, month_name(month + 1)
                 )
-            for one, rect in zip(self._cells, self._rects, strict=True):
+            for one, rect in zip(self._model.cells, self._rects, strict=True):
                 self._paint_cell(painter, one, rect)
 
     def _paint_cell(self, painter: QPainter, one: DayCell, rect: QRectF) -> None:
@@ -191,7 +223,7 @@ class YearMap(QWidget):
         self._rects = []
         columns, size = self._measures(self.width())
         step = size + self.look.s(CELL_GAP)
-        for one in self._cells:
+        for one in self._model.cells:
             left, top = self._corner(one.day.month - 1, columns, size)
             before = (one.day.replace(day=1).weekday() - self._week_begins) % WEEK
             week, column = divmod(before + one.day.day - 1, WEEK)
@@ -199,17 +231,17 @@ class YearMap(QWidget):
         self._point_ring()
 
     def _cell(self) -> DayCell | None:
-        return next((one for one in self._cells if one.day == self._chosen), None)
+        return next((one for one in self._model.cells if one.day == self._chosen), None)
 
     def _cell_at(self, x: float, y: float) -> DayCell | None:
         found = (
             one
-            for one, rect in zip(self._cells, self._rects, strict=True)
+            for one, rect in zip(self._model.cells, self._rects, strict=True)
             if rect.adjusted(-2, -2, 2, 2).contains(x, y)
         )
         return next(found, None)
 
     def _point_ring(self) -> None:
-        at = next((number for number, one in enumerate(self._cells) if one.day == self._chosen), -1)
+        at = next((number for number, one in enumerate(self._model.cells) if one.day == self._chosen), -1)
         rect = self._rects[at].toAlignedRect() if at >= 0 else QRect(self.rect())
         self.setProperty("ring_rect", rect)

@@ -14,6 +14,7 @@ from diary_desktop.domain.journal import Tracker
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.entry_columns import columns_of
 from diary_desktop.services.insight_spans import cuts_of, span_before, span_of
+from diary_desktop.services.insights import report_of
 from tests.unit.services.told import TODAY, gathered, reported, told
 
 DAY = timedelta(days=1)
@@ -31,6 +32,16 @@ def test_ranges_end_today_and_weeks_are_whole() -> None:
     assert [len(cuts_of(spans[name])) for name in ("month", "weeks", "year")] == [30, 12, 52]
     assert span_before(spans["month"]) == (date(2026, 9, 23), date(2026, 10, 22))
     assert span_before(spans["all"]) is None
+
+
+def test_weeks_begin_where_one_wants_them() -> None:
+    for begins, first in ((0, date(2026, 8, 31)), (5, date(2026, 9, 5)), (6, date(2026, 8, 30))):
+        span = span_of("weeks", TODAY, TODAY, TODAY, begins)
+        assert (span.first, span.week_begins, len(cuts_of(span))) == (first, begins, 12)
+        assert all(cut.weekday() == begins for cut in cuts_of(span_of("all", TODAY, date(2026, 1, 1), TODAY, begins)))
+        report = report_of(gathered([told(TODAY)]), "weeks", Token(), begins)
+        assert report.year[0].day.weekday() == begins
+        assert [one.last for one in report.steps][-1] >= TODAY
 
 
 @pytest.mark.parametrize(

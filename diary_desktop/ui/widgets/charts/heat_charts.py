@@ -30,6 +30,10 @@ class HeatChart(Chart):
         widest = max((metrics.horizontalAdvance(one) for one in labels), default=0.0)
         self._before = widest + look.s(8) if widest else 0.0
 
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """Others before the rows."""
+        self._labels = tuple(labels)
+
     def show_points(self, points: Sequence[Point]) -> None:
         values = sorted(one.value for one in points if one.value)
         self._levels = tuple(self._level(one.value, values) for one in points)
@@ -127,7 +131,7 @@ class HourGrid(HeatChart):
 
 
 class YearHeat(HeatChart):
-    """A column a week, Monday on top; the first point is a Monday."""
+    """A column a week; the first point is the day on which weeks begin, and stands on top."""
 
     STEP = WEEK
 
