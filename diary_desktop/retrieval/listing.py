@@ -193,8 +193,8 @@ def _places(topic: Topic, told: Telling) -> Iterator[_Name]:
             continue
         if word.written in _GOING and words[at + 1].written not in _OUTSIDE:
             continue
-        last = _end(words, at + 1, ENDS_PLACE[language])
-        first = at + 1 + (words[at + 1].written in _ARTICLES and last > at + 2)
+        first = at + 1 + (words[at + 1].written in _ARTICLES)
+        last = _end(words, first, ENDS_PLACE[language] | _ARTICLES)  # a second article begins another thing
         said = {one.written for one in words[first:last]}
         if first < last and not said & NO_PLACES and not any(one.written.isdigit() for one in words[first:last]):
             place = Place(first, last)

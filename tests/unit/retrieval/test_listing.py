@@ -58,6 +58,7 @@ def test_the_one_whom_the_question_names_is_not_told_again() -> None:
         (("Swam on the phone.", "Swam on the north shore."), ["north shore"]),
         (("Swam in Lisbon.", "Swam in the morning in Lisbon with Tom."), ["Lisbon"]),
         (("Swam again, then breakfast with Anna at the corner.",), []),
+        (("Swam in the river the water was high.",), ["river"]),
     ],
 )
 def test_where_it_was(texts: tuple[str, ...], names: list[str]) -> None:
