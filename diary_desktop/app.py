@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 
+from diary_desktop import single_window
 from diary_desktop.domain.errors import ModelMissing, StorageError
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
@@ -163,7 +164,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.storage.backup_archive import FolderArchive
     from diary_desktop.storage.bundle_file import BundleFiles
     from diary_desktop.storage.vault import LanceVault
-    from diary_desktop.system import local_clock, one_instance, own_sockets, socket_filter
+    from diary_desktop.system import local_clock, own_sockets, socket_filter
     from diary_desktop.system.model_child import run_models
     from diary_desktop.system.proof_child import prove_in_child
 
@@ -212,7 +213,7 @@ def real_adapters(where: Places) -> Adapters:
         run_models=partial(run_models, where.models),
         scrub_thread=scrub_thread,
         sockets=sockets,
-        call_window=lambda vault: one_instance.ring(vault, where.state, "raise"),
+        call_window=lambda vault: single_window.call(vault, where.state, "raise"),
     )
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary_desktop import app
+from diary_desktop import app, single_window
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.folder_swap import settle
 from diary_desktop.storage.settings_file import SettingsFile
-from diary_desktop.system import logs, one_instance
+from diary_desktop.system import logs
 from diary_desktop.system.relaunch import relaunch
 from diary_desktop.ui.application import WindowMemory, run
 
 if TYPE_CHECKING:
     from diary_desktop.services.session import Session
-    from diary_desktop.system.one_instance import Doorbell
+    from diary_desktop.single_window import Bell
     from diary_desktop.ui.application import Attach
 
 
@@ -31,8 +31,8 @@ def open_window(where: app.Places, wish: str = "raise") -> int:
 
     Where a window over that diary is open already, that one is asked, and this start is over.
     """
-    bell = one_instance.claim(where.vault, where.state)
-    if bell is None and one_instance.ring(where.vault, where.state, wish):
+    bell = single_window.claim(where.vault, where.state)
+    if bell is None and single_window.call(where.vault, where.state, wish):
         return 0
     logs.start_logging(where.state)
     try:
@@ -47,7 +47,7 @@ class _Opening:
     """One start of the window. ``sessions`` gets the one that knows where the diary lies."""
 
     where: app.Places
-    bell: Doorbell | None
+    bell: Bell | None
     wish: str
     sessions: list[Session] = field(default_factory=list)
 

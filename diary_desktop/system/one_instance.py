@@ -1,8 +1,7 @@
 """One window a diary: a second start asks the first to come forward, over a socket of this computer and this user.
 
 A lock that the system lets go of with the process tells who is first; the socket, which only its owner may write to,
-carries one word. Nothing here where the system has no such sockets (Windows): there the diary's own lock says that it
-is open elsewhere.
+carries one word. Nothing here where the system has no such sockets (Windows): there ``ui/local_bell.py`` does the same.
 """
 
 from __future__ import annotations
@@ -98,10 +97,14 @@ def ring(vault: Path, folder: Path, wish: str) -> bool:
                 return True
 
 
+def name_of(vault: Path) -> str:
+    """Of the window over that diary, whose folder the name does not show."""
+    return f"window-{hashlib.blake2b(str(vault.resolve()).encode(), digest_size=8).hexdigest()}"
+
+
 def _path(vault: Path, folder: Path) -> Path | None:
     """Named after the diary's folder, which its name does not show."""
     if sys.platform == "win32":
         return None
-    name = hashlib.blake2b(str(vault.resolve()).encode(), digest_size=8).hexdigest()
-    path = folder / f"window-{name}.socket"
+    path = folder / f"{name_of(vault)}.socket"
     return path if len(str(path).encode()) <= LONGEST_PATH else None

@@ -17,7 +17,7 @@ from .bridge import Bridge
 from .clipboard import PrivateClipboard
 from .cover import Cover
 from .desktop_wishes import DesktopWishes
-from .doorway import Bell, Doorway
+from .doorway import Bell, Doorway, Pipe
 from .farewell import Farewell
 from .language import tr
 from .lock_watch import LockWatch
@@ -39,7 +39,7 @@ class Running(Protocol):
 class Outside:
     """What this start knows of the computer: who may ring, what it was asked for, and what reminders need to know."""
 
-    bell: Bell | None = None
+    bell: Bell | Pipe | None = None
     wish: str = ""
     reminders: str = ""
     keep_reminders: Callable[[str], None] = lambda _: None

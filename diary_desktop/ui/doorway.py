@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -29,6 +29,13 @@ class Bell(Protocol):
     def rings(self) -> list[str]: ...
 
 
+@runtime_checkable
+class Pipe(Protocol):
+    """The same where there are no sockets to look at (Windows): ``ui/local_bell.py``."""
+
+    def follow(self, told: Callable[[str], None], parent: QObject) -> None: ...
+
+
 class Doorway(QObject):
     """Main thread only. ``bell`` is None where nobody can ring; ``wish`` is what this start itself was asked for."""
 
@@ -37,7 +44,7 @@ class Doorway(QObject):
         window: MainWindow,
         workspace: Workspace,
         reminding: Reminding,
-        bell: Bell | None = None,
+        bell: Bell | Pipe | None = None,
         wish: str = "",
         keep: Callable[[], None] = lambda: None,
     ) -> None:
@@ -46,7 +53,6 @@ class Doorway(QObject):
         self._window = window
         self._workspace = workspace
         self._reminding = reminding
-        self._bell = bell
         self._keep = keep
         self._records = False
         self._backing_up = False
@@ -61,9 +67,11 @@ class Doorway(QObject):
         workspace.hidden.connect(lambda: self.tray.show_open(False))
         window.worded.connect(self.tray.word)
         self._notifier: QSocketNotifier | None = None
-        if bell is not None:
+        if isinstance(bell, Pipe):
+            bell.follow(self.called, self)
+        elif bell is not None:
             self._notifier = QSocketNotifier(bell.fileno(), QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(self._rung)
+            self._notifier.activated.connect(lambda: self._rung(bell))
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -110,8 +118,8 @@ class Doorway(QObject):
         if self._notifier is not None:
             self._notifier.setEnabled(False)
 
-    def _rung(self) -> None:
-        for wish in self._bell.rings() if self._bell is not None else []:
+    def _rung(self, bell: Bell) -> None:
+        for wish in bell.rings():
             self.called(wish)
 
     def _opened(self) -> None:

@@ -1432,8 +1432,8 @@
         <translation>Giao diện và trợ năng</translation>
     </message>
     <message>
-        <source>Colours and the size of the text.</source>
-        <translation>Màu sắc và cỡ chữ.</translation>
+        <source>Colours, sizes of text, motion.</source>
+        <translation>Màu sắc, cỡ chữ, chuyển động.</translation>
     </message>
     <message>
         <source>Colours</source>

@@ -9,6 +9,7 @@ from datetime import date
 from diary_desktop.domain.errors import (
     NoMicrophone,
     VaultDamaged,
+    VaultInUse,
     VaultMissing,
     VaultRolledBack,
     VaultTooNew,
@@ -32,6 +33,7 @@ def stages() -> dict[str, Stage]:
     """The closed diary by name."""
     return {
         "unlock": _unlock(UnlockState(ready=True)),
+        "unlock-in-use": _unlock(UnlockState(ready=True, error=VaultInUse())),
         "unlock-wrong": _unlock(UnlockState(error=WrongPassphrase())),
         "unlock-opening": _unlock(UnlockState(busy=True, step="unseal", done=812, total=1208)),
         "unlock-create": _unlock(UnlockState(ready=True, page="create")),

@@ -10,6 +10,7 @@ from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.backup import BackupCard, card_of
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.presenters.conversation_list import ListState
+from diary_desktop.presenters.covering import CoverState
 from diary_desktop.presenters.entry_state import EntryState
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.presenters.history import HistoryState
@@ -57,6 +58,7 @@ def screens() -> dict[str, Stage]:
         **{f"hands-free-{name}": _hands_free(state) for name, state in sample_voice.states().items()},
         "hands-free-help": _voice_help,
         "write": _write,
+        "covered": _covered,
         **entry_stages.stages(_timeline, _written),
         **{name: _calendar(state) for name, state in sample_calendar.states().items()},
         **{name: _today(state) for name, state in sample_calendar.todays().items()},
@@ -128,6 +130,7 @@ def screens() -> dict[str, Stage]:
 def _open(window: MainWindow, body: Body, place: str, home: str) -> None:
     window.show_open()
     body.rail.set_place(home)
+    body.rail.set_connections(0)
     body.arrange(place, narrow=window.narrow)
     window.toast.place(body.rail.width() if body.rail.isVisible() else 0)
     body.focus_first(place)
@@ -184,6 +187,11 @@ def _write(window: MainWindow, body: Body) -> None:
     text = "The lime tree on the roof has six new leaves.\nI counted them twice."
     body.write.show_state(WriteState(sample.NOW, "Lime tree", text, "What did you eat, and with whom?"))
     _open(window, body, "write", "today")
+
+
+def _covered(window: MainWindow, body: Body) -> None:
+    _today(sample.today_state())(window, body)
+    window.cover(CoverState(covered=True))
 
 
 def _written(state: WriteState) -> Stage:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
+from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.reminders import Reminders
 from diary_desktop.services.reminding import Reminding
+from diary_desktop.ui import local_bell
 from diary_desktop.ui.doorway import Doorway
 from diary_desktop.ui.leaving import LeavingDialog
 from tests.fakes.clock import FakeClock
@@ -97,3 +104,32 @@ def test_a_reminder_says_one_fixed_sentence_and_none_once_something_is_written(
     wrote(one, "A quiet evening.")
     doorway.look()
     assert len(said) == 1
+
+
+def test_a_second_start_is_heard_over_a_pipe_as_well(qtbot: QtBot, tmp_path: Path) -> None:
+    """What Windows does, over what Qt has for it here."""
+    name, told = f"window-{secrets.token_hex(6)}", list[str]()
+    assert not local_bell.ring(name, "raise")
+    bell = local_bell.claim(name, tmp_path)
+    assert bell is not None
+    assert local_bell.claim(name, tmp_path) is None
+    parent, heard = QObject(), list[bool]()
+    bell.follow(told.append, parent)
+    for wish in ("raise", "record"):
+        ringing = threading.Thread(target=_rung, args=(name, wish, heard))
+        ringing.start()
+        qtbot.waitUntil(partial(_was_told, told, wish), timeout=5000)
+        ringing.join()
+    assert heard == [True, True]
+    bell.close()
+    again = local_bell.claim(name, tmp_path)
+    assert again is not None
+    again.close()
+
+
+def _was_told(told: list[str], wish: str) -> bool:
+    return told[-1:] == [wish]
+
+
+def _rung(name: str, wish: str, heard: list[bool]) -> None:
+    heard.append(local_bell.ring(name, wish))

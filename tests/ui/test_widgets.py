@@ -8,16 +8,20 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.errors import DiskFull
 from diary_desktop.domain.events import Event, LevelChanged, PlaybackMoved, RecordingStarted
 from diary_desktop.domain.moment import Moment
+from diary_desktop.presenters.shell import Notice
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.ui.bridge import Bridge, newest
 from diary_desktop.ui.focus_ring import FocusRing
 from diary_desktop.ui.look import Look
+from diary_desktop.ui.notice_words import banner_words
 from diary_desktop.ui.scale import Scale
 from diary_desktop.ui.widgets.buttons import PRIMARY, Button
 from diary_desktop.ui.widgets.citation import AnswerText, CitationChip, split_citations
@@ -26,6 +30,8 @@ from diary_desktop.ui.widgets.field import Field
 from diary_desktop.ui.widgets.flow_text import FlowText, Mark
 from diary_desktop.ui.widgets.level_meter import LevelMeter, level_word
 from diary_desktop.ui.widgets.scene import Scene
+from diary_desktop.ui.widgets.scroller import emptied
+from diary_desktop.ui.widgets.status_block import StatusBlock
 from diary_desktop.ui.widgets.waveform import Waveform, bars_of
 
 LONG = "Sáng nay chạy 5 km dọc sông, trời se lạnh và có sương. " * 6
@@ -274,3 +280,38 @@ def test_a_button_that_was_disabled_for_a_while_has_the_keyboard_again(look: Loo
     first.setFocus()
     second.setEnabled(True)
     assert page.focusWidget() is first, "whoever has gone somewhere else stays there"
+
+
+def test_a_button_may_empty_the_list_it_stands_in(qtbot: QtBot) -> None:
+    """Nobody else knows it, so that it would go in the middle of its own click."""
+    holder, told = QWidget(), list[str]()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    button = QPushButton("Gone")
+    column.addWidget(button)
+    button.clicked.connect(lambda: emptied(column))
+    button.clicked.connect(lambda: told.append("clicked"))
+    button.destroyed.connect(lambda: told.append("gone"))
+    holder.show()
+    button.setFocus()
+    del button
+    QTest.keyClick(holder.windowHandle(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=3000)
+    assert told == ["clicked", "gone"]
+
+
+def test_the_network_is_said_as_it_is_counted(qtbot: QtBot, look: Look) -> None:
+    block = StatusBlock(look)
+    qtbot.addWidget(block)
+    line, said = block.lines[1], list[str]()
+    for count in (None, 0, 1, 3):
+        block.set_connections(count)
+        said.append(line.text())
+    assert said == ["Offline", "Offline · 0 connections", "1 connection is open", "3 connections are open"]
+    assert block.accessibleName().endswith("3 connections are open.")
+
+
+def test_a_full_disk_says_where_the_room_went(qtbot: QtBot) -> None:
+    waits = banner_words(Notice(DiskFull(), parked=True))
+    assert (waits.action, [key for key, _ in waits.ways]) == ("Go on", ["finish", "room"])
+    assert (banner_words(Notice(DiskFull())).section, banner_words(Notice(DiskFull())).tone) == ("about", "danger")
