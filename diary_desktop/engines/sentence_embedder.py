@@ -37,7 +37,7 @@ class SentenceEmbedder:
         """Raises ``ModelMissing``, ``ModelDamaged`` or ``OutOfMemory``. Weights must be safetensors, never pickles."""
         weights = checked_weights(folder)
         torch.set_num_threads(threads)
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped; without it bars go to standard error
+        disable_progress_bar()
         try:
             self._model = SentenceTransformer(
                 str(folder),
