@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from diary_desktop.domain.conversation import Question
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, DiaryError
-from diary_desktop.domain.events import EntriesFound, EntryIndexed, Event, Failed, JobId, VaultLocked
+from diary_desktop.domain.events import EntriesFound, EntryIndexed, EntrySaved, Event, Failed, JobId, VaultLocked
+from diary_desktop.domain.labels import folded
 from diary_desktop.domain.listing import Listing
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
@@ -53,6 +54,7 @@ class EntryListPresenter:
         self._show = show
         self._task: Task | None = None
         self._found: tuple[EntryId, ...] = ()
+        self._unindexed: set[EntryId] = set()
         self._state = EntryListState()
         self._arranger = Arranger(shelf, tasks, bus, "month", self._arranged)
         shelf.listen(self.refresh)
@@ -66,7 +68,8 @@ class EntryListPresenter:
         if not self._state.query:
             self._arranger.arrange()
             return
-        shown = tuple(one for one in (self._shelf.get(found) for found in self._found) if one is not None)
+        found = (*(one for one in self._just_kept() if one not in self._found), *self._found)
+        shown = tuple(one for one in (self._shelf.get(entry_id) for entry_id in found) if one is not None)
         total = len(self._shelf.newest_first())
         self._set(replace(self._state, entries=shown, listing=Listing(shown), total=total))
 
@@ -93,10 +96,16 @@ class EntryListPresenter:
         if isinstance(event, VaultLocked):
             self._arranger.forget()
             self._task, self._found = None, ()
+            self._unindexed.clear()
             self._set(EntryListState())
-        elif isinstance(event, EntryIndexed) and self._state.query:
-            # What was just told may answer what is being looked for.
-            self.search(self._state.query)
+        elif isinstance(event, EntrySaved):
+            self._unindexed.add(event.summary.entry_id)
+            if self._state.query:
+                self.refresh()
+        elif isinstance(event, EntryIndexed):
+            self._unindexed.discard(event.entry_id)
+            if self._state.query:  # what was just told may answer what is being looked for
+                self.search(self._state.query)
         elif self._task is None or event.job_id != self._task.job_id:
             return
         elif isinstance(event, EntriesFound):
@@ -105,6 +114,12 @@ class EntryListPresenter:
             self.refresh()
         elif isinstance(event, Failed):
             self._set(replace(self._state, searching=False, error=event.error))
+
+    def _just_kept(self) -> list[EntryId]:
+        """What the index does not hold yet and has every word that is looked for, in what a list shows of it."""
+        words = folded(self._state.query).split()
+        kept = (one for one in map(self._shelf.get, self._unindexed) if one is not None)
+        return [one.entry_id for one in kept if all(word in folded(f"{one.title} {one.preview}") for word in words)]
 
     def _arranged(self, listing: Listing) -> None:
         if not self._state.query:

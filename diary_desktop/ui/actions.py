@@ -207,6 +207,11 @@ class Actions:
         elif place in ("today", "timeline", "ask"):
             self._cast.shell.go("today" if place == "today" else "timeline" if place == "timeline" else "ask")
 
+    def choose_microphone(self) -> None:
+        """None could be opened: where another is chosen, and how to allow this one."""
+        self._cast.record.put_away()
+        self.open_settings("voice")
+
     def open_settings(self, section: str = "") -> None:
         """Settings, at one of its sections or at its list."""
         if self._cast.shell.state.place != "unlock":

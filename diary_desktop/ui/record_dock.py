@@ -30,6 +30,8 @@ class RecordDock(Card):
     mark_asked = Signal()
     microphone_chosen = Signal(str)
     write_asked = Signal()
+    choose_asked = Signal()
+    """Another microphone, or the way to allow this one."""
     leave_asked = Signal()
     entry_asked = Signal()
 
@@ -73,6 +75,7 @@ class RecordDock(Card):
         self.discard.setVisible(not failed and not state.goes_on)
         self.another.setVisible(state.phase == "parked" and bool(state.microphones))
         self.write.setVisible(failed and state.kept is None)
+        self.choose.setVisible(failed and state.kept is None)
         self.entry.setVisible(failed and state.kept is not None)
         self.leave.setVisible(failed)
         self._show_safe(state)
@@ -118,6 +121,7 @@ class RecordDock(Card):
         self.another.set_face("" if slim else tr("Continue with another"), "more", tr("Continue with another"))
         self.discard.set_face("" if slim else tr("Discard..."), "trash", tr("Discard this recording"))
         self.mark.set_face("" if slim else tr("Mark this"), "flag", tr("Mark this moment"))
+        self.choose.set_face("" if slim else tr("Choose microphone"), "microphone", tr("Choose microphone"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,6 +144,7 @@ class RecordDock(Card):
         self.another = DeviceButton(look)
         self.finish = Button(look, tr("Finish and keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=50)
         self.write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=50)
+        self.choose = Button(look, tr("Choose microphone"), QUIET, icon="microphone", size=50)
         self.entry = Button(look, tr("Open what was kept"), PRIMARY, icon="forward", size=50)
         self.leave = Button(look, tr("Back"), QUIET, icon="back", size=50)
         for button, asked in (
@@ -148,19 +153,29 @@ class RecordDock(Card):
             (self.pause, self.pause_asked),
             (self.finish, self.finish_asked),
             (self.write, self.write_asked),
+            (self.choose, self.choose_asked),
             (self.entry, self.entry_asked),
             (self.leave, self.leave_asked),
         ):
             button.clicked.connect(asked)
         self.another.chosen.connect(self.microphone_chosen)
-        self._in_a_row = (self.discard, self.pause, self.another, self.finish, self.mark, self.write, self.entry)
+        self._in_a_row = (
+            self.discard,
+            self.pause,
+            self.another,
+            self.finish,
+            self.mark,
+            self.write,
+            self.choose,
+            self.entry,
+        )
 
     def _rows(self) -> QHBoxLayout:
         """Discard at the left, marking at the right, and between them what goes on."""
         middle, sides = QHBoxLayout(), QHBoxLayout()
         middle.setSpacing(self.look.s(14))
         middle.addStretch(1)
-        for one in (self.leave, self.pause, self.another, self.write, self.finish, self.entry):
+        for one in (self.leave, self.pause, self.another, self.choose, self.write, self.finish, self.entry):
             middle.addWidget(one)
         middle.addStretch(1)
         sides.addWidget(self.discard)

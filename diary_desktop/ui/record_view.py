@@ -43,6 +43,7 @@ class RecordView(QWidget):
     finish_asked = Signal()
     discard_asked = Signal()
     write_asked = Signal()
+    choose_asked = Signal()
     leave_asked = Signal()
     entry_asked = Signal(object)
     mark_asked = Signal()
@@ -209,6 +210,7 @@ class RecordView(QWidget):
         dock.mark_asked.connect(self.mark_asked)
         dock.microphone_chosen.connect(self.microphone_chosen)
         dock.write_asked.connect(self.write_asked)
+        dock.choose_asked.connect(self.choose_asked)
         dock.leave_asked.connect(self.leave_asked)
         dock.entry_asked.connect(lambda: self.entry_asked.emit(self._state.kept))
         return dock

@@ -131,6 +131,7 @@ def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
     record.finish_asked.connect(cast.record.finish)
     record.discard_asked.connect(actions.ask_discard)
     record.write_asked.connect(actions.write_entry)
+    record.choose_asked.connect(actions.choose_microphone)
     record.leave_asked.connect(actions.leave)
     record.entry_asked.connect(actions.open_kept)
     record.mark_asked.connect(cast.record.mark)

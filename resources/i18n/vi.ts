@@ -7881,5 +7881,25 @@
         <source>Lock instead</source>
         <translation>Khóa luôn</translation>
     </message>
+    <message>
+        <source>Choose microphone</source>
+        <translation>Chọn micro</translation>
+    </message>
+    <message>
+        <source>How to allow it</source>
+        <translation>Cách cho phép</translation>
+    </message>
+    <message>
+        <source>Windows: Settings, Privacy &amp; security, Microphone: let desktop apps use it.</source>
+        <translation>Windows: Cài đặt, Quyền riêng tư và bảo mật, Micro: cho ứng dụng máy tính dùng.</translation>
+    </message>
+    <message>
+        <source>System Settings, Privacy &amp; Security, Microphone: switch this program on.</source>
+        <translation>Cài đặt hệ thống, Quyền riêng tư và bảo mật, Micro: bật chương trình này.</translation>
+    </message>
+    <message>
+        <source>Your desktop&apos;s sound settings: the input device is there and not muted. Whoever is signed in here may use it.</source>
+        <translation>Cài đặt âm thanh của máy: có thiết bị thu và không bị tắt tiếng. Ai đang đăng nhập ở đây đều dùng được.</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QTimer
@@ -13,7 +14,7 @@ from diary_desktop.services.narrator import SPEEDS
 from ..language import tr
 from .desk import SettingsDesk
 from .page import SettingsPage
-from .rows import ChoiceRow, SwitchRow
+from .rows import ChoiceRow, SwitchRow, TextRow
 from .sealed import tie_settings
 from .voice_rows import VoiceRow
 
@@ -51,6 +52,7 @@ class VoicePage(SettingsPage):
                 tr("If the one you chose is not connected, the diary says so before you speak."),
             )
         )
+        self.add(TextRow(self.look, tr("How to allow it"), _how_to_allow()))
         self._spoken = self.add(
             ChoiceRow(
                 self.look,
@@ -146,3 +148,14 @@ class VoicePage(SettingsPage):
     def _show_trial(self, state: TrialState) -> None:
         for row in self._voices:
             row.show_trial(state)
+
+
+def _how_to_allow() -> str:
+    """Where this system lets a program use the microphone."""
+    if sys.platform == "win32":
+        return tr("Windows: Settings, Privacy & security, Microphone: let desktop apps use it.")
+    if sys.platform == "darwin":
+        return tr("System Settings, Privacy & Security, Microphone: switch this program on.")
+    return tr(
+        "Your desktop's sound settings: the input device is there and not muted. Whoever is signed in here may use it."
+    )
