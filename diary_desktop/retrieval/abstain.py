@@ -81,6 +81,12 @@ since afterwards afterward beforehand altogether together ago lately recently ex
 """
 _NO_THINGS = frozenset(_NO_THINGS_TEXT.split())
 
+_OPINION_TEXT = """
+think thought feel felt say said tell told like liked love loved find found
+"""
+_OPINION = frozenset(_OPINION_TEXT.split())
+"""What is asked of a thing: the diary tells of it in other words."""
+
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 _SPOKEN_TO = re.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll|bạn|cậu|anh|chị|em|con|cháu)\b", re.IGNORECASE)
@@ -261,5 +267,8 @@ def _far(evidence: Evidence, asked: str, _: Sequence[Name]) -> Verdict | None:
         words = {query.word for query in query_terms(asked)}
         covered = max((len(words.intersection(hit.keywords)) for hit in evidence.hits), default=0) / len(words)
         return None if covered >= COVERED_ALONE else Verdict("far")
+    words = {query.word for query in query_terms(asked)} - _OPINION
+    if words and any(words <= set(hit.keywords) for hit in evidence.hits):
+        return None
     near = any(one.meaning >= FAR_SENTENCE or one.coverage >= COVERED for one in evidence.sentences)
     return None if near else Verdict("far")

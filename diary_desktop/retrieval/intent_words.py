@@ -54,6 +54,7 @@ since       how (?:many (?:days|weeks|months|years)|long) (?:ago )?(?:ha(?:s|ve)
 since       how (?:long|many days)\b.*\bsince\b|(?:days|time|weeks) since
 mean        (?:on average|average|mean|typically)\b.*\b(?:{MEASURES_EN})\b
 mean        \b(?:{MEASURES_EN})\b.*\b(?:on average|average)
+mean        (?:what|how much) (?:do|did|have) (?:i|we) (?:pay|paid|spend|spent)\b.*\bon average
 mean        average (?:distance|length|amount|time|cost|price|spending|duration|night|sleep)
 mean        how (?:much|long|far)\b.*\b(?:on average|average)
 max         (?:longest|farthest|furthest|greatest|biggest|highest|largest|most expensive|dearest
@@ -73,6 +74,7 @@ sum         total (?:{MEASURES_EN}|spending|spent|i spent|of)|what did .* cost (
             |altogether)
 sum         how much .* (?:cost|spent|spend|pay|paid)
 count       how (?:many times|often|frequently|many (?!people|friends|books|children|years)\w+)
+list        (?:where|who|whom|with whom) (?:have|had) (?:i|we) been\b
 count       number of (?:times|\w+)|count (?:the |my |how )|(?:did|have) i ever|have i been
 first       (?:when|what day|what date|which day|on which day|on what day|what was|what's)\b.*\b(?:first|earliest)
 first       (?:first|earliest) time|date of (?:the |my )first
@@ -83,7 +85,7 @@ last        when .* last (?!week|month|year|night|spring|summer|autumn|winter|mo
             |friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november
             |december|christmas|easter)
 on_date     what (?:did (?:i|we) do|happened|was i doing|else happened|did i get up to|was going on)\b
-on_date     how was my (?:day|week)|what was .* like
+on_date     how was my (?:day|week)|what was .* like|^(?:and |so )?how (?:was|were)(?: it)?\W*$
 list        what (?:did|have) (?:i|we) (?:bake|cook|read|watch|play|paint|sing|eat|drink|buy|plant|sow|grow|knit|sew
             |finish|baked|cooked|watched|played|painted|sung|eaten|drunk|bought|planted)(?: (?:for|with) \w+)?\W*$
 list        (?:who|whom|where|which (?:people|places|friends|towns|cities|books|films|movies|restaurants)
@@ -131,6 +133,7 @@ when        khi nào|bao giờ|hồi nào|lúc nào|(?:ngày|hôm|tháng|năm) (
 
 
 _ASKING_EN = r"""
+(?:the )?date of(?: the| my| our)?(?: last| first| latest| most recent)?|what was(?= (?:the )?date of)
 as far as (?:this|my|the) diary (?:tells|says|knows)|according to (?:this|my|the) diary|adding up .*
 (?:that|which) i (?:wrote|noted|put) down
 (?:in|from|of) (?:my|the|this|these) (?:diary|journal|entries|notes)|in all|in total|altogether|all together

@@ -127,6 +127,8 @@ def _premise(question: str, sentence: Sentence, deed: Activity, at: Place, known
     if not words and (before in _DOER or at.first == 0):
         words = list(_behind(sentence, at))
         mine = deed.name == "captain"
+    if not words and before and sentence.words[at.first - 1].capital and _is_passive(sentence, at):
+        words = [at.first - 1]
     if not words and not mine:
         return None
     taken = [(one, place) for one, place in things if any(place.first <= i < place.last for i in words)]
@@ -159,6 +161,15 @@ def _subject(sentence: Sentence, at: Place, things: list[tuple[Activity, Place]]
         if (beside in _WRITER or behind in _WRITER) and not between & (_ENDS - _WRITER):
             return list(range(place.first, place.last))
     return []
+
+
+def _is_passive(sentence: Sentence, at: Place) -> bool:
+    """ "Why was Tobias arrested?"."""
+    return (
+        at.first > 1
+        and sentence.words[at.first - 1].written not in _WRITER
+        and sentence.words[at.first - 2].written in ("was", "were", "got", "been")
+    )
 
 
 def _behind(sentence: Sentence, at: Place) -> Iterator[int]:

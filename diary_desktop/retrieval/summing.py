@@ -22,7 +22,7 @@ _DONE = {
 
 _PAID = {
     "en": re.compile(r"\b(?:did|have|had) (?:i|we)(?: ever)? (?:pay|paid) (?!for\b)"),
-    "vi": re.compile(r"\b(?:toi|minh|to)(?: da)? di\b"),
+    "vi": re.compile(r"\b(?:toi|minh|to)(?: da)? di\b|\(di\b"),
 }
 _IS = re.compile(r"\b(?:nang|cao|cach)\b")
 """That something weighs, measures or lies so far, which happens no second time."""

@@ -193,22 +193,30 @@ class Answerer:
         self._wordsmith.get_ready(reading.language)
         context = self._searcher.find(question, token, reading=reading)
         stages.done("search")
-        evidence, verdict = self._weighed(context, token)
+        evidence, verdict = self._searcher.weighed(context, token)
         stages.done("weigh")
-        if not verdict.found:
+        quoted: Answer | None = None
+        if verdict.found:
+            quoted = self._quoted(context, evidence, stages)
+            self._bus.publish(QuotesReady(job, replace(quoted, reading=reading)))
+            verdict = self._granted(context, token)
+            stages.done("premise")
+        if quoted is None or not verdict.found:
             told = self._absence.told(context, evidence, verdict, token)
             stages.done("widen")
             return self._answer(told.context, told.kind, told.text, told.citations, _context(told.context.hits, stages))
-        quoted = self._quoted(context, evidence, stages)
-        self._bus.publish(QuotesReady(job, replace(quoted, reading=reading)))
-        return self._generated(context, earlier, token, job, stages) or quoted
+        worded = self._generated(context, earlier, token, job, stages)
+        return worded or replace(quoted, context=_context(context.hits, stages))
 
     def _weighed(self, context: RetrievalContext, token: CancelToken) -> tuple[Evidence, Verdict]:
-        """What was found, and whether it answers: not where the question takes for granted what no entry tells of."""
+        """What was found, and whether it answers."""
         evidence, verdict = self._searcher.weighed(context, token)
-        if verdict.found and self._grounds is not None:
-            verdict = self._grounds.premises.judged(context.reading, token)
-        return evidence, verdict
+        return evidence, self._granted(context, token) if verdict.found else verdict
+
+    def _granted(self, context: RetrievalContext, token: CancelToken) -> Verdict:
+        """Not ``found`` where the question takes for granted what no entry tells of: many are read for that, while the
+        quotes are on the screen."""
+        return Verdict() if self._grounds is None else self._grounds.premises.judged(context.reading, token)
 
     def _quoted(self, context: RetrievalContext, evidence: Evidence, stages: Stages) -> Answer:
         citations, read = self._searcher.quotes(evidence), context.reading

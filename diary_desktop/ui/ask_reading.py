@@ -170,6 +170,7 @@ def stage_word(stage: str) -> str:
         "compute": tr("counting"),
         "search": tr("searching"),
         "weigh": tr("weighing what was found"),
+        "premise": tr("looking up what the question takes for granted"),
         "widen": tr("looking further"),
         "quote": tr("choosing quotes"),
         "generate": tr("wording"),

@@ -6530,6 +6530,10 @@
         <translation>cân nhắc điều tìm được</translation>
     </message>
     <message>
+        <source>looking up what the question takes for granted</source>
+        <translation>tra lại điều câu hỏi coi là đã xảy ra</translation>
+    </message>
+    <message>
         <source>looking further</source>
         <translation>tìm rộng thêm</translation>
     </message>

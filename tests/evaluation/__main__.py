@@ -130,8 +130,22 @@ def _predicted(folder: Path, unit: Unit, engines: Engines) -> Iterator[Row]:
 def _tell_times(folder: Path, taken: list[Answer], seconds: float) -> None:
     spent = sorted(answer.seconds for answer in taken)
     p50, p95 = (spent[int(share * (len(spent) - 1))] for share in (0.5, 0.95))
-    told = f"{folder.name}: {len(taken)} answers, p50 {p50:.3f} s, p95 {p95:.3f} s, all {seconds:.0f} s\n"
+    first = sorted(map(_first_shown, taken))[int(0.95 * (len(taken) - 1))]
+    told = (
+        f"{folder.name}: {len(taken)} answers, p50 {p50:.3f} s, p95 {p95:.3f} s, first shown p95 {first:.3f} s, "
+        f"all {seconds:.0f} s\n"
+    )
     sys.stderr.write(told)
+
+
+def _first_shown(answer: Answer) -> float:
+    """Seconds until the first quotes were on the screen, or the whole answer where it was not quoted."""
+    passed = 0.0
+    for stage, seconds in answer.context.seconds if answer.context is not None else ():
+        passed += seconds
+        if stage == "quote":
+            return passed
+    return answer.seconds
 
 
 def _score(name: str, args: argparse.Namespace, engines: Engines, predictions: Path) -> None:

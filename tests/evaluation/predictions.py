@@ -56,15 +56,17 @@ def _prediction(diary: ScratchDiary, row: Row, answer: Answer) -> Row:
         "evidence_ids": [diary.names[one] for one in cited],
         "answer": _said(answer),
         "refused": is_refusal(answer),
+        "actions": [],
         **_dated(answer),
         **_counted(answer),
     }
 
 
 def is_refusal(answer: Answer) -> bool:
-    """Whether the answer says that the diary does not tell. That something never happened is an answer."""
+    """Whether the answer says that the diary does not tell: neither a day nor a name. That something happened no times
+    is an answer."""
     computed = answer.computed
-    return answer.kind == "nothing" or (computed is not None and computed.reason == "never_written")
+    return answer.kind == "nothing" or (computed is not None and bool(computed.reason) and computed.value is None)
 
 
 def _found(diary: ScratchDiary, answer: Answer) -> tuple[Sequence[Hit], list[list[Hit]]]:

@@ -120,6 +120,12 @@ def test_a_model_that_does_not_know_the_language_decides_nothing() -> None:
     assert judged(replace(_evidence("Cái bàn gỗ mua của ai?", texts, language="vi"), understood=False)).found
 
 
+def test_what_is_thought_of_a_thing_need_not_be_told_in_that_word() -> None:
+    asked = "What did I think of the soup?"
+    assert judged(_evidence(asked, meaning=0.1)).found
+    assert judged(_evidence("What did I think of the rhubarb crumble?", meaning=0.1)).reason == "unknown_thing"
+
+
 def test_a_thing_that_never_occurs_counts_only_where_no_sentence_comes_near() -> None:
     question = "Who left the umbrella by the cherry tree?"
     assert judged(_evidence(question, meaning=0.4)) == Verdict("unknown_thing", ("umbrella",))

@@ -6,6 +6,9 @@ from tests.unit.retrieval.periods import days, expected, read
 
 _TABLE = """
 Sáng hôm qua tôi ăn gì? | 2026-11-20
+Gần đây nhất mình đi khám răng là hôm nào? | none
+Cắt tóc cả năm hết bao nhiêu? | 2026
+Cả năm ngoái mình cắt tóc mấy lần? | 2025
 Hai tuần đầu tháng 10 mình đọc gì? | 2026-10-01..2026-10-14
 Từ hè đến giờ mình đi bơi mấy bận? | 2026-06-01..2026-11-21
 Lần đầu mình đạp xe trong năm là hôm nào? | 2026
