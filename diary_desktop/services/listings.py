@@ -69,7 +69,8 @@ class Listings:
         found = self._matches(topic, reading.period)
         told = self._told(found, topic, reading.period, today, token)
         if not told:
-            unsure = found or topic.words or topic.company  # what names it and tells of nothing done may still answer
+            # What names it and tells of nothing done may still answer; days without an entry are said to be empty.
+            unsure = found or topic.words or topic.company or not self._entries_in(reading.period)
             return None if unsure else self._made(reading, topic.shown, NEVER)
         items = listed(sought_in(reading.text, reading.language), topic, told, self._known())
         if not items:

@@ -134,7 +134,9 @@ def test_short_entries_of_a_day_are_handed_along(make_desk: MakeDesk) -> None:
     entries = [_told(desk, 3, text) for text in ("Mai rang.", "She will marry in May!", "I am so glad.", "Late now.")]
     context = desk.journeys.searcher.find(Question("Who will marry?", desk.clock()), Token())
     together = desk.journeys.searcher.passages(context)
-    assert [one.passage.entry_id for one in together[0]] == [entries[at].entry_id for at in (1, 0, 2)]
+    assert [one.passage.entry_id for one in together[0]] == [entries[at].entry_id for at in (1, 2, 0)], (
+        "what was found itself comes first"
+    )
 
 
 def test_a_question_about_nothing_says_so_and_how_much_was_read(make_desk: MakeDesk) -> None:
@@ -226,7 +228,7 @@ def test_an_answer_tells_how_it_was_read_and_what_it_was_made_from(make_desk: Ma
     assert entries[0].text in made_from.prompt
     assert made_from.model == model.name
     assert made_from.prompt_tokens > made_from.answer_tokens > 0
-    assert [stage for stage, _ in made_from.seconds] == ["read", "search", "weigh", "quote", "generate"]
+    assert [stage for stage, _ in made_from.seconds] == ["read", "search", "weigh", "quote", "premise", "generate"]
 
 
 def test_the_orders_are_read_ahead_and_a_fast_model_is_given_more_to_read(make_desk: MakeDesk) -> None:
