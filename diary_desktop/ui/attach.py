@@ -66,10 +66,6 @@ def attach(
 ) -> None:
     """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock."""
     window = application.window
-    workspace = Workspace(window, running.journeys, scrub)
-    around = outside or Outside()
-    reminding = Reminding(running.journeys.clock, around.reminders)
-    doorway = Doorway(window, workspace, reminding, around.bell, around.wish, lambda: _kept(running, around, reminding))
     farewells: list[Farewell] = []
 
     def deliver(event: Event) -> None:
@@ -78,7 +74,12 @@ def attach(
         for one in farewells:
             one.on_event(event)
 
+    # First: what is asked from here on may be answered before this is through, and is told behind it.
     bridge = Bridge(running.journeys.bus, deliver)
+    workspace = Workspace(window, running.journeys, scrub)
+    around = outside or Outside()
+    reminding = Reminding(running.journeys.clock, around.reminders)
+    doorway = Doorway(window, workspace, reminding, around.bell, around.wish, lambda: _kept(running, around, reminding))
     signals = SessionSignals()
     wishes = DesktopWishes(window)
     window.look.follow_system(wishes)

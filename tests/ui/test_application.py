@@ -6,7 +6,7 @@ import gc
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -14,11 +14,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from diary_desktop.domain.errors import WrongPassphrase
+from diary_desktop.ports.storage import Secrets
 from diary_desktop.services.journeys import Journeys
+from diary_desktop.services.wrong_tries import FREE_TRIES
+from diary_desktop.ui import attach as ui_attach
 from diary_desktop.ui.application import LIFETIME, Collector, DesktopApplication, Errand, LastResort, run
 from diary_desktop.ui.attach import attach
+from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.workspace import Workspace
 from tests.conftest import ExpectedLogs
-from tests.journeys.conftest import MakeDesk
+from tests.journeys.conftest import PASSPHRASE, MakeDesk
 
 
 @dataclass
@@ -58,6 +64,37 @@ def test_painted_then_loaded_then_closed_with_everything_sealed(
     assert seen == ["loader", "language"]
     assert behind.closed == 1
     assert gc.isenabled()
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
+
+
+def test_what_is_answered_while_the_window_is_still_being_tied_to_the_diary_is_heard(
+    make_desk: MakeDesk, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wait after wrong tries is read from disk at the start; its answer came before anybody listened."""
+    journeys = make_desk().journeys
+    journeys.session.create(bytearray(PASSPHRASE))
+    journeys.session.lock()
+    for _ in range(FREE_TRIES):
+        with pytest.raises(WrongPassphrase):
+            journeys.session.unlock(Secrets(passphrase=bytearray(b"not this one")))
+    made: list[Workspace] = []
+
+    def answered(window: MainWindow, one: Journeys, scrub: Callable[[], object]) -> Workspace:
+        made.append(Workspace(window, one, scrub))
+        one.tasks.start("desk", "wait", lambda *_: None).future.result(10)  # behind what was asked
+        return made[0]
+
+    def closing(application: DesktopApplication) -> None:
+        clock = QTimer(made[0])
+        clock.timeout.connect(lambda: made[0].cast.unlock.state.wait_seconds and application.window.close())
+        clock.start(20)
+        QTimer.singleShot(5_000, made[0], application.window.close)
+
+    monkeypatch.setattr(ui_attach, "Workspace", answered)
+    behind = Behind(journeys)
+    assert run(lambda: lambda application: (attach(application, behind), closing(application)), "open") == 0  # type: ignore[arg-type]  # two things
+    assert made[0].cast.unlock.state.wait_seconds > 0
     for window in qapp.topLevelWidgets():
         window.deleteLater()
 
