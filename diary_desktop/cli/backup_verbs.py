@@ -122,6 +122,11 @@ def merge_sentence(report: MergeReport) -> str:
         parts.append(f"{report.names} names are new or were misheard in more ways.")
     if report.differs:
         parts.append(f"{report.differs} differ in mood, place or date; yours are kept.")
+    if report.files:
+        parts.append(f"{amount(report.files, 'attached file')}.")
+    if report.split:
+        ids = ", ".join(one.entry_id.hex()[:8] for one in report.split)
+        parts.append(f"In conflict: {ids}; the window shows both states side by side.")
     if report.damaged:
         parts.append(f"Damaged in the bundle: {', '.join(report.damaged)}.")
     return " ".join(parts)
@@ -193,6 +198,8 @@ def _merge_fields(report: MergeReport) -> dict[str, object]:
         "erased_here": report.erased_here,
         "differs": report.differs,
         "sounds": report.sounds,
+        "files": report.files,
+        "split": [one.entry_id.hex() for one in report.split],
         "conversations": report.conversations,
         "conversations_erased": report.conversations_erased,
         "names": report.names,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .conversation import Conversation
-from .entry import ClipId, Entry
+from .entry import ClipId, Entry, EntrySummary
 from .vocabulary import KnownName
 
 
@@ -48,6 +48,7 @@ class MergeReport:
     ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips and ``files``
     attachments brought along, ``names`` those that are new or were misheard in more ways.
     ``conversations`` counts those that are new or gain answers, ``conversations_erased`` those erased here.
+    ``split`` are the entries in conflict, so that a person can be led to them; none where it was only counted.
     """
 
     added: int = 0
@@ -63,6 +64,7 @@ class MergeReport:
     files: int = 0
     names: int = 0
     damaged: tuple[str, ...] = ()
+    split: tuple[EntrySummary, ...] = field(default=(), repr=False)
 
     @property
     def erased(self) -> int:

@@ -15,7 +15,7 @@ from .vault_state import VaultState, VaultThread
 FILE_PART = 0
 """The part number under which a bundle carries an attachment."""
 
-Put = Callable[[VaultState, Entry], None]
+Put = Callable[[VaultState, Entry], object]
 
 
 class TakingFiles:

@@ -10,7 +10,7 @@ from functools import partial
 from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.bundle import BundleItem, LostPiece, MergeReport, SoundPiece, TaughtNames
 from diary_desktop.domain.conversation import Conversation, ConversationId
-from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId
+from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, RecordDamaged
 from diary_desktop.domain.events import EntrySaved, JobId
 from diary_desktop.domain.merging import (
@@ -62,6 +62,7 @@ class Taking:
         self._files = TakingFiles(vault, self._put, self._name_lost_file)
         self.seen = 0
         self.changed: list[EntryId] = []
+        self._split: list[EntrySummary] = []
 
     def take(self, item: BundleItem) -> None:
         """Raises ``DiskFull``; what came before is safe."""
@@ -101,6 +102,7 @@ class Taking:
             conversations=counts["conversations"],
             conversations_erased=counts["conversations_erased"],
             damaged=tuple(self._damaged),
+            split=tuple(self._split),
         )
 
     def close(self) -> None:
@@ -190,13 +192,15 @@ class Taking:
         self._counts["differs"] += bool(result.differs)
         if result.change != "same" and not self._dry_run:
             named = without_bytes_yet(result.entry, {one.attachment_id for one in files})
-            self._put(state, without_sound_yet(named) if brings else named)
+            summary = self._put(state, without_sound_yet(named) if brings else named)
+            self._split += [summary] if result.change == "conflict" else []
         return brings, files
 
-    def _put(self, state: VaultState, entry: Entry) -> None:
+    def _put(self, state: VaultState, entry: Entry) -> EntrySummary:
         summary = state.put(entry)
         self.changed.append(entry.entry_id)
         self._bus.publish(EntrySaved(self._job, summary))
+        return summary
 
     def _take_sound(self, piece: SoundPiece) -> None:
         arriving = self._arriving

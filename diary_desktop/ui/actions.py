@@ -169,6 +169,11 @@ class Actions:
             self._cast.entry.stop()
             self._cast.history.open(entry.entry_id)
 
+    def open_versions(self, entry_id: EntryId) -> None:
+        """The versions of an entry that is not open yet."""
+        self.open_entry(entry_id)
+        self._cast.history.open(entry_id)
+
     def open_review(self) -> None:
         """What a later transcript would change in the entry that is open."""
         entry = self._cast.entry.state.entry

@@ -54,8 +54,7 @@ class EntryPage(Scroller):
         self.questions = EntryQuestions(look)
         self._trouble = Label(look, "", "small", "danger", wrap=True)
         self._waiting = self._made_waiting()
-        split = tr("This entry was changed in two places.")
-        self._split = IconLabel(look, "warning", split, tone="lamp_ink", wrap=True)
+        self._split = self._made_split()
         self._silent = QHBoxLayout()
         self._silent.setSpacing(s(12))
         for one in (self._when, self._title):
@@ -203,6 +202,18 @@ class EntryPage(Scroller):
         self._write_down.clicked.connect(self.write_down_asked)
         row.addWidget(self._waiting_text, 1)
         row.addWidget(self._write_down)
+        return whole
+
+    def _made_split(self) -> QWidget:
+        """After a merge: the way to both versions, side by side."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, self.look.s(10), 0, 0)
+        said = tr("This entry was changed in two places.")
+        row.addWidget(IconLabel(self.look, "warning", said, tone="lamp_ink", wrap=True), 1)
+        both = Button(self.look, tr("See both"), SOFT, icon="history", size=34, name=f"{tr('See both')}: {said}")
+        both.clicked.connect(self.history_asked)
+        row.addWidget(both)
         return whole
 
     def _made_foot(self) -> QHBoxLayout:

@@ -81,6 +81,7 @@ class Workspace(QObject):
             lambda: window.language.code,
             self.actions.review,
             self.actions.open_entry,
+            self.actions.open_versions,
         )
         self.backup_card = BackupCardPresenter(journeys.clock, lambda card: self.body.today.show_backup(card))
         self.desk = SettingsDesk(window, window.look, journeys, favours)

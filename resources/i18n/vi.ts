@@ -7904,6 +7904,24 @@
     <message>
         <source>Your desktop&apos;s sound settings: the input device is there and not muted. Whoever is signed in here may use it.</source>
         <translation>Cài đặt âm thanh của máy: có thiết bị thu và không bị tắt tiếng. Ai đang đăng nhập ở đây đều dùng được.</translation>
+        <source>See both</source>
+        <translation>Xem cả hai</translation>
+    </message>
+    <message>
+        <source>See both: {title}</source>
+        <translation>Xem cả hai bản: {title}</translation>
+    </message>
+    <message>
+        <source>And {count} more; each says so on its own page.</source>
+        <translation>Và {count} mục nữa; trang của mỗi mục đều báo.</translation>
+    </message>
+    <message>
+        <source>1 photo or file.</source>
+        <translation>1 ảnh hoặc tệp.</translation>
+    </message>
+    <message>
+        <source>{count} photos and files.</source>
+        <translation>{count} ảnh và tệp.</translation>
     </message>
 </context>
 </TS>

@@ -216,6 +216,7 @@ def merge_words(report: MergeReport) -> str:
         (report.details, "1 entry gains details.", "{count} entries gain details."),
         (report.same, "1 entry is the same.", "{count} entries are the same."),
         (report.sounds, "1 recording.", "{count} recordings."),
+        (report.files, "1 photo or file.", "{count} photos and files."),
         (report.conversations, "1 conversation is new or goes on.", "{count} conversations are new or go on."),
         (report.conversations_erased, "1 conversation was erased here and stays away.",
          "{count} conversations were erased here and stay away."),

@@ -7,14 +7,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary_desktop.domain.backup import Generation
+from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.presenters.backup import BackupPageState, BackupPresenter, Part, card_of
 
 from ..file_choice import FileChoice
 from ..language import counted, tr
 from ..widgets.backup_card import card_words, running_words
-from ..widgets.buttons import PRIMARY, QUIET, Button
+from ..widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
 from ..widgets.dialog import LossDialog
+from ..widgets.entry_words import shown_title
 from ..widgets.note import Note
 from ..widgets.scroller import emptied
 from ..widgets.text import Label
@@ -23,6 +25,9 @@ from ..words import filled, plain_date
 from .backup_forms import BundleForm, MergeForm, RestoreForm, merge_words
 from .page import SettingsPage
 from .rows import Row, SwitchRow
+
+MOST_SHOWN = 6
+"""Entries in conflict that are led to from here after a merge."""
 
 
 class BackupPage(SettingsPage):
@@ -40,6 +45,10 @@ class BackupPage(SettingsPage):
         rows: dict[Part, Row] = {"folders": self._where, "now": self._now, "try": self._try, "restore": self._restore,
                                  "bundle": self._bundle, "merge": self._merge}  # fmt: skip
         self._notes = {part: row.add_note() for part, row in rows.items()}
+        self._split = QVBoxLayout()
+        self._split.setSpacing(self.look.s(8))
+        self._merge.below.addLayout(self._split)
+        self._split_shown: tuple[EntrySummary, ...] = ()
         one = self.desk.journeys
         self._presenter = self.desk.tie(
             "backup",
@@ -54,6 +63,7 @@ class BackupPage(SettingsPage):
     def wipe(self) -> None:
         for form in (self._restore_form, self._bundle_form, self._merge_form):
             form.wipe()
+        self._show_split(())
 
     def show_state(self, state: BackupPageState) -> None:
         self._show_folders(state)
@@ -75,6 +85,7 @@ class BackupPage(SettingsPage):
             button.setEnabled(not state.busy and not state.backup.running)
         for part, note in self._notes.items():
             self._say(part, note, state)
+        self._show_split(state.counted.split if state.done == "merged" and state.counted is not None else ())
 
     def _folder_row(self) -> None:
         text = tr("A folder on a stick or another disk. Everything in it is sealed: it can be lost without being read.")
@@ -205,6 +216,22 @@ class BackupPage(SettingsPage):
         sound = counted(drill.entries, "1 entry came back whole.", "All {count} entries came back whole.")
         said = sound if not drill.problems else tr("Not everything came back.")
         self._try.set_help(_sentences(intro, tr("Last time on {date}.", date=when), said))
+
+    def _show_split(self, entries: tuple[EntrySummary, ...]) -> None:
+        """Ways to what went on in both places."""
+        if entries == self._split_shown:
+            return
+        self._split_shown = entries
+        emptied(self._split)
+        for one in entries[:MOST_SHOWN]:
+            title = shown_title(one)
+            see = Button(self.look, tr("See both: {title}", title=title), SECONDARY, icon="history", size=34)
+            see.clicked.connect(lambda _=False, one=one: self.desk.favours.open_versions(one.entry_id))
+            self._split.addWidget(WrappingRow(self.look, (see,), 10))
+        if len(entries) > MOST_SHOWN:
+            left = len(entries) - MOST_SHOWN
+            more = tr("And {count} more; each says so on its own page.", count=left)
+            self._split.addWidget(Label(self.look, more, "small", "ink2", wrap=True))
 
     def _say(self, part: Part, note: Note, state: BackupPageState) -> None:
         here = state.at == part

@@ -57,6 +57,8 @@ class Favours:
     review: Callable[[EntryId], None] = lambda _: None
     """Opens an entry with what a later transcript would change in it."""
     open_entry: Callable[[EntryId], None] = lambda _: None
+    open_versions: Callable[[EntryId], None] = lambda _: None
+    """Opens an entry with its versions, those that stand side by side first."""
 
 
 class SettingsDesk:
