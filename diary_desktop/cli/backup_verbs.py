@@ -31,7 +31,7 @@ def backup(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
     for one in backups.back_up(0, Token(), folders):
         known_one = next(each for each in backups.state.known if each.name == one.name)
         amounts = amount(known_one.entries, "entry", "entries")
-        sentence = f"Backed up and checked: {amounts}, {one.size / 1e6:.1f} MB without sounds."
+        sentence = f"Backed up and checked: {amounts}, {one.size / 1e6:.1f} MB without sounds and files."
         out.event("backed_up", sentence, folder=str(one.folder), **_known_fields(known_one))
     return 0
 
@@ -84,7 +84,9 @@ def bundle(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
     open_diary(journeys, args, secret)
     file = args.to.absolute()
     entries = journeys.merging.bundle(file, secret.new_passphrase(), 0, Token())
-    out.event("bundled", f"{entries} entries with their sounds are in the bundle.", file=str(file), entries=entries)
+    out.event(
+        "bundled", f"{entries} entries with their sounds and files are in the bundle.", file=str(file), entries=entries
+    )
     return 0
 
 
@@ -170,7 +172,11 @@ def _chosen(found: tuple[Generation, ...], name: str | None) -> Generation:
 
 def _known_line(one: KnownGeneration) -> str:
     read = f"read {one.checked:%Y-%m-%d}" if one.checked else "not read yet"
-    sounds = f"sounds read {one.sounds_checked:%Y-%m-%d}" if one.sounds_checked else "older sounds not read yet"
+    sounds = (
+        f"sounds and files read {one.sounds_checked:%Y-%m-%d}"
+        if one.sounds_checked
+        else "sounds and files copied before not read yet"
+    )
     state = f"DAMAGED: {', '.join(one.problems)}" if one.problems else f"{read}, {sounds}"
     entries = amount(one.entries, "entry", "entries")
     return f"{one.made:%Y-%m-%d %H:%M} UTC  {entries:>14}  {one.size / 1e6:8.1f} MB  {state}"

@@ -46,7 +46,7 @@ class LedgerDraftStore:
         if payload is None:
             return ()
         try:
-            return tuple(_read_draft(one) for one in from_bytes("drafts", payload).records("drafts"))
+            return read_drafts(payload)
         except (RecordDamaged, VaultTooNew):
             self._name_damaged("the unfinished drafts")
             return ()
@@ -59,7 +59,7 @@ class LedgerDraftStore:
             self._save(kept)
 
     def _save(self, drafts: Iterable[Draft]) -> None:
-        self._row.save(to_bytes("drafts", {"drafts": [_draft_body(one) for one in drafts]}))
+        self._row.save(drafts_bytes(drafts))
 
 
 class ErasedIds:
@@ -96,6 +96,21 @@ class ErasedIds:
         before = self.all()
         if after != before:
             self._row.save(to_bytes("erased", {"ids": packed(b"".join(sorted(after)))}))
+
+
+def drafts_bytes(drafts: Iterable[Draft]) -> bytes:
+    """All of them as one row holds them."""
+    return to_bytes("drafts", {"drafts": [_draft_body(one) for one in drafts]})
+
+
+def read_drafts(payload: bytes) -> tuple[Draft, ...]:
+    """Raises ``RecordDamaged``, ``VaultTooNew``."""
+    return tuple(_read_draft(one) for one in from_bytes("drafts", payload).records("drafts"))
+
+
+def is_drafts(row_id: bytes) -> bool:
+    """Whether that row of the settings holds the drafts."""
+    return row_id == DRAFTS.ljust(16, b"\0")
 
 
 def _draft_body(draft: Draft) -> Json:

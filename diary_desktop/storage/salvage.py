@@ -17,6 +17,7 @@ from ..ports.storage import SalvageReport
 from .attachments import SealedAttachmentStore
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
+from .draft_store import drafts_bytes, is_drafts, read_drafts
 from .entry_codec import entry_bytes, read_entry
 from .files import TEMPORARY, FileSystem, VaultLayout
 from .key_notes import NOTES
@@ -76,7 +77,7 @@ class Salvage:
         clips = SealedClipStore(
             self._source.layout.clips, reading.sealers.clips, self._source.key.vault_id, self._source.files
         )
-        yield from self._take(found.living(SETTINGS), self._setting)
+        yield from self._take(found.living(SETTINGS), lambda row_id, proved: self._setting(row_id, proved, clips))
         yield from self._take(found.living(CONVERSATIONS), self._conversation)
         yield from self._take(found.living(ENTRIES), lambda row_id, proved: self._entry(row_id, proved, clips))
         for clip_id in clips.unclaimed(self._claimed):
@@ -100,10 +101,19 @@ class Salvage:
             if number % _AT_A_STEP == _AT_A_STEP - 1:
                 yield self._report()
 
-    def _setting(self, row_id: bytes, proved: Proved) -> None:
-        """As it is, but for what tells of the old vault's keys: the new one has its own."""
+    def _setting(self, row_id: bytes, proved: Proved, clips: SealedClipStore) -> None:
+        """As it is, but for what tells of the old vault's keys: the new one has its own. Drafts bring their files."""
+        payload = self._drafts(proved.payload, clips) if is_drafts(row_id) else proved.payload
         if row_id != NOTES.ljust(16, b"\0"):
-            self._put(LogKind.SETTINGS, row_id, proved, proved.payload)
+            self._put(LogKind.SETTINGS, row_id, proved, payload)
+
+    def _drafts(self, payload: bytes, clips: SealedClipStore) -> bytes:
+        try:
+            drafts = read_drafts(payload)
+        except (RecordDamaged, VaultTooNew):
+            return payload  # said once the new vault is open
+        files, name = SealedAttachmentStore(clips), "a file of an unfinished draft"
+        return drafts_bytes(replace(one, attachments=self._files_anew(one.attachments, name, files)) for one in drafts)
 
     def _conversation(self, row_id: bytes, proved: Proved) -> None:
         name = f"conversation {row_id.hex()[:8]}"
@@ -157,14 +167,20 @@ class Salvage:
         return replace(entry, clip=replace(clip, parts=tuple(parts)))
 
     def _with_files(self, entry: Entry, attachments: SealedAttachmentStore) -> Entry:
-        """The entry with those of its files that prove themselves whole, sealed anew; the others are named."""
+        name = f"a file of entry {entry.entry_id.hex()[:8]}"
+        return replace(entry, attachments=self._files_anew(entry.attachments, name, attachments))
+
+    def _files_anew(
+        self, wanted: Sequence[Attachment], name: str, attachments: SealedAttachmentStore
+    ) -> tuple[Attachment, ...]:
+        """Those that prove themselves whole, sealed anew; the others are named."""
         kept = []
-        for one in entry.attachments:
+        for one in wanted:
             try:
                 kept.append(self._attached_anew(one, attachments) if one.here else one)
             except RecordDamaged:
-                self._told.gone.append(f"a file of entry {entry.entry_id.hex()[:8]}")
-        return replace(entry, attachments=tuple(kept))
+                self._told.gone.append(name)
+        return tuple(kept)
 
     def _attached_anew(self, one: Attachment, attachments: SealedAttachmentStore) -> Attachment:
         """Raises ``RecordDamaged``; then nothing of it was written."""

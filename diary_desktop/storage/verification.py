@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..domain.attachment import Attachment
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
 from ..domain.errors import RecordDamaged, RecordTooNew, VaultDamaged, VaultTooNew
 from ..ports.storage import VerifyReport
@@ -12,6 +13,7 @@ from .attachments import SealedAttachmentStore
 from .checkpoint import COPIES, CheckpointStore
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
+from .draft_store import is_drafts, read_drafts
 from .entry_codec import read_entry, read_vectors
 from .files import VaultLayout, translated
 from .header import HeaderStore
@@ -53,6 +55,7 @@ class Verification:
         self._report = VerifyReport(0, 0, 0, known)
         self._claimed: set[ClipId] = set()
         self._sounding: list[Entry] = []
+        self._drafted: list[Attachment] = []
 
     def steps(self) -> Steps:
         """The report so far after each step; the last one is the result. Records put meanwhile may not be told."""
@@ -70,6 +73,7 @@ class Verification:
         for entry in self._sounding:
             yield from self._sound(entry)
             yield self._on(1)
+        yield from self._files(self._drafted, "a file of an unfinished draft")
         yield from self._snapshot()
         self._rest()
         yield self._on(1)
@@ -161,11 +165,13 @@ class Verification:
             raise RecordDamaged
 
     def _setting(self, opened: Opened) -> None:
-        opened.proved()
+        payload = opened.proved()
+        if is_drafts(opened.row_id):
+            self._drafted = [one for draft in read_drafts(payload) for one in draft.attachments]
 
     def _sound(self, entry: Entry) -> Steps:
         """Chunk by chunk, a few megabytes at a step."""
-        yield from self._attached(entry)
+        yield from self._files(entry.attachments, f"a file of entry {entry.entry_id.hex()[:8]}")
         if entry.clip is None:
             return
         try:
@@ -176,16 +182,16 @@ class Verification:
         else:
             self._counted(clips=1)
 
-    def _attached(self, entry: Entry) -> Steps:
+    def _files(self, wanted: Sequence[Attachment], name: str) -> Steps:
         """One whose bytes have not come from another computer yet is nothing to be found."""
-        for one in entry.attachments:
+        for one in wanted:
             if not one.here:
                 continue
             try:
                 for _ in self._vault.attachments.checking(one):
                     yield self._report
             except RecordDamaged:
-                self._found(f"a file of entry {entry.entry_id.hex()[:8]}")
+                self._found(name)
             else:
                 self._counted(attachments=1)
 

@@ -548,8 +548,8 @@
         <translation>Chỗ thứ hai cho nhật ký của bạn, và những lối quay về.</translation>
     </message>
     <message>
-        <source>All entries with their sound in one file, under a passphrase of its own.</source>
-        <translation>Mọi mục cùng âm thanh trong một tệp, với mật khẩu riêng.</translation>
+        <source>All entries with their sound, photos and files in one file, under a passphrase of its own.</source>
+        <translation>Mọi mục cùng âm thanh, ảnh và tệp trong một tệp duy nhất, với mật khẩu riêng.</translation>
     </message>
     <message>
         <source>All {count} entries came back whole.</source>

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from diary_desktop.domain.attachment import Attachment
+from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import Cancelled
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
@@ -20,6 +23,24 @@ def desk(make_desk: MakeDesk) -> Desk:
     desk = make_desk()
     desk.journeys.session.create(bytearray(PASSPHRASE))
     return desk
+
+
+def on_a_draft(desk: Desk, path: Path) -> Attachment:
+    """A file on what is not kept yet."""
+    drafts, now = desk.journeys.drafts, desk.clock()
+    draft = Draft(EntryId(b"d" * 16), "", "Half a sentence", now, now)
+    desk.journeys.attachments.add_to((), path, lambda one: drafts.attach(draft, one), Token())
+    return drafts.files_of(draft)[0]
+
+
+def test_a_file_of_a_draft_is_verified_with_the_others(desk: Desk, tmp_path: Path) -> None:
+    one = on_a_draft(desk, bill(tmp_path))
+    assert desk.journeys.session.with_vault(lambda vault: vault.verify()).attachments == 1
+    (path,) = files(desk)
+    path.write_bytes(path.read_bytes()[:-1])
+    report = desk.journeys.session.with_vault(lambda vault: vault.verify())
+    assert (report.attachments, report.damaged) == (0, ("a file of an unfinished draft",))
+    assert one.here
 
 
 def two_desks(make_desk: MakeDesk) -> tuple[Desk, Desk]:
@@ -117,11 +138,13 @@ def test_a_backup_brings_them_back(desk: Desk, tmp_path: Path) -> None:
 def test_a_salvage_takes_whole_ones_along_and_names_the_others(desk: Desk, tmp_path: Path) -> None:
     entry_id = written(desk)
     whole, broken = add(desk, entry_id, bill(tmp_path)), add(desk, entry_id, photo(tmp_path))
+    drafted = on_a_draft(desk, bill(tmp_path, 5_000))
     (path,) = [each for each in files(desk) if broken.attachment_id.hex() in each.name]
     path.write_bytes(path.read_bytes()[:-100])
     desk.journeys.session.lock()
     secrets = Secrets(passphrase=bytearray(PASSPHRASE))
     *_, report = desk.journeys.session.place.salvage(secrets, tmp_path / "saved", bytearray(PASSPHRASE))
-    assert (report.attachments, report.gone) == (1, (f"a file of entry {entry_id.hex()[:8]}",))
+    assert (report.attachments, report.gone) == (2, (f"a file of entry {entry_id.hex()[:8]}",))
     saved = tmp_path / "saved"
-    assert [one.name for one in saved.rglob("*-0")] == [f"{whole.attachment_id.hex()}-0"]
+    names = {f"{one.attachment_id.hex()}-0" for one in (whole, drafted)}
+    assert {one.name for one in saved.rglob("*-0")} == names

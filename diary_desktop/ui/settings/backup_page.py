@@ -116,7 +116,7 @@ class BackupPage(SettingsPage):
         self._restore.add_form(self._restore_form)
 
     def _bundle_row(self) -> None:
-        text = tr("All entries with their sound in one file, under a passphrase of its own.")
+        text = tr("All entries with their sound, photos and files in one file, under a passphrase of its own.")
         self._bundle = self.add(Row(self.look, tr("A bundle for another computer"), text))
         self._open_bundle = self._bundle.add_opener(tr("Make a bundle"), "download")
         self._bundle_form = BundleForm(self.look)
