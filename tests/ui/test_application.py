@@ -91,9 +91,13 @@ def test_what_is_answered_while_the_window_is_still_being_tied_to_the_diary_is_h
         clock.start(20)
         QTimer.singleShot(5_000, made[0], application.window.close)
 
+    def tied(application: DesktopApplication) -> None:
+        attach(application, behind)
+        closing(application)
+
     monkeypatch.setattr(ui_attach, "Workspace", answered)
     behind = Behind(journeys)
-    assert run(lambda: lambda application: (attach(application, behind), closing(application)), "open") == 0  # type: ignore[arg-type]  # two things
+    assert run(lambda: tied, "open") == 0
     assert made[0].cast.unlock.state.wait_seconds > 0
     for window in qapp.topLevelWidgets():
         window.deleteLater()
