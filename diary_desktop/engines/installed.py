@@ -62,8 +62,16 @@ def can_load_other_memories() -> bool:
     return importlib.util.find_spec("sentence_transformers") is not None
 
 
+def visible(path: Path) -> bool:
+    """Whether it is no leftover of a model that was being replaced when the program was ended."""
+    return not path.name.startswith(".")
+
+
 def _found(folder: Path, pattern: str) -> list[Path]:
-    return sorted(path for path in folder.glob(pattern) if path.is_file()) if folder.is_dir() else []
+    found = folder.glob(pattern) if folder.is_dir() else ()
+    return sorted(
+        path for path in found if path.is_file() and visible(path.relative_to(folder)) and visible(path.parent)
+    )
 
 
 def _used(candidates: Iterable[Path], order: Sequence[str]) -> Path | None:

@@ -17,7 +17,7 @@ from diary_desktop.domain.errors import CancelToken
 from diary_desktop.engines import chosen
 from diary_desktop.engines.disk_errors import disk
 from diary_desktop.engines.embedder_files import write_embedder_files
-from diary_desktop.engines.installed import installed_models
+from diary_desktop.engines.installed import installed_models, visible
 from diary_desktop.engines.proved_files import ProvedFiles
 from diary_desktop.ports.models import Told
 
@@ -171,8 +171,8 @@ class ModelFolder:
     def _places(self, role: Role) -> list[Path]:
         root = self.root / role
         if role in _FOLDERS:
-            return sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-        return sorted(root.glob(_FIRST[role]))
+            return sorted(path for path in root.iterdir() if path.is_dir() and visible(path)) if root.is_dir() else []
+        return sorted(path for path in root.glob(_FIRST[role]) if visible(path))
 
     def _seen(self, role: Role, path: Path) -> InstalledModel:
         key = self._key_of(role, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import socketserver
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -101,6 +102,11 @@ def serving(files: dict[str, bytes], script: list[Manners] | None = None) -> Ite
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed is no news; anything else is."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def server_bind(self) -> None:
         """Without the look-up of its own name that the library makes here."""
