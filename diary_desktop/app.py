@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +29,7 @@ from diary_desktop.system.scrubbing import scrub, scrub_thread
 if TYPE_CHECKING:
     from diary_desktop.adapters import Adapters
     from diary_desktop.assembly import Running
+    from diary_desktop.domain.catalogue import Role
     from diary_desktop.domain.hearing import WakeWord
     from diary_desktop.engines.installed import InstalledModels
     from diary_desktop.ports.keystore import Keystore
@@ -171,8 +172,14 @@ def real_adapters(where: Places) -> Adapters:
     wanted, want = partial(wants_filter, where), partial(keep_wants_filter, where)
     sockets = SocketGuard(socket_filter.state, wanted, want, own_sockets.open_sockets)
 
-    def loaded(load: Callable[[InstalledModels], Engine]) -> Callable[[], Engine]:
-        return lambda: load(installed_models(where.models))
+    def loaded(load: Callable[[InstalledModels], Engine], role: Role | None = None) -> Callable[[], Engine]:
+        def run() -> Engine:
+            found = installed_models(where.models)
+            if role is not None:
+                look_first(where.models, role, found.of(role))
+            return load(found)
+
+        return run
 
     return Adapters(
         vault=LanceVault(where.vault, where.state),
@@ -184,11 +191,11 @@ def real_adapters(where: Places) -> Adapters:
         media=MediaFile(),
         at_tempo=at_tempo,
         detector=load_detector,
-        recognizer=loaded(load_recognizer),
-        embedder=loaded(load_embedder),
+        recognizer=loaded(load_recognizer, "listening"),
+        embedder=loaded(load_embedder, "memory"),
         former_embedder=partial(load_former_embedder, where.models),
-        language_model=loaded(load_language_model),
-        synthesizer=loaded(load_synthesizer),
+        language_model=loaded(load_language_model, "answering"),
+        synthesizer=loaded(load_synthesizer, "speaking"),
         readiness=Readiness(
             loaded(parts),
             versions,
@@ -241,6 +248,17 @@ def word_list(language: str) -> Sequence[str]:
     if language == "vi":
         return tuple(resource_path("words", "vi.txt").read_text(encoding="utf-8").split())
     return recovery_words.word_list()
+
+
+def look_first(models: Path, role: Role, places: Iterable[Path]) -> None:
+    """No engine sees files that are new to this computer, or have changed. Raises ``ModelError``."""
+    from diary_desktop.engines.placed_models import was_loaded_apart
+
+    new = [place for place in places if not was_loaded_apart(models, role, place)]
+    if new:
+        from diary_desktop.model_admission import admit
+
+        admit(models, role, new)
 
 
 def load_recognizer(found: InstalledModels) -> SpeechRecognizer:
@@ -300,6 +318,7 @@ def load_former_embedder(models: Path, model_id: str) -> Embedder:
     name = model_id.partition("/")[0]
     folder = models / "memory" / name
     if name and folder.is_dir() and folder.parent == models / "memory":
+        look_first(models, "memory", [folder])
         return load_embedder(InstalledModels(memory=folder))
     return load_embedder(InstalledModels())
 

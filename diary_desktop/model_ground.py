@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 
 from diary_desktop import app
 from diary_desktop.cli.model_verbs import Desk
-from diary_desktop.domain.catalogue import Role
-from diary_desktop.domain.errors import ModelMissing, NothingHeard
 from diary_desktop.engines.catalogue import read_catalogue
 from diary_desktop.engines.memory import free_memory
 from diary_desktop.engines.model_kit import ModelKit
 from diary_desktop.engines.model_store import ModelFolder
+from diary_desktop.model_admission import first_load, load_strictly
 from diary_desktop.resources import model_list_path
 from diary_desktop.services.model_choice import Machine
 from diary_desktop.system.hardening import allow_hosts, is_among, may_fetch
@@ -43,7 +42,7 @@ def model_desk(where: app.Places, listed: Path | None, *, fetching: bool) -> Des
         allow_hosts(catalogue.hosts, place.port or HTTPS)
     store = ModelFolder(where.models, catalogue, lambda: new_transfer(endpoint, catalogue.hosts), first_load)
     disk_free, cores, memory = app.machine(where)
-    kits = ModelKit(store, lambda role, path: try_in_child(role, path, "en"))
+    kits = ModelKit(store, load_strictly)
     return Desk(store, kits, Machine(memory, cores, free_memory(), disk_free), fetching and may_fetch(), try_in_child)
 
 
@@ -56,15 +55,3 @@ def new_transfer(endpoint: str, hosts: Sequence[str]) -> Transfer:
     trusted = httpx2.create_ssl_context(trust_env=False)
     client = partial(httpx2.Client, verify=trusted, timeout=STALL_SECONDS, trust_env=False)
     return Transfer(client, endpoint, lambda host: is_among(host, hosts))
-
-
-def first_load(role: Role, path: Path) -> None:
-    """Of a model that was just fetched and proved, in a process of its own. Raises ``ModelError``.
-
-    One whose library is not installed yet is kept for when it is; one that hears nothing in a sample has been loaded.
-    A model nobody vouches for is let off neither.
-    """
-    try:
-        try_in_child(role, path, "en")
-    except (ModelMissing, NothingHeard):
-        return

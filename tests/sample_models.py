@@ -90,5 +90,5 @@ READY = replace(
         ),
         offered=(_SMALL, _TWO, _NINE),
     ),
-    tried={**KNOWN.tried, "qwen.gguf": Tried("qwen.gguf", 5.2, "pieces of text a second", 4.0, 3_300, 11.0)},
+    tried={**KNOWN.tried, "qwen.gguf": Tried("qwen.gguf", 5.2, "words a second", 4.0, 3_300, 11.0)},
 )

@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from diary_desktop.domain.catalogue import CatalogueModel, InstalledModel, Role
 from diary_desktop.domain.errors import DiaryError, InputError, ModelDamaged
@@ -47,10 +48,16 @@ def models(args: Namespace, out: Output, desk: Desk) -> int:
     return _ACTIONS[args.action](args, out, desk)
 
 
-def try_here(out: Output, run: Callable[[Role, Path | None, str], Mapping[str, object]]) -> int:
+class Try(Protocol):
+    """Loads and measures a model in this process; ``brief`` is enough to see it at work."""
+
+    def __call__(self, role: Role, path: Path | None, language: str, *, brief: bool) -> Mapping[str, object]: ...
+
+
+def try_here(out: Output, run: Try) -> int:
     """In the process that ``trial`` starts: what to try comes on standard input, as one JSON line."""
     asked = json.loads(sys.stdin.readline())
-    found = run(asked["role"], Path(asked["path"]) if asked["path"] else None, asked["language"])
+    found = run(asked["role"], Path(asked["path"]) if asked["path"] else None, asked["language"], brief=asked["brief"])
     out.event("trial", f"{found['speed']} {found['unit']}", **found)
     return 0
 

@@ -48,7 +48,13 @@ class Output:
         """Say what happened and what to do; returns the exit code."""
         if self.as_json:
             kind, what, hint = type(error).__name__, error.what_text, error.hint_text
-            self.event("error", error=kind, what=what, hint=hint, exit_code=error.exit_code)
+            templates = [error.what_template, error.hint_template]  # for a window, which says it in another language
+            values = {
+                name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()
+            }
+            self.event(
+                "error", error=kind, what=what, hint=hint, exit_code=error.exit_code, templates=templates, values=values
+            )
         else:
             print(f"{error.what_text}\n{error.hint_text}".strip(), file=self._err, flush=True)
         return error.exit_code

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from diary_desktop.domain.catalogue import Role
 from diary_desktop.domain.errors import ModelError
 from diary_desktop.engines.chosen import chosen, rank
 from diary_desktop.engines.voice_file import voice_language
@@ -35,6 +36,13 @@ class InstalledModels:
     """ISO 639-1 language to voice file."""
     unreadable: tuple[Path, ...] = ()
     """Voices whose description is missing or damaged."""
+
+    def of(self, role: Role) -> tuple[Path, ...]:
+        """What serves ``role``: none, one, or a voice for each language."""
+        if role == "speaking":
+            return tuple(self.speaking.values())
+        one = {"listening": self.listening, "answering": self.answering, "memory": self.memory}[role]
+        return (one,) if one is not None else ()
 
 
 def installed_models(folder: Path) -> InstalledModels:

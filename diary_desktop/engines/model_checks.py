@@ -19,6 +19,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped] 
 from diary_desktop.domain.catalogue import Role
 from diary_desktop.domain.errors import ModelDamaged
 from diary_desktop.engines.gguf_header import read_header
+from diary_desktop.engines.placed_models import FOLDERS, files_of_placed
 from diary_desktop.engines.voice_file import voice_language
 
 LARGEST_OUTLINE: Final = 100 * 1024 * 1024
@@ -30,6 +31,8 @@ NEWEST_CTRANSLATE2: Final = 6
 DOMAINS: Final = frozenset({"", "ai.onnx", "ai.onnx.ml", "com.microsoft"})
 """Operators that come with ONNX Runtime; any other domain wants a library of its own."""
 
+_FIRST: Final = {"answering": "*.gguf", "speaking": "*.onnx"}
+
 _PICKLE_MARKS: Final = tuple(bytes([0x80, protocol]) for protocol in range(2, 6))
 _GRAPHS: Final = onnx.AttributeProto.GRAPH, onnx.AttributeProto.GRAPHS
 
@@ -39,7 +42,15 @@ def check_model(role: Role, folder: Path) -> None:
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         if path.is_symlink() or is_pickle(path):
             raise _refused()
-    _BY_ROLE[role](folder)
+    _BY_ROLE[role](folder if role in FOLDERS else _only(folder, _FIRST[role]))
+
+
+def check_placed(role: Role, place: Path) -> None:
+    """The same of a model that lies where the engines look, perhaps with others beside it. Raises as above."""
+    for path in files_of_placed(role, place):
+        if path.is_symlink() or is_pickle(path):
+            raise _refused()
+    _BY_ROLE[role](place)
 
 
 def is_pickle(path: Path) -> bool:
@@ -124,13 +135,11 @@ def _listening(folder: Path) -> None:
         _object(_required(folder, name))
 
 
-def _answering(folder: Path) -> None:
-    (path,) = _only(folder, "*.gguf")
+def _answering(path: Path) -> None:
     read_header(path)
 
 
-def _speaking(folder: Path) -> None:
-    (path,) = _only(folder, "*.onnx")
+def _speaking(path: Path) -> None:
     voice_language(path)
     check_onnx(path)
 
@@ -153,11 +162,11 @@ _BY_ROLE: Final[dict[Role, Callable[[Path], None]]] = {
 }
 
 
-def _only(folder: Path, pattern: str) -> list[Path]:
+def _only(folder: Path, pattern: str) -> Path:
     found = list(folder.glob(pattern))
     if len(found) != 1:
         raise _refused()
-    return found
+    return found[0]
 
 
 def _required(folder: Path, name: str) -> Path:

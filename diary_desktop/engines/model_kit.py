@@ -93,7 +93,9 @@ class ModelKit:
                 require_space(self._store.root, meter.total)
                 for one, room, known in zip(packed, rooms, vouched, strict=True):
                     _gather(archive, one, room, meter)
-                    if not known:
+                    if known:
+                        self._store.load_apart(one.role, room)
+                    else:
                         check_model(one.role, room)
                         self._first_load(one.role, loaded_from(one.role, room))
             return [self._placed(*each) for each in zip(packed, rooms, vouched, strict=True)]
@@ -113,6 +115,7 @@ class ModelKit:
                 packed = _Packed(role, path.name, "", tuple((name, 0, found) for name, found in hashes.items()))
                 for known in self._store.catalogue.models:
                     if known.role == role and packed.is_that(known):
+                        self._store.load_apart(role, room)
                         return self._store.place(known, room)
                 if not unknown:
                     raise UnknownModel

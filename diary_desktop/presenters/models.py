@@ -17,7 +17,7 @@ from diary_desktop.services.models import Models
 from diary_desktop.services.tasks import Task, Tasks
 
 from .inquiry import Inquiries
-from .models_state import STARTERS, Broken, Busy, ModelsState, Step, missing_of
+from .models_state import STARTERS, Broken, Busy, ModelsState, Step, missing_of, row_of
 
 T = TypeVar("T")
 
@@ -116,6 +116,23 @@ class ModelsPresenter:
     def try_starter(self, role: str) -> None:
         """Measure what came with the diary."""
         self._try([role])
+
+    def use_smaller(self, role: str) -> None:
+        """Instead of one that is too much for this computer: put to use where it is there, else asked for."""
+        other = row_of(self._state, role).smaller
+        if isinstance(other, Installed):
+            self.use(other)
+        elif other is not None:
+            self.ask_for([other.key], other.key)
+
+    def try_anyway(self, role: str) -> None:
+        """One that seems too much: tried in a process of its own where it is there, else asked for."""
+        row, shelf = row_of(self._state, role), self._state.shelf
+        if row.model is not None:
+            self.try_one(row.model)
+        elif shelf is not None:
+            keys = missing_of(self._state)
+            self.ask_for([one.key for one in shelf.missing(keys) if one.role == role], role)
 
     def compare(self, role: str) -> None:
         """Measure everything that could serve a role, the starter with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -18,11 +18,14 @@ Place = Literal["ready", "unverified", "starter", "missing", "next", "fetching",
 
 ROLES: Final = ("listening", "memory", "answering", "speaking")
 
+BUILT_IN: Final = "captions"
+"""A row of its own for what came with the diary and is served by nothing else: words as one talks, and pauses."""
+
 STARTERS: Final = ("listening", "memory", "speaking")
 """Roles that something serves without any model; that of ``memory`` knows English well and no other language."""
 
-LONG_ANSWER: Final = 150
-"""Pieces of text in an answer of a few sentences."""
+LONG_ANSWER: Final = 100
+"""Words in an answer of a few sentences."""
 
 SLOW_SECONDS: Final = 20.0
 """From here on a person is told how long an answer takes."""
@@ -99,6 +102,8 @@ class RoleRow:
     before: Tried | None = None
     """What was measured of the starter."""
     model: Installed | None = None
+    smaller: Installed | Offered | None = None
+    """What would serve the role with less, installed or to be fetched; looked for where a model is too much."""
     needs: int = 0
     """Bytes of memory it is short of being loaded, as far as anybody measured: what it needs where that is too much."""
 
@@ -126,11 +131,17 @@ def set_of(state: ModelsState) -> Suggested | None:
 
 
 def rows_of(state: ModelsState) -> tuple[RoleRow, ...]:
-    """A row for each role."""
+    """A row for each role, and after the first one for what is built in."""
     shelf, chosen = state.shelf, set_of(state)
     if shelf is None:
         return ()
-    return tuple(_row(state, shelf, role, chosen.keys if chosen is not None else ()) for role in ROLES)
+    first, *others = (_row(state, shelf, role, chosen.keys if chosen is not None else ()) for role in ROLES)
+    return (first, RoleRow(BUILT_IN, "starter"), *others)
+
+
+def row_of(state: ModelsState, role: str) -> RoleRow:
+    """The row of a role, once anybody looked."""
+    return next(one for one in rows_of(state) if one.role == role)
 
 
 def _row(state: ModelsState, shelf: Shelf, role: str, keys: Sequence[str]) -> RoleRow:
@@ -145,7 +156,19 @@ def _row(state: ModelsState, shelf: Shelf, role: str, keys: Sequence[str]) -> Ro
     titles = tuple(one.title or one.name for one in wanted) if model else tuple(one.title for one in offered)
     licences = tuple(dict.fromkeys(one.licence for one in (offered or wanted) if one.licence))
     size = sum(one.size for one in offered) or sum(one.size for one in wanted)
-    return RoleRow(role, place, titles, licences, size, tried, before, model, _needed(shelf, offered, tried))
+    found = RoleRow(role, place, titles, licences, size, tried, before, model, needs=_needed(shelf, offered, tried))
+    if not found.needs and not found.answer_seconds:
+        return found
+    return replace(found, smaller=_smaller(shelf, role, size))
+
+
+def _smaller(shelf: Shelf, role: str, size: int) -> Installed | Offered | None:
+    """The largest of a role below ``size`` bytes: of what is installed, else of the sets for this computer."""
+    keys = {key for one in shelf.suggested for key in one.keys}
+    here = [one for one in shelf.installed if one.role == role and one.size < size]
+    there = [one for one in shelf.offered if one.role == role and one.key in keys and one.size < size]
+    candidates: list[Installed | Offered] = [*here] or [*there]
+    return max(candidates, key=lambda one: one.size, default=None)
 
 
 def _place(state: ModelsState, role: str, model: Installed | None, offered: Sequence[Offered]) -> Place:

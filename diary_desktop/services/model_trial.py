@@ -38,9 +38,17 @@ class Trial:
 
 
 def try_listening(
-    engine: SpeechRecognizer, sound: Samples, language: str, token: CancelToken, now: Seconds = time.monotonic
+    engine: SpeechRecognizer,
+    sound: Samples,
+    language: str,
+    token: CancelToken,
+    now: Seconds = time.monotonic,
+    most: int = MOST_ROUNDS,
 ) -> Trial:
-    """Seconds of work for a second of ``sound`` (16 kHz mono, holding speech). Raises ``NothingHeard``."""
+    """Seconds of work for a second of ``sound`` (16 kHz mono, holding speech). Raises ``NothingHeard``.
+
+    ``most`` rounds of it, here as below: one is enough to see a model at work.
+    """
 
     def once() -> int:
         spoken = language if engine.understands(language) else None
@@ -48,23 +56,25 @@ def try_listening(
 
     if not once():  # also the warm-up
         raise NothingHeard("This model heard no words where somebody speaks.", "Choose another.")
-    rounds, seconds = _repeated(once, token, now)
+    rounds, seconds = _repeated(once, token, now, most)
     return Trial(seconds / rounds / (len(sound) / SAMPLE_RATE), "seconds of work for a second of speech")
 
 
 def try_answering(engine: LanguageModel, language: str, token: CancelToken, now: Seconds = time.monotonic) -> Trial:
-    """Tokens a second once it speaks, and seconds until it does."""
+    """Words a second once it speaks, and seconds until it does."""
     asked = [ChatMessage("user", f"{SENTENCES.get(language, SENTENCES['en'])} ...?")]
     began = now()
-    first, pieces = 0.0, 0
-    for _ in engine.stream(asked, ANSWER_TOKENS, token):
-        pieces += 1
-        first = first or now() - began
-    after = now() - began - first
-    return Trial((pieces - 1) / after if pieces > 1 and after > 0 else 0.0, "pieces of text a second", first)
+    first, begun, said = 0.0, "", ""
+    for piece in engine.stream(asked, ANSWER_TOKENS, token):
+        first, begun = (first, begun) if first else (now() - began, piece)
+        said += piece
+    after, words = now() - began - first, len(said.split()) - len(begun.split())
+    return Trial(words / after if words > 0 and after > 0 else 0.0, "words a second", first)
 
 
-def try_memory(engine: Embedder, language: str, token: CancelToken, now: Seconds = time.monotonic) -> Trial:
+def try_memory(
+    engine: Embedder, language: str, token: CancelToken, now: Seconds = time.monotonic, most: int = MOST_ROUNDS
+) -> Trial:
     """Passages of about 60 words a second."""
     passage = " ".join([SENTENCES.get(language, SENTENCES["en"])] * 4)
     texts = [f"{number}. {passage}" for number in range(16)]
@@ -73,11 +83,13 @@ def try_memory(engine: Embedder, language: str, token: CancelToken, now: Seconds
         return len(engine.embed(texts))
 
     once()
-    rounds, seconds = _repeated(once, token, now)
+    rounds, seconds = _repeated(once, token, now, most)
     return Trial(rounds * len(texts) / seconds if seconds > 0 else 0.0, "passages a second")
 
 
-def try_speaking(engine: SpeechSynthesizer, language: str, token: CancelToken, now: Seconds = time.monotonic) -> Trial:
+def try_speaking(
+    engine: SpeechSynthesizer, language: str, token: CancelToken, now: Seconds = time.monotonic, most: int = MOST_ROUNDS
+) -> Trial:
     """Seconds of work for a second of speech."""
     spoken = 0.0
 
@@ -89,14 +101,14 @@ def try_speaking(engine: SpeechSynthesizer, language: str, token: CancelToken, n
 
     once()
     spoken = 0.0
-    _, seconds = _repeated(once, token, now)
+    _, seconds = _repeated(once, token, now, most)
     return Trial(seconds / spoken if spoken else 0.0, "seconds of work for a second of speech")
 
 
-def _repeated(once: Callable[[], object], token: CancelToken, now: Seconds) -> tuple[int, float]:
+def _repeated(once: Callable[[], object], token: CancelToken, now: Seconds, most: int) -> tuple[int, float]:
     """Rounds done and the seconds they took."""
     began, rounds = now(), 0
-    while rounds < MOST_ROUNDS and (not rounds or now() - began < TRIAL_SECONDS):
+    while rounds < most and (not rounds or now() - began < TRIAL_SECONDS):
         token.raise_if_cancelled()
         once()
         rounds += 1

@@ -40,6 +40,13 @@ def long_words(texts: Iterable[str]) -> set[str]:
     return words | {word.lower() for word in words} | {word.capitalize() for word in words}
 
 
+def sought_in(texts: Iterable[str]) -> set[str]:
+    """What to look for of ``texts``: their long words, and whole what has none but is long enough itself."""
+    texts = list(texts)
+    short = {text.strip() for text in texts if not _WORD.search(text)}
+    return long_words(texts) | {text for text in short if len(text) >= SHORTEST_WORD}
+
+
 def needles(words: Iterable[str]) -> dict[bytes, str]:
     """How each word could lie on disk: UTF-8, and UTF-16 as some libraries keep text."""
     return {word.encode(coding): word for word in words for coding in ("utf-8", "utf-16-le", "utf-16-be")}
@@ -117,8 +124,8 @@ def search_files(folder: Path, wanted: dict[bytes, str]) -> Iterator[tuple[Path,
 def look_through(
     folder: Path, texts: Iterable[str], vectors: npt.NDArray[np.floating], harmless: Iterable[str] = ()
 ) -> Finding:
-    """Search ``folder`` for the long words of ``texts`` (but for ``harmless`` ones) and for ``vectors``."""
-    words = long_words(texts) - set(harmless)
+    """Search ``folder`` for what is sought of ``texts`` (but for ``harmless`` words) and for ``vectors``."""
+    words = sought_in(texts) - set(harmless)
     wanted = needles(words) | vector_needles(vectors)
     found = sorted({name for _, name in search_files(folder, wanted)})
     files = [one for one in folder.rglob("*") if one.is_file()]

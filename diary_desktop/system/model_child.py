@@ -73,9 +73,14 @@ def run_models(
     return found
 
 
-def try_in_child(role: Role, path: Path | None, language: str, patience: float = PATIENCE) -> dict[str, object]:
-    """What the child measured; ``path`` is None for the starter. Raises ``ModelError``, ``NothingHeard``."""
-    asked = json.dumps({"role": role, "path": str(path) if path else "", "language": language})
+def try_in_child(
+    role: Role, path: Path | None, language: str, patience: float = PATIENCE, *, brief: bool = False
+) -> dict[str, object]:
+    """What the child measured; ``path`` is None for the starter. Raises ``ModelError``, ``NothingHeard``.
+
+    ``brief`` has it work once only: for a first load, which asks no more than whether a model can do its work.
+    """
+    asked = json.dumps({"role": role, "path": str(path) if path else "", "language": language, "brief": brief})
     with closing(events_of(["models", "try"], asked, _Deadline(patience))) as events:
         for event in _first(events):
             _raise_error(event)
@@ -116,4 +121,7 @@ def _first(events: Iterator[dict[str, object]]) -> Iterator[dict[str, object]]:
 def _raise_error(event: Mapping[str, object]) -> None:
     """What the child could not do, as the error it met."""
     if event["event"] == "error":
-        raise _KINDS.get(str(event["error"]), ModelError)(str(event["what"]), str(event["hint"]))
+        templates, values = event["templates"], event["values"]
+        assert isinstance(templates, list)
+        assert isinstance(values, dict)
+        raise _KINDS.get(str(event["error"]), ModelError)(*templates, **values)

@@ -167,8 +167,12 @@ class ModelsPage(StepPage):
         self.head(tr("What your diary needs to listen and think"), "", mark=False)
         self.panel = ModelsPanel(self.look, SOFT)
         self.column.addWidget(self.panel)
-        self._on = self.foot("microphone", tr("Continue"), tr("You can start now. What is fetched is used when ready."))
-        self.leads_to(self._on, "voice")
+        self._on = self.foot("microphone", tr("Start my diary"), tr("You can start now. What is fetched is used when "
+                                                                   "ready."))  # fmt: skip
+        self.leads_to(self._on, "first")
+        voice = Button(self.look, tr("See how well you are understood first"), QUIET, icon="microphone", flush=True)
+        self.leads_to(voice, "voice")
+        self.quiet_row(voice)
         self.panel.wished.connect(self.wishes.models_wished)
 
     def show_state(self, state: UnlockState) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 
 from diary_desktop.domain.models import Computer, Installed, Offered, Shelf, Tried
-from diary_desktop.presenters.models_state import ModelsState, RoleRow
+from diary_desktop.presenters.models_state import BUILT_IN, ModelsState, RoleRow
 
 from .language import counted, tr
 from .part_words import part_rows_by_role
@@ -100,7 +100,7 @@ def _chip(row: RoleRow, state: ModelsState) -> tuple[str, str, str, str]:
         "ready": (tr("Ready, checked"), "check", "ok_soft", "ok"),
         "unverified": (tr("Unverified"), "warning", "lamp_soft", "lamp_ink"),
         "starter": (tr("Rough starter"), "clock", *plain)
-        if row.role != "memory"
+        if row.role not in ("memory", BUILT_IN)
         else (tr("Ready"), "check", "ok_soft", "ok"),
         "missing": (tr("Not there"), "info", *plain),
         "next": (tr("Next in line"), "clock", *plain),
@@ -120,11 +120,11 @@ def _warning(row: RoleRow, state: ModelsState) -> str:
         }.get(state.broken.kind, _error(state))
     if row.needs and state.shelf is not None:
         free = state.shelf.computer.memory_free
-        return tr("{name} needs {size} of memory; {free} is free. A smaller set would do better.",
+        return tr("{name} needs {size} of memory; {free} is free.",
                   name=title_words(row), size=size_words(row.needs), free=size_words(free))  # fmt: skip
     if row.answer_seconds:
         seconds = round(row.answer_seconds)
-        return tr("Answers take about {seconds} s here. A lighter set is quicker.", seconds=seconds)
+        return tr("Answers take about {seconds} s here.", seconds=seconds)
     return ""
 
 
@@ -146,7 +146,7 @@ def speed_words(tried: Tried) -> str:
     number = QLocale().toString(tried.speed, "g", 3)
     if tried.unit == "passages a second":
         return tr("{number} passages a second", number=number)
-    return tr("{number} pieces of text a second", number=number)
+    return tr("{number} words a second", number=number)
 
 
 def progress_words(state: ModelsState) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from diary_desktop.presenters.models_state import ROLES, ModelsState, missing_of, rows_of, set_of
+from diary_desktop.presenters.models_state import BUILT_IN, ROLES, ModelsState, missing_of, rows_of, set_of
 
 from .file_choice import local_files
 from .language import tr
@@ -49,12 +49,14 @@ class ModelsPanel(QWidget):
         column.addSpacing(s(12))
         cards = QVBoxLayout()
         cards.setSpacing(s(8))
-        self._cards = {role: RoleCard(look, role) for role in ROLES}
+        self._cards = {role: RoleCard(look, role) for role in (ROLES[0], BUILT_IN, *ROLES[1:])}
         for role, card in self._cards.items():
             cards.addWidget(card)
             card.paused.connect(lambda: self.wished.emit("stop", None))
             card.continued.connect(lambda: self.wished.emit("go on", None))
             card.tried.connect(lambda role=role: self.wished.emit("try", role))
+            card.smaller_wanted.connect(lambda role=role: self.wished.emit("smaller", role))
+            card.wanted_anyway.connect(lambda role=role: self.wished.emit("anyway", role))
         column.addLayout(cards)
         column.addSpacing(s(10))
         self.online = OnlineCard(look, main)

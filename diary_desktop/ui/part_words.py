@@ -6,7 +6,13 @@ from diary_desktop.services.readiness import Part
 
 from .language import tr
 
-ICONS = {"listening": "microphone", "memory": "search", "answering": "ask", "speaking": "speaker"}
+ICONS = {
+    "listening": "microphone",
+    "memory": "search",
+    "answering": "ask",
+    "speaking": "speaker",
+    "captions": "hands-free",
+}
 
 
 def rough_line(part: Part) -> str:
@@ -30,6 +36,12 @@ def part_rows_by_role() -> dict[str, tuple[str, str, str, str]]:
             tr("Writes down what you say."),
             tr("A rough starter, English only. The sound is kept, so a better model can write it again."),
             tr("Nothing writes words down. Your voice is kept all the same."),
+        ),
+        "captions": (
+            tr("Live captions and pauses"),
+            tr("Shows words as you talk and knows when you are only thinking."),
+            tr("Shows words as you talk and knows when you are only thinking."),
+            tr("Shows words as you talk and knows when you are only thinking."),
         ),
         "memory": (
             tr("Memory"),

@@ -4893,8 +4893,8 @@
         <translation>{number} giây xử lý cho một giây tiếng nói</translation>
     </message>
     <message>
-        <source>{number} pieces of text a second</source>
-        <translation>{number} mảnh chữ mỗi giây</translation>
+        <source>{number} words a second</source>
+        <translation>{number} từ mỗi giây</translation>
     </message>
     <message>
         <source>{number} passages a second</source>
@@ -6642,12 +6642,12 @@
         <translation>Tệp này không phải tệp đã biết. Đã xóa.</translation>
     </message>
     <message>
-        <source>{name} needs {size} of memory; {free} is free. A smaller set would do better.</source>
-        <translation>{name} cần {size} bộ nhớ; còn trống {free}. Bộ nhỏ hơn sẽ hợp hơn.</translation>
+        <source>{name} needs {size} of memory; {free} is free.</source>
+        <translation>{name} cần {size} bộ nhớ; còn trống {free}.</translation>
     </message>
     <message>
-        <source>Answers take about {seconds} s here. A lighter set is quicker.</source>
-        <translation>Ở đây mỗi câu trả lời mất khoảng {seconds} giây. Bộ nhẹ hơn sẽ nhanh hơn.</translation>
+        <source>Answers take about {seconds} s here.</source>
+        <translation>Ở đây mỗi câu trả lời mất khoảng {seconds} giây.</translation>
     </message>
     <message>
         <source>Tried here: {speed}</source>
@@ -7922,6 +7922,36 @@
     <message>
         <source>{count} photos and files.</source>
         <translation>{count} ảnh và tệp.</translation>
+        <source>Use the smaller one</source>
+        <translation>Dùng bản nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Try anyway</source>
+        <translation>Cứ thử</translation>
+    </message>
+    <message>
+        <source>Live captions and pauses</source>
+        <translation>Phụ đề trực tiếp và khoảng lặng</translation>
+    </message>
+    <message>
+        <source>Shows words as you talk and knows when you are only thinking.</source>
+        <translation>Hiện chữ ngay khi bạn nói và biết khi bạn chỉ đang nghĩ.</translation>
+    </message>
+    <message>
+        <source>Start my diary</source>
+        <translation>Bắt đầu nhật ký</translation>
+    </message>
+    <message>
+        <source>See how well you are understood first</source>
+        <translation>Thử xem nhật ký nghe bạn rõ đến đâu trước đã</translation>
+    </message>
+    <message>
+        <source>A file of an installed model has changed, so it is not the one that was proved to be good.</source>
+        <translation>Một tệp của mô hình đã cài bị thay đổi, nên không còn là tệp đã được xác nhận.</translation>
+    </message>
+    <message>
+        <source>Remove the model in Settings and fetch it again. Your entries are untouched.</source>
+        <translation>Hãy gỡ mô hình trong Cài đặt rồi tải lại. Các mục nhật ký vẫn nguyên vẹn.</translation>
     </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ class FakeModels:
         self.asked: list[tuple[tuple[str, ...], str]] = []
         self.fails: dict[str, DiaryError] = {}
         """By action."""
+        self.memory_free = 9 << 30
         self.before: Callable[[CancelToken], object] = lambda _: None
         """Called while a model is fetched."""
 
@@ -52,7 +53,7 @@ class FakeModels:
 
     def _recommend(self, *_: object) -> list[Fields]:
         size = sum(size for _, size in OFFERED.values())
-        machine = {"cores": 4, "memory_bytes": 16 << 30, "memory_free_bytes": 9 << 30, "disk_free_bytes": 50 << 30}
+        machine = {"cores": 4, "memory_bytes": 16 << 30, "memory_free_bytes": self.memory_free, "disk_free_bytes": 50 << 30}
         return [{"event": "machine", **machine}] + [
             {"event": "choice", "step": step, "bytes": size, "models": list(OFFERED), "recommended": step == "light"}
             for step in ("light", "balanced", "best")

@@ -68,7 +68,7 @@ def fetch(store: ModelFolder, model: CatalogueModel) -> None:
     store.fetch(model, lambda *_: None, Token())
 
 
-def ended(do: Callable[[], None]) -> str:
+def ended(set_up: Callable[[], None], do: Callable[[], None]) -> str:
     """How a child that does it ended: ``killed``, ``fetched``, or the kind of error it met.
 
     ``fetched all the same``: its point was reached, where nothing but tidying up was going on.
@@ -77,6 +77,7 @@ def ended(do: Callable[[], None]) -> str:
     child = os.fork()
     if child == 0:
         try:
+            set_up()
             do()
             os.write(tell, b"fetched all the same" if _reached else b"fetched")
         except DiaryError as error:
@@ -110,7 +111,7 @@ def at_byte(number: int, happens: Callable[[], NoReturn]) -> None:
         out.flush()
         happens()
 
-    model_transfer._Part.write = watched  # type: ignore[method-assign]
+    setattr(model_transfer._Part, "write", watched)  # noqa: B010  for the rest of this process
 
 
 def at_change(number: int, happens: Callable[[], NoReturn]) -> None:
@@ -154,7 +155,7 @@ def bytes_swept(store: ModelFolder, happens: Callable[[], NoReturn]) -> Counter[
     points = sorted({0, 1, KILOBYTE - 1, KILOBYTE + 1, whole - 1, whole, *range(KILOBYTE, whole, KILOBYTE)})
     ends: Counter[str] = Counter()
     for point in points:
-        ends[ended(lambda point=point: (at_byte(point, happens), fetch(store, model)))] += 1
+        ends[ended(partial(at_byte, point, happens), partial(fetch, store, model))] += 1
         assert store.installed() == []
         must_be_fetched(store, model)
         store.remove(store.installed()[0])
@@ -169,7 +170,7 @@ def changes_swept(store: ModelFolder, happens: Callable[[], NoReturn], *, anew: 
         if anew:
             fetch(store, model)
         number = sum(ends.values()) + 1
-        end = ended(lambda: (at_change(number, happens), fetch(store, model)))
+        end = ended(partial(at_change, number, happens), partial(fetch, store, model))
         must_be_whole(store)
         must_be_fetched(store, model)
         store.remove(store.installed()[0])
@@ -178,13 +179,17 @@ def changes_swept(store: ModelFolder, happens: Callable[[], NoReturn], *, anew: 
         ends[end] += 1
 
 
+def tell(what: str, ends: Counter[str]) -> None:
+    sys.stdout.write(json.dumps({"what": what, **ends}) + "\n")
+
+
 def main(endpoint: str, folder: Path) -> None:
     for name, happens in (("kill", kill), ("full", full)):
         bytes_ = bytes_swept(store_of(folder / f"{name}-bytes", endpoint), happens)
-        print(json.dumps({"what": f"{name} at bytes", **bytes_}))
+        tell(f"{name} at bytes", bytes_)
         for anew in (False, True):
             changes = changes_swept(store_of(folder / f"{name}-changes-{anew}", endpoint), happens, anew=anew)
-            print(json.dumps({"what": f"{name} at changes{' anew' if anew else ''}", **changes}))
+            tell(f"{name} at changes{' anew' if anew else ''}", changes)
 
 
 if __name__ == "__main__":

@@ -50,10 +50,12 @@ def test_the_steps_lead_from_a_language_to_a_first_entry(make_desk: MakeDesk, op
     press(one, "Fetch 43 MB...")
     assert "43 MB from hub.example" in words_in(page(one))
     press(one, "Fetch them")
-    press(one, "Continue")
-    press(one, "Continue")
+    press(one, "Start my diary")
     assert state(one).page == "first"
     press(one, "Back")
+    assert state(one).page == "voice"
+    press(one, "Back")
+    press(one, "See how well you are understood first")
     assert state(one).page == "voice"
     press(one, "Continue")
     press(one, "Write instead")

@@ -85,7 +85,7 @@ def test_a_set_is_fetched_after_a_yes_that_names_host_files_and_sizes_and_is_tri
     one.until(lambda: "It is used from now on" in _said(one))
     assert _fetched(models) == ["ears", "wits"]
     _rests(one)
-    assert _chips(one) == ["Ready, checked", "Ready", "Ready, checked", "Rough starter"]
+    assert _chips(one) == ["Ready, checked", "Ready", "Ready", "Ready, checked", "Rough starter"]
     assert "Tried here: 4× speaking speed. The starter: 4× speaking speed." in _said(one)
     assert [words[1:3] for words, _ in models.asked if words[0] == "trial"][:2] == [
         ("--starter", "listening"),
@@ -100,6 +100,22 @@ def test_another_set_is_looked_at_and_no_means_nothing_is_fetched(one: Open, mod
     one.qtbot.keyClick(_page(one).panel.online.no, Qt.Key.Key_Return)
     assert not _page(one).panel.online.yes.isVisible()
     assert _fetched(models) == []
+
+
+def test_where_a_model_is_too_much_a_smaller_one_is_offered_and_nobody_is_kept_from_trying(
+    one: Open, models: FakeModels
+) -> None:
+    models.memory_free = 20_000_000
+    models.here["own.gguf"] = False
+    _page(one)._presenter.begin()
+    one.until(lambda: "Answering needs 40 MB of memory; 20 MB is free." in _said(one))
+    _rests(one)
+    _press(one, "Try anyway: Answering")
+    assert "Wits · 40 MB" in _said(one)
+    one.qtbot.keyClick(_page(one).panel.online.no, Qt.Key.Key_Return)
+    _press(one, "Use the smaller one: Answering")
+    one.until(lambda: ("use", "own.gguf") in [words for words, _ in models.asked])
+    _rests(one)
 
 
 def test_a_download_is_paused_where_it_is_and_goes_on(one: Open, models: FakeModels) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from diary_desktop.presenters.models import ModelsPresenter
-from diary_desktop.presenters.models_state import ModelsState, rows_of
+from diary_desktop.presenters.models_state import ModelsState, row_of
 
 from ..file_choice import FileChoice
 from ..language import tr
@@ -29,7 +29,8 @@ def tie_models(desk: SettingsDesk, show: Callable[[ModelsState], None]) -> Model
 
 
 def do_wish(presenter: ModelsPresenter, window: QWidget, wish: str, what: object) -> None:
-    """``ask``, ``agree``, ``refuse``, ``stop``, ``go on``, ``kit``; with ``what``: ``choose``, ``bring``, ``try``."""
+    """``ask``, ``agree``, ``refuse``, ``stop``, ``go on``, ``kit``; with ``what``: ``choose``, ``bring``, ``try``,
+    ``smaller``, ``anyway``."""
     plain: dict[str, Callable[[], None]] = {
         "ask": presenter.ask_for_set,
         "agree": presenter.agree,
@@ -44,6 +45,10 @@ def do_wish(presenter: ModelsPresenter, window: QWidget, wish: str, what: object
         presenter.take_in(what)
     elif wish == "choose":
         presenter.choose("light" if what == "light" else "balanced" if what == "balanced" else "best")
+    elif wish == "smaller":
+        presenter.use_smaller(str(what))
+    elif wish == "anyway":
+        presenter.try_anyway(str(what))
     elif wish == "try":
         _try(presenter, str(what))
 
@@ -59,7 +64,7 @@ def _ask_kit(presenter: ModelsPresenter, window: QWidget) -> None:
 
 def _try(presenter: ModelsPresenter, role: str) -> None:
     """The model that serves a role, or what came with the diary."""
-    row = next(one for one in rows_of(presenter.state) if one.role == role)
+    row = row_of(presenter.state, role)
     if row.model is not None:
         presenter.try_one(row.model)
     else:

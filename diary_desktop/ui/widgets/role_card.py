@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from diary_desktop.presenters.models_state import ModelsState, RoleRow
+from diary_desktop.presenters.models_state import BUILT_IN, ModelsState, RoleRow
 
 from ..language import tr
 from ..look import Look
@@ -18,6 +18,7 @@ from .chip import Chip
 from .progress_bar import ProgressBar
 from .strokes import painting, rounded
 from .text import IconLabel, Label
+from .wrapping_row import WrappingRow
 
 TILE = 44
 SIDE_BY_SIDE = 560
@@ -30,6 +31,8 @@ class RoleCard(Card):
     paused = Signal()
     continued = Signal()
     tried = Signal()
+    smaller_wanted = Signal()
+    wanted_anyway = Signal()
 
     def __init__(self, look: Look, role: str) -> None:
         super().__init__(look, 12)
@@ -59,6 +62,12 @@ class RoleCard(Card):
         if said.chip:
             self._chip.set_face(said.chip, said.icon, said.fill, said.ink)
         self._show_way(row, state, said)
+        idle = state.busy in ("", "look") and row.place != "broken"
+        self._smaller.setVisible(idle and row.smaller is not None)
+        self._anyway.setVisible(idle and bool(row.needs))
+        self._ways.setVisible(self._smaller.isVisibleTo(self._ways) or self._anyway.isVisibleTo(self._ways))
+        for one in (self._smaller, self._anyway):
+            one.setAccessibleName(f"{one.text()}: {title_words(row)}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,7 +90,8 @@ class RoleCard(Card):
         self._continue.setAccessibleName(f"{said.way}: {title_words(row)}")
         if here and not going and self._continue.isVisibleTo(self):
             self._continue.setFocus()
-        self._try.setVisible(row.place in ("ready", "unverified", "starter") and state.busy in ("", "look"))
+        self._try.setVisible(row.place in ("ready", "unverified", "starter") and state.busy in ("", "look")
+                             and row.role != BUILT_IN)  # fmt: skip
         self._try.setAccessibleName(f"{self._try.text()}: {title_words(row)}")
 
     def _words(self) -> QVBoxLayout:
@@ -103,6 +113,12 @@ class RoleCard(Card):
         self._warning = IconLabel(look, "warning", "", "small", "lamp_ink", wrap=True)
         self._warning.hide()
         column.addWidget(self._warning)
+        self._smaller = Button(look, tr("Use the smaller one"), SECONDARY, size=34)
+        self._anyway = Button(look, tr("Try anyway"), QUIET, size=34)
+        self._smaller.clicked.connect(self.smaller_wanted)
+        self._anyway.clicked.connect(self.wanted_anyway)
+        self._ways = WrappingRow(look, (self._smaller, self._anyway), 8)
+        column.addWidget(self._ways)
         return column
 
     def _side(self) -> QWidget:

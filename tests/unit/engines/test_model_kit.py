@@ -73,7 +73,9 @@ def _content(root):
 
 
 def _models_in(root):
-    return {name: data for name, data in _content(root).items() if name not in ("proved.json", "chosen.json")}
+    return {
+        name: data for name, data in _content(root).items() if name not in ("proved.json", "chosen.json", "loaded.json")
+    }
 
 
 def test_all_roles_arrive_byte_for_byte(pack, there, filled):
@@ -109,11 +111,13 @@ def test_a_name_of_the_catalogue_with_other_bytes_is_unknown(pack, here, there):
         ModelKit(there, _told).unpack(pack("listening"), unknown=False, told=_told, token=Token())
 
 
-def test_what_is_not_vouched_for_is_loaded_apart_first_and_what_is_vouched_for_is_not(pack, there):
-    loaded = []
-    kit = ModelKit(there, lambda role, path: loaded.append((role, path.suffix)))
+def test_every_model_is_loaded_apart_first(pack, tmp_path, catalogue):
+    loaded, strictly = [], []
+    there = ModelFolder(tmp_path / "there", catalogue, _nobody, lambda role, path: loaded.append((role, path.suffix)))
+    kit = ModelKit(there, lambda role, path: strictly.append((role, path.suffix)))
     kit.unpack(pack(), unknown=True, told=_told, token=Token())
-    assert sorted(loaded) == [("answering", ".gguf"), ("memory", ""), ("speaking", ".onnx")]
+    assert loaded == [("listening", "")]
+    assert sorted(strictly) == [("answering", ".gguf"), ("memory", ""), ("speaking", ".onnx")]
 
 
 def test_a_model_that_ends_the_process_trying_it_is_not_taken_in(pack, there):

@@ -13,11 +13,12 @@ import numpy as np
 import pytest
 
 from diary_desktop.domain.catalogue import Catalogue, CatalogueModel, InstalledModel, ModelFile, Role
-from diary_desktop.domain.errors import DownloadFailed, StorageError
+from diary_desktop.domain.errors import DownloadFailed, ModelDamaged, StorageError
 from diary_desktop.engines.embedder_files import write_embedder_files
 from diary_desktop.engines.installed import installed_models
 from diary_desktop.engines.model_store import INCOMING, ModelFolder
 from diary_desktop.engines.model_transfer import Transfer
+from diary_desktop.engines.placed_models import was_loaded_apart
 from diary_desktop.engines.sentence_embedder import SentenceEmbedder
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.hub import Manners, serving
@@ -132,8 +133,8 @@ def test_a_removed_model_leaves_nothing(store, tmp_path, model):
     store.remove(store.installed()[0])
     assert store.installed() == []
     left = [one for one in (tmp_path / "models").rglob("*") if one.is_file()]
-    assert sorted(one.name for one in left) == ["chosen.json", "proved.json"]
-    assert [json.loads(one.read_text()) for one in left] == [{}, {}]
+    assert sorted(one.name for one in left) == ["chosen.json", "loaded.json", "proved.json"]
+    assert [json.loads(one.read_text()) for one in left] == [{}, {}, {}]
 
 
 def test_a_folder_that_may_not_be_written_is_a_clear_error(store, tmp_path):
@@ -153,3 +154,49 @@ def test_an_embedding_model_with_our_small_files_gives_the_vectors_it_gave_with_
     texts = ["We walked by the river.", "Rain."]
     theirs, ours = SentenceEmbedder(tiny_sentences).embed(texts), SentenceEmbedder(bare).embed(texts)
     np.testing.assert_allclose(ours, theirs, atol=1e-6)
+
+
+def _admitted(store, model):
+    """Those that had to be looked at before an engine may load ``model``."""
+    looked: list[str] = []
+    if not was_loaded_apart(store.root, model.role, store.place_of(model)):
+        store.admit(model.role, store.place_of(model), lambda _, place: looked.append(place.name))
+    return looked
+
+
+def test_what_a_person_put_there_is_looked_at_once_and_again_when_it_changed(store, tmp_path):
+    folder = tmp_path / "models" / "listening" / "own"
+    folder.mkdir(parents=True)
+    (folder / "model.bin").write_bytes(b"mine")
+    (own,) = store.installed()
+    assert [_admitted(store, own), _admitted(store, own)] == [["own"], []]
+    (folder / "vocabulary.txt").write_bytes(b"more")
+    assert [_admitted(store, own), _admitted(store, own)] == [["own"], []]
+    os.utime(folder / "model.bin", ns=(1, 1))
+    assert _admitted(store, own) == ["own"]
+
+
+def test_what_was_refused_is_looked_at_again(store, tmp_path):
+    def refuse(*_):
+        raise ModelDamaged
+
+    (tmp_path / "models" / "answering").mkdir(parents=True)
+    (tmp_path / "models" / "answering" / "own.gguf").write_bytes(b"mine")
+    (own,) = store.installed()
+    for _ in range(2):
+        with pytest.raises(ModelDamaged):
+            store.admit("answering", store.place_of(own), refuse)
+        assert not was_loaded_apart(store.root, "answering", store.place_of(own))
+
+
+def test_a_fetched_model_needs_no_further_look_until_it_changes_and_then_must_be_what_it_was(store, tmp_path):
+    _fetch(store, EARS)
+    (ears,) = store.installed()
+    assert _admitted(store, ears) == []
+    path = tmp_path / "models" / "listening" / "ears" / "model.bin"
+    os.utime(path, ns=(1, 1))
+    assert not was_loaded_apart(store.root, "listening", store.place_of(ears))
+    assert _admitted(store, ears) == []
+    path.write_bytes(b"w" * 4_999 + b"x")
+    with pytest.raises(ModelDamaged, match="has changed"):
+        _admitted(store, ears)

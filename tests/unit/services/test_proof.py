@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from diary_desktop.services.proof import long_words, look_through, words_held
+from diary_desktop.services.proof import long_words, look_through, sought_in, words_held
 
 TEXTS = ["We watched the herons with Susannah."]
 VECTORS = np.random.default_rng(7).standard_normal((2, 384)).astype(np.float32)
@@ -17,6 +17,12 @@ VECTORS = np.random.default_rng(7).standard_normal((2, 384)).astype(np.float32)
 def test_long_words_come_in_every_case() -> None:
     assert {"Watched", "watched", "Susannah", "susannah"} <= long_words(TEXTS)
     assert "with" not in long_words(TEXTS)
+
+
+def test_a_text_of_short_words_is_sought_whole_and_two_letters_are_not(tmp_path: Path) -> None:
+    assert sought_in([" I am ok. ", "Ừ", "", *TEXTS]) == long_words(TEXTS) | {"I am ok."}
+    (tmp_path / "file").write_bytes(b"\0\0I am ok.\0")
+    assert look_through(tmp_path, ["I am ok."], VECTORS).found == ("I am ok.",)
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16-le", "utf-16-be"])

@@ -32,10 +32,14 @@ def test_a_model_that_never_ends_is_given_up(monkeypatch, tmp_path):
 @pytest.mark.parametrize("kind", [OutOfMemory, ModelDamaged, ModelError])
 def test_its_own_sentence_is_passed_on(monkeypatch, tmp_path, kind):
     _child(
-        monkeypatch, f"""print('{{"event": "error", "error": "{kind.__name__}", "what": "No.", "hint": "Else."}}')"""
+        monkeypatch,
+        "from diary_desktop.cli.output import Output\n"
+        f"from diary_desktop.domain.errors import {kind.__name__}\n"
+        f"Output(True).error({kind.__name__}('{{size}} MB.', 'Not with {{{{.', size=7))",
     )
-    with pytest.raises(kind, match=r"No\. Else\."):
+    with pytest.raises(kind, match=r"7 MB\. Not with {\.") as told:
         try_in_child("answering", tmp_path, "en")
+    assert told.value.what_template == "{size} MB.", "a window translates it before it is filled in"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux's own limit")
