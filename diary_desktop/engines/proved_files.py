@@ -7,8 +7,8 @@ and could as well write this list: it spares time, it does not defend the folder
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -70,9 +70,10 @@ class ProvedFiles:
     def _write(self, proved: dict[str, list[object]]) -> None:
         if not proved and not self._file.exists():
             return
-        new = self._file.with_suffix(f".{os.getpid()}.new")  # another process may be writing its own
+        new = self._file.with_suffix(".new")
         new.write_text(json.dumps(proved, indent=1, sort_keys=True), encoding="utf-8")
-        new.replace(self._file)
+        with suppress(FileNotFoundError):  # another process took it for its own: what is not listed is looked at again
+            new.replace(self._file)
 
 
 def _stamp(path: Path) -> list[object]:
