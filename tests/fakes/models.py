@@ -53,7 +53,12 @@ class FakeModels:
 
     def _recommend(self, *_: object) -> list[Fields]:
         size = sum(size for _, size in OFFERED.values())
-        machine = {"cores": 4, "memory_bytes": 16 << 30, "memory_free_bytes": self.memory_free, "disk_free_bytes": 50 << 30}
+        machine = {
+            "cores": 4,
+            "memory_bytes": 16 << 30,
+            "memory_free_bytes": self.memory_free,
+            "disk_free_bytes": 50 << 30,
+        }
         return [{"event": "machine", **machine}] + [
             {"event": "choice", "step": step, "bytes": size, "models": list(OFFERED), "recommended": step == "light"}
             for step in ("light", "balanced", "best")
