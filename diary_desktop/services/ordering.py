@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.moment import Moment
@@ -14,7 +15,7 @@ Ordered = tuple[EntrySummary, ...]
 
 def newest_first(summaries: Iterable[EntrySummary]) -> Ordered:
     """By when it happened, then by when it was told; of two within one second the id decides, always alike."""
-    return tuple(sorted(summaries, key=_when, reverse=True))
+    return tuple(sorted(summaries, key=place_of, reverse=True))
 
 
 def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -> Ordered:
@@ -23,16 +24,23 @@ def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -
     others = ordered if at is None else (*ordered[:at], *ordered[at + 1 :])
     if now is None:
         return others
-    limit = _when(now)
-    place = bisect_left(others, True, key=lambda one: _when(one) < limit)
+    limit = place_of(now)
+    place = bisect_left(others, True, key=lambda one: place_of(one) < limit)
     return (*others[:place], now, *others[place:])
 
 
-def _when(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
+def place_of(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
+    """Rises from the oldest entry to the newest."""
     told = _universal(one.told)
     return told if one.happened is None else _universal(one.happened), told, one.entry_id
 
 
 def _universal(moment: Moment) -> datetime:
     """As ``Moment.utc``, without its zone: a lifetime is put in order while somebody waits."""
-    return moment.local - timedelta(minutes=moment.offset_minutes)
+    return moment.local - _offset(moment.offset_minutes)
+
+
+@cache
+def _offset(minutes: int) -> timedelta:
+    """A diary has few."""
+    return timedelta(minutes=minutes)

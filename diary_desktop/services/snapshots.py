@@ -14,6 +14,7 @@ from diary_desktop.domain.settings import Days
 from diary_desktop.ports.snapshot import SnapshotReader, SnapshotWriter
 from diary_desktop.ports.storage import Stamp
 
+from .ordering import place_of
 from .searcher import SearchThread
 from .snapshot_format import Content, Reading, Taken, is_newer, label, parts_of
 from .steps_ahead import StepsAhead
@@ -112,7 +113,9 @@ class Snapshots:
         """False where something was erased meanwhile. Raises ``Cancelled`` where ``token`` is."""
         writer = begun.writer
         index, model_id = self._search.call(lambda state, _: (state.index, state.model_id))
-        parts = parts_of(Content(begun.summaries, begun.stamps, index, model_id))
+        both = zip(begun.summaries, begun.stamps, strict=True)
+        listed = sorted(both, key=lambda one: place_of(one[0]), reverse=True)  # whoever reads it has nothing to sort
+        parts = parts_of(Content([one for one, _ in listed], [stamp for _, stamp in listed], index, model_id))
         try:
             self._vault.call(lambda _, __: writer.take(parts))
             while self._vault.call(lambda _, __: writer.step(WRITE_PAGES)):

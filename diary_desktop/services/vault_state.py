@@ -84,14 +84,15 @@ class VaultState:
 
     def adopt_summaries(self, summaries: Sequence[EntrySummary]) -> None:
         """Take what a snapshot holds of entries as they are in the vault now."""
-        self._summaries.update((one.entry_id, one) for one in summaries)
-        self._pending.difference_update(one.entry_id for one in summaries)
+        ids = [one.entry_id for one in summaries]
+        self._summaries.update(zip(ids, summaries, strict=True))
+        self._pending.difference_update(ids)
         self._listed = None
 
     def adopt_unproved(self, summaries: Sequence[EntrySummary]) -> None:
         """As ``adopt_summaries``, of entries that were not opened themselves: ``unproved`` names them."""
         self.adopt_summaries(summaries)
-        self._unproved.update(one.entry_id for one in summaries)
+        self._unproved.update([one.entry_id for one in summaries])
 
     @property
     def unproved(self) -> list[EntryId]:

@@ -162,9 +162,8 @@ def _place(number: int) -> Place:
 
 
 def _rows_of(keys: Mapping[bytes, RowKey]) -> bytes:
-    ids = sorted(keys)
-    rows = np.empty(len(ids), _KEYS)
-    rows["id"] = ids
-    rows["sequence"] = [keys[row_id].sequence for row_id in ids]
-    rows["revision"] = [keys[row_id].revision_id for row_id in ids]
-    return rows.tobytes()
+    rows = np.empty(len(keys), _KEYS)
+    rows["id"] = list(keys)
+    rows["sequence"] = [key.sequence for key in keys.values()]
+    rows["revision"] = [key.revision_id for key in keys.values()]
+    return rows[np.argsort(rows["id"], kind="stable")].tobytes()
