@@ -21,6 +21,7 @@ from .marking import is_right, shares
 from .predictions import answers
 from .scratch_diary import NOW, Engines, ScratchDiary, no_model, scratch_diary
 from .sets import QuestionSet, Row, read_set
+from .vectors import KeptVectors
 
 OWN = Path(__file__).resolve().parent / "own"
 
@@ -56,8 +57,9 @@ class Parrot(FakeLanguageModel):
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     questions = read_set(OWN)
-    engines = Engines(MiniLmEmbedder, no_model)
-    with scratch_diary(tmp_path_factory.mktemp("own"), engines, questions.entries) as diary:
+    folder = tmp_path_factory.mktemp("own")
+    engines = Engines(lambda: KeptVectors(MiniLmEmbedder(), folder / "vectors"), no_model)
+    with scratch_diary(folder, engines, questions.entries) as diary:
         pairs = list(answers(diary, questions.questions))
         yield Asked(questions, [one for one, _ in pairs], [one for _, one in pairs], diary)
 

@@ -17,6 +17,7 @@ from .marks import recalls
 from .predictions import answers
 from .scratch_diary import NOW, Engines, ScratchDiary, no_model, scratch_diary
 from .sets import Row, read_set
+from .vectors import KeptVectors
 
 OWN_VI = Path(__file__).resolve().parent / "own_vi"
 
@@ -29,8 +30,9 @@ MOST_LOST = 0.03
 
 @pytest.fixture(scope="module")
 def diary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScratchDiary]:
-    entries = read_set(OWN_VI).entries
-    with scratch_diary(tmp_path_factory.mktemp("own_vi"), Engines(MiniLmEmbedder, no_model), entries) as made:
+    entries, folder = read_set(OWN_VI).entries, tmp_path_factory.mktemp("own_vi")
+    engines = Engines(lambda: KeptVectors(MiniLmEmbedder(), folder / "vectors"), no_model)
+    with scratch_diary(folder, engines, entries) as made:
         made.journeys.answerer.answer(
             Question("Mình có gặp Thảo không?", Moment(NOW)), Token()
         )  # all threads have begun

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date, timedelta
 from itertools import chain
 
@@ -170,14 +169,6 @@ def test_occurrence_of_a_term_in_a_row() -> None:
     index = SearchIndex.build(rows("a", "river", "garden") + rows("b", "river"))
     assert index.occurs("river", range(3)) == [True, False, True]
     assert index.occurs("unknown", [0]) == [False]
-
-
-def test_adding_to_a_large_diary_stays_quick() -> None:
-    vectors = [[1.0, 0.0]]
-    index = SearchIndex.build(row for i in range(20_000) for row in rows(f"{i}", "river garden song", vectors=vectors))
-    start = time.perf_counter()
-    index.with_entry(rows("new", "bread"))
-    assert time.perf_counter() - start < 0.25
 
 
 def test_short_entries_of_one_day_stand_beside_each_other() -> None:

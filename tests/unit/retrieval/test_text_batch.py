@@ -102,7 +102,7 @@ def _together(texts: Sequence[str], at_once: int) -> list[tuple[int, int, int, i
 
 @pytest.mark.parametrize("at_once", [1, 7, 1000])
 def test_awkward_texts(at_once: int) -> None:
-    texts = [*_AWKWARD, *(one[at:] * 3 for one in _AWKWARD for at in range(0, len(one), 7))]
+    texts = [*_AWKWARD, *(one[at:] * 3 for one in _AWKWARD for at in range(0, len(one), 31))]
     assert _together(texts, at_once) == _alone(texts)
 
 
