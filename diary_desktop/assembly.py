@@ -322,7 +322,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     session.after_unlock(backup_schedule.after_unlock)
     session.before_lock(backups.stop)
     session.on_lock(backups.forget)
-    session.on_created(keys.show_words)
+    session.on_created(keys.created)
     session.on_lock(keys.forget)
     session.on_lock(drafts.clear)
     session.on_lock(taken_out.forget)

@@ -61,7 +61,8 @@ def restore(journeys: Journeys, args: Namespace, out: Output, secret: SecretInpu
         report = journeys.backups.restore_here(generation, secret.to_open(), _silent, Token())
     else:
         report = journeys.backups.restore(generation, secret.to_open(), args.to.absolute(), _silent, Token())
-    restored = f"{amount(report.entries, 'entry', 'entries')} and {amount(report.sounds, 'sound')}"
+    sealed = amount(report.sounds, "sound or file", "sounds and files")
+    restored = f"{amount(report.entries, 'entry', 'entries')} and {sealed}"
     sentence = f"Restored {restored}. " + (
         "Every record was read and proved." if not report.problems else f"Missing: {', '.join(report.problems)}."
     )

@@ -94,6 +94,9 @@ class KeySlots(Protocol):
     def remove(self, slot_id: str) -> None:
         """Let go of a slot. Raises ``InputError`` for the passphrase, the words, and an id there is not."""
 
+    def date_all(self, now: Moment) -> None:
+        """Those of a diary that was just made were made now."""
+
     def mark_checked(self, slot_id: str) -> None:
         """The recovery words of this slot were asked back."""
 

@@ -78,8 +78,12 @@ class Backups:
         return self._state
 
     def choose(self, folders: Sequence[Path], job: JobId = 0) -> None:
-        """Remember these folders, sealed. Raises ``InputError``, ``BackupFolderMissing`` for one that is not there."""
-        for folder in folders:
+        """Remember these folders, sealed. One that is remembered already may be away, as sticks are.
+
+        Raises ``InputError``, ``BackupFolderMissing`` for a new one that is not there.
+        """
+        known = {Path(folder).absolute() for folder in self._plan().folders}
+        for folder in (one for one in folders if one.absolute() not in known):
             self._archive.generations(folder)
             if folder.absolute().is_relative_to(self._session.place.folder.absolute()):
                 raise InputError("A backup inside the diary's own folder is none.", "Choose another disk or a stick.")
@@ -136,9 +140,10 @@ class Backups:
     def back_up(self, job: JobId, token: CancelToken, folders: Sequence[Path] = ()) -> tuple[Generation, ...]:
         """A new generation in each folder, or in every chosen one; proved when this returns.
 
-        Raises ``BackupError`` where one cannot be made; older ones stay. ``Cancelled`` when the diary closes.
+        Raises ``BackupError`` where one cannot be made, after those that can be; older ones stay. ``Cancelled`` when
+        the diary closes.
         """
-        wanted = list(folders) or self._folders()
+        wanted = sorted(list(folders) or self._folders(), key=lambda one: not self._archive.reachable(one))
         if not wanted:
             raise BackupError("No folder for backups was chosen yet.", "Choose one on another disk or on a stick.")
         with self._running(job, token) as work:

@@ -159,6 +159,12 @@ class Keys:
         """New words with a new passphrase, held until they are asked back or the diary is locked."""
         self._shown, self._renewed = words, True
 
+    def created(self, words: tuple[str, ...]) -> None:
+        """A diary was just made: its words are shown, and what opens it is of today."""
+        self.show_words(words)
+        now = self._clock()
+        self._slots(lambda keys: keys.date_all(now))
+
     def confirm_words(self, numbers: Sequence[int], words: Sequence[str]) -> bool:
         """Whether these words (numbered from 1, three at least) are the ones just shown; remembered for good if so.
 

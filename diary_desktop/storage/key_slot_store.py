@@ -102,6 +102,13 @@ class HeaderKeySlots:
         """Gone from both copies when this returns."""
         self._write(self._now().without_slot(slot_id))
 
+    def date_all(self, now: Moment) -> None:
+        """Slots that nobody has dated yet: making a diary knows no clock. What the disk refuses is logged."""
+        header = self._now()
+        for slot in header.slots:
+            if slot.slot_id not in self._notes.read().made:
+                self._note(header, slot.slot_id, now)
+
     def mark_checked(self, slot_id: str) -> None:
         """Remembered in the vault, not for this session alone."""
         notes = self._notes.read()

@@ -74,6 +74,26 @@ def test_a_backup_that_fails_says_what_to_do_and_the_next_one_clears_it(desk: De
     assert desk.journeys.backups.state.error is None
 
 
+def test_a_stick_that_is_away_keeps_no_other_folder_from_being_chosen_used_or_forgotten(
+    desk: Desk, stick: Path, tmp_path: Path
+) -> None:
+    backups, other = desk.journeys.backups, tmp_path / "other"
+    other.mkdir()
+    away = stick.rename(stick.with_name("away"))
+    backups.choose([stick, other])
+    with pytest.raises(BackupFolderMissing):
+        backups.back_up(0, Token())  # one is away, which is said
+    assert len(backups.candidates(other)) == 1, "and the other has its backup all the same"
+    with pytest.raises(BackupFolderMissing):
+        backups.choose([stick, other, tmp_path / "never there"])
+    backups.choose([stick])
+    assert backups.state.folders == (str(stick),)
+    backups.choose([])
+    away.rename(stick)
+    backups.choose([stick])
+    assert len(backups.back_up(0, Token())) == 1
+
+
 def test_erasing_names_the_backups_that_still_hold_the_entry(desk: Desk, clock: FakeClock, stick: Path) -> None:
     backups, diary = desk.journeys.backups, desk.journeys.diary
     backups.back_up(0, Token())

@@ -46,6 +46,13 @@ def reopened(desk: Desk, secrets: Secrets) -> None:
     desk.journeys.session.unlock(secrets)
 
 
+def test_what_opens_a_diary_is_of_the_day_it_was_made(desk: Desk) -> None:
+    assert [(one.kind, one.made) for one in desk.journeys.keys.slots()] == [
+        ("passphrase", desk.clock()),
+        ("words", desk.clock()),
+    ]
+
+
 def test_the_passphrase_of_today_is_asked_for_and_checked(desk: Desk) -> None:
     keys = desk.journeys.keys
     wrong, new = bytearray(b"not this one"), bytearray(OTHER)
