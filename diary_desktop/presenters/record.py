@@ -192,7 +192,15 @@ class RecordPresenter:
         if now is None or not self.going_on:
             return
         noon = Moment(datetime.combine(day, time(12)), now.offset_minutes, now.zone)
-        when = now if day == now.day() else noon
+        self._date(now if day == now.day() else noon)
+
+    def redate_to(self, local: datetime | None) -> None:
+        """Say for which local time it is; None: as it is told."""
+        now = self._state.started
+        if now is not None and self.going_on:
+            self._date(now if local is None else Moment(local, now.offset_minutes, now.zone))
+
+    def _date(self, when: Moment) -> None:
         self._days[self._job] = when
         self._set(replace(self._state, when=when))
 

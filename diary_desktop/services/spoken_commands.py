@@ -31,6 +31,7 @@ from .phrase_matching import (
     without_fillers,
     without_runs,
 )
+from .said_dates import as_single_day
 
 WORDINGS: Mapping[str, Mapping[str, Wording]] = {"en": command_words_en.ENGLISH, "vi": command_words_vi.VIETNAMESE}
 FILLERS = {"en": command_words_en.FILLERS, "vi": command_words_vi.FILLERS}
@@ -188,11 +189,13 @@ class _Heard:
     def _dated(self, name: CommandName) -> Command | None:
         """A new entry, or this entry, for a single day that is not to come."""
         today = self.now.day(self.day_begins)
-        for text in dict.fromkeys((self.text, _FOR.sub("on", self.text))):
+        ways = (self.text, as_single_day(self.text))
+        for text in dict.fromkeys(way for said in ways for way in (said, _FOR.sub("on", said))):
             period = period_of(Question(text, self.now, self.language), today)
             if period is not None and period.first and period.first == period.last and period.first <= today:
                 rest = _without(without_runs(spoken(text), COURTESIES[self.language]), period.words)
-                return Command(name, day=period.first) if self._fits(rest, name) else None
+                if self._fits(rest, name):
+                    return Command(name, day=period.first)
         return None
 
     def _fits(self, rest: Sequence[Spoken], name: CommandName) -> bool:

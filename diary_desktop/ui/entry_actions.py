@@ -117,6 +117,14 @@ class EntryActions:
             dialog = DateDialog(self._window.look, self._window, state.started, happened, now.local)
             dialog.ask(self._cast.write.redate_to)
 
+    def date_recorded(self) -> None:
+        """Ask when what is being recorded happened."""
+        state = self._cast.record.state
+        if self._cast.shell.state.place == "record" and state.started is not None:
+            happened = None if state.when == state.started else state.when
+            dialog = DateDialog(self._window.look, self._window, state.started, happened, self._cast.entry.now().local)
+            dialog.ask(self._cast.record.redate_to)
+
     def choose_chip(self, key: object) -> None:
         """A chip was pressed: what it stands for can be changed, a suggestion is taken."""
         details = self._cast.entry.details
@@ -204,6 +212,7 @@ class EntryActions:
     def change_date(self) -> None:
         """Ask when it happened."""
         self.date_written()
+        self.date_recorded()
         entry = self._entry
         if entry is None or entry.binned is not None:
             return

@@ -28,6 +28,8 @@ CAPTION_MEASURE = 820
 FLAT, LOW, SLIM = 420, 330, 520
 """Px over text scale: heights below which first the hint and then more gives way to the words, and a width."""
 
+_ANOTHER = "another"
+
 LARGE_TEXT = 140
 """Percent; above it key hints and balance give way to the words."""
 
@@ -49,6 +51,8 @@ class RecordView(QWidget):
     mark_asked = Signal()
     day_chosen = Signal(object)
     """The date it is for."""
+    date_asked = Signal()
+    """A day that is not among the last seven."""
     microphone_chosen = Signal(str)
     """The name of one to go on with; empty for the system's own choice."""
     language_chosen = Signal(str)
@@ -167,7 +171,7 @@ class RecordView(QWidget):
         row.addWidget(self._when)
         self._change = ChoiceButton(self.look, tr("Change date"), ())
         self._change.setAccessibleName(tr("Change date"))
-        self._change.chosen.connect(lambda day: self.day_chosen.emit(date.fromisoformat(day)))
+        self._change.chosen.connect(self._choose_day)
         row.addWidget(self._change)
         row.addStretch(1)
         row.addWidget(self._language_menu())
@@ -256,12 +260,19 @@ class RecordView(QWidget):
         self._show_trouble(state)
 
     def _show_days(self, chosen: date, today: date) -> None:
-        """Today and the six days before."""
+        """Today, the six days before, and any other."""
         days = [today - timedelta(days=back) for back in range(7)]
         words = (tr("Today"), tr("Yesterday"), *(headline_date(day) for day in days[2:]))
-        self._change.set_choices(tuple((day.isoformat(), word) for day, word in zip(days, words, strict=True)))
+        choices = [(day.isoformat(), word) for day, word in zip(days, words, strict=True)]
+        self._change.set_choices((*choices, (_ANOTHER, tr("Another day"))))
         self._change.show_choice(chosen.isoformat())
         self._change.set_face(tr("Change date"), name=f"{tr('Change date')}: {headline_date(chosen)}")
+
+    def _choose_day(self, key: str) -> None:
+        if key == _ANOTHER:
+            self.date_asked.emit()
+        else:
+            self.day_chosen.emit(date.fromisoformat(key))
 
     def _day(self, state: RecordState, when: Moment) -> str:
         if state.goes_on:

@@ -136,6 +136,7 @@ def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
     record.entry_asked.connect(actions.open_kept)
     record.mark_asked.connect(cast.record.mark)
     record.day_chosen.connect(cast.record.choose_day)
+    record.date_asked.connect(actions.entry.date_recorded)
     record.microphone_chosen.connect(cast.record.go_on_with)
     record.language_chosen.connect(cast.shell.choose_spoken_language)
 

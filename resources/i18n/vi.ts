@@ -7952,6 +7952,8 @@
     <message>
         <source>Remove the model in Settings and fetch it again. Your entries are untouched.</source>
         <translation>Hãy gỡ mô hình trong Cài đặt rồi tải lại. Các mục nhật ký vẫn nguyên vẹn.</translation>
+        <source>Another day</source>
+        <translation>Ngày khác</translation>
     </message>
 </context>
 </TS>

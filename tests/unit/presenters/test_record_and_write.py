@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -144,6 +144,11 @@ def test_a_recording_for_another_day_and_with_a_mark(make_desk: MakeDesk) -> Non
     presenter.mark()
     stage.until(lambda: bool(stage.state.marks))
     assert stage.state.when.day() == date(2026, 11, 19)
+    presenter.redate_to(None)
+    assert stage.state.when == stage.state.started
+    presenter.redate_to(datetime(2025, 7, 4, 18, 30))
+    assert stage.state.when.local == datetime(2025, 7, 4, 18, 30)
+    presenter.choose_day(date(2026, 11, 19))
     presenter.finish()
     stage.until(lambda: bool(stage.calls))
     stage.until(lambda: bool(stage.desk.of(EntrySaved)))
