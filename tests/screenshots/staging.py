@@ -20,15 +20,20 @@ def settle(milliseconds: int = 30) -> None:
     QApplication.processEvents()
 
 
-def new_window(theme: str, size: tuple[int, int], language: str, percent: int) -> tuple[MainWindow, Body]:
-    """A window of its own look, shown without a display."""
+def closed_window(theme: str, size: tuple[int, int], language: str, percent: int) -> MainWindow:
+    """A window of its own look, shown without a display: the closed diary, and nothing behind it."""
     words = Language(resource_path("i18n"))
     words.choose(language)
-    look = Look(theme, percent)
-    window = MainWindow(look, words)
+    window = MainWindow(Look(theme, percent), words)
     window.resize(*size)
-    body = Body(look)
-    window.set_body(body)
     window.show()
     window.activateWindow()
+    return window
+
+
+def new_window(theme: str, size: tuple[int, int], language: str, percent: int) -> tuple[MainWindow, Body]:
+    """The same with the open diary's screens."""
+    window = closed_window(theme, size, language, percent)
+    body = Body(window.look)
+    window.set_body(body)
     return window, body

@@ -10,11 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QApplication
 
 from diary_desktop.ui.body import Body
+from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.widgets.rail_entries import ALL
 from tests.screenshots import __main__ as command
+from tests.screenshots import closed_stages
 from tests.screenshots.stages import screens
-from tests.screenshots.staging import new_window, settle
+from tests.screenshots.staging import closed_window, new_window, settle
 
 from . import inspection
 
@@ -26,14 +28,22 @@ VARIANTS = frozenset(
 )
 """Of another screen with the same controls: looked at only where room is shortest."""
 
-NAMES = sorted(screens())
+STAGES, CLOSED = screens(), frozenset(closed_stages.stages())
+NAMES = sorted(STAGES)
+
+
+@pytest.fixture(scope="module")
+def spare(qapp: QApplication) -> Body:
+    """Never shown: making the open diary's screens takes longer than looking at the closed one."""
+    return Body(Look("light"))
 
 
 @pytest.fixture
-def staged(request: pytest.FixtureRequest, qapp: QApplication, language: object) -> Iterator[tuple[MainWindow, Body]]:
+def staged(request: pytest.FixtureRequest, spare: Body, language: object) -> Iterator[tuple[MainWindow, Body]]:
     name, size, code, percent = request.param
-    window, body = new_window("light", size, code, percent)
-    screens()[name](window, body)
+    kind = ("light", size, code, percent)
+    window, body = (closed_window(*kind), spare) if name in CLOSED else new_window(*kind)
+    STAGES[name](window, body)
     for _ in range(3):  # a card that turns with its width asks for another height, and that comes a turn later
         settle(1)
     yield window, body
