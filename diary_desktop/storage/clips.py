@@ -203,6 +203,11 @@ class SealedClipStore:
             tag = reading.known_by if reading.finished else b""
             yield ClipPart(number, reading.chunks, reading.length, tag)
 
+    def recovering_part(self, clip_id: ClipId, number: int) -> Iterator[bytes]:
+        """What can be proved of one part, a few megabytes at a time; nothing of one that is gone."""
+        with contextlib.suppress(RecordDamaged):
+            yield from filter(None, self._taking(clip_id, number, _Reading()))
+
     def exists(self, clip_id: ClipId) -> bool:
         """Whether any part of it is on disk."""
         return bool(self._parts(clip_id))

@@ -31,6 +31,9 @@ Steps = Iterator[tuple[int, int]]
 
 A step is short but for two: LanceDB merges or rewrites a table in a single call, as long as the table is large, and a
 checkpoint waits for the disk to take what was not flushed yet. ``python -m tests.benchmarks steps`` measures them.
+The single call stays: one commit is what leaves all rows or none moved after a kill, and with several, each of a part,
+a commit of saved rows could come in between, which an overwriting forgets. Nor is it made on a thread of its own, for
+the same reason: what is read or saved meanwhile would be of another version of the table than the one it replaces.
 """
 
 

@@ -28,8 +28,6 @@ from .open_vault import LedgerVault
 from .salvage_reading import Proved, SalvageReading
 
 _AT_A_STEP = 64
-_PIECE = 64 * 1024
-"""Bytes of sound written and flushed at a time."""
 _NO_TITLE = ""
 
 
@@ -155,15 +153,16 @@ class Salvage:
     def _with_sound(self, entry: Entry, clip: Clip, clips: SealedClipStore) -> Entry:
         """The entry with its sound sealed anew; what is damaged of that is left out and named."""
         self._claimed.add(clip.clip_id)
-        there = {part.number: opus for part, opus in clips.recover(clip.clip_id)}
+        copied = [self._sealed_anew(clip.clip_id, one.number, clips) for one in clip.parts]
         try:
             for _ in clips.checking(clip.clip_id, clip.parts):
                 pass
             self._told.clips += 1
         except RecordDamaged:
-            kept = "only a part of it could be proved" if any(there.values()) else "nothing of it could be proved"
+            proved = any(one.length for one in copied)
+            kept = "only a part of it could be proved" if proved else "nothing of it could be proved"
             self._told.gone.append(f"the sound of entry {entry.entry_id.hex()[:8]}: {kept}")
-        parts = [self._sealed_anew(clip.clip_id, part, there.get(part.number, b"")) for part in clip.parts]
+        parts = [new if old.last_tag else _unfinished(old, new) for old, new in zip(clip.parts, copied, strict=True)]
         return replace(entry, clip=replace(clip, parts=tuple(parts)))
 
     def _with_files(self, entry: Entry, attachments: SealedAttachmentStore) -> Entry:
@@ -193,27 +192,30 @@ class Salvage:
         self._told.attachments += 1
         return replace(one, chunks=written.chunks, last_tag=written.last_tag)
 
-    def _sealed_anew(self, clip_id: ClipId, part: ClipPart, opus: bytes) -> ClipPart:
-        writer = self._target.clips.writer(clip_id, part.number)
-        for at in range(0, len(opus), _PIECE):
-            writer.append(opus[at : at + _PIECE])
-        written = writer.finish()
-        return written if part.last_tag else replace(part, chunks=min(part.chunks, written.chunks - 1))
+    def _sealed_anew(self, clip_id: ClipId, number: int, clips: SealedClipStore) -> ClipPart:
+        """What can be proved of a part, a few megabytes in memory at a time."""
+        writer = self._target.clips.writer(clip_id, number)
+        for piece in clips.recovering_part(clip_id, number):
+            writer.append(piece)
+        return writer.finish()
 
     def _give_back(self, clip_id: ClipId, clips: SealedClipStore) -> None:
         """A recording without an entry gets one, awaiting its words; its length is found when the diary is opened."""
-        parts = [(part, opus) for part, opus in clips.recover(clip_id) if opus]
+        there, written_last = clips.parts_there(clip_id)
+        parts = [one for one in there if next(clips.recovering_part(clip_id, one), b"")]
         if not parts:
             self._told.gone.append(f"recording {clip_id.hex()[:8]}, which no entry names")
             return
-        for part, opus in parts:
-            self._sealed_anew(clip_id, part, opus)
-        self._target.entries.put(entry_of(clip_id, [part.number for part, _ in parts], self._when(clip_id, clips)))
+        for one in parts:
+            self._sealed_anew(clip_id, one, clips)
+        when = Moment.of(datetime.fromtimestamp(written_last).astimezone())  # nothing else tells
+        self._target.entries.put(entry_of(clip_id, parts, when))
         self._told.given_back += 1
 
-    def _when(self, clip_id: ClipId, clips: SealedClipStore) -> Moment:
-        """When its file was last written: nothing else tells."""
-        return Moment.of(datetime.fromtimestamp(clips.parts_there(clip_id)[1]).astimezone())
+
+def _unfinished(old: ClipPart, new: ClipPart) -> ClipPart:
+    """Of a part never marked finished no more is remembered than there is."""
+    return replace(old, chunks=min(old.chunks, new.chunks - 1))
 
 
 def entry_of(clip_id: ClipId, parts: Sequence[int], when: Moment) -> Entry:
