@@ -4,9 +4,9 @@ The rules, in their order; each names what it found, so that the answer can say 
 
 1. ``empty``: nothing was written in the period that was asked about.
 2. ``unknown_name``: somebody or something called by name in the question is named nowhere in the diary.
-3. ``someone_else``: the best sentence names somebody whose name differs in its marks (Phương, Phượng); or what fits
-   the question best was said by, or tells of, somebody else, and nothing about the one who was asked about fits as
-   well.
+3. ``other_marks``: the best sentence names somebody whose name differs in its marks (Phương, Phượng);
+   ``someone_else``: what fits the question best was said by, or tells of, somebody else, and nothing about the one who
+   was asked about fits as well.
 4. ``unknown_thing``: a thing in the question occurs nowhere in the diary, by that word or by one that means the same,
    and no sentence comes near the question as a whole.
 5. ``far``: neither words nor meaning of any sentence come near.
@@ -34,7 +34,7 @@ from .ranking import without_words
 from .search_index import SearchIndex
 from .tokens import WORD, as_written, folded, query_terms, stop_words, tokens
 
-Reason = Literal["found", "empty", "unknown_name", "someone_else", "unknown_thing", "far", "never_told"]
+Reason = Literal["found", "empty", "unknown_name", "someone_else", "other_marks", "unknown_thing", "far", "never_told"]
 
 NEAR = 0.3
 """Cosine below which a passage without any of the question's words is not worth showing as "close in meaning"."""
@@ -78,6 +78,7 @@ _DONE = re.compile(
 
 _NO_THINGS_TEXT = """
 since afterwards afterward beforehand altogether together ago lately recently exactly anyway meanwhile instead finally
+turn come came look start begin began happen keep kept give gave take took make made become became seem
 """
 _NO_THINGS = frozenset(_NO_THINGS_TEXT.split())
 
@@ -189,7 +190,7 @@ def _other_marks(evidence: Evidence, _: str, names: Sequence[Name]) -> Verdict |
         said = {as_written(one) for one in WORD.findall(best.text) if one[0].isupper()} if best else set()
         others = [one for one in said if folded(one) == folded(typed)]
         if others and typed not in said:
-            return Verdict("someone_else", (name.text,), others[0].capitalize())
+            return Verdict("other_marks", (name.text,), others[0].capitalize())
     return None
 
 

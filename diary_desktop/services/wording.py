@@ -107,6 +107,8 @@ def _reason_en(verdict: Verdict) -> str:
         return "Your diary never speaks of " + " or ".join(f"“{word}”" for word in verdict.words) + "."
     if verdict.reason == "someone_else":
         return f"I found nothing like that about {words}. What comes nearest was said by {verdict.who or 'you'}."
+    if verdict.reason == "other_marks":
+        return f"I found nothing like that about {words}. What comes nearest is about {verdict.who}."
     if verdict.reason == "never_told":
         return f"You never wrote of “{words}”."
     return "I found nothing about that in your diary."
@@ -120,6 +122,8 @@ def _reason_vi(verdict: Verdict) -> str:
         return "Nhật ký chưa lần nào nói đến " + " hay ".join(f"“{word}”" for word in verdict.words) + "."
     if verdict.reason == "someone_else":
         return f"Không thấy điều như vậy về {words}. Gần nhất là lời của {verdict.who or 'bạn'}."
+    if verdict.reason == "other_marks":
+        return f"Không thấy điều như vậy về {words}. Gần nhất là chuyện về {verdict.who}."
     if verdict.reason == "never_told":
         return f"Bạn chưa lần nào viết về việc “{words}”."
     return "Không thấy điều này trong nhật ký."
@@ -137,6 +141,8 @@ def span_text(language: str, span: Period) -> str:
     if span.first is None or span.last is None:
         return ""
     first, last = day_text(language, span.first), day_text(language, span.last)
+    if first == last:
+        return f", vào ngày {first}" if language == "vi" else f", on {first}"
     if language == "vi":
         return f", từ ngày {first} đến ngày {last}"
     return f", from {first} to {last}"

@@ -51,6 +51,7 @@ def test_nothing_found_says_how_much_was_read() -> None:
     [
         (Verdict("unknown_name", ("Isaac Newton",)), "never mentions Isaac Newton.", "nhắc đến Isaac Newton."),
         (Verdict("unknown_thing", ("umbrella", "tent")), "speaks of “umbrella” or “tent”.", "“umbrella” hay “tent”."),
+        (Verdict("other_marks", ("Phượng",), "Phương"), "What comes nearest is about Phương.", "chuyện về Phương."),
         (
             Verdict("someone_else", ("Anna",), "Minh"),
             "about Anna. What comes nearest was said by Minh.",
