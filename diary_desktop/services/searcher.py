@@ -89,6 +89,8 @@ class Searcher:
         self._vault = vault
         self._embedder = embedder
         self._reader = reader
+        self._known_by: dict[str, bool] = {}
+        """Which embedding models know Vietnamese, by their names."""
 
     def find(
         self, question: Question, token: CancelToken, limit: int = MOST_HITS, reading: Reading | None = None
@@ -154,13 +156,15 @@ class Searcher:
         by_meaning: Similarity | None = similarity if vector is not None else None
         sentences = best_sentences(asked, context.hits, index.idf, by_meaning, most, index.folding)
         alike: Alike | None = partial(self._alike, meanings=meanings) if vector is not None else None
-        known = alike is None or read.language != "vi" or self._knows_vietnamese(meanings)
+        known = alike is None or read.language != "vi" or self._knows_vietnamese(context.model_id, meanings)
         return Evidence(read.text, read.language, context.period, context.hits, sentences, index, alike, known)
 
-    def _knows_vietnamese(self, meanings: _Meanings) -> bool:
-        """Whether the same thing said in both languages means the same to the embedding model."""
-        both = meanings.of(SAID_IN_BOTH)
-        return bool((both[::2] * both[1::2]).sum(axis=1).mean() >= SAME_IN_BOTH)
+    def _knows_vietnamese(self, model_id: str, meanings: _Meanings) -> bool:
+        """Whether the same thing said in both languages means the same to the embedding model; looked at once."""
+        if model_id not in self._known_by:
+            both = meanings.of(SAID_IN_BOTH)
+            self._known_by[model_id] = bool((both[::2] * both[1::2]).sum(axis=1).mean() >= SAME_IN_BOTH)
+        return self._known_by[model_id]
 
     def quotes(self, evidence: Evidence) -> tuple[Citation, ...]:
         """The sentences that answer best, dated."""

@@ -162,6 +162,7 @@ class SourceCard(Card):
 
     def _foot(self, citation: Citation, spoken: bool) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setSpacing(0)
         if spoken:
             hear = Button(
                 self.look,
@@ -181,6 +182,7 @@ class SourceCard(Card):
             QUIET,
             icon="forward",
             size=32,
+            flush=True,
             name=tr("Open {source}", source=citation_name(citation)),
         )
         opens.clicked.connect(self.open_asked)
