@@ -122,7 +122,7 @@ class ModelFolder:
             self._proved.remember(self._path(model.role, name, file), file.sha256)
         self._loaded.add(files_of_placed(model.role, role / name))
         chosen.use(self.root, model.role, name)
-        return replace(self._seen(model.role, role / name), proved=True)
+        return replace(self._seen(model.role, role / name), proved=True, used=True)
 
     def place_unknown(self, role: Role, name: str, room: Path) -> InstalledModel:
         """The same for a model the catalogue does not know, whose files were looked at."""
@@ -136,7 +136,7 @@ class ModelFolder:
             room.rmdir()
         self._loaded.add(files_of_placed(role, place / name))
         chosen.use(self.root, role, name)
-        return self._seen(role, place / name)
+        return replace(self._seen(role, place / name), used=True)
 
     def hash_of(self, path: Path, token: CancelToken) -> str:
         """Of a file in the folder, read whole."""

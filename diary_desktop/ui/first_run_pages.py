@@ -47,6 +47,7 @@ class StepPage(UnlockPage):
         button = Button(self.look, on, PRIMARY, size=46)
         row.addWidget(button)
         self.column.addLayout(row)
+        self.foot_row = row
         return button
 
     def leads_to(self, button: Button, page: Page) -> None:
@@ -165,14 +166,14 @@ class ModelsPage(StepPage):
 
     def build(self) -> None:
         self.head(tr("What your diary needs to listen and think"), "", mark=False)
-        self.panel = ModelsPanel(self.look, SOFT)
+        self.panel = ModelsPanel(self.look, SOFT, built_in=False)
         self.column.addWidget(self.panel)
         self._on = self.foot("microphone", tr("Start my diary"), tr("You can start now. What is fetched is used when "
                                                                    "ready."))  # fmt: skip
         self.leads_to(self._on, "first")
-        voice = Button(self.look, tr("See how well you are understood first"), QUIET, icon="microphone", flush=True)
+        voice = Button(self.look, tr("Try your voice first"), QUIET, icon="microphone")
         self.leads_to(voice, "voice")
-        self.quiet_row(voice)
+        self.foot_row.insertWidget(1, voice)
         self.panel.wished.connect(self.wishes.models_wished)
 
     def show_state(self, state: UnlockState) -> None:

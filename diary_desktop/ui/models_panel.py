@@ -33,8 +33,11 @@ class ModelsPanel(QWidget):
     wished = Signal(str, object)
     """What is wanted, a word of ``models_wishes``, and of what: a set, a role, or a path that was dropped here."""
 
-    def __init__(self, look: Look, main: Kind = PRIMARY) -> None:
-        """``main`` is the kind of its one way on, which is another where the page around has a filled button."""
+    def __init__(self, look: Look, main: Kind = PRIMARY, built_in: bool = True) -> None:
+        """``main`` is the kind of its one way on, which is another where the page around has a filled button.
+
+        ``built_in``: whether there is a card for what needs nothing, where there is room to say so.
+        """
         super().__init__()
         self.look = look
         s = look.s
@@ -49,7 +52,7 @@ class ModelsPanel(QWidget):
         column.addSpacing(s(12))
         cards = QVBoxLayout()
         cards.setSpacing(s(8))
-        self._cards = {role: RoleCard(look, role) for role in (ROLES[0], BUILT_IN, *ROLES[1:])}
+        self._cards = {role: RoleCard(look, role) for role in (ROLES[0], *([BUILT_IN] if built_in else []), *ROLES[1:])}
         for role, card in self._cards.items():
             cards.addWidget(card)
             card.paused.connect(lambda: self.wished.emit("stop", None))
@@ -77,7 +80,8 @@ class ModelsPanel(QWidget):
         self._computer.setText(words or tr("Looking at this computer..."))
         self._show_sets(state)
         for row in rows_of(state):
-            self._cards[row.role].show_row(row, state)
+            if row.role in self._cards:
+                self._cards[row.role].show_row(row, state)
         for card in self._cards.values():
             card.setVisible(shelf is not None)
         self.online.setVisible(shelf is not None)

@@ -7942,8 +7942,8 @@
         <translation>Bắt đầu nhật ký</translation>
     </message>
     <message>
-        <source>See how well you are understood first</source>
-        <translation>Thử xem nhật ký nghe bạn rõ đến đâu trước đã</translation>
+        <source>Try your voice first</source>
+        <translation>Thử giọng bạn trước</translation>
     </message>
     <message>
         <source>A file of an installed model has changed, so it is not the one that was proved to be good.</source>

@@ -55,7 +55,7 @@ def test_the_steps_lead_from_a_language_to_a_first_entry(make_desk: MakeDesk, op
     press(one, "Back")
     assert state(one).page == "voice"
     press(one, "Back")
-    press(one, "See how well you are understood first")
+    press(one, "Try your voice first")
     assert state(one).page == "voice"
     press(one, "Continue")
     press(one, "Write instead")
