@@ -13,8 +13,9 @@ import math
 import mmap
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from diary_desktop.domain.errors import ModelDamaged, ModelMissing
@@ -46,6 +47,8 @@ _SCALARS: Final[Mapping[int, str]] = {
     11: "q",
     12: "d",
 }
+
+_WHOLE: Final = "BbHhIiQq"
 
 _BLOCK_BYTES: Final[Mapping[int, Mapping[int, int]]] = {
     1: {0: 4, 1: 2, 24: 1, 25: 2, 26: 4, 27: 8, 28: 8, 30: 2},
@@ -80,6 +83,8 @@ class GgufHeader:
     values: Mapping[str, Scalar]
     lengths: Mapping[str, int]
     file_bytes: int
+    by_layer: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Whole numbers that are given one a layer."""
 
     @property
     def name(self) -> str:
@@ -98,11 +103,29 @@ class GgufHeader:
     @property
     def cache_bytes_per_token(self) -> int:
         """Keys and values of all layers in 16 bits: an upper bound where some layers keep less."""
-        heads = self.number("attention.head_count", 1)
-        kept = self.number("attention.head_count_kv", heads)
-        width = self.number("embedding_length") // heads
-        key, value = self.number("attention.key_length", width), self.number("attention.value_length", width)
+        heads = self.most("attention.head_count", 1)
+        kept = self.most("attention.head_count_kv", heads)
+        width = self.most("embedding_length") // max(1, self.least("attention.head_count", 1))
+        key, value = self.most("attention.key_length", width), self.most("attention.value_length", width)
         return 2 * self.layers * kept * (key + value)
+
+    @property
+    def state_bytes(self) -> int:
+        """What recurrent layers keep whatever the context, in 32 bits; 0 for a model without them."""
+        inner, size = self.most("ssm.inner_size"), self.most("ssm.state_size")
+        groups = max(1, self.most("ssm.group_count"))
+        rolling = self.most("ssm.conv_kernel") * (inner + 2 * groups * size)
+        wkv = self.most("wkv.head_size") * self.most("embedding_length")
+        return 4 * self.layers * (rolling + inner * size + wkv)
+
+    def most(self, key: str, default: int = 0) -> int:
+        """The architecture's own ``key``, the largest where there is one a layer."""
+        return max(self.by_layer.get(f"{self.architecture}.{key}", ()), default=self.number(key, default))
+
+    def least(self, key: str, default: int = 0) -> int:
+        """The same, but the smallest above zero."""
+        found = [one for one in self.by_layer.get(f"{self.architecture}.{key}", ()) if one > 0]
+        return min(found, default=self.number(key, default))
 
     def number(self, key: str, default: int = 0) -> int:
         """The architecture's own ``key``; ``default`` where it is absent or one a layer."""
@@ -131,6 +154,7 @@ class _Reader:
         self._at = 0
         self._values: dict[str, Scalar] = {}
         self._lengths: dict[str, int] = {}
+        self._by_layer: dict[str, tuple[int, ...]] = {}
 
     def header(self) -> GgufHeader:
         _require(self._view[:4] == b"GGUF")
@@ -147,7 +171,7 @@ class _Reader:
         architecture = self._values.get("general.architecture")
         if not isinstance(architecture, str) or not architecture:
             raise ModelDamaged
-        found = GgufHeader(architecture, self._values, self._lengths, self._size)
+        found = GgufHeader(architecture, self._values, self._lengths, self._size, self._by_layer)
         _check_shape(found)
         return found
 
@@ -172,14 +196,14 @@ class _Reader:
         (kind,) = self._take("I")
         _require(key not in self._values and key not in self._lengths)
         if kind == _ARRAY:
-            self._lengths[key] = self._array()
+            self._lengths[key] = self._array(key)
         elif kind == _STRING:
             self._values[key] = self._text(LONGEST_TEXT)
         else:
             _require(kind in _SCALARS)
             (self._values[key],) = self._take(_SCALARS[kind])
 
-    def _array(self) -> int:
+    def _array(self, key: str) -> int:
         """Step over an array and give its length; arrays of arrays are in no model."""
         kind, count = self._take("IQ")
         _require(count <= MOST_ITEMS)
@@ -193,7 +217,11 @@ class _Reader:
             self._at = at
         else:
             _require(kind in _SCALARS)
+            begin = self._at
             self._skip(count * struct.calcsize("<" + _SCALARS[kind]))
+            if count <= MOST_LAYERS and _SCALARS[kind] in _WHOLE:
+                layout = f"<{count}{_SCALARS[kind]}"
+                self._by_layer[key] = struct.unpack_from(layout, self._view, begin)
         return int(count)
 
     def _tensor(self) -> int:
@@ -210,6 +238,20 @@ class _Reader:
         return offset + values // per_block * block_bytes
 
 
+_SIZES: Final = (
+    "attention.head_count",
+    "attention.head_count_kv",
+    "attention.key_length",
+    "attention.value_length",
+    "ssm.inner_size",
+    "ssm.state_size",
+    "ssm.group_count",
+    "ssm.conv_kernel",
+    "wkv.head_size",
+)
+"""What the memory a model takes beside its weights is reckoned from."""
+
+
 def _check_shape(header: GgufHeader) -> None:
     """Numbers over which the loader divides or that size its tables."""
     _require(header.architecture in KNOWN)
@@ -222,8 +264,8 @@ def _check_shape(header: GgufHeader) -> None:
     heads, width = header.number("attention.head_count"), header.number("embedding_length")
     if heads and not header.number("attention.key_length"):
         _require(width % heads == 0)
-    for key in ("attention.head_count_kv", "attention.key_length", "attention.value_length"):
-        _require(0 <= header.number(key) <= WIDEST)
+    for key in _SIZES:
+        _require(0 <= header.most(key) <= WIDEST)
 
 
 def _require(sound: bool) -> None:

@@ -193,7 +193,7 @@ class LlamaModel:
 def context_for(header: GgufHeader, free: int, largest: int = LARGEST_CONTEXT) -> int:
     """Tokens of context that fit beside the weights into ``free`` bytes. Raises ``OutOfMemory``."""
     wanted = min(largest, header.trained_context)
-    room = int(free * MEMORY_SHARE) - header.file_bytes - _OVERHEAD
+    room = int(free * MEMORY_SHARE) - header.file_bytes - header.state_bytes - _OVERHEAD
     while wanted > SMALLEST_CONTEXT and wanted * header.cache_bytes_per_token > room:
         wanted = max(SMALLEST_CONTEXT, wanted // 2)
     if wanted * header.cache_bytes_per_token > room:

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
-from diary_desktop.engines.sentence_embedder import SentenceEmbedder
 from diary_desktop.ports.language import Embedder
 from tests.fakes.engines import FakeEmbedder
 from tests.tiny_models.fixtures import tiny_sentences
@@ -23,6 +22,8 @@ def embedder(request: pytest.FixtureRequest, tiny_sentences: Path) -> Embedder:
     if request.param == "fake":
         return FakeEmbedder()
     if request.param == "sentence-transformers":
+        from diary_desktop.engines.sentence_embedder import SentenceEmbedder  # noqa: PLC0415  many seconds
+
         return SentenceEmbedder(tiny_sentences)
     return MiniLmEmbedder(precision="int8" if request.param == "minilm int8" else "fp32")
 

@@ -11,10 +11,10 @@ import sys
 import pytest
 
 from tests.fakes.hub import Manners, serving
-from tests.tiny_models.fixtures import tiny_gguf, tiny_sentences, tiny_voice, tiny_whisper
+from tests.tiny_models.fixtures import tiny_gguf, tiny_voice, tiny_whisper
 from tests.tiny_models.published import served, voice_files, write_catalogue
 
-__all__ = ["tiny_gguf", "tiny_sentences", "tiny_voice", "tiny_whisper"]
+__all__ = ["tiny_gguf", "tiny_voice", "tiny_whisper"]
 
 
 @pytest.fixture
@@ -92,21 +92,27 @@ def test_nobody_to_ask_means_nothing_is_fetched(run, hub):
     assert hub.asked == []
 
 
-def test_every_role_is_tried_in_a_process_of_its_own(run, tmp_path, tiny_gguf, tiny_sentences):
-    run("models", "download", "ears", "mouth", "--yes")
-    shutil.copytree(tiny_sentences, tmp_path / "models" / "memory" / "tiny")
-    (tmp_path / "models" / "answering").mkdir()
-    shutil.copy(tiny_gguf, tmp_path / "models" / "answering")
-    names = ["ears", "tiny.gguf", "tiny", "en_US-tiny-low.onnx"]
-    code, told, _ = run("models", "trial", *names)
+def test_every_role_is_tried_in_a_process_of_its_own(run, tmp_path, tiny_gguf, tiny_voice, tiny_whisper):
+    """Of memory the starter: the library for others takes longer to load than all the rest together."""
+    models = tmp_path / "models"
+    shutil.copytree(tiny_whisper, models / "listening" / "own")
+    for role, path in (("answering", tiny_gguf), ("speaking", tiny_voice)):
+        (models / role).mkdir()
+        shutil.copy(path, models / role)
+    shutil.copy(f"{tiny_voice}.json", models / "speaking")
+    names = ["own", "tiny.gguf", "en_US-tiny-low.onnx"]
+    code, told, _ = run("models", "trial", *names, "--starter", "memory", "--language", "vi")
     assert code == 0, told
-    assert [one["model"] for one in told] == names
+    assert [one["model"] for one in told] == ["starter", *names]
     assert all(one["speed"] > 0 and one["memory_mb"] > 0 for one in told)
 
 
-def test_a_model_that_cannot_be_loaded_is_a_sentence_and_the_others_are_tried(run, tmp_path):
-    run("models", "download", "ears", "mouth", "--yes")
+def test_a_model_that_cannot_be_loaded_is_a_sentence_and_the_others_are_tried(run, tmp_path, tiny_voice):
+    (tmp_path / "models" / "listening" / "ears").mkdir(parents=True)
     (tmp_path / "models" / "listening" / "ears" / "model.bin").write_bytes(b"rot" * 1_000)
+    (tmp_path / "models" / "speaking").mkdir()
+    for file in voice_files(tiny_voice):
+        shutil.copy(file, tmp_path / "models" / "speaking")
     code, told, _ = run("models", "trial", "ears", "en_US-tiny-low.onnx")
     assert code == 6
     assert [one["event"] for one in told] == ["error", "trial"]

@@ -167,12 +167,26 @@ def test_the_known_architectures_are_llama_cpp_s() -> None:
     assert set(gguf.MODEL_ARCH_NAMES.values()) >= KNOWN
 
 
-def test_wide_arrays_of_heads_count_as_all_heads(tmp_path: Path) -> None:
-    per_layer = key("llama.attention.head_count_kv", 9, struct.pack("<IQ2I", 4, 2, 0, 1))
-    path = tmp_path / "model.gguf"
-    path.write_bytes(gguf_bytes(keys=(*KEYS, per_layer)))
-    assert read_header(path).cache_bytes_per_token == 2 * 2 * 4 * (16 + 16)
-
-
 def test_the_tiny_models_layers_can_be_counted(tmp_path: Path) -> None:
     assert read_header(write_gguf(tmp_path / "deep.gguf", layers=3)).layers == 3
+
+
+def numbers(name: str, *values: int) -> bytes:
+    return key(name, 9, struct.pack(f"<IQ{len(values)}I", 4, len(values), *values))
+
+
+def test_what_is_given_one_a_layer_counts_by_its_largest(tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    heads = (numbers("llama.attention.head_count", 2, 4), numbers("llama.attention.head_count_kv", 0, 4))
+    path.write_bytes(gguf_bytes(keys=(*KEYS[:-1], *heads, number("llama.attention.key_length", 1_000))))
+    assert read_header(path).cache_bytes_per_token == 2 * 2 * 4 * (1_000 + 64 // 2)
+
+
+def test_what_recurrent_layers_keep_is_reckoned(tmp_path: Path, refused: Callable[[bytes], None]) -> None:
+    path = tmp_path / "model.gguf"
+    sizes = {"inner_size": 100, "state_size": 16, "conv_kernel": 4, "group_count": 1}
+    keys = tuple(number(f"llama.ssm.{name}", value) for name, value in sizes.items())
+    path.write_bytes(gguf_bytes(keys=(*KEYS, *keys)))
+    assert read_header(path).state_bytes == 4 * 2 * (4 * (100 + 32) + 100 * 16)
+    refused(gguf_bytes(keys=(*KEYS, number("llama.ssm.inner_size", 1 << 31))))
+    refused(gguf_bytes(keys=(*KEYS, numbers("llama.attention.head_count_kv", 1, 1 << 31))))

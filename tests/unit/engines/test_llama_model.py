@@ -14,6 +14,7 @@ import pytest
 
 from diary_desktop.domain.conversation import ChatMessage
 from diary_desktop.domain.errors import Cancelled, ModelDamaged, ModelError, ModelMissing, OutOfMemory
+from diary_desktop.engines import llama_model
 from diary_desktop.engines.gguf_header import read_header
 from diary_desktop.engines.llama_model import LlamaModel, context_for
 from diary_desktop.runtime.engine_thread import Token
@@ -237,6 +238,14 @@ def test_the_context_is_halved_until_it_fits(tmp_path: Path) -> None:
     assert header.cache_bytes_per_token == 2 * 8 * 2 * 1024
     free = int((header.file_bytes + 300 * 1024**2 + 4096 * header.cache_bytes_per_token) / 0.8) + 1000
     assert context_for(header, free) == 4096
+
+
+def test_what_would_not_fit_is_refused_before_it_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_gguf(tmp_path / "wide.gguf", layers=2)
+    monkeypatch.setattr(llama_model, "free_memory", lambda: 300 << 20)
+    monkeypatch.setattr(llama_model.llama_cpp, "Llama", None)
+    with pytest.raises(OutOfMemory):
+        LlamaModel(path)
 
 
 def test_stories(shared: Path) -> None:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from functools import partial
 
 import httpx2
-import numpy as np
 import pytest
 
 from diary_desktop.domain.catalogue import Catalogue, CatalogueModel, InstalledModel, ModelFile, Role
 from diary_desktop.domain.errors import DownloadFailed, ModelDamaged, StorageError
-from diary_desktop.engines.embedder_files import write_embedder_files
 from diary_desktop.engines.installed import installed_models
 from diary_desktop.engines.model_store import INCOMING, ModelFolder
 from diary_desktop.engines.model_transfer import Transfer
 from diary_desktop.engines.placed_models import was_loaded_apart
-from diary_desktop.engines.sentence_embedder import SentenceEmbedder
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.hub import Manners, serving
 
@@ -141,19 +137,6 @@ def test_a_folder_that_may_not_be_written_is_a_clear_error(store, tmp_path):
     (tmp_path / "models").write_text("a file where the folder should be")
     with pytest.raises(StorageError, match="folder of models"):
         _fetch(store, EARS)
-
-
-def test_an_embedding_model_with_our_small_files_gives_the_vectors_it_gave_with_its_own(tiny_sentences, tmp_path):
-    bare = tmp_path / "tiny"
-    bare.mkdir()
-    for name in ("model.safetensors", "config.json", "tokenizer.json"):
-        shutil.copy(tiny_sentences / name, bare / name)
-    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
-    (bare / "special_tokens_map.json").write_text(json.dumps(marks))
-    write_embedder_files(bare, 128)
-    texts = ["We walked by the river.", "Rain."]
-    theirs, ours = SentenceEmbedder(tiny_sentences).embed(texts), SentenceEmbedder(bare).embed(texts)
-    np.testing.assert_allclose(ours, theirs, atol=1e-6)
 
 
 def _admitted(store, model):

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from diary_desktop.domain.errors import ModelDamaged, ModelMissing
+from diary_desktop.engines.embedder_files import write_embedder_files
 from diary_desktop.engines.minilm_files import sha256_of
 from diary_desktop.engines.sentence_embedder import SentenceEmbedder, checked_weights, prompts
 from tests.tiny_models.sentence_model import WIDTH
@@ -77,3 +78,18 @@ def test_damaged_files(copy: Path, name: str, content: bytes) -> None:
 def test_no_model_there(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing):
         SentenceEmbedder(tmp_path)
+
+
+def test_an_embedding_model_with_our_small_files_gives_the_vectors_it_gave_with_its_own(
+    tiny_sentences: Path, tmp_path: Path
+) -> None:
+    bare = tmp_path / "tiny"
+    bare.mkdir()
+    for name in ("model.safetensors", "config.json", "tokenizer.json"):
+        shutil.copy(tiny_sentences / name, bare / name)
+    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    (bare / "special_tokens_map.json").write_text(json.dumps(marks))
+    write_embedder_files(bare, 128)
+    texts = ["We walked by the river.", "Rain."]
+    theirs, ours = SentenceEmbedder(tiny_sentences).embed(texts), SentenceEmbedder(bare).embed(texts)
+    np.testing.assert_allclose(ours, theirs, atol=1e-6)
