@@ -243,7 +243,7 @@ def test_the_context_is_halved_until_it_fits(tmp_path: Path) -> None:
 def test_what_would_not_fit_is_refused_before_it_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_gguf(tmp_path / "wide.gguf", layers=2)
     monkeypatch.setattr(llama_model, "free_memory", lambda: 300 << 20)
-    monkeypatch.setattr(llama_model.llama_cpp, "Llama", None)
+    monkeypatch.setattr("llama_cpp.Llama", None)
     with pytest.raises(OutOfMemory):
         LlamaModel(path)
 
