@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.period import Period
-from diary_desktop.presenters.ask_state import AskState
+from diary_desktop.presenters.ask_state import AskState, Turn
 from diary_desktop.ui.ask_complaint import ComplaintButton
 from diary_desktop.ui.ask_view import AskView
 from diary_desktop.ui.conversation_page import ConversationRow
@@ -231,3 +231,19 @@ def test_what_broke_off_shows_its_entries_and_can_be_tried_again(look: Look, qtb
         button(view, "Try again").click()
     with qtbot.waitSignal(view.sources_asked):
         view.findChildren(CitationChip)[-1].click()
+
+
+def test_the_keys_go_to_the_question_once_stop_is_gone(look: Look, qtbot: QtBot) -> None:
+    last = next(one for one in ask_state().turns if one.answer is not None)
+    view = shown(look, qtbot, AskState(turns=(Turn(last.question),)))
+    view.activateWindow()
+    button(view, "Stop answering").setFocus()
+    assert view.focusWidget() is button(view, "Stop answering")
+    view.show_state(AskState(turns=(last,)))
+    assert view.focusWidget() is view.composer.field.edit
+    copy = button(view, "Copy the answer")
+    copy.setFocus()
+    view.show_state(AskState(turns=(replace(last, versions=2),)))
+    again = view.focusWidget()
+    assert again is not None
+    assert (again.accessibleName(), again is copy) == ("Copy the answer", False)

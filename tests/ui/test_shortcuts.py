@@ -124,3 +124,13 @@ def test_keys_are_said_as_a_person_reads_them() -> None:
     assert [shown_keys(one) for one in ("Ctrl++", "Ctrl+Shift+-", "F6", "Alt+Left")] == [
         "Ctrl +", "Ctrl Shift -", "F6", "Alt Left",
     ]  # fmt: skip
+
+
+def test_earlier_years_and_the_way_out_have_keys(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    closed: list[bool] = []
+    one.window.closed.connect(lambda: closed.append(True))
+    one.qtbot.keyClick(one.window, Qt.Key.Key_5, CTRL)
+    assert one.work.cast.shell.state.place == "on_this_day"
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Q, CTRL)
+    assert closed == [True]

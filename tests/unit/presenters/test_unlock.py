@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
 
-from diary_desktop.domain.errors import InputError, VaultMissing, VaultRolledBack, WrongPassphrase
+from diary_desktop.domain.errors import InputError, VaultInUse, VaultMissing, VaultRolledBack, WrongPassphrase
 from diary_desktop.domain.events import VaultLocked
 from diary_desktop.presenters.unlock import UnlockPresenter
 from diary_desktop.presenters.unlock_state import acceptable, strength
@@ -290,3 +291,27 @@ def test_what_a_damaged_diary_still_proves_is_salvaged_into_a_new_one(
     (entry,) = stage.desk.journeys.diary.summaries()
     assert stage.desk.journeys.diary.get(entry.entry_id).text == "This line is to be saved."
     assert (tmp_path / "vault" / "header-a").exists(), "the damaged one is only read"
+
+
+def test_the_window_that_has_the_diary_open_is_asked_to_come_forward(closed: tuple[Stage, UnlockPresenter]) -> None:
+    stage, _ = closed
+    asked: list[Path] = []
+    hears = [True]
+
+    def ring(folder: Path) -> bool:
+        asked.append(folder)
+        return hears[0]
+
+    presenter = UnlockPresenter(replace(stage.desk.journeys, call_window=ring), stage.show, stage.called)
+    stage.listeners.append(presenter.on_event)
+    presenter.begin()
+    presenter.call_other()
+    stage.until(lambda: len(asked) == 1)
+    stage.rest(0.05)
+    assert presenter.state.error is None
+    hears[0] = False
+    presenter.call_other()
+    stage.until(lambda: isinstance(presenter.state.error, VaultInUse))
+    assert presenter.state.error is not None
+    assert "Close it there" in presenter.state.error.hint_text
+    assert asked == [stage.desk.journeys.session.place.folder] * 2
