@@ -83,7 +83,7 @@ class AskView(QWidget):
         column.setSpacing(s(10))
         column.addLayout(self._head())
         self._thread = Scroller(s(MEASURE))
-        self._thread.column.setContentsMargins(0, s(8), s(4), s(8))
+        self._thread.column.setContentsMargins(0, s(8), s(12), s(8))
         self._holder = QVBoxLayout()
         self._holder.setSpacing(s(6))
         self._begin = self._beginning()

@@ -145,7 +145,7 @@ class ConversationPage(QWidget):
         self._line = Label(look, "", "small", "ink2", wrap=True)
         column.addWidget(self._line)
         self._rows = Scroller()
-        self._rows.column.setContentsMargins(0, 0, s(6), s(16))
+        self._rows.column.setContentsMargins(0, 0, s(12), s(16))
         self._rows.column.setSpacing(s(4))
         self._rows.verticalScrollBar().valueChanged.connect(self._grow)
         column.addWidget(self._rows, 1)

@@ -37,6 +37,7 @@ def dress_calendar(look: Look, calendar: QCalendarWidget) -> None:
         f"QCalendarWidget QToolButton::menu-indicator {{ image: none; }} "
         f"QCalendarWidget QAbstractItemView {{ outline: 0; border: none; color: {c('ink').name()}; "
         f"selection-background-color: {c('accent').name()}; selection-color: {c('on_accent').name()}; }} "
+        f"QCalendarWidget QAbstractItemView::item {{ border: none; padding: 0; }} "
         f"QCalendarWidget QAbstractItemView:disabled {{ color: {c('ink_disabled').name()}; }}"
     )
     plain, quiet = QTextCharFormat(), QTextCharFormat()

@@ -34,7 +34,7 @@ class EntryListView(QWidget):
         self.look = look
         s = look.s
         column = QVBoxLayout(self)
-        column.setContentsMargins(s(18) - s(RING), s(18), s(10), 0)
+        column.setContentsMargins(s(18) - s(RING), s(18), s(3), 0)
         column.setSpacing(s(8))
         title = Label(look, tr("Timeline"), "page")
         title.setContentsMargins(s(RING), 0, 0, 0)
@@ -43,7 +43,7 @@ class EntryListView(QWidget):
             look, tr("Find in your diary"), icon="search", placeholder=tr("Find in your diary"), height=38
         )
         holder = QHBoxLayout()
-        holder.setContentsMargins(s(RING), 0, s(6), 0)
+        holder.setContentsMargins(s(RING), 0, s(RING) + s(10), 0)
         holder.addWidget(self.field)
         column.addLayout(holder)
         self._found = Label(look, "", "small", "ink2", wrap=True)

@@ -41,7 +41,7 @@ class EntryPage(Scroller):
         self._following = True
         self._moving = False
         s, column = look.s, self.column
-        column.setContentsMargins(0, s(8), s(4), s(18))
+        column.setContentsMargins(0, s(8), s(12), s(18))
         column.setSpacing(0)
         self._when = Label(look, "", "small", "ink2")
         self._title = FlowText(look, "", "display")
@@ -57,9 +57,10 @@ class EntryPage(Scroller):
         self._split = self._made_split()
         self._silent = QHBoxLayout()
         self._silent.setSpacing(s(12))
-        for one in (self._when, self._title):
-            column.addWidget(one)
-        column.addSpacing(s(12))
+        column.addWidget(self._when)
+        column.addSpacing(s(5))
+        column.addWidget(self._title)
+        column.addSpacing(s(14))
         column.addWidget(self.chips)
         column.addSpacing(s(12))
         column.addWidget(self.panel)

@@ -122,7 +122,9 @@ class EntryView(FilesDropped):
             self.review.focus_first()
 
     def focus_first(self) -> None:
-        if self._state.editing:
+        if self.viewer is not None and not self.viewer.isHidden():
+            self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._state.editing:
             self._text.setFocus()
         elif self.dock.isVisible():
             self.dock.play.setFocus()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .language import tr
+from .look import Look
 from .models_panel import ModelsPanel
-from .unlock_page import UnlockPage, error_text
+from .unlock_page import UnlockPage, Wishes, error_text
 from .unlock_rows import LabelledRow
 from .widgets.buttons import EMBER, PRIMARY, QUIET, SECONDARY, SOFT, Button
 from .widgets.choice_button import ChoiceButton
@@ -24,14 +25,32 @@ WIDE = 860
 
 
 class StepPage(UnlockPage):
-    """A question with Back at the left of its foot and the way on at the right."""
+    """A question with Back at the left of its foot and the way on at the right, at the same place on every step."""
 
     measure = WIDE
+    form = 0
+    """Px at 100 % over which what is asked does not spread; 0 for all there is."""
+
+    def __init__(self, look: Look, wishes: Wishes, hour: int, step: str = "") -> None:
+        self._whole: QVBoxLayout | None = None
+        super().__init__(look, wishes, hour, step)
+
+    def head(self, title: str, line: str, *, mark: bool = True) -> Label:
+        """As on any page, in the narrower column of a form."""
+        if self.form:
+            self._whole, holder, row = self.column, QWidget(), QHBoxLayout()
+            holder.setMaximumWidth(self.look.s(self.form))
+            row.addWidget(holder, 1000)  # in a row, because a column would ask for its height at all the width there is
+            row.addStretch(1)
+            self._whole.addLayout(row)
+            self.column = QVBoxLayout(holder)
+            self.column.setContentsMargins(0, 0, 0, 0)
+            self.column.setSpacing(0)
+        return super().head(title, line, mark=mark)
 
     def foot(self, back: Page | None, on: str, beside: str = "") -> Button:
         """The row at the end, with a word ``beside`` the way on; returns that."""
         row = QHBoxLayout()
-        row.setContentsMargins(0, self.look.s(12 if beside else 26), 0, 0)
         if back is not None:
             leave = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
             leave.clicked.connect(lambda: self.wishes.step_wanted.emit(back))
@@ -46,9 +65,16 @@ class StepPage(UnlockPage):
             row.addStretch(1)
         button = Button(self.look, on, PRIMARY, size=46)
         row.addWidget(button)
-        self.column.addLayout(row)
+        self.place_foot(row, 12 if beside else 26)
         self.foot_row = row
         return button
+
+    def place_foot(self, row: QHBoxLayout, above: int = 26) -> None:
+        """At the end of the page, ``above`` px at 100 % below what is asked at the least."""
+        whole = self._whole or self.column
+        whole.addStretch(1)
+        row.setContentsMargins(0, self.look.s(above), 0, 0)
+        whole.addLayout(row)
 
     def leads_to(self, button: Button, page: Page) -> None:
         button.clicked.connect(lambda: self.wishes.step_wanted.emit(page))
@@ -57,22 +83,27 @@ class StepPage(UnlockPage):
 class LanguagePage(StepPage):
     """The first question there ever is."""
 
-    measure = 440
+    form = 368
 
     def build(self) -> None:
         self.head(tr("Which language?"), tr("It can be changed at any time, and so can all that follows."), mark=False)
         vietnamese = QLocale().language() == QLocale.Language.Vietnamese
         for code, word, chosen in (("en", "English", not vietnamese), ("vi", "Tiếng Việt", vietnamese)):
-            button = Button(self.look, word, SECONDARY, icon="check" if chosen else "globe", size=46)
+            kind = SOFT if chosen else SECONDARY
+            button = Button(self.look, word, kind, icon="check" if chosen else "globe", size=46)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setCheckable(True)
             button.setChecked(chosen)
             button.clicked.connect(lambda _=False, code=code: self.wishes.language_wanted.emit(code))
             self.column.addWidget(button)
             self.column.addSpacing(self.look.s(10))
-        self._on = self.foot(None, tr("Continue"))
-        self._on.clicked.connect(lambda: self.wishes.page_wanted.emit("create"))
+        row = QHBoxLayout()
+        self._on = self.turns_to(Button(self.look, tr("Continue"), PRIMARY, size=46), "create")
         self._have = Button(self.look, tr("I already have a diary"), QUIET, icon="archive", flush=True)
-        self.quiet_row(self.turns_to(self._have, "have"))
+        row.addWidget(self.turns_to(self._have, "have"))
+        row.addStretch(1)
+        row.addWidget(self._on)
+        self.place_foot(row)
 
     def show_state(self, state: UnlockState) -> None:
         self._have.setEnabled(state.ready)
@@ -127,7 +158,7 @@ class HearingPage(StepPage):
 class MicrophonePage(HearingPage):
     """Which one hears, how well, and what it sounds like."""
 
-    measure = 520
+    form = 480
 
     def build(self) -> None:
         self.head(tr("Can it hear you?"), tr("Say one sentence, then listen to it. It is kept nowhere."), mark=False)
@@ -186,7 +217,7 @@ class ModelsPage(StepPage):
 class VoicePage(HearingPage):
     """Three sentences read aloud: how well is this voice understood here?"""
 
-    measure = 520
+    form = 560
 
     def build(self) -> None:
         line = tr("Read these three sentences aloud, to see how well you are understood. Nothing of it is kept.")
@@ -230,7 +261,7 @@ class VoicePage(HearingPage):
 class FirstEntryPage(StepPage):
     """The last step is a real entry."""
 
-    measure = 440
+    form = 368
 
     def build(self) -> None:
         self.head(tr("Your first entry"), tr("One sentence about today is enough. Say hello."))
@@ -245,7 +276,11 @@ class FirstEntryPage(StepPage):
         back.clicked.connect(lambda: self.wishes.step_wanted.emit("voice"))
         look_first = Button(self.look, tr("Look around first"), QUIET)
         look_first.clicked.connect(lambda: self.wishes.first_wanted.emit("today"))
-        self.quiet_row(back, look_first)
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(look_first)
+        self.place_foot(row)
 
     def focus_first(self) -> None:
         self._speak.setFocus()

@@ -17,7 +17,7 @@ from .language import counted, tr
 from .look import Look
 from .widgets.buttons import QUIET, Button
 from .widgets.menu_button import MenuButton
-from .widgets.notices import announce
+from .widgets.notices import EmptyState, announce
 from .widgets.scroller import Scroller
 from .widgets.segmented import Segmented
 from .widgets.text import IconLabel, Label
@@ -51,6 +51,8 @@ class InsightsView(QWidget):
         self._column.addLayout(self._head())
         self._said = IconLabel(look, "insights", "", "body", "ink2", wrap=True)
         self._column.addWidget(self._said)
+        self._none = EmptyState(look, "insights", "")
+        self._column.addWidget(self._none, 1)
         self.page = Scroller()
         self.page.column.setContentsMargins(look.s(5), look.s(2), look.s(12), look.s(24))
         self.page.column.addWidget(self.charts)
@@ -67,8 +69,11 @@ class InsightsView(QWidget):
         self._switch.set_face(tr("Show as charts") if state.as_tables else tr("Show as tables"), "table")
         sentence = self._sentence(state)
         self._said.say(sentence)
-        self._said.setVisible(bool(sentence))
+        self._none.say(sentence)
         charted = report is not None and report.charted and state.today is not None
+        self._said.setVisible(bool(sentence) and charted)
+        self._none.setVisible(bool(sentence) and not charted)
+        self.page.setVisible(charted)
         self.charts.setVisible(charted and not state.as_tables)
         self.tables.setVisible(charted and state.as_tables)
         self._switch.setEnabled(charted)
@@ -121,7 +126,7 @@ class InsightsView(QWidget):
         for one in (self._switch, self._save, self.ranges):
             row.addWidget(one)
         self._row = QGridLayout()
-        self._row.setContentsMargins(s(5), 0, s(12) + s(10), 0)
+        self._row.setContentsMargins(s(5), 0, s(12), 0)
         self._row.setColumnStretch(0, 1)
         self._row.addWidget(self._title, 0, 0)
         self._row.addWidget(self._controls, 0, 1)

@@ -23,7 +23,12 @@ def tr_short(text: str) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """``one`` for exactly one, else ``many`` with ``{count}`` filled; Vietnamese says both the same way."""
-    return tr(one if count == 1 else many, count=count)
+    return tr(one if count == 1 else many, count=grouped(count))
+
+
+def grouped(value: int) -> str:
+    """``1 208`` with a narrow space, in both languages."""
+    return f"{value:,}".replace(",", "\u202f")
 
 
 class Language:

@@ -15,7 +15,7 @@ from .widgets.card import Card
 from .widgets.device_button import DeviceButton
 from .widgets.level_meter import LevelMeter
 from .widgets.strokes import SHADOW
-from .widgets.text import IconLabel, Label
+from .widgets.text import IconLabel
 from .widgets.waveform import RecordingWaveform
 
 PARKED = ("paused", "parked")
@@ -39,7 +39,7 @@ class RecordDock(Card):
         super().__init__(look, 18, 18)
         top = self._top = QHBoxLayout()
         top.setSpacing(look.s(10))
-        self._device = Label(look, "", "small", "ink2")
+        self._device = IconLabel(look, "microphone", "", tone="ink2")
         self.meter = LevelMeter(look)
         self._safe = IconLabel(look, "shield", tr("Saved as you speak, sealed each second"), tone="ok", weight=500)
         top.addWidget(self._device)
@@ -64,7 +64,7 @@ class RecordDock(Card):
     def show_phase(self, state: RecordState) -> None:
         """What can be done now."""
         failed, waits = state.phase == "failed", state.phase in PARKED
-        self._device.setText(state.device or tr("Microphone"))
+        self._device.say(state.device or tr("Microphone"))
         self._waits = waits
         self._show_wave()
         self.pause.setEnabled(state.phase in ("recording", *PARKED))

@@ -40,7 +40,7 @@ class ReviewView(QWidget):
         self._page = Scroller(s(MEASURE))
         whole.addWidget(self._page)
         column = self._page.column
-        column.setContentsMargins(0, s(8), s(4), s(18))
+        column.setContentsMargins(0, s(8), s(12), s(18))
         column.setSpacing(s(10))
         column.addWidget(Label(look, tr("Written down again"), "page", wrap=True))
         self._said = Label(look, "", "body", "ink2", wrap=True)

@@ -309,7 +309,7 @@ class SearchView(QWidget):
         self._note.setContentsMargins(s(26), s(18), s(26), s(18))
         column.addWidget(self._note)
         self._page = Scroller()
-        self._page.column.setContentsMargins(s(12), s(4), s(12), s(8))
+        self._page.column.setContentsMargins(s(12), s(4), s(12), s(14))
         self._page.column.setSpacing(s(2))
         column.addWidget(self._page, 1)
         self._foot = QWidget()

@@ -118,7 +118,7 @@ class SettingsView(QWidget):
         s = self.look.s
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(s(16) - s(RING), s(22), s(10) - s(RING), s(10))
+        column.setContentsMargins(s(16) - s(RING), s(22), 0, s(10))
         column.setSpacing(s(12) - s(RING))
         title = Label(self.look, tr("Settings"), "page")
         title.setContentsMargins(s(10) + s(RING), 0, 0, s(RING))
@@ -126,11 +126,11 @@ class SettingsView(QWidget):
         self._search = Field(self.look, tr("Search the settings"), icon="search", placeholder=tr("Search"))
         self._search.changed.connect(self._find)
         field = QHBoxLayout()
-        field.setContentsMargins(s(RING), 0, s(RING), 0)
+        field.setContentsMargins(s(RING), 0, s(12), 0)
         field.addWidget(self._search)
         column.addLayout(field)
         self._sections = scroller = Scroller()
-        scroller.column.setContentsMargins(s(RING), s(RING), s(RING), s(RING))
+        scroller.column.setContentsMargins(s(RING), s(RING), s(12), s(RING))
         scroller.column.setSpacing(s(3))
         self._items = {one.key: SectionItem(self.look, one.icon, tr(one.title)) for one in SECTIONS}
         for key, item in self._items.items():

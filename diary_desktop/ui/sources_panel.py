@@ -44,7 +44,7 @@ class SourcesPanel(QWidget):
         self._around: Around = {}
         s = look.s
         column = QVBoxLayout(self)
-        column.setContentsMargins(s(18), s(18), s(12), 0)
+        column.setContentsMargins(s(18), s(18), s(6), 0)
         column.setSpacing(s(4))
         head = QHBoxLayout()
         head.addWidget(Label(look, tr("Sources"), "body_strong", size=15))
@@ -54,11 +54,12 @@ class SourcesPanel(QWidget):
         close = RoundButton(look, "close", tr("Close the sources"), QUIET, size=32)
         close.clicked.connect(self.closed)
         head.addWidget(close)
+        head.addSpacing(s(6))
         column.addLayout(head)
         self._range = Label(look, "", "small", "ink2")
         column.addWidget(self._range)
         self._page = Scroller()
-        self._page.column.setContentsMargins(0, s(6), s(6), s(16))
+        self._page.column.setContentsMargins(0, s(6), s(12), s(16))
         self._page.column.setSpacing(s(9))
         self._page.verticalScrollBar().valueChanged.connect(self._grow)
         column.addWidget(self._page, 1)

@@ -68,6 +68,7 @@ def palette_of(colour: Colour) -> QPalette:
 def style_sheet(colour: Colour, s: Scale) -> str:
     """The one style sheet. It holds no font sizes: those belong to fonts, so that scaling and reading size work."""
     c = {name: colour(name).name() for name in _USED}
+    handle = c["control"] if c["line"] == c["control"] else c["chip"]  # in high contrast everything has its edge
     tones = "".join(f'QLabel[tone="{name}"] {{ color: {c[name]}; }}\n' for name in _TONES)
     return f"""
 QWidget#window, QWidget[room="page"] {{ background: {c["window"]}; }}
@@ -75,11 +76,12 @@ QWidget[room="side"] {{ background: {c["rail"]}; }}
 QLabel {{ background: transparent; }}
 {tones}
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: transparent; border: none; color: {c["ink"]};
-  selection-background-color: {c["selection"]}; selection-color: {c["ink"]}; }}
+  selection-background-color: {c["selection"]}; selection-color: {c["ink"]};
+  placeholder-text-color: {c["ink3"]}; }}
 QLineEdit:disabled {{ color: {c["ink_disabled"]}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[room="scrolled"] {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {s(10)}px; margin: {s(2)}px; }}
-QScrollBar::handle:vertical {{ background: {c["chip"]}; border-radius: {s(3)}px; min-height: {s(36)}px; }}
+QScrollBar::handle:vertical {{ background: {handle}; border-radius: {s(3)}px; min-height: {s(36)}px; }}
 QScrollBar::handle:vertical:hover {{ background: {c["control"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
@@ -90,7 +92,7 @@ QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {c["ink2"]}; border: none;
   border-bottom: 1px solid {c["control"]}; padding: 0 {s(8)}px; }}
 QScrollBar:horizontal {{ background: transparent; height: {s(10)}px; margin: {s(2)}px; }}
-QScrollBar::handle:horizontal {{ background: {c["chip"]}; border-radius: {s(3)}px; min-width: {s(36)}px; }}
+QScrollBar::handle:horizontal {{ background: {handle}; border-radius: {s(3)}px; min-width: {s(36)}px; }}
 QToolTip {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["control"]}; padding: {s(6)}px; }}
 QFileDialog QLineEdit {{ background: {c["raised"]}; border: 1px solid {c["control"]}; border-radius: {s(6)}px;
   padding: {s(4)}px {s(8)}px; }}

@@ -131,9 +131,10 @@ class ListPage(QWidget):
         column.addWidget(self._count)
         self.list = EntryList(look, wide=True)
         column.addWidget(self.list, 1)
-        self._none = EmptyState(look, "book", tr("Nothing here yet."), tr("Say one sentence about today. It counts."))
+        hint = tr("Say one sentence about today. It counts.")
+        self.none = EmptyState(look, "book", tr("Nothing here yet."), hint, tr("Start speaking"))
         self._nothing = EmptyState(look, "search", tr("No entry has all of these."))
-        column.addWidget(self._none, 1)
+        column.addWidget(self.none, 1)
         column.addWidget(self._nothing, 1)
 
     def show_state(self, state: TimelineState) -> None:
@@ -144,7 +145,7 @@ class ListPage(QWidget):
         found = counted(len(listing.entries), "1 entry found", "{count} entries found")
         self._count.setText(tr("{found}, of {total}", found=found, total=number(listing.total)))
         self.list.setVisible(bool(listing.entries))
-        self._none.setVisible(not listing.total)
+        self.none.setVisible(not listing.total)
         self._nothing.setVisible(bool(listing.total) and not listing.entries)
         self.filters.setVisible(bool(listing.total))
 

@@ -87,7 +87,8 @@ class TimelineView(QWidget):
     def focus_first(self) -> None:
         """The chosen day, or the list."""
         mode = self._state.mode if self._state is not None else "month"
-        {"month": self.month.grid, "year": self.year.map, "list": self.list.list}[mode].setFocus()
+        listed = self.list.none.action if self.list.list.isHidden() else self.list.list
+        {"month": self.month.grid, "year": self.year.map, "list": listed}[mode].setFocus()
 
     def open_day(self) -> None:
         """Go to the chosen day's entries."""

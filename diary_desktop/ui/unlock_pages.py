@@ -53,7 +53,7 @@ class OpenPage(Countdown):
         self._words = self.turns_to(Button(self.look, tr("Recovery words"), QUIET, icon="key"), "recover")
         self._other = self.turns_to(Button(self.look, tr("Another diary"), QUIET, icon="book", flush=True), "have")
         self.quiet_row(self._key, self._words)
-        self.quiet_row(self._other)
+        self.column.addWidget(self._other)
         self.column.addWidget(self._keystore)
 
     def show_state(self, state: UnlockState) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_desktop.presenters.unlock_state import UnlockState, step_of
 
-from .first_run_pages import FirstEntryPage, LanguagePage, MicrophonePage, ModelsPage, VoicePage
+from .first_run_pages import FirstEntryPage, LanguagePage, MicrophonePage, ModelsPage, StepPage, VoicePage
 from .first_run_steps import COLUMN_WIDTH, StepsColumn, step_line
 from .language import tr
 from .look import Look
@@ -28,8 +28,8 @@ from .widgets.strokes import SHADOW
 from .words import plain_date
 
 OLD_BACKUP_DAYS = 7
-PADDING, RING = 29, 7
-"""Px at 100 %; together they are the 36 px between the card's edge and its text."""
+PADDING, RING, BAR = 29, 7, 18
+"""Px at 100 %: the first two are the 36 px between the card's edge and its text; at the right a scroll bar has room."""
 
 STEPS_FROM = 900
 """Window width over text scale from which a first run has its steps beside it; below, a line above the question."""
@@ -77,11 +77,14 @@ class UnlockView(QWidget):
         # A page taller than the window scrolls inside its card; the ring needs room inside the scroller.
         self._scroller = Scroller()
         edge = look.s(RING)
-        self._scroller.column.setContentsMargins(edge, edge, edge, edge)
+        self._scroller.column.setContentsMargins(edge, edge, look.s(BAR), edge)
+        margins = self._card.column.contentsMargins()
+        margins.setRight(look.s(PADDING + RING) - look.s(BAR))
+        self._card.column.setContentsMargins(margins)
         self._card.column.addWidget(self._scroller)
         self._page: UnlockPage | None = None
         self._local = Pill(look, "shield", "ok", tr("Everything stays on this computer."), self)
-        self._backup: Pill | None = None
+        self._backup = ("", "ink2")
         self._language = self._language_button(language)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -108,17 +111,12 @@ class UnlockView(QWidget):
             self.focus_first()
 
     def show_last_backup(self, day: date | None) -> None:
-        """Between the two feet, where there is room; after a week it is a matter of concern."""
-        if self._backup is not None:
-            self._backup.hide()
-            self._backup.deleteLater()
-            self._backup = None
+        """In the left foot, where there is room; after a week it is a matter of concern."""
+        self._backup = ("", "ink2")
         if day is not None:
             old = (date.today() - day).days >= OLD_BACKUP_DAYS
-            text = tr("Last backup: {date}", date=plain_date(day))
-            self._backup = Pill(self.look, "archive", "lamp_ink" if old else "ok", text, self)
-            self._backup.show()
-            self._place()
+            self._backup = (tr("Last backup: {date}", date=plain_date(day)), "lamp_ink" if old else "ink2")
+        self._place()
 
     def focus_first(self) -> None:
         """Where one begins: the first field of the page."""
@@ -167,7 +165,8 @@ class UnlockView(QWidget):
         step = step_line(state) if self._guided else ""
         self._page = _PAGES[state.page](self.look, self.wishes, self._hour(), step)
         self._card.set_bare(self._guided)
-        self._scroller.column.addWidget(self._page, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag(0) if isinstance(self._page, StepPage) else Qt.AlignmentFlag.AlignTop
+        self._scroller.column.addWidget(self._page, 0, top)
         self._page.installEventFilter(self)
         self._page.show()
 
@@ -189,12 +188,14 @@ class UnlockView(QWidget):
         else:
             self._place_card()
         language_x = s(28) if beside else width - self._language.sizeHint().width() - s(28)
-        for foot, x in ((self._local, s(28)), (self._language, language_x)):
-            foot.adjustSize()
-            foot.move(x, height - foot.height() - s(26))
+        self._local.set_aside(*self._backup)
+        self._language.adjustSize()
+        if s(28) + self._local.width() + s(12) > language_x:
+            self._local.set_aside("")
+        for foot, x, below in ((self._local, s(28), SHADOW), (self._language, language_x, 0)):
+            foot.move(x, height - foot.height() - s(26) + below)
             foot.setVisible(not foot.geometry().intersects(self._card.geometry()))
         self._local.setVisible(self._local.isVisibleTo(self) and not self._guided)
-        self._place_backup()
         self._language.setVisible(not self._guided or self._language.isVisibleTo(self))
         self._language.raise_()
 
@@ -207,9 +208,15 @@ class UnlockView(QWidget):
         self._page.column.activate()
         self._scroller.column.activate()
         holder = self._scroller.page
-        inside = self._card.width() - 2 * s(PADDING)
-        tall = max(holder.heightForWidth(inside), holder.minimumSizeHint().height(), holder.sizeHint().height())
-        self._card.setFixedHeight(min(tall + 2 * s(PADDING) + SHADOW, self.height()))
+        margins = self._card.column.contentsMargins()
+        inside = self._card.width() - margins.left() - margins.right()
+        # What wrapping lines would like at some other width says nothing of the height they need at this one.
+        tall = holder.heightForWidth(inside) if holder.hasHeightForWidth() else holder.sizeHint().height()
+        holder.setMinimumHeight(tall)
+        wanted = tall + 2 * s(PADDING) + SHADOW
+        if self._guided and not self._steps.isHidden():  # beside its steps a question has the whole height
+            wanted = self.height()
+        self._card.setFixedHeight(min(wanted, self.height()))
 
     def _place_card(self) -> None:
         s, width, height = self.look.s, self.width(), self.height()
@@ -224,18 +231,7 @@ class UnlockView(QWidget):
         s = self.look.s
         spare = self.width() - beside - self._card.width()
         left = beside + (min(s(36), max(0, spare)) if beside else max(0, spare // 2))
-        self._card.move(left, min(s(20), max(0, self.height() - self._card.height())))
-
-    def _place_backup(self) -> None:
-        """Left of the language; gone where it would lie on anything."""
-        if self._backup is None:
-            return
-        s = self.look.s
-        self._backup.adjustSize()
-        self._backup.move(self._language.x() - self._backup.width() - s(12), self._language.y())
-        here = self._backup.geometry()
-        free = not any(here.intersects(one.geometry()) for one in (self._card, self._local))
-        self._backup.setVisible(free and not self._guided)
+        self._card.move(left, 0 if beside else min(s(20), max(0, self.height() - self._card.height())))
 
     def _language_button(self, language: str) -> PillButton:
         other, word = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")

@@ -109,6 +109,7 @@ def _connect_timeline(body: Body, cast: Cast, actions: Actions) -> None:
     view.opened.connect(actions.open_entry)
     view.year.heat_chosen.connect(timeline.colour_by)
     view.list.filters.wished.connect(timeline.filter)
+    view.list.none.acted.connect(actions.speak)
     for grid in (view.month.grid, view.year.map):
         grid.steps.days_stepped.connect(timeline.step_days)
         grid.steps.months_stepped.connect(timeline.step_months)

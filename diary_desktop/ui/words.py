@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from diary_desktop.domain.entry import Gap
 
-from .language import counted, tr
+from .language import counted, grouped, tr
 from .window_words import for_a_window
 
 
@@ -115,8 +115,8 @@ def size_text(size: int) -> str:
 
 
 def number(value: int) -> str:
-    """``1 208`` with a narrow space, in both languages."""
-    return f"{value:,}".replace(",", "\u202f")
+    """``1 208``: a whole number as the window writes it."""
+    return grouped(value)
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:

@@ -7886,6 +7886,14 @@
         <translation>Khóa luôn</translation>
     </message>
     <message>
+        <source>Less: {what}</source>
+        <translation>Bớt: {what}</translation>
+    </message>
+    <message>
+        <source>More: {what}</source>
+        <translation>Thêm: {what}</translation>
+    </message>
+    <message>
         <source>Choose microphone</source>
         <translation>Chọn micro</translation>
     </message>
@@ -7904,6 +7912,8 @@
     <message>
         <source>Your desktop&apos;s sound settings: the input device is there and not muted. Whoever is signed in here may use it.</source>
         <translation>Cài đặt âm thanh của máy: có thiết bị thu và không bị tắt tiếng. Ai đang đăng nhập ở đây đều dùng được.</translation>
+    </message>
+    <message>
         <source>See both</source>
         <translation>Xem cả hai</translation>
     </message>
@@ -7922,6 +7932,8 @@
     <message>
         <source>{count} photos and files.</source>
         <translation>{count} ảnh và tệp.</translation>
+    </message>
+    <message>
         <source>Use the smaller one</source>
         <translation>Dùng bản nhỏ hơn</translation>
     </message>
@@ -7952,6 +7964,8 @@
     <message>
         <source>Remove the model in Settings and fetch it again. Your entries are untouched.</source>
         <translation>Hãy gỡ mô hình trong Cài đặt rồi tải lại. Các mục nhật ký vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
         <source>Another day</source>
         <translation>Ngày khác</translation>
     </message>

@@ -17,7 +17,7 @@ from diary_desktop.resources import resource_path
 from diary_desktop.ui.fonts import load_fonts
 
 from .stages import screens
-from .staging import new_window, settle
+from .staging import new_window, painted, settle
 
 THEMES = ("light", "dark", "high_contrast_light", "high_contrast_dark")
 WIDE, SMALL = (1280, 800), (900, 600)
@@ -68,7 +68,7 @@ def _grabbed(folder: Path, name: str, kind: Kind) -> Path:
     screens()[name](window, body)
     settle()
     path = folder / f"{name}-{theme}-{size[0]}x{size[1]}-{language}-{scale}.png"
-    window.grab().save(str(path))
+    painted(window).save(str(path))
     window.language.choose("en")
     window.hide()
     window.deleteLater()

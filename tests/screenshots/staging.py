@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from diary_desktop.resources import resource_path
 from diary_desktop.ui.body import Body
@@ -37,3 +38,17 @@ def new_window(theme: str, size: tuple[int, int], language: str, percent: int) -
     body = Body(window.look)
     window.set_body(body)
     return window, body
+
+
+def painted(window: MainWindow) -> QPixmap:
+    """The window, and over it the dialogs and menus it has open, which are windows of their own."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for sheet in window.findChildren(QDialog):
+        if sheet.isVisible():  # where a desktop puts it; the platform without a display knows a small screen only
+            painter.drawPixmap(picture.rect().center() - sheet.rect().center(), sheet.grab())
+    for menu in window.findChildren(QMenu):
+        if menu.isVisible():
+            painter.drawPixmap(window.mapFromGlobal(menu.mapToGlobal(QPoint(0, 0))), menu.grab())
+    painter.end()
+    return picture

@@ -156,9 +156,9 @@ def test_every_table_shows_every_cell_of_its_file(charts: Body) -> None:
 def test_fewer_than_eight_entries_have_a_sentence_and_no_chart(page: Body) -> None:
     page.insights.show_state(sample_insights.state(entries=3))
     assert not page.insights.charts.isVisible()
-    assert "Charts begin after 8 entries. You have 3." in words_in(page.insights._said)
+    assert "Charts begin after 8 entries. You have 3." in words_in(page.insights._none)
     page.insights.show_state(InsightsState(loading=True))
-    assert "Counting" in words_in(page.insights._said)
+    assert "Counting" in words_in(page.insights._none)
 
 
 def test_wiped_nothing_is_left_of_it(charts: Body) -> None:

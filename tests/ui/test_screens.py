@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.look import Look
@@ -32,25 +32,60 @@ STAGES, CLOSED = screens(), frozenset(closed_stages.stages())
 NAMES = sorted(STAGES)
 
 
+Kind = tuple[tuple[int, int], str, int]
+
+
+class Stagehand:
+    """One window for a family of screens of one kind: emptied in between as a lock does it, made anew for the next."""
+
+    def __init__(self) -> None:
+        self.window: MainWindow | None = None
+        self._body: Body | None = None
+        self._spare: Body | None = None
+        self._known: tuple[str, Kind] | None = None
+
+    def set_up(self, name: str, kind: Kind) -> tuple[MainWindow, Body]:
+        """The screen ``name`` in a window of that kind."""
+        family = name.split("-")[0]
+        if self.window is None or self._body is None or (family, kind) != self._known:
+            self.clear()
+            if name in CLOSED:  # making the open diary's screens takes longer than looking at the closed one
+                self._spare = self._spare or Body(Look("light"))
+                self.window, self._body = closed_window("light", *kind), self._spare
+            else:
+                self.window, self._body = new_window("light", *kind)
+            self._known = family, kind
+        for sheet in self.window.findChildren(QDialog):
+            sheet.close()
+        self.window.toast.put_away()
+        self._body.wipe()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        STAGES[name](self.window, self._body)
+        for _ in range(3):  # a card that turns with its width asks for another height, and that comes a turn later
+            settle(1)
+        return self.window, self._body
+
+    def clear(self) -> None:
+        """Whoever still holds the window must not go on translating the next test."""
+        if self.window is not None:
+            self.window.language.choose("en")
+            self.window.hide()
+            self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.window = self._body = self._known = None
+
+
 @pytest.fixture(scope="module")
-def spare(qapp: QApplication) -> Body:
-    """Never shown: making the open diary's screens takes longer than looking at the closed one."""
-    return Body(Look("light"))
+def stagehand(qapp: QApplication) -> Iterator[Stagehand]:
+    hand = Stagehand()
+    yield hand
+    hand.clear()
 
 
 @pytest.fixture
-def staged(request: pytest.FixtureRequest, spare: Body, language: object) -> Iterator[tuple[MainWindow, Body]]:
-    name, size, code, percent = request.param
-    kind = ("light", size, code, percent)
-    window, body = (closed_window(*kind), spare) if name in CLOSED else new_window(*kind)
-    STAGES[name](window, body)
-    for _ in range(3):  # a card that turns with its width asks for another height, and that comes a turn later
-        settle(1)
-    yield window, body
-    window.language.choose("en")  # whoever still holds the window must not go on translating the next test
-    window.hide()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def staged(request: pytest.FixtureRequest, stagehand: Stagehand) -> tuple[MainWindow, Body]:
+    name, *kind = request.param
+    return stagehand.set_up(name, tuple(kind))
 
 
 # Two ways to the same thing may be called the same; a chip and its card's chip are one source.

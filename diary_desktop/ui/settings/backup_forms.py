@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from diary_desktop.domain.backup import Generation
 from diary_desktop.domain.bundle import MergeReport
@@ -163,11 +163,7 @@ class MergeForm(Form):
         self.look_in = Button(look, tr("See what it would bring"), SECONDARY, icon="search")
         self.go = Button(look, tr("Merge it"), PRIMARY)
         self.all = Button(look, tr("Merge it, and bring back what was erased here"), SECONDARY)
-        for one in (self.look_in, self.go, self.all, self.leave_button()):
-            line = QHBoxLayout()
-            line.addWidget(one)
-            line.addStretch(1)
-            self.column.addLayout(line)
+        self.column.addWidget(WrappingRow(look, (self.look_in, self.go, self.all, self.leave_button()), 10))
         self.look_in.clicked.connect(self._send)
         self.secret.entered.connect(self._send)
         self.go.clicked.connect(lambda: self.agreed.emit(False))

@@ -16,6 +16,7 @@ from ..widgets.buttons import DANGER, SECONDARY, Button
 from ..widgets.dialog import LossDialog
 from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
+from ..widgets.notices import EmptyState
 from ..widgets.scroller import emptied
 from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
@@ -108,7 +109,7 @@ class BinPage(SettingsPage):
             row.erase.clicked.connect(lambda _=False, item=item: self._presenter.wish_erased(item))
             self._list.addWidget(row)
         if not state.items:
-            self._list.addWidget(Row(self.look, tr("The bin is empty."), line=False))
+            self._list.addWidget(EmptyState(self.look, "trash", tr("The bin is empty.")))
         if here >= 0:
             rows = self.findChildren(BinItemRow)
             stop = rows[min(here, len(rows) - 1)].restore if rows else self._sound.choice

@@ -81,7 +81,7 @@ class ExportPage(SettingsPage):
         field.changed.connect(lambda _: self._presenter.type_days(self._first.text, self._last.text))
         column = QVBoxLayout()
         column.setSpacing(self.look.s(4))
-        column.addWidget(Label(self.look, name, "small", "ink2"))
+        column.addWidget(Label(self.look, name, "label", "ink2"))
         column.addWidget(field)
         row.addLayout(column)
         return field

@@ -89,7 +89,7 @@ class TemplateRows:
         hint = tr("Today offers them beside Write instead; those of the weekday first.")
         self._list = page.add(OwnListRow(page.look, tr("Templates"), hint, changing=True))
         self._name = self._list.field(tr("Name of the template"), self._add, LONGEST_NAME)
-        self._list.below.addWidget(Label(page.look, tr("What it begins with"), "small", "ink2"))
+        self._list.below.addWidget(Label(page.look, tr("What it begins with"), "label", "ink2"))
         self._body = TextArea(page.look, tr("What it begins with"))
         self._list.below.addWidget(self._body)
         self._day = self._list.choice(tr("Offered first on"), weekday_choices())

@@ -181,9 +181,7 @@ class NewWordsForm(Form):
         self._back = Button(look, tr("Show the words again"), QUIET, icon="back")
         self._back.clicked.connect(self.again)
         self._leave = self.leave_button()
-        self.column.addWidget(self.go_on)
-        self.column.addWidget(self._back)
-        self.column.addWidget(self._leave)
+        self.column.addWidget(WrappingRow(look, (self.go_on, self._back, self._leave), 10))
         self._form = ""
 
     def show_state(self, state: KeysState) -> None:

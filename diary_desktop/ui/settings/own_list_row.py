@@ -61,7 +61,7 @@ class OwnListRow(Row):
         field = Field(self.look, name)
         field.edit.setMaxLength(most)
         field.entered.connect(add)
-        self.below.addWidget(Label(self.look, name, "small", "ink2"))
+        self.below.addWidget(Label(self.look, name, "label", "ink2"))
         self.below.addWidget(field)
         self._first_of_form = self._first_of_form or field.edit
         return field
@@ -126,9 +126,9 @@ class OwnListRow(Row):
     def _item(self, number: int, text: str, about: str) -> QWidget:
         whole = QWidget()
         line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, self.look.s(4), 0, self.look.s(4))
         words = QVBoxLayout()
-        words.setSpacing(0)
+        words.setSpacing(self.look.s(2))
         words.addWidget(FlowText(self.look, text, "body", "ink"))
         if about:
             words.addWidget(Label(self.look, about, "small", "ink2"))

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..language import tr
 from ..look import Look
@@ -16,6 +16,7 @@ from ..widgets.choice_button import ChoiceButton
 from ..widgets.field import Field
 from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
+from ..widgets.number_field import NumberField
 from ..widgets.strokes import painting
 from ..widgets.switch import Switch
 from ..widgets.text import Label
@@ -162,7 +163,7 @@ class ChoiceRow(Row):
 
 
 class NumberRow(Row):
-    """A whole number with its unit, by keys or by its small arrows."""
+    """A whole number with its unit, by keys or by its two buttons."""
 
     wished = Signal(int)
 
@@ -171,20 +172,13 @@ class NumberRow(Row):
     ) -> None:
         """``zero`` is said in place of the least value, where that one means something of its own."""
         super().__init__(look, label, help_text)
-        s = look.s
-        self.box = QSpinBox()
+        field = NumberField(look, label, help_text)
+        self.box = field.box
         self.box.setRange(least, most)
         self.box.setSuffix(f" {unit}" if unit else "")
         self.box.setSpecialValueText(zero)
-        self.box.setFont(look.font("body"))
-        self.box.setFixedHeight(s(40))
-        self.box.setMinimumWidth(s(150))
-        self.box.setKeyboardTracking(False)
-        for part in (self.box, self.box.lineEdit()):
-            part.setAccessibleName(label)
-            part.setAccessibleDescription(help_text)
         self.box.valueChanged.connect(self.wished)
-        self.add_below(self.box)
+        self.add_below(field)
 
     def show_value(self, value: int) -> None:
         """What is in force; told to nobody."""

@@ -41,7 +41,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("general", "General", "settings", "The language of the window and how days are counted.", GeneralPage),
     Section("voice", "Voice & microphone", "microphone", "What hears you, and what speaks to you.", VoicePage),
     Section("waking", "Wake phrase", "hands-free", "What makes the diary listen, without a hand.", WakingPage),
-    Section("models", "Models", "leaf", "What hears, answers and speaks, all on this computer.", ModelsPage),
+    Section("models", "Models", "processor", "What hears, answers and speaks, all on this computer.", ModelsPage),
     Section("words", "Words & names", "person", "Names the diary should know when it listens.", WordsPage),
     Section(
         "journal",

@@ -39,7 +39,7 @@ class AddNameRow(Row):
         self.name = Field(look, tr("Name"), placeholder=tr("as you write it"))
         self.heard = Field(look, tr("Heard as"), placeholder=tr("what came out instead, if you know"))
         for label, field in ((tr("Name"), self.name), (tr("Heard as"), self.heard)):
-            self.below.addWidget(Label(look, label, "small", "ink2"))
+            self.below.addWidget(Label(look, label, "label", "ink2"))
             self.below.addWidget(field)
             field.entered.connect(self._add)
         choices = (("", tr("Any language")), ("en", "English"), ("vi", "Tiếng Việt"))

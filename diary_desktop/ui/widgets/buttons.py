@@ -115,8 +115,9 @@ class Button(BaseButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_kind(self, kind: Kind) -> None:
-        """Another look for the same button."""
+        """Another look for the same button; its letters may become wider."""
         self.kind = kind
+        self.updateGeometry()
         self.update()
 
     def set_face(self, text: str, icon: str = "", name: str = "") -> None:
@@ -235,6 +236,8 @@ class RoundButton(BaseButton):
             if not self.isEnabled():
                 role = "sunken" if self.kind.fill else ""
             border = self.look.colour(self.kind.border) if self.kind.border else None
+            if self.look.high_contrast and role:
+                border = self.look.colour("control" if self.isEnabled() else "ink_disabled")
             if role or border:
                 rounded(painter, QRectF(self.rect()), 999, self.look.colour(role) if role else None, border)
             ink = self.look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")

@@ -116,12 +116,19 @@ class Pill(QWidget):
         super().__init__(parent)
         self.look = look
         self._icon_name, self._icon_tone, self._text = icon, icon_tone, text
+        self._aside, self._aside_tone = "", "ink2"
         self.setAccessibleName(text)
         look.recoloured.connect(self.update)
 
+    def set_aside(self, text: str, tone: str = "ink2") -> None:
+        """A second, quieter text after the first; empty for none."""
+        self._aside, self._aside_tone = text, tone
+        self.setAccessibleName(f"{self._text} {text}".strip())
+        self.adjustSize()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(self.look.font("small", 13, 600)).horizontalAdvance(self._text)
-        return QSize(round(wide + self.look.s(60)), self.look.s(38) + SHADOW)
+        return QSize(round(self._text_width() + self._aside_width() + self.look.s(60)), self.look.s(38) + SHADOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -131,7 +138,19 @@ class Pill(QWidget):
             self.look.paint_icon(painter, self._icon_name, s(16), top, 18, self.look.colour(self._icon_tone))
             painter.setFont(self.look.font("small", 13, 600))
             painter.setPen(self.look.colour("ink"))
-            painter.drawText(rect.adjusted(s(42), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+            words = rect.adjusted(s(42), 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
+            painter.setFont(self.look.font("small", 13))
+            painter.setPen(self.look.colour(self._aside_tone))
+            after = words.adjusted(self._text_width() + s(18), 0, 0, 0)
+            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, self._aside)
+
+    def _text_width(self) -> float:
+        return QFontMetricsF(self.look.font("small", 13, 600)).horizontalAdvance(self._text)
+
+    def _aside_width(self) -> float:
+        wide = QFontMetricsF(self.look.font("small", 13)).horizontalAdvance(self._aside)
+        return wide + self.look.s(18) if self._aside else 0.0
 
 
 class PillButton(BaseButton):
@@ -145,7 +164,7 @@ class PillButton(BaseButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(self.text())
-        return QSize(round(wide + self.look.s(60)), self.look.s(40))
+        return QSize(round(wide + self.look.s(60)), self.look.s(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

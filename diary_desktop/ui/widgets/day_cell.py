@@ -9,6 +9,7 @@ from diary_desktop.presenters.calendar_days import DayCell
 
 from ..look import Look
 from .day_words import lunar_mark
+from .shortened import shortened
 from .strokes import dot, rounded
 
 GAP = 8
@@ -52,7 +53,7 @@ def _paint_told(painter: QPainter, look: Look, rect: QRectF, cell: DayCell) -> N
     foot = rect.bottom() - s(17)
     lines = int((foot - s(9) - rect.top() - s(25)) // s(15))
     if lines > 0:
-        words = QRectF(rect.left() + s(10), rect.top() + s(28), rect.width() - s(14), lines * s(15))
+        words = QRectF(rect.left() + s(10), rect.top() + s(28), rect.width() - s(18), lines * s(15))
         _paint_title(painter, look, words, cell.title, min(2, lines))
     x = rect.left() + s(10)
     if cell.mood:
@@ -84,5 +85,5 @@ def _paint_title(painter: QPainter, look: Look, rect: QRectF, title: str, lines:
     for number in range(min(lines, len(starts) - 1)):
         last = number == lines - 1
         said = title[starts[number] :] if last else title[starts[number] : starts[number + 1]]
-        said = metrics.elidedText(said.strip(), Qt.TextElideMode.ElideRight, rect.width())
+        said = shortened(said.strip(), metrics, rect.width())
         painter.drawText(QPointF(rect.left(), rect.top() + metrics.ascent() + number * look.s(15)), said)

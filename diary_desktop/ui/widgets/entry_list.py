@@ -21,12 +21,16 @@ from ..language import tr
 from ..look import Look
 from .entry_row import paint_head, paint_narrow_row, paint_wide_row
 from .entry_rows import EntryRows, Index
+from .floating_bar import FloatingBar
 
 ROW, WIDE_ROW, HEAD = 66, 78, 40
 """Px at 100 %."""
 
 EDGE = 5
 """Px at 100 % on both sides that the focus ring needs."""
+
+BAR = 10
+"""Px at 100 % right of the rows, where the scroll bar floats."""
 
 Actions = QAbstractItemView.CursorAction
 
@@ -60,6 +64,8 @@ class EntryList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("QListView { background: transparent; border: none; }")
         self.verticalScrollBar().valueChanged.connect(lambda _: self._point_ring())
+        self.setViewportMargins(0, 0, look.s(BAR), 0)
+        FloatingBar(self)
         look.recoloured.connect(self.viewport().update)
 
     def show_listing(self, listing: Listing, *, by_month: bool = False) -> None:

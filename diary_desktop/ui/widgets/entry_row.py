@@ -13,6 +13,7 @@ from ..look import Look
 from ..words import clock_time, short_date, time_of
 from .entry_rows import head_text
 from .entry_words import about_entry, preview_after_title, shown_title
+from .shortened import shortened
 from .strokes import rounded
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -117,7 +118,7 @@ def _text(
 ) -> float:
     """One line, cut with an ellipsis where it is too long; how wide it became."""
     metrics = QFontMetricsF(font)
-    line = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
+    line = shortened(" ".join(text.split()), metrics, rect.width())
     painter.setFont(font)
     painter.setPen(look.colour(tone))
     painter.drawText(rect, align | Qt.TextFlag.TextDontClip, line)

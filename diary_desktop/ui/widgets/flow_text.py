@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
+from .shortened import shortened
 from .strokes import painting, rounded
 
 MarkKind = Literal["evidence", "word", "doubt", "tail", "added", "removed"]
@@ -237,7 +238,7 @@ class FlowText(QWidget):
         if self._max_lines and layout.lineCount() > room:
             last = layout.lineAt(room - 1).textStart()
             metrics = QFontMetricsF(self.look.font(self._role, self._size))
-            rest = metrics.elidedText(text[last:], Qt.TextElideMode.ElideRight, width)
+            rest = shortened(text[last:], metrics, width)
             layout = self._broken(text[:last] + rest, start, width, step)
         return layout
 

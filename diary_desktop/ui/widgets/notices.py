@@ -235,19 +235,25 @@ class EmptyState(QWidget):
         self._icon = Label(look, "")
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._icon)
-        for line, role, tone in ((text, "title", "ink"), (hint, "body", "ink2")):
-            if line:
-                label = Label(look, line, role, tone, size=19 if role == "title" else 0, wrap=True)
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                column.addWidget(label)
+        self._text = Label(look, text, "title", "ink", size=19, wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._text)
+        if hint:
+            more = Label(look, hint, "body", "ink2", wrap=True)
+            more.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(more)
         if action:
             column.addSpacing(look.s(6))
-            button = Button(look, action, PRIMARY, icon="microphone")
-            button.clicked.connect(self.acted)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.action = Button(look, action, PRIMARY, icon="microphone")
+            self.action.clicked.connect(self.acted)
+            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self._colour_icon()
         look.recoloured.connect(self._colour_icon)
 
+    def say(self, text: str) -> None:
+        """Another sentence."""
+        self._text.setText(text)
+
     def _colour_icon(self) -> None:
-        self._icon.setPixmap(self.look.icon(self._icon_name, 40, "accent_ink", self.devicePixelRatioF()))
+        self._icon.setPixmap(self.look.icon(self._icon_name, 44, "accent_ink", self.devicePixelRatioF()))

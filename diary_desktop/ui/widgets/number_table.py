@@ -21,7 +21,7 @@ MOST_ROWS = 16
 """Shown at once; more are scrolled."""
 
 ROW, HEAD = 34, 38
-WIDEST = 660
+WIDEST = 960
 """Px at 100 % over which a table of few columns spreads: wider, the eye loses the line."""
 
 Said = Callable[[Cell, Column], str]

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from .floating_bar import FloatingBar
+
 
 class Scroller(QScrollArea):
     """Scrolls a column of widgets vertically, never sideways; ``measure`` px at the most, centred when wider."""
@@ -33,6 +35,7 @@ class Scroller(QScrollArea):
         else:
             page.setLayout(self.column)
         self.setWidget(page)
+        FloatingBar(self)
 
     def to_end(self) -> None:
         """Show the newest, at the bottom: where the last widget ends, for the page may be taller than what is in it."""

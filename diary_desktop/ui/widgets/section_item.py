@@ -10,7 +10,7 @@ from ..look import Look
 from .buttons import BaseButton
 from .strokes import painting, rounded
 
-TEXT_LEFT, TEXT_RIGHT = 42, 10
+TEXT_LEFT, TEXT_RIGHT = 42, 4
 
 
 class SectionItem(BaseButton):

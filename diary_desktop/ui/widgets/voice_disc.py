@@ -105,7 +105,7 @@ class VoiceDisc(BaseButton):
         with painting(self) as painter:
             middle = QRectF(self.rect()).center()
             if self._face not in ("sleeping", "muted"):
-                self._paint_ring(painter, middle, self.look.colour("ember" if fill == "ember" else "lamp"))
+                self._paint_ring(painter, middle, self.look.colour("ember" if fill == "ember" else "lamp_ink"))
             self._paint_disc(painter, middle, fill)
             self._paint_sign(painter, middle, ink, icon)
 
