@@ -115,7 +115,6 @@ class AskView(QWidget):
 
     def show_state(self, state: AskState) -> None:
         self._said_title = state.title
-        self._place_title()
         self._new.setVisible(bool(state.turns))
         self._begin.setVisible(not state.turns)
         self._show_turns(state)
@@ -140,6 +139,7 @@ class AskView(QWidget):
         self.composer.setVisible(not state.open)
         if state.open:
             self.sources.hide()
+            self._place_sources()
         if opened:
             self.page.focus_first()
 
@@ -160,12 +160,13 @@ class AskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_sources()
-        self._place_title()
 
     def _place_sources(self) -> None:
+        """Where it lies over the answer; beside it, it leaves the title less room."""
         if self._over:
             self.sources.setGeometry(self.width() - self.sources.width(), 0, self.sources.width(), self.height())
             self.sources.raise_()
+        self._place_title()
 
     def focus_first(self) -> None:
         if self.page.isVisibleTo(self):
@@ -198,7 +199,7 @@ class AskView(QWidget):
 
     def _place_title(self) -> None:
         """As much of the title as there is room for; a screen reader hears all of it."""
-        whole = self.width() - (self.sources.width() if self.sources.isVisible() and not self._over else 0)
+        whole = self.width() - (self.sources.width() if self.sources.isVisibleTo(self) and not self._over else 0)
         room = whole - self.look.s(TITLE_ROOM)
         wanted = self._said_title or tr("Conversations")
         metrics = QFontMetricsF(self.look.font("button", 14, 500))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSystemTrayIcon, QWidget
 
 from diary_desktop.domain.entry import Entry, Mood
 from diary_desktop.domain.errors import CancelToken
@@ -30,6 +30,20 @@ def focused(one: Open) -> QWidget:
 
 def segment(view: QWidget, word: str) -> Segment:
     return next(found for found in view.findChildren(Segment) if found.text() == word)
+
+
+def sheet(one: Open, kind: type[QDialog]) -> QDialog | None:
+    """The dialog of that kind that is shown."""
+    return next((found for found in one.window.findChildren(kind) if found.isVisible()), None)
+
+
+def asked(one: Open, kind: type[QDialog]) -> QDialog:
+    """The dialog of that kind, once keys go to it."""
+    one.until(lambda: sheet(one, kind) is not None)
+    found = sheet(one, kind)
+    assert found is not None
+    one.until(found.isActiveWindow)
+    return found
 
 
 def opened(one: Open, hands: Hands) -> Entry:
@@ -132,10 +146,13 @@ def test_long_work_is_folded_unfolded_and_cancelled_with_the_mouse(one: Open, ha
     tray, ended = one.work.body.jobs, []
 
     def works(job: JobId, token: CancelToken) -> None:
-        while not token.cancelled:
-            one.desk.journeys.bus.publish(Progress(job, 1, 4))
-            token.wait(0.02)
-        ended.append(job)
+        try:
+            while True:
+                token.raise_if_cancelled()
+                one.desk.journeys.bus.publish(Progress(job, 1, 4))
+                time.sleep(0.02)
+        finally:
+            ended.append(job)
 
     one.desk.journeys.tasks.start("jobs", "import", works)
     one.until(tray.isVisible)
@@ -173,30 +190,29 @@ def test_the_ring_follows_keys_and_not_the_pointer(one: Open, hands: Hands) -> N
     hands.press("F6")
     one.until(one.window.ring.isVisible)
     hands.press("F1")
-    one.until(lambda: any(found.isVisible() for found in one.window.findChildren(VoiceHelp)))
+    asked(one, VoiceHelp)
     hands.press("Escape")
-    one.until(lambda: not any(found.isVisible() for found in one.window.findChildren(VoiceHelp)))
+    one.until(lambda: sheet(one, VoiceHelp) is None)
     one.window.activateWindow()  # as a window manager does once the window above is gone
     one.until(one.window.isActiveWindow)
 
 
 def test_closing_while_recording_asks_and_without_a_tray_the_window_ends(one: Open, hands: Hands) -> None:
     assert not QSystemTrayIcon.isSystemTrayAvailable()
-    before = len(one.work.cast.shelf.newest_first())
     hands.press("ctrl+r")
     one.until(lambda: one.work.cast.record.state.seconds > 0.5)
     surface = one.window.windowHandle()
     surface.close()
-    one.until(lambda: any(found.isVisible() for found in one.window.findChildren(LeavingDialog)))
+    asked(one, LeavingDialog)
     hands.press("Escape")
-    one.until(lambda: not any(found.isVisible() for found in one.window.findChildren(LeavingDialog)))
+    one.until(lambda: sheet(one, LeavingDialog) is None)
     assert one.work.cast.record.going_on
     one.window.activateWindow()
     one.until(one.window.isActiveWindow)
-    closed: list[QDate] = []
-    one.window.closed.connect(lambda: closed.append(QDate.currentDate()))
+    closed: list[bool] = []
+    one.window.closed.connect(lambda: closed.append(True))
     surface.close()
-    asking = next(found for found in one.window.findChildren(LeavingDialog) if found.isVisible())
+    asking = asked(one, LeavingDialog)
+    assert isinstance(asking, LeavingDialog)
     hands.click(asking.finish)
     one.until(lambda: bool(closed))
-    one.until(lambda: len(one.work.cast.shelf.newest_first()) > before)
