@@ -141,7 +141,8 @@ class Body(QWidget):
             if dock.isVisible():
                 foot = min(foot, dock.mapTo(self, dock.rect().topLeft()).y())
         edge = self.look.s(20)
-        self.jobs.move(self.width() - self.jobs.width() - edge, foot - self.jobs.height() - room_below(self.look))
+        top = max(self.look.s(6), foot - self.jobs.height() - room_below(self.look))  # its fold is never out of reach
+        self.jobs.move(self.width() - self.jobs.width() - edge, top)
         self.jobs.raise_()
 
     def focus_first(self, place: str) -> None:

@@ -137,7 +137,7 @@ class CaptionView(QWidget):
 
     def set_room(self, above: int, below: int) -> None:
         """Px of room over the first line and under the newest one."""
-        self.scroller.column.setContentsMargins(0, above, 0, below)
+        self.scroller.column.setContentsMargins(0, above, self.look.s(12), below)
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""

@@ -75,6 +75,7 @@ class DateDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.look = look
         self._today = today
+        self._room = parent.window().height()
         s = look.s
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -130,7 +131,8 @@ class DateDialog(QDialog):
         calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         calendar.setSelectedDate(QDate(when.year, when.month, when.day))
         calendar.setAccessibleName(tr("Day"))
-        calendar.setMinimumSize(self.look.s(380), self.look.s(270))
+        # In large text what stands above and below it has to fit as well.
+        calendar.setMinimumSize(self.look.s(380), min(self.look.s(270), self._room * 3 // 7))
         dress_calendar(self.look, calendar)
         calendar.activated.connect(lambda _: self._keep())
         return calendar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
@@ -153,7 +153,12 @@ class TodayView(QWidget):
 
     def focus_first(self) -> None:
         self._card.speak.setFocus()
-        self._page.ensureWidgetVisible(self._card.speak)
+        QTimer.singleShot(0, self._page, self._show_beginning)  # once everything above it has its height
+
+    def _show_beginning(self) -> None:
+        """From the date on, as far as the way to begin is seen with it."""
+        self._page.verticalScrollBar().setValue(0)
+        self._page.ensureWidgetVisible(self._card.speak, 0, self.look.s(12))
 
     def wipe(self) -> None:
         """Nothing of the diary stays in the widgets."""

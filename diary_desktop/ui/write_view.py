@@ -139,6 +139,7 @@ class WriteView(FilesDropped):
         self._pictures.column.addWidget(self.tiles)
         self._pictures.hide()
         self._scroller = Scroller()
+        self._scroller.column.setContentsMargins(0, 0, s(12), 0)
         self._scroller.column.addWidget(self.panel)
         self._scroller.hide()
         for one in (self._when, self._question, self._title, self.chips):
