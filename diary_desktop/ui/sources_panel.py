@@ -59,7 +59,7 @@ class SourcesPanel(QWidget):
         self._range = Label(look, "", "small", "ink2")
         column.addWidget(self._range)
         self._page = Scroller()
-        self._page.column.setContentsMargins(0, s(6), s(12), s(16))
+        self._page.column.setContentsMargins(0, s(6), s(9), s(16))
         self._page.column.setSpacing(s(9))
         self._page.verticalScrollBar().valueChanged.connect(self._grow)
         column.addWidget(self._page, 1)

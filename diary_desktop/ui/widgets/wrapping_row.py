@@ -73,7 +73,8 @@ class WrappingLines(QWidget):
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Qt tells nobody who is hidden that a control wants another size: it is asked for again on showing."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self.lay_anew()
         return super().event(event)
 
