@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 
-from diary_desktop import single_window
+from diary_desktop import late_adapters, single_window
 from diary_desktop.domain.errors import ModelMissing, StorageError
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.imports import preload, quiet_imports
@@ -111,7 +111,6 @@ def load_window(where: Places, sessions: list[Session], outside: Outside | None 
 
     ``sessions`` gets the one that knows where the diary lies.
     """
-    preload(["lancedb", "pyarrow", "av"])
     with quiet_imports():
         from diary_desktop.ui.attach import attach
 
@@ -128,7 +127,7 @@ def load_window(where: Places, sessions: list[Session], outside: Outside | None 
             journeys.tasks.start("jobs", "rekey", journeys.resealing.go_on)
 
     journeys.session.after_unlock(catch_up)
-    return partial(attach, running=running, scrub=scrub, outside=outside)
+    return partial(attach, running=running, scrub=scrub, outside=outside, read=late_adapters.read_storage)
 
 
 def build(where: Places) -> Running:
@@ -149,12 +148,6 @@ def load_templates() -> Templates:
 def real_adapters(where: Places) -> Adapters:
     """Real libraries; those of the engines are imported when their thread first needs them."""
     from diary_desktop.adapters import Adapters
-    from diary_desktop.audio.media_file import MediaFile
-    from diary_desktop.audio.microphone import SoundCard
-    from diary_desktop.audio.opus import OpusCodec
-    from diary_desktop.audio.portaudio import input_devices
-    from diary_desktop.audio.speaker import Loudspeaker
-    from diary_desktop.audio.tempo import at_tempo
     from diary_desktop.engines.installed import installed_models
     from diary_desktop.engines.versions import versions
     from diary_desktop.exchange.conversation_file import write_conversation
@@ -162,9 +155,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.exchange.plain_files import write_plain
     from diary_desktop.services.readiness import Readiness
     from diary_desktop.services.socket_guard import SocketGuard
-    from diary_desktop.storage.backup_archive import FolderArchive
-    from diary_desktop.storage.bundle_file import BundleFiles
-    from diary_desktop.storage.vault import LanceVault
+    from diary_desktop.storage.vault_place import LateVault
     from diary_desktop.system import local_clock, own_sockets, socket_filter
     from diary_desktop.system.model_child import run_models
     from diary_desktop.system.proof_child import prove_in_child
@@ -182,14 +173,14 @@ def real_adapters(where: Places) -> Adapters:
         return run
 
     return Adapters(
-        vault=LanceVault(where.vault, where.state),
+        vault=LateVault(where.vault, where.state, late_adapters.load_vault),
         clock=local_clock.now,
-        microphone=SoundCard,
-        speaker=Loudspeaker,
-        codec=OpusCodec(),
+        microphone=late_adapters.load_microphone,
+        speaker=late_adapters.load_speaker,
+        codec=late_adapters.codec(),
         pictures=load_pictures,
-        media=MediaFile(),
-        at_tempo=at_tempo,
+        media=late_adapters.media(),
+        at_tempo=late_adapters.at_tempo,
         detector=load_detector,
         recognizer=loaded(load_recognizer, "listening"),
         embedder=loaded(load_embedder, "memory"),
@@ -199,7 +190,7 @@ def real_adapters(where: Places) -> Adapters:
         readiness=Readiness(
             loaded(parts),
             versions,
-            input_devices,
+            late_adapters.input_devices,
             partial(machine, where),
             partial(logs.last_timings, where.state),
             sockets,
@@ -207,8 +198,8 @@ def real_adapters(where: Places) -> Adapters:
         new_archive=JsonArchive,
         write_conversation=write_conversation,
         write_files=write_plain,
-        archive=FolderArchive(),
-        bundles=BundleFiles(),
+        archive=late_adapters.archive(),
+        bundles=late_adapters.bundles(),
         tell_backup_day=partial(keep_backup_day, where),
         keystore=load_keystore,
         word_list=word_list,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diary_desktop.domain.errors import DiaryError
 from diary_desktop.domain.events import Event, VaultLocked
@@ -12,16 +12,8 @@ from diary_desktop.services.keys import Keys
 from diary_desktop.services.secret_buffers import wiped
 from diary_desktop.services.tasks import Tasks
 
+from .covering_state import CoverState as CoverState
 from .inquiry import Inquiries
-
-
-@dataclass(frozen=True, slots=True)
-class CoverState:
-    """``busy`` while a passphrase is tried; ``error`` of the last one."""
-
-    covered: bool = False
-    busy: bool = False
-    error: DiaryError | None = None
 
 
 class CoverPresenter:

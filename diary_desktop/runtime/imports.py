@@ -16,11 +16,15 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import Generic, TypeVar, cast
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 SWITCH_INTERVAL = 0.001
 _BIG = 8 * 1024 * 1024
@@ -72,3 +76,30 @@ def import_quietly(module: str, preload_packages: Iterable[str] = ()) -> float:
     with quiet_imports():
         importlib.import_module(module)
     return time.perf_counter() - start
+
+
+def imported(module: str) -> ModuleType:
+    """A module whose library is read when it is first asked for."""
+    found = sys.modules.get(module)
+    if found is None:
+        with quiet_imports():
+            found = importlib.import_module(module)
+    return found
+
+
+def late(load: Callable[[], T]) -> T:
+    """Stands for what ``load`` makes, which is called at the first use of any of its methods."""
+    return cast(T, _Late(load))
+
+
+class _Late(Generic[T]):
+    def __init__(self, load: Callable[[], T]) -> None:
+        self._load = load
+        self._lock = threading.Lock()
+        self._made: list[T] = []
+
+    def __getattr__(self, name: str) -> object:
+        with self._lock:
+            if not self._made:
+                self._made.append(self._load())
+        return getattr(self._made[0], name)

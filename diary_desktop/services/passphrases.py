@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # ships no types
+from diary_desktop.runtime.imports import imported
 
 WordList = Callable[[str], Sequence[str]]
 """The words that passphrases are drawn from, for ``en`` or ``vi``; none for a language there is no list of."""
@@ -80,6 +80,7 @@ def strength(passphrase: bytes | bytearray, word_list: WordList, language: str =
     if not text:
         return Strength(0, EMPTY)
     tried_first = _with_bare_forms((*word_list(language), *word_list("vi")))
+    zxcvbn = imported("zxcvbn").zxcvbn  # its lists of words are large, and wanted only where a passphrase is made
     found = zxcvbn(text[:LONGEST_LOOKED_AT], tried_first, max_length=LONGEST_LOOKED_AT)
     estimate, count = _estimate(float(found["guesses_log10"]))
     score = int(found["score"])

@@ -15,34 +15,22 @@ from diary_desktop.crypto.recovery_words import entropy_of
 from diary_desktop.crypto.wiping import wipe
 from diary_desktop.domain.errors import FolderUnusable, StorageError
 from diary_desktop.domain.moment import Moment
-from diary_desktop.ports.keys import KeySlot, NewSlot, WayIn
+from diary_desktop.ports.keys import KeySlot, NewSlot
 
 from .files import FileSystem, undone_by, writing
 from .header import Header, HeaderStore
 from .key_notes import KeyNotes
 from .slot_maker import DraftMaker, Fit
+from .ways_in import named_slots
 
 log = logging.getLogger(__name__)
 
 KEY_FILE_MAGIC = b"diary-desktop key file 1\n"
 
-NAMES: dict[SlotKind, WayIn] = {
-    SlotKind.PASSPHRASE: "passphrase",
-    SlotKind.WORDS: "words",
-    SlotKind.KEY_FILE: "key_file",
-    SlotKind.KEYSTORE: "keystore",
-}
-"""What each kind that a person knows of is called outside; the key of the epoch before is none of them."""
-
 
 def words_slot(key: VaultKey, words: tuple[str, ...]) -> Slot:
     """The slot that twelve recovery words open."""
     return Slot.wrap(key, SlotKind.WORDS, entropy_of(" ".join(words)), MINIMUM)
-
-
-def named_slots(header: Header) -> tuple[KeySlot, ...]:
-    """The slots as a header tells them, without what only an open vault knows."""
-    return tuple(KeySlot(NAMES[slot.kind], slot.slot_id) for slot in header.slots if slot.kind in NAMES)
 
 
 class HeaderKeySlots:

@@ -19,13 +19,13 @@ from ..domain.errors import (
     VaultMissing,
     VaultRolledBack,
 )
-from ..ports.keys import KeySlot, WayIn
+from ..ports.keys import WayIn
 from ..ports.storage import Report, SalvageReport, Secrets
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
-from .folder_swap import drop_leftovers, settle
+from .folder_swap import drop_leftovers
 from .given_secrets import fitted, secret_of, wiped
-from .header import Header, HeaderStore
-from .key_slot_store import named_slots, words_slot
+from .header import Header
+from .key_slot_store import words_slot
 from .ledger import Ledger
 from .listing import inside
 from .open_vault import LedgerVault
@@ -35,14 +35,14 @@ from .revision_ids import new_revision_id
 from .rollback_anchor import Seen
 from .salvage_order import Order, salvaging
 from .slot_maker import Fit
-from .try_file import TryFile
+from .vault_place import VaultPlace
 
 log = logging.getLogger(__name__)
 
 _STEPS = 4
 
 
-class LanceVault:
+class LanceVault(VaultPlace):
     """``folder`` is the vault, ``anchor_folder`` lies outside of it; ``parameters`` fix how costly a passphrase is.
 
     Without them that is fitted to the machine.
@@ -55,43 +55,8 @@ class LanceVault:
         parameters: Callable[[], Argon2Parameters] | None = None,
         files: FileSystem | None = None,
     ) -> None:
-        self._layout = VaultLayout(folder)
-        self._anchor_folder = anchor_folder
+        super().__init__(folder, anchor_folder, files)
         self._fit: Fit = fitted if parameters is None else lambda *_: parameters()
-        self._files = files or FileSystem()
-        self._headers = HeaderStore(self._layout, self._files)
-        self._tries = TryFile(anchor_folder, lambda: self._headers.read().vault_id, self._files)
-
-    @property
-    def folder(self) -> Path:
-        return self._layout.folder
-
-    def exists(self) -> bool:
-        """Whether there is a vault here, sound or damaged; one whose making was interrupted is none."""
-        settle(self._layout.folder, self._files)
-        return self._layout.holds_a_vault()
-
-    def turn_to(self, folder: Path) -> None:
-        """Another place, for whoever holds this object. Raises ``VaultMissing``; then nothing has changed."""
-        before = self._layout, self._headers
-        for place in (folder, folder / "vault"):
-            self._layout = VaultLayout(place)
-            self._headers = HeaderStore(self._layout, self._files)
-            if self.exists():
-                return
-        self._layout, self._headers = before
-        raise VaultMissing("There is no diary in this folder.")
-
-    @property
-    def tries(self) -> TryFile:
-        """Wrong tries, beside the rollback anchor."""
-        return self._tries
-
-    def ways_in(self) -> tuple[KeySlot, ...]:
-        """From the newest sound header, unproved: only opening proves it."""
-        if not self.exists():
-            raise VaultMissing
-        return named_slots(self._headers.read())
 
     def create(self, passphrase: bytearray) -> tuple[LedgerVault, tuple[str, ...]]:
         """A new vault and its 12 recovery words; nothing half-made stays behind. ``passphrase`` is wiped.

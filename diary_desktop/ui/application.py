@@ -41,10 +41,16 @@ LIFETIME = 50_000
 
 
 class Activity(QObject):
-    """When the person last touched key or pointer, seen at the window's native surface."""
+    """When the person last touched key or pointer, seen at the window's native surface.
+
+    ``begun`` comes with the first key or click: somebody is there, and about to open the diary.
+    """
+
+    begun = Signal()
 
     def __init__(self, surface: QWindow) -> None:
         super().__init__(surface)
+        self.has_begun = False
         self._since = QElapsedTimer()
         self._since.start()
         surface.installEventFilter(self)
@@ -59,6 +65,9 @@ class Activity(QObject):
         kinds = QEvent.Type
         if event.type() in (kinds.KeyPress, kinds.MouseMove, kinds.MouseButtonPress, kinds.Wheel, kinds.TouchBegin):
             self._since.restart()
+            if not self.has_begun and event.type() in (kinds.KeyPress, kinds.MouseButtonPress, kinds.TouchBegin):
+                self.has_begun = True
+                self.begun.emit()
         return False
 
 

@@ -63,9 +63,14 @@ def attach(
     running: Running,
     scrub: Callable[[], object] = gc.collect,
     outside: Outside | None = None,
+    read: Callable[[], None] = lambda: None,
 ) -> None:
-    """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock."""
+    """On the main thread, after the first paint. ``scrub`` overwrites what freed memory still holds after a lock.
+
+    ``read`` is called on a thread of its own with the first key or click: it reads what opening the diary will need.
+    """
     window = application.window
+    _read_once_begun(application, read)
     farewells: list[Farewell] = []
 
     def deliver(event: Event) -> None:
@@ -117,6 +122,18 @@ def attach(
 
     window.closed.disconnect(application.qt.quit)
     window.closed.connect(close)
+
+
+def _read_once_begun(application: DesktopApplication, read: Callable[[], None]) -> None:
+    activity = application.activity
+    if activity is None:
+        return  # never shown: nobody can be there
+    reading = Errand("reader", read, lambda _: None)
+    reading.setParent(activity)
+    if activity.has_begun:
+        reading.start()
+    else:
+        activity.begun.connect(reading.start)
 
 
 def _clipboard_of(workspace: Workspace) -> PrivateClipboard:

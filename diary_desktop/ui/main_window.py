@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from diary_desktop.presenters.covering import CoverState
+from diary_desktop.presenters.covering_state import CoverState
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .file_choice import local_files

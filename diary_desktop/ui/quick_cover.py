@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from diary_desktop.presenters.covering import CoverState
+from diary_desktop.presenters.covering_state import CoverState
 
 from .language import tr
 from .look import Look

@@ -23,7 +23,7 @@ from diary_desktop.system.hardening import harden
 harden()
 
 # ruff: noqa: E402  hardened first, imported then, as the program does
-from diary_desktop import app
+from diary_desktop import app, late_adapters
 from diary_desktop.runtime.priority import quick_turns
 from diary_desktop.ui.application import DesktopApplication, Errand
 from diary_desktop.ui.workspace import Workspace
@@ -33,6 +33,8 @@ from .unlocked_memory import resident_mib
 
 if TYPE_CHECKING:
     from diary_desktop.ports.audio import Microphone
+    from diary_desktop.ports.language import Embedder
+    from diary_desktop.ports.storage import Vault
     from diary_desktop.services.journeys import Journeys
 
 PLANS = ("start", "unlock", "scroll", "search", "record", "answer", "models", "switch", "memory")
@@ -120,19 +122,28 @@ def _replace_adapters(plan: str, seconds: float) -> None:
     """The made-up lifetime's own vectors and key derivation; a microphone and a model that take their time."""
     real = app.real_adapters
 
-    def adapters(where: app.Places) -> object:
-        from diary_desktop.crypto.kdf import MINIMUM  # noqa: PLC0415  on the loader, where the program imports it
+    def load_vault(folder: Path, anchor_folder: Path) -> Vault:
+        late_adapters.read_storage()
+        from diary_desktop.crypto.kdf import MINIMUM  # noqa: PLC0415  where the program imports it
         from diary_desktop.storage.vault import LanceVault  # noqa: PLC0415  as above
 
-        from .opened_lifetime import RandomEmbedder  # noqa: PLC0415  as above
+        return LanceVault(folder, anchor_folder, lambda: MINIMUM)
 
-        vault = LanceVault(where.vault, where.state, lambda: MINIMUM)
-        made = replace(real(where), vault=vault, embedder=RandomEmbedder)
+    late_adapters.load_vault = load_vault
+
+    def adapters(where: app.Places) -> object:
+        made = replace(real(where), embedder=_embedder)
         if plan == "record":
             made = replace(made, microphone=partial(_microphone, seconds))
         return replace(made, language_model=SlowModel) if plan == "answer" else made
 
     app.real_adapters = adapters  # type: ignore[assignment]  # the same thing with parts exchanged
+
+
+def _embedder() -> Embedder:
+    from .opened_lifetime import RandomEmbedder  # noqa: PLC0415  on its thread, where the program imports the real one
+
+    return RandomEmbedder()
 
 
 def _microphone(seconds: float, _: str) -> Microphone:

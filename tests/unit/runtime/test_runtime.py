@@ -83,3 +83,23 @@ def test_closing_goes_on_past_a_late_step() -> None:
 
     assert shut_down([step("microphone", True), step("language", False), step("vault", True)]) == ["language"]
     assert order == ["microphone", "language", "vault"]
+
+
+def test_a_module_is_imported_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    assert imports.imported("colorsys") is sys.modules["colorsys"]
+    assert imports.imported("colorsys") is sys.modules["colorsys"]
+
+
+def test_what_comes_late_is_made_once_at_its_first_use() -> None:
+    made: list[list[int]] = []
+
+    def load() -> list[int]:
+        made.append([])
+        return made[-1]
+
+    late = imports.late(load)
+    assert made == []
+    late.append(1)
+    late.append(2)
+    assert made == [[1, 2]]
