@@ -113,14 +113,15 @@ def merge_sentence(report: MergeReport) -> str:
     """What came of a merge, for a person."""
     parts = [
         f"{report.added} new, {report.newer} continued, {report.conflicts} in conflict (both states are kept), "
-        f"{report.details} with new details, {report.same} the same; {report.sounds} sounds."
+        f"{report.details} with new details, {report.same} the same; {amount(report.sounds, 'sound')}."
     ]
     if report.erased_here:
         parts.append(f"{report.erased_here} were erased here; --also-erased brings them back.")
     if report.conversations:
-        parts.append(f"{report.conversations} conversations are new or go on.")
+        parts.append(f"{amount(report.conversations, 'conversation')} new or gone on.")
     if report.conversations_erased:
-        parts.append(f"{report.conversations_erased} conversations were erased here; --also-erased brings them back.")
+        gone = amount(report.conversations_erased, "conversation")
+        parts.append(f"{gone} erased here; --also-erased brings back.")
     if report.names:
         parts.append(f"{report.names} names are new or were misheard in more ways.")
     if report.differs:

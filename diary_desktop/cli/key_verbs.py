@@ -16,6 +16,7 @@ from diary_desktop.services.keys import WORDS_CHANGED, KeyReport
 from diary_desktop.services.resealing import SEALED_ANEW, STEP_NAME
 from diary_desktop.services.secret_buffers import wiped
 
+from .describe import amount
 from .opening import open_diary, opened_and_proved, secret_for, unlock
 from .output import Output
 from .secret_input import SecretInput
@@ -119,7 +120,8 @@ def _begin(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput
         begun = journeys.resealing.begin(current, new)
     _say_words(out, begun.words, "The words before open it no longer.")
     if begun.key_files_gone:
-        out.note(f"{begun.key_files_gone} key files open it no longer. Add new ones when this is done.")
+        files = amount(begun.key_files_gone, "key file")
+        out.note(f"No longer opening it: {files}. Add new ones when this is done.")
 
 
 def _show_progress(journeys: Journeys, out: Output) -> None:
