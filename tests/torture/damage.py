@@ -6,7 +6,8 @@ Opened in a child, for LanceDB reads what it is given and might take its process
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,6 +28,9 @@ FLIPS, CUTS, EMPTIED, LOST, ZEROED = "flip", "cut", "emptied", "lost", "zeroed"
 KINDS = (*[FLIPS] * 12, CUTS, EMPTIED, LOST, ZEROED)
 """One in so many rounds is something else than a flipped bit."""
 _SEED = 5
+
+Names = Callable[[], tuple[str, ...]]
+"""What verifying names."""
 
 
 def run(nursery: Nursery, folder: Path, seeds: Sequence[int], patience: float, only_flips: bool = False) -> Ended:
@@ -101,6 +105,8 @@ def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
 def looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
     """Nothing that is there may be wrong, and nothing that is missing may go unnamed, unless it was ``noticed``."""
     loaded = {entry.entry_id: (entry, vectors) for entry, vectors in opened.entries.load_all()}
+    entries = [entry for entry, _ in loaded.values()]
+    named_as_damaged = cache(lambda: opened.verify().damaged)  # asked for seldom, and then more than once
     wrong, missing = [], 0
     for key in told.keys("entry"):
         entry, vectors = loaded.pop(content.entry_id(number_of(key)), (None, None))
@@ -115,12 +121,12 @@ def looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
         if entry is not None and vectors is not None:
             right = content.vectors(number_of(key), len(entry.revisions), vectors.model_id).vectors
             wrong += [f"{key} has a wrong vector"] if vectors.vectors.tobytes() != right.tobytes() else []
-        wrong += _of_sound(opened, entry, number_of(key)) if entry is not None else []
+        wrong += _of_sound(opened, entry, number_of(key), named_as_damaged) if entry is not None else []
     wrong += ["entries that nobody wrote"] if loaded else []
-    found, lost = _of_files(opened, told, noticed)
+    found, lost = _of_files(opened, entries, told, noticed, named_as_damaged)
     wrong, missing = wrong + found, missing + lost
     wrong += _of_conversations(opened, told, noticed)
-    named = noticed or not missing or opened.verify().damaged
+    named = noticed or not missing or named_as_damaged()
     return wrong + ([] if named else ["something is missing and not named"])
 
 
@@ -129,27 +135,29 @@ def _is_as_put(entry: Entry, number: int, states: int) -> bool:
     return (entry.revisions, entry.told, entry.tags) == (made_again.revisions, made_again.told, made_again.tags)
 
 
-def _of_sound(opened: LedgerVault, entry: Entry, number: int) -> list[str]:
+def _of_sound(opened: LedgerVault, entry: Entry, number: int, damaged: Names) -> list[str]:
     if entry.clip is None:
         return []
     try:
         heard = samples_in(opened.clips.read(entry.clip.clip_id, entry.clip.parts))
     except RecordDamaged:
-        return [] if any("sound" in name for name in opened.verify().damaged) else ["lost sound is not named"]
+        return [] if any("sound" in name for name in damaged()) else ["lost sound is not named"]
     except MediaUnreadable:
         return ["sound that was proved cannot be played"]
     return [] if heard == content.samples_of(number) else [f"entry:{number} has a wrong length of sound"]
 
 
-def _of_files(opened: LedgerVault, told: Told, noticed: bool) -> tuple[list[str], int]:
+def _of_files(
+    opened: LedgerVault, entries: list[Entry], told: Told, noticed: bool, damaged: Names
+) -> tuple[list[str], int]:
     """What is wrong about photos and files, and how many are missing from entries that are there."""
     wrong: list[str] = []
     there, living = set(), set()
-    for entry, _ in opened.entries.load_all():
+    for entry in entries:
         living.add(entry.entry_id)
         there |= {files.number_of(one) for one in entry.attachments}
         for one in files.wrong_in(opened, entry):
-            named = one.endswith("is damaged") and any("a file of" in name for name in opened.verify().damaged)
+            named = one.endswith("is damaged") and any("a file of" in name for name in damaged())
             wrong += [] if named else [one]
     came_back = [one for one in there if told.acknowledged.get(f"file:{one}", GONE) == GONE]
     wrong += [f"files {came_back} came back, or nobody put them"] if came_back and not noticed else []
