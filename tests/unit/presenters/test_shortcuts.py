@@ -16,9 +16,9 @@ def test_no_two_deeds_have_the_same_keys() -> None:
 
 
 def test_a_choice_replaces_all_keys_of_its_deed_and_can_be_taken_back() -> None:
-    changes = changed((), "larger", "Ctrl+Shift+L")
-    assert changes == ("larger=Ctrl+Shift+L",)
-    assert keys_of(changes)["larger"] == ("Ctrl+Shift+L",)
+    changes = changed((), "larger", "Ctrl+Shift+B")
+    assert changes == ("larger=Ctrl+Shift+B",)
+    assert keys_of(changes)["larger"] == ("Ctrl+Shift+B",)
     assert changed(changes, "larger", "Ctrl++") == ()
     assert keys_of(changed(changes, "larger", ""))["larger"] == ()
 
