@@ -66,6 +66,8 @@ class Adapters:
     """The table of everyday activities, in ``en`` or ``vi``."""
     event_names: Callable[[str], str] = lambda language: ""
     """The table of events by which a time is named, in ``en`` or ``vi``."""
+    ear_microphone: Callable[[str], Microphone] | None = None
+    """What hands-free listens with, without the echo of the loudspeaker where the system can do that."""
     pictures: Callable[[], Pictures] = NoPictures
     """What reads photos."""
     former_embedder: LoadFormer = no_former

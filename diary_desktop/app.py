@@ -160,6 +160,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.system.model_child import run_models
     from diary_desktop.system.proof_child import prove_in_child
 
+    canceller = late_adapters.canceller()
     wanted, want = partial(wants_filter, where), partial(keep_wants_filter, where)
     sockets = SocketGuard(socket_filter.state, wanted, want, own_sockets.open_sockets)
 
@@ -176,7 +177,8 @@ def real_adapters(where: Places) -> Adapters:
         vault=LateVault(where.vault, where.state, late_adapters.load_vault),
         clock=local_clock.now,
         microphone=late_adapters.load_microphone,
-        speaker=late_adapters.load_speaker,
+        speaker=lambda: canceller.speaker(),
+        ear_microphone=lambda device: canceller.microphone(device),
         codec=late_adapters.codec(),
         pictures=load_pictures,
         media=late_adapters.media(),

@@ -170,6 +170,9 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
     def microphone(device: str | None = None) -> Microphone:
         return adapters.microphone(settings().listening.device if device is None else device)
 
+    def ear_microphone() -> Microphone:
+        return (adapters.ear_microphone or adapters.microphone)(settings().listening.device)
+
     def transcriber() -> Transcriber:
         """One for each thread that transcribes: each owns its detector."""
         return Transcriber(recognizer, adapters.detector, lambda: settings().listening, vocabulary.hot_words)
@@ -179,7 +182,7 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
 
     ears = EngineThread("ear", hearing)
     phrase = WakePhrase(lambda: settings().hands_free.phrase, lambda: settings().listening.language, recognizer)
-    ear = Ear(ears, microphone, bus, phrase, LoudspeakerGate(loudness.given_since))
+    ear = Ear(ears, ear_microphone, bus, phrase, LoudspeakerGate(loudness.given_since))
 
     def keep_speaking(wanted: Speaking) -> None:
         session.change_settings(replace(settings(), speaking=wanted))

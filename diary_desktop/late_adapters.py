@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from diary_desktop.runtime.imports import imported, late, preload, quiet_imports
 
 if TYPE_CHECKING:
+    from diary_desktop.audio.echo_cancelling import EchoCanceller
     from diary_desktop.domain.audio import Samples
-    from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone, Speaker
+    from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
     from diary_desktop.ports.backup import BackupArchive
     from diary_desktop.ports.bundle import BundleArchive
     from diary_desktop.ports.storage import Vault
@@ -97,11 +98,15 @@ def load_microphone(device: str) -> Microphone:
     return SoundCard(device)
 
 
-def load_speaker() -> Speaker:
-    """PortAudio, when something is first said. Raises ``AudioError``."""
+def canceller() -> EchoCanceller:
+    """The loudspeaker, and what hands-free listens with: PortAudio, when something is first said or heard."""
+    return late(_load_canceller)
+
+
+def _load_canceller() -> EchoCanceller:
     with quiet_imports():
-        from diary_desktop.audio.speaker import Loudspeaker
-    return Loudspeaker()
+        from diary_desktop.audio.echo_cancelling import EchoCanceller
+    return EchoCanceller()
 
 
 def input_devices() -> list[str]:

@@ -80,6 +80,24 @@ class AudioServer:
         self._server = self._run(["pulseaudio", *options, "--realtime=no", "--high-priority=no", *loads])
         self._wait_for_server()
 
+    @contextmanager
+    def cancelling(self) -> Iterator[None]:
+        """Inside, the room offers a microphone ``quiet`` without the echo of what is played into ``known``."""
+        names = ("source_master=microphone", "sink_master=room", "source_name=quiet", "sink_name=known")
+        if not self._ask("load-module", "module-echo-cancel", "aec_method=webrtc", *names):
+            pytest.skip("this PulseAudio has no echo canceller")
+        try:
+            yield
+        finally:
+            self._ask("unload-module", "module-echo-cancel")
+
+    def listed(self, kind: str) -> str:
+        """A line of the server for each of its ``sources``, ``sink-inputs`` and so on."""
+        environment = {**os.environ, **self.environment}
+        command = ["pactl", "list", "short", kind]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=20, check=True)
+        return done.stdout
+
     def stop(self) -> None:
         """End it; a microphone that listens is lost by that."""
         for process in (self._feeder, self._server):

@@ -49,6 +49,8 @@ class SoundCard:
         self._intake = Intake(SAMPLE_RATE)
         self._converter = _Converter(SAMPLE_RATE, 1)
         self._stopped_at: float | None = None
+        self._variables: dict[str, str] = {}
+        """Which lead to a device of the sound server that has no name here."""
 
     def __del__(self) -> None:
         """A microphone that was opened and then dropped does not go on listening."""
@@ -69,7 +71,7 @@ class SoundCard:
 
         Raises ``NoMicrophone``, also for a device that is there but gives no sound.
         """
-        self._audio = PortAudio(NoMicrophone)
+        self._audio = PortAudio(NoMicrophone, self._variables)
         device = _chosen(self._audio.devices("input"), self._name)
         self._name = device.name
         try:

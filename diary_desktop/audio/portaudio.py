@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Protocol, TypeVar
@@ -19,6 +20,10 @@ else:
     _sounddevice = sounddevice
 
 PACKAGE_HINT = "Install PortAudio (on Debian and Ubuntu: sudo apt install libportaudio2 libasound2-plugins)."
+
+
+UNLED = {"PULSE_SOURCE": "@DEFAULT_SOURCE@", "PULSE_SINK": "@DEFAULT_SINK@", "PIPEWIRE_NODE": ""}
+"""What the variables say to lead nowhere in particular."""
 
 
 class Stream(Protocol):
@@ -54,12 +59,16 @@ class PortAudio:
     _lock = threading.Lock()
     _open = 0
 
-    def __init__(self, missing: type[AudioError]) -> None:
-        """Raises ``missing`` where the library is not installed."""
+    def __init__(self, missing: type[AudioError], led: Mapping[str, str] | None = None) -> None:
+        """``led``: variables that lead its streams to devices of the sound server; see ``echo_cancelling.py``.
+
+        Raises ``missing`` where the library is not installed.
+        """
         if _sounddevice is None:
             raise missing("The sound library PortAudio is not installed.", PACKAGE_HINT)
         self.sounddevice = _sounddevice
         self._missing = missing
+        self._led = led or {}
 
     def devices(self, kind: str) -> list[Device]:
         """Every ``input`` or ``output`` of the default sound system, its default device first."""
@@ -72,7 +81,7 @@ class PortAudio:
 
     def open(self, make: Callable[[ModuleType], S]) -> S:
         """The stream that ``make`` builds, started. Raises sounddevice's ``PortAudioError``."""
-        with PortAudio._lock:
+        with PortAudio._lock, _environment(self._led):
             stream = make(self.sounddevice)
             PortAudio._open += 1
         try:
@@ -111,6 +120,17 @@ class PortAudio:
     def _device(self, index: int, kind: str) -> Device:
         about = self.sounddevice.query_devices(index)
         return Device(index, str(about["name"]), int(about["default_samplerate"]), int(about[f"max_{kind}_channels"]))
+
+
+@contextmanager
+def _environment(led: Mapping[str, str]) -> Iterator[None]:
+    """The variables while a stream is opened. They stay, without meaning anything: taking one out would move the table
+    that other threads' libraries may be reading."""
+    os.environ.update(led)
+    try:
+        yield
+    finally:
+        os.environ.update({name: UNLED[name] for name in led})
 
 
 def input_devices() -> list[str]:

@@ -30,8 +30,11 @@ class Loudspeaker:
         token.raise_if_cancelled()
         if self._last is not None:
             self._last.close()
-        self._last = OutputLine(PortAudio(NoSpeaker), token, heard)
+        self._last = self._new_line(token, heard)
         return self._last
+
+    def _new_line(self, token: CancelToken, heard: Heard | None) -> OutputLine:
+        return OutputLine(PortAudio(NoSpeaker), token, heard)
 
     def play(
         self,

@@ -1,0 +1,129 @@
+"""The sound system's own echo cancelling, where it is set up: a microphone and a loudspeaker that lead through it.
+
+PulseAudio and PipeWire (``module-echo-cancel``) show both beside the bare devices. PortAudio reaches them by ALSA,
+which knows neither by name; the way there are variables that are read whenever a stream is opened. Elsewhere nothing is
+offered by name, and the gate over what the loudspeaker plays has to do.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from diary_desktop.domain.errors import CancelToken, NoMicrophone, NoSpeaker
+from diary_desktop.ports.audio import Heard
+
+from .microphone import SoundCard
+from .portaudio import UNLED, PortAudio
+from .sound_line import OutputLine
+from .speaker import Loudspeaker
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 1.0
+"""Seconds for the sound server to list what it has; it takes some 20 ms."""
+
+_CANCELS = re.compile(r"echo[-_. ]?cancel", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledPair:
+    """Names of the sound server's: the microphone without the echo of what is played into ``sink``."""
+
+    source: str
+    sink: str
+
+
+Lists = Callable[[str], Sequence[str]]
+
+
+def listed(kind: str) -> list[str]:
+    """Lines of the sound server, one for each of its ``sources`` or ``sinks``; none where it cannot be asked."""
+    command = shutil.which("pactl") if sys.platform.startswith("linux") else None
+    if command is None:
+        return []
+    try:
+        done = subprocess.run(  # noqa: S603  no shell, and nothing a person typed
+            [command, "list", "short", kind], capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return done.stdout.splitlines()
+
+
+class EchoCanceller:
+    """Makes the microphones and the loudspeaker of a conversation, and knows whether they lead through a canceller."""
+
+    def __init__(self, lists: Lists = listed) -> None:
+        """``lists`` is asked each time a microphone is opened: it may have been set up meanwhile."""
+        self._lists = lists
+        self.sink = ""
+        """What is to be played into while the microphone without echo listens; empty for the system's own choice."""
+
+    def microphone(self, device: str = "") -> EchoFreeMicrophone:
+        """The one of that name; without a name the one without echo, where there is one."""
+        return EchoFreeMicrophone(device, self)
+
+    def speaker(self) -> EchoFreeSpeaker:
+        """Plays where the echo is known, for as long as that microphone listens."""
+        return EchoFreeSpeaker(self)
+
+    def look(self) -> CancelledPair | None:
+        """What the system offers now."""
+        if any(os.environ.get(name, nowhere) != nowhere for name, nowhere in UNLED.items()):
+            return None  # whoever set one of these has chosen already
+        sources, sinks = self._named("sources"), self._named("sinks")
+        return CancelledPair(sources[0], sinks[0]) if sources and sinks else None
+
+    def _named(self, kind: str) -> list[str]:
+        rows = [line.split("\t") for line in self._lists(kind)]
+        found = [row[1] for row in rows if len(row) > 2 and (_CANCELS.search(row[1]) or _CANCELS.search(row[2]))]
+        return [name for name in found if not name.endswith(".monitor")]
+
+
+class EchoFreeMicrophone(SoundCard):
+    """A ``SoundCard`` that leads through the canceller; where that gives no sound, the plain one."""
+
+    def __init__(self, device: str, canceller: EchoCanceller) -> None:
+        super().__init__(device)
+        self._canceller = canceller
+
+    def open(self) -> None:
+        """Raises ``NoMicrophone``."""
+        pair = None if self._name else self._canceller.look()
+        if pair is not None:
+            self._variables = {"PULSE_SOURCE": pair.source, "PIPEWIRE_NODE": pair.source}
+            try:
+                super().open()
+            except NoMicrophone:
+                log.info("the microphone without echo gives no sound")
+                self._name, self._variables = "", {}
+            else:
+                self._canceller.sink = pair.sink
+                log.info("echoes are cancelled by the sound system")
+                return
+        super().open()
+
+    def _close(self) -> None:
+        super()._close()
+        if self._variables:
+            self._canceller.sink, self._variables = "", {}
+
+
+class EchoFreeSpeaker(Loudspeaker):
+    """Looks for each line whether it is to lead through the canceller."""
+
+    def __init__(self, canceller: EchoCanceller) -> None:
+        super().__init__()
+        self._canceller = canceller
+
+    def _new_line(self, token: CancelToken, heard: Heard | None) -> OutputLine:
+        sink = self._canceller.sink
+        led = {"PULSE_SINK": sink, "PIPEWIRE_NODE": sink} if sink else {}
+        return OutputLine(PortAudio(NoSpeaker, led), token, heard)
