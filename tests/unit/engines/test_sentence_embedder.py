@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,8 +13,19 @@ import pytest
 from diary_desktop.domain.errors import ModelDamaged, ModelMissing
 from diary_desktop.engines.embedder_files import write_embedder_files
 from diary_desktop.engines.minilm_files import sha256_of
-from diary_desktop.engines.sentence_embedder import SentenceEmbedder, checked_weights, prompts
 from tests.tiny_models.sentence_model import WIDTH
+
+if TYPE_CHECKING:
+    from diary_desktop.engines.sentence_embedder import SentenceEmbedder, checked_weights, prompts
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _library() -> None:
+    """Read when the first of these tests runs: it takes many seconds, and every process collects every file."""
+    from diary_desktop.engines import sentence_embedder  # noqa: PLC0415
+
+    names = ("SentenceEmbedder", "checked_weights", "prompts")
+    globals().update({name: getattr(sentence_embedder, name) for name in names})
 
 
 @pytest.fixture
