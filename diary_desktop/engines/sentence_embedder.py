@@ -37,7 +37,7 @@ class SentenceEmbedder:
         """Raises ``ModelMissing``, ``ModelDamaged`` or ``OutOfMemory``. Weights must be safetensors, never pickles."""
         weights = checked_weights(folder)
         torch.set_num_threads(threads)
-        disable_progress_bar()
+        disable_progress_bar()  # they would go to standard error
         try:
             self._model = SentenceTransformer(
                 str(folder),
