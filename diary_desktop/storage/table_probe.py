@@ -1,7 +1,7 @@
 """Reads a table that nothing vouches for in a child process: LanceDB may end the process that reads a rotten file.
 
-The child is given the table's own name and its folder as the working folder, never a key. Run as a program, this file
-is that child.
+The child is given the table's own name and its folder as the working folder, never a key. Like the program itself it
+is hardened before anything else is imported.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from pathlib import Path
 
 from .tables import SealedTable, TableUnreadable
 
+_CHILD = (
+    "import sys; from diary_desktop.system.hardening import harden; harden(); "
+    f"from {__name__} import main; sys.exit(main(sys.argv[1]))"
+)
 _PATIENCE = 600.0
 """Seconds for a table of any size."""
 
@@ -20,7 +24,7 @@ def survives_reading(path: Path) -> bool:
     """Whether every row of the table in ``path`` can be asked for without the end of the process that asks."""
     if not path.is_dir():
         return False
-    command = [sys.executable, "-m", __name__, path.name.removesuffix(".lance")]
+    command = [sys.executable, "-c", _CHILD, path.name.removesuffix(".lance")]
     try:
         done = subprocess.run(  # noqa: S603  no shell, and the only argument is a name this program gave
             command, cwd=path.parent, capture_output=True, timeout=_PATIENCE, check=False
@@ -40,7 +44,3 @@ def main(name: str) -> int:
     except TableUnreadable:
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
