@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,13 +98,18 @@ def parts_of(content: Content) -> Parts:
     }
 
 
+def _room(count: int) -> npt.NDArray[np.float32]:
+    """Of the system's own empty pages: the C library would write all over them first, with Python's lock held."""
+    return np.frombuffer(mmap.mmap(-1, 4 * count), np.float32) if count else np.empty(0, np.float32)
+
+
 class Reading:
     """Takes pages as they come; vectors become float32 on the way, so that nothing lies in memory twice."""
 
     def __init__(self, lengths: Mapping[SnapshotKind, int]) -> None:
         others = (kind for kind in SnapshotKind if kind is not SnapshotKind.VECTORS)
         self._bytes = {kind: bytearray(lengths[kind]) for kind in others}
-        self._vectors = np.empty(lengths[SnapshotKind.VECTORS] // 2, np.float32)
+        self._vectors = _room(lengths[SnapshotKind.VECTORS] // 2)
 
     def take(self, page: SnapshotPage) -> None:
         """Any page, each once."""
