@@ -78,7 +78,7 @@ class Evening:
         """Tell it to lock, and mean it: a yes that was not understood is asked for once more and then forgotten."""
         for _ in range(TRIES):
             self.says_until("lock.ogg", self.is_in("confirming"))
-            self.until_silent()
+            self.until(lambda: [one[:7] for one in self._spoken()[-2:]] == ["I heard", ""], "the question, to its end")
             self.person_says("yes.ogg")
             if self._waited(lambda: self.count(VoiceWishes) == 1, UNDERSTOOD_WITHIN):
                 return
