@@ -136,6 +136,7 @@ class RoleCard(Card):
         row.addWidget(self._progress, 1)
         for one in (self._try, self._chip, self._continue):
             row.addWidget(one)
+        row.addStretch()  # under the words, where the card is narrow, they begin where the words do
         return side
 
     def _way(self) -> QWidget:
