@@ -56,8 +56,8 @@ def short_forms(table: Mapping[str, str], flags: int = 0) -> Rule:
     return rule(rf"(?<![\w.])({any_of(table)})\.(?!\w)", said, flags)
 
 
-ROMAN = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-"""1 to 99 in Roman numerals."""
+ROMAN = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLC])"
+"""1 to 99 in Roman numerals, never nothing at all (``VV`` is none)."""
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 

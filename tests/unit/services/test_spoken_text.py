@@ -45,6 +45,7 @@ def test_the_tables_are_as_long_as_promised() -> None:
 @given(text=texts)
 @example("²⁵①٣߁𝟙5️⃣" + "9" * 5_000)
 @example("1/0 0/0 99/99/9999 00:00 24:60 1.2.3.4.5 -.5 $.5 5'’″")
+@example("0VV và chương VV")
 def test_no_digit_is_left_whatever_the_text(language: str, text: str) -> None:
     assert not [one for one in spoken(text, language) if one.isdigit()]
 
