@@ -24,7 +24,8 @@ from diary_desktop.ports.storage import OpenVault, Secrets
 from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.vault import LanceVault
 
-PASSPHRASE = b"a made-up lifetime"
+from .passphrase import PASSPHRASE
+
 MODEL = "random unit rows"
 WIDTH = 384
 PASSAGES = 2

@@ -23,12 +23,16 @@ from diary_desktop.system.hardening import harden
 harden()
 
 # ruff: noqa: E402  hardened first, imported then, as the program does
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from diary_desktop import app, late_adapters
 from diary_desktop.runtime.priority import quick_turns
 from diary_desktop.ui.application import DesktopApplication, Errand
 from diary_desktop.ui.workspace import Workspace
 
 from .gaps import Gaps, loop_for, loop_until
+from .passphrase import PASSPHRASE
 from .unlocked_memory import resident_mib
 
 if TYPE_CHECKING:
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
 
 PLANS = ("start", "unlock", "scroll", "search", "record", "answer", "models", "switch", "memory")
 SETTLE = 1.0
+TYPING = 2.0
+"""Seconds from the first key to the last of a passphrase."""
 
 Told = dict[str, object]
 
@@ -55,9 +61,9 @@ class Lived:
     """What is asked and searched for, made before anything is measured."""
 
     def unlock(self) -> None:
-        """As by hand; returns once the list is there and searching is ready."""
-        from .lifetimes import PASSPHRASE  # noqa: PLC0415  NumPy, after the first paint as in the program
-
+        """As by hand, the time of typing included; returns once the list is there and searching is ready."""
+        QTest.keyClick(self.application.window, Qt.Key.Key_Shift)
+        loop_for(TYPING)
         self.work.cast.unlock.unlock(bytearray(PASSPHRASE))
         loop_until(lambda: not self.work.locked)
         loop_until(lambda: not self.work.cast.unlock.state.busy and not self._working())
