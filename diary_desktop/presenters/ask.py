@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from diary_desktop.domain.asking import Correction
@@ -25,16 +25,12 @@ from diary_desktop.domain.events import (
 from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.periods import period_of
 from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.answerer import Answerer
-from diary_desktop.services.cited import Cited, Surroundings
-from diary_desktop.services.conversations import Conversations
-from diary_desktop.services.narrator import Narrator
-from diary_desktop.services.reflections import ReflectionKind, Reflections
-from diary_desktop.services.spoken_question import SpokenQuestion
-from diary_desktop.services.suggestions import Suggestions
+from diary_desktop.services.cited import Surroundings
+from diary_desktop.services.reflections import ReflectionKind
 from diary_desktop.services.tasks import Task, Tasks
 
 from .answer_voice import AnswerVoice
+from .ask_services import AskServices
 from .ask_state import AskState, Turn, Where, explained, placed, turns_of, with_complaints
 from .inquiry import Inquiries
 from .kept_turns import KeptTurns
@@ -46,19 +42,6 @@ Work = Callable[[Sequence[Answer], JobId, CancelToken], Answer]
 
 MOST_AROUND = 60
 """Sources of which the words beside them are looked up: a count may rest on hundreds."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskServices:
-    """What answers, keeps, suggests, looks back, speaks and listens."""
-
-    answerer: Answerer
-    conversations: Conversations
-    narrator: Narrator
-    spoken: SpokenQuestion | None
-    suggestions: Suggestions
-    reflections: Reflections
-    cited: Cited
 
 
 class AskPresenter:
@@ -351,10 +334,7 @@ class AskPresenter:
     def _now_kept(self, conversation: Conversation) -> None:
         """Its answers have their places now, and what can be asked next is looked for."""
         self._conversation = conversation
-        kept = turns_of(conversation)
-        turns = self._state.turns
-        if len(kept) == len(turns):
-            turns = tuple(map(placed, turns, kept))
+        turns = placed(self._state.turns, conversation)
         self._set(replace(self._state, turns=turns, conversation=conversation.conversation_id))
         self._inquiries.ask(
             lambda _, token: self._services.suggestions.after(conversation.read, token), self._suggested, lane="jobs"

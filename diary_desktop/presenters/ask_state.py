@@ -121,11 +121,17 @@ def turns_of(conversation: Conversation) -> tuple[Turn, ...]:
     )
 
 
-def placed(turn: Turn, kept: Turn) -> Turn:
-    """The turn where it is kept; the same object where nothing is new, for what shows it is then left as it is."""
-    if (turn.position, turn.versions) == (kept.position, kept.versions):
-        return turn
-    return replace(turn, position=kept.position, versions=kept.versions)
+def placed(turns: tuple[Turn, ...], conversation: Conversation) -> tuple[Turn, ...]:
+    """``turns`` where they are kept; each the same object where nothing is new, for its view is then left as it is."""
+    kept = turns_of(conversation)
+    if len(kept) != len(turns):
+        return turns
+    return tuple(
+        one
+        if (one.position, one.versions) == (new.position, new.versions)
+        else replace(one, position=new.position, versions=new.versions)
+        for one, new in zip(turns, kept, strict=True)
+    )
 
 
 def with_complaints(turns: Sequence[Turn], conversation: Conversation) -> tuple[Turn, ...]:

@@ -9,7 +9,8 @@ from datetime import date
 from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.presenters.ask import AskPresenter, AskServices
+from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.ask_services import AskServices
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter

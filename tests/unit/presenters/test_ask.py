@@ -7,7 +7,8 @@ import pytest
 from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.errors import ModelMissing, NothingHeard, SpeakerLost
 from diary_desktop.domain.events import SpeakingChanged, VaultLocked
-from diary_desktop.presenters.ask import AskPresenter, AskServices
+from diary_desktop.presenters.ask import AskPresenter
+from diary_desktop.presenters.ask_services import AskServices
 from diary_desktop.presenters.spoken_language import keep_spoken_language
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.cited import Cited
