@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QRegularExpression, Qt
-from PySide6.QtGui import QPaintEvent, QRegularExpressionValidator, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from diary_desktop.domain.moment import Moment
 
 from .language import tr
 from .look import Look
 from .widgets.buttons import PRIMARY, QUIET, Button
+from .widgets.dialog import RaisedDialog
 from .widgets.field import Field
-from .widgets.strokes import cut_corners, painting, rounded
 from .widgets.text import Label
 from .words import long_date, time_of
 
@@ -68,7 +68,7 @@ def _parts() -> tuple[tuple[str, str], ...]:
     )
 
 
-class DateDialog(QDialog):
+class DateDialog(RaisedDialog):
     """``take`` is told the local time, or ``None`` for "when it was told". No day after today can be chosen."""
 
     def __init__(self, look: Look, parent: QWidget, told: Moment, happened: Moment | None, today: datetime) -> None:
@@ -111,15 +111,6 @@ class DateDialog(QDialog):
         """Show it; nothing waits for the answer."""
         self.accepted.connect(lambda: take(self._wanted))
         self.open()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut_corners(self, self.look.s(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            fill, border = self.look.colour("raised"), self.look.colour("control")
-            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
 
     def _made_calendar(self, when: datetime) -> QCalendarWidget:
         calendar = QCalendarWidget()

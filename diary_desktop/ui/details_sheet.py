@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.moment import Moment
@@ -12,7 +11,7 @@ from diary_desktop.domain.moment import Moment
 from .language import counted, tr
 from .look import Look
 from .widgets.buttons import PRIMARY, Button
-from .widgets.strokes import cut_corners, painting, rounded
+from .widgets.dialog import RaisedDialog
 from .widgets.text import Label
 from .words import length_said, long_date, number, size_text, time_of
 
@@ -39,7 +38,7 @@ def details_said(entry: Entry) -> list[tuple[str, str]]:
     return rows
 
 
-class DetailsSheet(QDialog):
+class DetailsSheet(RaisedDialog):
     """Two columns and a button; Escape closes."""
 
     def __init__(self, look: Look, parent: QWidget, entry: Entry) -> None:
@@ -72,15 +71,6 @@ class DetailsSheet(QDialog):
         row.addWidget(close)
         column.addLayout(row)
         close.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut_corners(self, self.look.s(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            fill, border = self.look.colour("raised"), self.look.colour("control")
-            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
 
 
 def _when(moment: Moment) -> str:

@@ -106,7 +106,7 @@ class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that was killed is no news; anything else is."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # handed on as it came
 
     def server_bind(self) -> None:
         """Without the look-up of its own name that the library makes here."""

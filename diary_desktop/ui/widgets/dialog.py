@@ -15,7 +15,22 @@ from .strokes import cut_corners, painting, rounded
 from .text import Label
 
 
-class AskingDialog(QDialog):
+class RaisedDialog(QDialog):
+    """A dialog painted as a raised card with round corners; ``look`` is set by whoever makes it."""
+
+    look: Look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut_corners(self, self.look.s(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            fill, border = self.look.colour("raised"), self.look.colour("control")
+            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
+
+
+class AskingDialog(RaisedDialog):
     """A question on a card of its own: its title, one text, and in ``column`` the ways to answer."""
 
     def __init__(self, look: Look, parent: QWidget, title: str, text: str, width: int = 440) -> None:
@@ -34,15 +49,6 @@ class AskingDialog(QDialog):
         self.column.addWidget(Label(look, title, "title", wrap=True))
         self.column.addWidget(FlowText(look, text, "body", "ink2"))
         self.column.addSpacing(s(8))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut_corners(self, self.look.s(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            fill, border = self.look.colour("raised"), self.look.colour("control")
-            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
 
 
 class LossDialog(AskingDialog):

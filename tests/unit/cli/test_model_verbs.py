@@ -48,7 +48,7 @@ class Place:
     """A folder of models, the commands given in it, and what was tried apart."""
 
     def __init__(self, root: Path) -> None:
-        self.store = ModelFolder(root, CATALOGUE, Carrier)  # type: ignore[arg-type]
+        self.store = ModelFolder(root, CATALOGUE, Carrier)  # type: ignore[arg-type]  # as much of a transfer as is asked for
         self.tried: list[tuple[str, str, str]] = []
 
     def __call__(self, *words: str, connect: bool = True, catalogue: Catalogue | None = None) -> tuple[int, list[Any]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module", autouse=True)
 def _library() -> None:
     """Read when the first of these tests runs: it takes many seconds, and every process collects every file."""
-    from diary_desktop.engines import sentence_embedder  # noqa: PLC0415
+    from diary_desktop.engines import sentence_embedder  # noqa: PLC0415  many seconds
 
     names = ("SentenceEmbedder", "checked_weights", "prompts")
     globals().update({name: getattr(sentence_embedder, name) for name in names})
