@@ -196,6 +196,7 @@ def real_adapters(where: Places) -> Adapters:
             partial(machine, where),
             partial(logs.last_timings, where.state),
             sockets,
+            lambda: canceller.offer(),
         ),
         new_archive=JsonArchive,
         write_conversation=write_conversation,

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from diary_desktop.domain.errors import CancelToken, NoMicrophone, NoSpeaker
 from diary_desktop.ports.audio import Heard
@@ -74,9 +75,15 @@ class EchoCanceller:
         """Plays where the echo is known, for as long as that microphone listens."""
         return EchoFreeSpeaker(self)
 
+    def offer(self) -> Literal["cancelled", "chosen", "none"]:
+        """Whether a microphone without a name would lead through it now; ``chosen``: variables name another way."""
+        if _led_elsewhere() and not self.sink:
+            return "chosen"
+        return "cancelled" if self.sink or self.look() is not None else "none"
+
     def look(self) -> CancelledPair | None:
         """What the system offers now."""
-        if any(os.environ.get(name, nowhere) != nowhere for name, nowhere in UNLED.items()):
+        if _led_elsewhere():
             return None  # whoever set one of these has chosen already
         sources, sinks = self._named("sources"), self._named("sinks")
         return CancelledPair(sources[0], sinks[0]) if sources and sinks else None
@@ -127,3 +134,7 @@ class EchoFreeSpeaker(Loudspeaker):
         sink = self._canceller.sink
         led = {"PULSE_SINK": sink, "PIPEWIRE_NODE": sink} if sink else {}
         return OutputLine(PortAudio(NoSpeaker, led), token, heard)
+
+
+def _led_elsewhere() -> bool:
+    return any(os.environ.get(name, nowhere) != nowhere for name, nowhere in UNLED.items())

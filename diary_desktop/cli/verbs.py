@@ -155,6 +155,7 @@ def checkup_fields(checkup: Checkup) -> dict[str, object]:
         "memory_bytes": checkup.memory_bytes,
         "timings": checkup.timings,
         "internet_sockets_refused": checkup.sockets,
+        "echo": checkup.echo,
     }
 
 
@@ -162,6 +163,12 @@ _SOCKETS = {
     "on": "refused by the system to the whole program, compiled libraries with it",
     "off": "refused to Python code only; the system's own refusal is switched off",
     "unsupported": "refused to Python code only; this system has no refusal of its own",
+}
+
+_ECHO = {
+    "cancelled": "cancelled by the sound system, through which hands-free listens (unless a microphone is named)",
+    "chosen": "variables of this system name the devices, so no canceller is looked for; told apart by loudness",
+    "none": "no canceller of the sound system is known; told apart by loudness",
 }
 
 
@@ -177,6 +184,7 @@ def checkup_page(checkup: Checkup) -> str:
             f"{checkup.cores} cores, {checkup.memory_bytes / 2**30:.1f} GiB memory, "
             f"{checkup.free_bytes / 2**30:.1f} GiB free",
             f"Microphones: {', '.join(checkup.microphones) or 'none found; connect one, or add recordings from files'}",
+            f"Echo of the loudspeaker: {_ECHO[checkup.echo]}",
             f"Internet sockets: {_SOCKETS[checkup.sockets]}",
             "Parts:",
             *parts,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from .socket_guard import NO_GUARD, UNSUPPORTED, SocketGuard
+
+Echo = Literal["cancelled", "chosen", "none"]
+"""Whether the sound system cancels the loudspeaker's echo; ``chosen``: variables name devices for every program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Checkup:
     """Seconds of the last of each kind of job, from the log."""
     sockets: str = UNSUPPORTED
     """Whether the system refuses sockets to a network: ``on``, ``off`` or ``unsupported``."""
+    echo: Echo = "none"
 
 
 class Readiness:
@@ -48,6 +53,7 @@ class Readiness:
         machine: Callable[[], tuple[int, int, int]],
         timings: Callable[[], dict[str, float]],
         sockets: SocketGuard = NO_GUARD,
+        echo: Callable[[], Echo] = lambda: "none",
     ) -> None:
         self._parts = parts
         self._versions = versions
@@ -55,6 +61,7 @@ class Readiness:
         self._machine = machine
         self._timings = timings
         self._sockets = sockets
+        self._echo = echo
 
     def parts(self) -> tuple[Part, ...]:
         """Recogniser, memory, answering and voice, without loading any of them."""
@@ -76,4 +83,5 @@ class Readiness:
             memory,
             self._timings(),
             self._sockets.state(),
+            self._echo(),
         )

@@ -7969,5 +7969,25 @@
         <source>Another day</source>
         <translation>Ngày khác</translation>
     </message>
+    <message>
+        <source>Echo of the loudspeaker</source>
+        <translation>Tiếng vọng của loa</translation>
+    </message>
+    <message>
+        <source>Your sound system could take it away, but not for a microphone chosen by name. Choose “The one the system uses” under Voice &amp; microphone to have that.</source>
+        <translation>Hệ thống âm thanh khử được tiếng vọng, nhưng không khử cho micro chọn theo tên. Muốn dùng, hãy chọn “Micro mặc định của máy” trong Giọng nói và micro.</translation>
+    </message>
+    <message>
+        <source>Your sound system takes it away: hands-free hears you without the diary's own voice.</source>
+        <translation>Hệ thống âm thanh đã khử tiếng vọng: chế độ rảnh tay chỉ nghe giọng bạn, không lẫn giọng của nhật ký.</translation>
+    </message>
+    <message>
+        <source>This system names the devices for every program, so its echo canceller is left alone.</source>
+        <translation>Máy này chỉ định sẵn thiết bị cho mọi chương trình, nên nhật ký không dùng phần khử tiếng vọng.</translation>
+    </message>
+    <message>
+        <source>No echo canceller is known here. The diary tells its own voice from yours by loudness: with headphones, or closer to the microphone, you interrupt it most easily.</source>
+        <translation>Máy này không có phần khử tiếng vọng. Nhật ký phân biệt giọng của nó với giọng bạn bằng độ to: đeo tai nghe hoặc nói gần micro thì dễ ngắt lời nhất.</translation>
+    </message>
 </context>
 </TS>

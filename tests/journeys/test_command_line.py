@@ -175,6 +175,7 @@ def test_salvage_makes_a_new_diary_that_opens_with_the_same_passphrase(filled: R
 def test_the_doctor_opens_nothing(run: Run) -> None:
     code, (report,) = run("doctor", stdin=b"")
     assert (code, report["event"]) == (0, "doctor")
+    assert report["echo"] == "none"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from diary_desktop.domain.hearing import Wake
+from diary_desktop.services.readiness import Checkup
 from diary_desktop.services.waking import Known
+from diary_desktop.ui.settings.waking_page import _echo
 from tests.journeys.conftest import MakeDesk
 from tests.ui.opened import OpenWindow
 from tests.ui.test_settings import page_of, settings_open
@@ -23,6 +25,8 @@ def test_a_phrase_is_typed_sealed_and_tried(make_desk: MakeDesk, open_window: Op
     assert page._waking.state.known == Known((), "well")
     assert page._no_words.isVisible()
     assert not page._try.button.isEnabled()
+    one.until(lambda: page._settings.state.checkup is not None)
+    assert page._echo.value.text().startswith("No echo canceller is known here.")
     page._phrase.field.edit.setText("  dear   diary ")
     page._phrase.field.edit.editingFinished.emit()
     one.until(lambda: journeys.session.settings().hands_free.phrase == "dear diary")
@@ -59,3 +63,9 @@ def test_a_heard_phrase_is_shown_and_rules_of_listening_are_sealed(
 
 def _turned(row: Any, before: bool) -> bool:
     return row.switch.isChecked() is not before
+
+
+def test_the_page_says_whether_the_echo_is_cancelled_for_the_chosen_microphone() -> None:
+    found = partial(Checkup, {}, (), (), 0, 0, 0, {}, "")
+    said = [_echo(found("cancelled"), ""), _echo(found("cancelled"), "USB headset"), _echo(found("chosen"), "")]
+    assert [one.split()[0] + " " + one.split()[3] for one in said] == ["Your takes", "Your could", "This the"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diary_desktop.domain.settings import LONGEST_PHRASE
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.waking import WakingPresenter, WakingState
+from diary_desktop.services.readiness import Checkup
 
 from ..language import tr
 from ..look import Look
@@ -144,6 +145,7 @@ class WakingPage(SettingsPage):
                 tr("Speaking over an answer silences it. The diary learns how loud it hears itself and ignores that."),
             )
         )
+        self._echo = self.add(TextRow(self.look, tr("Echo of the loudspeaker"), tr("Looking...")))
 
     def _connect(self) -> None:
         change = self._settings.change
@@ -158,6 +160,7 @@ class WakingPage(SettingsPage):
 
     def entered(self) -> None:
         self._settings.begin()
+        self._settings.look()
         self._waking.look()
 
     def wipe(self) -> None:
@@ -174,6 +177,8 @@ class WakingPage(SettingsPage):
         self._keep.show_value(free.keep_second)
         self._barge_in.show_value(free.barge_in)
         self._try.button.setEnabled(bool(free.wake_word or free.phrase))
+        if state.checkup is not None:
+            self._echo.show_value(_echo(state.checkup, state.settings.listening.device))
 
     def show_waking(self, state: WakingState) -> None:
         words = state.known.words if state.known is not None else ()
@@ -197,6 +202,23 @@ class WakingPage(SettingsPage):
         self._try_note.setVisible(bool(text))
         if text:
             self._try_note.say(text, icon, tone)
+
+
+def _echo(checkup: Checkup, device: str) -> str:
+    """Whether hands-free hears the diary's own voice, and what can be done about it."""
+    if checkup.echo == "cancelled" and device:
+        return tr(
+            "Your sound system could take it away, but not for a microphone chosen by name. "
+            "Choose “The one the system uses” under Voice & microphone to have that."
+        )
+    if checkup.echo == "cancelled":
+        return tr("Your sound system takes it away: hands-free hears you without the diary's own voice.")
+    if checkup.echo == "chosen":
+        return tr("This system names the devices for every program, so its echo canceller is left alone.")
+    return tr(
+        "No echo canceller is known here. The diary tells its own voice from yours by loudness: "
+        "with headphones, or closer to the microphone, you interrupt it most easily."
+    )
 
 
 def _quality(phrase: str) -> tuple[str, str, str]:

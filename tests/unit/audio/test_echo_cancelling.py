@@ -49,11 +49,14 @@ def test_the_canceller_is_known_by_its_module_or_by_its_name() -> None:
     assert EchoCanceller(PULSE.__getitem__).look() == CancelledPair("mic.ec", "out.ec")
     assert EchoCanceller(PIPEWIRE.__getitem__).look() == CancelledPair("echo-cancel-source", "echo-cancel-sink")
     assert EchoCanceller(NONE.__getitem__).look() is None
+    assert EchoCanceller(PULSE.__getitem__).offer() == "cancelled"
+    assert EchoCanceller(NONE.__getitem__).offer() == "none"
 
 
 def test_who_chose_a_device_for_all_programs_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULSE_SOURCE", "headset")
     assert EchoCanceller(PULSE.__getitem__).look() is None
+    assert EchoCanceller(PULSE.__getitem__).offer() == "chosen"
 
 
 def test_both_streams_lead_through_it_and_the_plain_microphone_does_not(server: EchoingServer) -> None:
@@ -70,6 +73,7 @@ def test_both_streams_lead_through_it_and_the_plain_microphone_does_not(server: 
         microphone.stop()
         for _ in microphone.chunks():
             pass
+        assert canceller.offer() == "cancelled"
         assert canceller.sink == "", "nothing is played into it once nobody listens there"
         named.open()
         plain = _devices(server, "source-outputs")
