@@ -46,6 +46,9 @@ from diary_desktop.services.on_this_day import remembered
 from diary_desktop.services.streaks import Streak
 
 NOW = Moment(datetime(2026, 11, 21, 21, 40), 420, "Asia/Ho_Chi_Minh")
+DATED = Moment(datetime(2026, 11, 18, 21, 40), 420, "Asia/Ho_Chi_Minh")
+"""A day somebody chose for what is told ``NOW``."""
+
 TODAY = date(2026, 11, 21)
 WORDS = (
     "orbit",

@@ -22,7 +22,7 @@ from .widgets.chip import Chip, ChipButton
 from .widgets.choice_button import ChoiceButton
 from .widgets.notices import announce
 from .widgets.text import IconLabel, Label
-from .words import clock_time, filled, gaps_said, headline_date, time_of
+from .words import clock_time, filled, gaps_said, headline_date, short_date, time_of
 
 CAPTION_MEASURE = 820
 FLAT, LOW, SLIM = 420, 330, 520
@@ -260,13 +260,17 @@ class RecordView(QWidget):
         self._show_trouble(state)
 
     def _show_days(self, chosen: date, today: date) -> None:
-        """Today, the six days before, and any other."""
+        """Today, the six days before, one further back that was chosen, and any other."""
         days = [today - timedelta(days=back) for back in range(7)]
+        days += [] if chosen in days else [chosen]
         words = (tr("Today"), tr("Yesterday"), *(headline_date(day) for day in days[2:]))
         choices = [(day.isoformat(), word) for day, word in zip(days, words, strict=True)]
         self._change.set_choices((*choices, (_ANOTHER, tr("Another day"))))
         self._change.show_choice(chosen.isoformat())
-        self._change.set_face(tr("Change date"), name=f"{tr('Change date')}: {headline_date(chosen)}")
+        # In large text the button alone says for which day it is.
+        large = self.look.s.percent > LARGE_TEXT and chosen != today
+        face = short_date(chosen, today.year) if large else tr("Change date")
+        self._change.set_face(face, name=f"{tr('Change date')}: {headline_date(chosen)}")
 
     def _choose_day(self, key: str) -> None:
         if key == _ANOTHER:

@@ -25,6 +25,7 @@ from diary_desktop.presenters.today import TodayState
 from diary_desktop.presenters.write import WriteState
 from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.body import Body
+from diary_desktop.ui.date_dialog import DateDialog
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.notice_words import banner_words
 from diary_desktop.ui.settings.sections import SECTIONS
@@ -52,6 +53,9 @@ def screens() -> dict[str, Stage]:
         "today-empty": _today(TodayState(sample.TODAY, hour=9, week=sample.week(empty=True))),
         "record": _record(sample.record_state()),
         "record-paused": _record(sample.record_state("paused")),
+        "record-dated": _record(replace(sample.record_state(), when=sample.DATED)),
+        "record-dates": _record_dates,
+        "record-another": _record_another,
         "record-parked": _record(sample.record_state("parked")),
         "record-gap": _record(sample.record_state("gap")),
         "record-begin": _record(RecordState("recording", sample.NOW, 2.0, -50.0, "Built-in microphone", (0.2, 0.5))),
@@ -166,6 +170,16 @@ def _record(state: RecordState) -> Stage:
         window.ember.show_state(state.phase)
 
     return stage
+
+
+def _record_dates(window: MainWindow, body: Body) -> None:
+    _record(replace(sample.record_state(), when=sample.DATED))(window, body)
+    body.record._change.open_menu()
+
+
+def _record_another(window: MainWindow, body: Body) -> None:
+    _record(sample.record_state())(window, body)
+    DateDialog(window.look, window, sample.NOW, None, sample.NOW.local).open()
 
 
 def _hands_free(state: HandsFreeState) -> Stage:

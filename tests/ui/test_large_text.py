@@ -62,3 +62,11 @@ def test_no_button_of_the_dock_is_cut(staged: Staged, name: str, language: str) 
     for button in (record.dock.discard, record.dock.pause, record.dock.finish, record.dock.mark):
         assert record.rect().contains(QRect(button.mapTo(record, QPoint(0, 0)), button.size()))
         assert button.width() >= button.sizeHint().width()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_dictate_says_for_which_day_it_is_and_offers_it_again(staged: Staged, language: str) -> None:
+    change = staged("record-dated", (900, 600), language).record._change
+    assert change.text() == {"en": "18 Nov", "vi": "18/11"}[language]
+    assert change.width() >= change.sizeHint().width()
+    assert [one.data() for one in change.menu.actions() if one.isChecked()] == ["2026-11-18"]

@@ -38,10 +38,15 @@ def test_they_were_told_on_different_days_and_the_question_means_one_of_them() -
     assert INDEX["question"]["expected"] in {note["file"] for note in INDEX["notes"]}
 
 
+@pytest.fixture(scope="module")
+def decoder() -> pocketsphinx.Decoder:
+    """Each utterance is given as a whole, so that none depends on the one before."""
+    return pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+
+
 @pytest.mark.parametrize("sample", ALL, ids=[sample["file"] for sample in ALL])
-def test_the_starter_model_reads_it_back(sample: dict[str, Any]) -> None:
+def test_the_starter_model_reads_it_back(sample: dict[str, Any], decoder: pocketsphinx.Decoder) -> None:
     pcm = np.concatenate(list(MediaFile().read(resource_path("samples", sample["file"]), Token())))
-    decoder = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
     decoder.start_utt()
     decoder.process_raw(pcm.tobytes(), full_utt=True)
     decoder.end_utt()

@@ -13,7 +13,7 @@ import pytest
 from diary_desktop.audio.speaker import Loudspeaker
 from diary_desktop.domain.audio import SAMPLE_RATE, SILENCE_DBFS, Sound
 from diary_desktop.domain.errors import Cancelled, CancelToken, NoSpeaker, SpeakerLost
-from diary_desktop.domain.events import Event, SpeakingChanged
+from diary_desktop.domain.events import SpeakingChanged
 from diary_desktop.domain.settings import Speaking
 from diary_desktop.ports.audio import Speaker
 from diary_desktop.runtime.engine_thread import EngineThread, Token
@@ -64,10 +64,6 @@ class Stage:
         )
         self.thread: EngineThread[Voice] = EngineThread("synthesizer", lambda: Voice(lambda: voice, speaker, loudness))
         self.narrator = Narrator(self.thread, bus, Manner(lambda: self.manner, self._keep), loudness)
-
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, SpeakingChanged):
-            self.said.append((time.monotonic(), event.sentence))
 
     def _keep(self, manner: Speaking) -> None:
         self.manner = manner
@@ -193,7 +189,9 @@ def test_the_level_now_played_is_known_while_it_plays(audio_server: AudioServer)
     began, token = time.monotonic(), Token()
     thread = threading.Thread(target=stage.narrator.say, args=(["Hm."], "en", token))
     thread.start()
-    time.sleep(0.9)
+    while stage.narrator.level < -40 and thread.is_alive():
+        time.sleep(0.01)
+    time.sleep(0.1)  # past the soft beginning
     assert stage.narrator.level == pytest.approx(-20, abs=1.5)
     thread.join()
     history = stage.narrator.levels(began)
@@ -213,7 +211,8 @@ def test_a_tone_sounds_over_a_text_that_is_read_on(audio_server: AudioServer) ->
         thread.join()
     stage.thread.close(5)
     loud = np.flatnonzero(np.abs(heard[0].astype(int)) > 300)
-    assert (loud[-1] - loud[0]) / SAMPLE_RATE == pytest.approx(1.0, abs=0.05)
+    # Counted in hundredths: what a busy machine's sound server leaves silent in between is nobody's length.
+    assert len(np.unique(loud // (SAMPLE_RATE // 100))) / 100 == pytest.approx(1.0, abs=0.05)
     spectrum = np.abs(np.fft.rfft(heard[0][loud[0] : loud[-1]]))
     hertz = np.fft.rfftfreq(loud[-1] - loud[0], 1 / SAMPLE_RATE)
     low = spectrum[(hertz > 215) & (hertz < 225)].max()
@@ -242,10 +241,16 @@ def test_what_begins_silences_what_played_before(audio_server: AudioServer) -> N
 
 def test_a_loudspeaker_that_goes_in_the_middle_is_told(audio_server: AudioServer) -> None:
     stage = Stage(Humming(seconds=6.0), Loudspeaker())
-    timer = threading.Timer(0.7, audio_server.stop)
-    timer.start()
+
+    def stop_once_heard() -> None:
+        while stage.narrator.level < -40:
+            time.sleep(0.05)
+        audio_server.stop()
+
+    stopping = threading.Thread(target=stop_once_heard)
+    stopping.start()
     with pytest.raises(SpeakerLost, match="Read aloud"):
         stage.narrator.say(["A long one."], "en", Token())
-    timer.join()
+    stopping.join()
     assert stage.sentences == ["A long one.", ""]
     stage.thread.close(5)
