@@ -20,10 +20,12 @@ import pytest
 from diary_desktop import app
 from diary_desktop.assembly import Running, assemble
 from diary_desktop.audio.media_file import MediaFile
+from diary_desktop.audio.resample import resampled
 from diary_desktop.crypto.kdf import MINIMUM
-from diary_desktop.domain.audio import level_dbfs
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, level_dbfs, to_pcm16
 from diary_desktop.domain.events import EntryIndexed, EntrySaved, Event, SpeakingChanged, VoiceChanged, VoiceWishes
 from diary_desktop.domain.voice import VoicePhase, VoiceState
+from diary_desktop.engines.espeak_synthesizer import EspeakSynthesizer
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.storage.vault import LanceVault
@@ -42,6 +44,19 @@ QUICK, SLOW = 1.75, 0.75
 """How fast the diary speaks: quickly, but for the answer, which can be interrupted on any machine."""
 REPLY = 0.5
 """Seconds."""
+TRAINED = "alexa"
+
+
+def sample(name: str) -> Pcm16:
+    """What somebody says, from the app's samples or the tests' own."""
+    folder = SPOKEN if (SPOKEN / name).is_file() else resource_path("samples", name).parent
+    return np.concatenate(list(MediaFile().read(folder / name, Token())))
+
+
+def trained_word() -> Pcm16:
+    """Said by the starter's voice, which wakes the network as surely as a person does."""
+    said = [resampled(one.samples, one.rate, SAMPLE_RATE) for one in EspeakSynthesizer().speak("Alexa", "en", Token())]
+    return to_pcm16(np.concatenate(said))
 
 
 class Evening:
@@ -61,8 +76,7 @@ class Evening:
     def person_says(self, name: str) -> None:
         """One of the bundled samples, heard to its end, after the moment that anybody takes to answer."""
         time.sleep(REPLY)
-        folder = SPOKEN if (SPOKEN / name).is_file() else resource_path("samples", name).parent
-        self._room.speak(np.concatenate(list(MediaFile().read(folder / name, Token()))))
+        self._room.speak(trained_word() if name == TRAINED else sample(name))
 
     def says_until(self, name: str, happened: Callable[[], bool]) -> None:
         """Say it, and as people do, say it again where it was not understood on a machine with other things to do."""
@@ -134,7 +148,7 @@ class Evening:
 
 @pytest.fixture
 def evening(tmp_path: Path, audio_server: AudioServer) -> Iterator[Evening]:
-    """A new diary that wakes to "dear diary"."""
+    """A new diary that wakes to a trained word, and to "dear diary"."""
     places = app.Places(tmp_path / "vault", tmp_path / "models", tmp_path / "state")
     with quick_keys():
         real = replace(
@@ -147,7 +161,7 @@ def evening(tmp_path: Path, audio_server: AudioServer) -> Iterator[Evening]:
         session = running.journeys.session
         session.create(bytearray(b"correct horse battery staple"))
         settings = session.settings()
-        free = replace(settings.hands_free, enabled=True, phrase="dear diary")
+        free = replace(settings.hands_free, enabled=True, wake_word=TRAINED, phrase="dear diary")
         session.change_settings(replace(settings, hands_free=free))
         one = Evening(running, audio_server)
         one.speaks(QUICK)
@@ -161,7 +175,7 @@ def test_wake_dictate_confirm_ask_barge_in_and_lock(evening: Evening, audio_serv
         evening.until_phase("listening")
         evening.journeys.dialogue.say_key("sleep")
         evening.until_phase("sleeping")
-        evening.says_until("wake.ogg", evening.is_in("listening"))
+        evening.says_until(TRAINED, evening.is_in("listening"))
         evening.says_until("start.ogg", evening.is_in("dictating"))
         evening.person_says("river.ogg")
         time.sleep(1.2)  # a pause, as anybody makes one before saying that it is all
@@ -171,6 +185,9 @@ def test_wake_dictate_confirm_ask_barge_in_and_lock(evening: Evening, audio_serv
         evening.until(lambda: evening.state.line.startswith("Listening"), "kept")
 
         evening.until(lambda: evening.count(EntryIndexed) > 0, "findable")
+        evening.journeys.dialogue.say_key("sleep")
+        evening.until_phase("sleeping")
+        evening.says_until("wake.ogg", evening.is_in("listening"))
         evening.speaks(SLOW)
         evening.says_until("question.ogg", evening.is_in("speaking"))
         evening.until_speaking()
