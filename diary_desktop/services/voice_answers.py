@@ -15,6 +15,9 @@ from .voice_stage import ANSWER_PAUSE, Stage
 
 SOURCES: frozenset[CommandName] = frozenset({"own_voice", "next", "previous", "repeat"})
 
+TOLD_AFTER: Final = 2.0
+"""Seconds of reading after which it is also said that the diary reads: whoever sees nothing would think it deaf."""
+
 _GLANCE: Final = 0.1
 """Seconds for which it listens before it looks whether the answer is there."""
 
@@ -48,9 +51,12 @@ class AnswerTalk:
 
     def _hear_while(self, future: Future[Answer]) -> Command | None:
         """What is said or pressed before the answer is there; noise and other talk do not count."""
-        stage = self._stage
+        stage, glances = self._stage, 0
         while not future.done():
             heard = stage.hear(ANSWER_PAUSE, _GLANCE)
+            glances += 1
+            if glances == round(TOLD_AFTER / _GLANCE):
+                stage.tell("reading")
             if heard is None or heard.key == "lock_soon":
                 continue
             command = stage.command(heard)
@@ -105,9 +111,10 @@ class AnswerTalk:
     def _play(self, citation: Citation) -> None:
         stage = self._stage
         day = date_said(stage.language, citation.day, self._stage.today())
-        stage.show("speaking", own_voice=True, line=stage.line("own_words", day=day), heard=citation.quote)
-        played = stage.hush(lambda token: self._seams.plays.play(citation, token))
-        if played is False:
-            stage.tell("no_sound", "speaking")
+        line = stage.line("own_words", day=day)
+        if stage.say([line], "speaking", own_voice=True, heard=citation.quote):
+            played = stage.hush(lambda token: self._seams.plays.play(citation, token))
+            if played is False:
+                stage.tell("no_sound", "speaking")
         stage.seams.ear.skip()
         stage.show("listening")

@@ -19,7 +19,8 @@
         └── from every state ────── └──────────┘        Speech over ``speaking`` leads to ``listening`` at once.
 
 A pause belongs to a diary: ``dictating`` never ends by one that the person did not choose. Leaving and locking in
-mid-sentence keep what was said. The microphone is open in every state but ``sleeping`` without a wake word, and muted.
+mid-sentence keep what was said. Each state is said or toned as well as shown: a rising tone for listening, a lower
+one for sleep; what takes longer than two seconds says so. The microphone is open in every state but ``sleeping`` without a wake word, and muted.
 """
 
 from __future__ import annotations
@@ -128,12 +129,12 @@ class _Conversation:
 
     def run(self, *, woken: bool) -> None:
         command, seconds = None, FOLLOW_UP if woken else QUIET
-        if woken:
-            self._stage.tone("listening")
+        self._stage.tone("listening")
         while not self._over:
             try:
                 command = command or self._listen(seconds)
                 if command is None and not self._over:
+                    self._stage.tone("pause")
                     self._sleep()
                 elif command is not None:
                     command = self._obey(command)
@@ -201,10 +202,14 @@ class _Conversation:
         if len(heard.words.split()) >= 3:
             if stage.sure(stage.line("write_it_down", words=heard.words)):
                 self._entries.write(heard.words)
+            else:
+                stage.tell("never_mind")
             return
         self._puzzled += 1
         if self._puzzled == 1:
             stage.tell("not_understood", words=heard.words)
+        elif self._puzzled == 2:  # and then no more: somebody else may be talking in the room
+            stage.tone("error")
 
     def _sleep(self) -> None:
         """Until it is woken. Without a word that wakes it, the microphone is closed."""

@@ -34,6 +34,9 @@ PATIENCE: Final = 30.0
 WORDS_SECONDS: Final = 20.0
 """How long the person waits for the last words; then the entry is confirmed without them."""
 
+TOLD_AFTER: Final = 2.0
+"""Seconds of them after which it is also said that the last words are being written."""
+
 FIRST_WORDS: Final = 60
 
 
@@ -220,8 +223,11 @@ class EntryTalk:
 
     def _trouble(self, writing: Future[Entry]) -> str | None:
         """Why the entry has no words, as a line; None where it has, or will have them soon."""
-        if not self._stage.wait_for(writing, WORDS_SECONDS):
-            return None
+        stage = self._stage
+        if not stage.wait_for(writing, TOLD_AFTER):
+            stage.tell("keeping")
+            if not stage.wait_for(writing, WORDS_SECONDS - TOLD_AFTER):
+                return None
         error = writing.exception()
         if error is not None and not isinstance(error, DiaryError):
             raise error

@@ -64,7 +64,7 @@ class Mending:
             return
         entry = mends.get(entry_id)
         if command.name == "read_back":
-            stage.say([entry.text], "speaking", entry=entry_id)
+            stage.say([entry.text or stage.line("kept_no_words")], "speaking", entry=entry_id)
         elif command.name == "tag":
             mends.tag(entry_id, command.words)
             stage.tell("tagged", tag=command.words)

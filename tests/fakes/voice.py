@@ -148,6 +148,8 @@ class Room:
     asked: list[str] = field(default_factory=list)
     played: list[Citation] = field(default_factory=list)
     adjusted: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    """What happened, in order: ``says …``, ``tone …`` and ``is …`` (a phase)."""
     entries: dict[EntryId, Entry] = field(default_factory=dict)
     begun: list[EntryId] = field(default_factory=list)
     bin: list[EntryId] = field(default_factory=list)
@@ -215,9 +217,11 @@ class Room:
         for sentence in sentences:
             token.raise_if_cancelled()
             self.said.append(sentence)
+            self.signs.append(f"says {sentence}")
 
     def tone(self, name: ToneName) -> None:
         self.tones.append(name)
+        self.signs.append(f"tone {name}")
 
     def words(self, samples: Samples, token: CancelToken) -> str:
         token.raise_if_cancelled()
@@ -337,6 +341,8 @@ class Room:
             if event.state is None:
                 self.ended = True
             else:
+                if not self.states or self.states[-1].phase != event.state.phase:
+                    self.signs.append(f"is {event.state.phase}")
                 self.states.append(event.state)
                 if event.state.phase == "sleeping" and event.state.listens and not self.ear.state.open:
                     self.trouble.append("listened while asleep")

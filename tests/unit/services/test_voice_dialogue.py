@@ -36,7 +36,7 @@ def test_a_whole_evening(language: str) -> None:
     assert [one.text for one in room.kept] == [STORY[language]]
     assert room.asked == [ASK[language]]
     assert room.wishes == ["lock"]
-    assert room.tones == ["listening", "listening", "stop", "kept"]
+    assert room.tones == ["listening", "listening", "stop", "kept"], "woken, dictating, the end of it, kept"
     assert not room.trouble
     assert not room.ear.state.open
     assert room.phases == [
@@ -81,7 +81,7 @@ def test_silence_after_an_entry_keeps_it_after_a_countdown_of_eight() -> None:
     counted = [one.countdown for one in room.states if one.phase == "confirming" and one.countdown]
     assert counted == [8, 7, 6, 5, 4, 3, 2, 1]
     assert [one.text for one in room.kept] == [STORY["en"]]
-    assert room.tones[-1] == "kept"
+    assert room.tones[-2:] == ["kept", "pause"], "kept, and then asleep"
 
 
 def test_silence_ends_a_dictation_after_a_countdown_to_be_seen_and_heard() -> None:
@@ -320,7 +320,7 @@ def test_while_it_reads_only_a_command_is_obeyed() -> None:
     left = Room(answers=[answer], answer_seconds=30.0).hold(line(ASK["en"]), Press("leave"), line("louder"))
     assert stopped.said == ["All right.", "Louder."]
     assert stopped.tokens[0].cancelled
-    assert coughed.said == ["On 3 May you wrote: Rain."]
+    assert coughed.said == ["Reading your diary.", "On 3 May you wrote: Rain."]
     assert not left.adjusted
     assert left.ended
 

@@ -60,7 +60,7 @@ def test_leaving_while_an_entry_is_confirmed_keeps_it() -> None:
 
 def test_no_recogniser_is_said_and_shown() -> None:
     room = Room(reads_error=ModelMissing(role="listening")).hold(line("hello"))
-    assert room.tones == ["error"]
+    assert room.tones == ["listening", "error", "pause"]
     assert any(one.trouble is not None for one in room.states)
     assert room.said == ["The model for listening is not installed."]
 
