@@ -20,7 +20,8 @@
 
 A pause belongs to a diary: ``dictating`` never ends by one that the person did not choose. Leaving and locking in
 mid-sentence keep what was said. Each state is said or toned as well as shown: a rising tone for listening, a lower
-one for sleep; what takes longer than two seconds says so. The microphone is open in every state but ``sleeping`` without a wake word, and muted.
+one for sleep; what takes longer than two seconds says so. The microphone is open in every state but ``sleeping``
+without a wake word, and muted.
 """
 
 from __future__ import annotations
