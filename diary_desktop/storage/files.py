@@ -40,6 +40,9 @@ _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 _UNFLUSHABLE = {errno.EINVAL, errno.ENOTSUP}
 """What network and stick file systems say when asked to flush a folder; there is nothing more one can do."""
 
+_OWNERLESS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP}
+"""What file systems without owners say when asked to close a folder to others."""
+
 
 @dataclass(frozen=True, slots=True)
 class VaultLayout:
@@ -211,8 +214,7 @@ class FileSystem:
                 self.make_one_folder(one)
                 self.flush_folder(one.parent)
             if sys.platform != "win32":
-                with contextlib.suppress(PermissionError):  # FAT has no owners; what lies there is sealed anyway
-                    folder.chmod(0o700)
+                self._keep_others_out(folder)
 
     def replace(self, path: Path, content: bytes) -> None:
         """Write ``path`` whole: a reader sees the old content or the new, also after a power cut.
@@ -286,6 +288,14 @@ class FileSystem:
         with self.open(path, "xb") as handle:
             self.write(handle, content)
             self.flush(handle)
+
+    def _keep_others_out(self, folder: Path) -> None:
+        """Where the file system knows owners: FAT and some network folders do not; what lies there is sealed anyway."""
+        try:
+            folder.chmod(0o700)
+        except OSError as error:
+            if error.errno not in _OWNERLESS:
+                raise
 
     def _discard(self, paths: Sequence[Path]) -> None:
         for path in paths:

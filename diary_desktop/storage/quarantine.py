@@ -9,7 +9,7 @@ from .files import FileSystem, VaultLayout, translated, writing
 from .ledger import flush_tree
 from .listing import inside
 from .log_payloads import ENTRIES, Erasure
-from .table_probe import survives_reading
+from .table_probe import TableProbe
 from .tables import SealedTable, TableUnreadable
 
 _TABLE = re.compile(r"(entries|conversations|settings)-(\d+)\.lance")
@@ -41,11 +41,10 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
 
     A copy that cannot be read stays as it is, for it may be all there is of other entries; ``unread_aside`` names it.
     """
-    for path in tables_aside(layout):
-        if not path.name.startswith(erasure.table):
-            continue
-        if not survives_reading(path):
-            continue
+    kept = [path for path in tables_aside(layout) if path.name.startswith(erasure.table)]
+    with TableProbe() as probe:
+        readable = [path for path in kept if probe.survives_reading(path)]
+    for path in readable:
         table = aside(path)
         try:
             table.open()
@@ -62,7 +61,8 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
 
 def unread_aside(layout: VaultLayout) -> list[str]:
     """Names of copies that cannot be read here: they may still hold what was erased."""
-    return [path.name for path in tables_aside(layout) if not survives_reading(path)]
+    with TableProbe() as probe:
+        return [path.name for path in tables_aside(layout) if not probe.survives_reading(path)]
 
 
 def _number(path: Path) -> int:

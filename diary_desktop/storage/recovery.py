@@ -21,7 +21,7 @@ from .manifests import put_back, read_manifest, versions
 from .quarantine import set_aside
 from .sealed_rows import SealedRows
 from .table_pieces import put_back_pieces
-from .table_probe import survives_reading
+from .table_probe import TableProbe
 from .tables import RowKey, TableUnreadable
 from .write_ahead_log import LogReading, LogRecord
 
@@ -178,25 +178,29 @@ class Recovery:
     def _make_do(self, checkpoints: Sequence[Checkpoint]) -> Checkpoint:
         """No checkpoint can be reached: take each table as it opens, name what is missing, stop for entries."""
         remembered = checkpoints[0].tables if checkpoints else {}
-        for name, rows in self._ledger.tables.items():
-            state = remembered.get(name)
-            if self._bring(rows, state):
-                continue
-            gives_in = self._accept_older or name != ENTRIES
-            if gives_in:
-                self._keep_copy(rows)
-            readable = self._as_it_opens(rows, state)
-            lost = max((state.rows if state else 0) - len(rows.keys), 0)
-            if not gives_in and (state is not None or not readable):
-                raise _entries_missing(lost) if state is not None else _nobody_knows()
-            if not readable:
-                self._begin_anew(rows)
-            known = "which no checkpoint vouches for" if state is None else f"of which {lost} records are missing"
-            self._found.damaged.append(f"the table {name}, {known}")
+        with TableProbe() as probe:
+            for name, rows in self._ledger.tables.items():
+                state = remembered.get(name)
+                if not self._bring(rows, state):
+                    self._make_do_of(rows, state, probe)
         self._found.rewrite_log = True
         return Checkpoint(max(self._remembered, self._store.highest_number()), 0, remembered)
 
-    def _as_it_opens(self, rows: SealedRows, state: TableState | None) -> bool:
+    def _make_do_of(self, rows: SealedRows, state: TableState | None, probe: TableProbe) -> None:
+        name = rows.table.name
+        gives_in = self._accept_older or name != ENTRIES
+        if gives_in:
+            self._keep_copy(rows)
+        readable = self._as_it_opens(rows, state, probe)
+        lost = max((state.rows if state else 0) - len(rows.keys), 0)
+        if not gives_in and (state is not None or not readable):
+            raise _entries_missing(lost) if state is not None else _nobody_knows()
+        if not readable:
+            self._begin_anew(rows)
+        known = "which no checkpoint vouches for" if state is None else f"of which {lost} records are missing"
+        self._found.damaged.append(f"the table {name}, {known}")
+
+    def _as_it_opens(self, rows: SealedRows, state: TableState | None, probe: TableProbe) -> bool:
         """Whether any version of the table can be read; the newest such is taken."""
         table = rows.table
         rows.adopt({})
@@ -204,7 +208,7 @@ class Recovery:
             put_back(table.path, state.version, state.manifest, self._files)
         for version in versions(table.path):
             put_back(table.path, version, read_manifest(table.path, version), self._files)
-            if not survives_reading(table.path):
+            if not probe.survives_reading(table.path):
                 continue
             try:
                 table.open()

@@ -7,13 +7,16 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..domain.errors import FolderUnusable, InputError, VaultDamaged, VaultMissing
+from ..domain.errors import FolderUnusable, InputError, VaultDamaged, VaultExists, VaultMissing
 from ..ports.storage import SalvageReport, Secrets
 from .files import FileSystem, FolderLock, VaultLayout
 from .given_secrets import secret_of, wiped
 from .header import HeaderStore
 from .open_vault import LedgerVault
 from .salvage import Salvage, Source
+
+ANOTHER_PLACE = "Name a new or empty folder instead."
+"""What to do where a diary was to be made of another one and there is one already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,17 @@ def salvaging(layout: VaultLayout, headers: HeaderStore, files: FileSystem, orde
         stack.callback(_locked(layout).release)
         _, key = headers.unlock(*secret_of(secrets))
         stack.callback(key.wipe)
-        made, words = order.create(order.passphrase)
+        made, words = _made(order)
         stack.callback(made.close)
         for report in Salvage(Source(layout, key, files), made, made.ledger, order.target).steps():
             yield replace(report, words=words)
+
+
+def _made(order: Order) -> tuple[LedgerVault, tuple[str, ...]]:
+    try:
+        return order.create(order.passphrase)
+    except VaultExists as error:
+        raise VaultExists(hint=ANOTHER_PLACE) from error
 
 
 def _locked(layout: VaultLayout) -> FolderLock:

@@ -23,7 +23,7 @@ from .records import from_bytes
 from .sealed_rows import SealedRows, VectorSeals
 from .sealers import Sealers, sealers_of
 from .table_pieces import put_back_pieces
-from .table_probe import survives_reading
+from .table_probe import TableProbe
 from .tables import RowKey, SealedTable, TableUnreadable
 from .write_ahead_log import LogReading, WriteAheadLog
 
@@ -97,6 +97,7 @@ class SalvageReading:
         self._layout = layout
         self._scratch = scratch
         self._files = files
+        self._probe = TableProbe()
         self.sealers: Sealers = sealers_of(key)
         self.found = Found()
 
@@ -110,11 +111,12 @@ class SalvageReading:
             self.found.covered = checkpoints[0].last
         self._logs(checkpoints)
         yield
-        for name in TABLES:
-            for path, state in self._candidates(name, checkpoints):
-                yield from self._read(name, path, state)
-                if self._complete(name):
-                    break
+        with self._probe:
+            for name in TABLES:
+                for path, state in self._candidates(name, checkpoints):
+                    yield from self._read(name, path, state)
+                    if self._complete(name):
+                        break
         self._note_erased()
 
     def _complete(self, name: str) -> bool:
@@ -174,7 +176,7 @@ class SalvageReading:
             put_back_pieces(copy, state.pieces, self._files)
         yield
         # What a checkpoint vouches for is safe to read, as at every opening; anything else is tried in a child first.
-        if (state is None or not state.mac) and not survives_reading(copy):
+        if (state is None or not state.mac) and not self._probe.survives_reading(copy):
             return
         yield from self._take_rows(name)
 

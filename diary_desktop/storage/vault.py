@@ -24,6 +24,7 @@ from ..ports.storage import Report, SalvageReport, Secrets
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
 from .folder_swap import drop_leftovers
 from .given_secrets import fitted, secret_of, wiped
+from .hard_links import refuse_without_links
 from .header import Header
 from .key_slot_store import words_slot
 from .ledger import Ledger
@@ -33,7 +34,7 @@ from .opening import Opening, Site, open_vault, opening_at, refuse_older_header
 from .recovery import Recovery
 from .revision_ids import new_revision_id
 from .rollback_anchor import Seen
-from .salvage_order import Order, salvaging
+from .salvage_order import ANOTHER_PLACE, Order, salvaging
 from .slot_maker import Fit
 from .vault_place import VaultPlace
 
@@ -71,6 +72,7 @@ class LanceVault(VaultPlace):
             self._files.make_folder(self._layout.folder)
             lock = self._locked()
             with undone_by(lock.release, lambda: self._remove_unfinished(made_folder)):
+                refuse_without_links(self._layout.lock)
                 self._clear_unfinished()
                 return self._made(passphrase, lock)
 
@@ -83,6 +85,7 @@ class LanceVault(VaultPlace):
                 raise VaultMissing
             lock = self._locked()
             with undone_by(lock.release):
+                refuse_without_links(self._layout.lock)
                 with translated():
                     self._files.sweep(self._layout.folder)
                 header, key = self._headers.unlock(*secret_of(secrets))
@@ -104,13 +107,14 @@ class LanceVault(VaultPlace):
         Raises ``VaultExists``, ``FolderUnusable``, ``DiskFull``; nothing half-made stays behind. ``key`` is wiped.
         """
         if self.exists():
-            raise VaultExists
+            raise VaultExists(hint=ANOTHER_PLACE)
         made_folder = not self._layout.folder.exists()
         self._files.make_folder(self._layout.folder)
         lock = self._locked()
         with contextlib.ExitStack() as stack:
             stack.callback(lock.release)
             with undone_by(lambda: self._remove_unfinished(made_folder)):
+                refuse_without_links(self._layout.lock)
                 self._clear_unfinished()
                 self._files.replace(self._marker, b"")
                 opening = opening_at(self._site, key, header)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ import pytest
 
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.settings import Days, Settings
+from diary_desktop.storage import quarantine, recovery, salvage_reading
 from diary_desktop.storage.open_vault import LedgerVault
+from diary_desktop.storage.table_probe import TableProbe
 from diary_desktop.storage.vault import LanceVault
 from tests.fakes.quick_keys import remembered_keys
 
@@ -44,6 +47,21 @@ class Kept:
 def _keys_derived_once() -> Iterator[None]:
     """They are the same keys: nearly all tests here open copies of one vault."""
     with remembered_keys():
+        yield
+
+
+class SharedProbe(TableProbe):
+    """One child for all tests: starting it costs more than most of them."""
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_probe() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch, contextlib.closing(SharedProbe()) as probe:
+        for module in (quarantine, recovery, salvage_reading):
+            patch.setattr(module, "TableProbe", lambda: probe)
         yield
 
 

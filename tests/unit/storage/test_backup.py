@@ -193,7 +193,7 @@ def test_restoring_touches_no_diary_and_no_other_files(kept: Kept, stick: Path, 
     vault = kept.open()
     made, _ = back_up(vault, stick)
     vault.close()
-    with pytest.raises(VaultExists):
+    with pytest.raises(VaultExists, match="new or empty folder"):
         FolderArchive().restore(made, with_passphrase(), kept.inside, job())
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").write_text("mine")

@@ -65,6 +65,23 @@ def test_a_folder_that_was_open_is_closed(tmp_path: Path) -> None:
     assert mode(tmp_path / "vault") == 0o700
 
 
+@POSIX
+@pytest.mark.parametrize("code", [errno.EPERM, errno.ENOSYS, errno.EIO])
+def test_a_stick_without_owners_still_takes_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    if code == errno.EIO:
+        with pytest.raises(StorageError):
+            FileSystem().make_folder(tmp_path / "new")
+    else:
+        FileSystem().make_folder(tmp_path / "new")
+    assert (tmp_path / "new").is_dir()
+
+
 def test_a_new_folder_is_flushed_into_its_parent(tmp_path: Path) -> None:
     disk = FailingDisk()
     disk.make_folder(tmp_path / "a" / "vault")
