@@ -3832,6 +3832,18 @@
         <translation>Hãy chọn thư mục trống cho nhật ký.</translation>
     </message>
     <message>
+        <source>Name a new or empty folder instead.</source>
+        <translation>Hãy chọn một thư mục mới hoặc thư mục trống.</translation>
+    </message>
+    <message>
+        <source>This disk cannot hold an open diary: it is formatted like most sticks and memory cards.</source>
+        <translation>Ổ này không chứa được nhật ký đang mở: nó được định dạng như đa số USB và thẻ nhớ.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the computer's own disk, or copy the diary there. The stick is good for backups.</source>
+        <translation>Hãy chọn thư mục trên ổ của chính máy tính, hoặc chép nhật ký vào đó. USB thì hợp để sao lưu.</translation>
+    </message>
+    <message>
         <source>Add a recording</source>
         <translation>Thêm bản ghi</translation>
     </message>

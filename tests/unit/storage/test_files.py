@@ -67,9 +67,7 @@ def test_a_folder_that_was_open_is_closed(tmp_path: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize("code", [errno.EPERM, errno.ENOSYS, errno.EIO])
-def test_a_stick_without_owners_still_takes_folders(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
-) -> None:
+def test_a_stick_without_owners_still_takes_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     def refused(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code))
 

@@ -1,4 +1,4 @@
-"""Only the keystores named here are trusted, and what they are asked stays quiet. None of them runs in a test."""
+"""Only the keystores named here are trusted, and what they are asked stays quiet. None of them runs in these tests."""
 
 from __future__ import annotations
 
