@@ -30,7 +30,7 @@ for line in sys.stdin.buffer:
 @pytest.fixture
 def quick_child(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     """A child that judges by the folder's name, LanceDB not being loaded; every one that was started."""
-    started = []
+    started: list[subprocess.Popen[bytes]] = []
 
     class Noted(subprocess.Popen[bytes]):
         def __init__(self, *args: object, **options: object) -> None:
