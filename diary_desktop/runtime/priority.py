@@ -24,16 +24,20 @@ def step_behind() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), os.getpriority(os.PRIO_PROCESS, 0) + BEHIND)
 
 
-HANDED_OVER_AFTER = 0.0005
-"""Seconds for which a thread keeps Python's lock while another waits for it; Python's own choice is ten times that."""
+HANDED_OVER_AFTER = 0.000125
+"""Seconds for which a thread keeps Python's lock while another waits for it; Python's own choice is forty times that.
+
+Measured with two threads that compute: the third had the lock back after 1.1 ms in 99 of 100 times instead of
+10.8 ms with four times the seconds, and computing took 15 % longer.
+"""
 
 
 @contextmanager
 def quick_turns() -> Iterator[None]:
     """Threads change over soon: a window lets go of Python's lock many times while it paints, and waits each time.
 
-    Measured over 100,000 entries on an idle machine: 19 of 20 changes of screen took 114 ms instead of 449 ms while
-    Insights counted, and the counting took no longer.
+    Measured over 100,000 entries, when half a millisecond was the first step: 19 of 20 changes of screen took 114 ms
+    instead of 449 ms while Insights counted, and the counting took no longer.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(min(before, HANDED_OVER_AFTER))

@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QWindow
 from PySide6.QtWidgets import QApplication
 
 from diary_desktop.resources import resource_path
+from diary_desktop.runtime import imports
 from diary_desktop.runtime.priority import quick_turns
 
 from .fonts import load_fonts
@@ -32,12 +33,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-COLLECT_MS = 1_000
-IDLE_FOR_FULL = 2.0
-"""Seconds without a key or a pointer before a full collection, which may take tens of milliseconds."""
+COLLECT_MS = 250
 
-LIFETIME = 50_000
-"""New objects that only an opened diary makes at a time; to look through those of a lifetime takes over a second."""
+LIFETIME = 20_000
+"""New objects that are looked through at most, in up to 10 ms; those of a lifetime would take over a second."""
 
 
 class Activity(QObject):
@@ -74,9 +73,9 @@ class Activity(QObject):
 class Collector(QObject):
     """Python's collector on the main thread alone: run by a worker it may destroy a widget there, which crashes Qt."""
 
-    def __init__(self, idle_seconds: Callable[[], float]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._idle_seconds = idle_seconds
+        self._looked_through = 0
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_MS)
@@ -84,19 +83,26 @@ class Collector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """As much as is due; the oldest generation only while nobody does anything.
+        """As much as is due, and never for long.
 
-        The entries of an opened diary stay until it is locked: they are not looked at again before that.
+        What has stayed is set aside before it grows too large: the entries of an opened diary, the modules of a
+        model's library. It is not looked at again before the diary is locked.
         """
-        youngest, middle, old = gc.get_count()
+        youngest, middle, _ = gc.get_count()
+        if imports.going_on() or youngest <= gc.get_threshold()[0]:
+            return
         if youngest > LIFETIME:
-            gc.freeze()
-        elif old > gc.get_threshold()[2] and self._idle_seconds() > IDLE_FOR_FULL:
+            self._set_aside()
+        elif youngest + self._looked_through > LIFETIME:
             gc.collect()
-        elif middle > gc.get_threshold()[1]:
-            gc.collect(1)
-        elif youngest > gc.get_threshold()[0]:
-            gc.collect(0)
+            self._set_aside()
+        else:
+            gc.collect(1 if middle > gc.get_threshold()[1] else 0)
+            self._looked_through += youngest
+
+    def _set_aside(self) -> None:
+        gc.freeze()
+        self._looked_through = 0
 
     def stop(self) -> None:
         self._timer.stop()
@@ -187,7 +193,7 @@ class DesktopApplication:
         self.window.show()
         surface = self.window.windowHandle()
         self.activity = Activity(surface)
-        self.collector = Collector(lambda: self.activity.idle_seconds if self.activity else 0.0)
+        self.collector = Collector()
         self.window.unlock.focus_first()
         # A zero timer runs after the events that are waiting, and the first paint is one of them.
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._painted(start)))

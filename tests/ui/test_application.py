@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.errors import WrongPassphrase
 from diary_desktop.ports.storage import Secrets
+from diary_desktop.runtime.imports import quiet_imports
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.wrong_tries import FREE_TRIES
 from diary_desktop.ui import attach as ui_attach
@@ -139,7 +140,7 @@ def litter() -> None:
 
 
 def test_the_objects_of_a_lifetime_are_set_aside_without_being_looked_at(qtbot: QtBot) -> None:
-    collector = Collector(lambda: 60.0)
+    collector = Collector()
     try:
         gc.collect()
         before, frozen = gc.get_stats()[2]["collections"], gc.get_freeze_count()
@@ -151,21 +152,42 @@ def test_the_objects_of_a_lifetime_are_set_aside_without_being_looked_at(qtbot: 
         collector.stop()
 
 
-def test_the_collector_collects_youngest_first_and_all_only_when_idle(qtbot: QtBot) -> None:
-    idle = [0.0]
-    collector = Collector(lambda: idle[0])
+def test_the_collector_looks_through_no_more_than_a_little_and_sets_aside_what_stays(qtbot: QtBot) -> None:
+    collector = Collector()
     kept = gc.get_threshold()
     try:
+        gc.collect()
         gc.set_threshold(1, 1, 0)
-        before = gc.get_stats()[2]["collections"]
+        before = gc.get_stats()
         for _ in range(8):
             litter()
             collector.collect()
-        assert gc.get_stats()[2]["collections"] == before, "nobody waits for a full collection while typing"
-        idle[0] = 60.0
+        after = gc.get_stats()
+        assert sum(one["collected"] for one in after) - sum(one["collected"] for one in before) >= 8 * 100
+        assert after[1]["collections"] > before[1]["collections"], "the middle ones have their turn"
+        assert after[2]["collections"] == before[2]["collections"]
+        frozen = gc.get_freeze_count()
+        stays = [[number] for number in range(LIFETIME - 200)]
         litter()
         collector.collect()
-        assert gc.get_stats()[2]["collections"] > before
+        assert gc.get_freeze_count() - frozen >= len(stays)
+        assert gc.get_stats()[2]["collections"] == after[2]["collections"] + 1
     finally:
         gc.set_threshold(*kept)
+        gc.unfreeze()
+        collector.stop()
+
+
+def test_nothing_is_looked_at_in_the_middle_of_an_import(qtbot: QtBot) -> None:
+    collector = Collector()
+    try:
+        gc.collect()
+        with quiet_imports():
+            made = [[number] for number in range(5_000)]
+            before = gc.get_stats()
+            collector.collect()
+            assert gc.get_stats() == before
+        assert gc.get_count()[0] < len(made), "they are set aside"
+    finally:
+        gc.unfreeze()
         collector.stop()
