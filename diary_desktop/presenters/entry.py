@@ -114,7 +114,7 @@ class EntryPresenter:
     def leave(self) -> None:
         """Another entry, or none: silence, and what was changed becomes a version of this one."""
         self.stop()
-        self.files.forget()
+        self.files.photos.forget()
         self.leave_editor()
 
     def leave_editor(self) -> None:
@@ -246,7 +246,7 @@ class EntryPresenter:
         fitted = self.details.look(entry)
         shown = replace(fitted, words=words, writing_down=waiting, error=error)
         self._set(replace(shown, checked=checked))
-        self.files.look(entry)
+        self.files.photos.look()
         if self._found is not None and self._found.entry_id == entry.entry_id:
             self.edit()
         if self._play_when_open:

@@ -8,47 +8,29 @@ from functools import partial
 from pathlib import Path
 
 from diary_desktop.domain.attachment import Attachment, AttachmentId
-from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import Event, JobId, PhotoShown
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.plain_copy import write_plain
-from diary_desktop.services.tasks import Task
 
 from .entry_state import EntryState
-
-SMALL = 480
-"""Pixels on the longer side of a photo as it stands on the page."""
+from .photo_view import PhotoView
 
 
 class EntryFiles:
-    """Photos are opened one after another on the desk, so that whatever else a person waits for comes between."""
+    """``photos`` opens those that are seen."""
 
     def __init__(self, one: Journeys, state: Callable[[], EntryState], show: Callable[[EntryState], None]) -> None:
         self._attachments = one.attachments
         self._tasks = one.tasks
-        self._bus = one.bus
         self._state = state
         self._show = show
-        self._asked: set[AttachmentId] = set()
-        self._viewing: Task | None = None
-        self._edge = 0
-
-    def look(self, entry: Entry) -> None:
-        """Open the small picture of every photo that was not asked for yet."""
-        here = {one.attachment_id for one in entry.attachments}
-        self._asked &= here
-        for one in entry.attachments:
-            if one.kind == "photo" and one.here and one.attachment_id not in self._asked:
-                self._asked.add(one.attachment_id)
-                self._tasks.start("desk", "photo", partial(self._open, one, SMALL))
-
-    def forget(self) -> None:
-        """Another entry, or none."""
-        self._asked = set()
-        if self._viewing is not None:
-            self._viewing.cancel()
-            self._viewing = None
+        self.photos = PhotoView(
+            (one.attachments, one.tasks, one.bus),
+            lambda: () if (entry := state().entry) is None else entry.attachments,
+            lambda viewed, view: show(replace(state(), viewed=viewed, view=view)),
+        )
 
     def add(self, paths: Sequence[Path]) -> None:
         """Each sealed one after another; the entry shows it as soon as it is."""
@@ -68,7 +50,7 @@ class EntryFiles:
             return None
         entry_id, one = entry.entry_id, found[at]
         if self._state().viewed == attachment_id:
-            self.close_view()
+            self.photos.close_view()
         self._tasks.start("desk", "entry", lambda job, _: self._attachments.remove(entry_id, attachment_id, job))
         return lambda: self._bring_back(entry_id, one, at)
 
@@ -86,37 +68,12 @@ class EntryFiles:
         """Something that takes long and touches no part of the diary, such as printing."""
         self._tasks.start("jobs", "attach", lambda _, __: work())
 
-    def view(self, attachment_id: AttachmentId, edge: int) -> None:
-        """Look at a photo over the page, within ``edge`` pixels."""
-        one = self._find(attachment_id)
-        if one is None or one.kind != "photo":
-            return
-        self._edge = edge
-        if self._viewing is not None:
-            self._viewing.cancel()
-        self._show(replace(self._state(), viewed=attachment_id, view=None))
-        self._viewing = self._tasks.start("desk", "photo", partial(self._open, one, edge))
-
-    def view_next(self, step: int) -> None:
-        """The photo before or behind the one that is looked at."""
-        photos = self._state().photo_list
-        at = next((at for at, one in enumerate(photos) if one.attachment_id == self._state().viewed), None)
-        if at is not None and 0 <= at + step < len(photos):
-            self.view(photos[at + step].attachment_id, self._edge)
-
-    def close_view(self) -> None:
-        """Back to the page."""
-        if self._state().viewed is not None:
-            self._show(replace(self._state(), viewed=None, view=None))
-
     def on_event(self, event: Event) -> None:
-        if not isinstance(event, PhotoShown) or event.pixels is None:
-            return
-        state = self._state()
-        if event.edge == SMALL and event.attachment_id in self._asked:
-            self._show(replace(state, photos={**state.photos, event.attachment_id: event.pixels}))
-        elif event.edge == self._edge and event.attachment_id == state.viewed:
-            self._show(replace(state, view=event.pixels))
+        pixels = self.photos.small(event)
+        if isinstance(event, PhotoShown) and pixels is not None:
+            state = self._state()
+            self._show(replace(state, photos={**state.photos, event.attachment_id: pixels}))
+        self.photos.on_event(event)
 
     def _add(self, entry_id: EntryId, path: Path, job: JobId, token: CancelToken) -> None:
         self._attachments.add(entry_id, path, token, job)
@@ -128,8 +85,3 @@ class EntryFiles:
 
     def _bring_back(self, entry_id: EntryId, one: Attachment, at: int) -> None:
         self._tasks.start("desk", "entry", lambda job, _: self._attachments.bring_back(entry_id, one, at, job))
-
-    def _open(self, one: Attachment, edge: int, job: JobId, token: CancelToken) -> None:
-        pixels = self._attachments.shown(one, edge, edge, token)
-        token.raise_if_cancelled()
-        self._bus.publish(PhotoShown(job, one.attachment_id, edge, pixels))

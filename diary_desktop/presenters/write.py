@@ -29,6 +29,7 @@ from diary_desktop.services.tasks import Task
 
 from .draft_files import DraftFiles
 from .entry_state import DetailPart
+from .photo_view import PhotoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class WriteState:
     """Sealed with the draft already."""
     photos: Mapping[AttachmentId, Pixels] = field(default_factory=dict)
     """Small pictures there are so far."""
+    viewed: AttachmentId | None = None
+    """The photo that is looked at over the page, and its pixels once they are there."""
+    view: Pixels | None = None
 
 
 class WritePresenter:
@@ -63,7 +67,12 @@ class WritePresenter:
         self._clock = one.clock
         self._show = show
         self._kept = kept
-        self._files = DraftFiles(one.attachments, one.drafts, one.tasks, one.bus)
+        self._files = DraftFiles(one.attachments, one.drafts, one.tasks)
+        self.photos = PhotoView(
+            (one.attachments, one.tasks, one.bus),
+            lambda: self._state.attachments,
+            lambda viewed, view: self._set(replace(self._state, viewed=viewed, view=view)),
+        )
         self._task: Task | None = None
         self._adding: set[JobId] = set()
         self._entry_id = _new_id()
@@ -108,7 +117,7 @@ class WritePresenter:
         self._entry_id = draft.entry_id
         words = (draft.begun, draft.title, draft.text, draft.question)
         self._set(WriteState(*words, saved=True, details=draft.details, attachments=draft.attachments))
-        self._files.look(draft.attachments)
+        self.photos.look()
         return True
 
     def keep(self) -> None:
@@ -147,6 +156,8 @@ class WritePresenter:
     def remove_file(self, attachment_id: AttachmentId) -> Callable[[], None] | None:
         """Take it out. What is given back brings it back."""
         found = next((one for one in self._state.attachments if one.attachment_id == attachment_id), None)
+        if attachment_id == self._state.viewed:
+            self.photos.close_view()
         return None if found is None or self._state.saving else self._files.remove(self._draft, found)
 
     def open_details(self, part: DetailPart) -> None:
@@ -169,13 +180,15 @@ class WritePresenter:
         if isinstance(event, VaultLocked):
             self._task = None
             self._adding.clear()
-            self._files.look(())
             self._set(WriteState())
+            self.photos.forget()
         elif isinstance(event, DraftFilesChanged) and event.entry_id == self._entry_id:
             self._set(replace(self._state, attachments=event.attachments, saved=True))
-            self._files.look(event.attachments)
-        elif isinstance(event, PhotoShown) and event.pixels is not None and self._files.is_ours(event):
-            self._set(replace(self._state, photos={**self._state.photos, event.attachment_id: event.pixels}))
+            self.photos.look()
+        elif isinstance(event, PhotoShown):
+            if (pixels := self.photos.small(event)) is not None:
+                self._set(replace(self._state, photos={**self._state.photos, event.attachment_id: pixels}))
+            self.photos.on_event(event)
         elif isinstance(event, Failed) and event.job_id in self._adding:
             self._adding.discard(event.job_id)
             self._set(replace(self._state, error=event.error))

@@ -58,7 +58,7 @@ class Tile(BaseButton):
             radius = look.s.exact(10)
             border = look.colour("control" if look.high_contrast else "line")
             if self.one.kind != "photo":
-                rounded(painter, rect, radius, look.colour("hover" if self.hovered else "surface"), border)
+                rounded(painter, rect, radius, self.lit("surface"), border)
                 self._paint_file(painter)
                 return
             rounded(painter, rect, radius, look.colour("sunken"), border)
@@ -71,7 +71,7 @@ class Tile(BaseButton):
             painter.setClipPath(path)
             painter.drawImage(rect, self._image, _cut(self._image, rect))
             painter.setClipping(False)
-            rounded(painter, rect, radius, None, border)
+            rounded(painter, rect, radius, None, self.lit("", "accent") or border, 2 if self.hovered else 1)
 
     def _paint_file(self, painter: QPainter) -> None:
         s, look, high = self.look.s, self.look, self.height()
@@ -94,7 +94,7 @@ class AttachmentTiles(WrappingLines):
     removed = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, kept: bool = True) -> None:
-        """``kept``: of an entry; what is only written yet can be taken out, and is looked at once it is kept."""
+        """``kept``: of an entry, from which a copy can be saved."""
         super().__init__(look, GAP, parent)
         self._kept = kept
         self._shown: tuple[Attachment, ...] = ()
@@ -153,7 +153,7 @@ class AttachmentTiles(WrappingLines):
         return tile
 
     def _choose(self, tile: Tile) -> None:
-        if tile.one.kind == "photo" and self._kept:
+        if tile.one.kind == "photo":
             self.opened.emit(tile.one.attachment_id)
         else:
             self._open_menu(tile, QPoint(0, tile.height()))
@@ -161,7 +161,7 @@ class AttachmentTiles(WrappingLines):
     def _open_menu(self, tile: Tile, at: QPoint) -> None:
         menu, attachment_id = QMenu(self), tile.one.attachment_id
         menu.setAccessibleName(tile.one.name)
-        if tile.one.kind == "photo" and self._kept:
+        if tile.one.kind == "photo":
             menu.addAction(tr("Look at it")).triggered.connect(lambda: self.opened.emit(attachment_id))
         if self._kept:
             menu.addAction(tr("Save a copy…")).triggered.connect(lambda: self.copy_wanted.emit(attachment_id))

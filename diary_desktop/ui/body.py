@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .ask_view import AskView
 from .entry_list_view import LIST_WIDTH, EntryListView
@@ -12,6 +12,7 @@ from .hands_free_view import HandsFreeView
 from .insights_view import InsightsView
 from .language import tr
 from .look import Look
+from .motion import Pages
 from .on_this_day_view import OnThisDayView
 from .record_view import RecordView
 from .search_view import SearchView
@@ -76,7 +77,7 @@ class Body(QWidget):
         self.insights = InsightsView(look)
         self.settings = SettingsView(look)
         self.library = Library(look, self.entries, self.entry)
-        self._stack = QStackedWidget()
+        self._stack = Pages(look)
         places = (self.today, self.timeline, self.on_this_day, self.library)
         for screen in (*places, self.record, self.write, self.ask, self.insights, self.settings):
             self._stack.addWidget(screen)

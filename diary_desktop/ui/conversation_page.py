@@ -83,8 +83,8 @@ class _RowButton(BaseButton):
                 rounded(painter, rect, s.exact(12), self.look.colour("surface"), self.look.colour("line"))
                 bar = QRectF(0, s(12), s.exact(3.5), rect.height() - s(24))
                 rounded(painter, bar, 2, self.look.colour("accent"))
-            elif self.hovered:
-                rounded(painter, rect, s.exact(12), self.look.colour("hover"))
+            else:
+                rounded(painter, rect, s.exact(12), self.lit(""))
 
 
 class TitleRow(QWidget):

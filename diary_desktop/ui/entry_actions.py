@@ -109,6 +109,12 @@ class EntryActions:
         if back is not None:
             self._window.toast.show_outcome(tr("Taken out of this entry."), tr("Undo"), back)
 
+    def remove_viewed_written(self) -> None:
+        """The photo of the draft that is looked at."""
+        viewed = self._cast.write.state.viewed
+        if viewed is not None:
+            self.remove_written_file(viewed)
+
     def date_written(self) -> None:
         """Ask when what is being written happened."""
         state = self._cast.write.state
@@ -174,12 +180,14 @@ class EntryActions:
     def escape(self) -> bool:
         """Close what stands open over the page or in it; whether anything did."""
         place, view = self._cast.shell.state.place, self._body().entry
-        if place == "write" and self._cast.write.state.detailing:
+        if place == "write" and self._cast.write.state.viewed is not None:
+            self._cast.write.photos.close_view()
+        elif place == "write" and self._cast.write.state.detailing:
             self.close_written()
         elif place != "entry":
             return False
         elif self._cast.entry.state.viewed is not None:
-            self._cast.entry.files.close_view()
+            self._cast.entry.files.photos.close_view()
         elif not view.finding.isHidden():
             view.finding.put_away()
         elif self._cast.entry.state.detailing:
@@ -246,8 +254,17 @@ class EntryActions:
 
     def look_at(self, attachment_id: AttachmentId) -> None:
         """A photo over the whole window."""
+        self._cast.entry.files.photos.view(attachment_id, self._whole_edge)
+
+    def look_at_written(self, attachment_id: AttachmentId) -> None:
+        """The same, of what is being written."""
+        self._cast.write.photos.view(attachment_id, self._whole_edge)
+
+    @property
+    def _whole_edge(self) -> int:
+        """Pixels that a photo over the window can have on its longer side."""
         edge = round(max(self._window.width(), self._window.height()) * self._window.devicePixelRatioF())
-        self._cast.entry.files.view(attachment_id, max(edge, 800))
+        return max(edge, 800)
 
     def save_copy(self, attachment_id: AttachmentId) -> None:
         """After saying that the copy is plain."""

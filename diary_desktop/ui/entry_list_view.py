@@ -9,6 +9,7 @@ from diary_desktop.presenters.entry_list import EntryListState
 
 from .language import counted, tr
 from .look import Look
+from .widgets.buttons import QUIET, RoundButton
 from .widgets.entry_list import EntryList
 from .widgets.field import Field
 from .widgets.notices import EmptyState
@@ -28,6 +29,7 @@ class EntryListView(QWidget):
 
     opened = Signal(object)
     searched = Signal(str)
+    calendar_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +39,13 @@ class EntryListView(QWidget):
         column.setContentsMargins(s(18) - s(RING), s(18), s(3), 0)
         column.setSpacing(s(8))
         title = Label(look, tr("Timeline"), "page")
-        title.setContentsMargins(s(RING), 0, 0, 0)
-        column.addWidget(title)
+        head = QHBoxLayout()
+        head.setContentsMargins(s(RING), 0, s(RING) + s(10), 0)
+        head.addWidget(title, 1)
+        calendar = RoundButton(look, "timeline", tr("Show the calendar"), QUIET, size=36)
+        calendar.clicked.connect(self.calendar_asked)
+        head.addWidget(calendar)
+        column.addLayout(head)
         self.field = Field(
             look, tr("Find in your diary"), icon="search", placeholder=tr("Find in your diary"), height=38
         )

@@ -18,7 +18,7 @@ from .find_bar import FindBar
 from .history_view import HistoryView
 from .language import tr
 from .look import Look
-from .photo_viewer import PhotoViewer
+from .photo_viewer import PhotoPlace
 from .player_dock import PlayerDock
 from .review_view import ReviewView
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button
@@ -51,7 +51,7 @@ class EntryView(FilesDropped):
         self._review = ReviewState()
         self._entry: Entry | None = None
         self._filling = False
-        self.viewer: PhotoViewer | None = None
+        self.photos = PhotoPlace(look, self)
         s = look.s
         whole = QVBoxLayout(self)
         whole.setContentsMargins(s(30), s(18), s(30), s(24))
@@ -122,8 +122,8 @@ class EntryView(FilesDropped):
             self.review.focus_first()
 
     def focus_first(self) -> None:
-        if self.viewer is not None and not self.viewer.isHidden():
-            self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.photos.is_open:
+            self.photos.focus()
         elif self._state.editing:
             self._text.setFocus()
         elif self.dock.isVisible():
@@ -160,29 +160,14 @@ class EntryView(FilesDropped):
         return entry is not None and entry.binned is None and not self._state.editing
 
     def _show_photo(self, state: EntryState) -> None:
-        """Over the whole window; made when the first one is looked at."""
-        photos, entry = state.photo_list, state.entry
-        at = next((at for at, one in enumerate(photos) if one.attachment_id == state.viewed), -1)
-        if at < 0 or entry is None:
-            if self.viewer is not None:
-                self.viewer.put_away()
-            return
-        if self.viewer is None:
-            self.viewer = PhotoViewer(self.look, self._whole_page())
-            self.viewer_made.emit(self.viewer)
-        self.viewer.show_photo(photos[at], state.view, at, len(photos), still=entry.binned is not None)
-
-    def _whole_page(self) -> QWidget:
-        """All of the open diary, which is hidden with everything in it the moment it is locked."""
-        page: QWidget = self
-        while (parent := page.parentWidget()) is not None and page.property("room") != "page":
-            page = parent
-        return page
+        still = state.entry is None or state.entry.binned is not None
+        made = self.photos.show(state.photo_list, state.viewed, state.view, still=still)
+        if made is not None:
+            self.viewer_made.emit(made)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.viewer is not None and not self.viewer.isHidden():
-            self.viewer.spread()
+        self.photos.spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, wherever in the page nothing else wants it."""

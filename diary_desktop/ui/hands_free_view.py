@@ -14,6 +14,7 @@ from .hands_free_answer import AnswerCard
 from .hands_free_words import caption_of, disc_name, face_of, hint_of, microphone_word, state_word
 from .language import tr
 from .look import Look
+from .motion import Veil
 from .widgets.buttons import QUIET, Button
 from .widgets.chip import Chip
 from .widgets.flow_text import FlowText, Mark
@@ -74,6 +75,7 @@ class HandsFreeView(QWidget):
         self._page.column.setSpacing(s(6))
         self._fill(self._page.column)
         column.addWidget(self._page, 1)
+        self._veil = Veil(look, self)
         look.recoloured.connect(self.update)
         self.hide()
 
@@ -86,6 +88,7 @@ class HandsFreeView(QWidget):
             self.setVisible(state.shown)
             if state.shown:
                 self.raise_()
+                self._veil.lift("slow")
                 self.focus_first()
             else:
                 self.wipe()

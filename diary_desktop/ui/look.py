@@ -71,6 +71,10 @@ class Look(QObject):
             return self._wishes is not None and self._wishes.still
         return self._motion == "reduced"
 
+    def duration(self, name: str) -> int:
+        """Ms of a motion: ``fast``, ``base`` or ``slow``; 0 where nothing shall move."""
+        return 0 if self.still else self._tokens.durations[name]
+
     def follow_system(self, wishes: SystemWishes) -> None:
         """From now on its text scale is multiplied in, and its wish for stillness heeded."""
         self._wishes = wishes

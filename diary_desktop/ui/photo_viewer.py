@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary_desktop.domain.attachment import Attachment, Pixels
+from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 
 from .language import tr
 from .look import Look
@@ -29,7 +31,8 @@ class PhotoViewer(QWidget):
     copy_wanted = Signal()
     removed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, kept: bool = True) -> None:
+        """``kept``: of an entry, from which a copy can be saved."""
         super().__init__(parent)
         self.look = look
         self._image: QImage | None = None
@@ -61,6 +64,7 @@ class PhotoViewer(QWidget):
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.behind.clicked.connect(lambda: self.stepped.emit(1))
         self.copy.clicked.connect(self.copy_wanted)
+        self.copy.setVisible(kept)
         self.remove.clicked.connect(self.removed)
         self.close_button.clicked.connect(self.closed)
         self._bar = bar
@@ -136,3 +140,46 @@ class PhotoViewer(QWidget):
             target = QRectF(0, 0, size.width() * scale, size.height() * scale)
             target.moveCenter(room.center())
             painter.drawImage(target, self._image)
+
+
+class PhotoPlace:
+    """Where the photos of ``view`` are looked at: over the whole page it lies in, once there is one to be looked at."""
+
+    def __init__(self, look: Look, view: QWidget, *, kept: bool = True) -> None:
+        self._look, self._view, self._kept = look, view, kept
+        self.viewer: PhotoViewer | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.viewer is not None and not self.viewer.isHidden()
+
+    def show(
+        self, photos: Sequence[Attachment], viewed: AttachmentId | None, pixels: Pixels | None, *, still: bool = False
+    ) -> PhotoViewer | None:
+        """Over the page, or away again. Gives back a viewer that was made for this."""
+        at = next((at for at, one in enumerate(photos) if one.attachment_id == viewed), -1)
+        if at < 0:
+            if self.viewer is not None:
+                self.viewer.put_away()
+            return None
+        made = None
+        if self.viewer is None:
+            made = self.viewer = PhotoViewer(self._look, self._whole_page(), kept=self._kept)
+        self.viewer.show_photo(photos[at], pixels, at, len(photos), still=still)
+        return made
+
+    def focus(self) -> None:
+        if self.viewer is not None:
+            self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def spread(self) -> None:
+        """The page changed its size."""
+        if self.viewer is not None and self.is_open:
+            self.viewer.spread()
+
+    def _whole_page(self) -> QWidget:
+        """All of the open diary, which is hidden with everything in it the moment it is locked."""
+        page = self._view
+        while (parent := page.parentWidget()) is not None and page.property("room") != "page":
+            page = parent
+        return page

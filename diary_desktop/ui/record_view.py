@@ -62,6 +62,7 @@ class RecordView(QWidget):
         super().__init__(parent)
         self.look = look
         self._state = RecordState()
+        self.setProperty("entrance", "slow")
         self._found: QWidget | None = None
         """What had the focus when the microphone began to be opened."""
         s = look.s
@@ -270,7 +271,7 @@ class RecordView(QWidget):
         # In large text the button alone says for which day it is.
         large = self.look.s.percent > LARGE_TEXT and chosen != today
         face = short_date(chosen, today.year) if large else tr("Change date")
-        self._change.set_face(face, name=f"{tr('Change date')}: {headline_date(chosen)}")
+        self._change.set_face(face, "timeline", f"{tr('Change date')}: {headline_date(chosen)}")
 
     def _choose_day(self, key: str) -> None:
         if key == _ANOTHER:

@@ -12,6 +12,7 @@ from diary_desktop.presenters.search import SearchState
 
 from .language import tr
 from .look import Look
+from .motion import Veil
 from .search_words import amount_said, announced, filter_word, why_found
 from .widgets.chip import Chip
 from .widgets.filter_chip import FilterChip
@@ -62,6 +63,7 @@ class SearchView(QWidget):
         self._chips_of: object = None
         self._chip_line, self._chip_side = QVBoxLayout(), QVBoxLayout()
         self.panel = QWidget(self)
+        self._veil = Veil(look, self.panel, "surface", 18)
         self._fill()
         self._pause, self._quiet = QTimer(self), QTimer(self)
         for timer, call in ((self._pause, self._tell_typed), (self._quiet, self._read_out)):
@@ -77,6 +79,7 @@ class SearchView(QWidget):
             self._before = QApplication.focusWidget()
             self.show()
             self.raise_()
+            self._veil.lift()
             self.focus_first()
         if state.shown:
             self._show_words(state)

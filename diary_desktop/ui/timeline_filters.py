@@ -50,9 +50,9 @@ class FilterChip(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, look, on, rect = self.look.s, self.look, self.isChecked(), QRectF(self.rect())
-            fill = "accent_soft" if on else "hover" if self.hovered else "surface"
+            fill = self.lit("accent_soft", "selection") if on else self.lit("surface")
             border = look.colour("accent" if on and look.high_contrast else "accent_soft" if on else "control")
-            rounded(painter, rect, 999, look.colour(fill), border)
+            rounded(painter, rect, 999, fill, border)
             ink = look.colour("accent_ink" if on else "ink2")
             look.paint_icon(painter, self._icon_name, s(12), rect.center().y() - s(15) / 2, 15, ink)
             painter.setFont(look.font("small", 13, 500))

@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+DURATIONS = ("fast", "base", "slow")
+"""Hover and chips; panels and toasts; the pages where one speaks."""
+
 THEMES = ("light", "dark", "highContrastLight", "highContrastDark")
 
 
@@ -21,11 +24,14 @@ class TypeRole:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as ``#RRGGBB`` or ``#RRGGBBAA`` by theme and role, type roles by name, and the contrast promised."""
+    """Colours as ``#RRGGBB`` or ``#RRGGBBAA`` by theme and role, type roles by name, the contrast promised, and the
+    durations of motion by name (ms).
+    """
 
     colours: dict[str, dict[str, str]]
     type_roles: dict[str, TypeRole]
     required_contrast: dict[str, float]
+    durations: dict[str, int]
 
 
 def load_tokens(path: Path) -> Tokens:
@@ -35,7 +41,8 @@ def load_tokens(path: Path) -> Tokens:
         name: TypeRole(one["family"] == "own_words", one["size"], one["weight"], one["lineHeight"])
         for name, one in raw["type"]["roles"].items()
     }
-    return Tokens(raw["color"]["themes"], roles, raw["contrast"]["required"])
+    durations = {name: raw["motion"][name] for name in DURATIONS}
+    return Tokens(raw["color"]["themes"], roles, raw["contrast"]["required"], durations)
 
 
 def luminance(colour: str) -> float:

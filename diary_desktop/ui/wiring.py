@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from .actions import Actions
 from .body import Body
 from .cast import Cast
+from .entry_actions import EntryActions
 from .main_window import MainWindow
 from .panes import Panes
 from .photo_viewer import PhotoViewer
@@ -73,13 +74,14 @@ def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
     _connect_insights(body, cast, actions)
     _connect_search(body, cast)
     _connect_hands_free(body, cast, actions)
-    _connect_written(body, actions)
+    _connect_written(body, cast, actions)
     body.write.edited.connect(cast.write.edited)
     body.write.keep_asked.connect(cast.write.keep)
     body.write.discard_asked.connect(actions.ask_throw_away)
     body.write.leave_asked.connect(actions.leave)
     _connect_timeline(body, cast, actions)
     body.entries.opened.connect(actions.open_entry)
+    body.entries.calendar_asked.connect(lambda: actions.go("timeline"))
     body.entries.searched.connect(cast.entries.search)
 
 
@@ -210,7 +212,7 @@ def _connect_details(body: Body, cast: Cast, actions: Actions) -> None:
     view.viewer_made.connect(lambda viewer: _connect_viewer(viewer, cast, actions))
 
 
-def _connect_written(body: Body, actions: Actions) -> None:
+def _connect_written(body: Body, cast: Cast, actions: Actions) -> None:
     write, own = body.write, actions.entry
     write.detailing_asked.connect(own.open_written)
     write.chips.chosen.connect(own.choose_written_chip)
@@ -224,14 +226,21 @@ def _connect_written(body: Body, actions: Actions) -> None:
     write.dropped.connect(own.take_written_files)
     write.tiles.removed.connect(own.remove_written_file)
     write.panel.closed.connect(own.close_written)
+    write.tiles.opened.connect(own.look_at_written)
+    write.viewer_made.connect(lambda viewer: _connect_draft_viewer(viewer, cast, own))
 
 
 def _connect_viewer(viewer: PhotoViewer, cast: Cast, actions: Actions) -> None:
-    files = cast.entry.files
-    viewer.closed.connect(files.close_view)
-    viewer.stepped.connect(files.view_next)
+    viewer.closed.connect(cast.entry.files.photos.close_view)
+    viewer.stepped.connect(cast.entry.files.photos.view_next)
     viewer.copy_wanted.connect(actions.entry.save_viewed)
     viewer.removed.connect(actions.entry.remove_viewed)
+
+
+def _connect_draft_viewer(viewer: PhotoViewer, cast: Cast, own: EntryActions) -> None:
+    viewer.closed.connect(cast.write.photos.close_view)
+    viewer.stepped.connect(cast.write.photos.view_next)
+    viewer.removed.connect(own.remove_viewed_written)
 
 
 def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:

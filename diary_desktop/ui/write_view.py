@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from diary_desktop.domain.journal import Tracker
@@ -18,6 +18,7 @@ from .detail_panel import DetailPanel
 from .files_dropped import FilesDropped
 from .language import tr
 from .look import Look
+from .photo_viewer import PhotoPlace
 from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.detail_chips import DetailChips
 from .widgets.scroller import Scroller
@@ -102,6 +103,7 @@ class WriteView(FilesDropped):
     keep_asked = Signal()
     discard_asked = Signal()
     leave_asked = Signal()
+    viewer_made = Signal(object)
     detailing_asked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -135,6 +137,7 @@ class WriteView(FilesDropped):
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
         self.panel = DetailPanel(look)
         self.tiles = AttachmentTiles(look, kept=False)
+        self.photos = PhotoPlace(look, self, kept=False)
         self._pictures = Scroller()
         self._pictures.column.addWidget(self.tiles)
         self._pictures.hide()
@@ -204,8 +207,13 @@ class WriteView(FilesDropped):
         self.chips.show_faces(())
         self.panel.wipe()
         self.tiles.show_attachments((), {})
+        self.photos.show((), None, None)
         for one in (self._scroller, self._pictures):
             one.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.photos.spread()
 
     def _show_details(self, state: WriteState) -> None:
         self.chips.show_faces(faces_of(state.details, self._trackers, ()))
@@ -219,6 +227,10 @@ class WriteView(FilesDropped):
         high = self.tiles.heightForWidth(max(1, self._pictures.width()))
         self._pictures.setFixedHeight(min(high, self.look.s(PICTURES)))
         self._pictures.setVisible(bool(state.attachments))
+        photos = tuple(one for one in state.attachments if one.kind == "photo")
+        made = self.photos.show(photos, state.viewed, state.view)
+        if made is not None:
+            self.viewer_made.emit(made)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -25,7 +25,9 @@ def closed_window(theme: str, size: tuple[int, int], language: str, percent: int
     """A window of its own look, shown without a display: the closed diary, and nothing behind it."""
     words = Language(resource_path("i18n"))
     words.choose(language)
-    window = MainWindow(Look(theme, percent), words)
+    look = Look(theme, percent)
+    look.choose_motion("reduced")  # nothing is caught halfway
+    window = MainWindow(look, words)
     window.resize(*size)
     window.show()
     window.activateWindow()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary_desktop.presenters.timeline import TimelineState
 from diary_desktop.ui.body import Body
+from diary_desktop.ui.widgets.buttons import RoundButton
 from diary_desktop.ui.widgets.entry_list import EntryList
 from tests import sample_calendar
 from tests.journeys.conftest import MakeDesk
@@ -27,6 +28,10 @@ def test_a_day_is_reached_by_keys_and_told_afterwards(make_desk: MakeDesk, open_
     one = created(make_desk, open_window)
     wrote(one, NOTE)
     today = one.work.cast.timeline.state.page.day
+    buttons = {button.accessibleName(): button for button in one.work.body.entries.findChildren(RoundButton)}
+    buttons["Show the calendar"].click()
+    assert one.work.cast.shell.state.place == "timeline"
+    one.work.actions.go("today")
     one.qtbot.keyClick(one.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     grid = one.work.body.timeline.month.grid
     assert one.window.focusWidget() is grid

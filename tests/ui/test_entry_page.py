@@ -119,8 +119,8 @@ def test_photos_are_dropped_looked_at_taken_out_and_gone_at_the_lock(one: Open, 
     one.until(lambda: len(view.page.tiles.tiles) == 2 and len(one.work.cast.entry.state.photos) == 2)
     first, second = kept(one, entry_id).attachments
     view.page.tiles.tiles[0].click()
-    one.until(lambda: view.viewer is not None and view.viewer._image is not None)
-    viewer = view.viewer
+    one.until(lambda: view.photos.viewer is not None and view.photos.viewer._image is not None)
+    viewer = view.photos.viewer
     assert viewer is not None
     one.qtbot.keyClick(viewer, Qt.Key.Key_Right)
     one.until(lambda: one.work.cast.entry.state.viewed == second.attachment_id)

@@ -14,7 +14,7 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.labels import Label
 from tests.journeys.conftest import MakeDesk
 
-from .conftest import Open
+from .conftest import Open, words_in
 from .opened import PASSPHRASE, OpenWindow, created, locked
 
 
@@ -159,8 +159,17 @@ def test_a_photo_and_labels_put_on_a_draft_are_there_after_locking(one: Open, tm
     view.dropped.emit([tmp_path / "pier.png", tmp_path / "gone.png"])
     one.until(lambda: len(view.tiles.tiles) == 1 and view.tiles.tiles[0]._image is not None)
     one.until(lambda: view._trouble.isVisible())
+    view.tiles.tiles[0].click()
+    viewer = view.photos.viewer
+    assert viewer is not None
+    one.until(lambda: viewer._image is not None and viewer._image.width() == 300)
+    one.qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.isVisible()
+    view.tiles.tiles[0].click()
+    assert viewer.isVisible()
     locked(one)
     assert (view.tiles.tiles, view.chips.chips) == ([], [])
+    assert (viewer.isVisible(), viewer._image, words_in(viewer).count("pier")) == (False, None, 0)
     one.work.cast.unlock.unlock(bytearray(PASSPHRASE.encode()))
     one.until(lambda: not one.work.locked and one.work.body.banner.isVisible())
     one.work.body.banner.acted.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from ..look import Look
 from ..words import filled, plain_date, time_of
 from .buttons import BaseButton
 from .flow_text import FlowText
-from .strokes import SHADOW, card_shape, painting
+from .strokes import SHADOW, painting
 from .text import Label
 
 
@@ -84,9 +84,7 @@ class BackupCardView(BaseButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
-            fill = "lamp_soft" if self._amber else "raised" if self.hovered else "surface"
-            card_shape(painter, self.look, rect, self.look.s.exact(14), fill)
+            self.paint_card(painter, "lamp_soft" if self._amber else "surface")
 
     def _colour(self) -> None:
         self._icon.setPixmap(self.look.icon(self._icon_name, 20, self._tone, self.devicePixelRatioF()))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ..look import Look
-from .strokes import dot, hint_width, paint_hint, painting, rounded
+from ..motion import Warmth, between
+from .strokes import SHADOW, card_shape, dot, hint_width, paint_hint, painting, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Kind:
 PRIMARY = Kind("accent", "accent_hover", "accent_pressed", "", "on_accent", weight=600)
 SECONDARY = Kind("surface", "hover", "pressed", "control")
 QUIET = Kind(ink="ink2")
-SOFT = Kind("accent_soft", "accent_soft", "accent_soft", "", "accent_ink")
+SOFT = Kind("accent_soft", "selection", "selection", "", "accent_ink")
 EMBER = Kind("ember", "ember_hover", "ember_hover", "", "on_ember", weight=600)
 LAMP = Kind("lamp", "lamp", "lamp", "", "on_lamp")
 DANGER = Kind(ink="danger")
@@ -47,6 +48,7 @@ class BaseButton(QAbstractButton):
         super().__init__(parent)
         self.look = look
         self.hovered = False
+        self._warmth = Warmth(look, self)
         self._moved_on_to: QWidget | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,13 +68,26 @@ class BaseButton(QAbstractButton):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True
-        self.update()
+        self._warmth.warm()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered = False
-        self.update()
+        self._warmth.cool()
         super().leaveEvent(event)
+
+    def lit(self, rest: str, over: str = "hover") -> QColor | None:
+        """The colour of ``rest`` (empty: clear) on its way to ``over``, as far as the pointer has warmed it."""
+        share = self._warmth.share if self.isEnabled() else 0.0
+        begin, end = (self.look.colour(role) if role else None for role in (rest, over))
+        return between(begin, end, share)
+
+    def paint_card(self, painter: QPainter, fill: str = "surface") -> None:
+        """The button as a card: under the pointer its edge is a control's, and where it is that already, its fill."""
+        rect, look = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW), self.look
+        shade = self.lit(fill) if look.high_contrast else look.colour(fill)
+        edge = look.colour("control") if look.high_contrast else self.lit("line", "control")
+        card_shape(painter, look, rect, look.s.exact(14), shade, edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -176,8 +191,9 @@ class Button(BaseButton):
     def _fill(self) -> QColor | None:
         if not self.isEnabled():
             return self.look.colour("sunken") if self.kind.fill else None
-        role = self.kind.pressed if self.isDown() else self.kind.hover if self.hovered else self.kind.fill
-        return self.look.colour(role) if role and not (self._flush and role == "hover") else None
+        if self.isDown() and self.kind.pressed:
+            return self.look.colour(self.kind.pressed)
+        return self.lit(self.kind.fill, self.kind.fill if self._flush and not self.kind.fill else self.kind.hover)
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         s, look = self.look.s, self.look
@@ -193,7 +209,9 @@ class Button(BaseButton):
             look.paint_icon(painter, self._icon_name, x, top, 20, ink)
         if self._icon_name:
             x += s(29)
-        painter.setFont(self._font())
+        font = self._font()
+        font.setUnderline(self._flush and self.hovered)
+        painter.setFont(font)
         painter.setPen(ink)
         wide = metrics.horizontalAdvance(self.text())
         painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -232,14 +250,14 @@ class RoundButton(BaseButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            role = self.kind.pressed if self.isDown() else self.kind.hover if self.hovered else self.kind.fill
+            fill = self.look.colour(self.kind.pressed) if self.isDown() else self.lit(self.kind.fill, self.kind.hover)
             if not self.isEnabled():
-                role = "sunken" if self.kind.fill else ""
+                fill = self.look.colour("sunken") if self.kind.fill else None
             border = self.look.colour(self.kind.border) if self.kind.border else None
-            if self.look.high_contrast and role:
+            if self.look.high_contrast and fill is not None:
                 border = self.look.colour("control" if self.isEnabled() else "ink_disabled")
-            if role or border:
-                rounded(painter, QRectF(self.rect()), 999, self.look.colour(role) if role else None, border)
+            if fill is not None or border is not None:
+                rounded(painter, QRectF(self.rect()), 999, fill, border)
             ink = self.look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
             px = 22 if self._size >= 44 else 20 if self._size >= 36 else 18
             left, top = (self.width() - self.look.s(px)) / 2, (self.height() - self.look.s(px)) / 2

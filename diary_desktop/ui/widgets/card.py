@@ -47,6 +47,6 @@ class Card(QWidget):
             return
         with painting(self) as painter:
             radius = self.look.s.exact(self._radius)
-            card_shape(painter, self.look, self.shape(), radius, self._fill)
+            card_shape(painter, self.look, self.shape(), radius, self.look.colour(self._fill))
             if self.marked:
                 rounded(painter, self.shape(), radius, None, self.look.colour("accent"), 1.6)

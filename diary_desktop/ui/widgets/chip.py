@@ -98,8 +98,8 @@ class ChipButton(BaseButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            role = "pressed" if self.isDown() else "hover" if self.hovered else "surface"
-            rounded(painter, QRectF(self.rect()), 999, self.look.colour(role), self.look.colour("control"))
+            fill = self.look.colour("pressed") if self.isDown() else self.lit("surface")
+            rounded(painter, QRectF(self.rect()), 999, fill, self.look.colour("control"))
             painter.setFont(self.look.font("small", 13, 500))
             painter.setPen(self.look.colour("ink" if self.isEnabled() else "ink_disabled"))
             place = QRectF(self.rect()).adjusted(self._lead, 0, 0, 0)
@@ -169,8 +169,7 @@ class PillButton(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, rect = self.look.s, QRectF(self.rect())
-            fill = self.look.colour("hover" if self.hovered else "surface")
-            rounded(painter, rect, 999, fill, self.look.colour("control"))
+            rounded(painter, rect, 999, self.lit("surface"), self.look.colour("control"))
             ink = self.look.colour("ink2")
             self.look.paint_icon(painter, self._icon_name, s(16), (rect.height() - s(18)) / 2, 18, ink)
             painter.setFont(self.look.font("small", 13, 500))

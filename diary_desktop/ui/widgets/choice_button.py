@@ -24,6 +24,9 @@ class ChevronButton(Button):
         ink = look.colour(self.kind.ink if self.isEnabled() else "ink_disabled")
         wide = QFontMetricsF(self._font()).horizontalAdvance(self.text())
         x = rect.left() + self._padding()
+        if self._icon_name:
+            look.paint_icon(painter, self._icon_name, x, rect.center().y() - s(20) / 2, 20, ink)
+            x += s(20) + s(9)
         painter.setFont(self._font())
         painter.setPen(ink)
         painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -61,7 +64,7 @@ class ChoiceButton(ChevronButton):
     def show_choice(self, key: str) -> None:
         """Say that ``key`` is in force; a key that is no choice is shown as it is, with nothing marked."""
         word = self._words.get(key, key)
-        self.set_face(word, name=f"{self._name}: {word}")
+        self.set_face(word, self._icon_name, f"{self._name}: {word}")
         for action in self._group.actions():
             action.setChecked(action.data() == key)
 

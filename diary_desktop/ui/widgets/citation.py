@@ -39,7 +39,7 @@ class CitationChip(BaseButton):
             s = self.look.s
             shape = QRectF(self.rect()).adjusted(1, s.exact(2), -1, -s.exact(2))
             filled = self._active or self.hovered
-            fill = self.look.colour("accent" if filled else "accent_soft")
+            fill = self.look.colour("accent") if self._active else self.lit("accent_soft", "accent")
             rounded(painter, shape, s.exact(7), fill, self.look.colour("accent"))
             painter.setFont(self.look.font("tiny", 12, 600))
             painter.setPen(self.look.colour("on_accent" if filled else "accent_ink"))

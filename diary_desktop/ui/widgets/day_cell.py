@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 from diary_desktop.presenters.calendar_days import DayCell
 
 from ..look import Look
+from ..motion import between
 from .day_words import lunar_mark
 from .shortened import shortened
 from .strokes import dot, rounded
@@ -18,13 +19,13 @@ GAP = 8
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_day(painter: QPainter, look: Look, rect: QRectF, cell: DayCell, *, chosen: bool, hovered: bool) -> None:
+def paint_day(painter: QPainter, look: Look, rect: QRectF, cell: DayCell, *, chosen: bool, warmth: float) -> None:
     """Days of other months are a number alone; days to come an outline."""
     s = look.s
     if cell.in_month or chosen:
-        _paint_ground(painter, look, rect, cell, chosen=chosen, hovered=hovered)
-    elif hovered:
-        rounded(painter, rect, s.exact(10), look.colour("hover"))
+        _paint_ground(painter, look, rect, cell, chosen=chosen, warmth=warmth)
+    else:
+        rounded(painter, rect, s.exact(10), between(None, look.colour("hover"), warmth))
     head = QRectF(rect.left() + s(10), rect.top() + s(5), rect.width() - s(18), s(20))
     quiet = not cell.in_month
     painter.setFont(look.font("body", 14, 400 if quiet else 600))
@@ -38,12 +39,14 @@ def paint_day(painter: QPainter, look: Look, rect: QRectF, cell: DayCell, *, cho
         _paint_told(painter, look, rect, cell)
 
 
-def _paint_ground(painter: QPainter, look: Look, rect: QRectF, cell: DayCell, *, chosen: bool, hovered: bool) -> None:
+def _paint_ground(painter: QPainter, look: Look, rect: QRectF, cell: DayCell, *, chosen: bool, warmth: float) -> None:
     fill = f"mood{int(cell.mood)}_soft" if cell.mood else "" if cell.future else "surface"
-    fill = "hover" if hovered and not cell.mood else fill
-    border = look.colour("control" if look.high_contrast else "line") if look.high_contrast or not cell.mood else None
+    ground, control = look.colour(fill) if fill else None, look.colour("control")
+    border = control if look.high_contrast else None if cell.mood else look.colour("line")
     radius = look.s.exact(10)
-    rounded(painter, rect, radius, look.colour(fill) if fill else None, border)
+    if not cell.mood:
+        ground = between(ground, look.colour("hover"), warmth)
+    rounded(painter, rect, radius, ground, between(border, control, warmth))
     if chosen or cell.today:
         rounded(painter, rect, radius, None, look.colour("accent"), 2.2 if chosen else 1.2)
 

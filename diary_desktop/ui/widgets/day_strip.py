@@ -44,8 +44,8 @@ class DayDot(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             look, s = self.look, self.look.s
-            shade = look.colour("accent_hover" if self.underMouse() else "accent")
-            dot(painter, self.width() / 2, s(_LINE), s.exact(6), shade)
+            shade = self.lit("accent", "accent_hover") or look.colour("accent")
+            dot(painter, self.width() / 2, s(_LINE), s.exact(7 if self.hovered else 6), shade)
             painter.setFont(look.font("tiny", 12, 600))
             painter.setPen(look.colour("ink2"))
             below = QRectF(0, s(24), self.width(), self.height() - s(24))

@@ -55,9 +55,9 @@ class DetailChip(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, look, rect, face = self.look.s, self.look, QRectF(self.rect()), self.face
-            lit = "hover" if self.hovered and (face.dashed or face.fill == "chip") else face.fill
-            fill = None if face.dashed and not self.hovered else look.colour(lit)
-            border = look.colour("control") if face.dashed or look.high_contrast else None
+            edged = face.dashed or look.high_contrast
+            fill = self.lit("" if face.dashed else face.fill, "hover" if edged else face.fill)
+            border = look.colour("control") if edged else self.lit("", "control")
             rounded(painter, rect, 999, fill, border, dashed=face.dashed)
             ink, x = look.colour(face.ink), s.exact(11)
             if face.icon:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..look import Look
+from ..motion import Veil
 from .buttons import DANGER, PRIMARY, Button
 from .flow_text import FlowText
 from .strokes import cut_corners, painting, rounded
@@ -23,6 +24,11 @@ class RaisedDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cut_corners(self, self.look.s(18))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its words come; a window as a whole is faded by the desktop, or not at all."""
+        super().showEvent(event)
+        Veil(self.look, self, "raised", 18).lift()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,9 +16,12 @@ from .chip import Chip
 from .entry_words import entry_name, preview_after_title, shown_title
 from .flow_text import FlowText
 from .mood import MoodDisc
-from .strokes import SHADOW, card_shape, painting
+from .strokes import SHADOW, painting
 from .text import IconLabel, Label
 from .waveform import MiniWaveform
+
+SHOWN = 5
+"""Labels on a card."""
 
 _PLAY = Kind(ink="accent_ink")
 
@@ -51,15 +54,14 @@ class EntryCard(BaseButton):
         if preview := preview_after_title(summary):
             column.addSpacing(s(2))
             column.addWidget(FlowText(look, preview, "quote", "ink2", max_lines=3 if compact else 2))
-        if summary.tags and not compact:
+        if (summary.tags or summary.people) and not compact:
             column.addSpacing(s(8))
-            column.addLayout(self._tags(summary.tags))
+            column.addLayout(self._labels(summary))
         row.addLayout(column, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
-            card_shape(painter, self.look, rect, self.look.s.exact(14), "raised" if self.hovered else "surface")
+            self.paint_card(painter)
 
     def _head(self, summary: EntrySummary) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -87,10 +89,11 @@ class EntryCard(BaseButton):
                 head.addWidget(MiniWaveform(self.look, summary.peaks, summary.seconds))
         return head
 
-    def _tags(self, tags: tuple[str, ...]) -> QHBoxLayout:
+    def _labels(self, summary: EntrySummary) -> QHBoxLayout:
+        """Tags, then people, as many as a line holds."""
         row = QHBoxLayout()
         row.setSpacing(self.look.s(8))
-        for tag in tags[:5]:
-            row.addWidget(Chip(self.look, tag, size=24))
+        for name in (*summary.tags, *summary.people)[:SHOWN]:
+            row.addWidget(Chip(self.look, name, size=24))
         row.addStretch(1)
         return row

@@ -19,7 +19,8 @@ from diary_desktop.domain.listing import Listing
 
 from ..language import tr
 from ..look import Look
-from .entry_row import paint_head, paint_narrow_row, paint_wide_row
+from ..motion import Warmth
+from .entry_row import Ground, paint_head, paint_narrow_row, paint_wide_row
 from .entry_rows import EntryRows, Index
 from .floating_bar import FloatingBar
 
@@ -50,6 +51,7 @@ class EntryList(QListView):
         self._wide, self._follows = wide, follows
         self._opened: EntryId | None = None
         self._hovered = -1
+        self._warmth = Warmth(look, self.viewport())
         self._this_year = 0
         self.rows = EntryRows(self)
         self._measure()
@@ -235,8 +237,9 @@ class EntryList(QListView):
             paint_head(painter, self.look, rect, head, by_month=self.rows.by_month, this_year=self._this_year)
         elif one is not None:
             paint = paint_wide_row if self._wide else paint_narrow_row
-            state = "opened" if one.entry_id == self._opened else "hovered" if row == self._hovered else ""
-            paint(painter, self.look, rect, one, state, self._this_year)
+            warmth = self._warmth.share if row == self._hovered else 0.0
+            ground = Ground(one.entry_id == self._opened, warmth)
+            paint(painter, self.look, rect, one, ground, self._this_year)
 
     def _measure(self) -> None:
         self.rows.row_height = self.look.s(WIDE_ROW if self._wide else ROW)
@@ -261,6 +264,7 @@ class EntryList(QListView):
     def _hover(self, row: int) -> None:
         if row != self._hovered:
             self._hovered = row
+            self._warmth.warm_anew()
             self.setCursor(Qt.CursorShape.PointingHandCursor if self.rows.entry(row) else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
 

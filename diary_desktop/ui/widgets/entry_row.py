@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
@@ -10,6 +12,7 @@ from diary_desktop.domain.listing import Head
 
 from ..language import counted, tr
 from ..look import Look
+from ..motion import between
 from ..words import clock_time, short_date, time_of
 from .entry_rows import head_text
 from .entry_words import about_entry, preview_after_title, shown_title
@@ -29,12 +32,20 @@ def paint_head(painter: QPainter, look: Look, rect: QRectF, head: Head, *, by_mo
     _text(painter, look, line.adjusted(0, 0, -used - look.s(10), 0), name, look.font("label"), "ink2")
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Whether the entry is the one that is read, and how far the pointer has warmed its row (0 to 1)."""
+
+    opened: bool = False
+    warmth: float = 0.0
+
+
 def paint_narrow_row(
-    painter: QPainter, look: Look, rect: QRectF, one: EntrySummary, state: str, this_year: int
+    painter: QPainter, look: Look, rect: QRectF, one: EntrySummary, ground: Ground, this_year: int
 ) -> None:
     """Mood, title, and day, time and length below; the open one has an accent bar."""
     s = look.s
-    _ground(painter, look, rect.adjusted(0, 1, 0, -1), state)
+    _ground(painter, look, rect.adjusted(0, 1, 0, -1), ground)
     middle = rect.center().y()
     _disc(painter, look, one, rect.left() + s(14), middle, 30)
     words = QRectF(rect.left() + s(56), middle - s(22), rect.width() - s(68), s(22))
@@ -44,18 +55,17 @@ def paint_narrow_row(
     _text(painter, look, below, about_entry(one, this_year), look.font("small"), "ink3")
 
 
-def paint_wide_row(painter: QPainter, look: Look, rect: QRectF, one: EntrySummary, state: str, this_year: int) -> None:
+def paint_wide_row(
+    painter: QPainter, look: Look, rect: QRectF, one: EntrySummary, ground: Ground, this_year: int
+) -> None:
     """Mood, title and the beginning of the text; time and length at the right, with the marks before them."""
     s = look.s
     card = rect.adjusted(0, s(3), 0, -s(3))
-    rounded(painter, card, s.exact(12), look.colour("raised" if state else "surface"), look.colour("line"))
-    if state == "opened":
-        rounded(
-            painter,
-            QRectF(card.left(), card.top() + s(12), s.exact(3.5), card.height() - s(24)),
-            2,
-            look.colour("accent"),
-        )
+    edge = look.colour("control" if look.high_contrast else "line")
+    fill = between(look.colour("surface"), look.colour("hover"), ground.warmth if look.high_contrast else 0)
+    rounded(painter, card, s.exact(12), fill, between(edge, look.colour("control"), ground.warmth))
+    if ground.opened:
+        _paint_bar(painter, look, card)
     _disc(painter, look, one, card.left() + s(16), card.center().y(), 36)
     left, wide = card.left() + s(66), card.width() - s(84)
     first = QRectF(left, card.center().y() - s(27), wide, s(26))
@@ -71,14 +81,19 @@ def paint_wide_row(painter: QPainter, look: Look, rect: QRectF, one: EntrySummar
     _text(painter, look, second, said, look.font("quote", 15), "danger" if one.damaged else "ink2")
 
 
-def _ground(painter: QPainter, look: Look, rect: QRectF, state: str) -> None:
+def _ground(painter: QPainter, look: Look, rect: QRectF, ground: Ground) -> None:
+    radius = look.s.exact(12)
+    if ground.opened:
+        rounded(painter, rect, radius, look.colour("surface"), look.colour("line"))
+        _paint_bar(painter, look, rect)
+    else:
+        rounded(painter, rect, radius, between(None, look.colour("hover"), ground.warmth))
+
+
+def _paint_bar(painter: QPainter, look: Look, rect: QRectF) -> None:
     s = look.s
-    if state == "opened":
-        rounded(painter, rect, s.exact(12), look.colour("surface"), look.colour("line"))
-        bar = QRectF(rect.left(), rect.top() + s(12), s.exact(3.5), rect.height() - s(24))
-        rounded(painter, bar, 2, look.colour("accent"))
-    elif state == "hovered":
-        rounded(painter, rect, s.exact(12), look.colour("hover"))
+    bar = QRectF(rect.left(), rect.top() + s(12), s.exact(3.5), rect.height() - s(24))
+    rounded(painter, bar, 2, look.colour("accent"))
 
 
 def _disc(painter: QPainter, look: Look, one: EntrySummary, left: float, middle: float, size: int) -> None:

@@ -35,10 +35,9 @@ class FilterChip(BaseButton):
             rect = QRectF(self.rect()).adjusted(0, s(2), 0, -s(2))
             if self._in_force:
                 border = look.colour("control") if look.high_contrast else None
-                rounded(painter, rect, 999, look.colour("accent_soft"), border)
+                rounded(painter, rect, 999, self.lit("accent_soft", "selection"), border)
             else:
-                fill = look.colour("hover") if self.hovered else None
-                rounded(painter, rect, 999, fill, look.colour("control"), 1, dashed=True)
+                rounded(painter, rect, 999, self.lit(""), look.colour("control"), 1, dashed=True)
             ink = look.colour("accent_ink" if self._in_force else "ink2")
             painter.setFont(look.font("small", 13, 500))
             painter.setPen(ink)

@@ -11,6 +11,7 @@ from diary_desktop.presenters.jobs import Job, JobsState
 from ..job_words import amount_words, job_words, left_words
 from ..language import counted, tr
 from ..look import Look
+from ..motion import Entrance
 from .buttons import QUIET, SECONDARY, Button, RoundButton
 from .card import Card
 from .intake_row import IntakeRow
@@ -136,6 +137,7 @@ class JobsTray(QWidget):
         whole.addWidget(self.card)
         whole.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(tr("Work in the background"))
+        Entrance(look, self)
         self._arrange()
 
     @property

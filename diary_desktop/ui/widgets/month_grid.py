@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from diary_desktop.presenters.calendar_days import DayCell
 
 from ..look import Look
+from ..motion import Warmth
 from .calendar_steps import WEEK, CalendarSteps
 from .day_cell import GAP, paint_day
 from .day_words import spoken_day, weekday_name
@@ -75,6 +76,7 @@ class MonthGrid(QTableView):
         self.steps = CalendarSteps(self)
         self._cells = MonthCells(self)
         self._hovered = -1
+        self._warmth = Warmth(look, self.viewport())
         self.setModel(self._cells)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,7 +147,8 @@ class MonthGrid(QTableView):
             for at, cell in enumerate(self._cells.cells):
                 index = self._cells.index(at // WEEK, at % WEEK)
                 chosen = index == self.currentIndex()
-                paint_day(painter, self.look, self._inner(index), cell, chosen=chosen, hovered=at == self._hovered)
+                warmth = self._warmth.share if at == self._hovered else 0.0
+                paint_day(painter, self.look, self._inner(index), cell, chosen=chosen, warmth=warmth)
         finally:
             painter.end()
 
@@ -156,7 +159,7 @@ class MonthGrid(QTableView):
     def _hover(self, at: int) -> None:
         if at != self._hovered:
             self._hovered = at
-            self.viewport().update()
+            self._warmth.warm_anew()
 
     def _point_ring(self) -> None:
         """The ring goes round the chosen day."""

@@ -60,7 +60,7 @@ class MoodButton(BaseButton):
         with painting(self) as painter:
             s, look, rect = self.look.s, self.look, QRectF(self.rect())
             chosen = self.isChecked()
-            fill = look.colour(f"mood{self._mood}_soft" if chosen else "hover" if self.hovered else "surface")
+            fill = look.colour(f"mood{self._mood}_soft") if chosen else self.lit("surface")
             border = look.colour(f"mood{self._mood}" if chosen else "line")
             rounded(painter, rect, s.exact(12), fill, border, 1.6 if chosen else 1)
             if not chosen:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..language import tr
 from ..look import Look
+from ..motion import Entrance
 from .buttons import PRIMARY, QUIET, SECONDARY, Button, Kind, RoundButton
 from .strokes import SHADOW, card_shape, painting, rounded
 from .text import Label
@@ -59,6 +60,7 @@ class Banner(QWidget):
         self._close.clicked.connect(self.closed)
         row.addWidget(self._close)
         self.hide()
+        Entrance(look, self)
         look.recoloured.connect(self.update)
 
     def show_notice(
@@ -133,7 +135,8 @@ class Toast(QWidget):
         row.addWidget(self._keys)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.put_away)
+        self._entrance = Entrance(look, self)
+        self._timer.timeout.connect(lambda: self._entrance.leave(self.put_away))
         self._do: Callable[[], None] | None = None
         self._left = 0
         self._lasts = TOAST_MS
@@ -152,6 +155,7 @@ class Toast(QWidget):
         self._lasts = UNDO_TOAST_MS if action else TOAST_MS
         self.adjustSize()
         self.place()
+        self._entrance.stay()
         self.show()
         self.raise_()
         self._go_on()
@@ -186,6 +190,7 @@ class Toast(QWidget):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
+        self._entrance.stay()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._go_on()
@@ -194,6 +199,7 @@ class Toast(QWidget):
         """It stays while its action has the focus, and its time begins anew after that."""
         if event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
+            self._entrance.stay()
         elif event.type() == QEvent.Type.FocusOut:
             self._go_on()
         return False
@@ -201,7 +207,7 @@ class Toast(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
-            card_shape(painter, self.look, rect, self.look.s.exact(10), "raised")
+            card_shape(painter, self.look, rect, self.look.s.exact(10), self.look.colour("raised"))
             rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
 
     def _go_on(self) -> None:

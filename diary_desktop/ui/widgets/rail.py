@@ -72,9 +72,9 @@ class RailItem(BaseButton):
             rounded(painter, ground, s.exact(10), look.colour("surface"), border)
             rounded(painter, bar, 2, look.colour("accent"))
         elif self._framed and not self._compact:
-            rounded(painter, rect, s.exact(10), look.colour("surface"), look.colour("control"))
-        elif self.hovered:
-            rounded(painter, rect, s.exact(10), look.colour("hover"))
+            rounded(painter, rect, s.exact(10), self.lit("surface"), look.colour("control"))
+        else:
+            rounded(painter, rect, s.exact(10), self.lit(""))
 
     def _paint_keys(self, painter: QPainter, rect: QRectF) -> None:
         look = self.look

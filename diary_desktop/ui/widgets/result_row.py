@@ -59,5 +59,5 @@ class ResultRow(BaseButton):
             if self.isChecked():
                 border = look.colour("control") if look.high_contrast else None
                 rounded(painter, rect, look.s.exact(12), look.colour("accent_soft"), border)
-            elif self.hovered:
-                rounded(painter, rect, look.s.exact(12), look.colour("hover"))
+            else:
+                rounded(painter, rect, look.s.exact(12), self.lit(""))

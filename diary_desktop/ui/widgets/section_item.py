@@ -56,8 +56,8 @@ class SectionItem(BaseButton):
                 rounded(painter, rect.adjusted(s(5), 0, 0, 0), s.exact(10), look.colour("surface"), border)
                 bar = QRectF(0, rect.center().y() - s(10), s.exact(3.5), 2 * s(10))
                 rounded(painter, bar, 2, look.colour("accent"))
-            elif self.hovered:
-                rounded(painter, rect, s.exact(10), look.colour("hover"))
+            else:
+                rounded(painter, rect, s.exact(10), self.lit(""))
             ink = look.colour("accent_ink" if chosen else "ink2")
             look.paint_icon(painter, self._icon_name, s(14), (rect.height() - s(18)) / 2, 18, ink)
             painter.setFont(look.font("button", 14, 600 if chosen else 500))

@@ -43,7 +43,7 @@ class Segment(QRadioButton):
             on, look = self.isChecked(), self.look
             rect = QRectF(self.rect())
             if on or self.underMouse():
-                rounded(painter, rect, look.s.exact(9), look.colour("accent" if on else "hover"))
+                rounded(painter, rect, look.s.exact(9), look.colour("accent" if on else "pressed"))
             painter.setFont(look.font("small", 13, 600 if on else 500))
             painter.setPen(look.colour("on_accent" if on else "ink2"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())

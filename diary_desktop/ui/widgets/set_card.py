@@ -73,7 +73,7 @@ class SetCard(BaseButton):
         with painting(self) as painter:
             look, s = self.look, self.look.s
             on = self.isChecked()
-            fill = look.colour("accent_soft" if on else "hover" if self.hovered else "surface")
+            fill = look.colour("accent_soft") if on else self.lit("surface")
             edge = look.colour("accent" if on else "control" if look.high_contrast else "line")
             wide = s.exact(1.8 if on else 1)
             inset = wide / 2

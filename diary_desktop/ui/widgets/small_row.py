@@ -27,8 +27,7 @@ class SmallRow(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, look, rect = self.look.s, self.look, QRectF(self.rect())
-            if self.hovered:
-                rounded(painter, rect, s.exact(10), look.colour("hover"))
+            rounded(painter, rect, s.exact(10), self.lit(""))
             disc = QRectF(0, rect.center().y() - s.exact(13), s.exact(26), s.exact(26))
             rounded(painter, disc, 999, look.colour(f"mood{self._mood}_soft" if self._mood else "chip"))
             ink = look.colour(f"mood{self._mood}" if self._mood else "ink2")

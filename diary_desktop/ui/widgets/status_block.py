@@ -41,8 +41,7 @@ class StatusLine(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, look, rect = self.look.s, self.look, QRectF(self.rect())
-            if self.hovered:
-                rounded(painter, rect, s.exact(10), look.colour("hover"))
+            rounded(painter, rect, s.exact(10), self.lit(""))
             ink = look.colour(self._tone)
             x = (rect.width() - s(18)) / 2 if self._compact else s(14)
             look.paint_icon(painter, self._icon_name, x, (rect.height() - s(18)) / 2, 18, ink)

@@ -37,8 +37,8 @@ class StreakChip(BaseButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, look, rect = self.look.s, self.look, QRectF(self.rect())
-            border = look.colour("control") if look.high_contrast else look.colour("ok") if self.hovered else None
-            rounded(painter, rect, 999, look.colour("ok_soft"), border)
+            border = look.colour("control") if look.high_contrast else self.lit("", "ok")
+            rounded(painter, rect, 999, self.lit("ok_soft", "hover" if look.high_contrast else "ok_soft"), border)
             look.paint_icon(painter, "leaf", s(10), rect.center().y() - s(15) / 2, 15, look.colour("ok"))
             painter.setFont(look.font("small", 13, 600))
             painter.setPen(look.colour("ok"))

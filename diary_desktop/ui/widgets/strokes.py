@@ -50,14 +50,17 @@ def rounded(
     painter.drawRoundedRect(inner, min(radius, inner.height() / 2), min(radius, inner.height() / 2))
 
 
-def card_shape(painter: QPainter, look: Look, rect: QRectF, radius: float, fill: str = "surface") -> None:
-    """A card: hairline border, and in light themes a shadow of 1 to 3 px below it."""
+def card_shape(
+    painter: QPainter, look: Look, rect: QRectF, radius: float, fill: QColor | None = None, edge: QColor | None = None
+) -> None:
+    """A card: a surface with a hairline unless told otherwise, and in light themes a shadow of 1 to 3 px below it."""
     if not look.dark and not look.high_contrast:
         for drop, alpha in enumerate(_SHADOW_ALPHAS, start=1):
             shade = QColor(74, 52, 24)
             shade.setAlphaF(alpha)
             rounded(painter, rect.translated(0, drop), radius, shade)
-    rounded(painter, rect, radius, look.colour(fill), look.colour("control" if look.high_contrast else "line"))
+    line = edge or look.colour("control" if look.high_contrast else "line")
+    rounded(painter, rect, radius, fill or look.colour("surface"), line)
 
 
 def clip_rounded(painter: QPainter, rect: QRectF, radius: float) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
+from ..motion import Motion
 from .buttons import BaseButton
 from .strokes import dot, painting, rounded
 
@@ -19,6 +20,8 @@ class Switch(BaseButton):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(look, name, parent)
         self.setCheckable(True)
+        self._slide = Motion(look, self, "fast", self.update)
+        self.toggled.connect(lambda on: self._slide.go(back=not on))
         self.setProperty("ring_radius", 999)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -32,15 +35,11 @@ class Switch(BaseButton):
         with painting(self) as painter:
             s, look, on = self.look.s, self.look, self.isChecked()
             rect = QRectF(self.rect())
+            fill = self.lit("accent", "accent_hover") if on else self.lit("raised")
+            border, knob = None if on else look.colour("control"), look.colour("on_accent" if on else "control")
             if not self.isEnabled():
                 fill, border, knob = look.colour("sunken"), look.colour("line"), look.colour("ink_disabled")
-            elif on:
-                fill, border = look.colour("accent_hover" if self.hovered else "accent"), None
-                knob = look.colour("on_accent")
-            else:
-                fill, border = look.colour("hover" if self.hovered else "raised"), look.colour("control")
-                knob = look.colour("control")
             rounded(painter, rect, 999, fill, border)
             radius = rect.height() / 2 - s.exact(4)
-            x = rect.right() - rect.height() / 2 if on else rect.left() + rect.height() / 2
+            x = rect.left() + rect.height() / 2 + self._slide.share * (rect.width() - rect.height())
             dot(painter, x, rect.center().y(), radius, knob)

@@ -48,6 +48,7 @@ class DayDisc(BaseButton):
         with painting(self) as painter:
             s, look, face = self.look.s, self.look, self._face
             wide = QRectF(self.rect()).width()
+            rounded(painter, QRectF(self.rect()).adjusted(1, 0, -1, 0), s.exact(10), self.lit(""))
             painter.setFont(look.font("tiny", 12))
             painter.setPen(look.colour("ink2"))
             painter.drawText(QRectF(0, 0, wide, s(18)), Qt.AlignmentFlag.AlignCenter, weekday_initials(face.day))

@@ -66,6 +66,8 @@ class YearMap(QTableView):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self._over: date | None = None
         self.setProperty("ring_radius", 4)
         look.recoloured.connect(self.viewport().update)
 
@@ -159,6 +161,13 @@ class YearMap(QTableView):
         if self._cell_at(event.position().x(), event.position().y()) is not None:
             self.steps.opened.emit()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(event.position().x(), event.position().y())
+        self._point_at(cell.day if cell is not None else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self._cell_at(event.pos().x(), event.pos().y())
@@ -193,8 +202,15 @@ class YearMap(QTableView):
             rounded(painter, rect, radius, fill, border)
         if one.today:
             rounded(painter, rect.adjusted(-2, -2, 2, 2), radius + 2, None, look.colour("accent"), 1.6)
+        if one.day == self._over:
+            rounded(painter, rect.adjusted(-1, -1, 1, 1), radius + 1, None, look.colour("ink"), 1)
         if one.day == self._chosen:
             rounded(painter, rect.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, None, look.colour("ink"), 2)
+
+    def _point_at(self, day: date | None) -> None:
+        if day != self._over:
+            self._over = day
+            self.viewport().update()
 
     def _measures(self, width: int) -> tuple[int, float]:
         """How many months stand side by side, and how large a day is."""

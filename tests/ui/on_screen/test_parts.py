@@ -137,9 +137,12 @@ def test_a_photo_dragged_from_another_program_is_kept_and_looked_at(one: Open, h
     one.until(lambda: len(page.tiles.tiles) == 1 and page.tiles.tiles[0].isVisible())
     assert giver.is_file(), "it was copied, not moved"
     hands.click(page.tiles.tiles[0])
-    one.until(lambda: one.work.body.entry.viewer is not None and one.work.body.entry.viewer.isVisible())
+    photos = one.work.body.entry.photos
+    one.until(lambda: photos.is_open)
     hands.press("Escape")
-    one.until(lambda: one.work.body.entry.viewer is not None and not one.work.body.entry.viewer.isVisible())
+    one.until(
+        lambda: one.work.body.entry.photos.viewer is not None and not one.work.body.entry.photos.viewer.isVisible()
+    )
 
 
 def test_long_work_is_folded_unfolded_and_cancelled_with_the_mouse(one: Open, hands: Hands) -> None:
