@@ -74,9 +74,10 @@ class Loader:
 
     def _from_snapshot(self, taken: Taken, job: JobId) -> None:
         """Entries that changed since are opened singly and laid over; those that are gone are left out."""
-        fresh = self._vault.call(partial(_adopted, taken=taken))
-        kept = np.array([a and b.binned is None for a, b in zip(fresh, taken.summaries, strict=True)], np.bool_)
-        segment = taken.segment
+        fresh = list(compress(taken.summaries, taken.fresh))
+        self._vault.call(lambda state, _: state.adopt_unproved(fresh))
+        there = [one.binned is None for one in taken.summaries]
+        kept, segment = np.array(taken.fresh, np.bool_) & np.array(there, np.bool_), taken.segment
         indexed = kept[taken.indexed]
         gathering = self._indexer.gathering(taken.model_id)
         for entry in np.flatnonzero(indexed & ~taken.embedded).tolist():
@@ -84,7 +85,7 @@ class Loader:
         changed = self._vault.call(lambda state, _: state.pending)
         for batch in self._some(sorted(changed), job):
             gathering.take(batch)
-        self._vault.call(partial(_all_taken, unsnapped=len(fresh) - sum(fresh) + len(changed)))
+        self._vault.call(partial(_all_taken, unsnapped=len(taken.fresh) - len(fresh) + len(changed)))
         self._indexer.adopt(gathering, SearchIndex.of(segment, np.repeat(indexed, np.diff(segment.first_row))))
 
     def _singly(self, job: JobId) -> None:
@@ -138,18 +139,6 @@ class Loader:
         """
         rows = self._vault.call(lambda state, _: state.vault.entries.outlines())
         yield from StepsAhead(self._vault, partial(_next, rows=rows))
-
-
-def _adopted(state: VaultState, _: CancelToken, taken: Taken) -> list[bool]:
-    """Which of the snapshot's entries are as the vault has them now; their summaries are taken."""
-    stamps = state.vault.entries.stamps()
-    now = [stamps.get(one.entry_id) for one in taken.summaries]
-    fresh = [
-        stamp is not None and stamp.sequence == sequence and stamp.revision_id == revision
-        for stamp, sequence, revision in zip(now, taken.sequences, taken.revisions, strict=True)
-    ]
-    state.adopt_unproved(list(compress(taken.summaries, fresh)))
-    return fresh
 
 
 def _newest_first(state: VaultState, _: CancelToken) -> list[EntryId]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -24,15 +24,28 @@ def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -
     others = ordered if at is None else (*ordered[:at], *ordered[at + 1 :])
     if now is None:
         return others
-    limit = place_of(now)
-    place = bisect_left(others, True, key=lambda one: place_of(one) < limit)
+    place = _place_in(others, now)
     return (*others[:place], now, *others[place:])
+
+
+def with_changes(ordered: Ordered, now: Mapping[EntryId, EntrySummary]) -> Ordered:
+    """``ordered`` with these entries as they are ``now``, without those of them that are in the bin."""
+    others = [one for one in ordered if one.entry_id not in now]
+    for one in now.values():
+        if one.binned is None:
+            others.insert(_place_in(others, one), one)
+    return tuple(others)
 
 
 def place_of(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
     """Rises from the oldest entry to the newest."""
     told = _universal(one.told)
     return told if one.happened is None else _universal(one.happened), told, one.entry_id
+
+
+def _place_in(ordered: Sequence[EntrySummary], one: EntrySummary) -> int:
+    limit = place_of(one)
+    return bisect_left(ordered, True, key=lambda other: place_of(other) < limit)
 
 
 def _universal(moment: Moment) -> datetime:

@@ -27,13 +27,13 @@ def packed(arrays: Mapping[str, Array]) -> list[memoryview]:
     return [piece for piece in pieces if piece.nbytes]
 
 
-def unpacked(content: bytearray) -> dict[str, Array]:
+def unpacked(content: bytearray | memoryview) -> dict[str, Array]:
     """Views of ``content``. Raises ``ValueError`` where it is not what ``packed`` made."""
     if len(content) < _LENGTH.size:
         raise ValueError("too short")
     (length,) = _LENGTH.unpack_from(content)
     at = _LENGTH.size + length
-    described = json.loads(content[_LENGTH.size : at])
+    described = json.loads(bytes(content[_LENGTH.size : at]))
     found: dict[str, Array] = {}
     for name, kind, shape in described:
         at += -at % _STEP

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ from diary_desktop.retrieval.postings import Postings, smallest
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.retrieval.segment import Flags, Segment
 
-from .columns import local_times, read_texts, signature, summaries_of, summary_arrays, write_texts
+from .columns import local_times, read_ids, read_texts, signature, summaries_of, summary_arrays, write_texts
 from .packing import packed, unpacked
 
 FORMAT = 1
@@ -32,7 +32,6 @@ _EPOCH_DAY = 719_163
 _HOUR = 3_600_000_000
 _ROWS = 1 << 15
 """Vectors turned into float16 at a time."""
-_ID = 16
 
 
 def label() -> str:
@@ -57,15 +56,28 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Listed:
+    """What is made of ids and summaries: entries as they are listed, then those of the segment."""
+
+    summaries: list[EntrySummary]
+    fresh: list[bool]
+    columns: Mapping[str, npt.NDArray[Any]]
+    times: npt.NDArray[np.int64]
+    entry_ids: list[EntryId]
+    revision_ids: list[RevisionId]
+    numbers: dict[EntryId, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Taken:
     """A snapshot as read. Entry e of the segment is summary ``indexed[e]``; ``embedded`` tells which have vectors.
 
-    ``sequences`` and ``revisions`` are what the vault had of each summary's entry, 0 where the index lagged behind.
+    ``summaries`` come newest first, those in the bin included. ``fresh`` tells of each whether the vault has its entry
+    as it was; where the index lagged behind it has not.
     """
 
     summaries: list[EntrySummary]
-    sequences: list[int]
-    revisions: list[RevisionId]
+    fresh: list[bool]
     segment: Segment
     indexed: npt.NDArray[np.int32]
     embedded: Flags
@@ -98,55 +110,87 @@ def parts_of(content: Content) -> Parts:
     }
 
 
-def _room(count: int) -> npt.NDArray[np.float32]:
-    """Of the system's own empty pages: the C library would write all over them first, with Python's lock held."""
-    return np.frombuffer(mmap.mmap(-1, 4 * count), np.float32) if count else np.empty(0, np.float32)
+def _room(size: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+    """``size`` bytes, of the system's own empty pages: the C library would write all over them first, with Python's
+    lock held. Private ones, for those that may be shared take twice as long (measured)."""
+    return np.frombuffer(mmap.mmap(-1, size, access=mmap.ACCESS_COPY), dtype) if size else np.empty(0, dtype)
 
 
 class Reading:
-    """Takes pages as they come; vectors become float32 on the way, so that nothing lies in memory twice."""
+    """Puts pages together. One thread takes them, while another makes ready what has come whole.
 
-    def __init__(self, lengths: Mapping[SnapshotKind, int]) -> None:
+    Vectors become float32 on the way, so that nothing lies in memory twice.
+    """
+
+    def __init__(self, lengths: Mapping[SnapshotKind, int], stamps: Mapping[EntryId, Stamp]) -> None:
+        """``stamps`` are the vault's own, of every entry."""
+        self._missing = dict(lengths)
+        self._stamps = stamps
         others = (kind for kind in SnapshotKind if kind is not SnapshotKind.VECTORS)
-        self._bytes = {kind: bytearray(lengths[kind]) for kind in others}
-        self._vectors = _room(lengths[SnapshotKind.VECTORS] // 2)
+        self._bytes = {kind: _room(lengths[kind], np.uint8) for kind in others}
+        self._vectors = _room(2 * lengths[SnapshotKind.VECTORS], np.float32)
+        self._listed: _Listed | None = None
 
     def take(self, page: SnapshotPage) -> None:
         """Any page, each once."""
+        size = len(page.content)
         if page.kind is SnapshotKind.VECTORS:
-            halves = np.frombuffer(page.content, "<i2")
-            widen(halves, self._vectors[page.at // 2 : page.at // 2 + len(halves)])
+            widen(np.frombuffer(page.content, "<i2"), self._vectors[page.at // 2 : (page.at + size) // 2])
         else:
-            self._bytes[page.kind][page.at : page.at + len(page.content)] = page.content
+            self._bytes[page.kind][page.at : page.at + size] = np.frombuffer(page.content, np.uint8)
+        self._missing[page.kind] -= size
+
+    def prepare(self) -> None:
+        """Make what lists need once its pages are there: the vectors, which hardly need Python, go on coming.
+
+        Raises ``KeyError`` or ``ValueError`` where they do not fit.
+        """
+        whole = not self._missing[SnapshotKind.IDS] and not self._missing[SnapshotKind.SUMMARIES]
+        if whole and self._listed is None:
+            self._listed = self._made()
 
     def taken(self, begins_at: int) -> Taken:
         """The whole, days beginning at that hour. Raises ``KeyError`` or ``ValueError`` where it does not fit."""
-        ids = unpacked(self._bytes[SnapshotKind.IDS])
-        columns = unpacked(self._bytes.pop(SnapshotKind.SUMMARIES))
-        summaries, days = summaries_of(columns), (local_times(columns) - begins_at * _HOUR) // (24 * _HOUR) + _EPOCH_DAY
-        revisions = [RevisionId(one) for one in _cut(ids["revisions"])]
-        chosen = ids["indexed"].tolist()
+        self.prepare()
+        listed = self._listed
+        if listed is None:
+            raise ValueError("pages are missing")
+        ids = listed.columns
         return Taken(
-            summaries=summaries,
-            sequences=ids["sequences"].tolist(),
-            revisions=revisions,
-            segment=self._segment(
-                [summaries[i].entry_id for i in chosen], [revisions[i] for i in chosen], days[ids["indexed"]]
-            ),
+            summaries=listed.summaries,
+            fresh=listed.fresh,
+            segment=self._segment(listed, (listed.times - begins_at * _HOUR) // (24 * _HOUR) + _EPOCH_DAY),
             indexed=ids["indexed"],
             embedded=ids["embedded"],
             model_id=read_texts({"text": ids["model.text"], "ends": ids["model.ends"]})[0],
         )
 
-    def _segment(self, entry_ids: list[EntryId], revisions: list[RevisionId], days: npt.NDArray[np.int64]) -> Segment:
-        arrays = unpacked(self._bytes[SnapshotKind.POSTINGS])
-        terms = read_texts(unpacked(self._bytes.pop(SnapshotKind.LEXICON)))
-        width = int(unpacked(self._bytes[SnapshotKind.IDS])["width"][0])
+    def _made(self) -> _Listed:
+        columns = unpacked(self._bytes.pop(SnapshotKind.SUMMARIES).data)
+        summaries, times = summaries_of(columns), local_times(columns)
+        ids = unpacked(self._bytes[SnapshotKind.IDS].data)
+        revisions = read_ids(ids["revisions"])
+        entry_ids, chosen = [one.entry_id for one in summaries], ids["indexed"].tolist()
+        indexed = [entry_ids[i] for i in chosen]
+        return _Listed(
+            summaries=summaries,
+            fresh=_fresh(map(self._stamps.get, entry_ids), ids["sequences"].tolist(), revisions),
+            columns=ids,
+            times=times[ids["indexed"]],
+            entry_ids=indexed,
+            revision_ids=[RevisionId(revisions[i]) for i in chosen],
+            numbers={entry_id: number for number, entry_id in enumerate(indexed)},
+        )
+
+    def _segment(self, listed: _Listed, days: npt.NDArray[np.int64]) -> Segment:
+        arrays = unpacked(self._bytes[SnapshotKind.POSTINGS].data)
+        terms = read_texts(unpacked(self._bytes.pop(SnapshotKind.LEXICON).data))
+        width = int(listed.columns["width"][0])
         first_row, rows = arrays["first_row"], len(arrays["starts"])
         return Segment(
-            entry_ids=entry_ids,
-            revision_ids=revisions,
-            numbers={entry_id: number for number, entry_id in enumerate(entry_ids)},
+            entry_ids=listed.entry_ids,
+            revision_ids=listed.revision_ids,
+            numbers=listed.numbers,
             first_row=first_row,
             days=np.repeat(days.astype(np.int32), np.diff(first_row)),
             starts=arrays["starts"],
@@ -157,6 +201,14 @@ class Reading:
             ),
             vectors=self._vectors.reshape(rows, width) if rows else np.zeros((0, width), np.float32),
         )
+
+
+def _fresh(now: Iterable[Stamp | None], sequences: Sequence[int], revisions: Sequence[bytes]) -> list[bool]:
+    """Which entries are ``now`` as they were."""
+    return [
+        stamp is not None and stamp.sequence == sequence and stamp.revision_id == revision
+        for stamp, sequence, revision in zip(now, sequences, revisions, strict=True)
+    ]
 
 
 def _posting_arrays(segment: Segment) -> dict[str, npt.NDArray[np.generic]]:
@@ -220,8 +272,3 @@ def _width(living: Sequence[Living]) -> int:
 
 def _ids(ids: Sequence[bytes]) -> npt.NDArray[np.uint8]:
     return np.frombuffer(b"".join(ids), np.uint8)
-
-
-def _cut(ids: npt.NDArray[np.uint8]) -> list[bytes]:
-    whole = ids.tobytes()
-    return [whole[start:end] for start, end in pairwise(range(0, len(whole) + 1, _ID))]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from diary_desktop.domain.entry import EntrySummary
+from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import Cancelled, CancelToken, RecordDamaged, StorageError, VaultLocked
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.settings import Days
 from diary_desktop.ports.snapshot import SnapshotReader, SnapshotWriter
 from diary_desktop.ports.storage import Stamp
+from diary_desktop.runtime.priority import quick_turns
 
 from .ordering import place_of
 from .searcher import SearchThread
@@ -22,12 +24,9 @@ from .vault_state import VaultState, VaultThread
 
 log = logging.getLogger(__name__)
 
-READ_PAGES = 16
+READ_PAGES = 8
 WRITE_PAGES = 4
-"""Pages in one step of the vault thread: each is opened in about a third of a millisecond, and flushed in two."""
-
-READ_AHEAD = 2
-"""Steps of reading that are done ahead of their use."""
+"""Pages in one step of the vault thread: each is read in about two milliseconds, and flushed in as many."""
 
 MANY_CHANGES = 200
 """Changes after which a snapshot is worth being written again: as many entries are opened singly at the next unlock."""
@@ -47,11 +46,11 @@ class Snapshots:
     def read(self) -> Taken | None:
         """The snapshot; None where there is none that holds."""
         start = time.monotonic()
-        reader = self._vault.call(lambda state, _: state.vault.snapshot.open(label(), is_newer))
+        reader, stamps = self._vault.call(_opened)
         if reader is None:
             return None
         try:
-            taken = self._read(reader).taken(self._days().begins_at)
+            taken = self._read(reader, stamps).taken(self._days().begins_at)
         except (RecordDamaged, KeyError, ValueError) as error:
             log.info("snapshot not used: %s", type(error).__name__)
             self._vault.call(lambda state, _: state.vault.snapshot.invalidate())
@@ -90,11 +89,11 @@ class Snapshots:
             # A fault of this program's own: it may not keep the diary open, for nobody needs a snapshot.
             log.error("snapshot not written: %s", type(error).__name__)
 
-    def _read(self, reader: SnapshotReader) -> Reading:
-        reading = Reading(reader.lengths)
-        for pages in StepsAhead(self._vault, lambda _, __: reader.read(READ_PAGES) or None, READ_AHEAD):
-            for page in pages:
-                reading.take(page)
+    def _read(self, reader: SnapshotReader, stamps: Mapping[EntryId, Stamp]) -> Reading:
+        reading = Reading(reader.lengths, stamps)
+        with quick_turns():
+            for _ in StepsAhead(self._vault, partial(_taken_in, reader=reader, reading=reading)):
+                reading.prepare()
         return reading
 
     def _write(self, token: CancelToken | None) -> bool:
@@ -138,6 +137,22 @@ class _Begun:
     summaries: Sequence[EntrySummary]
     stamps: Sequence[Stamp]
     changes: int
+
+
+def _opened(state: VaultState, _: CancelToken) -> tuple[SnapshotReader | None, Mapping[EntryId, Stamp]]:
+    """With the stamps of all entries at this moment; the vault's own may be looked at on its thread only."""
+    reader = state.vault.snapshot.open(label(), is_newer)
+    return reader, {} if reader is None else dict(state.vault.entries.stamps())
+
+
+def _taken_in(_: VaultState, __: CancelToken, reader: SnapshotReader, reading: Reading) -> bool | None:
+    """Some pages, one after another, so that a page lies where the one before it lay; None when there are no more."""
+    for _page in range(READ_PAGES):
+        pages = reader.read(1)
+        if not pages:
+            return None
+        reading.take(pages[0])
+    return True
 
 
 def _begun(state: VaultState, _: CancelToken) -> _Begun:

@@ -12,7 +12,10 @@ from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault
 from diary_desktop.runtime.engine_thread import EngineThread
 
-from .ordering import newest_first, with_change
+from .ordering import newest_first, with_change, with_changes
+
+FEW = 500
+"""Changes that are put into the order of a lifetime one by one, in less time than all of it takes to be sorted."""
 
 
 class VaultState:
@@ -83,16 +86,24 @@ class VaultState:
         vault.load_backup_memory()  # so that a newer version's is named
 
     def adopt_summaries(self, summaries: Sequence[EntrySummary]) -> None:
-        """Take what a snapshot holds of entries as they are in the vault now."""
-        ids = [one.entry_id for one in summaries]
-        self._summaries.update(zip(ids, summaries, strict=True))
-        self._pending.difference_update(ids)
-        self._listed = None
+        """Take these of entries as they are in the vault now."""
+        made = {one.entry_id: one for one in summaries}
+        self._summaries.update(made)
+        self._pending.difference_update(made)
+        few = len(made) <= FEW
+        self._listed = with_changes(self._listed, made) if self._listed and few else None
 
     def adopt_unproved(self, summaries: Sequence[EntrySummary]) -> None:
-        """As ``adopt_summaries``, of entries that were not opened themselves: ``unproved`` names them."""
-        self.adopt_summaries(summaries)
-        self._unproved.update([one.entry_id for one in summaries])
+        """Take what a snapshot holds, newest first, of entries that nothing else is known of yet.
+
+        They were not opened themselves: ``unproved`` names them.
+        """
+        alone = not self._summaries
+        made = {one.entry_id: one for one in summaries if one.entry_id in self._pending}
+        self._summaries.update(made)
+        self._pending.difference_update(made)
+        self._unproved.update(made)
+        self._listed = tuple(_outside_the_bin(made.values())) if alone else None
 
     @property
     def unproved(self) -> list[EntryId]:

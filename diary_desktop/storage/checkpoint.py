@@ -163,7 +163,7 @@ def _place(number: int) -> Place:
 
 def _rows_of(keys: Mapping[bytes, RowKey]) -> bytes:
     rows = np.empty(len(keys), _KEYS)
-    rows["id"] = list(keys)
+    rows["id"] = np.frombuffer(b"".join(keys), "S16")
     rows["sequence"] = [key.sequence for key in keys.values()]
-    rows["revision"] = [key.revision_id for key in keys.values()]
+    rows["revision"] = np.frombuffer(b"".join([key.revision_id for key in keys.values()]), "S16")
     return rows[np.argsort(rows["id"], kind="stable")].tobytes()

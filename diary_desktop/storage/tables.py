@@ -304,11 +304,11 @@ def _values_of(batch: pa.RecordBatch | pa.Table, names: list[str]) -> Iterator[t
 
 
 def _columns_of(batch: pa.RecordBatch | pa.Table, names: list[str]) -> Iterator[list[Any]]:
-    """Numbers by way of NumPy: ten times as quick, and there are hundreds of thousands of them."""
+    """By way of NumPy, which makes absent numbers NaN: ten times as quick, and there are hundreds of thousands."""
     for name in names:
         column = batch.column(name)
-        quick = pa.types.is_integer(column.type) and not column.null_count
-        yield column.to_numpy().tolist() if quick else column.to_pylist()
+        absent = column.null_count and pa.types.is_integer(column.type)
+        yield column.to_pylist() if absent else column.to_numpy(zero_copy_only=False).tolist()
 
 
 def _schema(with_vectors: bool) -> pa.Schema:

@@ -9,8 +9,8 @@ import pytest
 
 from diary_desktop.domain.entry import EntrySummary, Mood, summary_of
 from diary_desktop.domain.moment import Moment
-from diary_desktop.services import snapshot_format
-from diary_desktop.services.columns import signature, summaries_of, summary_arrays
+from diary_desktop.services import columns, snapshot_format
+from diary_desktop.services.columns import read_texts, signature, summaries_of, summary_arrays, write_texts
 from diary_desktop.services.packing import packed, unpacked
 from tests.unit.storage.vault_samples import full_entry, new_entry
 
@@ -44,6 +44,19 @@ def test_they_come_back_as_they_were(count: int) -> None:
     assert [type(one.mood) for one in made] == [type(one.mood) for one in summaries]
 
 
+@pytest.mark.parametrize("block", [1, 2, 3, 7, 64])
+def test_texts_are_cut_where_they_end_however_they_are_decoded(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "_BLOCK", block)
+    for texts in ([], [""], ["", "Hôm nay trời đẹp", "", "\U0001f98a", "\ud800\udc00", "\ud800", "a", "", ""]):
+        assert read_texts(write_texts(texts)) == texts
+
+
+def test_stretches_of_many_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "_STRETCH", 3)
+    summaries = [replace(summary_of(new_entry()), words=number) for number in range(10)]
+    assert back(summaries) == summaries
+
+
 def test_every_field_is_in_the_signature_and_the_signature_in_the_label() -> None:
     assert [part.split(":")[0] for part in signature().split(",") if ":" in part] == [
         field.name for field in fields(EntrySummary)
@@ -61,6 +74,9 @@ def test_what_is_no_packing_is_refused() -> None:
     del arrays["title.ends"]
     with pytest.raises(KeyError):
         summaries_of(arrays)
+    for lost in (1, 16):
+        with pytest.raises(ValueError, match=r"no ids|multiple"):
+            summaries_of({**arrays, "entry_id.bytes": arrays["entry_id.bytes"][lost:]})
 
 
 def test_columns_of_different_lengths_are_refused() -> None:
