@@ -124,6 +124,8 @@ def merge_sentence(report: MergeReport) -> str:
         parts.append(f"{gone} erased here; --also-erased brings back.")
     if report.names:
         parts.append(f"{report.names} names are new or were misheard in more ways.")
+    if report.names_forgotten:
+        parts.append(f"{amount(report.names_forgotten, 'name')} forgotten here; --also-erased brings back.")
     if report.differs:
         parts.append(f"{report.differs} differ in mood, place or date; yours are kept.")
     if report.files:
@@ -211,6 +213,7 @@ def _merge_fields(report: MergeReport) -> dict[str, object]:
         "conversations": report.conversations,
         "conversations_erased": report.conversations_erased,
         "names": report.names,
+        "names_forgotten": report.names_forgotten,
         "damaged": list(report.damaged),
     }
 

@@ -46,7 +46,8 @@ class MergeReport:
     """Counts of entries by what became of them; ``erased_here`` were left out unless they were asked for.
 
     ``differs`` counts entries whose mood, place or date differ, ours being kept; ``sounds`` clips and ``files``
-    attachments brought along, ``names`` those that are new or were misheard in more ways.
+    attachments brought along, ``names`` those that are new or were misheard in more ways, ``names_forgotten`` those
+    forgotten here, which stay away as what was erased does.
     ``conversations`` counts those that are new or gain answers, ``conversations_erased`` those erased here.
     ``split`` are the entries in conflict, so that a person can be led to them; none where it was only counted.
     """
@@ -63,13 +64,14 @@ class MergeReport:
     conversations_erased: int = 0
     files: int = 0
     names: int = 0
+    names_forgotten: int = 0
     damaged: tuple[str, ...] = ()
     split: tuple[EntrySummary, ...] = field(default=(), repr=False)
 
     @property
     def erased(self) -> int:
-        """Entries and conversations that were erased here."""
-        return self.erased_here + self.conversations_erased
+        """Entries, conversations and names that were erased or forgotten here."""
+        return self.erased_here + self.conversations_erased + self.names_forgotten
 
     @property
     def changes(self) -> int:

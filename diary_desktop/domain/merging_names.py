@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .vocabulary import MOST_NAMES, KnownName
+from .vocabulary import MOST_NAMES, Forgotten, KnownName, mark_of
+
+
+def without_forgotten(
+    theirs: Sequence[KnownName], ours: Sequence[KnownName], forgotten: Sequence[Forgotten]
+) -> tuple[KnownName, ...]:
+    """Theirs but for those forgotten here and not taught again since, here or there."""
+    known, gone = {one.meant for one in ours}, {one.mark: one.at for one in forgotten}
+
+    def stays_away(name: KnownName) -> bool:
+        at = gone.get(mark_of(name.meant)) if name.meant not in known else None
+        return at is not None and (name.noted is None or name.noted.utc <= at.utc)
+
+    return tuple(one for one in theirs if not stays_away(one))
 
 
 def merged_names(ours: Sequence[KnownName], theirs: Sequence[KnownName]) -> tuple[tuple[KnownName, ...], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from .entry import EntryId, RevisionId
@@ -22,6 +23,23 @@ class KnownName:
     heard: tuple[str, ...] = ()
     language: str = ""
     noted: Moment | None = None
+
+
+MOST_FORGOTTEN = 5_000
+"""The newest of them are remembered as forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A name that was taken away ``at`` a time: known by a mark, for its letters are nobody's any more."""
+
+    mark: str
+    at: Moment
+
+
+def mark_of(meant: str) -> str:
+    """By which a forgotten name is known when another computer brings it: 32 hexadecimal digits."""
+    return hashlib.blake2b(meant.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

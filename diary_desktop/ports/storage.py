@@ -13,7 +13,7 @@ from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound, Outline
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
-from diary_desktop.domain.vocabulary import KnownName, RewritingPlan
+from diary_desktop.domain.vocabulary import Forgotten, KnownName, RewritingPlan
 
 from .backup_source import BackupSource, RowBatches
 from .keys import KeyRenewal, KeySlot, KeySlots, TryLog, WayIn
@@ -226,7 +226,10 @@ class VocabularyStore(Protocol):
     def load(self) -> tuple[KnownName, ...]:
         """In the order they were kept."""
 
-    def save(self, names: Sequence[KnownName]) -> None:
+    def load_forgotten(self) -> tuple[Forgotten, ...]:
+        """Names that were taken away, in the order in which they were."""
+
+    def save(self, names: Sequence[KnownName], forgotten: Sequence[Forgotten]) -> None:
         """Keep these in place of all before, flushed. Raises ``DiskFull``."""
 
     def load_plan(self) -> RewritingPlan | None:

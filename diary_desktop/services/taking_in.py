@@ -22,8 +22,8 @@ from diary_desktop.domain.merging import (
     without_sound_yet,
 )
 from diary_desktop.domain.merging_conversations import merged_conversation
-from diary_desktop.domain.merging_names import merged_names
-from diary_desktop.domain.vocabulary import KnownName
+from diary_desktop.domain.merging_names import merged_names, without_forgotten
+from diary_desktop.domain.vocabulary import KnownName, mark_of
 from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.runtime.event_bus import EventBus
 
@@ -99,6 +99,7 @@ class Taking:
             sounds=counts["sounds"],
             files=counts["files"],
             names=counts["names"],
+            names_forgotten=counts["names_forgotten"],
             conversations=counts["conversations"],
             conversations_erased=counts["conversations_erased"],
             damaged=tuple(self._damaged),
@@ -155,10 +156,15 @@ class Taking:
 
     def _keep_names(self, state: VaultState, theirs: Sequence[KnownName]) -> None:
         """One step of the vault thread, so that no name learnt meanwhile is lost."""
-        names, gained = merged_names(state.vault.vocabulary.load(), theirs)
+        store = state.vault.vocabulary
+        ours, forgotten = store.load(), store.load_forgotten()
+        wanted = without_forgotten(theirs, ours, forgotten)
+        self._counts["names_forgotten"] += len(theirs) - len(wanted)
+        names, gained = merged_names(ours, theirs if self._also_erased else wanted)
         self._counts["names"] += gained
         if gained and not self._dry_run:
-            state.vault.vocabulary.save(names)
+            known = {mark_of(one.meant) for one in names}
+            store.save(names, [one for one in forgotten if one.mark not in known])
 
     def _known_owners(self) -> dict[ClipId, EntryId]:
         """Which entry here names which clip; looked up when the first sound is offered."""

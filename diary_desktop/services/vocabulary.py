@@ -10,7 +10,16 @@ from dataclasses import replace
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, InputError
 from diary_desktop.domain.events import JobId, Progress
-from diary_desktop.domain.vocabulary import LONGEST_NAME, MOST_NAMES, Correction, KnownName, Place
+from diary_desktop.domain.vocabulary import (
+    LONGEST_NAME,
+    MOST_FORGOTTEN,
+    MOST_NAMES,
+    Correction,
+    Forgotten,
+    KnownName,
+    Place,
+    mark_of,
+)
 from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.tokens import stop_words
 from diary_desktop.runtime.event_bus import EventBus
@@ -73,16 +82,20 @@ class Vocabulary:
         name = replace(known, heard=tuple(ways), language=language or known.language, noted=self._clock())
         if len(before) >= MOST_NAMES and known not in before:
             raise InputError("There is no room for more names.", "Remove some that are not needed any more.")
-        self._save([*(one for one in before if one.meant != meant), name])
+        self._save([*(one for one in before if one.meant != meant), name], self._forgotten_but(meant))
         return name
 
     def forget(self, meant: str) -> None:
-        """Remove a name. Entries stay as they are. Raises ``InputError`` for one that is not there."""
+        """Remove a name, for another computer's bundle as well. Entries stay as they are.
+
+        Raises ``InputError`` for one that is not there.
+        """
         before = self._load()
         kept = [one for one in before if one.meant != meant]
         if len(kept) == len(before):
             raise InputError("'{name}' is not among the names.", "Look at the list of names again.", name=meant)
-        self._save(kept)
+        gone = Forgotten(mark_of(meant), self._clock())
+        self._save(kept, [*self._forgotten_but(meant), gone][-MOST_FORGOTTEN:])
 
     def places(self, names: Sequence[KnownName], token: CancelToken, job: JobId = 0) -> tuple[Place, ...]:
         """Where entries still say what was misheard, newest entry first; a short step of the vault thread at a time.
@@ -124,8 +137,12 @@ class Vocabulary:
     def _load(self) -> tuple[KnownName, ...]:
         return self._vault.call(lambda state, _: state.vault.vocabulary.load())
 
-    def _save(self, names: Sequence[KnownName]) -> None:
-        self._vault.call(lambda state, _: state.vault.vocabulary.save(names))
+    def _forgotten_but(self, meant: str) -> list[Forgotten]:
+        known = self._vault.call(lambda state, _: state.vault.vocabulary.load_forgotten())
+        return [one for one in known if one.mark != mark_of(meant)]
+
+    def _save(self, names: Sequence[KnownName], forgotten: Sequence[Forgotten]) -> None:
+        self._vault.call(lambda state, _: state.vault.vocabulary.save(names, forgotten))
 
 
 def _wanted(names: Sequence[KnownName]) -> list[tuple[re.Pattern[str], str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..domain.entry import EntryId
 from ..domain.errors import RecordDamaged, VaultTooNew
-from ..domain.vocabulary import KnownName, RewritingPlan
+from ..domain.vocabulary import Forgotten, KnownName, RewritingPlan
 from .ledger import Ledger
 from .named_rows import NamedRow
 from .records import (
@@ -43,9 +43,17 @@ class LedgerVocabularyStore:
             self._name_damaged("the words and names")
             return ()
 
-    def save(self, names: Sequence[KnownName]) -> None:
+    def load_forgotten(self) -> tuple[Forgotten, ...]:
+        """None where the row is damaged, which ``load`` names."""
+        payload = self._names.load()
+        try:
+            return _read_forgotten(payload) if payload is not None else ()
+        except (RecordDamaged, VaultTooNew):
+            return ()
+
+    def save(self, names: Sequence[KnownName], forgotten: Sequence[Forgotten]) -> None:
         """Durable once this returns, in place of all before. Raises ``DiskFull``."""
-        self._names.save(names_bytes(names))
+        self._names.save(names_bytes(names, forgotten))
 
     def load_plan(self) -> RewritingPlan | None:
         """``None`` where nothing is to be transcribed again, or nobody can tell."""
@@ -63,14 +71,22 @@ class LedgerVocabularyStore:
         self._plan.save(to_bytes("rewriting", {"plan": None if plan is None else _plan_body(plan)}))
 
 
-def names_bytes(names: Sequence[KnownName]) -> bytes:
-    """As they are sealed, in the order given."""
-    return to_bytes("names", {"names": [_name_body(one) for one in names]})
+def names_bytes(names: Sequence[KnownName], forgotten: Sequence[Forgotten] = ()) -> bytes:
+    """As they are sealed, in the order given; a bundle tells nothing of what was forgotten."""
+    marks = [{"mark": one.mark, "at": moment_body(one.at)} for one in forgotten]
+    body: Json = {"names": [_name_body(one) for one in names], **({"forgotten": marks} if marks else {})}
+    return to_bytes("names", body)
 
 
 def read_names(payload: bytes) -> tuple[KnownName, ...]:
     """Raises ``RecordDamaged``, ``VaultTooNew``."""
     return tuple(_read_name(one) for one in from_bytes("names", payload).records("names"))
+
+
+def _read_forgotten(payload: bytes) -> tuple[Forgotten, ...]:
+    fields = from_bytes("names", payload)
+    rows = fields.records("forgotten") if "forgotten" in fields.names else []
+    return tuple(Forgotten(one.text("mark"), read_moment(one.record("at"))) for one in rows)
 
 
 def _name_body(name: KnownName) -> Json:

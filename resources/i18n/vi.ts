@@ -8003,5 +8003,13 @@
         <source>Show the calendar</source>
         <translation>Xem lịch</translation>
     </message>
+    <message>
+        <source>1 name was forgotten here and stays away.</source>
+        <translation>1 tên đã bỏ ở đây và không trở lại.</translation>
+    </message>
+    <message>
+        <source>{count} names were forgotten here and stay away.</source>
+        <translation>{count} tên đã bỏ ở đây và không trở lại.</translation>
+    </message>
 </context>
 </TS>

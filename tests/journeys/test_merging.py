@@ -310,3 +310,26 @@ def test_names_come_along_and_every_way_they_were_misheard(desks: tuple[Desk, De
         "Minh": ("Min",),
     }
     assert merge(travel, file).names == 0
+
+
+def test_a_forgotten_name_stays_away_until_it_is_taught_again(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    for desk in desks:
+        desk.journeys.vocabulary.remember("Linh", "Lynn", "vi")
+    file = bundle(home, tmp_path / "one")
+    travel.journeys.vocabulary.forget("Linh")
+    report = merge(travel, file)
+    assert (report.names, report.names_forgotten, report.erased) == (0, 1, 1)
+    assert travel.journeys.vocabulary.names() == ()
+    report = merge(travel, file, also_erased=True)
+    assert (report.names, report.names_forgotten) == (1, 1)
+    assert [one.meant for one in travel.journeys.vocabulary.names()] == ["Linh"]
+    assert merge(travel, file).names_forgotten == 0, "it is known again"
+    travel.journeys.vocabulary.forget("Linh")
+    travel.journeys.vocabulary.remember("Linh", "lean")
+    assert merge(travel, file).names_forgotten == 0
+    travel.journeys.vocabulary.forget("Linh")
+    travel.journeys.session.lock()
+    travel.journeys.session.unlock(secrets())
+    assert merge(travel, file).names_forgotten == 1
+    assert travel.journeys.vocabulary.names() == ()

@@ -218,6 +218,8 @@ def merge_words(report: MergeReport) -> str:
          "{count} conversations were erased here and stay away."),
         (report.names, "1 name is new or was misheard in more ways.",
          "{count} names are new or were misheard in more ways."),
+        (report.names_forgotten, "1 name was forgotten here and stays away.",
+         "{count} names were forgotten here and stay away."),
         (report.erased_here, "1 was erased here and stays away.", "{count} were erased here and stay away."),
         (report.differs, "1 differs in mood, place or date: yours is kept.",
          "{count} differ in mood, place or date: yours are kept."),
