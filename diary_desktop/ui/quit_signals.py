@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -15,8 +15,10 @@ NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
 class QuitSignals(QObject):
     """Main thread. ``leave`` is called for each signal until ``release``.
 
-    Python's own handlers run only when the interpreter gets a turn, and Qt gives it none while it waits: the byte
-    that arrives in the pipe wakes Qt. Windows tells a window that is to close by closing it.
+    A handler runs between any two steps of Python, in the middle of painting a widget too, and closing a window there
+    crashes Qt: so it only asks for its turn. Python's own handlers run only when the interpreter gets a turn, and Qt
+    gives it none while it waits: the byte that arrives in the pipe wakes Qt. Windows tells a window that is to close by
+    closing it.
     """
 
     def __init__(self, leave: Callable[[], object]) -> None:
@@ -25,7 +27,7 @@ class QuitSignals(QObject):
         for number in [getattr(signal, name) for name in NAMES if hasattr(signal, name)]:
             # A signal that is ignored on purpose (nohup) stays so.
             if signal.getsignal(number) is not signal.SIG_IGN:
-                self._before[number] = signal.signal(number, lambda *_: leave())
+                self._before[number] = signal.signal(number, lambda *_: QTimer.singleShot(0, self, leave))
         self._pipe: tuple[int, int] | None = None
         self._woken: QSocketNotifier | None = None
         if os.name == "posix":
