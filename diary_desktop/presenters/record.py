@@ -127,6 +127,10 @@ class RecordPresenter:
     def state(self) -> RecordState:
         return self._state
 
+    def refresh(self) -> None:
+        """Show the same state again, on a view built anew."""
+        self._show(self._state)
+
     @property
     def going_on(self) -> bool:
         """Whether the microphone is wanted: from the press until the clip is sealed."""

@@ -1,9 +1,13 @@
-"""The open diary's widgets in their columns: rail, banner, and one screen at a time."""
+"""The open diary's widgets in their columns: rail, banner, and one screen at a time, each made when it is needed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, TypeVar, cast
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from .ask_view import AskView
 from .entry_list_view import LIST_WIDTH, EntryListView
@@ -11,6 +15,7 @@ from .entry_view import EntryView
 from .hands_free_view import HandsFreeView
 from .insights_view import InsightsView
 from .language import tr
+from .later import Later
 from .look import Look
 from .motion import Pages
 from .on_this_day_view import OnThisDayView
@@ -28,6 +33,24 @@ from .write_view import WriteView
 
 BAR_BELOW = 820
 """Width over text scale below which the rail is a bar at the top."""
+
+PLACES = {"entry": "library"}
+"""The screen of a place, where it is not called the same."""
+
+OVERLAYS = ("hands_free", "search")
+"""Over everything else while they are shown."""
+
+W = TypeVar("W")
+
+
+class Screen(Protocol):
+    """What is shown in the middle."""
+
+    def focus_first(self) -> None:
+        """To where one begins."""
+
+    def wipe(self) -> None:
+        """Nothing of the diary stays in it."""
 
 
 class Library(QWidget):
@@ -56,31 +79,42 @@ class Library(QWidget):
         self._line.setVisible(not narrow)
         self.entry.set_narrow(narrow)
 
+    def focus_first(self) -> None:
+        self.entry.focus_first()
+
+    def wipe(self) -> None:
+        """List and entry."""
+        self.entries.wipe()
+        self.entry.wipe()
+
 
 class Body(QWidget):
-    """All screens of the open diary. Tab order: banner, rail, screen."""
+    """All screens of the open diary. Tab order: rail, banner, screen, tray of jobs."""
+
+    added = Signal(str)
+    """A screen was made, of that name: whoever ties screens to presenters does so before anybody sees it."""
+
+    today = Later(lambda body: TodayView(body.look))
+    record = Later(lambda body: RecordView(body.look))
+    write = Later(lambda body: WriteView(body.look))
+    timeline = Later(lambda body: TimelineView(body.look))
+    on_this_day = Later(lambda body: OnThisDayView(body.look))
+    library = Later(lambda body: Library(body.look, EntryListView(body.look), EntryView(body.look)))
+    ask = Later(lambda body: AskView(body.look))
+    insights = Later(lambda body: InsightsView(body.look))
+    settings = Later(lambda body: SettingsView(body.look))
+    hands_free = Later(lambda body: HandsFreeView(body.look, body))
+    search = Later(lambda body: SearchView(body.look, body))
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self.made: dict[str, QWidget] = {}
+        self._place, self._narrow = "today", False
         self.setProperty("room", "page")
         self.rail = Rail(look)
         self.banner = Banner(look)
-        self.today = TodayView(look)
-        self.record = RecordView(look)
-        self.write = WriteView(look)
-        self.timeline = TimelineView(look)
-        self.on_this_day = OnThisDayView(look)
-        self.entries = EntryListView(look)
-        self.entry = EntryView(look)
-        self.ask = AskView(look)
-        self.insights = InsightsView(look)
-        self.settings = SettingsView(look)
-        self.library = Library(look, self.entries, self.entry)
         self._stack = Pages(look)
-        places = (self.today, self.timeline, self.on_this_day, self.library)
-        for screen in (*places, self.record, self.write, self.ask, self.insights, self.settings):
-            self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -92,40 +126,69 @@ class Body(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
-        self.hands_free = HandsFreeView(look, self)
-        """Over everything else while it is shown."""
-        self.search = SearchView(look, self)
         self.jobs = JobsTray(look, self)
         self.jobs.arranged.connect(self._place_jobs)
+
+    @property
+    def entries(self) -> EntryListView:
+        return self.library.entries
+
+    @property
+    def entry(self) -> EntryView:
+        return self.library.entry
+
+    def take_in(self, name: str, part: QWidget) -> None:
+        """A screen that was just made gets its place."""
+        self.made[name] = part
+        for field in (*part.findChildren(QLineEdit), *part.findChildren(QTextEdit)):
+            field.setAcceptDrops(False)  # what is dropped on a text is a recording as well, not a path to write
+        if name in OVERLAYS:
+            part.setGeometry(self.rect())
+        else:
+            self._stack.addWidget(part)
+            self._fit()
+        self._last_in_line()
+        self.added.emit(name)
+
+    def tell(self, part: Later[W], do: Callable[[W], object], *, needed: bool = False) -> None:
+        """``do`` with a screen that is there or ``needed``; one that is made later is shown what holds by then."""
+        view = part.made(self)
+        if view is None and needed:
+            view = part.__get__(self, Body)
+        if view is not None:
+            do(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_jobs()
-        self.hands_free.setGeometry(self.rect())
-        self.search.setGeometry(self.rect())
+        for name in OVERLAYS:
+            if name in self.made:
+                self.made[name].setGeometry(self.rect())
 
     def arrange(self, place: str, *, narrow: bool) -> None:
         """Bring a place to the front and fit every screen to the width."""
-        screens: dict[str, QWidget] = {
-            "today": self.today,
-            "timeline": self.timeline,
-            "on_this_day": self.on_this_day,
-            "entry": self.library,
-            "record": self.record,
-            "write": self.write,
-            "ask": self.ask,
-            "insights": self.insights,
-            "settings": self.settings,
-        }
-        self._stack.setCurrentWidget(screens.get(place, self.today))
+        self._place, self._narrow = place, narrow
+        self._stack.setCurrentWidget(self._screen(place))
         self.rail.set_compact(narrow or place == "record")
         self._lay_rail(place)
-        self.today.set_narrow(narrow)
-        self.ask.set_narrow(narrow)
-        self.insights.set_narrow(narrow)
-        self.record.set_narrow(narrow)
-        self.library.arrange(narrow=narrow, reading=not self.entries.finding)
+        self._fit()
         self._place_jobs()
+
+    def _screen(self, place: str) -> QWidget:
+        """Made now where nobody has been there yet."""
+        name = PLACES.get(place, place)
+        known: QWidget = getattr(self, name) if isinstance(vars(Body).get(name), Later) else self.today
+        return known
+
+    def _fit(self) -> None:
+        """The screens there are, to the width there is."""
+        narrow = self._narrow
+        self.tell(Body.today, lambda view: view.set_narrow(narrow))
+        self.tell(Body.ask, lambda view: view.set_narrow(narrow))
+        self.tell(Body.insights, lambda view: view.set_narrow(narrow))
+        self.tell(Body.insights, lambda view: view.set_titled(self.rail.bar.isHidden()))
+        self.tell(Body.record, lambda view: view.set_narrow(narrow))
+        self.tell(Body.library, lambda view: view.arrange(narrow=narrow, reading=not view.entries.finding))
 
     def _lay_rail(self, place: str) -> None:
         """In a very narrow or low window the rail lies down and becomes a bar."""
@@ -133,12 +196,11 @@ class Body(QWidget):
         self.rail.setVisible(not barred)
         self.rail.bar.setVisible(barred)
         self.rail.bar.set_title(tr(TITLES.get(place, "Today")))
-        self.insights.set_titled(not barred)
 
     def _place_jobs(self) -> None:
         """Bottom right, above whatever stands at the foot of the page that is shown."""
         foot = self.height()
-        for dock in (self.record.dock, self.entry.dock, self.ask.composer):
+        for dock in self._docks():
             if dock.isVisible():
                 foot = min(foot, dock.mapTo(self, dock.rect().topLeft()).y())
         edge = self.look.s(20)
@@ -146,29 +208,28 @@ class Body(QWidget):
         self.jobs.move(self.width() - self.jobs.width() - edge, top)
         self.jobs.raise_()
 
+    def _docks(self) -> list[QWidget]:
+        docks: list[QWidget] = []
+        self.tell(Body.record, lambda view: docks.append(view.dock))
+        self.tell(Body.library, lambda view: docks.append(view.entry.dock))
+        self.tell(Body.ask, lambda view: docks.append(view.composer))
+        return docks
+
+    def _last_in_line(self) -> None:
+        """Tab comes to the tray of jobs behind every screen, also behind those made after it."""
+        hidden = self.jobs.isHidden()
+        self.jobs.setParent(None)
+        self.jobs.setParent(self)
+        self.jobs.setVisible(not hidden)
+
     def focus_first(self, place: str) -> None:
         """Where one begins on a screen."""
-        first = {
-            "today": self.today.focus_first,
-            "timeline": self.timeline.focus_first,
-            "on_this_day": self.on_this_day.focus_first,
-            "entry": self.entry.focus_first,
-            "record": self.record.focus_first,
-            "write": self.write.focus_first,
-            "ask": self.ask.focus_first,
-            "insights": self.insights.focus_first,
-            "settings": self.settings.focus_first,
-        }
-        first[place]()
+        cast(Screen, self._screen(place)).focus_first()
 
     def wipe(self) -> None:
         """Nothing of the diary stays in any widget."""
         self.banner.put_away()
         self.jobs.wipe()
-        self.hands_free.wipe()
-        days = (self.today, self.timeline, self.on_this_day)
-        for screen in (*days, self.record, self.write, self.entries, self.entry, self.ask, self.settings):
-            screen.wipe()
-        self.insights.wipe()
-        self.search.wipe()
-        self.search.hide()
+        for screen in self.made.values():
+            cast(Screen, screen).wipe()
+        self.tell(Body.search, lambda view: view.hide())

@@ -95,7 +95,33 @@ class Cast:
         )
 
     @property
+    def showing(self) -> dict[str, tuple[Refreshes, ...]]:
+        """By the name of a screen in ``Body``: those that show their states on it."""
+        return {
+            "today": (self.today,),
+            "record": (self.record,),
+            "write": (self.write,),
+            "timeline": (self.timeline,),
+            "on_this_day": (self.on_this_day,),
+            "library": (self.entries, self.entry, self.history, self.review),
+            "ask": (self.ask, self.conversations),
+            "insights": (self.insights,),
+            "search": (self.search,),
+            "hands_free": (self.hands_free,),
+        }
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is done for the person.
+
+        A recording counts by what is heard in it: an open microphone in an empty room keeps no diary open.
+        """
+        ask = self.ask.state
+        sounding = self.entry.state.playing or bool(ask.speaking)
+        coming_in = self.record.state.phase in ("starting", "finishing") or self.intake.going_on
+        return coming_in or self.hands_free.busy or sounding or ask.busy or bool(ask.listening)
+
+    @property
     def refreshable(self) -> tuple[Refreshes, ...]:
-        """Those that show their state again on views built anew."""
-        pages = (self.timeline, self.on_this_day, self.insights, self.search, self.entry, self.history, self.review)
-        return (self.today, self.entries, self.write, self.ask, self.conversations, self.connections, *pages)
+        """Those that show their state again on views built anew or emptied."""
+        return (self.connections, self.jobs, *(one for several in self.showing.values() for one in several))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from diary_desktop.domain.conversation import Citation, ConversationId
 from diary_desktop.domain.draft import Draft
@@ -43,7 +44,11 @@ from diary_desktop.services.journeys import Journeys
 
 from .body import Body
 from .cast import Cast
+from .later import Later
 from .widgets.day_words import week_begins
+
+S = TypeVar("S")
+W = TypeVar("W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,10 @@ class Scene:
     open_found: Callable[[EntryId, tuple[int, int]], None]
     ask_instead: Callable[[str], None]
 
+    def on(self, screen: Later[W], show: Callable[[W, S], object]) -> Callable[[S], None]:
+        """Shows states on that screen of the moment, if it was made; whoever makes it shows the state of then."""
+        return lambda state: self.body().tell(screen, lambda view: show(view, state))
+
 
 def cast_of(one: Journeys, scene: Scene) -> Cast:
     """Every presenter, made once; views may change under them."""
@@ -95,7 +104,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             tasks,
             bus,
             clock,
-            lambda state: body().today.show_state(state),
+            scene.on(Body.today, lambda view, state: view.show_state(state)),
             JournalChange(one.session, tasks, bus),
             week_begins,
         ),
@@ -113,7 +122,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             one.readiness.microphones,
             one.standby.microphone,
         ),
-        WritePresenter(one, lambda state: body().write.show_state(state), scene.written),
+        WritePresenter(one, scene.on(Body.write, lambda view, state: view.show_state(state)), scene.written),
         IntakePresenter(
             one.dictation,
             one.indexer,
@@ -124,7 +133,14 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             lambda state: body().jobs.intake.show_state(state),
         ),
         TextIntake(one, scene.texts_kept),
-        EntryListPresenter(shelf, one.searcher, tasks, bus, clock, lambda state: body().entries.show_state(state)),
+        EntryListPresenter(
+            shelf,
+            one.searcher,
+            tasks,
+            bus,
+            clock,
+            scene.on(Body.library, lambda view, state: view.entries.show_state(state)),
+        ),
         TimelinePresenter(
             shelf,
             days,
@@ -132,11 +148,17 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             tasks,
             bus,
             clock,
-            lambda state: body().timeline.show_state(state),
+            scene.on(Body.timeline, lambda view, state: view.show_state(state)),
             week_begins,
         ),
         OnThisDayPresenter(
-            shelf, days, one.muting, tasks, bus, clock, lambda state: body().on_this_day.show_state(state)
+            shelf,
+            days,
+            one.muting,
+            tasks,
+            bus,
+            clock,
+            scene.on(Body.on_this_day, lambda view, state: view.show_state(state)),
         ),
         _entry(one, scene, shelf),
         ask,
@@ -146,7 +168,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             shelf,
             tasks,
             bus,
-            lambda state: body().insights.show_state(state),
+            scene.on(Body.insights, lambda view, state: view.show_state(state)),
             scene.numbers_written,
             week_begins,
         ),
@@ -155,12 +177,18 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             shelf,
             tasks,
             bus,
-            lambda state: body().search.show_state(state),
+            lambda state: body().tell(Body.search, lambda view: view.show_state(state), needed=state.shown),
             scene.open_found,
             scene.ask_instead,
         ),
-        HistoryPresenter(one.diary, one.indexer, tasks, bus, lambda state: body().entry.show_history(state)),
-        ReviewPresenter(one, lambda state: body().entry.show_review(state), scene.reviewed),
+        HistoryPresenter(
+            one.diary,
+            one.indexer,
+            tasks,
+            bus,
+            scene.on(Body.library, lambda view, state: view.entry.show_history(state)),
+        ),
+        ReviewPresenter(one, scene.on(Body.library, lambda view, state: view.entry.show_review(state)), scene.reviewed),
         HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),
         StandbyPresenter(one.standby, scene.woken),
         TonePresenter(one.narrator.tone),
@@ -171,7 +199,13 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
 
 
 def _entry(one: Journeys, scene: Scene, shelf: Shelf) -> EntryPresenter:
-    return EntryPresenter(one, lambda state: scene.body().entry.show_state(state), scene.entry_gone, scene.left, shelf)
+    return EntryPresenter(
+        one,
+        scene.on(Body.library, lambda view, state: view.entry.show_state(state)),
+        scene.entry_gone,
+        scene.left,
+        shelf,
+    )
 
 
 def _conversations(one: Journeys, scene: Scene, ask: AskPresenter) -> ConversationListPresenter:
@@ -181,7 +215,7 @@ def _conversations(one: Journeys, scene: Scene, ask: AskPresenter) -> Conversati
         ask,
         one.tasks,
         one.bus,
-        lambda state: scene.body().ask.show_list(state),
+        scene.on(Body.ask, lambda view, state: view.show_list(state)),
         scene.conversation_gone,
         scene.conversation_written,
     )

@@ -179,7 +179,7 @@ class EntryActions:
 
     def escape(self) -> bool:
         """Close what stands open over the page or in it; whether anything did."""
-        place, view = self._cast.shell.state.place, self._body().entry
+        place = self._cast.shell.state.place
         if place == "write" and self._cast.write.state.viewed is not None:
             self._cast.write.photos.close_view()
         elif place == "write" and self._cast.write.state.detailing:
@@ -188,8 +188,8 @@ class EntryActions:
             return False
         elif self._cast.entry.state.viewed is not None:
             self._cast.entry.files.photos.close_view()
-        elif not view.finding.isHidden():
-            view.finding.put_away()
+        elif not (finding := self._body().entry.finding).isHidden():
+            finding.put_away()
         elif self._cast.entry.state.detailing:
             self.close_details()
         else:

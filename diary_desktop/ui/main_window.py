@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from diary_desktop.presenters.covering_state import CoverState
 from diary_desktop.presenters.unlock_state import Page, UnlockState
@@ -118,8 +118,6 @@ class MainWindow(QWidget):
             self._body.deleteLater()
         self._body = body
         body.setParent(self)
-        for field in (*body.findChildren(QLineEdit), *body.findChildren(QTextEdit)):
-            field.setAcceptDrops(False)  # what is dropped on a text is a recording as well, not a path to write
         body.setGeometry(self.rect())
         body.setVisible(shown)
         self._stack_up()
@@ -132,7 +130,11 @@ class MainWindow(QWidget):
         self._stack_up()
 
     def show_closed(self) -> None:
-        """The closed diary in front, at once."""
+        """The closed diary in front, at once; nothing floats over it."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        while (menu := QApplication.activePopupWidget()) is not None and menu.close():
+            pass
         self.toast.put_away()
         self.ember.show_state("")
         self.unlock.show()
@@ -140,6 +142,8 @@ class MainWindow(QWidget):
         if self._body is not None:
             self._body.hide()
         self._stack_up()
+        self.unlock.repaint()  # on the screen now; letting go of thousands of entries takes longer
+        self.unlock.focus_first()
 
     def cover(self, state: CoverState) -> None:
         """The scene over what is open, out of reach until it is taken away; see ``quick_cover.py``."""

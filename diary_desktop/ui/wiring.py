@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -57,32 +58,20 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
 
 
 def connect_body(body: Body, cast: Cast, actions: Actions) -> None:
-    """Every screen of the open diary."""
+    """What stands round every screen of the open diary."""
     body.rail.went.connect(actions.go)
     body.rail.speak_asked.connect(actions.speak)
     body.rail.section_asked.connect(actions.open_settings)
-    body.settings.section_chosen.connect(actions.open_settings)
     body.banner.closed.connect(cast.shell.put_notice_away)
     body.jobs.intake.cancel_asked.connect(cast.intake.cancel)
     body.jobs.intake.show_state(cast.intake.state)
     body.jobs.pause_asked.connect(cast.jobs.pause_or_resume)
     body.jobs.cancel_asked.connect(cast.jobs.cancel)
-    _connect_today(body, cast, actions)
-    _connect_record(body, cast, actions)
-    _connect_entry(body, cast, actions)
-    _connect_ask(body, cast, actions)
-    _connect_insights(body, cast, actions)
-    _connect_search(body, cast)
-    _connect_hands_free(body, cast, actions)
-    _connect_written(body, cast, actions)
-    body.write.edited.connect(cast.write.edited)
-    body.write.keep_asked.connect(cast.write.keep)
-    body.write.discard_asked.connect(actions.ask_throw_away)
-    body.write.leave_asked.connect(actions.leave)
-    _connect_timeline(body, cast, actions)
-    body.entries.opened.connect(actions.open_entry)
-    body.entries.calendar_asked.connect(lambda: actions.go("timeline"))
-    body.entries.searched.connect(cast.entries.search)
+
+
+def connect_screen(name: str, body: Body, cast: Cast, actions: Actions) -> None:
+    """A screen of the open diary that was just made."""
+    _SCREENS[name](body, cast, actions)
 
 
 def _connect_today(body: Body, cast: Cast, actions: Actions) -> None:
@@ -121,6 +110,9 @@ def _connect_timeline(body: Body, cast: Cast, actions: Actions) -> None:
     panel.write_asked.connect(lambda day: actions.write_entry(day=day))
     panel.speak_asked.connect(actions.speak_about)
     panel.before_asked.connect(actions.open_on_this_day)
+
+
+def _connect_on_this_day(body: Body, cast: Cast, actions: Actions) -> None:
     memories = body.on_this_day
     memories.back_asked.connect(actions.leave)
     memories.opened.connect(actions.open_entry)
@@ -155,7 +147,10 @@ def _connect_hands_free(body: Body, cast: Cast, actions: Actions) -> None:
     view.help_asked.connect(actions.voice_help)
 
 
-def _connect_entry(body: Body, cast: Cast, actions: Actions) -> None:
+def _connect_library(body: Body, cast: Cast, actions: Actions) -> None:
+    body.entries.opened.connect(actions.open_entry)
+    body.entries.calendar_asked.connect(lambda: actions.go("timeline"))
+    body.entries.searched.connect(cast.entries.search)
     view, entry = body.entry, cast.entry
     view.back_asked.connect(actions.leave)
     view.ask_asked.connect(actions.ask_about_entry)
@@ -212,8 +207,12 @@ def _connect_details(body: Body, cast: Cast, actions: Actions) -> None:
     view.viewer_made.connect(lambda viewer: _connect_viewer(viewer, cast, actions))
 
 
-def _connect_written(body: Body, cast: Cast, actions: Actions) -> None:
+def _connect_write(body: Body, cast: Cast, actions: Actions) -> None:
     write, own = body.write, actions.entry
+    write.edited.connect(cast.write.edited)
+    write.keep_asked.connect(cast.write.keep)
+    write.discard_asked.connect(actions.ask_throw_away)
+    write.leave_asked.connect(actions.leave)
     write.detailing_asked.connect(own.open_written)
     write.chips.chosen.connect(own.choose_written_chip)
     write.chips.removed.connect(own.remove_written_chip)
@@ -275,7 +274,11 @@ def _connect_insights(body: Body, cast: Cast, actions: Actions) -> None:
     view.day_chosen.connect(actions.show_day)
 
 
-def _connect_search(body: Body, cast: Cast) -> None:
+def _connect_settings(body: Body, cast: Cast, actions: Actions) -> None:
+    body.settings.section_chosen.connect(actions.open_settings)
+
+
+def _connect_search(body: Body, cast: Cast, actions: Actions) -> None:
     view, search = body.search, cast.search
     view.typed.connect(search.type)
     view.tab_pressed.connect(search.take_first)
@@ -297,6 +300,21 @@ def _connect_conversations(body: Body, cast: Cast, actions: Actions) -> None:
     page.renaming_asked.connect(talks.begin_renaming)
     page.renamed.connect(talks.rename)
     page.wished.connect(actions.wish_of_conversation)
+
+
+_SCREENS: Final[dict[str, Callable[[Body, Cast, Actions], None]]] = {
+    "today": _connect_today,
+    "record": _connect_record,
+    "write": _connect_write,
+    "timeline": _connect_timeline,
+    "on_this_day": _connect_on_this_day,
+    "library": _connect_library,
+    "ask": _connect_ask,
+    "insights": _connect_insights,
+    "settings": _connect_settings,
+    "hands_free": _connect_hands_free,
+    "search": _connect_search,
+}
 
 
 def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> dict[str, Callable[[], object]]:
@@ -347,17 +365,15 @@ def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> 
 
 
 def panes_of(body: Body) -> list[QWidget]:
-    """The parts of the window in the order F6 walks them; the innermost one counts."""
-    lists = [
-        body.timeline,
-        body.timeline.panel,
-        body.on_this_day,
-        body.entries,
-        body.entry,
-        body.entry.dock,
-        body.ask,
-        body.ask.composer,
-        body.ask.sources,
-    ]
-    pages = [body.today, body.record, body.record.dock, body.write, body.insights, body.settings]
-    return [body.banner, body.rail, body.rail.bar, *lists, *pages, body.jobs]
+    """The parts of the window in the order F6 walks them, of the screens there are; the innermost one counts."""
+    parts: list[QWidget] = [body.banner, body.rail, body.rail.bar]
+    body.tell(Body.timeline, lambda view: parts.extend((view, view.panel)))
+    body.tell(Body.on_this_day, parts.append)
+    body.tell(Body.library, lambda view: parts.extend((view.entries, view.entry, view.entry.dock)))
+    body.tell(Body.ask, lambda view: parts.extend((view, view.composer, view.sources)))
+    body.tell(Body.today, parts.append)
+    body.tell(Body.record, lambda view: parts.extend((view, view.dock)))
+    body.tell(Body.write, parts.append)
+    body.tell(Body.insights, parts.append)
+    body.tell(Body.settings, parts.append)
+    return [*parts, body.jobs]

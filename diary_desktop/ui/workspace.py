@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import BackupChanged, Event, MemoryCleared, SettingsLoaded, VaultLocked, VaultUnlocked
@@ -32,10 +31,11 @@ from .main_window import MainWindow
 from .notice_board import NoticeBoard
 from .outcomes import Outcomes
 from .panes import Panes, PlaceMemory
+from .record_view import RecordView
 from .settings.desk import Favours, SettingsDesk
 from .settings.models_wishes import do_wish, looks_like_models, tie_models
 from .shortcuts import Shortcuts
-from .wiring import connect_body, connect_unlock, deeds_of, panes_of
+from .wiring import connect_body, connect_screen, connect_unlock, deeds_of, panes_of
 
 TICK_MS = 30_000
 """How often Today looks whether a new day has begun."""
@@ -83,7 +83,9 @@ class Workspace(QObject):
             self.actions.open_entry,
             self.actions.open_versions,
         )
-        self.backup_card = BackupCardPresenter(journeys.clock, lambda card: self.body.today.show_backup(card))
+        self.backup_card = BackupCardPresenter(
+            journeys.clock, lambda card: self.body.tell(Body.today, lambda view: view.show_backup(card))
+        )
         self.desk = SettingsDesk(window, window.look, journeys, favours)
         self.cast.unlock.first_run.models_shown = lambda: self._first_models().begin()
         self._connect()
@@ -135,15 +137,8 @@ class Workspace(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether the diary is doing something for the person, which counts as being there.
-
-        A recording counts by what is heard in it: an open microphone in an empty room keeps no diary open.
-        """
-        ask = self.cast.ask.state
-        sounding = self.cast.entry.state.playing or bool(ask.speaking)
-        coming_in = self.cast.record.state.phase in ("starting", "finishing") or self.cast.intake.going_on
-        coming_in = coming_in or self.cast.hands_free.busy
-        return coming_in or sounding or ask.busy or bool(ask.listening)
+        """Whether the diary is doing something for the person, which counts as being there."""
+        return self.cast.busy
 
     @property
     def privacy(self) -> Privacy:
@@ -248,7 +243,7 @@ class Workspace(QObject):
             self.body.settings.show_section(state.section)
         self.notices.show(state.notice)
         self.body.rail.set_place(state.home)
-        self.body.record.show_language(state.spoken, reads_captions=state.reads_captions)
+        self.body.tell(Body.record, self._show_language)
         self._arrange()
         if moved and state.place in ("ask", "record", "write"):
             self.window.toast.put_away()  # it would lie over the composer or the dock
@@ -268,17 +263,21 @@ class Workspace(QObject):
         else:
             self.body.focus_first(state.place)
 
+    def _show_language(self, view: RecordView) -> None:
+        shell = self.cast.shell.state
+        view.show_language(shell.spoken, reads_captions=shell.reads_captions)
+
     def _show_record(self, state: RecordState) -> None:
-        self.body.record.show_state(state)
+        self.body.tell(Body.record, lambda view: view.show_state(state))
         self.body.rail.set_recording(state.phase in LIVE)
         self._show_microphone()
 
     def _show_ask(self, state: AskState) -> None:
-        self.body.ask.show_state(state)
+        self.body.tell(Body.ask, lambda view: view.show_state(state))
         self._show_microphone()
 
     def _show_hands_free(self, state: HandsFreeState) -> None:
-        self.body.hands_free.show_state(state)
+        self.body.tell(Body.hands_free, lambda view: view.show_state(state), needed=state.shown)
         self._show_microphone()
 
     def _show_microphone(self) -> None:
@@ -303,14 +302,8 @@ class Workspace(QObject):
         self.dressing.undo()
         self.places.forget()
         self._place = self._section = ""
-        for dialog in self.window.findChildren(QDialog):
-            dialog.reject()
-        while (menu := QApplication.activePopupWidget()) is not None and menu.close():
-            pass  # nothing floats over the closed diary
         self.cast.intake.stop()
         self.window.show_closed()
-        self.window.unlock.repaint()  # on the screen now; letting go of thousands of entries takes longer
-        self.window.unlock.focus_first()
         self._unwiped = True
         QTimer.singleShot(0, self, self._wipe)  # the lock is under way by then: keys do not wait for widgets
 
@@ -328,8 +321,6 @@ class Workspace(QObject):
         for one in self.cast.refreshable:
             one.refresh()
         self.backup_card.refresh()
-        self.cast.jobs.refresh()
-        self._show_record(self.cast.record.state)
         self.window.show_open()
 
     def _take_up(self, waiting: tuple[str, bytearray] | None) -> None:
@@ -344,7 +335,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
-        self.body.settings.furnish(self.desk)
+        self.body.added.connect(self._tie)
         self.body.banner.acted.connect(self.notices.act)
         self.body.banner.way_chosen.connect(self.notices.choose)
         connect_body(self.body, self.cast, self.actions)
@@ -357,6 +348,17 @@ class Workspace(QObject):
         self.window.unlock.wishes.models_wished.connect(
             lambda wish, what: do_wish(self._first_models(), self.window, wish, what)
         )
+
+    def _tie(self, screen: str) -> None:
+        """A screen that was just made: it asks presenters and actions, and shows what holds by now."""
+        connect_screen(screen, self.body, self.cast, self.actions)
+        if screen == "settings":
+            self.body.settings.furnish(self.desk)
+        if not self._locked:
+            for one in self.cast.showing.get(screen, ()):
+                one.refresh()
+            self.body.tell(Body.record, self._show_language)
+            self.backup_card.refresh()
 
     def _first_models(self) -> ModelsPresenter:
         """Of a first run; Settings goes on with the same."""
