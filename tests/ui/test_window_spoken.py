@@ -162,6 +162,7 @@ def test_a_diary_made_in_vietnamese_listens_to_vietnamese(make_desk: MakeDesk, o
 
 def test_what_nobody_here_understands_is_kept_and_said_calmly(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = created(make_desk, open_window)
+    one.until(lambda: one.work.cast.shell.state.notice is not None)
     one.work.cast.shell.put_notice_away()
     one.work.cast.shell.choose_spoken_language("vi")
     one.until(lambda: one.work.body.record.spoken.text() == "Tiếng Việt")
