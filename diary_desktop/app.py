@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from diary_desktop.services.readiness import Part
     from diary_desktop.services.session import Session
     from diary_desktop.ui.application import Attach
-    from diary_desktop.ui.attach import Outside
+    from diary_desktop.ui.outside import Outside
 
 log = logging.getLogger(__name__)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary_desktop import app, single_window
+from diary_desktop.runtime.imports import quiet_imports
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.folder_swap import settle
 from diary_desktop.storage.settings_file import SettingsFile
-from diary_desktop.system import logs
+from diary_desktop.system import local_clock, logs
 from diary_desktop.system.relaunch import relaunch
 from diary_desktop.ui.application import WindowMemory, run
 
 if TYPE_CHECKING:
     from diary_desktop.services.session import Session
     from diary_desktop.single_window import Bell
-    from diary_desktop.ui.application import Attach
+    from diary_desktop.ui.application import Attach, Stand
+    from diary_desktop.ui.outside import Outside
 
 
 def last_vault(where: app.Places) -> Path | None:
@@ -57,17 +60,29 @@ class _Opening:
     def run(self) -> int:
         where, local = self.where, self.file.load()
         settle(where.vault, FileSystem())
-        page = "open" if VaultLayout(where.vault).holds_a_vault() else "create"
+        there = VaultLayout(where.vault).holds_a_vault()
+        page = "open" if there else "create"
         known = WindowMemory(local.geometry_bytes(), local.language, local.places, local.backup_day(where.vault))
-        return run(self._load, page, known, self._keep, relaunch)
+        return run(self._load, page, known, self._keep, relaunch, self._stand if there else None)
+
+    def _stand(self) -> Stand:
+        """On a thread of its own, after the first paint."""
+        with quiet_imports():
+            from diary_desktop.porch_ground import porch  # noqa: PLC0415  not before the first paint
+        return porch(self.where, self._outside)
 
     def _load(self) -> Attach:
-        """On a thread of its own, after the first paint."""
-        from diary_desktop.ui.attach import Outside  # noqa: PLC0415  reads every service: not before the first paint
+        """On a thread of its own, once somebody comes; after the first paint where there is no diary yet."""
+        return app.load_window(self.where, self.sessions, self._outside)
+
+    @cached_property
+    def _outside(self) -> Outside:
+        from diary_desktop.services.reminding import Reminding  # noqa: PLC0415  not before the first paint
+        from diary_desktop.ui.outside import Outside  # noqa: PLC0415  the same
 
         wish = self.wish if self.wish != "raise" else ""
-        outside = Outside(self.bell, wish, self.file.load().reminders, self._keep_reminders)
-        return app.load_window(self.where, self.sessions, outside)
+        reminding = Reminding(local_clock.now, self.file.load().reminders)
+        return Outside(self.bell, wish, reminding, self._keep_reminders)
 
     def _keep(self, memory: WindowMemory) -> None:
         now = self.file.load()  # a backup may have been made since

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from .entry import EntryId, RevisionId
 
-Vectors = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    # Nothing here computes: a closed diary, which knows of passages as well, does without NumPy.
+    import numpy as np
+    import numpy.typing as npt
+
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 """Shape (n, dimensions), each row of length one."""
 
 

@@ -70,11 +70,12 @@ class UnlockPresenter:
         return self._page.state
 
     def begin(self, shown: Page = "open") -> None:
-        """The page that fits: to open the diary there is, or to make the first one, where ``shown`` may stay."""
+        """The page that fits: to open the diary there is, or to make the first one. ``shown`` stays where it may."""
         there = self._session.exists()
         guided = self._guided and not there
         first: Page = "create" if shown == "create" or not guided else "language"
-        page: Page = "open" if there else first
+        way_in: Page = "recover" if shown == "recover" else "open"
+        page = way_in if there else first
         self._page.turn(page, is_there=there, wait_seconds=0, keystore=False, first_run=guided, guide=GuideState())
         if there:
             self._look()

@@ -50,7 +50,12 @@ class Reminding:
         return self._settle(today)
 
     def due(self) -> bool:
-        """Whether to remind now: at most once a day, never in quiet hours, never long after the time."""
+        """Whether to remind now; whoever asks does it, so that it is due no longer."""
+        return self.is_due and self._settle(self._clock().local.date())
+
+    @property
+    def is_due(self) -> bool:
+        """At most once a day, never in quiet hours, never long after the time."""
         now = self._clock().local
         if not self.wanted.enabled or self._settled == now.date().isoformat():
             return False
@@ -58,9 +63,7 @@ class Reminding:
         if at is None:
             return False
         late = (now - datetime.combine(now.date(), at)).total_seconds() / 60
-        if not 0 <= late <= LATEST_MINUTES or self.wanted.is_quiet(now.time()):
-            return False
-        return self._settle(now.date())
+        return 0 <= late <= LATEST_MINUTES and not self.wanted.is_quiet(now.time())
 
     def _settle(self, day: date) -> bool:
         settled, self._settled = self._settled, day.isoformat()

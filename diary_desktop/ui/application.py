@@ -221,6 +221,8 @@ class DesktopApplication:
 
 
 Attach = Callable[[DesktopApplication], None]
+Stand = Callable[[DesktopApplication, Callable[[], None]], object]
+"""What stands in front of the closed diary, made on the main thread; it calls what it is given once somebody comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,19 +237,28 @@ class WindowMemory:
     """All that the closed screen knows of backups; kept by whoever makes them."""
 
 
+def _standing(stand: Callable[[], Stand], application: DesktopApplication, loading: Errand) -> Errand:
+    def stands(made: Stand) -> None:
+        made(application, loading.start)
+
+    return Errand("porch", stand, stands)
+
+
 def run(
     load: Callable[[], Attach],
     page: str = "open",
     memory: WindowMemory | None = None,
     keep: Callable[[WindowMemory], None] | None = None,
     relaunch: Callable[[], None] | None = None,
+    stand: Callable[[], Stand] | None = None,
 ) -> int:
     """Open the window; returns the exit code once it is closed and everything behind it is sealed.
 
     ``load`` is called on a thread of its own after the first paint: it imports what is heavy, builds the services and
     returns what ties them to the window (``attach.attach`` with them filled in), which is called on the main thread.
     ``page`` is ``create`` where there is no diary yet, so that the first picture is the right one. ``keep`` is told
-    what to remember until the next time. ``relaunch`` replaces this process after a deep lock.
+    what to remember until the next time. ``relaunch`` replaces this process after a deep lock. With ``stand``, also
+    called on a thread after the first paint, what is heavy waits until somebody comes.
     """
     known = memory or WindowMemory()
     application = DesktopApplication(page, known.language)
@@ -257,7 +268,8 @@ def run(
     application.window.closed.connect(application.qt.quit)
     quitting = QuitSignals(application.window.leave)
     application.qt.commitDataRequest.connect(lambda _: application.window.leave())
-    application.show(loading.start)
+    first = loading if stand is None else _standing(stand, application, loading)
+    application.show(first.start)
     code = application.run()
     quitting.release()
     if keep is not None:

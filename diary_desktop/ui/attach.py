@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -17,11 +16,14 @@ from .bridge import Bridge
 from .clipboard import PrivateClipboard
 from .cover import Cover
 from .desktop_wishes import DesktopWishes
-from .doorway import Bell, Doorway, Pipe
+from .doorway import Doorway
 from .farewell import Farewell
 from .language import tr
 from .lock_watch import LockWatch
+from .outside import Handed, Outside
+from .porch import Porch
 from .session_signals import SessionSignals
+from .tray import TrayIcon
 from .workspace import Workspace
 
 
@@ -33,17 +35,6 @@ class Running(Protocol):
 
     def close(self) -> object:
         """Stop everything and seal what is open; may take seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What this start knows of the computer: who may ring, what it was asked for, and what reminders need to know."""
-
-    bell: Bell | Pipe | None = None
-    wish: str = ""
-    reminders: str = ""
-    keep_reminders: Callable[[str], None] = lambda _: None
-    """Called on a thread that may touch the disk."""
 
 
 def _kept(running: Running, around: Outside, reminding: Reminding) -> None:
@@ -83,11 +74,12 @@ def attach(
     bridge = Bridge(running.journeys.bus, deliver)
     workspace = Workspace(window, running.journeys, scrub)
     around = outside or Outside()
-    reminding = Reminding(running.journeys.clock, around.reminders)
-    doorway = Doorway(window, workspace, reminding, around.bell, around.wish, lambda: _kept(running, around, reminding))
+    reminding = around.reminding or Reminding(running.journeys.clock)
+    handed = _handed(application, around)
+    keep = partial(_kept, running, around, reminding)
+    doorway = Doorway(window, workspace, reminding, around.bell, handed.wish, keep, handed.tray)
     signals = SessionSignals()
-    wishes = DesktopWishes(window)
-    window.look.follow_system(wishes)
+    wishes = handed.wishes
     signals.watch_window(window.winId())
     watch = LockWatch(
         workspace,
@@ -122,6 +114,17 @@ def attach(
 
     window.closed.disconnect(application.qt.quit)
     window.closed.connect(close)
+
+
+def _handed(application: DesktopApplication, around: Outside) -> Handed:
+    """What stood in front of the diary; made now where nothing did."""
+    window = application.window
+    porch = window.findChild(Porch)
+    if porch is not None:
+        return porch.hand_over()
+    wishes = DesktopWishes(window)
+    window.look.follow_system(wishes)
+    return Handed(wishes, TrayIcon(window.look, window), around.wish)
 
 
 def _read_once_begun(application: DesktopApplication, read: Callable[[], None]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,26 +13,12 @@ from diary_desktop.services.reminding import Reminding
 from .language import tr
 from .leaving import Leaving
 from .main_window import MainWindow
+from .outside import Bell, Pipe
 from .tray import TrayIcon
 from .workspace import Workspace
 
 LOOK_MS = 20_000
 """How often the clock is asked whether it is time for a reminder."""
-
-
-class Bell(Protocol):
-    """Tells what a second start of the program wishes."""
-
-    def fileno(self) -> int: ...
-
-    def rings(self) -> list[str]: ...
-
-
-@runtime_checkable
-class Pipe(Protocol):
-    """The same where there are no sockets to look at (Windows): ``ui/local_bell.py``."""
-
-    def follow(self, told: Callable[[str], None], parent: QObject) -> None: ...
 
 
 class Doorway(QObject):
@@ -47,8 +32,12 @@ class Doorway(QObject):
         bell: Bell | Pipe | None = None,
         wish: str = "",
         keep: Callable[[], None] = lambda: None,
+        tray: TrayIcon | None = None,
     ) -> None:
-        """``keep`` puts what reminders need where it outlasts the program; called when it changed."""
+        """``keep`` puts what reminders need where it outlasts the program; called when it changed.
+
+        ``tray`` is the icon that stood there before.
+        """
         super().__init__(window)
         self._window = window
         self._workspace = workspace
@@ -56,9 +45,9 @@ class Doorway(QObject):
         self._keep = keep
         self._records = False
         self._backing_up = False
-        self.tray = TrayIcon(window.look, self)
+        self.tray = tray or TrayIcon(window.look, self)
         self.leaving = Leaving(window, workspace, self.tray, lambda: reminding.wanted.stay)
-        self.tray.open_asked.connect(self.leaving.come_back)
+        self.tray.open_asked.connect(window.come_back)
         self.tray.speak_asked.connect(lambda: self.called("record"))
         self.tray.lock_asked.connect(lambda: workspace.lock("asked"))
         self.tray.quit_asked.connect(window.leave)
@@ -82,7 +71,7 @@ class Doorway(QObject):
 
     def called(self, wish: str) -> None:
         """Come forward; with ``record`` begin to record, or say that the diary has to be opened for that."""
-        self.leaving.come_back()
+        self._window.come_back()
         if wish != "record":
             return
         if self._workspace.locked:

@@ -56,16 +56,8 @@ class Leaving:
             return False
         return True
 
-    def come_back(self) -> None:
-        """The window in front again, from wherever it is."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
     def _ask(self) -> None:
-        self.come_back()
+        self._window.come_back()
         dialog = LeavingDialog(self._window.look, self._window)
         dialog.background.clicked.connect(self._step_back)
         dialog.finish.clicked.connect(self._window.leave)

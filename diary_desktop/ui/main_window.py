@@ -37,6 +37,11 @@ WIDE_FROM = 1160
 """Window width over text scale from which the rail has words and the side panels are columns."""
 
 
+SECRETS = ("passphrase_given", "words_given", "create_asked")
+WAYS_IN = ("page_wanted", "key_file_wanted", "keystore_wanted", "folder_wanted", "backups_wanted")
+"""Wishes of the closed diary that wait until somebody attends to them: something is opened with the first."""
+
+
 class EmberLine(QWidget):
     """The line at the very top edge while the microphone is open: full while recording, hollow while paused."""
 
@@ -75,6 +80,8 @@ class MainWindow(QWidget):
     """The same, to lock instead."""
     dropped = Signal(object)
     """Local files (a list of ``Path``) were dropped on the open diary."""
+    wished = Signal()
+    """Something was asked for on the closed diary before anybody attended to it."""
     worded = Signal()
     """The language or the text scale changed: views are to be built anew."""
 
@@ -87,7 +94,7 @@ class MainWindow(QWidget):
         self.covering: QuickCover | None = None
         """Over the open diary, where a person wanted it out of sight."""
         self._attended = False
-        self._waiting: tuple[str, bytearray] | None = None
+        self._held: dict[str, tuple[object, ...]] = {}
         self.chose_language = False
         self._last_backup: date | None = None
         self._leaving = False
@@ -173,11 +180,24 @@ class MainWindow(QWidget):
         self._last_backup = day
         self.unlock.show_last_backup(day)
 
-    def attend(self) -> tuple[str, bytearray] | None:
-        """Somebody listens from now on. Returns what was sent before: ``open`` or ``create`` with the passphrase."""
+    def attend(self) -> None:
+        """Somebody listens from now on: what was asked for before is asked again."""
         self._attended = True
-        waiting, self._waiting = self._waiting, None
-        return waiting
+        held, self._held = self._held, {}
+        for name, values in held.items():
+            getattr(self.unlock.wishes, name).emit(*values)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether something was asked for that nobody has attended to yet."""
+        return bool(self._held)
+
+    def come_back(self) -> None:
+        """In front again, from wherever it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def speak(self, code: str) -> None:
         """Another language, at once."""
@@ -231,24 +251,32 @@ class MainWindow(QWidget):
     def _new_unlock(self) -> UnlockView:
         view = UnlockView(self.look, self.language.code, parent=self)
         view.wishes.language_wanted.connect(self.speak_as_chosen)
-        view.wishes.passphrase_given.connect(lambda secret: self._keep("open", secret))
-        view.wishes.create_asked.connect(lambda secret: self._keep("create", secret))
+        for name in (*SECRETS, *WAYS_IN):
+            getattr(view.wishes, name).connect(lambda *values, name=name: self._hold(name, *values))
         view.wishes.page_wanted.connect(self._turn_unattended)
+        view.wishes.cancelled.connect(self._give_up_unattended)
         view.show_last_backup(self._last_backup)
         view.show_state(self._first)
         QShortcut(QKeySequence("Ctrl+Q"), view).activated.connect(self.leave)
         return view
 
-    def _keep(self, wish: str, secret: bytearray) -> None:
-        """A passphrase typed while the services are still being read waits for them."""
+    def _hold(self, name: str, *values: object) -> None:
+        """What is asked for while the services are still being read waits for them."""
         if not self._attended:
-            self._waiting = (wish, secret)
-            self.unlock.show_state(replace(self.unlock.state, busy=True, step="check"))
+            self._held[name] = values
+            if name in SECRETS:
+                self.unlock.show_state(replace(self.unlock.state, busy=True, step="check"))
+            self.wished.emit()
 
     def _turn_unattended(self, page: Page) -> None:
         """From language to passphrase and back: also while the services are still being read."""
         if not self._attended:
             self.unlock.show_state(replace(self.unlock.state, page=page))
+
+    def _give_up_unattended(self) -> None:
+        if not self._attended:
+            self._held.clear()
+            self.unlock.show_state(replace(self.unlock.state, busy=False, step=""))
 
     def speak_as_chosen(self, code: str) -> None:
         """The language a person picked, here or on the closed screen: it is remembered."""

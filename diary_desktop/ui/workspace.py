@@ -99,7 +99,7 @@ class Workspace(QObject):
         self._tick.timeout.connect(self._new_day)
         self._tick.start()
         self.cast.unlock.begin(window.unlock.state.page)
-        self._take_up(window.attend())
+        window.attend()
 
     @property
     def locked(self) -> bool:
@@ -322,15 +322,6 @@ class Workspace(QObject):
             one.refresh()
         self.backup_card.refresh()
         self.window.show_open()
-
-    def _take_up(self, waiting: tuple[str, bytearray] | None) -> None:
-        """What was typed before the services were there."""
-        if waiting is not None:
-            wish, secret = waiting
-            if wish == "open":
-                self.cast.unlock.unlock(secret)
-            else:
-                self.cast.unlock.create(secret, self.window.language.code)
 
     def _connect(self) -> None:
         """The views of the moment to presenters and actions."""
