@@ -275,6 +275,8 @@ class MainWindow(QWidget):
 
     def _give_up_unattended(self) -> None:
         if not self._attended:
+            for secret in (one for values in self._held.values() for one in values if isinstance(one, bytearray)):
+                secret[:] = bytes(len(secret))
             self._held.clear()
             self.unlock.show_state(replace(self.unlock.state, busy=False, step=""))
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from diary_desktop import app, window_ground
 from diary_desktop.crypto.kdf import MINIMUM
@@ -113,7 +114,20 @@ def main(home: Path, kind: str) -> int:
         return partial(_attached, load(places, *rest), kind, home)
 
     app.load_window = driven  # type: ignore[assignment]  # as above
+    _press_a_key()
     return window_ground.open_window(where)
+
+
+def _press_a_key() -> None:
+    """Somebody comes as soon as the window stands there: a closed diary waits for that."""
+    show = DesktopApplication.show
+
+    def shown(self: DesktopApplication, start: Callable[[], None]) -> None:
+        show(self, start)
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.postEvent(self.window.windowHandle(), key)
+
+    DesktopApplication.show = shown  # type: ignore[method-assign]  # the same, and a key
 
 
 def _attached(
