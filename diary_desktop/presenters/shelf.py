@@ -19,7 +19,7 @@ from diary_desktop.domain.events import (
     VaultUnlocked,
 )
 from diary_desktop.domain.settings import Settings
-from diary_desktop.services.ordering import Ordered, newest_first, with_change
+from diary_desktop.services.ordering import Ordered, newest_first, with_one, without
 
 
 class Shelf:
@@ -79,7 +79,8 @@ class Shelf:
         self._by_id = {one.entry_id: one for one in ordered}
 
     def _change(self, entry_id: EntryId, now: EntrySummary | None) -> None:
-        self._sorted = with_change(self._sorted, entry_id, now)
+        others = without(self._sorted, self._by_id.get(entry_id))
+        self._sorted = others if now is None else with_one(others, now)
         if now is None:
             self._by_id.pop(entry_id, None)
         else:

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..domain.entry import EntryId
 from ..domain.passage import PassagePlace, Vectors
@@ -241,9 +242,9 @@ class SearchIndex:
         return np.concatenate([np.zeros(0, np.float32), *(_cosines(block.segment, query) for block in self._blocks)])
 
     @cached_property
-    def _day_numbers(self) -> Ints:
-        """The days of the rows, numbered from the first."""
-        numbers: Ints = self.days - self.days.min(initial=_MOST_DAYS)
+    def _day_numbers(self) -> NDArray[np.intp]:
+        """The days of the rows, numbered from the first; as NumPy counts itself, which halves what is done by them."""
+        numbers: NDArray[np.intp] = (self.days - self.days.min(initial=_MOST_DAYS)).astype(np.intp)
         return numbers
 
     def _rows(self, term: str) -> Iterator[Ints]:

@@ -20,12 +20,22 @@ def newest_first(summaries: Iterable[EntrySummary]) -> Ordered:
 
 def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -> Ordered:
     """``ordered`` with the entry as it is ``now``, or without it."""
-    at = next((i for i, one in enumerate(ordered) if one.entry_id == entry_id), None)
-    others = ordered if at is None else (*ordered[:at], *ordered[at + 1 :])
-    if now is None:
-        return others
-    place = _place_in(others, now)
-    return (*others[:place], now, *others[place:])
+    others = without(ordered, next((one for one in ordered if one.entry_id == entry_id), None))
+    return others if now is None else with_one(others, now)
+
+
+def without(ordered: Ordered, gone: EntrySummary | None) -> Ordered:
+    """``ordered`` without one that is in it, found by halving; as it is for None."""
+    if gone is None:
+        return ordered
+    at = _place_in(ordered, gone)
+    return (*ordered[:at], *ordered[at + 1 :])
+
+
+def with_one(ordered: Ordered, new: EntrySummary) -> Ordered:
+    """``ordered`` with one that is not in it."""
+    at = _place_in(ordered, new)
+    return (*ordered[:at], new, *ordered[at:])
 
 
 def with_changes(ordered: Ordered, now: Mapping[EntryId, EntrySummary]) -> Ordered:
@@ -44,8 +54,9 @@ def place_of(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
 
 
 def _place_in(ordered: Sequence[EntrySummary], one: EntrySummary) -> int:
+    """Where it stands, or would."""
     limit = place_of(one)
-    return bisect_left(ordered, True, key=lambda other: place_of(other) < limit)
+    return bisect_left(ordered, True, key=lambda other: place_of(other) <= limit)
 
 
 def _universal(moment: Moment) -> datetime:

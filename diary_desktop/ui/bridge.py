@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
@@ -12,6 +14,10 @@ from diary_desktop.runtime.event_bus import EventBus
 
 NEWEST_ONLY = (LevelChanged, CaptionChanged, PlaybackMoved, Progress)
 """Of these only the last of each job in a batch is worth showing."""
+
+
+SLICE = 0.008
+"""Seconds of news after which keys and painting have their turn: half of what one picture may take."""
 
 
 def newest(batch: list[Event]) -> list[Event]:
@@ -37,6 +43,7 @@ class Bridge(QObject):
     def __init__(self, bus: EventBus, deliver: Callable[[Event], None]) -> None:
         super().__init__()
         self._queue: SimpleQueue[Event] = SimpleQueue()
+        self._waiting: deque[Event] = deque()
         self._deliver = deliver
         self._rang.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._remove = bus.listen(self._take)
@@ -45,6 +52,7 @@ class Bridge(QObject):
         """Hear no more, and forget what is still waiting: it may hold diary text."""
         self._remove()
         self._batch()
+        self._waiting.clear()
 
     def _take(self, event: Event) -> None:
         """On the publishing thread: queue and return."""
@@ -53,8 +61,15 @@ class Bridge(QObject):
 
     @Slot()
     def _drain(self) -> None:
-        for event in newest(self._batch()):
-            self._deliver(event)
+        """All there is, in order, unless it takes long: then the rest after what else the event loop has to do."""
+        self._waiting.extend(self._batch())
+        self._waiting = deque(newest(list(self._waiting)))
+        until = time.perf_counter() + SLICE
+        while self._waiting:
+            self._deliver(self._waiting.popleft())
+            if self._waiting and time.perf_counter() > until:
+                self._rang.emit()
+                return
 
     def _batch(self) -> list[Event]:
         batch: list[Event] = []

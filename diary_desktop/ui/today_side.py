@@ -17,7 +17,7 @@ from .widgets.covered_card import CoveredCard
 from .widgets.day_words import covered_words, memory_title
 from .widgets.entry_words import entry_name, shown_title
 from .widgets.flow_text import FlowText
-from .widgets.scroller import emptied
+from .widgets.scroller import emptied, let_go
 from .widgets.small_row import SmallRow
 from .widgets.text import IconLabel, Label
 from .widgets.week_strip import DayFace, WeekStrip
@@ -40,6 +40,7 @@ class TodaySide(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.s(13))
+        self._last: BackupCardView | None = None
 
     def show_state(self, state: TodayState, backup: BackupCard | None) -> None:
         """Nothing of it in a diary without entries."""
@@ -50,15 +51,25 @@ class TodaySide(QWidget):
             self._column.addWidget(self._pinned(state))
         if state.memory is not None:
             self._column.addWidget(self._memory(state.memory))
-        if backup is not None and not state.empty_diary:
-            card = BackupCardView(self.look, backup)
-            card.clicked.connect(self.backup_asked)
-            self._column.addWidget(card)
         self._column.addStretch(1)
+        self._last = None
+        if not state.empty_diary:
+            self.show_backup(backup)
         self.setVisible(not state.empty_diary)
+
+    def show_backup(self, backup: BackupCard | None) -> None:
+        """As the last card; the others stay as they are."""
+        if self._last is not None:
+            self._column.removeWidget(self._last)
+            let_go(self._last)
+        self._last = None if backup is None else BackupCardView(self.look, backup)
+        if self._last is not None:
+            self._last.clicked.connect(self.backup_asked)
+            self._column.insertWidget(self._column.count() - 1, self._last)
 
     def wipe(self) -> None:
         """Nothing of the diary stays."""
+        self._last = None
         emptied(self._column)
 
     def _week(self, state: TodayState) -> Card:

@@ -172,8 +172,8 @@ class TodayView(QWidget):
         if card == self._backup:
             return
         self._backup = card
-        if self._shown is not None:
-            self._side.show_state(self._shown, card)
+        if self._shown is not None and not self._shown.empty_diary:
+            self._side.show_backup(card)
 
     def _connect(self) -> None:
         card, side = self._card, self._side

@@ -27,6 +27,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from diary_desktop import app, late_adapters
+from diary_desktop.runtime.imports import quiet_imports
 from diary_desktop.runtime.priority import quick_turns
 from diary_desktop.ui.application import DesktopApplication, Errand
 
@@ -75,7 +76,7 @@ class Lived:
 
 def main(plan: str, seconds: float, folder: Path) -> Told:
     """One plan, measured."""
-    _replace_adapters(plan, seconds)
+    _replace_adapters(plan, folder)
     where = app.places(folder / "vault", folder / "models", folder / "state")
     application = DesktopApplication("open")
     application.last_resort.release()  # whoever measures wants to see what went wrong
@@ -145,7 +146,7 @@ def _act_of(plan: str, lived: Lived) -> Callable[[Lived, float], Told]:
     return act
 
 
-def _replace_adapters(plan: str, seconds: float) -> None:
+def _replace_adapters(plan: str, folder: Path) -> None:
     """The made-up lifetime's own vectors and key derivation; a microphone and a model that take their time."""
     real = app.real_adapters
 
@@ -161,24 +162,28 @@ def _replace_adapters(plan: str, seconds: float) -> None:
     def adapters(where: app.Places) -> object:
         made = replace(real(where), embedder=_embedder)
         if plan == "record":
-            made = replace(made, microphone=partial(_microphone, seconds))
+            made = replace(made, microphone=partial(_microphone, folder))
         return replace(made, language_model=SlowModel) if plan == "answer" else made
 
     app.real_adapters = adapters  # type: ignore[assignment]  # the same thing with parts exchanged
 
 
 def _embedder() -> Embedder:
-    from .opened_lifetime import RandomEmbedder  # noqa: PLC0415  on its thread, where the program imports the real one
+    with quiet_imports():  # on its thread, as the program imports the real one
+        from .opened_lifetime import RandomEmbedder  # noqa: PLC0415  as above
 
     return RandomEmbedder()
 
 
-def _microphone(seconds: float, _: str) -> Microphone:
-    from tests.fakes.microphone import FakeMicrophone  # noqa: PLC0415  only where something is recorded
+def _microphone(folder: Path, _: str) -> Microphone:
+    with quiet_imports():  # as the program imports its own
+        import numpy as np  # noqa: PLC0415  only where something is recorded
 
-    from .voice_recording import spoken  # noqa: PLC0415  as above
+        from tests.fakes.microphone import FakeMicrophone  # noqa: PLC0415  as above
 
-    return FakeMicrophone(spoken(seconds + 60), ends=False, paced=True)
+        from .window import SPOKEN  # noqa: PLC0415  as above
+
+    return FakeMicrophone(np.load(folder / SPOKEN), ends=False, paced=True)
 
 
 class SlowModel:

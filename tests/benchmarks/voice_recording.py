@@ -130,3 +130,8 @@ def _same(one: Pcm16, other: Pcm16) -> int:
     length = min(len(one), len(other))
     differs = np.flatnonzero(one[:length] != other[:length])
     return int(differs[0]) if len(differs) else length
+
+
+def make_spoken(file: str, seconds: str) -> None:
+    """``spoken`` so many seconds, kept for a process that is to import nothing for it."""
+    np.save(file, spoken(float(seconds)))

@@ -28,6 +28,9 @@ LARGE, SMALL = 100_000, 10_000
 SECONDS = {"start": 0, "unlock": 0, "scroll": 20, "search": 20, "record": 40, "answer": 30, "models": 20}
 """How long each plan lasts; the first two last as long as they take."""
 
+SPOKEN = "spoken.npy"
+"""In the lifetime's folder: what is said into the microphone, made before anything is measured."""
+
 GAP_GOAL, GRACE = 50.0, 40.0
 """ms: the goal of the 99.9th percentile, and what the largest may be above an idle window's."""
 
@@ -42,7 +45,9 @@ def measure(quick: bool, only: Sequence[str] = ()) -> list[Figure]:
         place = Path(scratch)
         large = _copied(place, entries)
         if "models" in wanted:
-            _make_models(large)
+            _in_a_child("window_plans", "make_models", str(large / "models"))
+        if "record" in wanted:
+            _in_a_child("voice_recording", "make_spoken", str(large / SPOKEN), str(SECONDS["record"] + 60))
         return [figure for name in wanted for figure in ROWS[name](place, large, quick)]
 
 
@@ -105,11 +110,10 @@ def _copied(place: Path, entries: int) -> Path:
     return own
 
 
-def _make_models(large: Path) -> None:
-    code = "import sys; from pathlib import Path; from tests.benchmarks.window_plans import make_models; "
-    made = subprocess.run(
-        [sys.executable, "-c", f"{code}make_models(Path(sys.argv[1]))", str(large / "models")], cwd=ROOT, check=False
-    )
+def _in_a_child(module: str, function: str, *arguments: str) -> None:
+    """What is made for the measuring and imports much: no window is to find it imported."""
+    code = f"import sys; from tests.benchmarks.{module} import {function} as make; make(*sys.argv[1:])"
+    made = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, check=False)
     made.check_returncode()
 
 

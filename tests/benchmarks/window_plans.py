@@ -152,13 +152,14 @@ def _scrollers(lived: Lived) -> list[QAbstractScrollArea]:
     return [one for one in lived.work.body.findChildren(QAbstractScrollArea) if one.isVisible()]
 
 
-def make_models(folder: Path) -> None:
+def make_models(place: str) -> None:
     """One tiny model of each kind, where installed ones are looked for."""
     from tests.tiny_models.gguf_model import write_gguf  # noqa: PLC0415  heavy, and only where models are loaded
     from tests.tiny_models.piper_voice import write_voice  # noqa: PLC0415  as above
     from tests.tiny_models.sentence_model import write_sentence_model  # noqa: PLC0415  as above
     from tests.tiny_models.whisper_model import write_whisper  # noqa: PLC0415  as above
 
+    folder = Path(place)
     for kind in ("listening", "answering", "speaking", "memory"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     write_gguf(folder / "answering" / "tiny.gguf")

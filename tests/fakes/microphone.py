@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16
 from diary_desktop.domain.errors import MicrophoneLost, NoMicrophone
 from diary_desktop.runtime.engine_thread import Token
@@ -71,5 +70,7 @@ class FakeMicrophone:
 
 def _pcm(sound: Pcm16 | Path | None) -> Pcm16 | None:
     if isinstance(sound, Path):
+        from diary_desktop.audio.media_file import MediaFile  # noqa: PLC0415  FFmpeg, only where a file is played
+
         return np.concatenate(list(MediaFile().read(sound, Token())))
     return sound

@@ -1,8 +1,9 @@
-"""What stands in which row of a list of a lifetime, and where: found by halving, never by going through all of it."""
+"""What stands in which row of a list of a lifetime, and where: found by halving, hardly ever by going through all."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,6 +26,7 @@ class EntryRows(QAbstractListModel):
         self.listing = Listing()
         self.by_month = False
         self._head_rows: list[int] = []
+        self._found = -1
         self.head_height = self.row_height = 1
 
     def show_listing(self, listing: Listing, *, by_month: bool) -> None:
@@ -65,8 +67,12 @@ class EntryRows(QAbstractListModel):
         return self.listing.entries[row - bisect_left(self._head_rows, row)]
 
     def row_of(self, entry_id: EntryId | None) -> int:
-        """The row of an entry, -1 where it is not listed."""
-        at = next((number for number, one in enumerate(self.listing.entries) if one.entry_id == entry_id), -1)
+        """The row of an entry, -1 where it is not listed. Looked for first where the last one was found."""
+        entries = self.listing.entries
+        near = range(max(0, self._found - 1), min(len(entries), self._found + 2))
+        places = chain(near, range(len(entries)))
+        self._found = next((at for at in places if entries[at].entry_id == entry_id), -1)
+        at = self._found
         return -1 if at < 0 else at + bisect_right([head.at for head in self.listing.heads], at)
 
     def top(self, row: int) -> int:

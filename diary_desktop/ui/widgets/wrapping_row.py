@@ -60,11 +60,12 @@ class WrappingLines(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._laid(width, self._sizes())[1]
+        return self._lines(width, self._sizes())[1]
 
     def sizeHint(self) -> QSize:
-        wide = sum(one.width() + self._spacing for one in self._sizes()) - self._spacing
-        return QSize(max(0, wide), self.heightForWidth(self.width()))
+        sizes = self._sizes()
+        wide = sum(one.width() + self._spacing for one in sizes) - self._spacing
+        return QSize(max(0, wide), self._lines(self.width(), sizes)[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,12 +84,16 @@ class WrappingLines(QWidget):
 
     def _place(self) -> None:
         sizes = self._sizes()
-        for one, size, corner in zip(self.wrapped, sizes, self._laid(self.width(), sizes)[0], strict=True):
+        for one, size, corner in zip(self.wrapped, sizes, self._laid(self.width(), sizes), strict=True):
             one.resize(min(size.width(), max(1, self.width())), size.height())
             one.move(corner)
 
-    def _laid(self, width: int, sizes: Sequence[QSize]) -> tuple[list[QPoint], int]:
-        """Where each control goes within ``width`` px, and how high they are together."""
+    def _laid(self, width: int, sizes: Sequence[QSize]) -> list[QPoint]:
+        """Where each control goes within ``width`` px."""
+        return self._levelled(self._lines(width, sizes)[0], sizes)
+
+    def _lines(self, width: int, sizes: Sequence[QSize]) -> tuple[list[QPoint], int]:
+        """Where the line of each control is, and how high all are together, which layouts ask for again and again."""
         corners: list[QPoint] = []
         x = y = line = 0
         for size in sizes:
@@ -97,7 +102,7 @@ class WrappingLines(QWidget):
             corners.append(QPoint(x, y))
             x += size.width() + self._spacing
             line = max(line, size.height())
-        return self._levelled(corners, sizes), y + line
+        return corners, y + line
 
     @staticmethod
     def _levelled(corners: Sequence[QPoint], sizes: Sequence[QSize]) -> list[QPoint]:
@@ -130,9 +135,9 @@ class WrappingRow(WrappingLines):
         sizes = self._sizes()
         return QSize(max((one.width() for one in sizes), default=0), max((one.height() for one in sizes), default=0))
 
-    def _laid(self, width: int, sizes: Sequence[QSize]) -> tuple[list[QPoint], int]:
-        corners, height = super()._laid(width, sizes)
-        return (self._in_the_middle(corners, sizes, width) if self._centred else corners), height
+    def _laid(self, width: int, sizes: Sequence[QSize]) -> list[QPoint]:
+        corners = super()._laid(width, sizes)
+        return self._in_the_middle(corners, sizes, width) if self._centred else corners
 
     @staticmethod
     def _in_the_middle(corners: Sequence[QPoint], sizes: Sequence[QSize], width: int) -> list[QPoint]:
