@@ -12,8 +12,9 @@ import pytest
 
 from diary_desktop.domain.errors import ModelDamaged, ModelMissing
 from diary_desktop.engines.embedder_files import write_embedder_files
-from diary_desktop.engines.minilm_files import sha256_of
+from diary_desktop.engines.minilm_files import MAX_TOKENS, MiniLmFiles, sha256_of
 from tests.tiny_models.sentence_model import WIDTH
+from tests.unit.engines.minilm_texts import TEXTS, minilm_vectors
 
 if TYPE_CHECKING:
     from diary_desktop.engines.sentence_embedder import SentenceEmbedder, checked_weights, prompts
@@ -105,3 +106,15 @@ def test_an_embedding_model_with_our_small_files_gives_the_vectors_it_gave_with_
     texts = ["We walked by the river.", "Rain."]
     theirs, ours = SentenceEmbedder(tiny_sentences).embed(texts), SentenceEmbedder(bare).embed(texts)
     np.testing.assert_allclose(ours, theirs, atol=1e-6)
+
+
+def test_the_graph_built_of_minilm_gives_the_vectors_of_this_library(
+    built_minilm: MiniLmFiles, minilm_model: Path
+) -> None:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - many seconds, which ``_library`` took
+
+    reference = SentenceTransformer(str(minilm_model), device="cpu", local_files_only=True)
+    reference.max_seq_length = MAX_TOKENS
+    wanted = np.asarray(reference.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False))
+    cosines = (minilm_vectors(built_minilm.fp32, built_minilm.tokenizer, TEXTS) * wanted).sum(axis=1)
+    assert cosines.min() >= 0.9999
