@@ -1,15 +1,18 @@
 """Prints, as JSON, how the memory of a process grows over a long recording: ``... long_recording HOURS FOLDER``.
 
 The recorder, the vault, the codec, the player and the transcriber are the real ones; a microphone that needs no time,
-a loudspeaker and a recogniser that do not either stand at the ends, so that hours pass in minutes.
+a loudspeaker and a recogniser that do not either stand at the ends, so that hours pass in minutes. The microphone
+waits each second for who listens along, as real time would: what waits for them, two minutes of sound at the most, is
+part of no figure.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,9 +41,10 @@ class Hours:
 
     name = "script"
 
-    def __init__(self, seconds: float, settled: list[int]) -> None:
+    def __init__(self, seconds: float, settled: list[tuple[int, int]], keep_pace: Callable[[], None]) -> None:
         self._blocks = round(seconds * SAMPLE_RATE / BLOCK_SAMPLES)
         self._settled = settled
+        self._keep_pace = keep_pace
 
     def open(self) -> None:
         """At once."""
@@ -50,7 +54,9 @@ class Hours:
         for number in range(self._blocks):
             at = number * BLOCK_SAMPLES
             if at in (SETTLED_SECONDS * SAMPLE_RATE, HOUR * SAMPLE_RATE):
-                self._settled.append(resident())
+                self._settled.append((resident(), held()))
+            if at % SAMPLE_RATE == 0:
+                self._keep_pace()
             begin = at % len(minute)
             yield AudioChunk(minute[begin : begin + BLOCK_SAMPLES], at / SAMPLE_RATE)
 
@@ -71,20 +77,42 @@ def resident() -> int:
     return pages * 4096
 
 
+class _Heap(ctypes.Structure):
+    """The GNU C library's ``struct mallinfo2``."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    ]
+
+
+def held() -> int:
+    """Bytes handed out by the C library's heap and not given back: what is left of memory without its free room."""
+    library = ctypes.CDLL("libc.so.6")
+    library.mallinfo2.restype = _Heap
+    heap = library.mallinfo2()
+    return int(heap.uordblks + heap.hblkhd)
+
+
 def measured(hours: float, folder: Path) -> dict[str, float]:
     """Megabytes of growth for each part of the way."""
-    settled: list[int] = []
+    settled: list[tuple[int, int]] = []
+    made: list[Running] = []
     where = app.places(folder / "vault", folder / "models", folder / "state")
     adapters = replace(
         app.real_adapters(where),
         vault=LanceVault(folder / "vault", folder / "state", lambda: MINIMUM),
-        microphone=lambda _: Hours(hours * 3600, settled),
+        microphone=lambda _: Hours(hours * 3600, settled, lambda: _listened(made[0])),
         detector=FakeDetector,
         recognizer=lambda: FakeRecognizer(()),
         synthesizer=lambda: None,
         speaker=Forgetful,
     )
     running = assemble(adapters, app.load_templates())
+    made.append(running)
     try:
         running.journeys.session.create(bytearray(b"benchmark"))
         return _walked(running, settled)
@@ -92,11 +120,16 @@ def measured(hours: float, folder: Path) -> dict[str, float]:
         running.close()
 
 
-def _walked(running: Running, settled: list[int]) -> dict[str, float]:
+def _listened(running: Running) -> None:
+    """Once the captions have heard what was handed on so far."""
+    running.journeys.dictation._captions._thread.call(lambda _, __: None)
+
+
+def _walked(running: Running, settled: list[tuple[int, int]]) -> dict[str, float]:
     one, began = running.journeys, time.monotonic()
     entry, future = one.dictation.begin(1)
     clip = future.result()
-    recorded, after = resident(), time.monotonic() - began
+    recorded, kept_back, after = resident(), held(), time.monotonic() - began
     kept = one.diary.save(replace(entry, clip=clip))
     before = resident()
     _written(running, kept)
@@ -112,10 +145,11 @@ def _walked(running: Running, settled: list[int]) -> dict[str, float]:
     recovered = resident()
     return {
         "times_real": clip.seconds / after,
-        "recording_after_an_hour_mb": (recorded - settled[-1]) / 1e6,
+        "recording_after_an_hour_mb": (recorded - settled[-1][0]) / 1e6,
+        "recording_held_after_an_hour_mb": (kept_back - settled[-1][1]) / 1e6,
         "recovering_mb": (recovered - played) / 1e6,
         "seconds": clip.seconds,
-        "recording_mb": (recorded - settled[0]) / 1e6,
+        "recording_mb": (recorded - settled[0][0]) / 1e6,
         "writing_mb": (written - before) / 1e6,
         "playing_mb": (played - written) / 1e6,
         "clip_mb": sum(part.length for part in clip.parts) / 1e6,

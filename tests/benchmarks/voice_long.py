@@ -30,6 +30,13 @@ def long_recording(*, quick: bool) -> list[Figure]:
             None,
             told["clip_mb"],
         ),
+        Figure(
+            f"long_recording_held_mb ({name}, recording, from the first hour on)",
+            told["recording_held_after_an_hour_mb"],
+            "MB",
+            None,
+            told["clip_mb"],
+        ),
         Figure(f"long_recording_growth_mb ({name}, recovering)", told["recovering_mb"], "MB", None, told["clip_mb"]),
         Figure("as fast as it was spoken, times", told["times_real"], "", None),
         Figure(f"long_recording_growth_mb ({name}, writing down)", told["writing_mb"], "MB", None, told["clip_mb"]),
