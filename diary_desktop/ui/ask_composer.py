@@ -37,8 +37,11 @@ class Composer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(s(8))
         self._shown = AskState()
-        self._chips = QVBoxLayout()
-        column.addLayout(self._chips)
+        self._low = False
+        self._next = QWidget()
+        self._chips = QVBoxLayout(self._next)
+        self._chips.setContentsMargins(0, 0, 0, s(4))
+        column.addWidget(self._next)
         self._leave = Button(look, tr("Leave the question as it is"), QUIET, icon="close", size=32, flush=True)
         self._leave.clicked.connect(self.change_left)
         self._leave.hide()
@@ -91,6 +94,18 @@ class Composer(QWidget):
             line += filled(state.error.hint_template, state.error.values)
             self._line.set_tone("danger")
         self._line.setText(line)
+        self._lay()
+
+    def set_low(self, low: bool) -> None:
+        """Where little is left for the answer, only what is needed to ask."""
+        if low != self._low:
+            self._low = low
+            self._lay()
+
+    def _lay(self) -> None:
+        state = self._shown
+        self._next.setVisible(bool(state.suggestions) and not self._low)
+        self._line.setVisible(not self._low or state.error is not None or bool(state.listening))
 
     def _suggest(self, questions: tuple[str, ...]) -> None:
         emptied(self._chips)
@@ -99,7 +114,7 @@ class Composer(QWidget):
             chip.clicked.connect(lambda _=False, chip=chip: self.sent.emit(chip.text()))
         if chips:
             self._chips.addWidget(WrappingRow(self.look, tuple(chips), 10))
-            self._chips.addSpacing(self.look.s(4))
+        self._lay()
 
     def _change(self, state: AskState) -> None:
         """The question comes into the field, or leaves it."""

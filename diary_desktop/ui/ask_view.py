@@ -30,6 +30,9 @@ from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
 
 MEASURE = 640
+LOW = 330
+"""Px at 100 % of height below which the composer is its field alone."""
+
 SOURCES_WIDTH = 336
 KEPT = 480
 """Px at 100 % that the answer keeps beside its sources."""
@@ -159,6 +162,7 @@ class AskView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.composer.set_low(self.height() < self.look.s(LOW))
         self._place_sources()
 
     def _place_sources(self) -> None:

@@ -7,19 +7,16 @@ asked again whenever the program comes to the front; that part has never been ru
 from __future__ import annotations
 
 import ctypes
-import logging
 import os
 import sys
 from collections.abc import Mapping
 
 from PySide6.QtCore import SLOT, QObject, Qt, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
+from PySide6.QtDBus import QDBusConnection, QDBusVariant
 from PySide6.QtGui import QGuiApplication
 
-from .session_signals import bus_addresses
+from .desktop_bus import BusCalls, bus_addresses, bus_at
 from .system_wishes import SystemWishes
-
-log = logging.getLogger(__name__)
 
 PORTAL, PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
@@ -39,9 +36,9 @@ class DesktopWishes(SystemWishes):
         """``addresses`` as ``bus_addresses`` finds them; ``platform`` is Qt's name for how windows are shown."""
         super().__init__(parent)
         self._scaled_by_qt = (platform or QGuiApplication.platformName()) == "xcb"  # it follows the server's resolution
-        self._calls: list[QDBusPendingCallWatcher] = []
+        self._calls = BusCalls(self)
         found = bus_addresses(os.environ) if addresses is None else addresses
-        self._bus = self._connected(found.get("session", ""))
+        self._bus = bus_at("session", found.get("session", ""), self)
         if self._bus is not None:
             slot = SLOT("_changed(QString,QString,QDBusVariant)")
             self._bus.connect(PORTAL, PORTAL_PATH, SETTINGS, "SettingChanged", self, slot)  # type: ignore[call-overload]  # stubs want bytes, which it refuses
@@ -55,7 +52,7 @@ class DesktopWishes(SystemWishes):
     def close(self) -> None:
         """Hear nothing more. The connection ends with the program: Qt's own thread may still be using it."""
         self.blockSignals(True)
-        self._calls.clear()
+        self._calls.forget()
 
     def learn(self, namespace: str, key: str, value: object) -> None:
         """One setting of the portal; whatever else it tells is left alone."""
@@ -72,26 +69,13 @@ class DesktopWishes(SystemWishes):
     def _changed(self, namespace: str, key: str, value: QDBusVariant) -> None:
         self.learn(namespace, key, value)
 
-    def _connected(self, address: str) -> QDBusConnection | None:
-        connection = QDBusConnection.connectToBus(address, f"diary-wishes-{id(self)}") if address else None
-        return connection if connection is not None and connection.isConnected() else None
-
     def _ask(self, bus: QDBusConnection, namespace: str, key: str) -> None:
-        message = QDBusMessage.createMethodCall(PORTAL, PORTAL_PATH, SETTINGS, "Read")
-        message.setArguments([namespace, key])
-        watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
-        self._calls.append(watcher)
+        def answered(values: list[object]) -> None:
+            if values:
+                value = values[0]
+                self.learn(namespace, key, value.variant() if isinstance(value, QDBusVariant) else value)
 
-        def answered(done: QDBusPendingCallWatcher) -> None:
-            if done in self._calls:
-                self._calls.remove(done)
-                reply = done.reply()
-                if reply.type() == QDBusMessage.MessageType.ReplyMessage and reply.arguments():
-                    value = reply.arguments()[0]
-                    self.learn(namespace, key, value.variant() if isinstance(value, QDBusVariant) else value)
-            done.deleteLater()
-
-        watcher.finished.connect(answered)
+        self._calls.ask(bus, (PORTAL, PORTAL_PATH, SETTINGS, "Read"), [namespace, key], answered)
 
     def _look_at_windows(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:

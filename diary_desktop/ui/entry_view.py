@@ -168,6 +168,13 @@ class EntryView(FilesDropped):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.photos.spread()
+        self._lay_head()
+
+    def _lay_head(self) -> None:
+        """Words and key hints where there is room for them."""
+        room = self.width() - self._back.sizeHint().width() - self.menu.sizeHint().width() - self.look.s(2 * 30 + 3 * 8)
+        self._edit.set_hint_shown(room >= self._ask.whole_width + self._edit.whole_width)
+        self._ask.set_shortened(room < self._ask.whole_width + self._edit.sizeHint().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, wherever in the page nothing else wants it."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from diary_desktop.domain.backup import BackupState
 from diary_desktop.domain.events import BackupChanged, Event
@@ -15,11 +14,11 @@ from .language import tr
 from .look import Look
 from .widgets.backup_card import running_words
 from .widgets.buttons import SECONDARY, Button
-from .widgets.strokes import cut_corners, painting, rounded
+from .widgets.dialog import RaisedDialog
 from .widgets.text import IconLabel, Label
 
 
-class Farewell(QWidget):
+class Farewell(RaisedDialog):
     """Shows itself only while a backup runs. ``left_out`` asks for the end without it; nothing else is lost by that."""
 
     left_out = Signal()
@@ -49,14 +48,8 @@ class Farewell(QWidget):
         if isinstance(event, BackupChanged):
             self._show_state(event.state)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        cut_corners(self, self.look.s(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            fill, border = self.look.colour("raised"), self.look.colour("control")
-            rounded(painter, QRectF(self.rect()), self.look.s.exact(18), fill, border)
+    def reject(self) -> None:
+        """Escape leaves nothing out: only the button does."""
 
     def _show_state(self, state: BackupState) -> None:
         self.progress.setText(running_words(card_of(state, self._now)))

@@ -1,4 +1,4 @@
-"""A page that photos and files can be dropped on; recordings and texts go on to the window and become entries."""
+"""What files are dropped on: the window, where each becomes an entry, and pages, beside whose words they are put."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from .file_choice import local_files
 
 
-class FilesDropped(QWidget):
+class DropPlace(QWidget):
     """``dropped`` carries a list of ``Path``; nothing is ever moved from where it was."""
 
     dropped = Signal(object)
@@ -22,8 +22,12 @@ class FilesDropped(QWidget):
         self.setAcceptDrops(True)
 
     def takes_files(self) -> bool:
-        """Whether they can be put on what is shown."""
+        """Whether there is something they can be put on now."""
         raise NotImplementedError
+
+    def files_in(self, data: QMimeData) -> list[Path]:
+        """What of all that is dragged would be taken; the rest goes on to whatever lies below."""
+        return local_files(data)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._takes(event):
@@ -31,19 +35,23 @@ class FilesDropped(QWidget):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """A copy, whatever was asked for: a file that is moved here would be gone where it came from."""
         if self._takes(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.dropped.emit(files_beside(event.mimeData()))
+            self.dropped.emit(self.files_in(event.mimeData()))
 
     def _takes(self, event: QDropEvent) -> bool:
         copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
         event.setAccepted(False)
-        return self.takes_files() and copied and bool(files_beside(event.mimeData()))
+        return self.takes_files() and copied and bool(self.files_in(event.mimeData()))
 
 
-def files_beside(data: QMimeData) -> list[Path]:
-    """Local files among what is dragged; none where one is among them that becomes an entry of its own."""
-    files = local_files(data)
-    kinds = [mimetypes.guess_type(one.name)[0] or "" for one in files]
-    return [] if any(kind.startswith(("audio/", "video/", "text/")) for kind in kinds) else files
+class FilesDropped(DropPlace):
+    """A page that photos and files can be dropped on; recordings and texts go on to the window and become entries."""
+
+    def files_in(self, data: QMimeData) -> list[Path]:
+        """None where one is among them that becomes an entry of its own."""
+        files = local_files(data)
+        kinds = [mimetypes.guess_type(one.name)[0] or "" for one in files]
+        return [] if any(kind.startswith(("audio/", "video/", "text/")) for kind in kinds) else files

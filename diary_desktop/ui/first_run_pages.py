@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.unlock_state import Page, UnlockState
@@ -24,6 +25,10 @@ WIDE = 860
 """Px at 100 % of a page that shows more than a form."""
 
 
+FOOT_FROM = 680
+"""Px at 100 % from which the foot of the models' page holds everything."""
+
+
 class StepPage(UnlockPage):
     """A question with Back at the left of its foot and the way on at the right, at the same place on every step."""
 
@@ -33,6 +38,7 @@ class StepPage(UnlockPage):
 
     def __init__(self, look: Look, wishes: Wishes, hour: int, step: str = "") -> None:
         self._whole: QVBoxLayout | None = None
+        self.feet: QWidget | None = None
         super().__init__(look, wishes, hour, step)
 
     def head(self, title: str, line: str, *, mark: bool = True) -> Label:
@@ -71,10 +77,16 @@ class StepPage(UnlockPage):
 
     def place_foot(self, row: QHBoxLayout, above: int = 26) -> None:
         """At the end of the page, ``above`` px at 100 % below what is asked at the least."""
-        whole = self._whole or self.column
-        whole.addStretch(1)
+        (self._whole or self.column).addStretch(1)
         row.setContentsMargins(0, self.look.s(above), 0, 0)
-        whole.addLayout(row)
+        self.feet = QWidget()
+        self.feet.setLayout(row)
+        self.take_feet()
+
+    def take_feet(self) -> None:
+        """They scroll with the page."""
+        if self.feet is not None:
+            (self._whole or self.column).addWidget(self.feet)
 
     def leads_to(self, button: Button, page: Page) -> None:
         button.clicked.connect(lambda: self.wishes.step_wanted.emit(page))
@@ -202,13 +214,25 @@ class ModelsPage(StepPage):
         self._on = self.foot("microphone", tr("Start my diary"), tr("You can start now. What is fetched is used when "
                                                                    "ready."))  # fmt: skip
         self.leads_to(self._on, "first")
-        voice = Button(self.look, tr("Try your voice first"), QUIET, icon="microphone")
-        self.leads_to(voice, "voice")
-        self.foot_row.insertWidget(1, voice)
+        self._voice = Button(self.look, tr("Try your voice first"), QUIET, icon="microphone")
+        self.leads_to(self._voice, "voice")
+        self._beside = False
+        self.column.insertWidget(self.column.indexOf(self.panel) + 1, self._voice)
         self.panel.wished.connect(self.wishes.models_wished)
 
     def show_state(self, state: UnlockState) -> None:
         self.panel.show_state(state.guide.models)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Trying one's voice stands at the foot where that has room for it, and for the words beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.look.s(FOOT_FROM)
+        if beside != self._beside:
+            self._beside = beside
+            if beside:
+                self.foot_row.insertWidget(1, self._voice)
+            else:
+                self.column.insertWidget(self.column.indexOf(self.panel) + 1, self._voice)
 
     def focus_first(self) -> None:
         self._on.setFocus()

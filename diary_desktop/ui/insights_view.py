@@ -138,9 +138,17 @@ class InsightsView(QWidget):
 
     def _lay_head(self) -> None:
         beside = 0 if self._title.isHidden() else self._title.sizeHint().width() + self.look.s(80)
+        self._switch.set_shortened(self._whole_width > self.width())
         line = int(beside > 0 and beside + self._controls.sizeHint().width() > self.width())
         self._row.removeWidget(self._controls)
         self._row.addWidget(self._controls, line, 0 if line else 1, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def _whole_width(self) -> int:
+        """Px that the controls and the page's edges need with every word."""
+        edges = self._column.contentsMargins()
+        words = sum(one.sizeHint().width() for one in (self._save, self.ranges)) + self._switch.whole_width
+        return words + edges.left() + edges.right() + self.look.s(3 * 8 + 17)
 
     def _name_tables(self, tables: tuple[Table, ...]) -> None:
         self._tables_named = tables

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QPaintEvent,
     QPen,
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from diary_desktop.presenters.covering_state import CoverState
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
-from .file_choice import local_files
+from .files_dropped import DropPlace
 from .focus_ring import FocusRing
 from .language import Language, tr
 from .look import Look
@@ -69,7 +67,7 @@ class EmberLine(QWidget):
                 painter.fillRect(self.rect(), ember)
 
 
-class MainWindow(QWidget):
+class MainWindow(DropPlace):
     """Title always "Diary" or its translation. Everything of the open diary is a body that is set later."""
 
     resized = Signal()
@@ -78,8 +76,6 @@ class MainWindow(QWidget):
     """A passphrase, typed on the quick cover."""
     lock_asked = Signal()
     """The same, to lock instead."""
-    dropped = Signal(object)
-    """Local files (a list of ``Path``) were dropped on the open diary."""
     wished = Signal()
     """Something was asked for on the closed diary before anybody attended to it."""
     worded = Signal()
@@ -101,7 +97,6 @@ class MainWindow(QWidget):
         self.may_close: Callable[[], bool] = lambda: True
         """Asked when somebody closes the window; False where it goes another way."""
         self.setObjectName("window")
-        self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.unlock = self._new_unlock()
@@ -230,23 +225,9 @@ class MainWindow(QWidget):
             self.show()  # a window that is hidden is not closed
             self.close()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._takes(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A copy, whatever was asked for: a file that is moved here would be gone where it came from."""
-        if self._takes(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.dropped.emit(local_files(event.mimeData()))
-
-    def _takes(self, event: QDropEvent) -> bool:
-        """Local files that may be copied, while the diary is open."""
-        is_open = self._body is not None and self._body.isVisible()
-        copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
-        return is_open and copied and bool(local_files(event.mimeData()))
+    def takes_files(self) -> bool:
+        """While the diary is open."""
+        return self._body is not None and self._body.isVisible()
 
     def _new_unlock(self) -> UnlockView:
         view = UnlockView(self.look, self.language.code, parent=self)

@@ -62,8 +62,8 @@ class PlayerDock(Card):
         self._missing = IconLabel(look, "warning", "", tone="danger", wrap=True)
         middle.addWidget(self._missing)
         row.addLayout(middle, 1)
-        back = Button(look, "10", QUIET, icon="back-10", name=tr("10 seconds back"))
-        forward = Button(look, "10", QUIET, icon="forward-10", name=tr("10 seconds forward"))
+        back = self._back = Button(look, "10", QUIET, icon="back-10", name=tr("10 seconds back"))
+        forward = self._forward = Button(look, "10", QUIET, icon="forward-10", name=tr("10 seconds forward"))
         back.clicked.connect(lambda: self.skipped.emit(-SKIP_SECONDS))
         forward.clicked.connect(lambda: self.skipped.emit(SKIP_SECONDS))
         row.addWidget(back)
@@ -75,7 +75,6 @@ class PlayerDock(Card):
         row.addWidget(self.speed)
         self.further = Button(look, tr("Keep talking"), SOFT, icon="microphone")
         self.further.setAccessibleDescription(tr("Records behind this sound, into the same entry"))
-        self.further.setToolTip(tr("Keep talking"))
         self.further.clicked.connect(self.further_asked)
         row.addWidget(self.further)
         self.column.addLayout(row)
@@ -88,13 +87,16 @@ class PlayerDock(Card):
 
     def _show_further(self) -> None:
         """Icon alone where the waveform would have no room."""
-        roomy = self.width() >= self.look.s(740)
-        self.further.set_face(tr("Keep talking") if roomy else "", "microphone", tr("Keep talking"))
+        self.further.set_shortened(self.width() < self.look.s(740))
+        for one in (self._back, self._forward):
+            one.set_shortened(self.width() < self.look.s(520))
 
     def _show_hint(self) -> None:
         """Only where it has the room: half a sentence is no hint."""
         needed = sum(one.sizeHint().width() for one in (self._at, self._hint, self._length)) + self.look.s(16)
         self._hint.setVisible(self._has_words and self.wave.width() >= needed)
+        ends = self._at.sizeHint().width() + self._length.sizeHint().width() + self.look.s(8)
+        self._length.setVisible(self.wave.width() >= ends)
 
     def show_state(self, state: EntryState) -> None:
         clip = state.entry.clip if state.entry is not None else None

@@ -269,9 +269,9 @@ class RecordView(QWidget):
         self._change.set_choices((*choices, (_ANOTHER, tr("Another day"))))
         self._change.show_choice(chosen.isoformat())
         # In large text the button alone says for which day it is.
-        large = self.look.s.percent > LARGE_TEXT and chosen != today
-        face = short_date(chosen, today.year) if large else tr("Change date")
-        self._change.set_face(face, "timeline", f"{tr('Change date')}: {headline_date(chosen)}")
+        large = self.look.s.percent > LARGE_TEXT
+        face = short_date(chosen, today.year) if large and chosen != today else tr("Change date")
+        self._change.set_face(face, "" if large else "timeline", f"{tr('Change date')}: {headline_date(chosen)}")
 
     def _choose_day(self, key: str) -> None:
         if key == _ANOTHER:

@@ -8,22 +8,14 @@ The Windows part has never been run.
 from __future__ import annotations
 
 import ctypes
-import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, QTimer, Signal, Slot
-from PySide6.QtDBus import (
-    QDBusConnection,
-    QDBusMessage,
-    QDBusObjectPath,
-    QDBusPendingCallWatcher,
-    QDBusUnixFileDescriptor,
-)
+from PySide6.QtDBus import QDBusConnection, QDBusObjectPath, QDBusUnixFileDescriptor
 
-log = logging.getLogger(__name__)
+from .desktop_bus import BusCalls, bus_addresses, bus_at
 
 LOGIND, LOGIND_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 MANAGER = f"{LOGIND}.Manager"
@@ -50,14 +42,14 @@ class SessionSignals(QObject):
         """``addresses``: of the ``system`` and the ``session`` bus, as ``bus_addresses`` finds them."""
         super().__init__()
         self._held = -1
-        self._calls: list[QDBusPendingCallWatcher] = []
+        self._calls = BusCalls(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LONGEST_HOLD_MS)
         self._timer.timeout.connect(self.let_sleep)
         found = bus_addresses(os.environ) if addresses is None else addresses
-        self._system = self._connected("system", found.get("system", ""))
-        self._session = self._connected("session", found.get("session", ""))
+        self._system = bus_at("system", found.get("system", ""), self)
+        self._session = bus_at("session", found.get("session", ""), self)
         if self._system is not None:
             self._watch_logind(self._system)
         if self._session is not None:
@@ -86,17 +78,7 @@ class SessionSignals(QObject):
         """Tell nothing more. The connections end with the program: Qt's own thread may still be using them."""
         self.let_sleep()
         self.blockSignals(True)
-        self._calls.clear()
-
-    def _connected(self, kind: str, address: str) -> QDBusConnection | None:
-        if not address:
-            return None
-        name = f"diary-{kind}-{id(self)}"
-        connection = QDBusConnection.connectToBus(address, name)
-        if connection.isConnected():
-            return connection
-        log.info("no bus", extra={"place": kind})
-        return None
+        self._calls.forget()
 
     def _watch_logind(self, bus: QDBusConnection) -> None:
         self._listen(bus, LOGIND_PATH, MANAGER, "PrepareForSleep", "_sleep_changed(bool)")
@@ -110,21 +92,7 @@ class SessionSignals(QObject):
     def _ask(
         self, bus: QDBusConnection, method: str, arguments: list[object], then: Callable[[list[object]], None]
     ) -> None:
-        """Call a method of logind; ``then`` gets what it answers, and nothing where it refuses."""
-        message = QDBusMessage.createMethodCall(LOGIND, LOGIND_PATH, MANAGER, method)
-        message.setArguments(arguments)
-        watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
-        self._calls.append(watcher)
-
-        def answered(done: QDBusPendingCallWatcher) -> None:
-            if done in self._calls:
-                self._calls.remove(done)
-            reply = done.reply()
-            if reply.type() == QDBusMessage.MessageType.ReplyMessage:
-                then(reply.arguments())
-            done.deleteLater()
-
-        watcher.finished.connect(answered)
+        self._calls.ask(bus, (LOGIND, LOGIND_PATH, MANAGER, method), arguments, then)
 
     def _holding(self, answer: list[object]) -> None:
         descriptor = answer[0] if answer else None
@@ -160,25 +128,6 @@ class SessionSignals(QObject):
     @Slot()
     def _unlocked_from_outside(self) -> None:
         self.screen_locked.emit(False)
-
-
-def bus_addresses(environment: Mapping[str, str]) -> dict[str, str]:
-    """Where the two buses are. Only paths of this computer: an address over the network is not used."""
-    if not sys.platform.startswith("linux"):
-        return {}
-    run = environment.get("XDG_RUNTIME_DIR", "")
-    session = environment.get("DBUS_SESSION_BUS_ADDRESS", "") or (f"unix:path={run}/bus" if run else "")
-    system = environment.get("DBUS_SYSTEM_BUS_ADDRESS", "") or "unix:path=/run/dbus/system_bus_socket"
-    return {"system": _local(system), "session": _local(session)}
-
-
-def _local(address: str) -> str:
-    """The address if every part of it is a socket within this computer that is there, else nothing."""
-    parts = [one for one in address.split(";") if one]
-    if not parts or not all(one.startswith("unix:") for one in parts):
-        return ""
-    paths = [one.removeprefix("unix:path=").partition(",")[0] for one in parts if one.startswith("unix:path=")]
-    return address if len(paths) < len(parts) or any(Path(one).exists() for one in paths) else ""
 
 
 class _WindowsMessages(QAbstractNativeEventFilter):

@@ -127,6 +127,7 @@ class TimelineView(QWidget):
         self._head.setContentsMargins(s(33), 0, s(29), 0)
         self._head.setSpacing(s(8))
         self._where, self._how = QWidget(), QWidget()
+        self._short = False
         left, right = QHBoxLayout(self._where), QHBoxLayout(self._how)
         for row in (left, right):
             row.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +157,12 @@ class TimelineView(QWidget):
         room = self.width() - beside - edges.left() - edges.right()
         ways = QHBoxLayout.Direction
         self._head.setDirection(ways.LeftToRight if needed <= room else ways.TopToBottom)
+        today = self._today
+        whole = self._where.sizeHint().width() - today.sizeHint().width() + today.whole_width
+        if (whole > room) != self._short:
+            self._short = whole > room
+            today.set_face(tr("Today"), "today" if self._short else "", tr("Go to today"))
+            today.set_shortened(self._short)
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.stepped.emit(-1))

@@ -23,11 +23,14 @@ from .unlock_trouble import SalvagePage, TroublePage
 from .widgets.card import Card
 from .widgets.chip import Pill, PillButton
 from .widgets.scene import Scene
-from .widgets.scroller import Scroller, emptied
+from .widgets.scroller import Scroller, emptied, let_go
 from .widgets.strokes import SHADOW
 from .words import plain_date
 
 OLD_BACKUP_DAYS = 7
+LEAST_FEET = 5
+"""Times the height of a step's feet that a window needs, so that they may stay in sight."""
+
 PADDING, RING, BAR = 29, 7, 18
 """Px at 100 %: the first two are the 36 px between the card's edge and its text; at the right a scroll bar has room."""
 
@@ -83,6 +86,8 @@ class UnlockView(QWidget):
         self._card.column.setContentsMargins(margins)
         self._card.column.addWidget(self._scroller)
         self._page: UnlockPage | None = None
+        self._feet: QWidget | None = None
+        """Of a step whose feet stay in sight while it scrolls."""
         self._local = Pill(look, "shield", "ok", tr("Everything stays on this computer."), self)
         self._backup = ("", "ink2")
         self._language = self._language_button(language)
@@ -162,6 +167,9 @@ class UnlockView(QWidget):
         if self._page is not None:
             self._page.wipe()
             emptied(self._scroller.column)
+            if self._feet is not None:
+                let_go(self._feet)
+                self._feet = None
         step = step_line(state) if self._guided else ""
         self._page = _PAGES[state.page](self.look, self.wishes, self._hour(), step)
         self._card.set_bare(self._guided)
@@ -205,6 +213,7 @@ class UnlockView(QWidget):
             return
         s = self.look.s
         self._card.setFixedWidth(min(s(self._page.measure), room))
+        feet = self._lay_feet(self._page)
         self._page.column.activate()
         self._scroller.column.activate()
         holder = self._scroller.page
@@ -213,14 +222,34 @@ class UnlockView(QWidget):
         # What wrapping lines would like at some other width says nothing of the height they need at this one.
         tall = holder.heightForWidth(inside) if holder.hasHeightForWidth() else holder.sizeHint().height()
         holder.setMinimumHeight(tall)
-        wanted = tall + 2 * s(PADDING) + SHADOW
+        wanted = tall + feet + 2 * s(PADDING) + SHADOW
         if self._guided and not self._steps.isHidden():  # beside its steps a question has the whole height
             wanted = self.height()
         self._card.setFixedHeight(min(wanted, self.height()))
 
+    def _lay_feet(self, page: UnlockPage) -> int:
+        """A step's way on stays in sight while the step scrolls, where both have room; px that it takes then."""
+        s = self.look.s
+        if not isinstance(page, StepPage) or page.feet is None:
+            return 0
+        margins = self._card.column.contentsMargins()
+        inside = self._card.width() - margins.left() - margins.right()
+        tall = max(page.feet.heightForWidth(inside - s(RING) - s(BAR)), page.feet.sizeHint().height())
+        stays = self._guided and tall * LEAST_FEET <= self.height()
+        if stays and self._feet is None:
+            self._feet = page.feet
+            self._feet.setContentsMargins(s(RING), 0, s(BAR), 0)
+            self._card.column.addWidget(self._feet)
+            self._feet.show()
+        elif not stays and self._feet is not None:
+            self._feet.setContentsMargins(0, 0, 0, 0)
+            self._feet = None
+            page.take_feet()
+        return tall + self._card.column.spacing() if stays else 0
+
     def _place_card(self) -> None:
         s, width, height = self.look.s, self.width(), self.height()
-        left = s(118) if width >= s(1000) else max(0, (width - self._card.width()) // 2)
+        left = s(118) if width >= s(1000) and self.look.decorated else max(0, (width - self._card.width()) // 2)
         if left + self._card.width() > width - self._language.sizeHint().width() - s(40):
             left = min(left, s(20))
         room = height - s(56) if height - self._card.height() > s(120) else height

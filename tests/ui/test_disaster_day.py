@@ -37,8 +37,9 @@ def state(one: Open) -> UnlockState:
 
 def press(one: Open, text: str) -> None:
     """The button of the page that says ``text``."""
-    buttons = [button for button in page(one).findChildren(Button) if button.text() == text and button.isVisible()]
-    assert len(buttons) == 1, [button.text() for button in page(one).findChildren(Button)]
+    shown = one.window.unlock.findChildren(Button)
+    buttons = [button for button in shown if button.text() == text and button.isVisible()]
+    assert len(buttons) == 1, [button.text() for button in shown]
     assert buttons[0].isEnabled()
     buttons[0].click()
 

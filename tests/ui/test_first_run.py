@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from diary_desktop.domain.events import LevelChanged, SettingsLoaded
 from diary_desktop.presenters.unlock_state import STEPS, UnlockState, step_of
-from diary_desktop.ui.first_run_pages import MicrophonePage, VoicePage
+from diary_desktop.ui.first_run_pages import MicrophonePage, ModelsPage, VoicePage
 from diary_desktop.ui.first_run_steps import StepsColumn
 from diary_desktop.ui.look import Look
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.models import FakeModels
 from tests.journeys.conftest import MakeDesk, speech
+from tests.screenshots.stages import screens
+from tests.screenshots.staging import new_window, settle
 from tests.ui.conftest import Open, words_in
 from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow
 from tests.ui.test_disaster_day import page, press, state
@@ -123,3 +125,15 @@ def test_the_column_says_which_step_is_now(look: Look, qapp: object, at: int) ->
     assert step_of(STEPS[at][0]) == at
     assert [one._state for one in column._badges] == ["done"] * at + ["now"] + [""] * (len(STEPS) - at - 1)
     assert column._titles[at].accessibleDescription() == "You are here"
+
+
+def test_the_way_on_stays_in_sight_while_the_models_scroll(qapp: object) -> None:
+    window, body = new_window("light", (900, 600), "en", 100)
+    screens()["first-models"](window, body)
+    settle(1)
+    page = window.unlock._page
+    assert isinstance(page, ModelsPage)
+    assert window.unlock._scroller.verticalScrollBar().maximum() > 0
+    assert window.rect().contains(QRect(page._on.mapTo(window, QPoint(0, 0)), page._on.size()))
+    window.hide()
+    window.deleteLater()

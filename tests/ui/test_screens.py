@@ -55,6 +55,7 @@ class Stagehand:
             else:
                 self.window, self._body = new_window("light", *kind)
             self._known = family, kind
+        QApplication.setFont(self.window.look.font("body"))  # a window of another text size may have come between
         for sheet in self.window.findChildren(QDialog):
             sheet.close()
         self.window.toast.put_away()

@@ -20,7 +20,8 @@ from PySide6.QtDBus import (
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.ui import session_signals
-from diary_desktop.ui.session_signals import LOGIND, LOGIND_PATH, MANAGER, SessionSignals, _message_of, bus_addresses
+from diary_desktop.ui.desktop_bus import bus_addresses
+from diary_desktop.ui.session_signals import LOGIND, LOGIND_PATH, MANAGER, SessionSignals, _message_of
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a desktop with D-Bus")
 LASTING: list[QObject] = []
@@ -127,7 +128,7 @@ def test_every_screen_saver_is_heard(signals: SessionSignals, logind: Logind, qt
 
 @LINUX
 def test_only_the_lock_of_the_own_session_counts(signals: SessionSignals, logind: Logind, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not signals._calls, timeout=5000)
+    qtbot.waitUntil(lambda: not signals._calls.waiting, timeout=5000)
     heard: list[bool] = []
     signals.screen_locked.connect(heard.append)
     logind.emits(f"{LOGIND_PATH}/session/_32", f"{LOGIND}.Session", "Lock")

@@ -123,6 +123,7 @@ class Button(BaseButton):
         self._flush = flush
         self._waiting = False
         self._hint_shown = True
+        self._shortened = False
         self._measured_shape: tuple[object, ...] = ()
         self._measured = QSize()
         self.setText(text)
@@ -143,6 +144,24 @@ class Button(BaseButton):
         self.updateGeometry()
         self.update()
 
+    def set_shortened(self, shortened: bool) -> None:
+        """The icon alone where the word has no room; its name stays, and is its tooltip then."""
+        if shortened != self._shortened:
+            self._shortened = shortened
+            self.setToolTip(self.accessibleName() if shortened else "")
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def whole_width(self) -> int:
+        """Px that it takes with its word."""
+        return self._measure(self.text()).width()
+
+    @property
+    def _seen(self) -> str:
+        """What is painted of its word."""
+        return "" if self._shortened else self.text()
+
     def set_hint_shown(self, shown: bool) -> None:
         """Key hints are there when space allows."""
         self._hint_shown = shown
@@ -155,9 +174,9 @@ class Button(BaseButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        shape = (self.text(), self._icon_name, self._hint_shown, self.kind.weight, self.look.s.percent)
+        shape = (self._seen, self._icon_name, self._hint_shown, self.kind.weight, self.look.s.percent)
         if shape != self._measured_shape:
-            self._measured_shape, self._measured = shape, self._measure()
+            self._measured_shape, self._measured = shape, self._measure(self._seen)
         return QSize(self._measured)
 
     def minimumSizeHint(self) -> QSize:
@@ -174,10 +193,10 @@ class Button(BaseButton):
                 rounded(painter, rect, self.look.s.exact(10), fill, border)
             self._paint_content(painter, rect)
 
-    def _measure(self) -> QSize:
-        """Px; kept, because a layout asks for it many times over."""
-        s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        icon = s(20) + s(9) if self._icon_name and self.text() else s(20) if self._icon_name else 0
+    def _measure(self, word: str) -> QSize:
+        """Px with that word; kept, because a layout asks for it many times over."""
+        s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(word)
+        icon = s(20) + s(9) if self._icon_name and word else s(20) if self._icon_name else 0
         hint = hint_width(self.look, self.hint) + s(12) if self.hint and self._hint_shown else 0
         return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
 
@@ -213,8 +232,8 @@ class Button(BaseButton):
         font.setUnderline(self._flush and self.hovered)
         painter.setFont(font)
         painter.setPen(ink)
-        wide = metrics.horizontalAdvance(self.text())
-        painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        wide = metrics.horizontalAdvance(self._seen)
+        painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self._seen)
         if self.hint and self._hint_shown:
             self._paint_hint(painter, x + wide + s(12) + hint_width(look, self.hint), rect.center().y(), ink)
 
