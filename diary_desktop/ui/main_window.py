@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from diary_desktop.presenters.covering_state import CoverState
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
-from .files_dropped import DropPlace
+from .drop_place import DropPlace
 from .focus_ring import FocusRing
 from .language import Language, tr
 from .look import Look
