@@ -22,7 +22,7 @@ import platformdirs
 from diary_desktop import late_adapters, single_window
 from diary_desktop.domain.errors import ModelMissing, StorageError
 from diary_desktop.resources import resource_path
-from diary_desktop.runtime.imports import preload, quiet_imports, read_ahead
+from diary_desktop.runtime.imports import preload, quiet_imports
 from diary_desktop.system import logs
 from diary_desktop.system.scrubbing import scrub, scrub_thread
 
@@ -261,7 +261,6 @@ def load_recognizer(found: InstalledModels) -> SpeechRecognizer:
         with quiet_imports():
             from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
         return PocketSphinxRecognizer(load_detector())
-    read_ahead(["ctranslate2", "av"])
     with quiet_imports():
         from diary_desktop.engines.whisper_recognizer import WhisperRecognizer
     return WhisperRecognizer(found.listening, engine_threads())
@@ -269,7 +268,6 @@ def load_recognizer(found: InstalledModels) -> SpeechRecognizer:
 
 def load_detector() -> SpeechDetector:
     """Silero, from the recogniser's package."""
-    read_ahead(["onnxruntime"])
     with quiet_imports():
         from diary_desktop.engines.silero_detector import SileroDetector
     return SileroDetector()
@@ -295,11 +293,9 @@ def load_wake_word(word_id: str) -> WakeWordDetector:
 def load_embedder(found: InstalledModels) -> Embedder:
     """A sentence-transformers model where one is installed, else MiniLM as built at set-up."""
     if found.memory is None:
-        read_ahead(["onnxruntime"])
         with quiet_imports():
             from diary_desktop.engines.minilm_embedder import MiniLmEmbedder
         return MiniLmEmbedder(threads=engine_threads())
-    read_ahead(["scipy"])
     preload(["torch"])
     with needed("memory"), quiet_imports():
         from diary_desktop.engines.sentence_embedder import SentenceEmbedder
@@ -332,7 +328,6 @@ def load_language_model(found: InstalledModels) -> LanguageModel:
 
 def load_synthesizer(found: InstalledModels) -> SpeechSynthesizer | None:
     """Installed piper voices, else espeak-ng, else none."""
-    read_ahead(["onnxruntime"])
     with quiet_imports():
         from diary_desktop.engines.espeak_synthesizer import EspeakSynthesizer
         from diary_desktop.engines.piper_synthesizer import PiperSynthesizer

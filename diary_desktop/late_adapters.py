@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diary_desktop.runtime.imports import imported, late, quiet_imports, read_ahead
+from diary_desktop.runtime.imports import imported, late, quiet_imports
 
 if TYPE_CHECKING:
     from diary_desktop.audio.echo_cancelling import EchoCanceller
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 def read_storage() -> None:
     """The library that the diary is kept with, the largest of all: read once somebody is there to open it."""
-    read_ahead(["lancedb", "pyarrow"])
     for room in ("vault", "backup_archive"):  # what is shown of backups is asked for right after opening
         imported(f"diary_desktop.storage.{room}")
 
@@ -65,7 +64,6 @@ def codec() -> ClipCodec:
 
 
 def _load_codec() -> ClipCodec:
-    read_ahead(["av"])
     with quiet_imports():
         from diary_desktop.audio.opus import OpusCodec
     return OpusCodec()
@@ -77,7 +75,6 @@ def media() -> MediaReader:
 
 
 def _load_media() -> MediaReader:
-    read_ahead(["av"])
     with quiet_imports():
         from diary_desktop.audio.media_file import MediaFile
     return MediaFile()
@@ -85,7 +82,6 @@ def _load_media() -> MediaReader:
 
 def at_tempo(pieces: Iterable[Samples], speed: float) -> Iterator[Samples]:
     """Faster or slower, by FFmpeg."""
-    read_ahead(["av"])
     with quiet_imports():
         from diary_desktop.audio import tempo
     return tempo.at_tempo(pieces, speed)

@@ -108,7 +108,7 @@ def read_ahead(packages: Iterable[str]) -> None:
 
     Torch's first sum waited 0.65 s for the disk with Python's lock held, and 0.03 s after this (measured). In small
     portions: whoever needs something else of the disk meanwhile, as the window may, waits for one of them and not for
-    all.
+    all. Not for libraries of which little is ever used: reading what nobody needs keeps the disk from the window.
     """
     portion = bytearray(_PORTION)
     for library in (one for package in packages for one in big_libraries(package)):

@@ -39,6 +39,11 @@ _TRIMMED = (
 _VECTOR = ("GGML_AVX", "GGML_AVX2", "GGML_FMA", "GGML_F16C", "GGML_BMI2")
 
 
+READ_ONCE = "import sys; sys.dont_write_bytecode = False; import sentence_transformers"
+"""Of the seven thousand modules that come with torch, those that are read are compiled here, and kept so: compiling one
+holds up every thread of a program, and in the window that would be the person's."""
+
+
 class NotCompiled(SetUpFailed):
     """The compile ended badly; trying again on the same machine would end the same way."""
 
@@ -66,6 +71,7 @@ def install_sentence_transformers(environment: Environment) -> None:
         raise SetUpFailed("It needs torch, which is not there.")
     what = [name for name in wanted("language") if name.startswith("sentence-transformers")]
     environment.install(what, "installing sentence-transformers", name="sentences", options=["--no-compile"])
+    environment.run(["-c", READ_ONCE], "preparing sentence-transformers", name="sentences-first")
 
 
 def install_llama(environment: Environment) -> None:

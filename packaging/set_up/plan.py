@@ -46,7 +46,7 @@ def second_group(environment: Environment) -> list[Step]:
         Step(
             "sentences",
             "sentence-transformers",
-            base,
+            key_of(base, language_model.READ_ONCE),
             lambda: language_model.install_sentence_transformers(environment),
             optional=True,
         ),

@@ -116,6 +116,15 @@ def test_a_missing_network_does_not_bring_cuda(tmp_path: Path) -> None:
     assert len(environment.asked) == 1
 
 
+def test_what_is_read_of_sentence_transformers_is_compiled_before_a_window_reads_it(tmp_path: Path) -> None:
+    environment = RecordingEnvironment(tmp_path)
+    (environment.site_packages / "torch").mkdir(parents=True)
+    language_model.install_sentence_transformers(environment)
+    installed, read = environment.asked
+    assert "sentence-transformers" in installed
+    assert read == f"-c {language_model.READ_ONCE}"
+
+
 def test_sentence_transformers_never_fetches_torch_by_itself(tmp_path: Path) -> None:
     environment = RecordingEnvironment(tmp_path)
     with pytest.raises(SetUpFailed, match="torch"):
