@@ -139,7 +139,10 @@ def merge_sentence(report: MergeReport) -> str:
 
 
 def _list_folder(journeys: Journeys, folder: Path, out: Output) -> int:
-    for one in journeys.backups.candidates(folder):
+    found = journeys.backups.candidates(folder)
+    if not found:
+        out.note("There are no backups in this folder.")
+    for one in found:
         sentence = (
             f"{one.name}  {one.made:%Y-%m-%d %H:%M} UTC  {one.size / 1e6:8.1f} MB  diary {one.vault[:SHORT_VAULT]}"
         )

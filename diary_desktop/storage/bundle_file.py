@@ -85,13 +85,15 @@ class BundleFiles:
             paths = _parts(file)
             reader = GenerationReader(paths, self._files)
             try:
+                if not file.is_file():
+                    raise BackupDamaged
                 header = decode_header(reader.preamble().header)
                 key = unlocked(header, Secrets(passphrase=passphrase))
             except WrongPassphrase as error:
                 raise WrongPassphrase(
                     "That does not open the bundle.", "It has a passphrase of its own, the one it was made with."
                 ) from error
-            except VaultDamaged as error:
+            except (BackupDamaged, VaultDamaged) as error:
                 raise BackupDamaged("This file is no bundle of a diary, or it is damaged.", _UNDONE) from error
         return SealedBundle(reader, key)
 
@@ -100,7 +102,9 @@ class BundleFiles:
             raise InputError("A passphrase cannot be empty.", "Choose one for this bundle alone.")
         with on_the_stick():
             if not file.parent.is_dir():
-                raise BackupFolderMissing
+                raise BackupFolderMissing(
+                    "The folder for the bundle is not there.", "Make it first, or name a file in another one."
+                )
             if file.exists():
                 raise BackupError("There is something at this place already.", "Name a new file for the bundle.")
 

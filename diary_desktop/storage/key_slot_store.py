@@ -130,6 +130,8 @@ class HeaderKeySlots:
     def _write_key_file(self, destination: Path, secret: bytearray) -> None:
         if destination.exists():
             raise FolderUnusable("There is something at this place already.", "Name a new file for the key.")
+        if not destination.parent.is_dir():
+            raise FolderUnusable("The folder for the key file is not there.", "Make it first, or name another one.")
         with writing():
             handle = self._files.open(destination, "xb")
         with undone_by(lambda: self._remove_half_key(destination)), handle, writing():

@@ -956,6 +956,22 @@
         <translation>Hãy dùng ổ đĩa khác.</translation>
     </message>
     <message>
+        <source>The folder for the bundle is not there.</source>
+        <translation>Thư mục để ghi gói không có ở đó.</translation>
+    </message>
+    <message>
+        <source>Make it first, or name a file in another one.</source>
+        <translation>Hãy tạo nó trước, hoặc chỉ một tệp trong thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The folder for the key file is not there.</source>
+        <translation>Thư mục để ghi tệp khóa không có ở đó.</translation>
+    </message>
+    <message>
+        <source>Make it first, or name another one.</source>
+        <translation>Hãy tạo nó trước, hoặc chỉ thư mục khác.</translation>
+    </message>
+    <message>
         <source>There is no bundle at this place.</source>
         <translation>Ở chỗ này không có gói nào.</translation>
     </message>

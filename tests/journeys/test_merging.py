@@ -121,10 +121,14 @@ def test_a_wrong_passphrase_and_a_taken_name_change_nothing(desks: tuple[Desk, D
     with pytest.raises(BackupError):
         bundle(home, file)
     (tmp_path / "letter").write_text("Dear all, this is no bundle of anything at all, only a letter.")
-    with pytest.raises(BackupError):
-        merge(travel, tmp_path / "letter")
-    with pytest.raises(BackupError):
+    (tmp_path / "folder").mkdir()
+    for name in ("letter", "folder"):
+        with pytest.raises(BackupError, match="no bundle of a diary"):
+            merge(travel, tmp_path / name)
+    with pytest.raises(BackupError, match="no bundle at this place"):
         merge(travel, tmp_path / "nothing here")
+    with pytest.raises(BackupError, match="folder for the bundle"):
+        bundle(home, tmp_path / "nothing here" / "home.bundle")
     assert words(travel) == {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from diary_desktop.storage.log_format import HEAD_SIZE, Framed, frames
 from tests.conftest import ExpectedLogs
 
 from .conftest import NOTES, Kept
-from .vault_samples import change_passphrase, new_entry, texts_of
+from .vault_samples import change_passphrase, new_entry, texts_of, vectors_for
 
 
 def data_file(kept: Kept, table: str = "entries") -> Path:
@@ -81,6 +82,30 @@ def test_a_flipped_revision_id_is_noticed_though_lancedb_is_content(kept: Kept) 
     opened = kept.open()
     assert len(texts_of(opened)) == NOTES - 1
     assert opened.damaged == (f"entry {kept.entries[2].entry_id.hex()[:8]}",)
+    opened.close()
+
+
+def test_rows_put_back_under_the_name_of_the_newer_file_are_noticed(kept: Kept) -> None:
+    """Every seal of theirs holds, and there are as many: only what the checkpoint remembers of them tells."""
+    opened = kept.open()
+    before = b""
+    for word in ("soon", "here"):
+        before = data_file(kept).read_bytes()
+        text = kept.entries[3].text.replace("late", word)
+        changed = replace(kept.entries[3], revisions=(replace(kept.entries[3].revision, number=2, text=text),))
+        opened.entries.put(changed)
+        opened.entries.put_vectors(vectors_for(changed, seed=1))
+        for _ in range(3):  # until the log lets go of it
+            opened.save_settings(opened.load_settings())
+            for _ in opened.upkeep(compact=True):
+                pass
+    opened.close()
+    assert len(data_file(kept).read_bytes()) == len(before), "LanceDB would notice another size"
+    data_file(kept).write_bytes(before)
+    with pytest.raises(VaultDamaged, match="not as they were left"):
+        kept.open()
+    opened = kept.open(accept_older=True)
+    assert any(name.startswith("the table entries") for name in opened.damaged)
     opened.close()
 
 
@@ -183,6 +208,10 @@ def test_a_truncated_log_end_is_kept_aside_and_named(kept: Kept) -> None:
     again = image.open()
     assert "After it." in texts_of(again)
     assert again.damaged == ()
+    again.entries.erase(kept.entries[0].entry_id)
+    for _ in again.upkeep():
+        pass
+    assert not any(one.exists() for one in aside), "it may hold what was erased"
     again.close()
 
 

@@ -132,7 +132,7 @@ def test_a_key_file_never_takes_the_place_of_a_file(desk: Desk, tmp_path: Path) 
     for name in ("letter", "dangling"):
         with pytest.raises(FolderUnusable, match="something"):
             desk.slots.add_key_file(tmp_path / name)
-    with pytest.raises(FolderUnusable, match="not there any more"):
+    with pytest.raises(FolderUnusable, match="folder for the key file"):
         desk.slots.add_key_file(tmp_path / "gone" / "diary.key")
     assert (tmp_path / "letter").read_bytes() == b"dear"
     assert not (tmp_path / "nowhere").exists()
