@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
@@ -36,9 +36,11 @@ _PLACE = struct.Struct(">BB16sQ16s")
 _HEAD_BYTES = _HEAD.size + NONCE_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record belongs: ``record_id`` and ``revision_id`` are 16 bytes, ``sequence`` is unsigned 64-bit."""
+class Place(NamedTuple):
+    """Where a record belongs: ``record_id`` and ``revision_id`` are 16 bytes, ``sequence`` is unsigned 64-bit.
+
+    A tuple, as opening a lifetime makes one for every record.
+    """
 
     table: int
     column: int
@@ -50,7 +52,7 @@ class Place:
         """42 bytes, every field of fixed length."""
         if len(self.record_id) != ID_BYTES or len(self.revision_id) != ID_BYTES:
             raise ValueError("ids are 16 bytes")
-        return _PLACE.pack(self.table, self.column, self.record_id, self.sequence, self.revision_id)
+        return _PLACE.pack(*self)
 
 
 def epoch_of(sealed: bytes) -> int:
@@ -116,23 +118,27 @@ class RecordSealer:
 
         ``RecordTooNew``, which is one, where the format says that a newer version sealed it.
         """
-        return bytes(self.open_view(sealed, place))
+        padded = self._opened(sealed, place)
+        return padded[_LENGTH.size : _LENGTH.size + _length_in(padded)]
 
     def open_view(self, sealed: bytes, place: Place) -> memoryview:
         """As ``open``, without copying a large content once more."""
+        padded = self._opened(sealed, place)
+        return memoryview(padded)[_LENGTH.size : _LENGTH.size + _length_in(padded)]
+
+    def _opened(self, sealed: bytes, place: Place) -> bytes:
         if len(sealed) < _HEAD_BYTES + _LENGTH.size + TAG_BYTES:
             raise RecordDamaged
         fmt, epoch = _HEAD.unpack_from(sealed)
-        if is_too_new(sealed):
+        if fmt > CHACHA_FORMAT:
             raise RecordTooNew
-        if fmt not in (AES_FORMAT, CHACHA_FORMAT) or epoch not in self._keys:
+        if fmt < AES_FORMAT or epoch not in self._keys:
             raise RecordDamaged
         nonce, body = sealed[_HEAD.size : _HEAD_BYTES], memoryview(sealed)[_HEAD_BYTES:]
         try:
-            padded = self._cipher(fmt, epoch).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
+            return self._cipher(fmt, epoch).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
         except InvalidTag as error:
             raise RecordDamaged from error
-        return _unpadded(memoryview(padded))
 
     def sealed_length(self, length: int) -> int:
         """How long ``length`` bytes become by sealing."""
@@ -169,8 +175,9 @@ def preferred_format(cpu_info: Path = CPU_INFO) -> int:
     return AES_FORMAT if "aes" in flags.split() else CHACHA_FORMAT
 
 
-def _unpadded(padded: memoryview) -> memoryview:
+def _length_in(padded: bytes) -> int:
+    """Of the payload. Raises ``RecordDamaged`` where so much cannot be in it."""
     (length,) = _LENGTH.unpack_from(padded)
     if length > len(padded) - _LENGTH.size:
         raise RecordDamaged
-    return padded[_LENGTH.size : _LENGTH.size + length]
+    return int(length)

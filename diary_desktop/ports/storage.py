@@ -81,8 +81,10 @@ class EntryReader(Protocol):
     def stamps(self) -> Mapping[EntryId, Stamp]:
         """The state of every entry; not to be kept beyond a step of the vault thread."""
 
-    def outlines(self, entry_ids: Sequence[EntryId] | None = None) -> Iterator[tuple[Outline, EntryVectors | None]]:
-        """What lists and search need of these entries, or of every one, with their vectors; as ``read`` otherwise."""
+    def outlines(
+        self, entry_ids: Sequence[EntryId] | None = None, but: Collection[EntryId] = ()
+    ) -> Iterator[tuple[Outline, EntryVectors | None]]:
+        """What lists and search need of these entries, or of all ``but`` some; as ``read`` otherwise."""
 
     def read(self, entry_ids: Sequence[EntryId]) -> list[tuple[Entry, EntryVectors | None]]:
         """These entries with their vectors; unknown ones are left out, damaged ones too, and named."""

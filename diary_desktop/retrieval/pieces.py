@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from .forms import KnownForms
 from .sentences import Ending, ending_of
-from .tokens import WORD, Folding, word_count
+from .tokens import Folding, word_count, words_in
 
 
 class Pieces:
@@ -56,10 +56,11 @@ class Pieces:
 
     def _take(self, piece: str) -> int:
         plain = piece.isascii()
-        words = [piece] if plain and piece.isalpha() else WORD.findall(piece)
+        words = [piece] if plain and piece.isalpha() else words_in(piece)
+        known = self.terms
         for word in words:
-            terms = self._folding[word.lower() if plain else word]
-            self.term_numbers.extend([self.terms.setdefault(term, len(self.terms)) for term in terms])
+            for term in self._folding[word.lower() if plain else word]:
+                self.term_numbers.append(known.setdefault(term, len(known)))
         self.term_ends.append(len(self.term_numbers))
         self.words.append(len(words))
         self.counts.append(len(words) if plain else word_count(piece))

@@ -122,12 +122,14 @@ def as_written(text: str) -> str:
 
 def word_terms(word: str) -> tuple[str, ...]:
     """The index terms of one word as ``WORD`` cuts it."""
-    if _UNSPACED_RUN.fullmatch(word):
-        return _pieces(folded(word))
     if word.isascii():
-        bare = _POSSESSIVE.sub("", word.lower())
+        bare = word.lower()
+        if "'" in bare:
+            bare = _POSSESSIVE.sub("", bare)
         common = stem(bare)
         return (common, bare) if common != bare and is_syllable(bare) else (common,)
+    if _UNSPACED_RUN.fullmatch(word):
+        return _pieces(folded(word))
     written = _POSSESSIVE.sub("", as_written(word))
     bare = folded(written)
     if bare == written.replace("’", "'"):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.entry import Entry, EntryId, Outline
 from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.events import EntryIndexed, JobId, Progress
 from diary_desktop.domain.passage import EntryVectors, Passage, Vectors
@@ -48,6 +48,8 @@ class Indexer:
         self._switching = False
         self.incomplete = False
         """Whether entries of the diary are still to be gathered: until then search finds only what came in since."""
+        self.begun: Sequence[tuple[Outline, EntryVectors | None]] = ()
+        """Those of them that were opened already."""
 
     def gathering(self, model_id: str = "") -> Gathering:
         """Gathers entries that are opened one by one."""
@@ -66,7 +68,7 @@ class Indexer:
             state.gone.clear()
 
         self._search.call(adopted)
-        self.incomplete = False
+        self.incomplete, self.begun = False, ()
 
     def begin_switch(self, model_id: str) -> Gathering:
         """Gathers the whole diary for vectors of another model; nothing is indexed meanwhile on the jobs thread."""
@@ -94,13 +96,15 @@ class Indexer:
             if usable(entry.revision.revision_id, vectors, len(passages), model_id) is None:
                 self._embedded(entry, passages, token)
 
-    def expect_more(self) -> None:
-        """Say that the rest of the diary will be gathered later."""
+    def expect_more(self, begun: Sequence[tuple[Outline, EntryVectors | None]]) -> None:
+        """Say that the diary will be gathered later, these entries of it as they were opened already."""
         self.incomplete = True
+        self.begun = begun
 
     def clear(self) -> None:
         """Forget everything at once."""
         self._missing, self.incomplete, self._switching = [], False, False
+        self.begun = ()
 
         def cleared(state: SearchState, _: CancelToken) -> None:
             state.index, state.model_id = SearchIndex(), ""

@@ -91,9 +91,8 @@ class Loader:
     def _singly(self, job: JobId) -> None:
         newest = self._vault.call(_newest_first)
         if len(newest) > AT_ONCE:
-            for _ in self._some(newest[:AT_ONCE], job):
-                pass  # listed; they are indexed with the rest
-            self._indexer.expect_more()
+            # They are listed now, and indexed with the rest.
+            self._indexer.expect_more([row for batch in self._some(newest[:AT_ONCE], job) for row in batch])
             return
         gathering = self._indexer.gathering()
         for batch, _ in self._all():
@@ -105,8 +104,9 @@ class Loader:
     def _rest(self, job: JobId, token: CancelToken) -> None:
         start = time.monotonic()
         total = self._vault.call(lambda state, _: len(state.vault.entries.stamps()))
-        gathering, listed = self._indexer.gathering(), list[EntryId]()
-        for batch, made in self._all():
+        gathering, listed, begun = self._indexer.gathering(), list[EntryId](), self._indexer.begun
+        gathering.take(begun)
+        for batch, made in self._all([outline.summary.entry_id for outline, _ in begun]):
             token.raise_if_cancelled()
             gathering.take(batch)
             listed += (one.entry_id for one in made)
@@ -132,12 +132,12 @@ class Loader:
             yield self._vault.call(partial(_opened, entry_ids=wanted))
             self._bus.publish(Progress(job, at + len(wanted), len(entry_ids), "load"))
 
-    def _all(self) -> Iterator[Step]:
-        """Every entry, opened in steps, with the summaries that were still missing.
+    def _all(self, but: Sequence[EntryId] = ()) -> Iterator[Step]:
+        """Every entry ``but`` some, opened in steps, with the summaries that were still missing.
 
         The vault thread goes on while the steps before are used: NumPy lets it run meanwhile.
         """
-        rows = self._vault.call(lambda state, _: state.vault.entries.outlines())
+        rows = self._vault.call(lambda state, _: state.vault.entries.outlines(but=but))
         yield from StepsAhead(self._vault, partial(_next, rows=rows))
 
 

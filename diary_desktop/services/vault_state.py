@@ -100,8 +100,8 @@ class VaultState:
         """
         alone = not self._summaries
         made = {one.entry_id: one for one in summaries if one.entry_id in self._pending}
-        self._summaries.update(made)
-        self._pending.difference_update(made)
+        self._summaries = made if alone else self._summaries | made
+        self._pending = {one for one in self._pending if one not in made}  # step by step: others get their turn
         self._unproved.update(made)
         self._listed = tuple(_outside_the_bin(made.values())) if alone else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
 from ..domain.entry import Entry, EntryId, Outline, RevisionId
@@ -100,10 +100,12 @@ class LedgerEntryStore:
             if entry is not None:
                 yield entry, self._newest_vectors(opened)
 
-    def outlines(self, entry_ids: Sequence[EntryId] | None = None) -> Iterator[tuple[Outline, EntryVectors | None]]:
-        """As ``load_all``, or of these as ``read``, with no more of each than lists and search need."""
+    def outlines(
+        self, entry_ids: Sequence[EntryId] | None = None, but: Collection[EntryId] = ()
+    ) -> Iterator[tuple[Outline, EntryVectors | None]]:
+        """As ``load_all`` ``but`` some, or of these as ``read``, with no more of each than lists and search need."""
         rows = self._ledger().tables[ENTRIES]
-        for opened in rows.all() if entry_ids is None else rows.some(entry_ids):
+        for opened in rows.all(but) if entry_ids is None else rows.some(entry_ids):
             try:
                 outline = self._named_or(opened, _outlined)
             except RecordDamaged:

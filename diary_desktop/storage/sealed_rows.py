@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..crypto.purposes import Column, Table
 from ..crypto.sealed_record import Place, RecordSealer, epoch_of, is_too_new
@@ -15,8 +16,7 @@ _TOGETHER = 512
 """Ids asked for in one predicate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """One record, opened: ``payload`` is ``None`` where its seal does not hold; so is ``vectors`` where there are none.
 
     ``vectors_damaged`` tells vectors whose seal does not hold from none at all: they can be made again. ``too_new``
@@ -165,8 +165,8 @@ class SealedRows:
         vectors = self._open_vectors(row) if row.vectors is not None else None
         sealed = self._sealer.seal(payload, self._place(row.row_id, row.sequence, row.revision_id))
         if vectors is None or self._vectors is None:
-            return replace(row, sealed=sealed, vectors=None)
-        return replace(row, sealed=sealed, vectors=self._vectors.sealer.seal(vectors, self._vectors_place(row)))
+            return row._replace(sealed=sealed, vectors=None)
+        return row._replace(sealed=sealed, vectors=self._vectors.sealer.seal(vectors, self._vectors_place(row)))
 
     def proves(self, row: Row) -> bool:
         """Whether the row's seal holds at the place it says it belongs to."""
@@ -182,10 +182,10 @@ class SealedRows:
             standing = {row.row_id: row for row in self.table.get(committed, vectors)}
             yield from (self._opened(row_id, standing.get(row_id), vectors=vectors) for row_id in together)
 
-    def all(self) -> Iterator[Opened]:
-        """Every record once. One put meanwhile comes in either state, one erased meanwhile may not come."""
-        told: set[bytes] = set()
-        for row, payload in self._rows():
+    def all(self, but: Collection[bytes] = ()) -> Iterator[Opened]:
+        """Every record ``but`` some once. One put meanwhile comes in either state, one erased may not come."""
+        told = set(but)
+        for row, payload in self._rows(frozenset(but)):
             key = self.keys.get(row.row_id)
             if row.row_id in told or key is None:
                 continue
@@ -206,12 +206,14 @@ class SealedRows:
         broken = [row.row_id for row in self.table.get(row_ids) if self._payload(row) is None]
         return sum(self._payload(row) is not None for row in self.table.get_at(version, broken)) if broken else 0
 
-    def _rows(self) -> Iterator[tuple[Row, bytes | None]]:
-        """The table's own rows, opened; one whose seal does not hold is read again by itself.
+    def _rows(self, but: frozenset[bytes] = frozenset()) -> Iterator[tuple[Row, bytes | None]]:
+        """The table's own rows ``but`` some, opened; one whose seal does not hold is read again by itself.
 
         A flipped length in one row moves what a scan reads of the rows after it, which are sound where they lie.
         """
         for row in self.table.rows():
+            if row.row_id in but:
+                continue
             payload = self._payload(row)
             again = self.table.get([row.row_id]) if payload is None else []
             yield (again[0], self._payload(again[0])) if again else (row, payload)
@@ -249,7 +251,7 @@ class SealedRows:
         assert self._vectors is not None, "only entries have vectors"
         before = self._open_vectors(row) if row.vectors is not None else None
         sealed = self._vectors.sealer.seal(self._joined(before, added), self._vectors_place(row))
-        return replace(row, vectors=sealed)
+        return row._replace(vectors=sealed)
 
     def _standing(self, wanted: Iterable[bytes]) -> Iterator[Row]:
         """Rows of the table whose sealed columns go over into the new state: only entries have such."""

@@ -291,7 +291,10 @@ def test_a_large_diary_without_a_snapshot_lists_its_newest_entries_at_once_and_t
     (unlocked,) = large.of(VaultUnlocked)
     assert len(unlocked.entries) == 6
     erased = unlocked.entries[0].entry_id
-    gone_early = unlocked.entries[1].entry_id
+    gone_early, edited = unlocked.entries[1].entry_id, unlocked.entries[2].entry_id
+    large.journeys.indexer.index(
+        large.journeys.diary.edit(edited, "A kite over the market, nothing else.", ""), Token()
+    )
     large.journeys.bin.erase(erased)
     large.journeys.bin.put(gone_early)
     fresh = large.journeys.diary.write("A kite that came while the rest was being opened.")
@@ -300,8 +303,10 @@ def test_a_large_diary_without_a_snapshot_lists_its_newest_entries_at_once_and_t
     assert len(large.of(EntriesListed)) > 1
     assert shelf.newest_first() == large.journeys.diary.summaries()
     assert any(fresh.text in str(one) for one in found(large.journeys, "kite"))
+    assert {row[1].entry_id for row in found(large.journeys, "kite market")} >= {edited}  # type: ignore[attr-defined]
     ids = {row[1].entry_id for question in QUESTIONS for row in found(large.journeys, question)}  # type: ignore[attr-defined]  # a row is (day, passage, ...)
     assert not ids & {erased, gone_early}
+    assert not large.journeys.indexer.begun
     large.journeys.bin.restore(gone_early, Token())
     assert file_of(large).exists()
     large.journeys.session.lock()

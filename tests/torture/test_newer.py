@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -302,7 +301,7 @@ def test_a_row_that_says_it_is_of_a_newer_version_is_named_so_and_kept(quick: Pa
     opened._ledger().commit()
     rows = opened._ledger().tables[ENTRIES]
     (row,) = rows.table.get([content.entry_id(1)])
-    rows.table.put([replace(row, fmt=row.fmt + 1)])
+    rows.table.put([row._replace(fmt=row.fmt + 1)])
     opened.tidy()
     with pytest.raises(RecordTooNew):
         opened.entries.get(EntryId(content.entry_id(1)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,11 +57,11 @@ def test_every_cut_is_noticed(fmt: int) -> None:
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        replace(PLACE, table=Table.CONVERSATIONS),
-        replace(PLACE, column=Column.VECTORS),
-        replace(PLACE, record_id=b"f" * 16),
-        replace(PLACE, sequence=8),
-        replace(PLACE, revision_id=NO_REVISION),
+        PLACE._replace(table=Table.CONVERSATIONS),
+        PLACE._replace(column=Column.VECTORS),
+        PLACE._replace(record_id=b"f" * 16),
+        PLACE._replace(sequence=8),
+        PLACE._replace(revision_id=NO_REVISION),
     ],
 )
 def test_a_record_moved_or_replayed_does_not_open(elsewhere: Place) -> None:
@@ -114,7 +113,7 @@ def test_a_length_beyond_the_record_is_damage() -> None:
         honest.open(forger.seal(b"short", PLACE), PLACE)
 
 
-@pytest.mark.parametrize("place", [replace(PLACE, record_id=b"e"), replace(PLACE, revision_id=b"")])
+@pytest.mark.parametrize("place", [PLACE._replace(record_id=b"e"), PLACE._replace(revision_id=b"")])
 def test_ids_of_another_length_are_a_mistake_of_the_caller(place: Place) -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         RecordSealer(KEY, VAULT).seal(TEXT, place)
