@@ -4,6 +4,11 @@ Measured: 19 of 66 words wrong on people (three readings and a noisy radio speec
 6 % on other synthetic sentences, none of 132 on the app's samples, which suit it; in 0.3 to 0.6 of the sound's length.
 Sentences run together where somebody pauses for less than half a second,
 and names stay small. The sound is kept, so a better recogniser can write it down again later.
+
+Short answers and commands are read with the whole language model as well. A grammar of them (JSGF) was tried on
+made-up voices: of 70 sayings of yes and no it read 61 right instead of 44, in a twentieth of the time, and made a yes
+or a no of 55 of 60 other sentences, where this makes one of 5; of 60 commands it read 41 instead of 11, and made a
+command of 20 of 36 other sentences, where this makes none. A yes that nobody said deletes or locks: worse.
 """
 
 from __future__ import annotations
