@@ -15,6 +15,7 @@ from diary_desktop.domain.errors import OlderCopy, VaultRolledBack
 from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.rollback_anchor import _FORMAT, _LAYOUT, _MAGIC, RollbackAnchor, Seen
 from diary_desktop.storage.vault import LanceVault
+from tests.conftest import ExpectedLogs
 
 from .conftest import Kept
 from .vault_samples import new_entry, with_passphrase
@@ -58,6 +59,19 @@ def test_a_torn_write_leaves_the_state_before(tmp_path: Path, torn: int) -> None
         begin = 4096 if at >= 4096 else 0
         file_of(tmp_path).write_bytes(before[:begin] + after[begin : begin + torn] + before[begin + torn :])
         assert anchor_in(tmp_path).read() in (Seen(1, last), Seen(1, last + 1))
+
+
+def test_who_has_not_the_key_cannot_make_it_forget(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    """Lowered in both slots, it would let an older state of the folder pass as the newest."""
+    expected_logs("anchor damaged")
+    anchor_in(tmp_path).write(Seen(1, 900))
+    true, lower = (_LAYOUT.pack(_MAGIC, _FORMAT, VAULT, 1, sequence) for sequence in (900, 2))
+    content = file_of(tmp_path).read_bytes()
+    assert content.count(true) == 2
+    file_of(tmp_path).write_bytes(content.replace(true, lower, 1))
+    assert anchor_in(tmp_path).read() == Seen(1, 900), "the other slot proves itself"
+    file_of(tmp_path).write_bytes(content.replace(true, lower))
+    assert anchor_in(tmp_path).read() is None
 
 
 def test_a_file_with_one_slot_is_read_and_goes_on(tmp_path: Path) -> None:
