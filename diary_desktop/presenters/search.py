@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiaryError
-from diary_desktop.domain.events import Event, VaultLocked
+from diary_desktop.domain.events import EntryIndexed, Event, VaultLocked
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.search import SearchFilter, SearchFound, SearchResult
 from diary_desktop.runtime.event_bus import EventBus
@@ -148,6 +148,8 @@ class SearchPresenter:
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self.close()
+        elif isinstance(event, EntryIndexed) and self._state.searched and not self._state.selected:
+            self._begin()  # what was written a moment ago is found now; whoever has moved on keeps their place
         self._inquiries.on_event(event)
 
     def _begin(self) -> None:

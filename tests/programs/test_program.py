@@ -56,30 +56,23 @@ def test_a_kept_tour_keeps_a_diary_and_the_spoken_answer(tmp_path: Path) -> None
     assert diary(*args, home=tmp_path)[0] == 7
 
 
-def test_an_evening_and_the_next_morning(tmp_path: Path) -> None:
-    """Made, filled, closed, opened, asked: each in a process of its own."""
-    home = tmp_path
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a diary, made and filled by processes of their own."""
+    home = tmp_path_factory.mktemp("evening")
     assert diary("create", home=home)[1][0]["event"] == "created"
     note = str(ROOT / "resources" / "samples" / "bread.ogg")
     code, (added,), _ = diary("add", "--audio", note, "--date", "2026-11-12", home=home)
     assert (code, added["rough"], added["recognizer"]) == (0, True, "PocketSphinx en-us (starter)")
     assert diary("add", "--text", "-", home=home, stdin=PASS + "Chạy bộ dọc sông Hàn với chú Tư.\n")[0] == 0
-    code, (answer,), _ = diary("ask", "-", home=home, stdin=PASS + "What did I bake with my daughter?\n")
-    assert (code, answer["citations"][0]["date"]) == (0, "2026-11-12")
-    code, (answer,), _ = diary("ask", "Mình chạy bộ với ai?", home=home)
-    assert (code, answer["citations"][0]["quote"]) == (0, "Chạy bộ dọc sông Hàn với chú Tư.")
-    assert diary("verify", home=home)[1][0]["ok"] is True
-    log = (home / "state" / "diary-desktop" / "diary.log").read_text(encoding="utf-8")
-    assert all(word not in log for word in ("daughter", "baked", "Chạy", "horse"))
-    assert '"transcribed"' in log
+    return home
 
 
-def test_two_programs_never_write_one_diary(tmp_path: Path) -> None:
-    assert diary("create", home=tmp_path)[0] == 0
-    environment = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
-    environment["XDG_STATE_HOME"] = str(tmp_path / "state")
-    log = tmp_path / "state" / "diary-desktop" / "diary.log"
-    told = len(log.read_text("utf-8"))  # making the diary has loaded it once already
+def test_two_programs_never_write_one_diary_and_the_first_goes_on(evening: Path) -> None:
+    environment = os.environ | {"HOME": str(evening), "XDG_DATA_HOME": str(evening / "data")}
+    environment["XDG_STATE_HOME"] = str(evening / "state")
+    log = evening / "state" / "diary-desktop" / "diary.log"
+    told = len(log.read_text("utf-8"))  # filling the diary has loaded it already
     holder = subprocess.Popen(
         [sys.executable, "-m", "diary_desktop", "--json", "--passphrase-stdin", "ask", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=ROOT, text=True,
@@ -89,10 +82,22 @@ def test_two_programs_never_write_one_diary(tmp_path: Path) -> None:
     holder.stdin.flush()
     try:
         _wait_until(lambda: '"loaded"' in log.read_text("utf-8")[told:])
-        code, lines, _ = diary("list", home=tmp_path)
+        code, lines, _ = diary("list", home=evening)
         assert (code, lines[-1]["error"]) == (3, "VaultInUse")
     finally:
-        holder.communicate("what?\n", timeout=60)
+        answer, _ = holder.communicate("What did I bake with my daughter?\n", timeout=120)
+    assert holder.returncode == 0
+    assert json.loads(answer.splitlines()[0])["citations"][0]["date"] == "2026-11-12"
+
+
+def test_the_next_morning(evening: Path) -> None:
+    """Opened, asked and proved, and no word of it in the log."""
+    code, (answer,), _ = diary("ask", "Mình chạy bộ với ai?", home=evening)
+    assert (code, answer["citations"][0]["quote"]) == (0, "Chạy bộ dọc sông Hàn với chú Tư.")
+    assert diary("verify", home=evening)[1][0]["ok"] is True
+    log = (evening / "state" / "diary-desktop" / "diary.log").read_text(encoding="utf-8")
+    assert all(word not in log for word in ("daughter", "baked", "Chạy", "horse"))
+    assert '"transcribed"' in log
 
 
 @pytest.mark.parametrize("place", ["file", "below a file"])

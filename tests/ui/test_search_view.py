@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.ui import search_view
 from diary_desktop.ui.widgets.filter_chip import FilterChip
 from tests.journeys.conftest import MakeDesk
@@ -127,6 +128,16 @@ def test_nothing_found_says_so_and_control_enter_asks_instead(filled: Open) -> N
     looked_for(one, "qqqq")
     if not one.work.cast.search.state.close:
         assert "No entry has these words" in words_in(view)
+
+
+def test_what_is_indexed_while_it_is_open_is_found_without_typing_again(filled: Open) -> None:
+    one, journeys = filled, filled.desk.journeys
+    opened(one)
+    looked_for(one, "heron")
+    assert one.work.cast.search.state.words == ()
+    entry = journeys.diary.write("The heron stood still at the quay.")
+    journeys.indexer.index(entry, Token())
+    one.until(lambda: [each.summary.entry_id for each in one.work.cast.search.state.words] == [entry.entry_id])
 
 
 def test_the_number_is_read_out_once_the_field_has_been_quiet(filled: Open, monkeypatch: pytest.MonkeyPatch) -> None:
