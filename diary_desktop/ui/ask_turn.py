@@ -26,6 +26,9 @@ from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
 from .words import filled, long_date, short_date
 
+MOST_BESIDE, FOOT_GAP = 4, 20
+"""Buttons below an answer from which the time it took stands on a line of its own, and px at 100 % between them."""
+
 
 class TurnView(QWidget):
     """Built anew when its turn changes; ``explain`` opens how the question was read."""
@@ -245,8 +248,16 @@ class TurnView(QWidget):
             wrong.chosen.connect(self.complained)
             parts.append(wrong)
         took = tr("{seconds} s · on this computer", seconds=f"{answer.seconds:.1f}")
-        parts.append(Label(self.look, took, "small", "ink3"))
-        return WrappingRow(self.look, tuple(parts), 12)
+        said = Label(self.look, took, "small", "ink3")
+        if len(parts) < MOST_BESIDE:
+            return WrappingRow(self.look, (*parts, said), FOOT_GAP)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.s(4))
+        column.addWidget(WrappingRow(self.look, tuple(parts), FOOT_GAP))
+        column.addWidget(said)
+        return foot
 
     def _quiet(self, text: str, icon: str, name: str = "") -> Button:
         return Button(self.look, text, QUIET, icon=icon, size=32, flush=True, name=name)
