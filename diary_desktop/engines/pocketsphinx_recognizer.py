@@ -9,6 +9,8 @@ Short answers and commands are read with the whole language model as well. A gra
 made-up voices: of 70 sayings of yes and no it read 61 right instead of 44, in a twentieth of the time, and made a yes
 or a no of 55 of 60 other sentences, where this makes one of 5; of 60 commands it read 41 instead of 11, and made a
 command of 20 of 36 other sentences, where this makes none. A yes that nobody said deletes or locks: worse.
+Taken only where both readings differ in at most four letters of ten, it did no harm and little good: 11 of 80 commands
+instead of 7.
 """
 
 from __future__ import annotations
