@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from diary_desktop.domain.errors import DiaryError
 
-from .models_state import NO_MODELS_YET, ModelsState
-
 if TYPE_CHECKING:
     from diary_desktop.domain.backup import Generation, RestoreReport
     from diary_desktop.services.keys import Strength, Suggestion
     from diary_desktop.services.readiness import Checkup
+
+    from .models_state import ModelsState
 
 Page = Literal[
     "open",
@@ -75,7 +75,8 @@ class GuideState:
     """The first run's own. ``phase`` is empty, ``listening``, ``writing`` (words are made) or ``heard``."""
 
     checkup: Checkup | None = None
-    models: ModelsState = NO_MODELS_YET
+    models: ModelsState | None = None
+    """None while nobody has looked."""
     device: str = ""
     phase: str = ""
     level: float | None = None

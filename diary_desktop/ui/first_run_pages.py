@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from diary_desktop.presenters.models_state import NO_MODELS_YET
 from diary_desktop.presenters.unlock_state import Page, UnlockState
 
 from .language import tr
@@ -33,6 +34,7 @@ class StepPage(UnlockPage):
     """A question with Back at the left of its foot and the way on at the right, at the same place on every step."""
 
     measure = WIDE
+    fills = True
     form = 0
     """Px at 100 % over which what is asked does not spread; 0 for all there is."""
 
@@ -221,7 +223,7 @@ class ModelsPage(StepPage):
         self.panel.wished.connect(self.wishes.models_wished)
 
     def show_state(self, state: UnlockState) -> None:
-        self.panel.show_state(state.guide.models)
+        self.panel.show_state(state.guide.models or NO_MODELS_YET)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Trying one's voice stands at the foot where that has room for it, and for the words beside it."""

@@ -79,6 +79,8 @@ class UnlockPage(QWidget):
 
     measure = 440
     """Px at 100 % of the card it lies on."""
+    fills = False
+    """Whether it takes the whole height of its card."""
 
     def __init__(self, look: Look, wishes: Wishes, hour: int, step: str = "") -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,15 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from diary_desktop.presenters.unlock_state import UnlockState, step_of
 
-from .first_run_pages import FirstEntryPage, LanguagePage, MicrophonePage, ModelsPage, StepPage, VoicePage
 from .first_run_steps import COLUMN_WIDTH, StepsColumn, step_line
 from .language import tr
 from .look import Look
-from .unlock_elsewhere import HavePage, RestoredPage, RestorePage
-from .unlock_making import ConfirmPage, CreatePage, OfferPage, RenewPage, WordsPage
 from .unlock_page import UnlockPage, Wishes
 from .unlock_pages import OpenPage, RecoverPage
-from .unlock_trouble import SalvagePage, TroublePage
 from .widgets.card import Card
 from .widgets.chip import Pill, PillButton
 from .widgets.scene import Scene
@@ -36,25 +33,26 @@ PADDING, RING, BAR = 29, 7, 18
 
 STEPS_FROM = 900
 """Window width over text scale from which a first run has its steps beside it; below, a line above the question."""
-_PAGES: dict[str, type[UnlockPage]] = {
-    "open": OpenPage,
-    "recover": RecoverPage,
-    "create": CreatePage,
-    "words": WordsPage,
-    "confirm": ConfirmPage,
-    "have": HavePage,
-    "restore": RestorePage,
-    "restored": RestoredPage,
-    "renew": RenewPage,
-    "offer": OfferPage,
-    "trouble": TroublePage,
-    "salvage": SalvagePage,
-    "language": LanguagePage,
-    "microphone": MicrophonePage,
-    "models": ModelsPage,
-    "voice": VoicePage,
-    "first": FirstEntryPage,
+_WAYS_IN: dict[str, type[UnlockPage]] = {"open": OpenPage, "recover": RecoverPage}
+_SELDOM = {
+    "create": "unlock_making.CreatePage",
+    "words": "unlock_making.WordsPage",
+    "confirm": "unlock_making.ConfirmPage",
+    "have": "unlock_elsewhere.HavePage",
+    "restore": "unlock_elsewhere.RestorePage",
+    "restored": "unlock_elsewhere.RestoredPage",
+    "renew": "unlock_making.RenewPage",
+    "offer": "unlock_making.OfferPage",
+    "trouble": "unlock_trouble.TroublePage",
+    "salvage": "unlock_trouble.SalvagePage",
+    "language": "first_run_pages.LanguagePage",
+    "microphone": "first_run_pages.MicrophonePage",
+    "models": "first_run_pages.ModelsPage",
+    "voice": "first_run_pages.VoicePage",
+    "first": "first_run_pages.FirstEntryPage",
 }
+"""Pages that most starts never show: a closed diary is painted before they are read."""
+
 _BACK = {"recover": "open", "have": "open", "trouble": "open", "salvage": "open", "restore": "have"}
 """Where Escape leads."""
 
@@ -171,9 +169,9 @@ class UnlockView(QWidget):
                 let_go(self._feet)
                 self._feet = None
         step = step_line(state) if self._guided else ""
-        self._page = _PAGES[state.page](self.look, self.wishes, self._hour(), step)
+        self._page = _kind_of(state.page)(self.look, self.wishes, self._hour(), step)
         self._card.set_bare(self._guided)
-        top = Qt.AlignmentFlag(0) if isinstance(self._page, StepPage) else Qt.AlignmentFlag.AlignTop
+        top = Qt.AlignmentFlag(0) if self._page.fills else Qt.AlignmentFlag.AlignTop
         self._scroller.column.addWidget(self._page, 0, top)
         self._page.installEventFilter(self)
         self._page.show()
@@ -268,3 +266,11 @@ class UnlockView(QWidget):
         button = PillButton(self.look, "globe", word, name, self)
         button.clicked.connect(lambda: self.wishes.language_wanted.emit(other))
         return button
+
+
+def _kind_of(page: str) -> type[UnlockPage]:
+    if page in _WAYS_IN:
+        return _WAYS_IN[page]
+    module, _, name = _SELDOM[page].partition(".")
+    kind: type[UnlockPage] = getattr(import_module(f"{__package__}.{module}"), name)
+    return kind

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
-from diary_desktop.domain.entry import Gap
-
 from .language import counted, grouped, tr
 from .window_words import for_a_window
+
+if TYPE_CHECKING:
+    from diary_desktop.domain.entry import Gap
 
 
 def vietnamese() -> bool:

@@ -15,6 +15,11 @@ class Scroller(QScrollArea):
 
     def __init__(self, measure: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Of our own making: at the first meeting with one of Qt's own, PySide reads every kind of widget there is.
+        port = QWidget()
+        port.setObjectName("qt_scrollarea_viewport")
+        port.setAutoFillBackground(True)
+        self.setViewport(port)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
