@@ -40,7 +40,7 @@ class StepPage(UnlockPage):
 
     def __init__(self, look: Look, wishes: Wishes, hour: int, step: str = "") -> None:
         self._whole: QVBoxLayout | None = None
-        self.feet: QWidget | None = None
+        self.feet = None
         super().__init__(look, wishes, hour, step)
 
     def head(self, title: str, line: str, *, mark: bool = True) -> Label:

@@ -81,6 +81,8 @@ class UnlockPage(QWidget):
     """Px at 100 % of the card it lies on."""
     fills = False
     """Whether it takes the whole height of its card."""
+    feet: QWidget | None = None
+    """The way on, where it may stay in sight while the page scrolls; ``take_feet`` has it back."""
 
     def __init__(self, look: Look, wishes: Wishes, hour: int, step: str = "") -> None:
         super().__init__()
@@ -95,6 +97,9 @@ class UnlockPage(QWidget):
         self.labels: list[Label] = []
         """Of the fields, in the same order."""
         self.build()
+
+    def take_feet(self) -> None:
+        """The feet scroll with the page again."""
 
     def build(self) -> None:
         """Put the page together."""

@@ -228,7 +228,7 @@ class UnlockView(QWidget):
     def _lay_feet(self, page: UnlockPage) -> int:
         """A step's way on stays in sight while the step scrolls, where both have room; px that it takes then."""
         s = self.look.s
-        if not isinstance(page, StepPage) or page.feet is None:
+        if page.feet is None:
             return 0
         margins = self._card.column.contentsMargins()
         inside = self._card.width() - margins.left() - margins.right()
