@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -47,6 +48,52 @@ def test_a_stick_that_knows_no_permissions_and_no_renaming_over_is_enough(
     assert archive.generations(stick) == (made[2],)
     source.wipe()
     vault.close()
+
+
+class Noted(FileSystem):
+    """Remembers what was written to, flushed and named, in order; a file by the name it had then."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, Path]] = []
+
+    def write(self, handle: BinaryIO, content: bytes) -> None:
+        self.done.append(("written", Path(handle.name)))
+        super().write(handle, content)
+
+    def flush(self, handle: BinaryIO) -> None:
+        self.done.append(("flushed", Path(handle.name)))
+        super().flush(handle)
+
+    def flush_folder(self, folder: Path) -> None:
+        self.done.append(("flushed", folder))
+        super().flush_folder(folder)
+
+    def rename(self, path: Path, target: Path) -> None:
+        self.done += [("named", path), ("got a name", target)]
+        super().rename(path, target)
+
+
+def test_everything_is_on_the_stick_before_it_has_its_name_and_the_sounds_before_the_backup(
+    kept: Kept, stick: Path
+) -> None:
+    vault = kept.open()
+    with_sound(vault, "Spoken.", 1, size=90_000)
+    disk = Noted()
+    made, _ = back_up(vault, stick, FolderArchive(disk, part_bytes=70_000))
+    vault.close()
+    told = list(enumerate(disk.done))
+    files = [path for what, path in disk.done if what == "named"]
+    assert len(files) > 3, "a sound, several parts, and the page for a person"
+    for file in files:
+        written = max(at for at, done in told if done == ("written", file))
+        assert written < disk.done.index(("flushed", file)) < disk.done.index(("named", file))
+    for path in (path for what, path in disk.done if what == "got a name"):
+        assert ("flushed", path.parent) in disk.done[disk.done.index(("got a name", path)) :]
+    parts = [at for at, (what, path) in told if what == "got a name" and path in part_files(made)]
+    assert disk.done[parts[-1]][1] == part_files(made)[0], "the first part last: it makes the others a backup"
+    assert ("flushed", made.folder / "sounds") in disk.done[: parts[0]]
+    (sound,) = (path for what, path in disk.done if what == "got a name" and path.parent.parent.name == "sounds")
+    assert ("flushed", sound.parent) in disk.done[disk.done.index(("got a name", sound)) : parts[0]]
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.ENODEV])
