@@ -8016,6 +8016,8 @@
     <message>
         <source>No echo canceller is known here. The diary tells its own voice from yours by loudness: with headphones, or closer to the microphone, you interrupt it most easily.</source>
         <translation>Máy này không có phần khử tiếng vọng. Nhật ký phân biệt giọng của nó với giọng bạn bằng độ to: đeo tai nghe hoặc nói gần micro thì dễ ngắt lời nhất.</translation>
+    </message>
+    <message>
         <source>Show the calendar</source>
         <translation>Xem lịch</translation>
     </message>
