@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import Signal
@@ -110,6 +111,7 @@ class Body(QWidget):
         super().__init__()
         self.look = look
         self.made: dict[str, QWidget] = {}
+        self._behind: dict[str, Callable[[], object]] = {}
         self._place, self._narrow = "today", False
         self.setProperty("room", "page")
         self.rail = Rail(look)
@@ -158,6 +160,18 @@ class Body(QWidget):
         if view is not None:
             do(view)
 
+    def tell_in_front(self, part: Later[W], do: Callable[[W], object]) -> None:
+        """``do`` with a screen that is there: at once where it is looked at, else once it comes to the front.
+
+        Of several the last: a page nobody sees is not built anew for each entry that is kept.
+        """
+        view = part.made(self)
+        if view is None:
+            return
+        self._behind[part.name] = partial(do, view)
+        if self._stack.currentWidget() is view:
+            self._behind.pop(part.name)()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_jobs()
@@ -168,7 +182,9 @@ class Body(QWidget):
     def arrange(self, place: str, *, narrow: bool) -> None:
         """Bring a place to the front and fit every screen to the width."""
         self._place, self._narrow = place, narrow
-        self._stack.setCurrentWidget(self._screen(place))
+        screen = self._screen(place)
+        self._behind.pop(PLACES.get(place, place), bool)()
+        self._stack.setCurrentWidget(screen)
         self.rail.set_compact(narrow or place == "record")
         self._lay_rail(place)
         self._fit()
@@ -228,6 +244,7 @@ class Body(QWidget):
 
     def wipe(self) -> None:
         """Nothing of the diary stays in any widget."""
+        self._behind.clear()
         self.banner.put_away()
         self.jobs.wipe()
         for screen in self.made.values():

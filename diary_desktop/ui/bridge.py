@@ -39,13 +39,16 @@ class Bridge(QObject):
     """Made on the main thread; ``deliver`` is called there, one event after another."""
 
     _rang = Signal()
+    _paused = Signal()
 
     def __init__(self, bus: EventBus, deliver: Callable[[Event], None]) -> None:
         super().__init__()
         self._queue: SimpleQueue[Event] = SimpleQueue()
         self._waiting: deque[Event] = deque()
+        self._pausing = False
         self._deliver = deliver
         self._rang.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        self._paused.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         self._remove = bus.listen(self._take)
 
     def close(self) -> None:
@@ -62,13 +65,22 @@ class Bridge(QObject):
     @Slot()
     def _drain(self) -> None:
         """All there is, in order, unless it takes long: then the rest after what else the event loop has to do."""
-        self._waiting.extend(self._batch())
-        self._waiting = deque(newest(list(self._waiting)))
+        self._waiting = deque(newest([*self._waiting, *self._batch()]))
+        if not self._pausing:
+            self._tell()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._pausing = False
+        self._drain()
+
+    def _tell(self) -> None:
         until = time.perf_counter() + SLICE
         while self._waiting:
             self._deliver(self._waiting.popleft())
-            if self._waiting and time.perf_counter() > until:
-                self._rang.emit()
+            if self._waiting and not self._pausing and time.perf_counter() > until:
+                self._pausing = True
+                self._paused.emit()
                 return
 
     def _batch(self) -> list[Event]:

@@ -86,6 +86,10 @@ class Scene:
         """Shows states on that screen of the moment, if it was made; whoever makes it shows the state of then."""
         return lambda state: self.body().tell(screen, lambda view: show(view, state))
 
+    def before(self, screen: Later[W], show: Callable[[W, S], object]) -> Callable[[S], None]:
+        """The same for a page that is only looked at: the newest state, once it is in front."""
+        return lambda state: self.body().tell_in_front(screen, lambda view: show(view, state))
+
 
 def cast_of(one: Journeys, scene: Scene) -> Cast:
     """Every presenter, made once; views may change under them."""
@@ -104,7 +108,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             tasks,
             bus,
             clock,
-            scene.on(Body.today, lambda view, state: view.show_state(state)),
+            scene.before(Body.today, lambda view, state: view.show_state(state)),
             JournalChange(one.session, tasks, bus),
             week_begins,
         ),
@@ -148,7 +152,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             tasks,
             bus,
             clock,
-            scene.on(Body.timeline, lambda view, state: view.show_state(state)),
+            scene.before(Body.timeline, lambda view, state: view.show_state(state)),
             week_begins,
         ),
         OnThisDayPresenter(
@@ -158,7 +162,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             tasks,
             bus,
             clock,
-            scene.on(Body.on_this_day, lambda view, state: view.show_state(state)),
+            scene.before(Body.on_this_day, lambda view, state: view.show_state(state)),
         ),
         _entry(one, scene, shelf),
         ask,
@@ -168,7 +172,7 @@ def cast_of(one: Journeys, scene: Scene) -> Cast:
             shelf,
             tasks,
             bus,
-            scene.on(Body.insights, lambda view, state: view.show_state(state)),
+            scene.before(Body.insights, lambda view, state: view.show_state(state)),
             scene.numbers_written,
             week_begins,
         ),

@@ -96,9 +96,9 @@ class TodayView(QWidget):
         self._connect()
 
     def show_state(self, state: TodayState) -> None:
-        if state == self._shown:
+        before, self._shown = self._shown, state
+        if state == before:
             return
-        self._shown = state
         self._date.setText(headline_date(state.day))
         self._lunar.setVisible(state.lunar is not None)
         self._lunar.setText(lunar_line(state.lunar) if state.lunar is not None else "")
@@ -106,8 +106,10 @@ class TodayView(QWidget):
         self._lay_head()
         own = state.question_own
         self._card.show_question(state.question, state.hour, own=own, templates=state.templates)
-        self._fill_list(state)
-        self._side.show_state(state, self._backup)
+        if before is None or _listed(before) != _listed(state):
+            self._fill_list(state)
+        if before is None or _beside(before) != _beside(state):
+            self._side.show_state(state, self._backup)
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the side comes below the list."""
@@ -233,3 +235,13 @@ class TodayView(QWidget):
             card.clicked.connect(lambda _=False, chosen=summary.entry_id: self.opened.emit(chosen))
             card.play_asked.connect(lambda chosen=summary.entry_id: self.played.emit(chosen))
             self._list.addWidget(card)
+
+
+def _listed(state: TodayState) -> tuple[object, ...]:
+    """What the list is made of: it is not made anew because a streak was counted to its end."""
+    return state.day, state.entries, state.yesterday, state.empty_diary
+
+
+def _beside(state: TodayState) -> tuple[object, ...]:
+    """What the side is made of."""
+    return state.day, state.week, state.pinned, state.memory, state.empty_diary

@@ -1,0 +1,71 @@
+"""What the window's thread does not do: news all in one go, pages nobody looks at, cards that stay as they were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from diary_desktop.domain.events import VaultLocked
+from diary_desktop.presenters.today import TodayState
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.streaks import Streak
+from diary_desktop.ui import bridge as ui_bridge
+from diary_desktop.ui.body import Body
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.today_view import TodayView
+
+
+def test_news_that_takes_long_lets_others_in_between_and_keeps_its_order(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui_bridge, "SLICE", -1.0)
+    bus, seen = EventBus(), list[int]()
+    bridge = ui_bridge.Bridge(bus, lambda event: seen.append(event.job_id))
+    for number in range(5):
+        bus.publish(VaultLocked(number))
+    QTimer.singleShot(0, lambda: seen.append(-1))
+    qtbot.waitUntil(lambda: len(seen) == 6, timeout=2000)
+    assert seen.index(-1) < 3
+    assert [one for one in seen if one >= 0] == [0, 1, 2, 3, 4]
+    bus.publish(VaultLocked(7))
+    bus.publish(VaultLocked(8))
+    qtbot.waitUntil(lambda: seen[-1] >= 7, timeout=2000)
+    bridge.close()
+
+
+def test_a_page_nobody_looks_at_is_shown_the_last_state_once_it_comes_to_the_front(qtbot: QtBot) -> None:
+    body = Body(Look("light"))
+    qtbot.addWidget(body)
+    body.arrange("timeline", narrow=False)
+    told: list[str] = []
+    body.tell_in_front(Body.timeline, lambda _: told.append("at once"))
+    body.tell_in_front(Body.insights, lambda _: told.append("never made"))
+    body.arrange("today", narrow=False)
+    body.tell_in_front(Body.timeline, lambda _: told.append("overtaken"))
+    body.tell_in_front(Body.timeline, lambda _: told.append("last"))
+    assert told == ["at once"]
+    body.arrange("timeline", narrow=False)
+    body.arrange("today", narrow=False)
+    body.arrange("timeline", narrow=False)
+    assert told == ["at once", "last"]
+    body.arrange("today", narrow=False)
+    body.tell_in_front(Body.timeline, lambda _: told.append("of the diary"))
+    body.wipe()
+    body.arrange("timeline", narrow=False)
+    assert told == ["at once", "last"]
+
+
+def test_a_streak_that_is_counted_to_its_end_builds_no_card_anew(qtbot: QtBot) -> None:
+    view = TodayView(Look("light"))
+    qtbot.addWidget(view)
+    state = TodayState(date(2026, 3, 1), empty_diary=False)
+    view.show_state(state)
+    cards = view._side.children(), [view._list.itemAt(at) for at in range(view._list.count())]
+    view.show_state(replace(state, streak=Streak(days=12)))
+    assert (view._side.children(), [view._list.itemAt(at) for at in range(view._list.count())]) == cards
+    view.show_state(replace(state, empty_diary=True))
+    assert view._side.children() != cards[0]
