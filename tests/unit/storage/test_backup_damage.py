@@ -206,3 +206,25 @@ def test_a_bad_spot_is_an_error_while_checking_and_a_named_gap_while_restoring(
         FolderArchive(Rotten()).check(made, source, job(), None)
     source.wipe()
     vault.close()
+
+
+def test_no_sound_is_let_go_while_the_list_of_a_kept_backup_cannot_be_read(kept: Kept, stick: Path) -> None:
+    """It may be that list which names it, and what is left of that backup is restored with it."""
+    vault = kept.open()
+    spoken = with_sound(vault, "Spoken, and erased later.", 1)
+    archive = FolderArchive()
+    first, _ = back_up(vault, stick, archive)
+    vault.entries.erase(spoken.entry_id)
+    second, _ = back_up(vault, stick, archive, now=days_later(1))
+    (copy,) = (path for path in (first.folder / "sounds").rglob("*") if path.is_file())
+    (part,) = part_files(first)
+    whole = part.read_bytes()
+    part.write_bytes(whole[:-100_000])  # with its end, which tells where the list lies
+    source = vault.backup_source()
+    archive.thin(stick, source, {first.name, second.name})
+    assert copy.exists()
+    part.write_bytes(whole)
+    archive.thin(stick, source, {second.name})
+    assert not copy.exists(), "nothing kept names it any more"
+    source.wipe()
+    vault.close()
