@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.domain.backup import Catalogue
-from diary_desktop.domain.errors import BackupError, BackupFolderMissing, VaultRolledBack
+from diary_desktop.domain.errors import BackupError, BackupFolderMissing, Cancelled, VaultRolledBack
 from diary_desktop.domain.events import BackupChanged, VaultUnlocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
@@ -212,3 +212,12 @@ def test_locking_stops_a_backup_and_drops_what_is_known(desk: Desk, stick: Path)
     desk.journeys.session.lock()
     assert desk.journeys.backups.state.known == ()
     assert desk.journeys.backups.due() == []
+
+
+def test_a_diary_locked_in_the_middle_ends_the_backup_and_makes_none_of_what_came(desk: Desk) -> None:
+    desk.journeys.diary.write("One evening.")
+    rows = desk.journeys.backups._work._rows()
+    assert next(rows)
+    desk.journeys.session.lock()
+    with pytest.raises(Cancelled):
+        list(rows)
