@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,10 @@ LASTING_THREADS = {
     "tqdm_monitor": "a sleeping watch over progress bars that sentence-transformers starts once a process",
 }
 """Threads a test may leave, by name, with the reason."""
+
+# A slow machine is no fault of the text that was drawn.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _RANK = {name: rank for rank, name in enumerate(("ui", "programs", "torture", "journeys", "evaluation"))}
 

@@ -75,7 +75,7 @@ def test_a_sound_one_of_the_same_day_goes_before_a_damaged_one() -> None:
     assert to_keep(made([FIRST, FIRST, FIRST], damaged=frozenset({2}))) == {"g3"}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(
     st.lists(st.tuples(st.dates(date(1970, 1, 1), date(2100, 1, 1)), st.booleans()), min_size=1, max_size=80),
 )

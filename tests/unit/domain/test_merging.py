@@ -83,7 +83,7 @@ def live(diary: Diary, actions: list[tuple[int, int]], chance: random.Random) ->
 days = st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4)), max_size=12)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(days, days, days, days, st.integers(0, 2**32))
 def test_both_ways_twice_and_through_a_third_nothing_is_lost_and_all_agree(
     before: list[tuple[int, int]],
@@ -107,7 +107,7 @@ def test_both_ways_twice_and_through_a_third_nothing_is_lost_and_all_agree(
     assert words(taken_in(taken_in(third, one), ours)) == words(taken_in(one, third))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(days, days, st.integers(0, 2**32))
 def test_every_revision_stands_behind_the_one_it_goes_on_from(
     here: list[tuple[int, int]], there: list[tuple[int, int]], seed: int

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.domain.entry import EntryId, RevisionId
@@ -114,7 +114,6 @@ def test_texts_of_words_in_any_order(seed: int) -> None:
     assert _together(texts, 10) == _alone(texts)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("aB1. \n!đé猫。—'\u0301\u2003\ud800")), max_size=6))
 def test_any_characters(texts: list[str]) -> None:
     assert _together(texts, 4) == _alone(texts)

@@ -6,7 +6,7 @@ import csv
 import io
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.domain.table import Column, Table
@@ -36,7 +36,6 @@ def test_a_name_that_looks_like_a_formula_is_not_one() -> None:
     assert csv_of(Table("x", "X", COLUMNS[2:3], ((-5,),)), str) == "Words\r\n-5\r\n", "a number stays one"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), max_size=6))
 def test_any_names_come_back(names: list[str]) -> None:
     table = Table("x", "X", COLUMNS[:1], tuple((one,) for one in names))

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.services.insight_statistics import difference_of_means, rank_correlation, ranks
@@ -41,7 +41,6 @@ def test_a_difference_of_means_worked_out_by_hand() -> None:
 some = st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5)), min_size=5, max_size=60)
 
 
-@settings(deadline=None)
 @given(some)
 def test_any_numbers_give_a_value_between_bounds_that_turns_with_them(pairs: list[tuple[int, int]]) -> None:
     one = np.array([first for first, _ in pairs], np.float64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.domain.errors import Cancelled
@@ -221,7 +221,6 @@ any_entry = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(any_entry, max_size=40), st.sampled_from(RANGES))
 def test_nothing_is_lost_or_counted_twice(entries: list, name: str) -> None:
     report = reported(entries, name)  # type: ignore[arg-type]  # one of the known spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
@@ -18,7 +18,6 @@ def _entry(number: int, minutes: int) -> EntrySummary:
     return EntrySummary(EntryId(number.to_bytes(16, "big")), told, None, f"Entry {number}", "", 3, 0.0, None)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.data())
 def test_one_taken_out_and_put_in_elsewhere_leaves_the_order_of_all(minutes: list[int], data: st.DataObject) -> None:
     ordered = newest_first(_entry(number, minute) for number, minute in enumerate(minutes))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diary_desktop.services.spoken_forms import english_numbers, vietnamese_numbers
@@ -41,7 +41,6 @@ def test_the_tables_are_as_long_as_promised() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "vi", ""])
-@settings(deadline=None)
 @given(text=texts)
 @example("²⁵①٣߁𝟙5️⃣" + "9" * 5_000)
 @example("1/0 0/0 99/99/9999 00:00 24:60 1.2.3.4.5 -.5 $.5 5'’″")
@@ -50,20 +49,17 @@ def test_no_digit_is_left_whatever_the_text(language: str, text: str) -> None:
     assert not [one for one in spoken(text, language) if one.isdigit()]
 
 
-@settings(deadline=None)
 @given(text=texts, language=st.sampled_from(["de", "fr", "ja", "??"]))
 def test_another_language_keeps_its_numbers_for_its_own_voice(text: str, language: str) -> None:
     assert len(re.findall(r"[0-9]", spoken(text, language))) >= len(re.findall(r"(?<![^ ])[0-9](?![^ ])", text))
 
 
-@settings(deadline=None)
 @given(year=st.integers(1000, 2199), language=st.sampled_from(["en", "vi"]))
 def test_a_year_is_never_said_digit_by_digit(year: int, language: str) -> None:
     around = {"en": "In {0}, since {0}, {0}-{1}, 5 May {0}, the year {0}.", "vi": "Năm {0}, {0}-{1}, ngày 5/5/{0}."}
     assert not DIGIT_BY_DIGIT.search(spoken(around[language].format(year, year + 1), language))
 
 
-@settings(deadline=None)
 @given(text=st.text(alphabet="abc đê ,.", max_size=60), language=st.sampled_from(["en", "vi"]))
 def test_words_without_anything_to_expand_stay_as_they_are(text: str, language: str) -> None:
     words = re.findall(r"[a-zđê]+", text)
@@ -72,7 +68,6 @@ def test_words_without_anything_to_expand_stay_as_they_are(text: str, language: 
     assert [word for word in kept if word not in said] == []
 
 
-@settings(deadline=None)
 @given(value=st.integers(0, 10**15 - 1))
 def test_numbers_read_back_as_what_was_written(value: int) -> None:
     assert _read_english(english_numbers.cardinal(value)) == value

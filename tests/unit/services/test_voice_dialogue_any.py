@@ -51,7 +51,7 @@ rooms = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(rooms, scripts)
 def test_it_never_hangs_loses_an_entry_listens_in_its_sleep_or_speaks_over_a_dictation(room, script) -> None:
     held = Room(**room, answers=[quoted((date(2026, 5, 3), "Rain."))]).hold(*script)
