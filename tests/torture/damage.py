@@ -160,6 +160,8 @@ def _of_files(
             named = one.endswith("is damaged") and any("a file of" in name for name in damaged())
             wrong += [] if named else [one]
     came_back = [one for one in there if told.acknowledged.get(f"file:{one}", GONE) == GONE]
+    # What took them out stood in the log: where that is gone, opening says so, and what it told is gone with it.
+    noticed = noticed or any("log" in name for name in opened.damaged)
     wrong += [f"files {came_back} came back, or nobody put them"] if came_back and not noticed else []
     pairs = [(number, told.acknowledged[f"file:{number}"]) for number in told.living("file")]
     return wrong, sum(number not in there and content.entry_id(int(entry)) in living for number, entry in pairs)
