@@ -104,6 +104,8 @@ def _memory(place: Path, large: Path, quick: bool) -> list[Figure]:
 def _copied(place: Path, entries: int) -> Path:
     """A lifetime of its own for this run."""
     kept = lifetime(Path(os.environ.get("DIARY_LIFETIMES", place / "made")), entries)
+    if not (kept.folder / "vault" / "snapshot").exists():
+        _output("opened_lifetime", "rebuild", str(kept.folder), str(entries))  # as every evening but the first finds it
     own = place / f"own-{entries}"
     if not own.exists():
         shutil.copytree(kept.folder, own)
