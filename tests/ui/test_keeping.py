@@ -78,7 +78,8 @@ def found(one: Open, draft: Callable[[EntryId], Draft]) -> EntryId:
     entry = one.desk.journeys.diary.write("Kept before.")
     left = draft(entry.entry_id)
     one.desk.journeys.session.with_vault(lambda vault: vault.drafts.put(left))
-    one.work.cast.shell.put_notice_away()  # that the words are not checked yet stands in front
+    one.until(one.work.body.banner.isVisible)  # of the unchecked words; it comes in its own time
+    one.work.cast.shell.put_notice_away()
     one.desk.journeys.drafts.find()
     one.until(one.work.body.banner.isVisible)
     assert one.work.body.banner._fact.text() == "An unfinished note was found."
