@@ -32,8 +32,8 @@ WINDOW = [
 SOUND = ["libportaudio2", "libpulse0", "libasound2-plugins"]
 """Debian's PortAudio speaks ALSA; the plugins lead it to the desktop's PulseAudio or PipeWire."""
 COMPILER = ["g++", "cmake"]
-FOR_TESTS = ["dbus", "pulseaudio", "pulseaudio-utils", "strace", "xdotool", "xvfb"]
-"""A sound server to speak to, a screen with keys and a pointer, a bus to hear a desktop; tests that miss one skip."""
+FOR_TESTS = ["dbus", "gnome-keyring", "pulseaudio", "pulseaudio-utils", "strace", "xdotool", "xvfb"]
+"""A sound server, a screen with keys and a pointer, a bus and a keystore of a desktop; tests that miss one skip."""
 
 
 def for_the_app() -> list[str]:

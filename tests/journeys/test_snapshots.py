@@ -303,7 +303,7 @@ def test_a_large_diary_without_a_snapshot_lists_its_newest_entries_at_once_and_t
     assert len(large.of(EntriesListed)) > 1
     assert shelf.newest_first() == large.journeys.diary.summaries()
     assert any(fresh.text in str(one) for one in found(large.journeys, "kite"))
-    assert {row[1].entry_id for row in found(large.journeys, "kite market")} >= {edited}  # type: ignore[attr-defined]
+    assert {row[1].entry_id for row in found(large.journeys, "kite market")} >= {edited}  # type: ignore[attr-defined]  # as below
     ids = {row[1].entry_id for question in QUESTIONS for row in found(large.journeys, question)}  # type: ignore[attr-defined]  # a row is (day, passage, ...)
     assert not ids & {erased, gone_early}
     assert not large.journeys.indexer.begun

@@ -34,7 +34,7 @@ def quick_child(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]
 
     class Noted(subprocess.Popen[bytes]):
         def __init__(self, *args: object, **options: object) -> None:
-            super().__init__(*args, **options)  # type: ignore[call-overload]
+            super().__init__(*args, **options)  # type: ignore[call-overload]  # handed on
             started.append(self)
 
     monkeypatch.setattr(table_probe, "_CHILD", LIKE_THE_CHILD)

@@ -20,7 +20,7 @@ import pytest
 from diary_desktop.domain.errors import KeystoreUnavailable
 from diary_desktop.system.keystore import SERVICE, SystemKeystore
 
-secretstorage = pytest.importorskip("secretstorage")
+secretstorage = pytest.importorskip("secretstorage", reason="keystores of Linux desktops only")
 
 SECRET = bytearray(range(32))
 SLOT = "00112233445566778899aabbccddeeff"
