@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import arrivals, copies, damage, faults, power, swaps
+from . import arrivals, copies, cuts, damage, faults, power, swaps
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Ended, Nursery, nursery
 from .place import made
@@ -81,6 +81,16 @@ def _kills(lives: str) -> Batch:
         shutil.rmtree(place, ignore_errors=True)
         print(f"died amid: {dict(outcome.amid)}", file=sys.stderr)  # noqa: T201  for whoever watches
         return KILLS_A_VAULT, outcome.wrong
+
+    return batch
+
+
+def _cuts(kind: str) -> Batch:
+    def batch(bench: Bench, first: int) -> tuple[int, list[str]]:
+        seed = 1_000 + first // cuts.CUTS_A_VAULT
+        outcome = cuts.cut_again_and_again(bench.children, bench.folder / "disk", seed, cuts.CUTS_A_VAULT, kind)
+        print(f"cut amid: {dict(outcome.amid)}", file=sys.stderr)  # noqa: T201  for whoever watches
+        return cuts.CUTS_A_VAULT, outcome.wrong
 
     return batch
 
@@ -160,6 +170,8 @@ EXPERIMENTS: Mapping[str, Experiment] = {
     "kills": Experiment(3_000, _kills("everything")),
     "resealing": Experiment(1_000, _kills("resealing")),
     "speaking": Experiment(1_000, _kills("speaking")),
+    "cuts": Experiment(1_000, _cuts("ext4")),
+    "cuts_xfs": Experiment(400, _cuts("xfs")),
     "power": Experiment(5_000, _power),
     "faults": Experiment(lambda bench: len(bench.fault_rounds), _faults),
     "races": Experiment(1_000, _races),

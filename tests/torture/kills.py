@@ -62,15 +62,15 @@ def kill_again_and_again(nursery: Nursery, folder: Path, seed: int, kills: int, 
             chance = Random(f"moment {seed} {number}")
             said = _live_and_die(nursery, place, told, chance, f"{seed}.{number}", lives)
             outcome.opened += "opened" in said
-            outcome.amid[_last_begun(said)] += 1
-            outcome.wrong += [f"kill {lives} {seed}.{number}: {one}" for one in _after(place, told, said)]
+            outcome.amid[last_begun(said)] += 1
+            outcome.wrong += [f"kill {lives} {seed}.{number}: {one}" for one in after(place, told, said)]
             if outcome.wrong:
                 break
     shutil.rmtree(folder)
     return outcome
 
 
-def _last_begun(said: str) -> str:
+def last_begun(said: str) -> str:
     """What the child was at: ``ask sealing:3 1`` as its last words is a death while it sealed anew."""
     last = said.splitlines()[-1] if said else "opening"
     return last.split(":")[0] if last.startswith("ask") else last.split(" ")[0]
@@ -79,15 +79,21 @@ def _last_begun(said: str) -> str:
 def _live_and_die(nursery: Nursery, place: Place, told: Told, chance: Random, seed: str, lives: str) -> str:
     nursery.start(f"{__name__}:child", place.folder, told=told.as_json(), seed=seed, lives=lives)
     lines = 0 if chance.random() < _WHILE_OPENING else chance.randrange(1, _MOST_LINES)
-    deadline = time.monotonic() + _PATIENCE
-    while nursery.said_so_far().count("\n") < lines and time.monotonic() < deadline:
-        time.sleep(0.002)
+    wait_for(nursery, lines)
     time.sleep(chance.uniform(0.0, _LONGEST_PAUSE))
     nursery.kill()
     return nursery.end().said
 
 
-def _after(place: Place, told: Told, said: str) -> list[str]:
+def wait_for(nursery: Nursery, lines: int) -> None:
+    """Until the child said so many lines, or too long."""
+    deadline = time.monotonic() + _PATIENCE
+    while nursery.said_so_far().count("\n") < lines and time.monotonic() < deadline:
+        time.sleep(0.002)
+
+
+def after(place: Place, told: Told, said: str) -> list[str]:
+    """What is wrong with the diary now that its program is dead. All well, ``told`` goes on from what is there."""
     lines = said.splitlines(keepends=True)
     if lines and lines[-1].startswith("!"):
         return [f"the child failed: {lines[-1]}"]
