@@ -50,7 +50,9 @@ _TEMPLATE_WORDS = bag("it its it's i by with in on out up all mình cho là")
 _FOR = re.compile(r"\bfor\b", re.IGNORECASE)
 """An entry is for Monday, a question about it asks what was on Monday: the reader of dates knows the second."""
 
-_ANYWHERE: tuple[CommandName, ...] = ("mute", "lock")
+ANYWHERE: tuple[CommandName, ...] = ("mute", "lock")
+"""Obeyed in every state, and in place of a yes or a no as well."""
+
 _TALK: tuple[CommandName, ...] = ("slower", "faster", "louder", "quieter", "sleep")
 _ENTRY: tuple[CommandName, ...] = ("read_back", "redate", "delete_sentence", "tag", "change")
 _SOURCES: tuple[CommandName, ...] = ("own_voice", "repeat", "next", "previous")
@@ -59,15 +61,15 @@ _NEW: tuple[CommandName, ...] = ("new_entry", "entry_for")
 
 UNDERSTOOD: Mapping[VoicePhase, tuple[CommandName, ...]] = {
     "sleeping": (),
-    "listening": ("help", *_NEW, *_STILL, *_SOURCES, *_ENTRY, *_TALK, *_ANYWHERE),
-    "dictating": ("finish", "discard", "change", *_ANYWHERE),
-    "confirming": ("help", *_NEW, "yes", "no", "keep", *_ENTRY, "discard", "repeat", *_STILL, *_TALK, *_ANYWHERE),
-    "answering": (*_STILL, *_ANYWHERE),
-    "speaking": ("help", "stop", *_SOURCES, "never_mind", *_NEW, *_ENTRY, *_TALK, *_ANYWHERE),
+    "listening": ("help", *_NEW, *_STILL, *_SOURCES, *_ENTRY, *_TALK, *ANYWHERE),
+    "dictating": ("finish", "discard", "change", *ANYWHERE),
+    "confirming": ("help", *_NEW, "yes", "no", "keep", *_ENTRY, "discard", "repeat", *_STILL, *_TALK, *ANYWHERE),
+    "answering": (*_STILL, *ANYWHERE),
+    "speaking": ("help", "stop", *_SOURCES, "never_mind", *_NEW, *_ENTRY, *_TALK, *ANYWHERE),
 }
 """What is understood where, and in which order it is tried: the first that fits is meant."""
 
-AGREEING: tuple[CommandName, ...] = ("no", "yes", *_STILL, *_ANYWHERE)
+AGREEING: tuple[CommandName, ...] = ("no", "yes", "repeat", *_STILL, *ANYWHERE)
 """What is understood after a question that wants a yes or a no."""
 
 _SUGGESTED: Mapping[VoicePhase, tuple[CommandName, ...]] = {

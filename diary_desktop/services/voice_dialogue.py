@@ -12,8 +12,8 @@
         │  │                        ┌───────────┐                                │ 8 s of silence: kept
         │  │                        │ answering │                                ▼
         │  │                        └───────────┘      "lock", "discard" and "delete" are asked back in
-        │  │                          │    ▲ next,     ``confirming``; silence there is a no.
-        │  │                          ▼    │ repeat,
+        │  │                          │    ▲ next,     ``confirming``; silence there is a no, the same command once
+        │  │                          ▼    │ repeat,   more a yes. "Lock", "mute" and leaving are a no, and are done.
         │  │                        ┌──────────┐ own voice
         │  └── lock, leave ──────── │ speaking │        Muted, it waits in ``sleeping`` for a key.
         └── from every state ────── └──────────┘        Speech over ``speaking`` leads to ``listening`` at once.
@@ -39,16 +39,13 @@ from .voice_answers import SOURCES, AnswerTalk
 from .voice_entry import EntryTalk
 from .voice_keys import Key, Keys
 from .voice_seams import Seams
-from .voice_stage import QUESTION_PAUSE, Heard, Stage
+from .voice_stage import LOCK_NOTICE, QUESTION_PAUSE, Heard, Stage
 
 FOLLOW_UP: Final = 8.0
 """Seconds in which a follow-up needs no wake word."""
 
 QUIET: Final = 120.0
 """Seconds without a word after which it sleeps where no word wakes it."""
-
-LOCK_NOTICE: Final = 30
-"""Seconds before the diary locks by itself at which that is said."""
 
 _ADJUSTS: Final = ("slower", "faster", "louder", "quieter")
 
@@ -167,7 +164,7 @@ class _Conversation:
     def _hear(self, seconds: float) -> Heard | None:
         stage = self._stage
         stage.refresh()
-        if stage.seams.ear.state.muted:
+        if stage.seams.ear.state.muted and not stage.called_away:
             return Heard(key="mute")
         self._tell_trouble()
         stage.show("listening", line=stage.line("listening"), heard="", tail="")
@@ -201,10 +198,10 @@ class _Conversation:
         """Nothing that is understood: a sentence is offered to be written down, less than that is asked for again."""
         stage = self._stage
         if len(heard.words.split()) >= 3:
-            if stage.sure(stage.line("write_it_down", words=heard.words)):
+            if stage.sure(stage.line("write_it_down", words=heard.words), ("new_entry", "keep")):
                 self._entries.write(heard.words)
             else:
-                stage.tell("never_mind")
+                stage.decline("never_mind")
             return
         self._puzzled += 1
         if self._puzzled == 1:
@@ -268,8 +265,8 @@ class _Conversation:
     def _lock(self) -> None:
         stage = self._stage
         line = stage.line("is_it_right", command=wording("lock", stage.language).lower())
-        if not stage.sure(line):
-            stage.tell("not_done")
+        if not stage.sure(line, ("lock",)):
+            stage.decline("not_done")
             return
         stage.tell("locking")
         self._over = True

@@ -20,7 +20,7 @@ from .spoken_commands import Command, command_in
 from .spoken_feedback import date_said, day_said, length_said
 from .voice_mending import Mending
 from .voice_seams import SpokenChange
-from .voice_stage import ANSWER_PAUSE, QUESTION_PAUSE, Heard, Stage
+from .voice_stage import ANSWER_PAUSE, LOCK_NOTICE, QUESTION_PAUSE, Heard, Stage
 
 CONFIRM_SECONDS: Final = 8.0
 """After which an entry is kept: nothing is lost by silence."""
@@ -86,7 +86,7 @@ class EntryTalk:
             if heard is None:
                 return self._kept(None)
             if heard.key == "leave":
-                stage.keys.press("leave")
+                stage.do_next(heard)
                 return self._kept(Command("stop"))
             command = stage.command(heard)
             if command is None:
@@ -99,7 +99,7 @@ class EntryTalk:
             elif command.name in ("discard", "no"):
                 if self._discarded(entry.entry_id):
                     return None
-                stage.tell("keep_or", "confirming")
+                stage.decline("keep_or", "confirming")
             elif not self._mending.mended(command, entry.entry_id):
                 return self._kept(command) if command.name != "repeat" else self.confirm(entry, line)
 
@@ -243,14 +243,15 @@ class EntryTalk:
         return stage.line(name, day=day, length=length, words=words)
 
     def _kept(self, following: Command | None) -> Command | None:
+        """What becomes of the entry is said, also to who locks or leaves; whoever mutes wants no voice."""
         self._stage.tone("kept")
-        if following is None:
+        if following is None or following.name in ("lock", "stop"):
             self._stage.tell("kept", "listening")
         return following
 
     def _say_again(self, heard: Heard) -> None:
         if heard.key == "lock_soon":
-            self._stage.tell("lock_soon", seconds=30)
+            self._stage.tell("lock_soon", seconds=LOCK_NOTICE)
         elif heard.words:
             self._stage.tell("keep_or", heard=heard.words)
 

@@ -55,7 +55,7 @@ class Mending:
     def sure(self, name: CommandName) -> bool:
         """Ask back what was heard."""
         stage = self._stage
-        return stage.sure(stage.line("is_it_right", command=wording(name, stage.language).lower()))
+        return stage.sure(stage.line("is_it_right", command=wording(name, stage.language).lower()), (name,))
 
     def _mend(self, command: Command, entry_id: EntryId) -> None:
         stage, mends = self._stage, self._seams.mends
@@ -89,7 +89,7 @@ class Mending:
         if text is None:
             self._stage.tell("no_sentence")
         elif not self.sure("delete_sentence"):
-            self._stage.tell("not_done")
+            self._stage.decline("not_done")
         else:
             self._seams.mends.edit(entry.entry_id, text)
             self._stage.tell("changed", words=_around(text, ""))

@@ -20,7 +20,7 @@ from diary_desktop.domain.voice import VoicePhase, VoiceState
 from diary_desktop.runtime.event_bus import EventBus
 
 from .command_table import CommandName
-from .spoken_commands import Command, agreeing, command_in, suggestions
+from .spoken_commands import AGREEING, ANYWHERE, Command, agreeing, command_in, suggestions
 from .spoken_feedback import feedback
 from .spoken_trouble import trouble_said
 from .tones import ToneName
@@ -38,6 +38,9 @@ SURE_SECONDS: Final = 6.0
 
 LONGEST: Final = 60.0
 """Seconds after which a question is cut."""
+
+LOCK_NOTICE: Final = 30
+"""Seconds before the diary locks by itself at which that is said."""
 
 _GOING_ON: Final = 2.0
 _LOOK: Final = 0.05
@@ -65,7 +68,7 @@ class Stage:
         self.rules: HandsFreeRules = seams.rules()
         self.state = VoiceState("listening", language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
         self._bus = bus
-        self._last: tuple[str, ...] = ()
+        self._next: Heard | None = None
 
     @property
     def language(self) -> str:
@@ -148,6 +151,9 @@ class Stage:
 
         ``tick`` is told the whole seconds left, once a second, until somebody begins.
         """
+        if self._next is not None:
+            heard, self._next = self._next, None
+            return heard
         try:
             with self.keys.interrupting(self.token) as own:
                 samples = self._samples(after, wait, own, tick)
@@ -175,19 +181,54 @@ class Stage:
             self.token.raise_if_cancelled()
             return self.keys.take()
 
-    def sure(self, line: str) -> bool:
-        """Ask something that wants a yes or a no. Silence, and what is neither twice, is a no."""
-        names: tuple[CommandName, ...] = ("no", "yes", "stop", "never_mind")
-        self.say([line], "confirming", suggestions=agreeing(self.language))
-        for _ in range(2):
+    @property
+    def called_away(self) -> bool:
+        """Whether a question was answered by something else that is to be done; ``hear`` gives it next."""
+        return self._next is not None
+
+    def do_next(self, heard: Heard) -> None:
+        """``hear`` gives this before anything new; what is said until then is said to its end."""
+        self._next = heard
+
+    def sure(self, line: str, meant: Sequence[CommandName] = ()) -> bool:
+        """Ask something that wants a yes or a no; ``meant`` are commands that say yes as well: what was asked back.
+
+        Silence, and what is neither twice, is a no. So is what is obeyed anywhere, which then comes next.
+        """
+        names = ("no", "yes", *meant, *AGREEING)
+        puzzled = 0
+        self._ask(line)
+        while puzzled < 2:
             heard = self.hear(ANSWER_PAUSE, SURE_SECONDS, lambda left: self.show(countdown=left))
             self.show(countdown=None)
-            command = None if heard is None else self.command(heard, names)
-            if heard is None or heard.key in ("leave", "wake") or command is not None:
-                return command is not None and command.name == "yes"
-            if heard.words:
+            if heard is None or heard.key == "wake":
+                return False
+            command = self.command(heard, names)
+            if command is not None and command.name == "repeat":
+                self._ask(line)
+            elif command is not None or heard.key == "leave":
+                return self._agreed(heard, command, meant)
+            elif heard.key == "lock_soon":
+                self.tell("lock_soon", seconds=LOCK_NOTICE)
+            else:
+                puzzled += 1
                 self.show(heard=heard.words)
-            self.tell("yes_or_no", suggestions=agreeing(self.language))
+                self.tell("yes_or_no", suggestions=agreeing(self.language))
+        return False
+
+    def decline(self, name: str, phase: VoicePhase | None = None) -> None:
+        """Say that nothing comes of it, unless something else is to be done at once."""
+        if not self.called_away:
+            self.tell(name, phase)
+
+    def _ask(self, line: str) -> None:
+        self.say([line], "confirming", suggestions=agreeing(self.language))
+
+    def _agreed(self, heard: Heard, command: Command | None, meant: Sequence[CommandName]) -> bool:
+        if command is not None and command.name in ("yes", *meant):
+            return True
+        if command is None or command.name in ANYWHERE:
+            self.do_next(heard)
         return False
 
     def wait_for(self, future: Future[R], seconds: float = math.inf) -> bool:
