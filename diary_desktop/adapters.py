@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from diary_desktop.domain.audio import AudioChunk
 from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphone, Speaker
@@ -68,6 +69,8 @@ class Adapters:
     """The table of events by which a time is named, in ``en`` or ``vi``."""
     ear_microphone: Callable[[str], Microphone] | None = None
     """What hands-free listens with, without the echo of the loudspeaker where the system can do that."""
+    bare_sounds: Callable[[], Iterable[AudioChunk]] = tuple
+    """What came since the last look from the same microphone, its echo not cancelled; nothing where it never is."""
     pictures: Callable[[], Pictures] = NoPictures
     """What reads photos."""
     former_embedder: LoadFormer = no_former

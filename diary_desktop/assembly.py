@@ -56,7 +56,7 @@ from diary_desktop.services.keys import Keys
 from diary_desktop.services.loading import Loader
 from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
-from diary_desktop.services.marking import Hearing, hearing_of
+from diary_desktop.services.marking import Beside, Hearing, hearing_of
 from diary_desktop.services.merging import Merging
 from diary_desktop.services.models import Models
 from diary_desktop.services.muting import Muting
@@ -182,7 +182,8 @@ def assemble(adapters: Adapters, templates: Templates) -> Running:
 
     ears = EngineThread("ear", hearing)
     phrase = WakePhrase(lambda: settings().hands_free.phrase, lambda: settings().listening.language, recognizer)
-    ear = Ear(ears, ear_microphone, bus, phrase, LoudspeakerGate(loudness.given_since))
+    beside = Beside(adapters.bare_sounds, LoudspeakerGate(loudness.given_since))
+    ear = Ear(ears, ear_microphone, bus, phrase, LoudspeakerGate(loudness.given_since), beside=beside)
 
     def keep_speaking(wanted: Speaking) -> None:
         session.change_settings(replace(settings(), speaking=wanted))

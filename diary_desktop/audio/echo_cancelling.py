@@ -13,10 +13,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from diary_desktop.domain.audio import AudioChunk
 from diary_desktop.domain.errors import CancelToken, NoMicrophone, NoSpeaker
 from diary_desktop.ports.audio import Heard
 
@@ -35,17 +36,22 @@ _CANCELS = re.compile(r"echo[-_. ]?cancel", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CancelledPair:
-    """Names of the sound server's: the microphone without the echo of what is played into ``sink``."""
+    """Names of the sound server's: the microphone without the echo of what is played into ``sink``.
+
+    ``bare`` is the one that the canceller itself listens to, empty where nobody can tell.
+    """
 
     source: str
     sink: str
+    bare: str = ""
 
 
 Lists = Callable[[str], Sequence[str]]
 
 
 def listed(kind: str) -> list[str]:
-    """Lines of the sound server, one for each of its ``sources`` or ``sinks``; none where it cannot be asked."""
+    """Lines of the sound server, one for each of its ``sources``, ``sinks`` or ``source-outputs``; none where it
+    cannot be asked."""
     command = shutil.which("pactl") if sys.platform.startswith("linux") else None
     if command is None:
         return []
@@ -66,6 +72,8 @@ class EchoCanceller:
         self._lists = lists
         self.sink = ""
         """What is to be played into while the microphone without echo listens; empty for the system's own choice."""
+        self.beside: BareMicrophone | None = None
+        """Open while the microphone without echo is, and where it can be told."""
 
     def microphone(self, device: str = "") -> EchoFreeMicrophone:
         """The one of that name; without a name the one without echo, where there is one."""
@@ -74,6 +82,11 @@ class EchoCanceller:
     def speaker(self) -> EchoFreeSpeaker:
         """Plays where the echo is known, for as long as that microphone listens."""
         return EchoFreeSpeaker(self)
+
+    def bare_sounds(self) -> Iterator[AudioChunk]:
+        """What the bare microphone beside the one without echo gave since the last look. The ear's thread."""
+        if self.beside is not None:
+            yield from self.beside.ready()
 
     def offer(self) -> Literal["cancelled", "chosen", "none"]:
         """Whether a microphone without a name would lead through it now; ``chosen``: variables name another way."""
@@ -86,12 +99,29 @@ class EchoCanceller:
         if _led_elsewhere():
             return None  # whoever set one of these has chosen already
         sources, sinks = self._named("sources"), self._named("sinks")
-        return CancelledPair(sources[0], sinks[0]) if sources and sinks else None
+        return CancelledPair(sources[0], sinks[0], self._bare()) if sources and sinks else None
+
+    def _bare(self) -> str:
+        """What the canceller listens to or, where that is not told, the only other microphone."""
+        plain = {row[0]: row[1] for row in self._rows("sources") if not _cancels(row) and not _is_monitor(row[1])}
+        heard = [row[1] for row in self._rows("source-outputs") if len(row) > 3 and _CANCELS.search(row[3])]
+        found = [plain[index] for index in heard if index in plain] or list(plain.values())
+        return found[0] if len(set(found)) == 1 else ""
 
     def _named(self, kind: str) -> list[str]:
+        return [row[1] for row in self._rows(kind) if _cancels(row) and not _is_monitor(row[1])]
+
+    def _rows(self, kind: str) -> list[list[str]]:
         rows = [line.split("\t") for line in self._lists(kind)]
-        found = [row[1] for row in rows if len(row) > 2 and (_CANCELS.search(row[1]) or _CANCELS.search(row[2]))]
-        return [name for name in found if not name.endswith(".monitor")]
+        return [row for row in rows if len(row) > 2]
+
+
+class BareMicrophone(SoundCard):
+    """What the canceller listens to, read without waiting."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self._variables = {"PULSE_SOURCE": source, "PIPEWIRE_NODE": source}
 
 
 class EchoFreeMicrophone(SoundCard):
@@ -113,14 +143,30 @@ class EchoFreeMicrophone(SoundCard):
                 self._name, self._variables = "", {}
             else:
                 self._canceller.sink = pair.sink
+                self._open_beside(pair.bare)
                 log.info("echoes are cancelled by the sound system")
                 return
         super().open()
+
+    def _open_beside(self, source: str) -> None:
+        """Without it everything works as well, and interruptions are noticed later."""
+        if not source:
+            return
+        bare = BareMicrophone(source)
+        try:
+            bare.open()
+        except NoMicrophone:
+            log.info("no bare microphone beside the one without echo")
+        else:
+            self._canceller.beside = bare
 
     def _close(self) -> None:
         super()._close()
         if self._variables:
             self._canceller.sink, self._variables = "", {}
+            bare, self._canceller.beside = self._canceller.beside, None
+            if bare is not None:
+                bare.release()
 
 
 class EchoFreeSpeaker(Loudspeaker):
@@ -134,6 +180,14 @@ class EchoFreeSpeaker(Loudspeaker):
         sink = self._canceller.sink
         led = {"PULSE_SINK": sink, "PIPEWIRE_NODE": sink} if sink else {}
         return OutputLine(PortAudio(NoSpeaker, led), token, heard)
+
+
+def _cancels(row: Sequence[str]) -> bool:
+    return bool(_CANCELS.search(row[1]) or _CANCELS.search(row[2]))
+
+
+def _is_monitor(name: str) -> bool:
+    return name.endswith(".monitor")
 
 
 def _led_elsewhere() -> bool:

@@ -95,3 +95,10 @@ class Intake:
     def next(self, seconds: float) -> Block | None:
         """The next block, ``None`` at the stream's end. Raises ``queue.Empty`` after ``seconds`` without either."""
         return self._blocks.get(timeout=seconds)
+
+    def come(self) -> Block | None:
+        """The next block that is here already; ``None`` where there is none."""
+        try:
+            return self._blocks.get_nowait()
+        except queue.Empty:
+            return None

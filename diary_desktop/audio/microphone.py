@@ -49,6 +49,7 @@ class SoundCard:
         self._intake = Intake(SAMPLE_RATE)
         self._converter = _Converter(SAMPLE_RATE, 1)
         self._stopped_at: float | None = None
+        self._handed = 0
         self._variables: dict[str, str] = {}
         """Which lead to a device of the sound server that has no name here."""
 
@@ -111,6 +112,17 @@ class SoundCard:
             yield AudioChunk(rest, given / SAMPLE_RATE + self.lost_seconds, gaps=tuple(gaps))
         if lost is not None:
             raise lost
+
+    def ready(self) -> Iterator[AudioChunk]:
+        """In place of ``chunks``: what has come by now, without waiting; nothing once the device is gone."""
+        while (block := self._intake.come()) is not None:
+            pcm = self._converter.push(block.data)
+            yield AudioChunk(pcm, self._handed / SAMPLE_RATE, block.gap, block.until)
+            self._handed += len(pcm)
+
+    def release(self) -> None:
+        """In place of ``stop``, where nobody reads the tail: close at once."""
+        self._close()
 
     def stop(self) -> None:
         """Any thread: stop capturing. Returns at once; the thread that reads ``chunks`` fetches the tail and closes."""

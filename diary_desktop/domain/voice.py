@@ -21,9 +21,9 @@ class VoiceState:
     ``heard`` are the person's words so far, ``tail`` what may still change of them. ``line`` is what the diary says
     or asks now. ``countdown`` counts whole seconds down to what happens by itself; None where nothing will.
     ``suggestions`` are commands understood in this very phase, as one would say them. ``answer`` is the last one
-    given and ``source`` the place of its citation in question, from 0. ``entry`` is the one being made or asked about,
-    ``seconds`` the length of its sound so far. ``listens`` tells whether the microphone is open, ``own_voice``
-    whether the person's own recording is being played.
+    given and ``source`` the place of its citation in question, from 0. ``entry`` is the one spoken of last: made,
+    asked about, read, or quoted by an answer; ``seconds`` is the length of its sound so far. ``listens`` tells whether
+    the microphone is open, ``own_voice`` whether the person's own recording is being played.
     """
 
     phase: VoicePhase = "sleeping"

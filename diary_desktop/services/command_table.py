@@ -13,6 +13,7 @@ CommandName = Literal[
     "delete_sentence",
     "tag",
     "redate",
+    "undo",
     "ask",
     "own_voice",
     "next",

@@ -109,6 +109,18 @@ ENGLISH: Mapping[str, Wording] = {
             "belongs [entry|to]",
         ),
     ),
+    "undo": Wording(
+        "Undo that",
+        "puts back what was corrected last",
+        (
+            "undo|revert|unto [that|this|it|last|change|correction|edit|tag|previous|no|wait]",
+            "take|bring|put|change|turn|switch back|again [that|this|it|as|was|were|before|how|way|last|change|"
+            "correction]",
+            "back how|as was|were [go|before]",
+            "restore [it|that|entry|before|was|as|old|text|previous|sentence]",
+            "that|it|correction|change was|is wrong|mistake [not|right]",
+        ),
+    ),
     "own_voice": Wording(
         "Play that in my own voice",
         "plays the recording at the words of the answer",

@@ -92,6 +92,17 @@ VIETNAMESE: Mapping[str, Wording] = {
             "mục|nó thuộc|ghi [về|vào]",
         ),
     ),
+    "undo": Wording(
+        "Hoàn tác",
+        "trả lại như trước lần sửa cuối",
+        (
+            "hoàn_tác|khôi_phục [lại|lần|sửa|thay|đổi|vừa|rồi|cũ|trước|câu|đoạn|mục]",
+            "trả|để|đưa|đổi|sửa|quay lại như|về cũ|trước|ban_đầu|lúc_trước [lại|lúc]",
+            "trả|để|đưa|đổi|sửa|quay như|về cũ|trước|ban_đầu|lúc_trước [lại|lúc]",
+            "hủy|huỷ|bỏ thay_đổi|lần_sửa|sửa_đổi [vừa|rồi|lần|cuối|sửa]",
+            "sửa|đổi nhầm|sai [rồi|vừa]",
+        ),
+    ),
     "own_voice": Wording(
         "Nghe giọng mình",
         "phát bản ghi âm ngay chỗ có câu trả lời",

@@ -3,7 +3,8 @@
     microphone ─► memory of one second ─► utterances (on the thread that waits for them)
               ├─► whoever records along
               ├─► speech detector ─► marks ─► ends of utterances, and the watch over the diary's own answer
-              └─► wake words
+              └─► wake words                                        ▲
+    the same before its echo is cancelled ─► speech detector ───────┘
 
 Closed or muted, the microphone is closed and the memory overwritten. A microphone that goes away is looked for again.
 """
@@ -18,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from diary_desktop.domain.audio import AudioChunk
+from diary_desktop.domain.audio import SAMPLE_RATE, AudioChunk
 from diary_desktop.domain.errors import (
     AudioError,
     Cancelled,
@@ -35,8 +36,8 @@ from diary_desktop.runtime.event_bus import EventBus
 
 from .attention import Attention, Phrase
 from .ear_microphone import EarMicrophone
-from .heard_sound import HeardSound
-from .marking import Hearing, Marking, OwnVoice, Silent, Watch
+from .heard_sound import HeardSound, Mark
+from .marking import Beside, Hearing, Marking, OwnVoice, Silent, Watch
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +56,14 @@ class Ear:
         phrase: Phrase | None = None,
         own_voice: OwnVoice | None = None,
         clock: Callable[[], float] = time.monotonic,
+        beside: Beside | None = None,
     ) -> None:
-        """``microphone`` is called on the ear's thread, each time one is opened."""
+        """``microphone`` is called on the ear's thread, each time one is opened, and so is ``beside``."""
         self._thread = thread
         self._new_microphone = microphone
         self._bus = bus
         self._own_voice = own_voice or Silent()
+        self._beside = beside or Beside(lambda: (), Silent())
         self._sound = HeardSound()
         self._attention = Attention(self._sound, phrase, self._check_open, clock)
         self._lock = threading.Condition()
@@ -214,13 +217,14 @@ class Ear:
     def _hear_with(self, microphone: Microphone, hearing: Hearing, run: int) -> bool:
         """Until it is stopped or lost; whether anything was heard."""
         marking, before = Marking(hearing, self._own_voice), self._sound.end
+        beside = Marking(Hearing(hearing.detector), self._beside.own_voice)
         if not self._begin(microphone, run):
             return True
         lost: DiaryError | None = None
         try:
             for chunk in microphone.chunks():
                 if self._current is microphone:
-                    self._hear(chunk, marking)
+                    self._hear(chunk, marking, beside)
         except MicrophoneLost as error:
             lost = error
         self._current = None
@@ -241,15 +245,23 @@ class Ear:
         self._tell(hearing=True, device=microphone.name, trouble=None)
         return True
 
-    def _hear(self, chunk: AudioChunk, marking: Marking) -> None:
+    def _hear(self, chunk: AudioChunk, marking: Marking, beside: Marking) -> None:
         self._sound.add(chunk)
         marks, woken = marking.hear(chunk, self._sound.end)
         if woken is not None:
             self._sound.wake(woken)
         if marks:
             self._sound.mark(marks)
+        early = self._marks_beside(beside)
         for watch in list(self._watches):
-            watch.hear(marks, woken is not None)
+            watch.hear(marks, woken is not None, early)
+
+    def _marks_beside(self, marking: Marking) -> list[Mark]:
+        """Of what the bare microphone gave meanwhile; it is looked at only while the diary speaks."""
+        chunks = list(self._beside.sounds())
+        if not self._watches:
+            return []
+        return [mark for one in chunks for mark in marking.hear(one, int(one.at * SAMPLE_RATE) + len(one.pcm))[0]]
 
     def _wanted(self, run: int) -> bool:
         """Wait while muted; False once closed."""

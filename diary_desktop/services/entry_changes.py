@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diary_desktop.domain.entry import shortened
 from diary_desktop.domain.transcript import Transcript
 
 from .phrase_matching import Spoken, off, spoken
@@ -21,7 +22,7 @@ def changed(text: str, pairs: Sequence[tuple[str, str]]) -> str | None:
     """
     words = spoken(text)
     for wrong, right in pairs:
-        places = _places(words, [one.bare for one in spoken(wrong)])
+        places = _places(words, spoken(wrong))
         if places:
             return _replaced(text, places, right)
     for wrong, right in pairs:
@@ -34,7 +35,28 @@ def changed(text: str, pairs: Sequence[tuple[str, str]]) -> str | None:
 def standing(text: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """The first way to read it whose very words stand in ``text``."""
     words = spoken(text)
-    return next((pair for pair in pairs if _places(words, [one.bare for one in spoken(pair[0])])), None)
+    return next((pair for pair in pairs if _places(words, spoken(pair[0]))), None)
+
+
+def around(text: str, before: str, most: int) -> str:
+    """The words of ``text`` that differ from ``before``, with one beside them, or its end where it only lost that.
+
+    At most ``most`` characters.
+    """
+    if before.startswith(text):
+        return _end(text, most)
+    same = next((at for at, (a, b) in enumerate(zip(text, before, strict=False)) if a != b), len(before))
+    begins = [0, *(found.end() for found in re.finditer(r"\s+", text[: same + 1]) if found.end() <= same)]
+    return shortened(text[begins[-2:][0] :], most)
+
+
+def _end(text: str, most: int) -> str:
+    """The last whole words."""
+    whole = text.rstrip()
+    if len(whole) <= most:
+        return whole
+    found = re.search(r"\s+", whole[-most - 1 :])
+    return whole[-most - 1 :][found.end() :] if found else whole[-most:]
 
 
 def without_last_sentence(text: str, transcript: Transcript | None) -> str | None:
@@ -52,13 +74,19 @@ def without_last_sentence(text: str, transcript: Transcript | None) -> str | Non
     return None
 
 
-def _places(words: Sequence[Spoken], wanted: Sequence[str]) -> list[tuple[int, int]]:
-    """Where ``wanted`` stands, whatever its marks and capitals: characters, from the front."""
+def _places(words: Sequence[Spoken], wanted: Sequence[Spoken]) -> list[tuple[int, int]]:
+    """Where ``wanted`` stands: with its marks or, where it nowhere does, whatever the marks ("an" is not "ăn")."""
+    exact = _standing([one.written for one in words], [one.written for one in wanted])
+    first = exact or _standing([one.bare for one in words], [one.bare for one in wanted])
+    return [(words[at].start, words[at + len(wanted) - 1].end) for at in first]
+
+
+def _standing(words: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """Numbers of the words with which ``wanted`` begins, from the front and none twice."""
     found, at = [], 0
     while wanted and at <= len(words) - len(wanted):
-        here = words[at : at + len(wanted)]
-        if [one.bare for one in here] == list(wanted):
-            found.append((here[0].start, here[-1].end))
+        if list(words[at : at + len(wanted)]) == list(wanted):
+            found.append(at)
             at += len(wanted)
         else:
             at += 1

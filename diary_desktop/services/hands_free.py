@@ -127,6 +127,11 @@ class Corrections:
         newest = max(self.diary.summaries(), key=lambda one: one.told.utc, default=None)
         return None if newest is None else self.diary.get(newest.entry_id)
 
+    def of_day(self, day: date, day_begins: int) -> Sequence[Entry]:
+        """The entries of that day, the earliest first."""
+        found = [one for one in self.diary.summaries() if one.when.day(day_begins) == day and not one.damaged]
+        return [self.diary.get(one.entry_id) for one in sorted(found, key=lambda one: one.when.utc)]
+
     def write(self, text: str) -> Entry:
         return self._found_again(self.diary.write(text))
 
@@ -142,6 +147,19 @@ class Corrections:
 
     def put_in_bin(self, entry_id: EntryId) -> None:
         self.bin.put(entry_id)
+
+    def put_back(self, before: Entry) -> Entry:
+        """Only what differs; a step that is not needed writes nothing."""
+        now = self.diary.get(before.entry_id)
+        if now.binned and not before.binned:
+            now = self.bin.take_back(before.entry_id)
+        if now.text != before.text:
+            now = self.diary.bring_back(before.entry_id, before.revision.revision_id)
+        if now.tags != before.tags:
+            now = self.diary.set_tags(before.entry_id, before.tags)
+        if now.happened != before.happened:
+            now = self.diary.redate(before.entry_id, before.happened)
+        return self._found_again(now)
 
     def _found_again(self, entry: Entry) -> Entry:
         self.tasks.start("jobs", "index", lambda job, token: self.indexer.index(entry, token, job))

@@ -48,10 +48,17 @@ REACH_SECONDS = 0.15
 """After the moment at which it should be heard: a room rings on, and clocks are about 50 ms off."""
 
 UNLEARNED_REACH_SECONDS = 0.5
-"""The same until the delay is known."""
+"""The same until the delay is known, and after a stumble until it is known again."""
 
 AHEAD_SECONDS = 0.06
 """Before the moment at which it was handed over: the microphone's own clock runs ahead by so much at times."""
+
+STUMBLE_SECONDS = (0.2, 1.0)
+"""Between two blocks that the system takes while it plays: more than it holds in store, so the voice broke off and came
+back at a moment nobody can tell. More than the second is a pause."""
+
+SETTLED_SECONDS = 0.5
+"""After a stumble in which a canceller has lost the echo, and what is heard says nothing (measured: 0.4)."""
 
 LAGS = np.arange(-0.3, 0.5, 0.02)
 """Seconds by which the microphone may be behind what the loudspeaker says it plays."""
@@ -76,6 +83,8 @@ class LoudspeakerGate:
         self._given = given
         self._played: deque[Played] = deque()
         self._heard: deque[tuple[float, float]] = deque()
+        self._stumbled = (-np.inf, -np.inf)
+        self._placed = True
         self._blocks = 0
         self.coupling = UNLEARNED_DB
         self.delay = 0.0
@@ -87,6 +96,8 @@ class LoudspeakerGate:
         if not self._played:
             self._heard.clear()
             return False
+        if self._stumbled[0] <= until <= self._stumbled[1]:
+            return True
         played = np.array(self._played, dtype=np.float64)
         level = level_dbfs(pcm)
         self._heard.append((until, level))
@@ -98,7 +109,14 @@ class LoudspeakerGate:
 
     def _follow(self, until: float) -> None:
         """Take in what was played since the last look and forget what is old; all of it after a long silence."""
-        self._played.extend(self._given(self._played[-1].given if self._played else until - 1.0))
+        before = self._played[-1].given if self._played else until - 1.0
+        for one in self._given(before):
+            if self._played and STUMBLE_SECONDS[0] < one.given - before < STUMBLE_SECONDS[1]:
+                self._stumbled = before, one.given + SETTLED_SECONDS
+                self._heard.clear()
+                self._placed = False
+            self._played.append(one)
+            before = one.given
         while self._played and self._played[0].told < until - REMEMBERED_SECONDS:
             self._played.popleft()
         while self._heard and self._heard[0][0] < until - REMEMBERED_SECONDS:
@@ -111,6 +129,7 @@ class LoudspeakerGate:
         best = max(((_agreement(played, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
         if best[0] > AGREEING:
             self.delay = float(best[1])
+            self._placed = True
         expected = self._loudest(played, at)
         telling = expected > TELLING_DBFS
         sure = self.learned or best[0] > AGREEING
@@ -124,7 +143,9 @@ class LoudspeakerGate:
         """The loudest that may sound at each moment of ``at``, shape (n,); silence where nothing can."""
         given, told, levels = played.T
         first = np.minimum(given, told + self.delay) - AHEAD_SECONDS
-        last = told + max(0.0, self.delay) + (REACH_SECONDS if self.learned else UNLEARNED_REACH_SECONDS)
+        last = (
+            told + max(0.0, self.delay) + (REACH_SECONDS if self.learned and self._placed else UNLEARNED_REACH_SECONDS)
+        )
         sounds = (first <= at[:, None]) & (at[:, None] <= last)
         return np.asarray(np.where(sounds, levels, SILENCE_DBFS).max(axis=1), dtype=np.float64)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,19 @@ class Silent:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The same microphone before the sound system takes the echo out of it.
+
+    A canceller holds sound back (70 ms of PulseAudio's) and takes half of a beginning away with the echo, so whoever
+    talks over the diary is noticed here sooner; somebody softer than the echo is noticed there alone.
+    """
+
+    sounds: Callable[[], Iterable[AudioChunk]]
+    """What came since the last look, without waiting; nothing where the microphone is a bare one itself."""
+    own_voice: OwnVoice
+
+
 class Marking:
     """One for each time a microphone is opened."""
 
@@ -90,12 +103,16 @@ class Watch:
     def __init__(self, onset: Callable[[], object]) -> None:
         self._onset = onset
         self._begins = Endpointer(1.0)
+        self._begins_beside = Endpointer(1.0)
         self._called = False
 
-    def hear(self, marks: Sequence[Mark], woken: bool) -> None:
-        """The next marks, and whether a wake word ended with them."""
+    def hear(self, marks: Sequence[Mark], woken: bool, beside: Sequence[Mark] = ()) -> None:
+        """The next marks, of the bare microphone ``beside`` as well, and whether a wake word ended with them."""
         for mark in marks:
             self._begins.hear(mark.end, mark.chance)
-        if not self._called and (woken or self._begins.began is not None):
+        for mark in beside:
+            self._begins_beside.hear(mark.end, mark.chance)
+        begun = self._begins.began is not None or self._begins_beside.began is not None
+        if not self._called and (woken or begun):
             self._called = True
             self._onset()

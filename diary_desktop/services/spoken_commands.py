@@ -37,6 +37,11 @@ WORDINGS: Mapping[str, Mapping[str, Wording]] = {"en": command_words_en.ENGLISH,
 FILLERS = {"en": command_words_en.FILLERS, "vi": command_words_vi.FILLERS}
 POLITE = {"en": command_words_en.POLITE, "vi": command_words_vi.POLITE}
 
+NEWEST = {"en": bag("last latest newest recent"), "vi": bag("nhất cuối vừa")}
+
+READING = {"en": bag("read hear"), "vi": bag("đọc nghe")}
+"""Where neither begins it, what was written on a day is a question."""
+
 ASKS_BACK: frozenset[CommandName] = frozenset({"lock", "discard", "delete_sentence"})
 """What takes something away: heard wrongly it would hurt, so the diary says what it heard and waits for a yes."""
 
@@ -47,6 +52,9 @@ _DAY_FILLERS = bag("for on about of from to as entry note page cho về vào c�
 _TEMPLATE_WORDS = bag("it its it's i by with in on out up all mình cho là")
 """Fillers that a template may need or a name may end in."""
 
+_OF_A_DAY = re.compile(r"['’]s\b|\bfrom(?=\s)", re.IGNORECASE)
+"""Yesterday's entry, an entry from Sunday: the reader of dates knows the bare day."""
+
 _FOR = re.compile(r"\bfor\b", re.IGNORECASE)
 """An entry is for Monday, a question about it asks what was on Monday: the reader of dates knows the second."""
 
@@ -54,7 +62,7 @@ ANYWHERE: tuple[CommandName, ...] = ("mute", "lock")
 """Obeyed in every state, and in place of a yes or a no as well."""
 
 _TALK: tuple[CommandName, ...] = ("slower", "faster", "louder", "quieter", "sleep")
-_ENTRY: tuple[CommandName, ...] = ("read_back", "redate", "delete_sentence", "tag", "change")
+_ENTRY: tuple[CommandName, ...] = ("read_back", "redate", "delete_sentence", "undo", "tag", "change")
 _SOURCES: tuple[CommandName, ...] = ("own_voice", "repeat", "next", "previous")
 _STILL: tuple[CommandName, ...] = ("stop", "never_mind")
 _NEW: tuple[CommandName, ...] = ("new_entry", "entry_for")
@@ -93,6 +101,8 @@ _ASKED = {
 class Command:
     """What was said to do. ``words`` holds a tag or a question, ``day`` the day of an entry.
 
+    ``newest``: the entry told last is meant, whichever was spoken of.
+
     ``pairs`` are the ways to read "change X to Y": which is meant shows in the text that is to be changed.
     """
 
@@ -100,6 +110,7 @@ class Command:
     words: str = ""
     day: date | None = None
     pairs: tuple[tuple[str, str], ...] = ()
+    newest: bool = False
 
     @property
     def asks_back(self) -> bool:
@@ -173,7 +184,9 @@ class _Heard:
 
     def as_command(self, name: CommandName) -> Command | None:
         if name in ("entry_for", "redate"):
-            return self._dated(name)
+            return None if self._begins_with_reading() else self._dated(name)
+        if name == "read_back":
+            return self._read_back()
         if name == "change":
             pairs = tuple(dict.fromkeys(self._pairs()))
             return Command(name, pairs=pairs) if pairs else None
@@ -188,10 +201,23 @@ class _Heard:
         phrases = WORDINGS[self.language][name].phrases
         return any(matches(said, phrase, fillers) for phrase in phrases)
 
+    def _read_back(self) -> Command | None:
+        """Read this entry, the newest, or that of a day; "what did I write on Sunday" is a question."""
+        if self._says(self.said, "read_back", self._fillers()):
+            marked = is_marked(self.said)
+            return Command("read_back", newest=any(beside(one, NEWEST[self.language], marked) for one in self.said))
+        return self._dated("read_back") if self._begins_with_reading() else None
+
+    def _begins_with_reading(self) -> bool:
+        """Behind what is only polite; a question says it later ("what did I read")."""
+        words = without_fillers(self.said, FILLERS[self.language] - READING[self.language])
+        return bool(words) and beside(words[0], READING[self.language], is_marked(self.said))
+
     def _dated(self, name: CommandName) -> Command | None:
-        """A new entry, or this entry, for a single day that is not to come."""
+        """A new entry, this entry, or the one to be read, for a single day that is not to come."""
         today = self.now.day(self.day_begins)
-        ways = (self.text, as_single_day(self.text))
+        text = _OF_A_DAY.sub(" ", self.text) if name == "read_back" else self.text
+        ways = (text, as_single_day(text))
         for text in dict.fromkeys(way for said in ways for way in (said, _FOR.sub("on", said))):
             period = period_of(Question(text, self.now, self.language), today)
             if period is not None and period.first and period.first == period.last and period.first <= today:
@@ -201,10 +227,11 @@ class _Heard:
         return None
 
     def _fits(self, rest: Sequence[Spoken], name: CommandName) -> bool:
-        """Whether what stands beside a day asks for a new entry there, or for this entry to be put there."""
-        meant: CommandName = "new_entry" if name == "entry_for" else "redate"
+        """Whether what stands beside a day asks for a new entry there, to read it, or to put this entry there."""
+        meant: CommandName = "new_entry" if name == "entry_for" else name
         fillers, marked = self._fillers() | _DAY_FILLERS, is_marked(self.said)
         bare = all(beside(word, fillers, marked) for word in rest) and self.asked == (name == "redate")
+        bare = bare and name != "read_back"
         return bool(rest) and (bare or self._says(rest, meant, fillers))
 
     def _pairs(self) -> Iterator[tuple[str, str]]:

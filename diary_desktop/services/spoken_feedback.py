@@ -25,12 +25,25 @@ _EN: Mapping[str, str] = {
     "kept_parked": "{what} What you said is kept.",
     "binned": "It is in the bin for 30 days.",
     "changed": "Now it says: “{words}”",
+    "changed_of": "In the entry of {of}, it now says: “{words}”",
     "not_in_entry": "I did not find “{words}” in the entry.",
+    "not_in_entry_of": "I did not find “{words}” in the entry of {of}.",
     "no_entry": "There is no entry to do that with.",
+    "no_entry_of": "There is no entry of {of}.",
+    "entry_of": "The entry of {of}:",
+    "entry_of_at": "The entry of {of}, at {time}:",
     "no_words_yet": "Its words are not written yet.",
     "no_sentence": "There is no sentence left to delete.",
+    "no_sentence_of": "There is no sentence left to delete in the entry of {of}.",
+    "delete": "Delete “{words}”?",
+    "delete_of": "In the entry of {of}, delete “{words}”?",
     "tagged": "Tagged {tag}.",
+    "tagged_of": "The entry of {of} is tagged {tag}.",
     "redated": "Moved to {day}.",
+    "redated_of": "The entry of {of} is moved to {day}.",
+    "undone": "Undone. It is as it was.",
+    "undone_of": "Undone. The entry of {of} is as it was.",
+    "nothing_to_undo": "There is nothing to undo.",
     "is_it_right": "I heard “{command}”. Is that right?",
     "yes_or_no": "Please say yes or no.",
     "not_done": "All right. Nothing was changed.",
@@ -77,12 +90,25 @@ _VI: Mapping[str, str] = {
     "kept_parked": "{what} Phần bạn đã nói được giữ lại.",
     "binned": "Mục này ở trong thùng rác 30 ngày.",
     "changed": "Bây giờ là: “{words}”",
+    "changed_of": "Trong mục {of}, bây giờ là: “{words}”",
     "not_in_entry": "Không tìm thấy “{words}” trong mục.",
+    "not_in_entry_of": "Không tìm thấy “{words}” trong mục {of}.",
     "no_entry": "Chưa có mục nào để làm việc đó.",
+    "no_entry_of": "Không có mục nào của {of}.",
+    "entry_of": "Mục {of}:",
+    "entry_of_at": "Mục {of}, lúc {time}:",
     "no_words_yet": "Chữ của mục này chưa chép xong.",
     "no_sentence": "Không còn câu nào để xóa.",
+    "no_sentence_of": "Mục {of} không còn câu nào để xóa.",
+    "delete": "Xóa “{words}” nhé?",
+    "delete_of": "Trong mục {of}, xóa “{words}” nhé?",
     "tagged": "Đã gắn thẻ {tag}.",
+    "tagged_of": "Đã gắn thẻ {tag} cho mục {of}.",
     "redated": "Đã chuyển sang {day}.",
+    "redated_of": "Đã chuyển mục {of} sang {day}.",
+    "undone": "Đã hoàn tác, lại như trước.",
+    "undone_of": "Đã hoàn tác, mục {of} lại như trước.",
+    "nothing_to_undo": "Không có gì để hoàn tác.",
     "is_it_right": "Nghe như “{command}”. Có đúng không?",
     "yes_or_no": "Hãy nói đúng hoặc không.",
     "not_done": "Vâng. Không có gì thay đổi.",
@@ -130,6 +156,14 @@ def day_said(language: str, day: date, today: date) -> str:
     if 0 < ago < 7:
         return (_WEEKDAYS_VI if language == "vi" else _WEEKDAYS_EN)[day.weekday()]
     return date_said(language, day, today)
+
+
+def entry_day(language: str, day: date, today: date) -> str:
+    """A day as it stands behind "the entry of": "yesterday", "Sunday", "3 May"."""
+    said = day_said(language, day, today)
+    if (today - day).days in (0, 1):
+        return said[:1].lower() + said[1:]
+    return f"ngày {said}" if language == "vi" and said[0].isdigit() else said
 
 
 def date_said(language: str, day: date, today: date) -> str:

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from typing import Final
 
 from diary_desktop.domain.conversation import Answer, Citation
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.runtime.engine_thread import Token
 
 from .command_table import CommandName
@@ -45,7 +46,7 @@ class AnswerTalk:
             return instead
         answer = future.result()
         self._earlier.append(answer)
-        stage.show(answer=answer, source=0)
+        stage.show(answer=answer, source=0, entry=_spoken_of(answer) or stage.state.entry)
         self._say(self._sentences(answer))
         return None
 
@@ -93,7 +94,7 @@ class AnswerTalk:
 
     def _turn_to(self, answer: Answer, at: int) -> None:
         if 0 <= at < len(answer.citations):
-            self._stage.show(source=at)
+            self._stage.show(source=at, entry=answer.citations[at].entry_id)
             self._say([self._quote(answer.citations[at])])
         else:
             self._stage.tell("no_more" if at > 0 else "no_earlier", "speaking")
@@ -112,9 +113,16 @@ class AnswerTalk:
         stage = self._stage
         day = date_said(stage.language, citation.day, self._stage.today())
         line = stage.line("own_words", day=day)
-        if stage.say([line], "speaking", own_voice=True, heard=citation.quote):
+        if stage.say([line], "speaking", own_voice=True, heard=citation.quote, entry=citation.entry_id):
             played = stage.hush(lambda token: self._seams.plays.play(citation, token))
             if played is False:
                 stage.tell("no_sound", "speaking")
         stage.seams.ear.skip()
         stage.show("listening")
+
+
+def _spoken_of(answer: Answer) -> EntryId | None:
+    """The entry that the answer speaks of: the one it quotes aloud, or the only one it rests on."""
+    cited = list(dict.fromkeys(one.entry_id for one in answer.citations))
+    aloud = answer.kind in ("quoted", "nothing")
+    return cited[0] if cited and (aloud or len(cited) == 1) else None

@@ -73,6 +73,7 @@ class EntryTalk:
             ending = self._follow(clip, said)
         except (Cancelled, DiaryError):
             self._keep_unattended(entry, clip)
+            stage.show(entry=None)
             raise
         return self._finish(entry, clip, ending, day)
 
@@ -104,7 +105,7 @@ class EntryTalk:
                 return self._kept(command) if command.name != "repeat" else self.confirm(entry, line)
 
     def mended(self, command: Command) -> bool:
-        """Do what the command asks of the entry made last; False for a command of another kind."""
+        """Do what the command asks of the entry spoken of last; False for a command of another kind."""
         return self._mending.mended(command)
 
     def write(self, words: str) -> None:
@@ -258,8 +259,9 @@ class EntryTalk:
     def _discarded(self, entry_id: EntryId) -> bool:
         if not self._mending.sure("discard"):
             return False
+        entry = self._seams.mends.get(entry_id)
         self._seams.mends.put_in_bin(entry_id)
-        self._mending.forget()
+        self._mending.binned(entry)
         self._stage.tell("binned", "listening", entry=None)
         return True
 

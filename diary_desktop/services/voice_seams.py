@@ -79,6 +79,9 @@ class Mends(Protocol):
     def latest(self) -> Entry | None:
         """The entry told last; None in an empty diary."""
 
+    def of_day(self, day: date, day_begins: int) -> Sequence[Entry]:
+        """The entries of that day, the earliest first; a day begins at hour ``day_begins``."""
+
     def write(self, text: str) -> Entry: ...
 
     def edit(self, entry_id: EntryId, text: str) -> Entry: ...
@@ -88,6 +91,9 @@ class Mends(Protocol):
     def redate(self, entry_id: EntryId, day: date) -> Entry: ...
 
     def put_in_bin(self, entry_id: EntryId) -> None: ...
+
+    def put_back(self, before: Entry) -> Entry:
+        """Text, tags and day as they were then, out of the bin if it is in there; the text as a new revision."""
 
 
 class Answers(Protocol):

@@ -47,16 +47,17 @@ SOFT = 0.1
 
 
 def barge_in_devices(times: int) -> list[Figure]:
-    """Somebody beside the microphone; and somebody far from it, with the system's echo canceller and without.
+    """Somebody beside the microphone, and somebody far from it; with the system's echo canceller and without.
 
-    The canceller lets the soft voice be noticed at all, and delays what is heard by what it holds back.
+    The canceller lets the soft voice be noticed at all, and holds back what is heard.
     """
-    near = _measured(times, 1.0)
-    far, cancelled = _measured(times, SOFT), _measured(times, SOFT, cancelling=True)
+    near, near_cancelled = _measured(times, 1.0), _measured(times, 1.0, cancelling=True)
+    far, far_cancelled = _measured(times, SOFT), _measured(times, SOFT, cancelling=True)
     return [
         *_figures("through devices", near, times, 250.0),
+        *_figures("through devices, echo cancelled", near_cancelled, times, 250.0),
         *_figures("far away", far, times, None),
-        *_figures("far away, echo cancelled", cancelled, times, None),
+        *_figures("far away, echo cancelled", far_cancelled, times, None),
     ]
 
 

@@ -284,6 +284,9 @@ class Room:
     def latest(self) -> Entry | None:
         return next(reversed(self.kept), None)
 
+    def of_day(self, day: date, day_begins: int) -> Sequence[Entry]:
+        return [one for one in self.kept if one.when.day(day_begins) == day]
+
     def write(self, text: str) -> Entry:
         entry = self._entry(text)
         self.entries[entry.entry_id] = entry
@@ -306,6 +309,15 @@ class Room:
 
     def put_in_bin(self, entry_id: EntryId) -> None:
         self.bin.append(entry_id)
+
+    def put_back(self, before: Entry) -> Entry:
+        if before.entry_id in self.bin:
+            self.bin.remove(before.entry_id)
+        if self.entries[before.entry_id].text != before.text:
+            self.edit(before.entry_id, before.text)
+        now = self.entries[before.entry_id]
+        self.entries[before.entry_id] = replace(now, tags=before.tags, happened=before.happened)
+        return self.entries[before.entry_id]
 
     def begin_answer(self, question: str, token: Token, job: JobId, earlier: Sequence[Answer]) -> Future[Answer]:
         self.asked.append(question)

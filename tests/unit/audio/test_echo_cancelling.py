@@ -22,8 +22,13 @@ PULSE = {
     "sources": ["1\tmic\tmodule-alsa-card.c\ts16le", "2\tmic.ec\tmodule-echo-cancel.c\tf", "3\tout.ec.monitor\t"
                 "module-echo-cancel.c\tf"],
     "sinks": ["1\tout\tmodule-alsa-card.c\ts16le", "2\tout.ec\tmodule-echo-cancel.c\tf"],
+    "source-outputs": ["4\t2\t7\tprotocol-native.c\ts16le", "5\t1\t-\tmodule-echo-cancel.c\tf"],
 }  # fmt: skip
-PIPEWIRE = {"sources": ["60\techo-cancel-source\tPipeWire\tf"], "sinks": ["61\techo-cancel-sink\tPipeWire\tf"]}
+PIPEWIRE = {
+    "sources": ["60\techo-cancel-source\tPipeWire\tf"],
+    "sinks": ["61\techo-cancel-sink\tPipeWire\tf"],
+    "source-outputs": [],
+}
 NONE: dict[str, list[str]] = {"sources": ["1\tmic\tPipeWire\ts16le"], "sinks": []}
 
 
@@ -46,11 +51,23 @@ def server(audio_room: AudioServer, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 def test_the_canceller_is_known_by_its_module_or_by_its_name() -> None:
-    assert EchoCanceller(PULSE.__getitem__).look() == CancelledPair("mic.ec", "out.ec")
+    assert EchoCanceller(PULSE.__getitem__).look() == CancelledPair("mic.ec", "out.ec", "mic")
     assert EchoCanceller(PIPEWIRE.__getitem__).look() == CancelledPair("echo-cancel-source", "echo-cancel-sink")
     assert EchoCanceller(NONE.__getitem__).look() is None
     assert EchoCanceller(PULSE.__getitem__).offer() == "cancelled"
     assert EchoCanceller(NONE.__getitem__).offer() == "none"
+
+
+def test_the_bare_microphone_is_the_one_that_the_canceller_hears_or_the_only_other() -> None:
+    def bare(*others: str, heard: tuple[str, ...] = ()) -> str:
+        rows = [*PULSE["sources"], *(f"{at}\t{name}\tmodule-alsa-card.c\tf" for at, name in enumerate(others, 8))]
+        pair = EchoCanceller({**PULSE, "sources": rows, "source-outputs": list(heard)}.__getitem__).look()
+        return "" if pair is None else pair.bare
+
+    assert bare() == "mic"
+    assert bare("webcam") == "", "either may be the one"
+    assert bare("webcam", heard=("5\t8\t-\tmodule-echo-cancel.c\tf",)) == "webcam"
+    assert bare("out.monitor") == "mic"
 
 
 def test_who_chose_a_device_for_all_programs_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,6 +86,7 @@ def test_both_streams_lead_through_it_and_the_plain_microphone_does_not(server: 
         line.add(Sound(np.zeros(48_000, np.float32), 48_000))
         heard, played = _devices(server, "source-outputs"), _devices(server, "sink-inputs")
         line.close()
+        beside = list(canceller.bare_sounds())
         named = canceller.microphone("default")
         microphone.stop()
         for _ in microphone.chunks():
@@ -80,7 +98,11 @@ def test_both_streams_lead_through_it_and_the_plain_microphone_does_not(server: 
         named.stop()
         for _ in named.chunks():
             pass
-    assert "quiet" in heard
+        closed = _devices(server, "source-outputs")
+    assert {"quiet", "microphone"} <= heard
+    assert not {"quiet", "microphone"} & closed, "the bare one is closed with the one without echo"
+    assert sum(len(one.pcm) for one in beside) > 0
+    assert [one.at for one in beside] == sorted(one.at for one in beside)
     assert "known" in played
     assert "quiet" not in plain
     assert os.environ["PULSE_SOURCE"] == "@DEFAULT_SOURCE@"

@@ -10,14 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, to_float
+from diary_desktop.domain.audio import SAMPLE_RATE, AudioChunk, Pcm16, to_float
 from diary_desktop.domain.errors import Cancelled, MicrophoneLost, NoMicrophone
 from diary_desktop.domain.events import EarChanged
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services import ear as ear_module
 from diary_desktop.services.ear import Ear
-from diary_desktop.services.marking import Hearing
+from diary_desktop.services.marking import Beside, Hearing, Silent
 from tests.fakes.engines import FakeDetector, FakeWakeWord
 from tests.fakes.fed_microphone import FedMicrophone
 
@@ -48,16 +48,22 @@ class Phrase:
 
 
 class Room:
-    """An open ear, its microphone and its news."""
+    """An open ear, its microphone and its news. ``beside`` is what the bare microphone gives with the next block."""
 
     def __init__(self, phrase: Phrase | None = None) -> None:
+        self.beside: list[Pcm16] = []
         self.microphone = FedMicrophone()
         self.bus = EventBus()
         self.told: list[EarChanged] = []
         self.bus.listen(lambda event: self.told.append(event) if isinstance(event, EarChanged) else None)
         self.thread = EngineThread("ear", lambda: Hearing(FakeDetector(), [FakeWakeWord()]))
-        self.ear = Ear(self.thread, self.microphone, self.bus, phrase)
+        bare = Beside(self._beside, Silent())
+        self.ear = Ear(self.thread, self.microphone, self.bus, phrase, beside=bare)
         self.pool = ThreadPoolExecutor(1)
+
+    def _beside(self) -> list[AudioChunk]:
+        taken, self.beside = self.beside, []
+        return [AudioChunk(pcm, 0.0) for pcm in taken]
 
     def hear(self, *sounds: Pcm16) -> None:
         """Feed them and wait until the ear has them."""
@@ -353,3 +359,22 @@ def test_without_the_ring_nothing_is_kept_while_nobody_waits(open_rooms, monkeyp
 
 def _without_ring(init):
     return lambda self, detector, words=(): init(self, detector, words, 0.0)
+
+
+def test_who_speaks_is_noticed_by_the_bare_microphone_first(room):
+    calls: list[str] = []
+    with room.ear.watch(lambda: calls.append("noticed")):
+        room.hear(SILENCE)
+        room.beside.append(voice(0.2))
+        room.hear(SILENCE)
+        until(lambda: bool(calls))
+    assert calls == ["noticed"]
+
+
+def test_what_the_bare_microphone_hears_while_the_diary_is_silent_interrupts_nothing_later(room):
+    calls: list[str] = []
+    room.beside.append(voice(0.5))
+    room.hear(SILENCE)
+    with room.ear.watch(lambda: calls.append("noticed")):
+        room.hear(SILENCE)
+    assert not calls

@@ -10,11 +10,30 @@ from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Revision, RevisionId
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Segment, Transcript, Word
-from diary_desktop.services.entry_changes import changed, without_last_sentence
+from diary_desktop.services.entry_changes import around, changed, without_last_sentence
 from diary_desktop.services.own_words import stretch_of
 from diary_desktop.services.spoken_feedback import date_said, day_said, feedback, length_said, names
 
 NOW = Moment(datetime(2026, 11, 21, 21, 40))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "shown"),
+    [
+        ("We saw Anna today.", "We saw Ana today.", "saw Anna today."),
+        ("Anna came.", "Ana came.", "Anna came."),
+        ("He left.\nAnna came.", "He left.\nAna came.", "left. Anna came."),
+        ("We saw Ann.", "We saw Anna.", "saw Ann."),
+        ("We went home", "We went home today", "We went home"),
+        ("one two three four five!!", "one two three four five!! Six.", "three four five!!"),
+        ("one two three four five six", "one two three four five six. Seven.", "four five six"),
+    ],
+)
+def test_what_changed_is_said_with_the_word_before_it_or_the_last_whole_words(
+    text: str, before: str, shown: str
+) -> None:
+    """Seventeen characters hold "three four five!!" to the letter: no word of it may be dropped."""
+    assert around(text, before, 17) == shown
 
 
 @pytest.mark.parametrize(
@@ -23,7 +42,8 @@ NOW = Moment(datetime(2026, 11, 21, 21, 40))
         ("Ana came and Ana left.", [("ana", "Anna")], "Anna came and Anna left."),
         ("Yesterday ana came.", [("Ana", "Anna")], "Yesterday Anna came."),
         ("Work was fun. work was long.", [("work", "a walk")], "A walk was fun. a walk was long."),
-        ("Đi ăn phở với An.", [("an", "Anh")], "Đi Anh phở với Anh."),
+        ("Đi ăn phở với An.", [("an", "Anh")], "Đi ăn phở với Anh."),
+        ("Đi ăn phở.", [("an", "uống")], "Đi uống phở."),
         ("We met Linn at noon.", [("Lynn", "Linh")], "We met Linh at noon."),
         ("We go to Hue to rest.", [("go", "Hue to went"), ("go to Hue", "went")], "We Hue to went to Hue to rest."),
         ("We ate bread.", [("elephant", "horse")], None),
@@ -103,4 +123,4 @@ def test_every_line_is_there_in_both_languages_with_the_same_fields() -> None:
         assert english == vietnamese, name
 
 
-FIELDS = ("wake", "day", "length", "words", "what", "tag", "command", "quote", "seconds", "list")
+FIELDS = ("wake", "of", "time", "day", "length", "words", "what", "tag", "command", "quote", "seconds", "list")

@@ -57,6 +57,16 @@ class Room:
     def given(self, since: float):
         return tuple(one for one in self._levels if since < one.given <= self.now)
 
+    def stumble(self, at: float, seconds: float, late: float) -> None:
+        """From second ``at`` on everything comes so much later, and sounds later than is told."""
+        self._levels = [
+            one if one.given < BEGIN + at else one._replace(given=one.given + seconds, told=one.told + seconds)
+            for one in self._levels
+        ]
+        whole, break_at = len(self.microphone), int(at * SAMPLE_RATE)
+        silent = np.zeros(int((seconds + late) * SAMPLE_RATE))
+        self.microphone = np.concatenate([self.microphone[:break_at], silent, self.microphone[break_at:]])[:whole]
+
     def _arriving(self, gain: float, late: float) -> np.ndarray:
         noise = np.random.default_rng(7).normal(0, 0.001, len(self._played))
         if gain == -np.inf:
@@ -92,6 +102,15 @@ def test_its_own_voice_interrupts_nothing(answer, gain, late):
 @pytest.mark.parametrize("wrong", [-0.05, 0.1, 0.2, 0.9])
 def test_a_loudspeaker_that_sounds_sooner_or_later_than_it_says_interrupts_nothing(answer, wrong):
     assert Room(answer, -20.0, wrong=wrong).interrupted_at() is None
+
+
+def test_a_loudspeaker_that_breaks_off_and_comes_back_late_interrupts_nothing_and_a_person_does(answer, person):
+    """Half a second in which the system took nothing; what it took then sounds later than it says."""
+    room = Room(answer, -20.0)
+    room.stumble(5.0, 0.5, 0.3)
+    called = room.interrupted_at(person, 9.0, -22.0)
+    assert called is not None
+    assert 9.0 < called < 9.5
 
 
 @pytest.mark.parametrize("wrong", [0.1, 0.2])
