@@ -77,6 +77,9 @@ class KnownForms:
         self._bits = _FEWEST_BITS
         self._slots: Numbers = np.zeros(1 << self._bits, np.int32)
         """Which form has the slot that the upper bits of its hash name; any where none has."""
+        self._rising: Hashes = np.zeros(0, np.uint64)
+        self._by_hash: Places = np.zeros(0, np.int64)
+        """The hashes in order, and the form of each: those without a slot of their own are found by halving."""
 
     def take(self, forms: Forms, hashes: Hashes, numbers: Numbers) -> None:
         """Know these too."""
@@ -92,12 +95,16 @@ class KnownForms:
         self._slots = np.zeros(1 << self._bits, np.int32)
         # The form met first keeps the slot: it is the more frequent one, as a rule.
         self._slots[self._slot(self._hashes)[::-1]] = np.arange(len(self._hashes), dtype=np.int32)[::-1]
+        order = np.argsort(hashes)
+        between = np.searchsorted(self._rising, hashes[order])
+        self._rising = np.insert(self._rising, between, hashes[order])
+        self._by_hash = np.insert(self._by_hash, between, len(self._hashes) - len(hashes) + order)
 
     def numbers_of(self, forms: Forms, hashes: Hashes) -> Numbers:
-        """The number of each form; -1 for one that is not known, or has no slot of its own."""
+        """The number of each form; -1 for one that is not known."""
         if not len(self._numbers):
             return np.full(len(hashes), -1, np.int32)
-        at = self._slots[self._slot(hashes)]
+        at = self._places(hashes)
         same = (self._heads[at] == forms.heads) & (self._sizes[at] == forms.sizes)
         long = same[forms.long]
         counts, further = forms.counts[long], np.repeat(long, forms.counts)
@@ -105,6 +112,14 @@ class KnownForms:
         same[np.repeat(forms.long[long], counts)[wrong]] = False
         found: Numbers = np.where(same, self._numbers[at], np.int32(-1))
         return found
+
+    def _places(self, hashes: Hashes) -> Places:
+        """The form of each hash; any where none has it."""
+        at = self._slots[self._slot(hashes)].astype(np.int64)
+        others = np.flatnonzero(self._hashes[at] != hashes)
+        found = np.searchsorted(self._rising, hashes[others])
+        at[others] = self._by_hash[np.minimum(found, len(self._rising) - 1)]
+        return at
 
     def _slot(self, hashes: Hashes) -> Places:
         return (hashes >> np.uint64(64 - self._bits)).astype(np.int64)

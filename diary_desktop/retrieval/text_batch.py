@@ -96,7 +96,7 @@ def _numbers(whole: str, characters: Characters, borders: Places, pieces: Pieces
     found = pieces.numbers_of(_cut(whole, starts[shown], sizes[shown]))
     known.take(Forms.of(characters, starts[shown], sizes[shown]), hashes[shown], found)
     numbers[new] = known.numbers_of(Forms.of(characters, starts[new], sizes[new]), hashes[new])
-    rest = np.flatnonzero(numbers < 0)  # few: those without a slot of their own
+    rest = np.flatnonzero(numbers < 0)  # hardly any: those of two forms with one hash
     numbers[rest] = pieces.numbers_of(_cut(whole, starts[rest], sizes[rest]))
     return numbers
 
