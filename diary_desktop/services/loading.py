@@ -16,6 +16,7 @@ from diary_desktop.domain.events import EntriesListed, JobId, Progress
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.retrieval.search_index import SearchIndex
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.runtime.priority import quick_turns
 
 from .gathering import Gathering
 from .indexer import Indexer
@@ -58,19 +59,22 @@ class Loader:
         elif taken is not None:
             self._from_snapshot(taken, job)
         else:
-            self._singly(job)
+            with quick_turns():
+                self._singly(job)
         log.info("loaded", extra={"seconds": round(time.monotonic() - start, 3), "snapshot": taken is not None})
 
     def gather(self, gathering: Gathering, token: CancelToken) -> None:
         """Every entry as the vault has it now, opened in steps."""
-        for batch, _ in self._all():
-            token.raise_if_cancelled()
-            gathering.take(batch)
+        with quick_turns():
+            for batch, _ in self._all():
+                token.raise_if_cancelled()
+                gathering.take(batch)
 
     def finish(self, job: JobId, token: CancelToken) -> None:
         """Open what ``load`` has left, telling the lists on the way; search finds it once all is there."""
         if self._indexer.incomplete:
-            self._rest(job, token)
+            with quick_turns():
+                self._rest(job, token)
 
     def _from_snapshot(self, taken: Taken, job: JobId) -> None:
         """Entries that changed since are opened singly and laid over; those that are gone are left out."""
@@ -135,7 +139,8 @@ class Loader:
     def _all(self, but: Sequence[EntryId] = ()) -> Iterator[Step]:
         """Every entry ``but`` some, opened in steps, with the summaries that were still missing.
 
-        The vault thread goes on while the steps before are used: NumPy lets it run meanwhile.
+        The vault thread goes on while the steps before are used: NumPy lets it run meanwhile, and gets Python's lock
+        back soon where turns are quick.
         """
         rows = self._vault.call(lambda state, _: state.vault.entries.outlines(but=but))
         yield from StepsAhead(self._vault, partial(_next, rows=rows))
