@@ -82,7 +82,8 @@ class RecordSealer:
         self._epoch = epoch
         self._pad = pad
         self._format = fmt if fmt is not None else preferred_format()
-        self._ciphers: dict[tuple[int, int], AESGCM | ChaCha20Poly1305] = {}
+        self._ciphers: dict[bytes, AESGCM | ChaCha20Poly1305] = {}
+        """By the head of the records that each opens."""
 
     @property
     def epoch(self) -> int:
@@ -108,10 +109,8 @@ class RecordSealer:
         epoch = self._epoch
         head = _HEAD.pack(self._format, epoch)
         nonce = os.urandom(NONCE_BYTES)
-        sealed = self._cipher(self._format, epoch).encrypt(
-            nonce, self._padded(plaintext), self._associated(place, head)
-        )
-        return head + nonce + sealed
+        associated = self._vault_id + place.encode() + head
+        return head + nonce + self._cipher(head).encrypt(nonce, self._padded(plaintext), associated)
 
     def open(self, sealed: bytes, place: Place) -> bytes:
         """What was sealed for exactly this place. Raises ``RecordDamaged`` for anything else.
@@ -129,14 +128,10 @@ class RecordSealer:
     def _opened(self, sealed: bytes, place: Place) -> bytes:
         if len(sealed) < _HEAD_BYTES + _LENGTH.size + TAG_BYTES:
             raise RecordDamaged
-        fmt, epoch = _HEAD.unpack_from(sealed)
-        if fmt > CHACHA_FORMAT:
-            raise RecordTooNew
-        if fmt < AES_FORMAT or epoch not in self._keys:
-            raise RecordDamaged
-        nonce, body = sealed[_HEAD.size : _HEAD_BYTES], memoryview(sealed)[_HEAD_BYTES:]
+        head, nonce, body = sealed[: _HEAD.size], sealed[_HEAD.size : _HEAD_BYTES], memoryview(sealed)[_HEAD_BYTES:]
+        cipher = self._ciphers.get(head) or self._cipher(head)
         try:
-            return self._cipher(fmt, epoch).decrypt(nonce, body, self._associated(place, sealed[: _HEAD.size]))
+            return cipher.decrypt(nonce, body, self._vault_id + place.encode() + head)
         except InvalidTag as error:
             raise RecordDamaged from error
 
@@ -145,19 +140,21 @@ class RecordSealer:
         whole = _LENGTH.size + length
         return _HEAD_BYTES + whole + (-whole % self._pad if self._pad else 0) + TAG_BYTES
 
-    def _associated(self, place: Place, head: bytes) -> bytes:
-        return self._vault_id + place.encode() + head
-
     def _padded(self, plaintext: bytes) -> bytes:
         whole = _LENGTH.pack(len(plaintext)) + plaintext
         return whole + bytes(-len(whole) % self._pad) if self._pad else whole
 
-    def _cipher(self, fmt: int, epoch: int) -> AESGCM | ChaCha20Poly1305:
-        cipher = self._ciphers.get((fmt, epoch))
+    def _cipher(self, head: bytes) -> AESGCM | ChaCha20Poly1305:
+        """Of records that begin so. Raises ``RecordTooNew`` or ``RecordDamaged`` where there is none."""
+        fmt, epoch = _HEAD.unpack(head)
+        if fmt > CHACHA_FORMAT:
+            raise RecordTooNew
+        if fmt < AES_FORMAT or epoch not in self._keys:
+            raise RecordDamaged
+        cipher = self._ciphers.get(head)
         if cipher is None:
             key = self._keys[epoch]
-            cipher = AESGCM(key) if fmt == AES_FORMAT else ChaCha20Poly1305(key)
-            self._ciphers[fmt, epoch] = cipher
+            cipher = self._ciphers[head] = AESGCM(key) if fmt == AES_FORMAT else ChaCha20Poly1305(key)
         return cipher
 
 

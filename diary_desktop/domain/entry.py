@@ -23,6 +23,8 @@ RevisionId = NewType("RevisionId", bytes)
 TITLE_LENGTH = 60
 PREVIEW_LENGTH = 180
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
+_SPACE_OR_NOT = bytes(ord(" ") if chr(one).isspace() else ord("x") for one in range(128)) + bytes(128)
+"""Of every character of ASCII whether it is a space or part of a word."""
 
 
 class Mood(IntEnum):
@@ -243,7 +245,7 @@ def title_of(text: str) -> str:
 
 def shortened(text: str, length: int) -> str:
     """``text`` on one line, cut at a word boundary with an ellipsis where it is longer than ``length`` characters."""
-    line = " ".join(text[: 2 * length].split())  # a word cut there changes nothing, unless there is much space
+    line = _on_one_line(text[: 2 * length])  # a word cut there changes nothing, unless there is much space
     if len(line) <= length:
         most = length // 2 + 2  # so many words and the spaces between them are longer than ``length`` in any case
         line = " ".join(text.split(maxsplit=most)[:most])
@@ -253,9 +255,18 @@ def shortened(text: str, length: int) -> str:
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
-def pieces_in(text: str) -> int:
-    """How many words stand between spaces: ``len(text.split())``, in half the time where single spaces part them."""
+def _on_one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:  # the space is the only one that counts as printable
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
+def pieces_in(text: str) -> int:
+    """How many words stand between spaces: ``len(text.split())``, in a third of the time where they are of ASCII, and
+    in half of it where single spaces part them."""
+    if text.isascii():
+        return (b" " + text.encode("ascii")).translate(_SPACE_OR_NOT).count(b" x")
+    if text.isprintable() and "  " not in text:
         return text.strip(" ").count(" ") + bool(text.strip(" "))
     return len(text.split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 
 from .errors import InputError
 
@@ -29,7 +30,7 @@ class Moment:
 
     def day(self, day_begins: int = DAY_BEGINS) -> date:
         """The calendar day it counts for, a day beginning at ``day_begins`` o'clock."""
-        return (self.local - timedelta(hours=day_begins)).date()
+        return (self.local - _hours(day_begins)).date()
 
     def isoformat(self) -> str:
         """Such as ``2026-11-21T21:40:00+07:00``."""
@@ -43,6 +44,12 @@ class Moment:
             raise ValueError("an aware datetime is needed")
         name = zone or getattr(when.tzinfo, "key", None) or when.tzname() or "UTC"
         return cls(when.replace(tzinfo=None), round(offset.total_seconds() / 60), str(name))
+
+
+@cache
+def _hours(count: int) -> timedelta:
+    """A lifetime asks a hundred thousand times for the same."""
+    return timedelta(hours=count)
 
 
 def parse_moment(text: str, now: Moment) -> Moment:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -76,9 +77,11 @@ class Segment:
         return np.repeat(np.arange(len(self.entry_ids), dtype=np.int32), np.diff(self.first_row))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class IndexedText:
-    """A whole text as the index takes it. ``vectors`` are those of its passages, shape (n, dimensions)."""
+class IndexedText(NamedTuple):
+    """A whole text as the index takes it. ``vectors`` are those of its passages, shape (n, dimensions).
+
+    A tuple, as a lifetime is indexed in a hundred thousand of them.
+    """
 
     entry_id: EntryId
     revision_id: RevisionId

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from diary_desktop.domain.entry import Entry, EntryId, Outline, RevisionId
 from diary_desktop.domain.passage import EntryVectors, Passage
@@ -49,9 +49,7 @@ class Gathering:
     def _index(self) -> None:
         if not self._waiting:
             return
-        self._waiting.sort(
-            key=lambda row: row[0].summary.when.local
-        )  # what was told one after another stands side by side
+        self._waiting.sort(key=_local_time)  # what was told one after another stands side by side
         batch = TextBatch.of([outline.text for outline, _ in self._waiting], self._builder.pieces)
         cut = cut_texts(batch, self._builder.pieces)
         texts = [self._text(*row, rows) for row, rows in zip(self._waiting, cut.rows.tolist(), strict=True)]
@@ -67,6 +65,11 @@ class Gathering:
             self.missing.append(summary.entry_id)
         matrix = kept.vectors if kept is not None else None
         return IndexedText(summary.entry_id, revision, summary.when.day(self._begins_at), matrix)
+
+
+def _local_time(row: tuple[Outline, EntryVectors | None]) -> datetime:
+    summary = row[0].summary
+    return (summary.happened or summary.told).local
 
 
 def usable(revision: RevisionId, vectors: EntryVectors | None, passages: int, model_id: str) -> EntryVectors | None:

@@ -121,8 +121,8 @@ def read_vectors(data: bytes, entry_id: EntryId, revision_id: RevisionId) -> tup
             model_id = data[at : at + name_length].decode("utf-8")
         except UnicodeDecodeError as error:
             raise RecordDamaged from error
-        rows = np.frombuffer(data, "<f2", count * dimensions, at + name_length).reshape(count, dimensions)
-        kept.append(EntryVectors(entry_id, revision_id, model_id, rows.astype(np.float16, copy=False)))
+        rows = np.ndarray((count, dimensions), "<f2", data, at + name_length)
+        kept.append(EntryVectors(entry_id, revision_id, model_id, rows))
         at = end
     return tuple(kept)
 
