@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,13 @@ def _palette_is_put_back(qapp: QApplication) -> Iterator[None]:
     palette = qapp.palette()
     yield
     qapp.setPalette(palette)
+
+
+@pytest.fixture(autouse=True)
+def _no_button_stays_down() -> Iterator[None]:
+    """Qt remembers a button for the whole program, and while one is down no ring says where the keys are."""
+    yield
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "this test pressed a button and did not let it go"
 
 
 @pytest.fixture(autouse=True)

@@ -217,6 +217,7 @@ def test_the_ring_shows_for_keys_and_text_fields_but_not_for_the_pointer(look: L
     qtbot.mousePress(field.edit, Qt.MouseButton.LeftButton)
     field.edit.setFocus()
     assert ring.isVisible()
+    qtbot.mouseRelease(field.edit, Qt.MouseButton.LeftButton)
     window.resize(600, 200)
     qtbot.waitUntil(lambda: ring.geometry().contains(field.geometry()), timeout=2000)
 
