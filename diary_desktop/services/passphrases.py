@@ -84,7 +84,7 @@ def strength(passphrase: bytes | bytearray, word_list: WordList, language: str =
     found = zxcvbn(text[:LONGEST_LOOKED_AT], tried_first, max_length=LONGEST_LOOKED_AT)
     estimate, count = _estimate(float(found["guesses_log10"]))
     score = int(found["score"])
-    return Strength(score, _SENTENCES[score], estimate, count)
+    return Strength(score, _sentence(score, estimate), estimate, count)
 
 
 def suggestions(words: Sequence[str]) -> tuple[Suggestion, ...]:
@@ -111,6 +111,13 @@ def _with_bare_forms(words: tuple[str, ...]) -> tuple[str, ...]:
 def _bare(word: str) -> str:
     marks_off = (one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
     return "".join(marks_off).replace("đ", "d")
+
+
+def _sentence(score: int, estimate: str) -> str:
+    """No better word than the time beside it: what a day of guessing finds is not called good."""
+    if estimate == _CENTURIES:
+        return _SENTENCES[4]
+    return _SENTENCES[score if score < 2 else score - 1]
 
 
 def _estimate(guesses_log10: float) -> tuple[str, int]:

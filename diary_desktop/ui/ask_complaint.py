@@ -11,6 +11,7 @@ from diary_desktop.domain.conversation import Complaint
 from .language import tr
 from .look import Look
 from .widgets.buttons import QUIET, Button
+from .widgets.ticks import tick_chosen
 
 
 class ComplaintButton(Button):
@@ -25,6 +26,7 @@ class ComplaintButton(Button):
         )
         super().__init__(look, said, QUIET, icon="flag", size=32, flush=True, name=name, parent=parent)
         self.menu = QMenu(self)
+        tick_chosen(look, self.menu)
         self.menu.setAccessibleName(tr("What is not right"))
         for one in COMPLAINTS:
             self._add(complaint_word(one), one, one == complaint)

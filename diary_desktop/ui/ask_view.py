@@ -191,7 +191,8 @@ class AskView(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self.look.s(16))
-        row.addWidget(Label(self.look, tr("Ask"), "page"))
+        self._name = Label(self.look, tr("Ask"), "page")
+        row.addWidget(self._name)
         self._title = ChevronButton(self.look, tr("Conversations"), QUIET, size=36)
         self._title.clicked.connect(self.list_asked)
         row.addWidget(self._title)
@@ -200,6 +201,10 @@ class AskView(QWidget):
         self._new.clicked.connect(self.new_asked)
         row.addWidget(self._new)
         return row
+
+    def set_titled(self, titled: bool) -> None:
+        """Whether the page says its name itself: not where the bar above says it."""
+        self._name.setVisible(titled)
 
     def _place_title(self) -> None:
         """As much of the title as there is room for; a screen reader hears all of it."""

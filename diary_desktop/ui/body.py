@@ -202,7 +202,9 @@ class Body(QWidget):
         self.tell(Body.today, lambda view: view.set_narrow(narrow))
         self.tell(Body.ask, lambda view: view.set_narrow(narrow))
         self.tell(Body.insights, lambda view: view.set_narrow(narrow))
+        self.tell(Body.ask, lambda view: view.set_titled(self.rail.bar.isHidden()))
         self.tell(Body.insights, lambda view: view.set_titled(self.rail.bar.isHidden()))
+        self.tell(Body.settings, lambda view: view.set_titled(self.rail.bar.isHidden()))
         self.tell(Body.record, lambda view: view.set_narrow(narrow))
         self.tell(Body.library, lambda view: view.arrange(narrow=narrow, reading=not view.entries.finding))
 

@@ -19,6 +19,9 @@ from .widgets.notices import announce
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import Label
 
+LINE = 20
+"""Px at 100 % of what the app says where words will be."""
+
 LONGEST_BLOCK = 1200
 """Letters after which a new block begins at the next sentence: only the last block is ever laid out again."""
 
@@ -102,11 +105,11 @@ class CaptionView(QWidget):
         self._keep_up()
 
     def show_line(self, line: str, *, quiet: bool) -> None:
-        """A line of the app in place of words; ``quiet`` draws it as what is still to come."""
+        """A line of the app, in its own type, in place of words; ``quiet`` draws it fainter."""
         if self._caption != Caption("") or self.text != line:
             self.wipe()
-            block = self._new_block(0)
-            block.flow.set_text(line, [Mark(0, len(line), "tail")] if quiet and line else [])
+            flow = FlowText(self.look, line, "lead", "ink2" if quiet else "ink", size=LINE)
+            self._put(_Block(flow, 0))
             self.setAccessibleDescription(line)
 
     def show_next_doubt(self) -> None:
@@ -204,13 +207,16 @@ class CaptionView(QWidget):
             at += len(part) + 1
 
     def _new_block(self, start: int) -> _Block:
-        flow = FlowText(self.look, "", self._role, size=self._size)
+        return self._put(_Block(FlowText(self.look, "", self._role, size=self._size), start))
+
+    def _put(self, block: _Block) -> _Block:
+        """Below the others."""
         column = self.scroller.column
         if not self._blocks:
             column.addStretch(1)
-        column.insertWidget(column.count() - 1, flow)
-        self._blocks.append(_Block(flow, start))
-        return self._blocks[-1]
+        column.insertWidget(column.count() - 1, block.flow)
+        self._blocks.append(block)
+        return block
 
     def _draw(self, block: _Block) -> None:
         end = block.start + len(block.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QRegularExpression, Qt
+from PySide6.QtCore import QDate, QLocale, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QRegularExpressionValidator, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from .widgets.dialog import RaisedDialog
 from .widgets.field import Field
 from .widgets.text import Label
 from .words import long_date, time_of
+
+LARGE_TEXT = 140
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 _TYPED = QRegularExpression(r"[0-2]?\d[:.h]?[0-5]?\d?")
@@ -49,6 +51,7 @@ def dress_calendar(look: Look, calendar: QCalendarWidget) -> None:
     for part, icon in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
         button = calendar.findChild(QToolButton, part)
         if button is not None:
+            button.setIconSize(QSize(s(18), s(18)))
             button.setIcon(look.icon(icon, 18, "ink2", calendar.devicePixelRatioF()))
     for part, name in _parts():
         for child in calendar.findChildren(QWidget, part):
@@ -91,19 +94,13 @@ class DateDialog(RaisedDialog):
         when = (happened or told).local
         self.calendar = self._made_calendar(when)
         column.addWidget(self.calendar)
-        row = QHBoxLayout()
-        row.setSpacing(s(10))
-        row.addWidget(Label(look, tr("Time of day"), "label", "ink2"))
         self.time = Field(look, tr("Time of day"), icon="clock", placeholder="07:42")
         self.time.setFixedWidth(s(130))
         self.time.set_text(time_of(when))
         self.time.edit.setValidator(QRegularExpressionValidator(_TYPED))
         self.time.entered.connect(self._keep)
-        row.addWidget(self.time)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addSpacing(s(4))
-        column.addLayout(self._feet(happened is not None))
+        for row in self._rows(happened is not None):
+            column.addLayout(row)
         self._wanted: datetime | None = None
         self.calendar.setFocus()
 
@@ -122,23 +119,37 @@ class DateDialog(RaisedDialog):
         calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         calendar.setSelectedDate(QDate(when.year, when.month, when.day))
         calendar.setAccessibleName(tr("Day"))
-        # In large text what stands above and below it has to fit as well.
-        calendar.setMinimumSize(self.look.s(380), min(self.look.s(270), self._room * 3 // 7))
+        # In large text what stands above and below it has to fit as well, and no week of it may be cut.
+        high = max(self.look.s(170), min(self.look.s(270), self._room * 3 // 7))
+        calendar.setMinimumSize(self.look.s(380), high)
         dress_calendar(self.look, calendar)
         calendar.activated.connect(lambda _: self._keep())
         return calendar
 
-    def _feet(self, dated: bool) -> QHBoxLayout:
+    def _rows(self, dated: bool) -> list[QHBoxLayout]:
+        """The time, and what closes the dialog: in large text beside one another, for the height is dear there."""
+        time, feet = QHBoxLayout(), self._feet()
+        for row in (time, feet):
+            row.setSpacing(self.look.s(10))
+        if self.look.s.percent <= LARGE_TEXT:
+            time.addWidget(Label(self.look, tr("Time of day"), "label", "ink2"))
+            time.addWidget(self.time)
+            feet.setContentsMargins(0, self.look.s(4), 0, 0)
+        else:
+            feet.insertWidget(0, self.time)
+        time.addStretch(1)
+        if dated:
+            as_told = Button(self.look, tr("As it was told"), QUIET, flush=True)
+            as_told.clicked.connect(self.accept)
+            (feet if self.look.s.percent <= LARGE_TEXT else time).insertWidget(0, as_told)
+        return [time, feet]
+
+    def _feet(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(self.look.s(10))
-        as_told = Button(self.look, tr("As it was told"), QUIET, flush=True)
-        as_told.clicked.connect(self.accept)
         cancel = Button(self.look, tr("Cancel"), QUIET)
         cancel.clicked.connect(self.reject)
         keep = Button(self.look, tr("Keep"), PRIMARY, icon="check", name=tr("Keep this date"))
         keep.clicked.connect(self._keep)
-        if dated:
-            row.addWidget(as_told)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(keep)

@@ -20,6 +20,9 @@ from .widgets.text import IconLabel, Label
 from .words import headline_date, time_of
 
 PANEL_WIDTH = 308
+RING = 6
+"""Px at 100 % that the focus ring reaches over a card: the scroller leaves it that room."""
+
 MOST_CARDS = 3
 """Entries of a day shown as cards; further ones are small rows, so that a full day is turned to at once."""
 
@@ -45,12 +48,12 @@ class DayPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         s = look.s
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(s(20), s(26), s(8), 0)
-        whole.setSpacing(s(12))
+        whole.setContentsMargins(s(20 - RING), s(26), s(8), 0)
+        whole.setSpacing(s(12 - RING))
         whole.addLayout(self._head())
         scroller = Scroller()
         self._list = scroller.column
-        self._list.setContentsMargins(0, s(3), s(12), s(24))
+        self._list.setContentsMargins(s(RING), s(RING), s(12), s(24))
         self._list.setSpacing(s(9))
         whole.addWidget(scroller, 1)
 
@@ -88,7 +91,7 @@ class DayPanel(QWidget):
     def _head(self) -> QHBoxLayout:
         s = self.look.s
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, s(12), 0)
+        head.setContentsMargins(s(RING), 0, s(12), 0)
         words = QVBoxLayout()
         words.setSpacing(s(2))
         self._title = Label(self.look, "", "page")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from diary_desktop.domain.details import details_of
@@ -45,6 +45,7 @@ class EntryPage(Scroller):
         column.setSpacing(0)
         self._when = Label(look, "", "small", "ink2")
         self._title = FlowText(look, "", "display")
+        self._title.setProperty("ring_none", True)
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
         self.panel = DetailPanel(look)
         self.panel.hide()
@@ -113,6 +114,10 @@ class EntryPage(Scroller):
             self.panel.focus_part(state.detailing)
             QTimer.singleShot(0, self.panel, lambda: self.ensureWidgetVisible(self.panel.field, 0, self.height() // 3))
         self.tiles.show_attachments(entry.attachments, state.photos, still=still)
+
+    def focus_title(self) -> None:
+        """Where one begins to read, and what a screen reader says first."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_found(self, places: list[tuple[int, int]], at: int) -> None:
         """Where searched words stand; the one that is looked at comes into sight."""

@@ -126,8 +126,8 @@ class EntryView(FilesDropped):
             self.photos.focus()
         elif self._state.editing:
             self._text.setFocus()
-        elif self.dock.isVisible():
-            self.dock.play.setFocus()
+        elif self.page.isVisible():
+            self.page.focus_title()
         else:
             self._back.setFocus()
 

@@ -27,7 +27,8 @@ from .widgets.text import Label
 from .widgets.voice_disc import VoiceDisc, paint_glow
 from .widgets.wrapping_row import WrappingRow
 
-CAPTION = 32
+CAPTION, SAID = 32, 28
+"""Px at 100 % of the person's words, and of the diary's own, which are never set in the type of a person's."""
 MEASURE, CARD = 1160, 940
 LARGE_TEXT = 140
 _WAVES = (
@@ -123,6 +124,7 @@ class HandsFreeView(QWidget):
         text = f"{settled} {tail}".strip()
         kind = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
         quoted = [Mark(0, len(text), "evidence")] if text and face == "own_voice" else []
+        self._caption.set_role(*(("lead", SAID) if face in ("speaking", "confirming") else ("caption_live", CAPTION)))
         self._caption.set_text(text, [*kind, *quoted])
         self._hint.setText(hint_of(state))
         self.answer.show_answer(voice.answer, voice.source, state.answered, voice.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +40,7 @@ class Look(QObject):
         self.percent = percent
         """Text scale as chosen; ``s`` has it multiplied with the system's."""
         self.s = Scale(percent)
+        self._steps = 0
         self.reading = READING
         self._plain = False
         self._motion = "system"
@@ -102,6 +103,16 @@ class Look(QObject):
         """Text scale in percent, before the system's."""
         self.percent = max(SMALLEST, min(LARGEST, percent))
         self._rescale()
+
+    def step_scale(self, by: int) -> None:
+        """So many percent further, once for all the presses that wait: every view is built anew for it."""
+        if self._steps == 0:
+            QTimer.singleShot(0, self._take_steps)
+        self._steps += by
+
+    def _take_steps(self) -> None:
+        by, self._steps = self._steps, 0
+        self.choose_scale(self.percent + by)
 
     def choose_reading(self, size: int) -> None:
         """Px at 100 % of an entry's own words."""

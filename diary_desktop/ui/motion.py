@@ -107,6 +107,12 @@ class Veil(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.motion = Motion(look, page, "base", self.update, self.hide, VEIL_STEPS)
         self.hide()
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.setGeometry(self._page.rect())
+        return False
 
     def lift(self, duration: str = "base") -> None:
         """Once the page is shown."""

@@ -155,7 +155,7 @@ class PassphraseForm(QWidget):
             tone = "ink2" if not first else "ok" if good and len(first) >= 14 else "lamp_ink"
             return tr(strength(first)), "check" if good else "key", tone
         text = f"{tr(weighed.sentence)} {filled(weighed.estimate, {'count': weighed.count})}".strip()
-        return text, "check" if weighed.acceptable else "key", "ok" if weighed.score >= 3 else "lamp_ink"
+        return text, "check" if weighed.score > 3 else "key", "ok" if weighed.score > 3 else "lamp_ink"
 
     def _field(self, label: str) -> Field:
         shown = Label(self.look, label, "label", "ink2")

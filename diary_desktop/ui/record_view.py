@@ -296,6 +296,8 @@ class RecordView(QWidget):
             self._hint.say(said, "danger")
         elif state.gaps:
             self._hint.say(gaps_said(state.gaps), "lamp_ink")
+        elif state.phase == "paused" and (state.caption.settled or state.caption.provisional):
+            self._hint.say(tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)), "ink2")
         elif state.marks:
             self._hint.say(counted(len(state.marks), "1 moment marked.", "{count} moments marked."), "ink2")
         else:

@@ -86,6 +86,10 @@ class SettingsView(QWidget):
             return True
         return False
 
+    def set_titled(self, titled: bool) -> None:
+        """Whether the list says its name itself: not where the bar above says it."""
+        self._title.setVisible(titled)
+
     def focus_first(self) -> None:
         if self._one_at_a_time and self._reading:
             self._back.setFocus()
@@ -120,7 +124,7 @@ class SettingsView(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(s(16) - s(RING), s(22), 0, s(10))
         column.setSpacing(s(12) - s(RING))
-        title = Label(self.look, tr("Settings"), "page")
+        self._title = title = Label(self.look, tr("Settings"), "page")
         title.setContentsMargins(s(10) + s(RING), 0, 0, s(RING))
         column.addWidget(title)
         self._search = Field(self.look, tr("Search the settings"), icon="search", placeholder=tr("Search"))

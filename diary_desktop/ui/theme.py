@@ -101,6 +101,10 @@ QFileDialog QListView, QFileDialog QTreeView {{ background: {c["raised"]}; borde
 QFileDialog QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenu {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["line"]}; padding: {s(6)}px; }}
 QMenu::item {{ padding: {s(7)}px {s(18)}px; border-radius: {s(6)}px; }}
+QMenu {{ icon-size: {s(18)}px; }}
+QMenu::indicator {{ width: 0; height: 0; }}
+QMenu::icon {{ padding-left: {s(8)}px; }}
+QMenu::icon:checked {{ background: transparent; border: none; }}
 QMenu::item:selected {{ background: {c["accent_soft"]}; color: {c["ink"]}; }}
 """
 

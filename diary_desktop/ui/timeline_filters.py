@@ -17,6 +17,7 @@ from .look import Look
 from .widgets.buttons import BaseButton
 from .widgets.mood import MOOD_WORDS
 from .widgets.strokes import painting, rounded
+from .widgets.ticks import tick_chosen
 from .widgets.wrapping_row import WrappingRow
 
 
@@ -126,6 +127,7 @@ class TimelineFilters(QWidget):
         if self._menu is not None:
             self._menu.deleteLater()
         menu = self._menu = QMenu(chip)
+        tick_chosen(self.look, menu)
         menu.setAccessibleName(chip.accessibleName())
         for word, wanted in choices:
             action = menu.addAction(word.replace("&", "&&"))

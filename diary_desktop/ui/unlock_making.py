@@ -167,7 +167,7 @@ class ConfirmPage(UnlockPage):
         self._check.clicked.connect(self._send)
         again = Button(self.look, tr("Show the words again"), QUIET, icon="back", flush=True)
         again.clicked.connect(self.wishes.words_again)
-        later = Button(self.look, tr("Do it later"), QUIET)
+        later = Button(self.look, tr("Do it later"), QUIET, icon="clock", flush=True)
         later.clicked.connect(self.wishes.later)
         self.quiet_row(again, later)
 

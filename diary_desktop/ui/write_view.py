@@ -136,6 +136,7 @@ class WriteView(FilesDropped):
         self._trouble = Label(look, "", "small", "danger", wrap=True)
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
         self.panel = DetailPanel(look)
+        self.panel.reshaped.connect(self._fit_panel)
         self.tiles = AttachmentTiles(look, kept=False)
         self.photos = PhotoPlace(look, self, kept=False)
         self._pictures = Scroller()
@@ -219,7 +220,7 @@ class WriteView(FilesDropped):
         self.chips.show_faces(faces_of(state.details, self._trackers, ()))
         self.panel.show_details(state.details, self._trackers)
         opened = bool(state.detailing) and self._scroller.isHidden()
-        self._scroller.setMaximumHeight(self.panel.sizeHint().height())
+        self._fit_panel()
         self._scroller.setVisible(bool(state.detailing))
         if opened:
             self.panel.focus_part(state.detailing)
@@ -231,6 +232,12 @@ class WriteView(FilesDropped):
         made = self.photos.show(photos, state.viewed, state.view)
         if made is not None:
             self.viewer_made.emit(made)
+
+    def _fit_panel(self) -> None:
+        """As high as what it holds: suggestions come and go while one types."""
+        within = self._scroller.viewport().width()
+        high = self.panel.heightForWidth(within) if self.panel.hasHeightForWidth() and within > 0 else 0
+        self._scroller.setMaximumHeight(max(high, self.panel.sizeHint().height()))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

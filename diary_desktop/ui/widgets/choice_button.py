@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ..look import Look
 from .buttons import QUIET, Button
+from .ticks import tick_chosen
 
 CHEVRON, GAP = 18, 9
 
@@ -46,6 +47,7 @@ class ChoiceButton(ChevronButton):
         super().__init__(look, "", QUIET, size=36, parent=parent)
         self._name = name
         self.menu = QMenu(self)
+        tick_chosen(look, self.menu)
         self.menu.setAccessibleName(name)
         self._group = QActionGroup(self)
         self.set_choices(choices)

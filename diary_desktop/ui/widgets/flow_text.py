@@ -105,6 +105,13 @@ class FlowText(QWidget):
             self.updateGeometry()
         self.set_marks(marks)
 
+    def set_role(self, role: str, size: float = 0) -> None:
+        """Another type for the same place: whose words stand there is told by it."""
+        if (role, size) != (self._role, self._size):
+            self._role, self._size = role, size
+            self._forget_lines()
+            self.updateGeometry()
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Other marks on the same text; nothing is laid out again unless the kind changes the letters."""
         if tuple(marks) == self._marks:

@@ -57,6 +57,8 @@ class LevelMeter(QWidget):
         """The level to show, and what is said of it; None where the microphone is closed."""
         self._dbfs = dbfs
         self._said = WORDS[""] if dbfs is None else level_word(dbfs) if hint is None else WORDS[hint]
+        if hint == "nothing" and self._lit():
+            self._said = WORDS[""]  # what was watched lags behind the bars, and both are seen at once
         word = self.word()
         if self.accessibleDescription() != word:
             self.setAccessibleDescription(word)

@@ -15,6 +15,7 @@ from .rail_entries import ALL, LOCK, RailEntry
 from .status_block import StatusBlock
 from .strokes import painting
 from .text import Label
+from .ticks import tick_chosen
 
 TALL = 60
 
@@ -49,6 +50,7 @@ class TopBar(QWidget):
         for one in (self.status, self._speak, self._lock):
             row.addWidget(one)
         self.menu = QMenu(self)
+        tick_chosen(look, self.menu)
         self.menu.setAccessibleName(tr("Menu"))
         self.menu.setFont(look.font("button"))
         self._fill([one for one in ALL if one is not LOCK])

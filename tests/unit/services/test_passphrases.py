@@ -44,6 +44,15 @@ def test_vietnamese_syllables_are_words_and_not_random_letters() -> None:
     assert two.estimate != five.estimate
 
 
+def test_no_better_word_than_the_time_beside_it() -> None:
+    """What a thousand computers find within hours is not called good, and only what they never find is strong."""
+    hours, ages = found("quiet river"), found("orbit velvet maple ribbon")
+    assert "hours" in hours.estimate
+    assert hours.sentence.startswith("Fair")
+    assert "centuries" in ages.estimate
+    assert ages.sentence.startswith("Strong")
+
+
 def test_an_empty_one_is_told_what_is_best() -> None:
     assert found("") == found("   ") == Strength(0, EMPTY)
     assert not found("").acceptable
