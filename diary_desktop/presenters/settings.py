@@ -42,6 +42,7 @@ class SettingsPresenter:
         self._changed = changed
         self._found: Checkup | None = None
         self._in_force = Settings()
+        self._underway: dict[JobId, tuple[str, dict[str, Any]]] = {}
         self._state = SettingsState()
 
     @property
@@ -84,11 +85,14 @@ class SettingsPresenter:
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):
             self._state = SettingsState()
+            self._underway.clear()
         elif isinstance(event, SettingsLoaded):
             self._in_force = event.settings
-            self._set(SettingsState(event.settings, self._found))
+            self._underway.pop(event.job_id, None)
+            self._set(SettingsState(self._wanted(), self._found))
         elif isinstance(event, Failed) and event.place == "settings":
-            self._set(replace(self._state, settings=self._in_force))  # what was refused is not
+            self._underway.pop(event.job_id, None)  # what was refused is not
+            self._set(replace(self._state, settings=self._wanted()))
 
     def _apply(self, section: str, values: dict[str, Any]) -> None:
         wanted = self._with(self._state.settings, section, values)
@@ -99,7 +103,15 @@ class SettingsPresenter:
             self._session.change_settings(settings)
             self._tell(job)
 
-        self._tasks.start("desk", "settings", lambda job, _: sealed(job))
+        task = self._tasks.start("desk", "settings", lambda job, _: sealed(job))
+        self._underway[task.job_id] = (section, values)
+
+    def _wanted(self) -> Settings:
+        """What is in force with every change that is still on its way: news of an earlier one hides no later one."""
+        wanted = self._in_force
+        for section, values in self._underway.values():
+            wanted = self._with(wanted, section, values)
+        return wanted
 
     @staticmethod
     def _with(settings: Settings, section: str, values: dict[str, Any]) -> Settings:

@@ -40,7 +40,7 @@ class Look(QObject):
         self.percent = percent
         """Text scale as chosen; ``s`` has it multiplied with the system's."""
         self.s = Scale(percent)
-        self._steps = 0
+        self._steps, self._stepping = 0, False
         self.reading = READING
         self._plain = False
         self._motion = "system"
@@ -105,14 +105,18 @@ class Look(QObject):
         self._rescale()
 
     def step_scale(self, by: int) -> None:
-        """So many percent further, once for all the presses that wait: every view is built anew for it."""
-        if self._steps == 0:
-            QTimer.singleShot(0, self._take_steps)
-        self._steps += by
+        """So many percent further; every view is built anew for it, and once for all the presses that came meanwhile."""
+        if self._stepping:
+            self._steps += by
+            return
+        self._stepping = True
+        QTimer.singleShot(0, self, self._take_steps)
+        self.choose_scale(self.percent + by)
 
     def _take_steps(self) -> None:
-        by, self._steps = self._steps, 0
-        self.choose_scale(self.percent + by)
+        by, self._steps, self._stepping = self._steps, 0, False
+        if by:
+            self.step_scale(by)
 
     def choose_reading(self, size: int) -> None:
         """Px at 100 % of an entry's own words."""

@@ -46,6 +46,16 @@ def test_two_changes_of_one_section_are_both_kept(stage: Stage) -> None:
     assert session.settings().listening.language == "vi"
 
 
+def test_news_of_an_earlier_change_hides_no_later_one(stage: Stage) -> None:
+    """What stands in a form is changed from what is shown: an older state there would throw the newer away."""
+    presenter, _ = _presenter(stage)
+    presenter.change("days", begins_at=5)
+    presenter.change("listening", device="USB headset")
+    before = len(stage.shown)
+    stage.until(lambda: len(stage.shown) >= before + 2, "the news of both")
+    assert {one.settings.listening.device for one in stage.shown[before:]} == {"USB headset"}
+
+
 def test_what_is_refused_is_not_shown_as_in_force(stage: Stage) -> None:
     presenter, _ = _presenter(stage)
     presenter.change("days", begins_at=20)
