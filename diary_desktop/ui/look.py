@@ -105,7 +105,7 @@ class Look(QObject):
         self._rescale()
 
     def step_scale(self, by: int) -> None:
-        """So many percent further; every view is built anew for it, and once for all the presses that came meanwhile."""
+        """So many percent further; views are built anew for it, and once for all the presses that came meanwhile."""
         if self._stepping:
             self._steps += by
             return
