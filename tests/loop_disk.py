@@ -70,7 +70,7 @@ class LoopDisk:
             with contextlib.suppress(OSError):
                 self.cut()
             self.unmount(lazily=True)
-        self.folder.rmdir()
+        shutil.rmtree(self.folder)
         self._image.unlink()
 
 

@@ -61,7 +61,8 @@ class Drill:
 class KnownGeneration:
     """A generation as the diary remembers it, with or without its stick. Dates are in UTC.
 
-    ``checked`` is when its own file was last read whole, ``sounds_checked`` when the sounds it names were.
+    ``checked`` is when its own file was last read whole, ``sounds_checked`` when the sounds it names were. ``mount`` is
+    where the disk it lies on was mounted, empty for the computer's own: a mount point may outlive its stick.
     """
 
     name: str
@@ -73,6 +74,7 @@ class KnownGeneration:
     checked: datetime | None = None
     sounds_checked: datetime | None = None
     problems: tuple[str, ...] = ()
+    mount: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,14 @@ from .moment import Moment
 
 
 def with_check(
-    catalogue: Catalogue, generation: Generation, place: str, check: BackupCheck, when: datetime, *, sounds: bool
+    catalogue: Catalogue,
+    generation: Generation,
+    place: str,
+    check: BackupCheck,
+    when: datetime,
+    *,
+    sounds: bool,
+    mount: str = "",
 ) -> Catalogue:
     """With what a reading of ``generation`` found at ``place``; ``sounds`` tells whether those were read too."""
     before = next((one for one in catalogue.known if one.name == generation.name), None)
@@ -29,6 +36,7 @@ def with_check(
         when,
         sounds_checked,
         check.problems,
+        mount,
     )
     others = [one for one in catalogue.known if one.name != generation.name]
     held = _held_with(catalogue.held, check.entry_ids, generation.number)
@@ -55,12 +63,27 @@ def highest_number(catalogue: Catalogue) -> int:
 
 def last_made(catalogue: Catalogue, folder: Path) -> datetime | None:
     """When the newest sound backup in ``folder`` was made, by the order in which they were made."""
-    sound = [one for one in catalogue.known if not one.problems and folder in (Path(one.place), Path(one.place).parent)]
+    sound = [one for one in _lying_in(catalogue, folder) if not one.problems]
     return max(sound, key=lambda one: one.number).made if sound else None
+
+
+def last_mount(catalogue: Catalogue, folder: Path) -> str:
+    """Where the disk of the newest backup in ``folder`` was mounted; empty for none and for the computer's own disk."""
+    return max(_lying_in(catalogue, folder), key=lambda one: one.number).mount if _lying_in(catalogue, folder) else ""
+
+
+def moved_to(catalogue: Catalogue, folder: Path) -> Catalogue:
+    """``folder`` was chosen as it is now, whatever disk was mounted there before."""
+    there = set(_lying_in(catalogue, folder))
+    return replace(catalogue, known=tuple(replace(one, mount="") if one in there else one for one in catalogue.known))
 
 
 def succeeded(catalogue: Catalogue, now: Moment) -> Catalogue:
     return replace(catalogue, last_good=now)
+
+
+def _lying_in(catalogue: Catalogue, folder: Path) -> list[KnownGeneration]:
+    return [one for one in catalogue.known if folder in (Path(one.place), Path(one.place).parent)]
 
 
 def _held_with(

@@ -58,8 +58,11 @@ class BackupArchive(Protocol):
     def rehearse(self, generation: Generation, source: BackupSource, folder: Path, job: Job) -> RestoreReport:
         """As ``restore``, without asking for a secret; the vault is opened, compared with the backup and removed."""
 
-    def reachable(self, folder: Path) -> bool:
-        """Whether the folder is there, so that a backup can be tried."""
+    def reachable(self, folder: Path, mount: str = "") -> bool:
+        """Whether the folder is there, so that a backup can be tried, and its disk still mounted at ``mount``."""
+
+    def mount_of(self, folder: Path) -> str:
+        """Where the disk that ``folder`` lies on is mounted; empty for the one that holds everything else."""
 
     def put_in_place(self, restored: Path, folder: Path) -> None:
         """Swap a restored diary in, the closed one that lies there being kept beside it. Killed, it is finished later.

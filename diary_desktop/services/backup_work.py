@@ -10,8 +10,23 @@ from datetime import date
 from pathlib import Path
 
 from diary_desktop.domain.backup import Catalogue, Drill, Generation
-from diary_desktop.domain.backup_memory import highest_number, kept_names, only_there, succeeded, with_check
-from diary_desktop.domain.errors import BackupError, BackupOfEarlierKey, Cancelled, RecordTooNew, VaultLocked
+from diary_desktop.domain.backup_memory import (
+    highest_number,
+    kept_names,
+    last_mount,
+    moved_to,
+    only_there,
+    succeeded,
+    with_check,
+)
+from diary_desktop.domain.errors import (
+    BackupError,
+    BackupFolderMissing,
+    BackupOfEarlierKey,
+    Cancelled,
+    RecordTooNew,
+    VaultLocked,
+)
 from diary_desktop.ports.backup import BackupArchive, Job
 from diary_desktop.ports.backup_source import BackupSource, SealedRow
 from diary_desktop.ports.clock import Clock
@@ -52,6 +67,16 @@ class BackupWork:
                 self._catalogue, self._left_alone = Catalogue(), True
         return self._catalogue
 
+    def reachable(self, folder: Path) -> bool:
+        """Whether it is there with the disk that was mounted there when it was last used. Raises ``VaultLocked``."""
+        return self._archive.reachable(folder, last_mount(self.remembered(), folder))
+
+    def chosen(self, folder: Path) -> None:
+        """A person named it as it is now, whatever disk was mounted there before."""
+        before = self.remembered()
+        if (after := moved_to(before, folder)) != before:
+            self._remember(after)
+
     def forget(self) -> None:
         """The diary is closed: wipe the keys of whatever still runs, and drop what is known."""
         for source in list(self._open):
@@ -60,12 +85,16 @@ class BackupWork:
 
     def back_up(self, folder: Path, job: Job) -> Generation:
         """A generation that is proved, remembered, and has taken the place of what the rule lets go."""
+        if not self.reachable(folder):
+            raise BackupFolderMissing
         with self._source() as source:
             before = self.remembered()
+            mount = self._archive.mount_of(folder)
             now = self._clock()
             made, check = self._archive.write(folder, source, self._rows(), now, highest_number(before), job)
             # It read back the sounds it copied; the older ones it names wait for the monthly reading.
-            after = with_check(before, made, str(made.folder), check, now.utc, sounds=not before.known)
+            first = not before.known
+            after = with_check(before, made, str(made.folder), check, now.utc, sounds=first, mount=mount)
             self._remember(succeeded(after, now))
             self._thin(folder, source, made)
         self._tell_day(self._diary(), now.local.date())
@@ -83,7 +112,8 @@ class BackupWork:
                     check = self._archive.check(one, source, job, proved)
                 except BackupOfEarlierKey:
                     continue  # nothing new can be said of it without its own passphrase
-                catalogue = with_check(catalogue, one, str(one.folder), check, self._clock().utc, sounds=True)
+                mount, now = self._archive.mount_of(folder), self._clock().utc
+                catalogue = with_check(catalogue, one, str(one.folder), check, now, sounds=True, mount=mount)
             for place in {str(one.folder) for one in there}:
                 catalogue = only_there(catalogue, place, {one.name for one in there})
             self._remember(catalogue)
@@ -91,7 +121,7 @@ class BackupWork:
     def rehearse(self, folders: Sequence[Path], job: Job) -> Drill:
         """Restore the newest backup of ``folders`` for a trial. Raises ``BackupError`` where there is none."""
         with self._source() as source:
-            there = [folder for folder in folders if self._archive.reachable(folder)]
+            there = [folder for folder in folders if self.reachable(folder)]
             found = [one for folder in there for one in self._archive.generations(folder)]
             own = [one for one in found if one.vault == source.vault]
             if not own:

@@ -66,7 +66,7 @@ class Backups:
     def look(self, job: JobId = 0) -> BackupState:
         """Read what is remembered, see whether a folder is there, and say so. Raises ``VaultLocked``."""
         known, plan = self._work.remembered(), self._plan()
-        there = any(self._archive.reachable(Path(folder)) for folder in plan.folders)
+        there = any(self._work.reachable(Path(folder)) for folder in plan.folders)
         self._say(
             job,
             folders=plan.folders,
@@ -87,6 +87,7 @@ class Backups:
             self._archive.generations(folder)
             if folder.absolute().is_relative_to(self._session.place.folder.absolute()):
                 raise InputError("A backup inside the diary's own folder is none.", "Choose another disk or a stick.")
+            self._work.chosen(folder.absolute())
         settings = self._session.settings()
         plan = replace(settings.backups, folders=tuple(str(folder.absolute()) for folder in folders))
         self._session.change_settings(replace(settings, backups=plan))
@@ -124,7 +125,7 @@ class Backups:
         for folder in map(Path, plan.folders if plan.automatic else ()):
             made = last_made(known, folder)
             # A date to come was written by a clock that stood wrong.
-            if (made is None or not timedelta() <= now - made < DAILY) and self._archive.reachable(folder):
+            if (made is None or not timedelta() <= now - made < DAILY) and self._work.reachable(folder):
                 found.append(folder)
         return found
 
@@ -143,7 +144,7 @@ class Backups:
         Raises ``BackupError`` where one cannot be made, after those that can be; older ones stay. ``Cancelled`` when
         the diary closes.
         """
-        wanted = sorted(list(folders) or self._folders(), key=lambda one: not self._archive.reachable(one))
+        wanted = sorted(list(folders) or self._folders(), key=lambda one: not self._work.reachable(one))
         if not wanted:
             raise BackupError("No folder for backups was chosen yet.", "Choose one on another disk or on a stick.")
         with self._running(job, token) as work:
@@ -209,7 +210,7 @@ class Backups:
 
     def _monthly(self, job: JobId, token: CancelToken) -> None:
         known, now = self._work.remembered(), self._clock().utc
-        there = [folder for folder in self._folders() if self._archive.reachable(folder)]
+        there = [folder for folder in self._folders() if self._work.reachable(folder)]
         if any(now - (one.sounds_checked or one.made) >= MONTHLY for one in known.known):
             self.check_all(job, token, there)
         if known.drill is None or now - known.drill.when.utc >= MONTHLY:

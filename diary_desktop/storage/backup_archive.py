@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 from collections import Counter
 from collections.abc import Collection
@@ -162,12 +163,17 @@ class FolderArchive:
         """A restore with the key of the open diary into ``folder``, which is gone again when this returns."""
         return rehearse(self._unpacking(generation, job), _own(source), folder)
 
-    def reachable(self, folder: Path) -> bool:
-        """False also for a stick whose folder can no longer be read."""
+    def reachable(self, folder: Path, mount: str = "") -> bool:
+        """False also for a stick whose folder can no longer be read, or whose mount point outlived it."""
         try:
-            return folder.is_dir()
+            return folder.is_dir() and (not mount or os.path.ismount(mount))
         except OSError:
             return False
+
+    def mount_of(self, folder: Path) -> str:
+        """The nearest mount point at or above ``folder``, but for the root of everything."""
+        above = [one for one in (folder.absolute(), *folder.absolute().parents) if one != one.parent]
+        return next((str(one) for one in above if os.path.ismount(one)), "")
 
     def put_in_place(self, restored: Path, folder: Path) -> None:
         put_in_place(restored, folder, self._files)

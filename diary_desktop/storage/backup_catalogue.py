@@ -73,6 +73,7 @@ def _known_body(one: KnownGeneration) -> Json:
         "checked": None if one.checked is None else one.checked.isoformat(),
         "sounds_checked": None if one.sounds_checked is None else one.sounds_checked.isoformat(),
         "problems": one.problems,
+        "mount": one.mount,
     }
 
 
@@ -90,6 +91,7 @@ def _read_known(fields: Fields) -> KnownGeneration:
         _time(fields, "checked"),
         _time(fields, "sounds_checked"),
         fields.texts("problems"),
+        fields.text("mount", ""),
     )
 
 

@@ -48,16 +48,22 @@ def parts_of(generation: Generation) -> list[Path]:
 def place_for(folder: Path, vault: str, files: FileSystem) -> Path:
     """The folder of this diary's backups inside ``folder``, made where it is missing.
 
-    ``folder`` itself is not made: where a stick is not plugged in, its mount point must stay empty.
+    ``folder`` itself is not made: where a stick is not plugged in, its mount point must stay empty. So it must where
+    the stick is pulled out at this very moment.
     """
     with on_the_stick():
         if not folder.is_dir():
             raise BackupFolderMissing
+        disk = folder.stat().st_dev
         place = folder if vault_of(folder) == vault else folder / folder_name(vault)
-        for one in (place, place / SOUNDS):
-            if not one.is_dir():
-                files.make_one_folder(one)
-                files.flush_folder(one.parent)
+        made = [one for one in (place, place / SOUNDS) if not one.is_dir()]
+        for one in made:
+            files.make_one_folder(one)
+            files.flush_folder(one.parent)
+        if place in made and place.stat().st_dev != disk:
+            for one in reversed(made):
+                files.remove_one_folder(one)
+            raise BackupFolderMissing
         if not (place / READ_ME).exists():
             files.replace(place / READ_ME, READ_ME_TEXT.encode())
     return place

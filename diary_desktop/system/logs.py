@@ -7,6 +7,7 @@ quote what they were given.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 from datetime import UTC, datetime
@@ -43,11 +44,23 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, default=lambda value: type(value).__name__)
 
 
+class _File(RotatingFileHandler):
+    """A line that cannot be written is lost: no full disk may keep anybody from their diary, or speak between lines."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  its name in the library
+        return
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 def start_logging(folder: Path) -> Path:
-    """Write logs below ``folder`` (made 0700 where missing) from now on; returns the file. Raises ``OSError``."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Write logs below ``folder`` (made 0700 where missing) from now on; returns the file, written where it can be."""
+    with contextlib.suppress(OSError):  # whoever needs the folder for more than a log says so
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = folder / "diary.log"
-    written = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=OLD_FILES, encoding="utf-8", delay=True)
+    written = _File(file, maxBytes=LARGEST, backupCount=OLD_FILES, encoding="utf-8", delay=True)
     written.setFormatter(JsonLines())
     root = logging.getLogger()
     root.addHandler(written)

@@ -102,6 +102,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
         wake_word: Callable[[], WakeWordDetector] | None = None,
         embedder: Callable[[], Embedder] | None = None,
         former_embedder: LoadFormer = no_former,
+        archive: FolderArchive | None = None,
         folder: str = "vault",
     ) -> Desk:
         speaker = FakeSpeaker()
@@ -125,7 +126,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             new_archive=JsonArchive,
             write_conversation=write_conversation,
             write_files=write_plain,
-            archive=FolderArchive(),
+            archive=archive or FolderArchive(),
             bundles=BundleFiles(lambda: MINIMUM),
             keystore=keystore,
             word_list=app.word_list,

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from . import arrivals, copies, cuts, damage, faults, power, swaps
+from tests.loop_disk import NoLoopDisk, why_none
+
+from . import arrivals, copies, cuts, damage, faults, power, sticks, swaps
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Ended, Nursery, nursery
 from .place import made
@@ -95,6 +97,15 @@ def _cuts(kind: str) -> Batch:
     return batch
 
 
+def _sticks(bench: Bench, first: int) -> tuple[int, list[str]]:
+    if why := why_none():
+        raise NoLoopDisk(why)
+    folder, some = bench.folder / f"sticks-{first}", range(first, first + 20)
+    ended = sticks.run(bench.children, folder, some, PATIENCE)
+    shutil.rmtree(folder, ignore_errors=True)
+    return len(some), _wrong_in(ended)
+
+
 def _damage(bench: Bench, first: int) -> tuple[int, list[str]]:
     """Many batches live on one vault; a dead child is a dead process, and named."""
     seeds = range(first, first + 100)
@@ -172,6 +183,7 @@ EXPERIMENTS: Mapping[str, Experiment] = {
     "speaking": Experiment(1_000, _kills("speaking")),
     "cuts": Experiment(1_000, _cuts("ext4")),
     "cuts_xfs": Experiment(400, _cuts("xfs")),
+    "sticks": Experiment(400, _sticks),
     "power": Experiment(5_000, _power),
     "faults": Experiment(lambda bench: len(bench.fault_rounds), _faults),
     "races": Experiment(1_000, _races),

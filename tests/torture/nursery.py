@@ -133,7 +133,7 @@ def _serve() -> None:
     """Fork a child for each request and say its process id, then how it ended."""
     warnings.filterwarnings("ignore", message="lancedb fork support")  # nothing was opened before the fork
     logging.getLogger().addHandler(logging.NullHandler())  # what a faulty disk makes the diary warn of is expected
-    for name in ("arrivals", "copies", "cuts", "kills", "faults", "damage", "power", "races", "swaps"):
+    for name in ("arrivals", "copies", "cuts", "kills", "faults", "damage", "power", "races", "sticks", "swaps"):
         importlib.import_module(f"tests.torture.{name}")
     prober = Prober()
     prober.use()

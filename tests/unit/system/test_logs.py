@@ -68,3 +68,22 @@ def test_the_newest_seconds_of_each_kind_are_read_back(file: Path, tmp_path: Pat
         handle.write('{"event": "cut off", "seco')
     assert logs.last_timings(file.parent) == {"answered": 0.25}
     assert logs.last_timings(tmp_path / "nowhere") == {}
+
+
+@pytest.mark.parametrize("place", ["a file/state", "/dev/full"])
+def test_a_log_that_cannot_be_written_is_no_reason_to_stop(
+    tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its folder cannot be made, or its disk is full."""
+    (tmp_path / "a file").write_text("")
+    folder = tmp_path / place
+    if place == "/dev/full":
+        folder = tmp_path / "state"
+        folder.mkdir()
+        (folder / "diary.log").symlink_to(place)
+    root, level = logging.getLogger(), logging.getLogger().level
+    logs.start_logging(folder)
+    logging.getLogger("diary_desktop.services.x").info("indexed", extra={"passages": 3})
+    logs.stop_logging()
+    root.setLevel(level)
+    assert capsys.readouterr().err == ""
