@@ -48,8 +48,10 @@ def known_labels(summaries: Sequence[EntrySummary], names: Sequence[str] = ()) -
     people: Counter[str] = Counter(dict.fromkeys(names, 0))
     places: Counter[str] = Counter()
     for one in summaries:
-        tags.update(one.tags)
-        people.update(one.people)
+        for tag in one.tags:
+            tags[tag] += 1
+        for person in one.people:
+            people[person] += 1
         if one.place:
             places[one.place] += 1
     return KnownLabels(*(tuple(name for name, _ in found.most_common()) for found in (tags, people, places)))

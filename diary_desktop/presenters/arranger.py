@@ -44,7 +44,7 @@ class Arranger:
         if len(ordered) <= AT_ONCE:
             self._take(arranged(ordered, wanted, self._cut, begins))
         else:
-            self._task = self._inquiries.ask(work, self._take)
+            self._task = self._inquiries.ask(work, self._take, lane="figures")
 
     def changed(self, event: Event) -> bool:
         """Whether the list followed a saved entry without being made anew: its place must be the same."""

@@ -43,6 +43,7 @@ class DayBook:
         self._days: ByDay = {}
         self._day_of: dict[EntryId, date] = {}
         self._pinned: dict[EntryId, EntrySummary] = {}
+        self._settings = shelf.settings
         self._begins_at = shelf.settings.days.begins_at
         self._making: Task | None = None
         self._missed: list[Change] = []
@@ -91,10 +92,11 @@ class DayBook:
         elif isinstance(event, VaultUnlocked | EntriesListed):
             self._make()
         elif isinstance(event, SettingsLoaded):
-            if event.settings.days.begins_at == self._begins_at:
-                self._tell()  # other settings may show days in another way
+            if event.settings == self._settings:
                 return
-            self._make()
+            self._settings = event.settings  # others may show days in another way
+            if event.settings.days.begins_at != self._begins_at:
+                self._make()
         elif isinstance(event, EntriesProved):
             known = ((one, self._shelf.get(one.entry_id)) for one in event.entries)
             for one, now in known:
@@ -114,6 +116,7 @@ class DayBook:
     def _forget(self) -> None:
         self._inquiries.forget()
         self._making = None
+        self._settings = self._shelf.settings
         self._days, self._day_of, self._pinned, self._missed = {}, {}, {}, []
 
     def _make(self) -> None:
@@ -135,7 +138,7 @@ class DayBook:
             def work(_: JobId, token: CancelToken) -> Made:
                 return _made(by_day(ordered, begins, token))
 
-            self._making = self._inquiries.ask(work, made)
+            self._making = self._inquiries.ask(work, made, lane="figures")
 
     def _change(self, entry_id: EntryId, now: EntrySummary | None) -> None:
         if self._making is not None:
@@ -165,9 +168,8 @@ class DayBook:
 
 def _made(days: ByDay) -> Made:
     """The days, the day of each entry, and what is pinned."""
-    everything = [(one, day) for day, entries in days.items() for one in entries]
     return (
         days,
-        {one.entry_id: day for one, day in everything},
-        {one.entry_id: one for one, _ in everything if one.pinned},
+        {one.entry_id: day for day, entries in days.items() for one in entries},
+        {one.entry_id: one for entries in days.values() for one in entries if one.pinned},
     )

@@ -102,7 +102,10 @@ class InsightsPresenter:
         if isinstance(event, VaultLocked):
             self._gathered, self._task, self._seen = None, None, False
             self._set(InsightsState())
-        elif isinstance(event, AnswerReady | SettingsLoaded):
+        elif isinstance(event, SettingsLoaded):
+            if self._gathered is None or self._gathered.settings != event.settings:
+                self._changed()
+        elif isinstance(event, AnswerReady):
             self._changed()
 
     def _changed(self) -> None:

@@ -64,6 +64,8 @@ class Shelf:
         elif isinstance(event, EntryErased):
             self._change(event.entry_id, None)
         elif isinstance(event, SettingsLoaded):
+            if event.settings == self.settings:
+                return  # read again, as Settings does whenever it is opened: no list is another for it
             self.settings = event.settings
         elif isinstance(event, VaultLocked):
             self._take(())

@@ -110,6 +110,8 @@ class Folding(dict[str, tuple[str, ...]]):
 
 def folded(text: str) -> str:
     """``text`` in lower case without marks; Hangul and voiced kana stay whole."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold()).translate(_EXTRA)
     bare = "".join(c for c in spread if not unicodedata.combining(c) or c in _KANA_VOICING)
     return unicodedata.normalize("NFC", bare)

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from diary_desktop.domain.errors import Cancelled, CancelToken
 
-from .priority import step_behind
+from .priority import give_way, step_behind
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -36,6 +36,10 @@ WAIT_ORDER = (
 
 COMPUTING = frozenset({"captions", "recognizer", "language", "embedder"})
 """Threads that keep a core busy for seconds; they stand behind the window and the microphone."""
+
+
+GIVING_WAY = frozenset({"desk", "figures", "models", "jobs"})
+"""Threads whose work goes through many things in steps, while nothing is heard or spoken that would break off."""
 
 
 class Token:
@@ -72,11 +76,13 @@ class Token:
         return self._event.is_set()
 
     def raise_if_cancelled(self) -> None:
-        """Raise ``Cancelled`` once cancelled. Where the job is paused, this is where it waits."""
+        """Raise ``Cancelled`` once cancelled. This is where a paused job waits, and any long one for a busy window."""
         if not self._goes_on.is_set() and threading.current_thread().name == self._waits_on:
             self._goes_on.wait()
         if self._event.is_set():
             raise Cancelled
+        if threading.current_thread().name in GIVING_WAY:
+            give_way()
 
     def wait(self, seconds: float) -> None:
         """Sleep, but wake and raise ``Cancelled`` as soon as somebody cancels."""

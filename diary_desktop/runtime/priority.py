@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -45,3 +46,49 @@ def quick_turns() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(before)
+
+
+LONGEST_WAIT, LONGEST_TURN = 0.02, 0.25
+"""Seconds that a step waits for the window at most, and after which a turn of the window counts as over."""
+
+
+class _Turn:
+    """Whether the window is in the middle of something."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+        self._over.set()
+        self._until = 0.0
+
+    def begin(self) -> None:
+        self._until = time.monotonic() + LONGEST_TURN
+        self._over.clear()
+
+    def end(self) -> None:
+        self._over.set()
+
+    def wait(self) -> None:
+        if not self._over.is_set() and time.monotonic() < self._until:
+            self._over.wait(LONGEST_WAIT)
+
+
+_turn = _Turn()
+
+
+def window_begins() -> None:
+    """The window has something to show: news, or what a key asked for."""
+    _turn.begin()
+
+
+def window_rests() -> None:
+    """It has been painted."""
+    _turn.end()
+
+
+def give_way() -> None:
+    """Let the window show what it is at; called between two steps of work that computes in Python.
+
+    A painter asks for Python's lock with each of its calls, and waits where somebody else has it: opening 100,000
+    entries, one turn of the event loop took 443 ms, of which the window itself worked for 229 ms.
+    """
+    _turn.wait()

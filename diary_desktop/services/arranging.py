@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from heapq import nlargest
 
 from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.domain.errors import CancelToken
@@ -21,15 +20,15 @@ NAMES = 40
 
 ByDay = dict[date, tuple[EntrySummary, ...]]
 
+_Counts = dict[str, int]
+
 
 def by_day(ordered: Sequence[EntrySummary], begins_at: int, token: CancelToken | None = None) -> ByDay:
     """The entries of each day, newest first as ``ordered`` is. Raises ``Cancelled``."""
     found: dict[date, list[EntrySummary]] = {}
-    for at in range(0, len(ordered), A_STRETCH):
-        if token is not None:
-            token.raise_if_cancelled()
-        for one in ordered[at : at + A_STRETCH]:
-            found.setdefault(one.when.day(begins_at), []).append(one)
+    for stretch in _stretches(ordered, token):
+        for day, start, end in _runs(stretch, "day", begins_at):
+            found.setdefault(day, []).extend(stretch[start:end])
     return {day: tuple(entries) for day, entries in found.items()}
 
 
@@ -42,35 +41,58 @@ def arranged(
     ordered: Sequence[EntrySummary], wanted: Wanted, cut: Cut, begins_at: int, token: CancelToken | None = None
 ) -> Listing:
     """What of ``ordered`` (newest first) is wanted, pinned entries before all others. Raises ``Cancelled``."""
-    tags: Counter[str] = Counter()
-    people: Counter[str] = Counter()
+    tags: _Counts = {}
+    people: _Counts = {}
     pinned: list[EntrySummary] = []
     others: list[EntrySummary] = []
-    for at in range(0, len(ordered), A_STRETCH):
-        if token is not None:
-            token.raise_if_cancelled()
-        for one in ordered[at : at + A_STRETCH]:
-            tags.update(one.tags)
-            people.update(one.people)
-            if wanted.holds(one):
+    everything = not wanted.anything
+    for stretch in _stretches(ordered, token):
+        for one in stretch:
+            if one.tags:
+                _count(tags, one.tags)
+            if one.people:
+                _count(people, one.people)
+            if everything or wanted.holds(one):
                 (pinned if one.pinned else others).append(one)
     heads = [Head(0, None, len(pinned))] if pinned else []
-    heads += _heads(others, cut, begins_at, len(pinned))
+    heads += [Head(len(pinned) + start, day, end - start) for day, start, end in _runs(others, cut, begins_at)]
     return Listing((*pinned, *others), tuple(heads), len(ordered), _most(tags), _most(people))
 
 
-def _heads(entries: Sequence[EntrySummary], cut: Cut, begins_at: int, start: int) -> list[Head]:
-    def key(one: EntrySummary) -> date:
-        day = one.when.day(begins_at)
-        return day if cut == "day" else day.replace(day=1)
-
-    heads, at = [], start
-    for day, group in groupby(entries, key):
-        count = sum(1 for _ in group)
-        heads.append(Head(at, day, count))
-        at += count
-    return heads
+def _stretches(ordered: Sequence[EntrySummary], token: CancelToken | None) -> Iterator[Sequence[EntrySummary]]:
+    for at in range(0, len(ordered), A_STRETCH):
+        if token is not None:
+            token.raise_if_cancelled()
+        yield ordered[at : at + A_STRETCH]
 
 
-def _most(names: Counter[str]) -> tuple[str, ...]:
-    return tuple(name for name, _ in sorted(names.most_common(NAMES), key=lambda one: (-one[1], one[0].casefold())))
+def _runs(entries: Sequence[EntrySummary], cut: Cut, begins_at: int) -> Iterator[tuple[date, int, int]]:
+    """Neighbours that count for one day or month: it, where they begin and where they end.
+
+    Whether an entry goes with the one before is told by its time alone: few days are worked out for a lifetime.
+    """
+    day, start = date.min, 0
+    begins = ends = datetime.min
+    for at, one in enumerate(entries):
+        when = one.happened or one.told
+        if begins <= when.local < ends:
+            continue
+        if at:
+            yield day, start, at
+        day, start = when.day(begins_at), at
+        day = day if cut == "day" else day.replace(day=1)
+        after = day + timedelta(days=1) if cut == "day" else (day + timedelta(days=31)).replace(day=1)
+        begins, ends = datetime.combine(day, time(begins_at)), datetime.combine(after, time(begins_at))
+    if entries:
+        yield day, start, len(entries)
+
+
+def _count(counts: _Counts, names: Iterable[str]) -> None:
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+
+
+def _most(counts: _Counts) -> tuple[str, ...]:
+    """The most frequent first, those of one count by their letters."""
+    most = nlargest(NAMES, counts.items(), key=lambda one: one[1])
+    return tuple(name for name, _ in sorted(most, key=lambda one: (-one[1], one[0].casefold())))

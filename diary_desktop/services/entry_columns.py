@@ -80,7 +80,7 @@ def columns_of(entries: Sequence[EntrySummary], begins_at: int, token: CancelTok
         moods=np.array([one.mood or 0 for one in kept], np.float64),
         tags=_named(one.tags for one in kept),
         people=_named(one.people for one in kept),
-        places=_named((one.place,) for one in kept),
+        places=_named((one.place,) if one.place else () for one in kept),
         trackers=_tracked(kept),
     )
 
@@ -93,13 +93,15 @@ def _named(carried: Iterable[tuple[str, ...]]) -> Named:
     rows: list[int] = []
     found: list[int] = []
     for row, names in enumerate(carried):
+        if not names:
+            continue
         for name in names:
             if name not in known:
                 written = " ".join(name.split())
                 known[name] = by_key.setdefault(written.casefold(), len(shown))
                 if known[name] == len(shown):
                     shown.append(written)
-        numbers = {known[name] for name in names} - {-1} if names else ()
+        numbers = {known[name] for name in names} - {-1}
         rows += [row] * len(numbers)
         found += numbers
     return Named(tuple(shown), np.array(rows, np.int32), np.array(found, np.int32))

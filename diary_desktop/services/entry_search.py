@@ -98,7 +98,7 @@ class EntrySearch:
         found = near_in_meaning(index, rows, vector, allowed, without, NEAR, MOST_NEAR)
         token.raise_if_cancelled()
         texts = self._searcher.texts([one.place.entry_id for one in found])
-        summaries = _by_id(wanted.entries)
+        summaries = _by_id(wanted.entries, found)
         results = []
         for one in found:
             token.raise_if_cancelled()
@@ -112,7 +112,7 @@ class EntrySearch:
         self, found: Sequence[Found], words: Sequence[TypedWord], entries: Sequence[EntrySummary]
     ) -> list[SearchResult]:
         texts = self._searcher.texts([one.place.entry_id for one in found])
-        summaries = _by_id(entries)
+        summaries = _by_id(entries, found)
         results = []
         for one in found:
             entry, text = summaries.get(one.place.entry_id), texts.get(one.place.entry_id)
@@ -202,5 +202,6 @@ def _joined(marks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _by_id(entries: Sequence[EntrySummary]) -> Mapping[EntryId, EntrySummary]:
-    return {one.entry_id: one for one in entries}
+def _by_id(entries: Sequence[EntrySummary], found: Sequence[Found]) -> Mapping[EntryId, EntrySummary]:
+    wanted = {one.place.entry_id for one in found}
+    return {one.entry_id: one for one in entries if one.entry_id in wanted} if wanted else {}

@@ -37,13 +37,16 @@ class Names:
 def names_of(entries: Sequence[EntrySummary]) -> Names:
     """What can be filtered by."""
     counts: Counter[tuple[FilterKind, str]] = Counter()
+    labels: list[str] = []
     for one in entries:
-        counts.update(("tag", tag) for tag in one.tags)
-        counts.update(("person", person) for person in one.people)
+        for tag in one.tags:
+            counts["tag", tag] += 1
+        for person in one.people:
+            counts["person", person] += 1
         if one.place:
-            counts[("place", one.place)] += 1
-    labels = tuple(folded("\n".join((one.title, *one.tags, *one.people, one.place))) for one in entries)
-    return Names(tuple((kind, name, folded(name)) for (kind, name), _ in counts.most_common()), labels)
+            counts["place", one.place] += 1
+        labels.append(folded("\n".join((one.title, *one.tags, *one.people, one.place))))
+    return Names(tuple((kind, name, folded(name)) for (kind, name), _ in counts.most_common()), tuple(labels))
 
 
 def offered(text: str, names: Names, period: Period | None, chosen: Sequence[SearchFilter]) -> tuple[SearchFilter, ...]:

@@ -116,7 +116,8 @@ class VaultState:
         damaged = set(self.vault.entries.unsound(entry_ids))
         known = (self._summaries[one] for one in entry_ids if one in self._summaries)
         changed = [replace(one, damaged=not one.damaged) for one in known if one.damaged != (one.entry_id in damaged)]
-        self.adopt_summaries(changed)
+        if changed:  # hardly ever: a lifetime is not gone through for nothing
+            self.adopt_summaries(changed)
         return changed
 
     def take(self, outlines: Iterable[Outline]) -> list[EntrySummary]:

@@ -23,6 +23,7 @@ from diary_desktop.runtime import imports
 from diary_desktop.runtime.priority import quick_turns
 
 from .fonts import load_fonts
+from .foreground import Foreground
 from .language import Language
 from .look import Look
 from .main_window import MainWindow
@@ -50,6 +51,7 @@ class Activity(QObject):
     def __init__(self, surface: QWindow) -> None:
         super().__init__(surface)
         self.has_begun = False
+        self._foreground = Foreground(self)
         self._since = QElapsedTimer()
         self._since.start()
         surface.installEventFilter(self)
@@ -64,6 +66,8 @@ class Activity(QObject):
         kinds = QEvent.Type
         if event.type() in (kinds.KeyPress, kinds.MouseMove, kinds.MouseButtonPress, kinds.Wheel, kinds.TouchBegin):
             self._since.restart()
+            if event.type() != kinds.MouseMove:
+                self._foreground.begin()
             if not self.has_begun and event.type() in (kinds.KeyPress, kinds.MouseButtonPress, kinds.TouchBegin):
                 self.has_begun = True
                 self.begun.emit()

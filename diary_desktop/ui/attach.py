@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from .cover import Cover
 from .desktop_wishes import DesktopWishes
 from .doorway import Doorway
 from .farewell import Farewell
+from .idle_work import QUIET
 from .language import tr
 from .lock_watch import LockWatch
 from .outside import Handed, Outside
@@ -64,8 +65,8 @@ def attach(
     _read_once_begun(application, read)
     farewells: list[Farewell] = []
 
-    def deliver(event: Event) -> None:
-        workspace.deliver(event)
+    def deliver(event: Event) -> Iterator[None]:
+        yield from workspace.deliver(event)
         doorway.on_event(event)
         for one in farewells:
             one.on_event(event)
@@ -89,6 +90,9 @@ def attach(
         look_after=partial(_look_after, running.journeys),
     )
     clipboard = _clipboard_of(workspace)
+    activity = application.activity
+    if activity is not None:
+        workspace.look_ahead(lambda: activity.idle_seconds > QUIET)
     Cover(window, lambda: not workspace.locked and workspace.privacy.cover_when_away)
     application.last_resort.happened.connect(workspace.fault)
     # What was imported and built until now lives as long as the window: the collector need not look at it again.

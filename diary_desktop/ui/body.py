@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from .ask_view import AskView
 from .entry_list_view import LIST_WIDTH, EntryListView
@@ -37,6 +37,9 @@ BAR_BELOW = 820
 
 PLACES = {"entry": "library"}
 """The screen of a place, where it is not called the same."""
+
+AHEAD = ("today", "library", "timeline", "ask", "record", "search", "settings", "insights", "write")
+"""Screens that are made before anybody turns to them, the likeliest first; the others are seldom gone to."""
 
 OVERLAYS = ("hands_free", "search")
 """Over everything else while they are shown."""
@@ -94,6 +97,8 @@ class Body(QWidget):
 
     added = Signal(str)
     """A screen was made, of that name: whoever ties screens to presenters does so before anybody sees it."""
+    waits = Signal()
+    """There is something that can be done ahead."""
 
     today = Later(lambda body: TodayView(body.look))
     record = Later(lambda body: RecordView(body.look))
@@ -112,11 +117,13 @@ class Body(QWidget):
         self.look = look
         self.made: dict[str, QWidget] = {}
         self._behind: dict[str, Callable[[], object]] = {}
+        self._unlaid: list[QWidget] = []
         self._place, self._narrow = "today", False
         self.setProperty("room", "page")
         self.rail = Rail(look)
         self.banner = Banner(look)
         self._stack = Pages(look)
+        self._unseen: list[QWidget] = [self.rail]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -130,6 +137,11 @@ class Body(QWidget):
         row.addLayout(column, 1)
         self.jobs = JobsTray(look, self)
         self.jobs.arranged.connect(self._place_jobs)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The screen in front."""
+        return self._stack.currentWidget()
 
     @property
     def entries(self) -> EntryListView:
@@ -148,6 +160,7 @@ class Body(QWidget):
             part.setGeometry(self.rect())
         else:
             self._stack.addWidget(part)
+            self._unlaid.append(part)
             self._fit()
         self._last_in_line()
         self.added.emit(name)
@@ -171,6 +184,41 @@ class Body(QWidget):
         self._behind[part.name] = partial(do, view)
         if self._stack.currentWidget() is view:
             self._behind.pop(part.name)()
+        else:
+            self.waits.emit()
+
+    def do_ahead(self) -> bool:
+        """One thing that the first look at a screen would have to wait for; whether there was one.
+
+        A screen is made, later laid out, and then shown what has changed since it was last in front.
+        """
+        missing = next((name for name in AHEAD if name not in self.made), "")
+        if self._unlaid:
+            self._lay_ahead(self._unlaid.pop())
+        elif self._unseen:
+            self._unseen.pop().grab()
+        elif missing:
+            if not vars(Body)[missing].prepare(self):
+                getattr(self, missing)
+        elif self._behind:
+            self._behind.pop(next(iter(self._behind)))()
+        else:
+            return False
+        return True
+
+    def prepare(self) -> None:
+        """Lay out what is in front, while nobody sees it yet."""
+        if self.isHidden():
+            self._behind.pop("today", bool)()
+            self.grab(QRect(0, 0, 1, 1))
+
+    def _lay_ahead(self, page: QWidget) -> None:
+        """As it will lie; a picture of one dot makes Qt do all of it but the painting."""
+        if page.isHidden():
+            cast(QLayout, self.layout()).activate()
+            page.resize(self._stack.size())
+            page.grab(QRect(0, 0, 1, 1))
+            self._unseen.append(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -12,12 +12,18 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from diary_desktop.domain.events import CaptionChanged, Event, LevelChanged, PlaybackMoved, Progress
 from diary_desktop.runtime.event_bus import EventBus
 
+from .foreground import Foreground
+
 NEWEST_ONLY = (LevelChanged, CaptionChanged, PlaybackMoved, Progress)
 """Of these only the last of each job in a batch is worth showing."""
 
 
 SLICE = 0.008
 """Seconds of news after which keys and painting have their turn: half of what one picture may take."""
+
+
+END = object()
+"""After the last part of an event."""
 
 
 def newest(batch: list[Event]) -> list[Event]:
@@ -36,16 +42,21 @@ def newest(batch: list[Event]) -> list[Event]:
 
 
 class Bridge(QObject):
-    """Made on the main thread; ``deliver`` is called there, one event after another."""
+    """Made on the main thread; ``deliver`` is called there, one event after another.
+
+    What it gives back is gone through before the next event: between two parts others may have their turn.
+    """
 
     _rang = Signal()
     _paused = Signal()
 
-    def __init__(self, bus: EventBus, deliver: Callable[[Event], None]) -> None:
+    def __init__(self, bus: EventBus, deliver: Callable[[Event], Iterable[object] | None]) -> None:
         super().__init__()
         self._queue: SimpleQueue[Event] = SimpleQueue()
+        self._begun: deque[Iterator[object]] = deque()
         self._waiting: deque[Event] = deque()
         self._pausing = False
+        self._foreground = Foreground(self)
         self._deliver = deliver
         self._rang.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._paused.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
@@ -55,6 +66,7 @@ class Bridge(QObject):
         """Hear no more, and forget what is still waiting: it may hold diary text."""
         self._remove()
         self._batch()
+        self._begun.clear()
         self._waiting.clear()
 
     def _take(self, event: Event) -> None:
@@ -75,10 +87,14 @@ class Bridge(QObject):
         self._drain()
 
     def _tell(self) -> None:
+        self._foreground.begin()
         until = time.perf_counter() + SLICE
-        while self._waiting:
-            self._deliver(self._waiting.popleft())
-            if self._waiting and not self._pausing and time.perf_counter() > until:
+        while self._begun or self._waiting:
+            # Out of the queue while it goes on: whoever waits for a dialog in it is told what comes after.
+            parts = self._begun.popleft() if self._begun else iter(self._deliver(self._waiting.popleft()) or ())
+            if next(parts, END) is not END:
+                self._begun.appendleft(parts)
+            if not self._pausing and time.perf_counter() > until and (self._begun or self._waiting):
                 self._pausing = True
                 self._paused.emit()
                 return

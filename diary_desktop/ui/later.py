@@ -15,7 +15,10 @@ class Whole(Protocol):
 
 
 class Later(Generic[W_co]):
-    """An attribute of a ``Whole``: ``make(whole)`` is called when it is first read. ``made`` only looks."""
+    """An attribute of a ``Whole``: ``make(whole)`` is called when it is first read, unless ``prepare`` did before.
+
+    ``made`` only looks.
+    """
 
     def __init__(self, make: Callable[[Any], W_co]) -> None:
         self._make = make
@@ -34,10 +37,21 @@ class Later(Generic[W_co]):
         """Reached only until the part is there: from then on its own name in the object leads to it."""
         if whole is None:
             return self
-        part = self._make(whole)
+        part: W_co = vars(whole).pop(self._ready, None) or self._make(whole)
         vars(whole)[self.name] = part
         whole.take_in(self.name, part)
         return part
+
+    @property
+    def _ready(self) -> str:
+        return f"{self.name}, prepared"
+
+    def prepare(self, whole: Whole) -> bool:
+        """Make the part, which has no place in the whole before it is read; False where it was made before."""
+        if {self.name, self._ready} & vars(whole).keys():
+            return False
+        vars(whole)[self._ready] = self._make(whole)
+        return True
 
     def made(self, whole: Whole) -> W_co | None:
         """The part if it was made already."""

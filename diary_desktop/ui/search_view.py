@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from .widgets.filter_chip import FilterChip
 from .widgets.notices import announce
 from .widgets.result_row import ResultRow
 from .widgets.scroller import Scroller, emptied
+from .widgets.still import Still
 from .widgets.strokes import painting, rounded
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
@@ -56,6 +59,9 @@ class SearchView(QWidget):
         self.look = look
         self._state = SearchState()
         self._before: QWidget | None = None
+        self.behind: Callable[[], QWidget | None] = lambda: None
+        """The page that lies still while one searches; none where something goes on in it."""
+        self._still: Still | None = None
         self._rows: list[ResultRow] = []
         self._shown: tuple[tuple[SearchResult, ...], tuple[SearchResult, ...]] = ((), ())
         self.setAccessibleName(tr("Search"))
@@ -77,6 +83,8 @@ class SearchView(QWidget):
         before, self._state = self._state, state
         if state.shown and not before.shown:
             self._before = QApplication.focusWidget()
+            page = self.behind()
+            self._still = Still(self.look, page) if page is not None else None
             self.show()
             self.raise_()
             self._veil.lift()
@@ -91,6 +99,9 @@ class SearchView(QWidget):
 
     def wipe(self) -> None:
         """Nothing that was typed or found stays in the widgets."""
+        if self._still is not None:
+            self._still.drop()
+            self._still = None
         for timer in (self._pause, self._quiet):
             timer.stop()
         self.edit.blockSignals(True)

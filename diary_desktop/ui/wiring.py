@@ -280,6 +280,7 @@ def _connect_settings(body: Body, cast: Cast, actions: Actions) -> None:
 
 def _connect_search(body: Body, cast: Cast, actions: Actions) -> None:
     view, search = body.search, cast.search
+    view.behind = lambda: None if cast.busy or cast.record.state.phase != "idle" else body.page
     view.typed.connect(search.type)
     view.tab_pressed.connect(search.take_first)
     view.backspace_pressed.connect(search.drop_last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +18,7 @@ from diary_desktop.presenters.models import ModelsPresenter
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.shell import Notice, ShellState
 from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
+from diary_desktop.runtime import imports
 from diary_desktop.services.auto_lock import Reason, is_deep
 from diary_desktop.services.journeys import Journeys
 
@@ -25,6 +26,8 @@ from .actions import Actions
 from .body import Body
 from .casting import Scene, cast_of
 from .dressing import Dressing
+from .foreground import Foreground
+from .idle_work import IdleWork
 from .keeping import Keeping
 from .language import tr
 from .main_window import MainWindow
@@ -61,6 +64,8 @@ class Workspace(QObject):
         self.window = window
         self._clock = journeys.clock
         self._locked = True
+        self._ahead: IdleWork | None = None
+        self._foreground = Foreground(self)
         self._closing = self._unwiped = self._deep = False
         self._place = self._section = ""
         self._at: tuple[str, EntryId | None] = ("", None)
@@ -110,8 +115,21 @@ class Workspace(QObject):
         """Whether the vault is open already while its words or a new passphrase are still asked for."""
         return self._locked and self.cast.unlock.is_between
 
-    def deliver(self, event: Event) -> None:
-        """One event to everybody whom it may concern; the shelf first, for the others read it."""
+    def look_ahead(self, quiet: Callable[[], bool]) -> None:
+        """From now on make screens before anybody turns to them, whenever it is ``quiet``."""
+
+        def may() -> bool:
+            return quiet() and not imports.going_on() and not self.cast.unlock.state.busy
+
+        self._ahead = IdleWork(lambda: self.body.do_ahead(), may, self)
+        self.body.waits.connect(self._ahead.wake)
+        self._ahead.wake()
+
+    def deliver(self, event: Event) -> Iterator[None]:
+        """One event to everybody whom it may concern; the shelf first, for the others read it.
+
+        In parts where it takes long, as with a lifetime of entries: who goes through them may stop between two.
+        """
         if isinstance(event, VaultLocked):
             self._hide()
         if isinstance(event, SettingsLoaded):
@@ -119,6 +137,11 @@ class Workspace(QObject):
             self.shortcuts.bind(event.settings.appearance.keys)
         for one in (*self.cast.listeners, self.desk, self.keeping, self.backup_card):
             one.on_event(event)
+            if isinstance(event, VaultUnlocked):
+                yield
+                if one is self.cast.days:
+                    self.body.prepare()  # with what the presenters show by now, before anybody is to see it
+                    yield
         if isinstance(event, VaultLocked):
             self.desk.close()
         if isinstance(event, VaultUnlocked):
@@ -163,6 +186,8 @@ class Workspace(QObject):
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
         self._tick.stop()
         self.keeping.stop()
+        if self._ahead is not None:
+            self._ahead.stop()
         self._closing = True
         self.cast.record.finish()
         self._hide()
@@ -222,6 +247,7 @@ class Workspace(QObject):
             (self.actions.speak if wish == "speak" else self.actions.write_entry)()
 
     def _show_shell(self, state: ShellState) -> None:
+        self._foreground.begin()
         if self._locked and not self._closing and state.place != "unlock" and not state.locking:
             self._uncover()
         if self._locked:
@@ -327,6 +353,9 @@ class Workspace(QObject):
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
         self.body.added.connect(self._tie)
+        if self._ahead is not None:
+            self.body.waits.connect(self._ahead.wake)
+            self._ahead.wake()
         self.body.banner.acted.connect(self.notices.act)
         self.body.banner.way_chosen.connect(self.notices.choose)
         connect_body(self.body, self.cast, self.actions)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import chain
+from contextlib import suppress
+from operator import attrgetter, indexOf
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -70,10 +71,12 @@ class EntryRows(QAbstractListModel):
         """The row of an entry, -1 where it is not listed. Looked for first where the last one was found."""
         entries = self.listing.entries
         near = range(max(0, self._found - 1), min(len(entries), self._found + 2))
-        places = chain(near, range(len(entries)))
-        self._found = next((at for at in places if entries[at].entry_id == entry_id), -1)
-        at = self._found
-        return -1 if at < 0 else at + bisect_right([head.at for head in self.listing.heads], at)
+        at = next((at for at in near if entries[at].entry_id == entry_id), -1)
+        if at < 0:
+            with suppress(ValueError):  # not listed; gone through without a step of Python's for each
+                at = indexOf(map(attrgetter("entry_id"), entries), entry_id)
+        self._found = at
+        return -1 if at < 0 else at + bisect_right(self.listing.heads, at, key=attrgetter("at"))
 
     def top(self, row: int) -> int:
         """Px from the top of the whole list."""

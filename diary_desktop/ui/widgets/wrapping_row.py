@@ -22,6 +22,7 @@ class WrappingLines(QWidget):
         super().__init__(parent)
         self.look = look
         self._spacing = look.s(spacing)
+        self._known: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,6 +54,7 @@ class WrappingLines(QWidget):
 
     def lay_anew(self) -> None:
         """There are others now."""
+        self._known.clear()
         self._place()
         self.updateGeometry()
 
@@ -60,7 +62,12 @@ class WrappingLines(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines(width, self._sizes())[1]
+        """Kept while it is seen, for then it is told of every change; layouts ask for two or three widths again."""
+        if not self.isVisible():
+            self._known.clear()
+        if width not in self._known:
+            self._known[width] = self._lines(width, self._sizes())[1]
+        return self._known[width]
 
     def sizeHint(self) -> QSize:
         sizes = self._sizes()
