@@ -13,7 +13,6 @@ def widen(halves: npt.NDArray[np.int16], into: npt.NDArray[np.float32]) -> None:
     """Finite float16 (given as its bits) to float32 of the same shape, exactly: six times as fast as NumPy's own way
     (measured)."""
     bits = into.view(np.int32)
-    np.copyto(bits, halves)
-    np.left_shift(bits, 13, out=bits)
+    np.left_shift(halves, 13, out=bits, dtype=np.int32)
     np.bitwise_and(bits, _SIGN_AND_REST, out=bits)
     np.multiply(into, _HALF_TO_SINGLE, out=into)

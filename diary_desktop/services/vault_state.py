@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, Outline, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
@@ -16,6 +17,9 @@ from .ordering import newest_first, with_change, with_changes
 
 FEW = 500
 """Changes that are put into the order of a lifetime one by one, in less time than all of it takes to be sorted."""
+
+STRETCH = 2_000
+"""Summaries taken in one go."""
 
 
 class VaultState:
@@ -99,9 +103,14 @@ class VaultState:
         They were not opened themselves: ``unproved`` names them.
         """
         alone = not self._summaries
-        made = {one.entry_id: one for one in summaries if one.entry_id in self._pending}
+        made: dict[EntryId, EntrySummary] = {}
+        for first in range(0, len(summaries), STRETCH):  # others get their turn, and each waits for no step of Python
+            some = summaries[first : first + STRETCH]
+            made.update(zip(map(attrgetter("entry_id"), some), some, strict=True))
+        if not self._pending.issuperset(made):
+            made = {entry_id: one for entry_id, one in made.items() if entry_id in self._pending}
         self._summaries = made if alone else self._summaries | made
-        self._pending = {one for one in self._pending if one not in made}  # step by step: others get their turn
+        self._pending = self._pending.difference(made)
         self._unproved.update(made)
         self._listed = tuple(_outside_the_bin(made.values())) if alone else None
 

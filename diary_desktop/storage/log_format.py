@@ -37,6 +37,9 @@ class LogKind(IntEnum):
     CHECKPOINT = 5
 
 
+_KINDS = {int(kind): kind for kind in LogKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Framed:
     """One record as it stands in the file: where it begins and ends, its seq and kind, and the sealed bytes."""
@@ -106,6 +109,6 @@ def _record_at(data: bytes, at: int) -> Framed | None:
     start, end = at + RECORD_HEAD_SIZE, at + RECORD_HEAD_SIZE + length
     if magic != _RECORD_MAGIC or zero or crc != zlib.crc32(data[at : at + _RECORD.size]):
         return None
-    if length > LONGEST_RECORD or end > len(data) or kind not in set(LogKind):
+    if length > LONGEST_RECORD or end > len(data) or kind not in _KINDS:
         return None
-    return Framed(at, end, sequence, LogKind(kind), data[start:end])
+    return Framed(at, end, sequence, _KINDS[kind], data[start:end])

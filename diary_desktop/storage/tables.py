@@ -12,6 +12,7 @@ import errno
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -133,7 +134,8 @@ class SealedTable:
         places: dict[bytes, int] = {}
         for batch in self._batches(_KEY_COLUMNS, _SMALL_COLUMNS):
             ids, *others = _columns_of(batch, _KEY_COLUMNS)
-            found.update(zip(ids, map(RowKey._make, zip(*others, strict=True)), strict=True))
+            keys = map(tuple.__new__, repeat(RowKey), zip(*others, strict=True))  # as ``_make``, in half the time
+            found.update(zip(ids, keys, strict=True))
             places.update(zip(ids, *_columns_of(batch, [_PLACE]), strict=True))
         self._places = places
         return found
