@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from diary_desktop.system.hardening import harden
@@ -13,6 +14,8 @@ FETCHING = ["models", "download"]
 def main() -> int:
     """Run the command of ``sys.argv``; returns its exit code (``diary-desktop --help`` lists them)."""
     arguments = sys.argv[1:]
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # while libraries are read; ``run`` heeds it again
     harden(fetching=arguments[:2] == FETCHING)
     from diary_desktop.program import run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from diary_desktop import app
 from diary_desktop.cli import arguments
-from diary_desktop.cli.output import Output
+from diary_desktop.cli.output import Output, OutputLost
 from diary_desktop.domain.errors import DiaryError, FolderUnusable
 from diary_desktop.resources import resource_path
 from diary_desktop.system import hardening, logs, outside, socket_filter
@@ -33,19 +34,40 @@ def run(argv: Sequence[str]) -> int:
         _refuse_sockets(args)
     out = Output(args.json)
     try:
-        if args.verb is None:
-            return _window(args)
-        own = {"desktop-entry": _desktop_entry, "tour": _tour, "prove": _prove, "models": _models}
-        return own.get(args.verb, _verb)(args, out)
-    except DiaryError as error:
-        return out.error(error)
+        _heed_interrupts()
+        try:
+            return _command(args, out)
+        except DiaryError as error:
+            return out.error(error)
+    except OutputLost as lost:
+        _say_no_more()
+        with contextlib.suppress(OSError):
+            print(lost.sentence, file=sys.stderr, flush=True)  # noqa: T201  also where JSON was asked for
+        return lost.exit_code
     except KeyboardInterrupt:
         out.note("Stopped. What was kept before is safe.")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone, as ``| head`` does; nothing more can be said, not even while ending.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()  # whoever read our output has gone, as ``| head`` does
         return INTERRUPTED
+
+
+def _command(args: Namespace, out: Output) -> int:
+    if args.verb is None:
+        return _window(args)
+    own = {"desktop-entry": _desktop_entry, "tour": _tour, "prove": _prove, "models": _models}
+    return own.get(args.verb, _verb)(args, out)
+
+
+def _say_no_more() -> None:
+    """Not even while ending, when Python tries to write what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _heed_interrupts() -> None:
+    """From here on Ctrl-C ends in order; before, it ended the program at once, which had nothing to lose."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _refuse_sockets(args: Namespace) -> None:

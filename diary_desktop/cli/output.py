@@ -6,11 +6,25 @@ import json
 import sys
 from typing import TextIO
 
-from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.errors import DiaryError, StorageError
+
+
+class OutputLost(Exception):
+    """Standard output takes nothing more, as a file on a full disk does. What was done is done."""
+
+    sentence = (
+        "What there was to say could not be written out; what was to be done is done.\n"
+        "Free some space where the output goes and ask again. New recovery words that nobody saw are made once more "
+        "with `diary-desktop words new`."
+    )
+    exit_code = StorageError.exit_code
 
 
 class Output:
-    """Results go to standard output, progress and errors for a person to standard error."""
+    """Results go to standard output, progress and errors for a person to standard error.
+
+    Raises ``OutputLost``, and ``BrokenPipeError`` where whoever read has gone.
+    """
 
     def __init__(self, as_json: bool, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.as_json = as_json
@@ -21,9 +35,17 @@ class Output:
     def event(self, name: str, sentence: str = "", **fields: object) -> None:
         """One result: ``sentence`` for a person, ``{"event": name, ...fields}`` for a script."""
         if self.as_json:
-            print(json.dumps({"event": name, **fields}, ensure_ascii=False), file=self._out, flush=True)
+            self._say(json.dumps({"event": name, **fields}, ensure_ascii=False))
         elif sentence:
-            print(sentence, file=self._out, flush=True)
+            self._say(sentence)
+
+    def _say(self, line: str) -> None:
+        try:
+            print(line, file=self._out, flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputLost from error
 
     def note(self, sentence: str) -> None:
         """A remark for a person; nothing in JSON."""
