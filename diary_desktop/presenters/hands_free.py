@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import (
     CaptionChanged,
     EarChanged,
@@ -96,10 +97,10 @@ class HandsFreePresenter:
         speaking = self._state.voice.phase == "speaking"
         return self._narrator_level() if speaking else self._dialogue.level
 
-    def open(self, *, woken: bool = False) -> None:
-        """Begin to listen, the whole window being its own; ``woken`` by a word just said."""
+    def open(self, *, woken: bool = False, entry: EntryId | None = None) -> None:
+        """Begin to listen, the whole window being its own; ``woken`` by a word just said, over that open ``entry``."""
         if not self._state.shown:
-            self._job = self._dialogue.start(woken)
+            self._job = self._dialogue.start(woken, entry)
             self._set(HandsFreeState(True, ear=self._state.ear))
 
     def leave(self) -> None:

@@ -57,8 +57,8 @@ STUMBLE_SECONDS = (0.2, 1.0)
 """Between two blocks that the system takes while it plays: more than it holds in store, so the voice broke off and came
 back at a moment nobody can tell. More than the second is a pause."""
 
-SETTLED_SECONDS = 0.5
-"""After a stumble in which a canceller has lost the echo, and what is heard says nothing (measured: 0.4)."""
+SETTLED_SECONDS = 1.0
+"""After a stumble in which a canceller has lost the echo, and what is heard says nothing (measured: 0.8)."""
 
 LAGS = np.arange(-0.3, 0.5, 0.02)
 """Seconds by which the microphone may be behind what the loudspeaker says it plays."""

@@ -15,7 +15,7 @@ from diary_desktop.domain.hearing import RING_SECONDS, Wake
 from diary_desktop.domain.settings import HandsFree
 from diary_desktop.ports.speech import SpeechDetector, WakeWordDetector
 
-from .endpointing import Endpointer
+from .endpointing import INTERRUPTING_BLOCKS, Endpointer
 from .heard_sound import Mark
 
 log = logging.getLogger(__name__)
@@ -102,8 +102,8 @@ class Watch:
 
     def __init__(self, onset: Callable[[], object]) -> None:
         self._onset = onset
-        self._begins = Endpointer(1.0)
-        self._begins_beside = Endpointer(1.0)
+        self._begins = Endpointer(1.0, INTERRUPTING_BLOCKS)
+        self._begins_beside = Endpointer(1.0, INTERRUPTING_BLOCKS)
         self._called = False
 
     def hear(self, marks: Sequence[Mark], woken: bool, beside: Sequence[Mark] = ()) -> None:

@@ -29,6 +29,7 @@ from __future__ import annotations
 import threading
 from typing import Final
 
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import AudioError, CancelToken, DiaryError, ModelMissing
 from diary_desktop.domain.events import JobId, VoiceChanged, VoiceWishes
 from diary_desktop.runtime.event_bus import EventBus
@@ -71,13 +72,18 @@ class VoiceDialogue:
         """dBFS of what the ear hears now."""
         return self._seams.ear.level
 
-    def start(self, woken: bool = False) -> JobId:
-        """Listen (``woken``: somebody has just said the wake word), or the conversation that goes on already."""
+    def start(self, woken: bool = False, shown: EntryId | None = None) -> JobId:
+        """Listen, or the conversation that goes on already.
+
+        ``woken``: somebody has just said the wake word; ``shown`` is the entry that is open on the screen.
+        """
         with self._lock:
             if self._task is None or self._task.future.done():
                 keys = self._keys = Keys()
                 self._task = self._tasks.start(
-                    "conversation", "voice", lambda job, token: self.converse(job, token, keys, woken=woken)
+                    "conversation",
+                    "voice",
+                    lambda job, token: self.converse(job, token, keys, woken=woken, shown=shown),
                 )
             return self._task.job_id
 
@@ -100,13 +106,15 @@ class VoiceDialogue:
         """The diary will lock by itself in ``LOCK_NOTICE`` seconds: it is said, unless the person is speaking."""
         self._keys.press("lock_soon")
 
-    def converse(self, job: JobId, token: CancelToken, keys: Keys, *, woken: bool = False) -> None:
+    def converse(
+        self, job: JobId, token: CancelToken, keys: Keys, *, woken: bool = False, shown: EntryId | None = None
+    ) -> None:
         """The whole conversation, on the calling thread, until somebody leaves, locks or cancels ``token``."""
         ear = self._seams.ear
         was_open = ear.state.open
         ear.open()
         try:
-            _Conversation(Stage(self._seams, self._bus, job, token, keys), self._bus).run(woken=woken)
+            _Conversation(Stage(self._seams, self._bus, job, token, keys, shown), self._bus).run(woken=woken)
         finally:
             if not (was_open and self._seams.stays_open()):
                 ear.close()

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from diary_desktop.domain.audio import Samples
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing, NoSpeaker
 from diary_desktop.domain.events import JobId, VoiceChanged
 from diary_desktop.domain.hearing import Utterance
@@ -60,13 +61,23 @@ class Heard:
 class Stage:
     """One conversation's. Everything but ``keys`` belongs to the conversation thread."""
 
-    def __init__(self, seams: Seams, bus: EventBus, job: JobId, token: CancelToken, keys: Keys) -> None:
+    def __init__(
+        self,
+        seams: Seams,
+        bus: EventBus,
+        job: JobId,
+        token: CancelToken,
+        keys: Keys,
+        shown: EntryId | None = None,
+    ) -> None:
+        """``shown`` is the entry that is spoken of from the beginning."""
         self.seams = seams
         self.job = job
         self.token = token
         self.keys = keys
         self.rules: HandsFreeRules = seams.rules()
-        self.state = VoiceState("listening", language=self.rules.language, wake=next(iter(self.rules.wakes), ""))
+        wake = next(iter(self.rules.wakes), "")
+        self.state = VoiceState("listening", language=self.rules.language, wake=wake, entry=shown)
         self._bus = bus
         self._next: Heard | None = None
 

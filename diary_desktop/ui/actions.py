@@ -63,17 +63,19 @@ class Actions:
 
     def hands_free(self) -> None:
         """Talk with the diary; not while an entry is being recorded."""
-        if self._cast.shell.state.place != "unlock" and not self._cast.record.going_on:
-            self._cast.entry.stop()
-            self._cast.ask.stop()
-            self._cast.hands_free.open()
+        self._talk(woken=False)
 
     def woken(self) -> None:
         """The wake word was said somewhere in the diary; nobody is interrupted who records."""
-        if self._cast.shell.state.place != "unlock" and not self._cast.record.going_on:
+        self._talk(woken=True)
+
+    def _talk(self, *, woken: bool) -> None:
+        place, entry = self._cast.shell.state.place, self._cast.entry.state.entry
+        if place != "unlock" and not self._cast.record.going_on:
             self._cast.entry.stop()
             self._cast.ask.stop()
-            self._cast.hands_free.open(woken=True)
+            shown = entry.entry_id if entry is not None and place == "entry" else None
+            self._cast.hands_free.open(woken=woken, entry=shown)
 
     def mute(self) -> None:
         """Close the microphone, whoever has it open, or open it again."""

@@ -171,12 +171,12 @@ class Room:
         self._began = 0.0
         self.ended = False
 
-    def hold(self, *script: Said | Woke | Press, woken: bool = False) -> Room:
+    def hold(self, *script: Said | Woke | Press, woken: bool = False, shown: EntryId | None = None) -> Room:
         """The whole conversation, until the script is over and the person has been silent for long, or left."""
         self.ear.say(*script)  # type: ignore[arg-type]  # a stand-in of equal shape
         dialogue = VoiceDialogue(self.seams(), None, self.bus)  # type: ignore[arg-type]  # a stand-in of equal shape
         with suppress(Cancelled):
-            dialogue.converse(1, self.token, self.keys, woken=woken)
+            dialogue.converse(1, self.token, self.keys, woken=woken, shown=shown)
         return self
 
     def seams(self) -> Seams:

@@ -6,6 +6,7 @@ import re
 
 from . import english_amounts as amounts
 from . import english_dates as dates
+from .english_everyday import EVERYDAY
 from .english_numbers import cardinal, ordinal
 from .marks import MarkWords
 from .rules import ROMAN, Rule, any_of, ends_a_sentence, roman, rule, short_forms
@@ -108,6 +109,7 @@ _SIGNS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
+    *EVERYDAY,
     *amounts.PHONES,
     *dates.DATES,
     *dates.TIMES,

@@ -40,6 +40,8 @@ UNITS = {
     "hrs": ("hour", "hours"), "min": ("minute", "minutes"), "mins": ("minute", "minutes"),
     "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
     "ms": ("millisecond", "milliseconds"), "yr": ("year", "years"), "yrs": ("year", "years"),
+    "tbsp": ("tablespoon", "tablespoons"), "tsp": ("teaspoon", "teaspoons"),
+    "Mbps": ("megabit per second", "megabits per second"),
     "wk": ("week", "weeks"), "wks": ("week", "weeks"), "mos": ("month", "months"), "″": ("inch", "inches"),
 }  # fmt: skip
 

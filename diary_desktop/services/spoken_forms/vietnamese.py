@@ -8,6 +8,7 @@ from . import vietnamese_amounts as amounts
 from . import vietnamese_dates as dates
 from .marks import MarkWords
 from .rules import ROMAN, Rule, any_of, roman, rule
+from .vietnamese_everyday import EVERYDAY
 from .vietnamese_numbers import cardinal, whole
 
 MARKS = MarkWords("chấm", "a còng", "thẻ")
@@ -92,6 +93,7 @@ _SIGNS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
+    *EVERYDAY,
     *amounts.PHONES,
     *_PLACES,
     *dates.DATES,

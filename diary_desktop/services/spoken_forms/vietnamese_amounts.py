@@ -18,7 +18,8 @@ UNITS = {
     "°C": "độ xê", "°F": "độ ép", "°": "độ", "kWh": "ki lô oát giờ", "W": "oát", "kW": "ki lô oát", "V": "vôn",
     "GB": "ghi ga bai", "MB": "mê ga bai", "TB": "tê ra bai", "KB": "ki lô bai", "kcal": "ki lô ca lo", "cal": "ca lo",
     "h": "giờ", "min": "phút", "p": "phút", "ph": "phút", "'": "phút", "’": "phút", "s": "giây", "dB": "đề xi ben",
-    "bpm": "nhịp một phút", "Hz": "héc", "mph": "dặm trên giờ", "lb": "pao", "%": "phần trăm",
+    "bpm": "nhịp một phút", "Mbps": "mê ga bít trên giây",
+    "Hz": "héc", "mph": "dặm trên giờ", "lb": "pao", "%": "phần trăm",
 }  # fmt: skip
 
 _UNIT = rf"(?P<unit>{any_of(UNITS)})(?![\w²³/°])"

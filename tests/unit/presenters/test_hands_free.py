@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import (
     CaptionChanged,
     EarChanged,
@@ -34,7 +35,7 @@ class Dialogue:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def start(self, woken: bool = False) -> int:
+    def start(self, woken: bool = False, shown: EntryId | None = None) -> int:
         self.asked.append("start")
         return JOB
 

@@ -17,7 +17,7 @@ class Dialogue:
     begun = 0
     level = -90.0
 
-    def start(self, woken=False) -> int:
+    def start(self, woken=False, shown=None) -> int:
         self.begun += 1
         return self.begun
 

@@ -86,6 +86,13 @@ def test_an_entry_that_an_answer_quotes_is_the_one_meant(language: str) -> None:
     assert DAY[language == "vi"] in room.said[-1]
 
 
+def test_the_entry_that_was_open_on_the_screen_is_the_one_meant() -> None:
+    room, old = diary("en")
+    room.hold(*said("en", "tag", "read it"), shown=old.entry_id)
+    assert room.get(old.entry_id).tags == ("family",)
+    assert room.said == ["The entry of Sunday is tagged family.", "The entry of Sunday:", OLD[0]]
+
+
 def test_the_source_that_was_turned_to_is_the_one_meant() -> None:
     room, old = diary("en")
     citing(room, room.kept[1], old)
