@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from diary_desktop.domain.errors import Cancelled, CancelToken
 
-from .priority import give_way, step_behind
+from .priority import give_way_if_meant, gives_way, step_behind
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -81,8 +81,7 @@ class Token:
             self._goes_on.wait()
         if self._event.is_set():
             raise Cancelled
-        if threading.current_thread().name in GIVING_WAY:
-            give_way()
+        give_way_if_meant()
 
     def wait(self, seconds: float) -> None:
         """Sleep, but wake and raise ``Cancelled`` as soon as somebody cancels."""
@@ -169,6 +168,8 @@ class EngineThread(Generic[E]):
     def _run(self) -> None:
         if self.name in COMPUTING:
             step_behind()
+        if self.name in GIVING_WAY:
+            gives_way()
         while (job := self._queue.get()) is not None:
             self._working = True
             job.run()

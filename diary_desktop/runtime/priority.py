@@ -85,6 +85,21 @@ def window_rests() -> None:
     _turn.end()
 
 
+_here = threading.local()
+
+
+def gives_way() -> None:
+    """The calling thread's steps let the window go first from now on."""
+    _here.gives_way = True
+
+
+def give_way_if_meant() -> None:
+    """Called at any step of any thread. It asks no ``current_thread``: one that Python did not start, like the sound
+    system's, would be listed as alive for ever."""
+    if getattr(_here, "gives_way", False):
+        give_way()
+
+
 def give_way() -> None:
     """Let the window show what it is at; called between two steps of work that computes in Python.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import _thread
 import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from diary_desktop.domain.errors import Cancelled, CancelToken, ModelMissing
+from diary_desktop.runtime import priority
 from diary_desktop.runtime.engine_thread import WAIT_ORDER, EngineThread, Token
 
 
@@ -176,3 +178,28 @@ def test_a_token_wakes_a_sleeper() -> None:
     with pytest.raises(Cancelled):
         token.wait(60)
     assert token.cancelled
+
+
+def test_a_token_asked_on_a_thread_that_python_did_not_start_leaves_none_behind() -> None:
+    """The sound system's threads ask it fifty times a second."""
+    token, asked = Token(), threading.Lock()
+    before = set(threading.enumerate())
+
+    def ask() -> None:
+        token.raise_if_cancelled()
+        asked.release()
+
+    asked.acquire()
+    _thread.start_new_thread(ask, ())
+    assert asked.acquire(timeout=10)
+    assert set(threading.enumerate()) == before
+
+
+def test_only_steps_on_threads_that_go_through_many_things_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    gave: list[str] = []
+    monkeypatch.setattr(priority, "give_way", lambda: gave.append(threading.current_thread().name))
+    for name in ("desk", "vault"):
+        thread = EngineThread(name, lambda: None)
+        thread.call(lambda _, token: token.raise_if_cancelled())
+        assert thread.close(10)
+    assert set(gave) == {"desk"}
