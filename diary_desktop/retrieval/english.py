@@ -163,6 +163,8 @@ def _without_plural(word: str) -> str:
 
 
 def _without_tense(word: str) -> str:
+    if not word.endswith(("ing", "ed")):
+        return word
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     for ending in ("ing", "ed"):

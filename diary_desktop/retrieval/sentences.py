@@ -78,6 +78,9 @@ def counted_sentences(
 
 def ending_of(piece: str) -> Ending:
     """Whether a sentence may end with ``piece``, which stands between spaces and holds none of "。！？"."""
+    word = piece[:-1]
+    if piece[-1] == "." and word.isascii() and word.isalpha() and not _is_short_form(word):
+        return Ending.ALWAYS
     border = _LAST_BORDER.search(piece)
     return _ending(piece, border.start()) if border else Ending.NEVER
 
@@ -102,8 +105,13 @@ def _abbreviated(before: str) -> bool:
     pieces = before[:-1].split()
     word = pieces[-1] if pieces and before[-2:-1].strip() else ""
     if word.isascii() and word.isalpha():
-        return len(word) == 1 or word.lower() in _SHORT_FORMS
+        return _is_short_form(word)
     return _ABBREVIATION.search(before) is not None
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a plain word before a full stop is an abbreviation."""
+    return len(word) == 1 or word.lower() in _SHORT_FORMS
 
 
 def _initial(before: str) -> bool:
