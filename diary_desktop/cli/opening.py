@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from diary_desktop.domain.errors import VaultMissing
+from diary_desktop.domain.errors import FolderUnusable, VaultMissing
 from diary_desktop.domain.events import Event, VaultUnlocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
@@ -43,10 +44,23 @@ def opened_and_proved(journeys: Journeys, args: Namespace, secret: SecretInput) 
 
 
 def secret_for(journeys: Journeys, args: Namespace, secret: SecretInput) -> Secrets:
-    """What the options say the diary is to be opened with. Raises ``VaultMissing`` before anything is asked for."""
+    """What the options say the diary is to be opened with. Raises ``VaultMissing`` before anything is asked for, or
+    ``FolderUnusable`` where nobody can tell."""
     if not journeys.session.exists():
+        _refuse_what_may_not_be_read(journeys.session.place.folder)
         raise VaultMissing
     return journeys.keys.from_keystore() if args.keystore else secret.to_open()
+
+
+def _refuse_what_may_not_be_read(folder: Path) -> None:
+    try:
+        folder.stat()
+        next(folder.iterdir(), None)
+    except PermissionError as error:
+        what, hint = "You may not read what lies at this place.", "Look at who owns these files. Nothing was changed."
+        raise FolderUnusable(what, hint) from error
+    except OSError:
+        return
 
 
 def unlock(journeys: Journeys, args: Namespace, secrets: Secrets) -> None:

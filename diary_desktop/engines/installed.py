@@ -76,7 +76,10 @@ def visible(path: Path) -> bool:
 
 
 def _found(folder: Path, pattern: str) -> list[Path]:
-    found = folder.glob(pattern) if folder.is_dir() else ()
+    try:
+        found = list(folder.glob(pattern)) if folder.is_dir() else []
+    except PermissionError:  # where nobody may look, nothing is installed
+        return []
     return sorted(
         path for path in found if path.is_file() and visible(path.relative_to(folder)) and visible(path.parent)
     )

@@ -68,7 +68,8 @@ class LanceVault(VaultPlace):
             if self.exists():
                 raise VaultExists
             check_passphrase(passphrase)
-            made_folder = not self._layout.folder.exists()
+            with translated():
+                made_folder = not self._layout.folder.exists()
             self._files.make_folder(self._layout.folder)
             lock = self._locked()
             with undone_by(lock.release, lambda: self._remove_unfinished(made_folder)):

@@ -105,12 +105,19 @@ def test_texts_of_one_step_have_one_size_and_nothing_repeats() -> None:
     assert not any(b"aaaa" in one for one in sealed)
 
 
-def test_a_length_beyond_the_record_is_damage() -> None:
+@pytest.mark.parametrize("told", [6, 9, 99])
+def test_a_length_beyond_the_record_is_damage(told: int) -> None:
     """Only somebody with the key can write it; reading must still not run past the end."""
     honest, forger = RecordSealer(KEY, VAULT, pad=0), RecordSealer(KEY, VAULT, pad=0)
-    forger._padded = lambda plaintext: (99).to_bytes(4, "big") + plaintext  # type: ignore[method-assign]  # a forger
+    forger._padded = lambda plaintext: told.to_bytes(4, "big") + plaintext  # type: ignore[method-assign]  # a forger
     with pytest.raises(RecordDamaged):
         honest.open(forger.seal(b"short", PLACE), PLACE)
+
+
+def test_a_format_that_never_was_opens_nothing() -> None:
+    """Not even what somebody with the key sealed under it."""
+    with pytest.raises(RecordDamaged):
+        RecordSealer(KEY, VAULT).open(RecordSealer(KEY, VAULT, fmt=0).seal(TEXT, PLACE), PLACE)
 
 
 @pytest.mark.parametrize("place", [PLACE._replace(record_id=b"e"), PLACE._replace(revision_id=b"")])
