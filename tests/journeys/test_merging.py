@@ -389,8 +389,8 @@ def test_a_clip_that_another_entry_names_is_not_shared_though_its_file_is_gone(d
     clip_id, pieces = ours.clip.clip_id, [one for one in items_of(home) if isinstance(one, SoundPiece)]
     home.journeys.session.with_vault(lambda vault: vault.clips.remove(clip_id))
     theirs = replace(ours, entry_id=EntryId(b"another entry id"))
-    taking = taking_into(home)
-    for one in (theirs, *pieces):
+    taking, items = taking_into(home), list[BundleItem]((theirs, *pieces))
+    for one in items:
         taking.take(one)
     report = taking.finish()
     taking.close()
@@ -428,8 +428,8 @@ def test_a_sound_that_comes_short_is_named_and_not_taken_for_the_whole(desks: tu
         theirs = replace(theirs, clip=replace(theirs.clip, parts=(part, replace(part, number=2))))
     else:
         pieces[-1] = replace(pieces[-1], opus=pieces[-1].opus[:-100])
-    taking = taking_into(home)
-    for one in (theirs, *pieces):
+    taking, items = taking_into(home), list[BundleItem]((theirs, *pieces))
+    for one in items:
         taking.take(one)
     report = taking.finish()
     taking.close()

@@ -58,12 +58,12 @@ def cut_again_and_again(nursery: Nursery, folder: Path, seed: int, cuts: int, ki
         told = lived_in(made(_place(folder).folder), seed, 10)
         for number in range(cuts):
             name = f"{seed}.{number}"
-            said, alive = _live_and_be_cut(nursery, disk, told, Random(f"cut {kind} {name}"), name, lives)
+            before, after = _live_and_be_cut(nursery, disk, told, Random(f"cut {kind} {name}"), name, lives)
             disk.unmount()
             disk.mount(options)
-            outcome.opened += "opened" in said
-            outcome.amid[kills.last_begun(_told_of(said))] += 1
-            wrong = [*_failed(said, alive), *kills.after(_place(folder), told, _told_of(said))]
+            outcome.opened += "opened" in before
+            outcome.amid[kills.last_begun(before)] += 1
+            wrong = [*_failed(before, after), *kills.after(_place(folder), told, before + _asked(after))]
             outcome.wrong += [f"cut {kind} {options} {lives} {name}: {one}" for one in wrong]
             if wrong:
                 break
@@ -76,27 +76,34 @@ def _place(folder: Path) -> Place:
 
 def _live_and_be_cut(
     nursery: Nursery, disk: LoopDisk, told: Told, chance: Random, name: str, lives: str
-) -> tuple[str, bool]:
-    """What the program said up to its end, acknowledgements after the cut too; and whether it was alive before it."""
+) -> tuple[str, str]:
+    """What the program had said by the moment of the cut, and what it said from then on to its end."""
     nursery.start(f"{__name__}:child", disk.folder, told=told.as_json(), seed=name, lives=lives)
     kills.wait_for(nursery, 0 if chance.random() < _WHILE_OPENING else chance.randrange(1, _MOST_LINES))
     time.sleep(chance.uniform(0.0, _LONGEST_PAUSE))
-    alive = "!" not in nursery.said_so_far()
-    disk.cut(chance.choice((JOURNAL_KEPT, JOURNAL_LOST, JOURNAL_LOST)))
+    journal = chance.choice((JOURNAL_KEPT, JOURNAL_LOST, JOURNAL_LOST))
+    before = nursery.said_so_far()
+    disk.cut(journal)
     if chance.random() < 0.5:
         nursery.kill()
-    return nursery.end(_LONGEST_END).said, alive
+    said = nursery.end(_LONGEST_END).said
+    whole = before[: before.rfind("\n") + 1]
+    return whole, said.removeprefix(whole)
 
 
-def _told_of(said: str) -> str:
-    return "".join(line for line in said.splitlines(keepends=True) if not line.startswith("!"))
+def _asked(after: str) -> str:
+    """What was only asked for. With the power the processor stops: nobody hears an acknowledgement after the cut.
+
+    Here one may still come, as the kernel ends a file system in steps and may call a flush amid them done.
+    """
+    return "".join(line for line in after.splitlines(keepends=True) if line.startswith("ask "))
 
 
-def _failed(said: str, alive: bool) -> list[str]:
+def _failed(before: str, after: str) -> list[str]:
     """A dead disk is met with an error of the diary; before the cut there was nothing to meet."""
-    trouble = next((line for line in said.splitlines() if line.startswith("!")), "")
-    if not alive:
-        return [f"the program failed before the cut: {trouble}"]
+    if "!" in before:
+        return [f"the program failed before the cut: {before.splitlines()[-1]}"]
+    trouble = next((line for line in after.splitlines() if line.startswith("!")), "")
     raised = trouble.rpartition("  File ")[2]
     is_ours = _OURS.match(f"File {raised}") is not None and not _is_of_the_diary(raised)
     return [f"a dead disk came out as: {trouble}"] if is_ours else []
