@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
+from operator import attrgetter, indexOf
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.moment import Moment
@@ -20,7 +22,10 @@ def newest_first(summaries: Iterable[EntrySummary]) -> Ordered:
 
 def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -> Ordered:
     """``ordered`` with the entry as it is ``now``, or without it."""
-    others = without(ordered, next((one for one in ordered if one.entry_id == entry_id), None))
+    before = None
+    with suppress(ValueError):  # a new one; gone through without a step of Python's for each
+        before = ordered[indexOf(map(attrgetter("entry_id"), ordered), entry_id)]
+    others = without(ordered, before)
     return others if now is None else with_one(others, now)
 
 

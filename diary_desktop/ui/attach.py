@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
+
 from diary_desktop.domain.events import Event
+from diary_desktop.runtime import imports
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.reminding import Reminding
 
@@ -18,7 +21,7 @@ from .cover import Cover
 from .desktop_wishes import DesktopWishes
 from .doorway import Doorway
 from .farewell import Farewell
-from .idle_work import QUIET
+from .idle_work import QUIET, IdleWork
 from .language import tr
 from .lock_watch import LockWatch
 from .outside import Handed, Outside
@@ -62,7 +65,6 @@ def attach(
     ``read`` is called on a thread of its own with the first key or click: it reads what opening the diary will need.
     """
     window = application.window
-    _read_once_begun(application, read)
     farewells: list[Farewell] = []
 
     def deliver(event: Event) -> Iterator[None]:
@@ -90,9 +92,7 @@ def attach(
         look_after=partial(_look_after, running.journeys),
     )
     clipboard = _clipboard_of(workspace)
-    activity = application.activity
-    if activity is not None:
-        workspace.look_ahead(lambda: activity.idle_seconds > QUIET)
+    ahead = _work_ahead(application, workspace)
     Cover(window, lambda: not workspace.locked and workspace.privacy.cover_when_away)
     application.last_resort.happened.connect(workspace.fault)
     # What was imported and built until now lives as long as the window: the collector need not look at it again.
@@ -107,6 +107,7 @@ def attach(
     closing = Errand("closer", running.close, ended)
 
     def close() -> None:
+        ahead.stop()
         wishes.close()
         watch.close()
         doorway.close()
@@ -118,6 +119,7 @@ def attach(
 
     window.closed.disconnect(application.qt.quit)
     window.closed.connect(close)
+    _read_once_begun(application, read)
 
 
 def _handed(application: DesktopApplication, around: Outside) -> Handed:
@@ -135,12 +137,31 @@ def _read_once_begun(application: DesktopApplication, read: Callable[[], None]) 
     activity = application.activity
     if activity is None:
         return  # never shown: nobody can be there
-    reading = Errand("reader", read, lambda _: None)
+
+    def read_all() -> None:
+        application.look.read_icons()
+        read()
+
+    reading = Errand("reader", read_all, lambda _: None)
     reading.setParent(activity)
     if activity.has_begun:
-        reading.start()
+        QTimer.singleShot(0, reading, reading.start)  # what was just made is painted first
     else:
         activity.begun.connect(reading.start)
+
+
+def _work_ahead(application: DesktopApplication, workspace: Workspace) -> IdleWork:
+    """Screens are made while nobody is busy in the window, which is not being opened either."""
+
+    def may() -> bool:
+        activity = application.activity
+        quiet = activity is not None and activity.idle_seconds > QUIET
+        return quiet and not imports.going_on() and not workspace.cast.unlock.state.busy
+
+    ahead = IdleWork(lambda: workspace.body.do_ahead(), may, workspace)
+    workspace.waits.connect(ahead.wake)
+    ahead.wake()
+    return ahead
 
 
 def _clipboard_of(workspace: Workspace) -> PrivateClipboard:

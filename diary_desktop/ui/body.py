@@ -11,12 +11,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from .ask_view import AskView
-from .entry_list_view import LIST_WIDTH, EntryListView
+from .entry_list_view import EntryListView
 from .entry_view import EntryView
+from .foreground import Foreground
 from .hands_free_view import HandsFreeView
 from .insights_view import InsightsView
 from .language import tr
 from .later import Later
+from .library import Library
 from .look import Look
 from .motion import Pages
 from .on_this_day_view import OnThisDayView
@@ -25,7 +27,6 @@ from .search_view import SearchView
 from .settings_view import SettingsView
 from .timeline_view import TimelineView
 from .today_view import TodayView
-from .widgets.hairline import Hairline
 from .widgets.jobs_tray import JobsTray, room_below
 from .widgets.notices import Banner
 from .widgets.rail import Rail
@@ -38,8 +39,9 @@ BAR_BELOW = 820
 PLACES = {"entry": "library"}
 """The screen of a place, where it is not called the same."""
 
-AHEAD = ("today", "library", "timeline", "ask", "record", "search", "settings", "insights", "write")
-"""Screens that are made before anybody turns to them, the likeliest first; the others are seldom gone to."""
+AHEAD = ("today", "write", "search", "ask", "timeline", "library", "record", "settings", "insights")
+"""Screens that are made before anybody turns to them, in an order that keeps each step short: the first ones read and
+make what the larger ones need as well. The others are seldom gone to."""
 
 OVERLAYS = ("hands_free", "search")
 """Over everything else while they are shown."""
@@ -55,41 +57,6 @@ class Screen(Protocol):
 
     def wipe(self) -> None:
         """Nothing of the diary stays in it."""
-
-
-class Library(QWidget):
-    """The list and the entry beside it; in a narrow window one at a time."""
-
-    def __init__(self, look: Look, entries: EntryListView, entry: EntryView) -> None:
-        super().__init__()
-        self.look = look
-        self.entries = entries
-        self.entry = entry
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(entries)
-        self._line = Hairline(look)
-        self._row.addWidget(self._line)
-        self._row.addWidget(entry, 1)
-
-    def arrange(self, *, narrow: bool, reading: bool) -> None:
-        """``reading``: an entry is asked for, so it wins where only one fits."""
-        wide = self.look.s(LIST_WIDTH)
-        self.entries.setMinimumWidth(0 if narrow else wide)
-        self.entries.setMaximumWidth(16_777_215 if narrow else wide)
-        self.entries.setVisible(not narrow or not reading)
-        self.entry.setVisible(not narrow or reading)
-        self._line.setVisible(not narrow)
-        self.entry.set_narrow(narrow)
-
-    def focus_first(self) -> None:
-        self.entry.focus_first()
-
-    def wipe(self) -> None:
-        """List and entry."""
-        self.entries.wipe()
-        self.entry.wipe()
 
 
 class Body(QWidget):
@@ -117,6 +84,7 @@ class Body(QWidget):
         self.look = look
         self.made: dict[str, QWidget] = {}
         self._behind: dict[str, Callable[[], object]] = {}
+        self._foreground = Foreground(self)
         self._unlaid: list[QWidget] = []
         self._place, self._narrow = "today", False
         self.setProperty("room", "page")
@@ -229,6 +197,7 @@ class Body(QWidget):
 
     def arrange(self, place: str, *, narrow: bool) -> None:
         """Bring a place to the front and fit every screen to the width."""
+        self._foreground.begin()
         self._place, self._narrow = place, narrow
         screen = self._screen(place)
         self._behind.pop(PLACES.get(place, place), bool)()

@@ -17,6 +17,11 @@ class Icons:
         self._sources: dict[str, bytes] = {}
         self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
 
+    def read(self) -> None:
+        """All of them from the disk, from any thread: none is waited for while something is painted."""
+        for file in self._folder.glob("*.svg"):
+            self._sources.setdefault(file.stem, file.read_bytes())
+
     def pixmap(self, name: str, px: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
         """The icon at ``px`` by ``px``. An unknown name is a fault of the code and raises ``FileNotFoundError``."""
         key = (name, px, colour.rgba(), ratio)

@@ -172,6 +172,10 @@ class Look(QObject):
         """An icon ``px`` (at 100 %) wide in a token's colour."""
         return self._icons.pixmap(name, self.s(px), self.colour(role), ratio)
 
+    def read_icons(self) -> None:
+        """All of them from the disk, from any thread."""
+        self._icons.read()
+
     def paint_icon(self, painter: QPainter, name: str, x: float, y: float, px: float, colour: QColor) -> None:
         """Paint an icon with its top left at ``x``, ``y`` (device-independent px); ``px`` at 100 %."""
         size = self.s(px)

@@ -18,7 +18,6 @@ from diary_desktop.presenters.models import ModelsPresenter
 from diary_desktop.presenters.record import RecordState
 from diary_desktop.presenters.shell import Notice, ShellState
 from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
-from diary_desktop.runtime import imports
 from diary_desktop.services.auto_lock import Reason, is_deep
 from diary_desktop.services.journeys import Journeys
 
@@ -26,8 +25,6 @@ from .actions import Actions
 from .body import Body
 from .casting import Scene, cast_of
 from .dressing import Dressing
-from .foreground import Foreground
-from .idle_work import IdleWork
 from .keeping import Keeping
 from .language import tr
 from .main_window import MainWindow
@@ -54,6 +51,8 @@ class Workspace(QObject):
     microphone_changed = Signal(str)
     """``off``, ``listening`` or ``recording``."""
     hidden = Signal()
+    waits = Signal()
+    """There are screens that can be made or brought up to date before anybody turns to them."""
     emptied = Signal(bool)
     """After a lock, when nothing of the diary is held any more; true where the program is to be started anew."""
 
@@ -64,8 +63,6 @@ class Workspace(QObject):
         self.window = window
         self._clock = journeys.clock
         self._locked = True
-        self._ahead: IdleWork | None = None
-        self._foreground = Foreground(self)
         self._closing = self._unwiped = self._deep = False
         self._place = self._section = ""
         self._at: tuple[str, EntryId | None] = ("", None)
@@ -114,16 +111,6 @@ class Workspace(QObject):
     def is_between(self) -> bool:
         """Whether the vault is open already while its words or a new passphrase are still asked for."""
         return self._locked and self.cast.unlock.is_between
-
-    def look_ahead(self, quiet: Callable[[], bool]) -> None:
-        """From now on make screens before anybody turns to them, whenever it is ``quiet``."""
-
-        def may() -> bool:
-            return quiet() and not imports.going_on() and not self.cast.unlock.state.busy
-
-        self._ahead = IdleWork(lambda: self.body.do_ahead(), may, self)
-        self.body.waits.connect(self._ahead.wake)
-        self._ahead.wake()
 
     def deliver(self, event: Event) -> Iterator[None]:
         """One event to everybody whom it may concern; the shelf first, for the others read it.
@@ -186,8 +173,6 @@ class Workspace(QObject):
         """The window goes: nothing of the diary stays in it. A recording is finished, never discarded."""
         self._tick.stop()
         self.keeping.stop()
-        if self._ahead is not None:
-            self._ahead.stop()
         self._closing = True
         self.cast.record.finish()
         self._hide()
@@ -247,7 +232,6 @@ class Workspace(QObject):
             (self.actions.speak if wish == "speak" else self.actions.write_entry)()
 
     def _show_shell(self, state: ShellState) -> None:
-        self._foreground.begin()
         if self._locked and not self._closing and state.place != "unlock" and not state.locking:
             self._uncover()
         if self._locked:
@@ -353,9 +337,8 @@ class Workspace(QObject):
         """The views of the moment to presenters and actions."""
         self.window.set_body(self.body)
         self.body.added.connect(self._tie)
-        if self._ahead is not None:
-            self.body.waits.connect(self._ahead.wake)
-            self._ahead.wake()
+        self.body.waits.connect(self.waits)
+        self.waits.emit()
         self.body.banner.acted.connect(self.notices.act)
         self.body.banner.way_chosen.connect(self.notices.choose)
         connect_body(self.body, self.cast, self.actions)
