@@ -149,7 +149,6 @@ def real_adapters(where: Places) -> Adapters:
     """Real libraries; those of the engines are imported when their thread first needs them."""
     from diary_desktop.adapters import Adapters
     from diary_desktop.engines.installed import installed_models
-    from diary_desktop.engines.versions import versions
     from diary_desktop.exchange.conversation_file import write_conversation
     from diary_desktop.exchange.json_archive import JsonArchive
     from diary_desktop.exchange.plain_files import write_plain
@@ -192,7 +191,7 @@ def real_adapters(where: Places) -> Adapters:
         synthesizer=loaded(load_synthesizer, "speaking"),
         readiness=Readiness(
             loaded(parts),
-            versions,
+            late_adapters.library_versions,
             late_adapters.input_devices,
             partial(machine, where),
             partial(logs.last_timings, where.state),

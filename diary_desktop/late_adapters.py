@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from diary_desktop.ports.storage import Vault
 
 
+def library_versions() -> dict[str, str]:
+    """Of what is installed, by name: asking reads the records of every package."""
+    from diary_desktop.engines.versions import versions
+
+    return versions()
+
+
 def read_storage() -> None:
     """The library that the diary is kept with, the largest of all: read once somebody is there to open it."""
     for room in ("vault", "backup_archive"):  # what is shown of backups is asked for right after opening

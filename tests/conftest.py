@@ -29,7 +29,7 @@ _HOMES = {
 }
 
 LASTING_THREADS = {
-    "LanceDBBackgroundEventLoop": "one loop for the process, made at lancedb's first use, with no way to stop it",
+    "lance": "one loop for the process, started with the first call of the store",
     "tqdm_monitor": "a sleeping watch over progress bars that sentence-transformers starts once a process",
 }
 """Threads a test may leave, by name, with the reason."""

@@ -126,11 +126,11 @@ def report_of(gathered: Gathered, name: RangeName, token: CancelToken, week_begi
 
 def _headline(gathered: Gathered, span: Span, chosen: Flags) -> Headline:
     columns = gathered.columns
-    written = {date.fromordinal(one) for one in np.unique(columns.days).tolist()}
+    written = {date.fromordinal(one) for one in set(columns.days.tolist())}
     streak = streak_of(gathered.today, written, grace=gathered.settings.journal.grace_day)
     mood, moods = _average(columns, chosen)
     return Headline(
-        days_written=len(np.unique(columns.days[chosen])),
+        days_written=len(set(columns.days[chosen].tolist())),
         streak=streak.days,
         rest_days=streak.rest_days,
         words=int(columns.words[chosen].sum()),

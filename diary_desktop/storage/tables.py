@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import repeat
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-import lancedb
 import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
-from lancedb.table import Table as LanceTable
 
 from ..crypto.sealed_record import epoch_of
 from ..domain.errors import DiskFull, VaultDamaged
+from .lance import LanceFolder, LanceTable
 
 ROW_FORMAT = 1
 _MOST_EPOCH = 2**15 - 1
@@ -87,12 +85,12 @@ class SealedTable:
     def version(self) -> int:
         """The version this table is at."""
         with _translated():
-            return int(self._table.version)
+            return self._table.version
 
     def create(self) -> None:
         """A new empty table."""
         with _translated():
-            self._opened = _connection(self._folder).create_table(self.name, schema=self._schema)
+            self._opened = _connection(self._folder).create_table(self.name, self._schema)
 
     def open(self) -> None:
         """The newest version. Raises ``TableUnreadable``."""
@@ -117,8 +115,7 @@ class SealedTable:
             return
         self._forget_places(row.row_id for row in rows)
         with _translated():
-            builder = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
-            builder.execute(self._arrow(rows))
+            self._table.merge(self._arrow(rows))
 
     def delete(self, row_ids: Iterable[bytes]) -> None:
         """Delete by random id, in one commit. The bytes stay in LanceDB's files until ``rewrite`` and ``clean_up``."""
@@ -182,19 +179,18 @@ class SealedTable:
 
     def count(self) -> int:
         with _translated():
-            return int(self._table.count_rows())
+            return self._table.count_rows()
 
     def fragments(self) -> int:
         """How many pieces LanceDB keeps the rows in."""
         with _translated():
-            stats = cast("Mapping[str, Mapping[str, int]]", self._table.stats())  # a plain dict, whatever its type says
-            return int(stats["fragment_stats"]["num_fragments"])
+            return int(self._table.stats()["fragment_stats"]["num_fragments"])
 
     def merge_fragments(self) -> None:
         """Fewer, larger pieces; nothing is cleaned up, so the state before can still be opened."""
         self._places = {}
         with _translated():
-            self._table.optimize(cleanup_older_than=_FOR_EVER)
+            self._table.optimize(_FOR_EVER)
 
     def rewrite(self) -> None:
         """Every live row into new files, in one commit, so that the old files hold nothing that is needed.
@@ -204,18 +200,17 @@ class SealedTable:
         self._places = {}
         try:
             with _translated():
-                self._table.add(self._table.search().to_batches(), mode="overwrite")
+                self._table.overwrite(self._table.reader())
         except TableUnreadable:  # some row cannot be read: what can be is written, the row's place is kept
             rows = list(self.rows())
             with _translated():
-                self._table.add(self._arrow(rows), mode="overwrite")
+                self._table.overwrite(self._arrow(rows).to_reader())
 
     def clean_up(self) -> None:
         """Remove every version but the newest, with files that no version names. Only right after a checkpoint."""
         self._places = {}
-        with _translated(), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="optimize\\(cleanup_older_than=0\\)")  # nobody else has it open
-            self._table.optimize(cleanup_older_than=timedelta(0), delete_unverified=True)
+        with _translated():
+            self._table.optimize(timedelta(0), delete_unverified=True)  # nobody else has it open
 
     @property
     def _table(self) -> LanceTable:
@@ -234,7 +229,7 @@ class SealedTable:
         if found is not None:
             return found
         with _translated():
-            return self._table.search().where(_is_any_of(row_ids)).select(columns).limit(len(row_ids)).to_arrow()
+            return self._table.where(_is_any_of(row_ids), columns, len(row_ids))
 
     def _at_places(self, row_ids: Sequence[bytes], columns: list[str]) -> pa.Table | None:
         """The rows where they are thought to be; None where any of them is not there."""
@@ -244,7 +239,7 @@ class SealedTable:
             return None
         try:
             with _translated():
-                found = self._table.take_row_ids(known).select(columns).to_arrow()
+                found = self._table.at(known, columns)
         except TableUnreadable:
             return None
         return found if sorted(found.column("id").to_pylist()) == sorted(row_ids) else None
@@ -268,8 +263,7 @@ class SealedTable:
 
     def _batches(self, columns: list[str], size: int = _BATCH) -> Iterator[pa.RecordBatch]:
         with _translated():
-            query = self._table.search().select(columns).with_row_id(size == _SMALL_COLUMNS)
-            reader = query.to_batches(batch_size=size)
+            reader = self._table.batches(columns, size, with_places=size == _SMALL_COLUMNS)
         while True:
             with _translated():
                 batch = next(reader, None)
@@ -330,9 +324,9 @@ def _is_any_of(row_ids: Iterable[bytes]) -> str:
     return "id IN (" + ", ".join(f"X'{row_id.hex()}'" for row_id in row_ids) + ")"
 
 
-def _connection(folder: Path) -> lancedb.DBConnection:
+def _connection(folder: Path) -> LanceFolder:
     """A fresh one each time, so that nothing is remembered of files that were put back."""
-    return lancedb.connect(folder)
+    return LanceFolder(folder)
 
 
 def _as_ours(error: Exception) -> VaultDamaged | DiskFull:

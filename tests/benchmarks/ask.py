@@ -31,7 +31,8 @@ from tests.evaluation.scratch_diary import no_model
 from tests.tiny_models.gguf_model import write_gguf
 
 from .figures import Figure
-from .lifetimes import MODEL, Lifetime, lifetime, questions
+from .lifetimes import Lifetime, lifetime, questions
+from .random_vectors import MODEL
 
 ENTRIES, QUICK_ENTRIES = 100_000, 10_000
 QUESTIONS = 40

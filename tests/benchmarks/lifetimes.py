@@ -25,9 +25,8 @@ from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.vault import LanceVault
 
 from .passphrase import PASSPHRASE
+from .random_vectors import MODEL, WIDTH, unit_rows
 
-MODEL = "random unit rows"
-WIDTH = 384
 PASSAGES = 2
 """Passages of each entry: its length is chosen so."""
 
@@ -88,12 +87,6 @@ def questions(count: int, seed: int = 7) -> list[str]:
     return [
         " ".join(forms[i] for i in chance.integers(len(_COMMON), 4000, chance.integers(3, 7))) for _ in range(count)
     ]
-
-
-def unit_rows(count: int, seed: int = 3) -> np.ndarray:
-    """Shape (count, WIDTH), float32, each of length one."""
-    rows = np.random.default_rng(seed).standard_normal((count, WIDTH), np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
 def _fill(opened: OpenVault, entries: int) -> None:

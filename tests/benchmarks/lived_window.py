@@ -170,7 +170,7 @@ def _replace_adapters(plan: str, folder: Path) -> None:
 
 def _embedder() -> Embedder:
     with quiet_imports():  # on its thread, as the program imports the real one
-        from .opened_lifetime import RandomEmbedder  # noqa: PLC0415  as above
+        from .random_vectors import RandomEmbedder  # noqa: PLC0415  as above
 
     return RandomEmbedder()
 

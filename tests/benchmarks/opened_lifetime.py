@@ -14,7 +14,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -31,31 +31,14 @@ from diary_desktop.domain.conversation import Question
 from diary_desktop.runtime.engine_thread import Token
 
 from .figures import seconds_of
-from .lifetimes import MODEL, PASSAGES, WIDTH, Lifetime, questions, unit_rows
+from .lifetimes import PASSAGES, Lifetime, questions
+from .random_vectors import WIDTH, RandomEmbedder, unit_rows
 from .unlocked_memory import resident_mib
 
 QUESTIONS = 60
 _PAGE = 1 << 20
 
 Told = dict[str, float]
-
-
-class RandomEmbedder:
-    """Unit vectors of no meaning, at no cost."""
-
-    model_id = MODEL
-    dimensions = WIDTH
-
-    def __init__(self) -> None:
-        self._rows = unit_rows(1000, 9)
-        self._at = 0
-
-    def embed(self, texts: Sequence[str]) -> np.ndarray:
-        return self._rows[: len(texts)]
-
-    def embed_query(self, text: str) -> np.ndarray:
-        self._at = (self._at + 1) % len(self._rows)
-        return self._rows[self._at : self._at + 1]
 
 
 @contextmanager

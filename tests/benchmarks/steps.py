@@ -16,7 +16,8 @@ from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.storage.open_vault import LedgerVault
 
 from .figures import Figure
-from .lifetimes import MODEL, PASSAGES, _entry, lifetime, unit_rows
+from .lifetimes import PASSAGES, _entry, lifetime
+from .random_vectors import MODEL, unit_rows
 
 GOAL_MS = 50
 CONVERSATIONS = 200

@@ -12,6 +12,7 @@ from typing import Any
 
 from diary_desktop.domain.errors import DiaryError
 from diary_desktop.ports.storage import Secrets
+from diary_desktop.storage.lance import LOOP_THREAD
 from diary_desktop.storage.open_vault import LedgerVault
 
 from . import content, verdict
@@ -139,7 +140,7 @@ class _Trial:
         before = set(threading.enumerate())
         with lancedb_on(self._disk):
             wrong = self._creating() if self._round.journey == "create" else self._living()
-        left = [thread.name for thread in set(threading.enumerate()) - before if thread.name[:7] != "LanceDB"]
+        left = [thread.name for thread in set(threading.enumerate()) - before if thread.name != LOOP_THREAD]
         return wrong + [f"a thread is left: {name}" for name in left]
 
     def _creating(self) -> list[str]:

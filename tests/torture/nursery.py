@@ -16,7 +16,6 @@ import signal
 import subprocess
 import sys
 import traceback
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,7 +130,6 @@ def nursery() -> Iterator[Nursery]:
 
 def _serve() -> None:
     """Fork a child for each request and say its process id, then how it ended."""
-    warnings.filterwarnings("ignore", message="lancedb fork support")  # nothing was opened before the fork
     logging.getLogger().addHandler(logging.NullHandler())  # what a faulty disk makes the diary warn of is expected
     for name in ("arrivals", "copies", "cuts", "kills", "faults", "damage", "power", "races", "sticks", "swaps"):
         importlib.import_module(f"tests.torture.{name}")

@@ -195,6 +195,19 @@ def test_the_scene_is_plain_in_high_contrast_and_at_large_text(look: Look, qtbot
     assert not look.decorated
 
 
+def test_a_scene_that_is_hidden_keeps_no_picture(look: Look, qtbot: QtBot) -> None:
+    scene = Scene(look)
+    qtbot.addWidget(scene)
+    scene.resize(320, 200)
+    scene.show()
+    before = scene.grab().toImage()
+    assert scene._drawn is not None
+    scene.hide()
+    assert scene._drawn is None
+    scene.show()
+    assert scene.grab().toImage() == before
+
+
 def _colours(picture: QImage) -> int:
     return len({picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)})
 

@@ -6,7 +6,17 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPixmap, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QHideEvent,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QRadialGradient,
+)
 from PySide6.QtWidgets import QWidget
 
 from ..look import Look
@@ -78,6 +88,11 @@ class Scene(QWidget):
                 painter.fillRect(self.rect(), self.look.colour("window"))
             else:
                 painter.drawPixmap(0, 0, self._picture())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Drawn again in 5 ms, and as large as the window: not to be kept behind an open diary."""
+        super().hideEvent(event)
+        self._drawn = None
 
     def _forget(self) -> None:
         self._drawn = None

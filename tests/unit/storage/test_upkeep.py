@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-import lancedb
 import pytest
 
 from diary_desktop.domain.errors import VaultLocked
 from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.storage import ledger, tables
 from diary_desktop.storage.files import FileSystem, VaultLayout
+from diary_desktop.storage.lance import LanceFolder
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.quarantine import set_aside
 from diary_desktop.storage.tables import SealedTable, TableUnreadable
@@ -232,7 +232,7 @@ def test_a_table_that_could_not_be_opened_again_is_opened_at_the_next_use(
     expected = texts_of(opened)
     connection, fails = tables._connection, iter((False, False, True))  # entries, conversations, settings
 
-    def failing(folder: Path) -> lancedb.DBConnection:
+    def failing(folder: Path) -> LanceFolder:
         if next(fails, False):
             raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
         return connection(folder)

@@ -128,6 +128,28 @@ def test_freed_memory_is_overwritten_at_once() -> None:
 
 
 @LINUX
+def test_threads_share_a_pool_of_memory(tmp_path: Path) -> None:
+    """A thread that takes memory would have one of its own, as the system has it."""
+    code = (
+        "import ctypes, threading\n"
+        "library = ctypes.CDLL(None); library.fopen.restype = library.malloc.restype = ctypes.c_void_p\n"
+        "if sys.argv[2:]: library.mallopt(-8, 9)\n"
+        "together = threading.Barrier(6)\n"
+        "def take():\n"
+        "    taken = [library.malloc(5000) for _ in range(9)]; together.wait()\n"
+        "threads = [threading.Thread(target=take) for _ in range(6)]\n"
+        "[one.start() for one in threads]; [one.join() for one in threads]\n"
+        "told = ctypes.c_void_p(library.fopen(sys.argv[1].encode(), b'w'))\n"
+        "library.malloc_info(0, told); library.fclose(told)\n"
+    )
+    told = tmp_path / "pools.xml"
+    child(code, str(told))
+    assert told.read_text("ascii").count("<heap nr=") <= 2
+    child(code, str(told), "as the system has it")
+    assert told.read_text("ascii").count("<heap nr=") > 2
+
+
+@LINUX
 def test_no_debugger_may_attach() -> None:
     code = "import ctypes\nprint(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), hardening.forbid_memory_reading())\n"
     assert child(code) == ["0 True"]
@@ -175,17 +197,20 @@ def test_the_store_works_though_its_probe_is_refused() -> None:
 
 @POSIX
 def test_the_client_of_remote_catalogues_is_never_loaded() -> None:
-    """What LanceDB imports for it has no code in this program, and its own tables work without."""
+    """What is never loaded cannot connect, and takes no memory. The engine found alone is the package's own."""
     code = (
-        "from diary_desktop.storage import tables\n"
-        "import sys, tempfile, lancedb, pyarrow\n"
-        "client = [one for name, one in sys.modules.items() if name.startswith('lance_namespace_urllib3_client')]\n"
-        "print(bool(client), any(getattr(one, '__file__', None) for one in client))\n"
+        "import tempfile\n"
+        "from diary_desktop.storage import lance, tables\n"
+        "parts = ('lance', 'pydantic', 'urllib3', 'pyarrow.dataset', 'pyarrow.fs', 'pyarrow.compute')\n"
+        "print([name for name in sys.modules if name.startswith(parts)])\n"
         "with tempfile.TemporaryDirectory() as folder:\n"
-        "    table = lancedb.connect(folder).create_table('t', pyarrow.table({'x': [1, 2]}))\n"
-        "    table.delete('x = 1'); print(table.to_arrow().to_pydict(), lancedb.connect(folder).table_names())\n"
+        "    table = tables.SealedTable(__import__('pathlib').Path(folder), 't')\n"
+        "    table.create(); table.put([tables.Row(bytes(16), 1, 1, bytes(16), bytes(40))])\n"
+        "    import lancedb\n"
+        "    known = sys.modules['lancedb._lancedb'] is lance.ENGINE\n"
+        "    print(known, lancedb.connect(folder).open_table('t').count_rows())\n"
     )
-    assert child(code) == ["True False", "{'x': [2]} ['t']"]
+    assert child(code) == ["['lancedb._lancedb']", "True 1"]
 
 
 def test_the_window_system_works() -> None:
@@ -222,6 +247,7 @@ def test_other_systems_have_no_such_switches(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("sys.platform", "darwin")
     assert not hardening.forbid_memory_reading()
     assert not hardening.overwrite_freed_memory()
+    assert not hardening.share_pools()
 
 
 @pytest.mark.parametrize(
