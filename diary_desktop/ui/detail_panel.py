@@ -45,8 +45,6 @@ class DetailPanel(Card):
     date_asked = Signal()
     files_asked = Signal()
     closed = Signal()
-    reshaped = Signal()
-    """Something appeared in it or went: it wants another height."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, padding=16, parent=parent)
@@ -106,12 +104,6 @@ class DetailPanel(Card):
         self._trackers = ()
         self._make_numbers()
         self.moods.show_mood(0)
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.reshaped.emit()
-        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -245,7 +245,8 @@ class EntryView(FilesDropped):
         return holder
 
     def _show_entry(self, state: EntryState) -> None:
-        entry, self._entry = state.entry, state.entry
+        before, self._entry = self._entry, state.entry
+        entry = state.entry
         self._turn()
         if entry is None or state.editing:
             self.finding.wipe()
@@ -266,6 +267,8 @@ class EntryView(FilesDropped):
         if state.editing:
             self._fill_editor(state)
         self.page.show_entry(entry, state)
+        if before is None and self._back.hasFocus():
+            self.focus_first()  # it had to wait there for the entry
 
     def _turn(self) -> None:
         """The page that is wanted; history gives way to the editor, and goes with its entry."""

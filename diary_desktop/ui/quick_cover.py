@@ -15,11 +15,15 @@ from .unlock_page import error_text
 from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.card import Card
 from .widgets.field import Field
+from .widgets.flow_text import FlowText
 from .widgets.note import Note
 from .widgets.scene import Scene
+from .widgets.scroller import Scroller
 from .widgets.text import Label
 
 MEASURE = 440
+RING = 6
+"""Px at 100 % that the focus ring reaches over a button: the scroller leaves it that room."""
 
 
 class QuickCover(QWidget):
@@ -33,17 +37,21 @@ class QuickCover(QWidget):
         self.look = look
         s = look.s
         self._scene = Scene(look, self)
-        self._card = Card(look, 32, 20, parent=self)
-        self._card.column.setSpacing(s(12))
-        self._card.column.addWidget(Label(look, tr("Your diary is covered."), "page", wrap=True))
+        self._card = Card(look, 32 - RING, 20, parent=self)
+        self._page = Scroller()
+        self._card.column.addWidget(self._page)
+        column = self._page.column
+        column.setContentsMargins(s(RING), s(RING), s(RING), s(RING))
+        column.setSpacing(s(12))
+        column.addWidget(Label(look, tr("Your diary is covered."), "page", wrap=True))
         line = tr("Nothing was closed: a recording goes on. Your passphrase shows it again.")
-        self._card.column.addWidget(Label(look, line, "lead", "ink2", wrap=True))
-        self._card.column.addWidget(Label(look, tr("Passphrase"), "label", "ink2"))
+        column.addWidget(FlowText(look, line, "lead", "ink2"))
+        column.addWidget(Label(look, tr("Passphrase"), "label", "ink2"))
         self.field = Field(look, tr("Passphrase"), icon="lock", secret=True, height=46)
         self.field.entered.connect(self._send)
-        self._card.column.addWidget(self.field)
+        column.addWidget(self.field)
         self._note = Note(look)
-        self._card.column.addWidget(self._note)
+        column.addWidget(self._note)
         row = QHBoxLayout()
         self.go = Button(look, tr("Show it again"), PRIMARY, size=46)
         self.go.clicked.connect(self._send)
@@ -52,7 +60,7 @@ class QuickCover(QWidget):
         row.addWidget(self.go)
         row.addWidget(self.lock)
         row.addStretch(1)
-        self._card.column.addLayout(row)
+        column.addLayout(row)
         self.show_state(CoverState(covered=True))
 
     def show_state(self, state: CoverState) -> None:
@@ -71,6 +79,7 @@ class QuickCover(QWidget):
     def focus_first(self) -> None:
         """The field."""
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.ensureWidgetVisible(self.field)
 
     def wipe(self) -> None:
         """Nothing that was typed stays."""
@@ -84,9 +93,10 @@ class QuickCover(QWidget):
         self._scene.setGeometry(self.rect())
         edge = self.look.s(16)
         wide = min(self.look.s(MEASURE), self.width() - 2 * edge)
-        self._card.setFixedWidth(max(1, wide))
-        self._card.adjustSize()
-        high = min(self._card.sizeHint().height(), self.height() - 2 * edge)
+        around = self._card.column.contentsMargins()
+        within = wide - around.left() - around.right()
+        needed = self._page.page.heightForWidth(max(1, within)) + around.top() + around.bottom()
+        high = min(needed, self.height() - 2 * edge)
         self._card.setGeometry((self.width() - wide) // 2, max(edge, (self.height() - high) // 2), wide, high)
         self._card.raise_()
 

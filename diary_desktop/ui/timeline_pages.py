@@ -134,8 +134,10 @@ class ListPage(QWidget):
         hint = tr("Say one sentence about today. It counts.")
         self.none = EmptyState(look, "book", tr("Nothing here yet."), hint, tr("Start speaking"))
         self._nothing = EmptyState(look, "search", tr("No entry has all of these."))
-        column.addWidget(self.none, 1)
-        column.addWidget(self._nothing, 1)
+        self._empty = Scroller()  # in a low window a sentence and its button are scrolled, not squeezed
+        for one in (self.none, self._nothing):
+            self._empty.column.addWidget(one)
+        column.addWidget(self._empty, 1)
 
     def show_state(self, state: TimelineState) -> None:
         listing = state.listing
@@ -145,6 +147,7 @@ class ListPage(QWidget):
         found = counted(len(listing.entries), "1 entry found", "{count} entries found")
         self._count.setText(tr("{found}, of {total}", found=found, total=number(listing.total)))
         self.list.setVisible(bool(listing.entries))
+        self._empty.setVisible(not listing.entries)
         self.none.setVisible(not listing.total)
         self._nothing.setVisible(bool(listing.total) and not listing.entries)
         self.filters.setVisible(bool(listing.total))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -26,6 +26,10 @@ from .widgets.text import IconLabel, Label
 from .words import filled, long_date, time_of
 
 MEASURE = 660
+LEAST_TEXT = 72
+"""Px at 100 % that are kept for the text: in a low window, or in large text, the page is scrolled instead."""
+RING = 6
+"""Px at 100 % that the focus ring reaches over a chip: the scroller leaves it that room."""
 PICTURES = 150
 """Px at 100 % that photos take from the text at most; more of them are scrolled."""
 TITLE_MARGINS = (-2, 0, 0, 0)
@@ -113,15 +117,12 @@ class WriteView(FilesDropped):
         self._trackers: tuple[Tracker, ...] = ()
         s = look.s
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(s(36), s(20), s(36), s(20))
+        whole.setContentsMargins(s(36 - RING), s(20), s(36 - RING), s(20))
         whole.setSpacing(s(10))
         whole.addLayout(self._head())
-        row = QHBoxLayout()
-        row.addStretch(1)
-        holder = QWidget()
-        holder.setMaximumWidth(s(MEASURE))
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, s(10), 0, 0)
+        self._page = Scroller(s(MEASURE + 2 * RING))
+        column = self._page.column
+        column.setContentsMargins(s(RING), s(10), s(RING), 0)
         column.setSpacing(s(8))
         self._when = Label(look, "", "body", "ink2")
         self._question = Label(look, "", "label", "accent_ink", wrap=True)
@@ -136,26 +137,20 @@ class WriteView(FilesDropped):
         self._trouble = Label(look, "", "small", "danger", wrap=True)
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
         self.panel = DetailPanel(look)
-        self.panel.reshaped.connect(self._fit_panel)
+        self.panel.hide()
         self.tiles = AttachmentTiles(look, kept=False)
         self.photos = PhotoPlace(look, self, kept=False)
         self._pictures = Scroller()
         self._pictures.column.addWidget(self.tiles)
         self._pictures.hide()
-        self._scroller = Scroller()
-        self._scroller.column.setContentsMargins(0, 0, s(12), 0)
-        self._scroller.column.addWidget(self.panel)
-        self._scroller.hide()
-        for one in (self._when, self._question, self._title, self.chips):
+        self._text.setMinimumHeight(s(LEAST_TEXT))
+        for one in (self._when, self._question, self._title, self.chips, self.panel):
             column.addWidget(one)
-        column.addWidget(self._scroller, 3)  # in a low window the text keeps a line or two, and this is scrolled
         column.addSpacing(s(6))
         column.addWidget(self._text, 1)
         column.addWidget(self._pictures)
         column.addWidget(self._trouble)
-        row.addWidget(holder, 1000)
-        row.addStretch(1)
-        whole.addLayout(row, 1)
+        whole.addWidget(self._page, 1)
         self._title.textChanged.connect(self._tell)
         self._title.returnPressed.connect(self._text.setFocus)
         self._text.textChanged.connect(self._tell)
@@ -197,6 +192,7 @@ class WriteView(FilesDropped):
 
     def focus_first(self) -> None:
         self._text.setFocus()
+        QTimer.singleShot(0, self._page, lambda: self._page.ensureWidgetVisible(self._text, 0, 0))
 
     def wipe(self) -> None:
         """Nothing of the draft stays in the widgets, nor in what could be undone."""
@@ -209,7 +205,7 @@ class WriteView(FilesDropped):
         self.panel.wipe()
         self.tiles.show_attachments((), {})
         self.photos.show((), None, None)
-        for one in (self._scroller, self._pictures):
+        for one in (self.panel, self._pictures):
             one.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -219,11 +215,11 @@ class WriteView(FilesDropped):
     def _show_details(self, state: WriteState) -> None:
         self.chips.show_faces(faces_of(state.details, self._trackers, ()))
         self.panel.show_details(state.details, self._trackers)
-        opened = bool(state.detailing) and self._scroller.isHidden()
-        self._fit_panel()
-        self._scroller.setVisible(bool(state.detailing))
+        opened = bool(state.detailing) and self.panel.isHidden()
+        self.panel.setVisible(bool(state.detailing))
         if opened:
             self.panel.focus_part(state.detailing)
+            QTimer.singleShot(0, self._page, lambda: self._page.ensureWidgetVisible(self.panel.field))
         self.tiles.show_attachments(state.attachments, state.photos)
         high = self.tiles.heightForWidth(max(1, self._pictures.width()))
         self._pictures.setFixedHeight(min(high, self.look.s(PICTURES)))
@@ -233,14 +229,9 @@ class WriteView(FilesDropped):
         if made is not None:
             self.viewer_made.emit(made)
 
-    def _fit_panel(self) -> None:
-        """As high as what it holds: suggestions come and go while one types."""
-        within = self._scroller.viewport().width()
-        high = self.panel.heightForWidth(within) if self.panel.hasHeightForWidth() and within > 0 else 0
-        self._scroller.setMaximumHeight(max(high, self.panel.sizeHint().height()))
-
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(self.look.s(RING), 0, self.look.s(RING), 0)
         row.setSpacing(self.look.s(10))
         back = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
         back.clicked.connect(self.leave_asked)

@@ -1037,7 +1037,7 @@
     </message>
     <message>
         <source>Passphrase &amp; keys</source>
-        <translation>Mật khẩu và chìa khóa</translation>
+        <translation>Mật khẩu &amp; chìa khóa</translation>
     </message>
     <message>
         <source>What opens this diary, and nothing else does.</source>

@@ -14,6 +14,7 @@ from diary_desktop.services.bin import BinItem
 from ..language import counted, tr
 from ..widgets.buttons import DANGER, SECONDARY, Button
 from ..widgets.dialog import LossDialog
+from ..widgets.entry_words import after_title
 from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
 from ..widgets.notices import EmptyState
@@ -40,8 +41,8 @@ class BinItemRow(Row):
         self._title = FlowText(look, title, "title" if item.title else "body_strong", max_lines=2)
         self.below.setSpacing(look.s(6))
         self.below.addWidget(self._title)
-        if item.preview and item.preview.rstrip(".") != item.title:
-            self.below.addWidget(FlowText(look, item.preview, "read", "ink2", size=16, max_lines=2))
+        if preview := after_title(item.title, item.preview):
+            self.below.addWidget(FlowText(look, preview, "read", "ink2", size=16, max_lines=2))
         self.below.addWidget(Label(look, _what(item), "small", "ink2", wrap=True))
         self.restore = Button(look, tr("Restore"), SECONDARY, icon="undo", size=34, name=f"{tr('Restore')}: {title}")
         self.erase = Button(look, tr("Erase now..."), DANGER, icon="trash", size=34, name=f"{tr('Erase now')}: {title}")

@@ -44,8 +44,13 @@ def about_entry(summary: EntrySummary, this_year: int) -> str:
 
 def preview_after_title(summary: EntrySummary) -> str:
     """The preview without the beginning that already stands above it as the title."""
-    shown = summary.title.removesuffix("…")
-    if not shown or not summary.preview.startswith(shown):
-        return summary.preview
-    rest = summary.preview[len(shown) :].lstrip(" .,;:!?…")
-    return f"…{rest}" if rest and shown != summary.title else rest
+    return after_title(summary.title, summary.preview)
+
+
+def after_title(title: str, preview: str) -> str:
+    """The same of anything that has both."""
+    shown = title.removesuffix("…")
+    if not shown or not preview.startswith(shown):
+        return preview
+    rest = preview[len(shown) :].lstrip(" .,;:!?…")
+    return f"…{rest}" if rest and shown != title else rest
