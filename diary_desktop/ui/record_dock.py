@@ -52,6 +52,8 @@ class RecordDock(Card):
         self._make_buttons()
         self.column.addLayout(self._rows())
         self._narrow = self._low = self._slim = self._waits = self._large = False
+        self._assures = True
+        """Whether there is something that is safe."""
 
     def show_state(self, state: RecordState) -> None:
         """Bars and level, many times a second."""
@@ -90,7 +92,7 @@ class RecordDock(Card):
         s = self.look.s
         self._narrow, self._low = narrow, low
         self._device.setVisible(not narrow)
-        self._safe.setVisible(not low)
+        self._safe.setVisible(self._assures and not low)
         self._large = large
         self._show_wave()
         self._wave.setFixedHeight(s(36 if large else 72))
@@ -193,4 +195,5 @@ class RecordDock(Card):
             self._safe.say(tr("The computer is busy. Sealing is catching up, nothing is lost."), "lamp_ink")
         else:
             self._safe.say(tr("Saved as you speak, sealed each second"), "ok")
-        self._safe.setVisible(not self._low and (state.phase != "failed" or state.kept is not None))
+        self._assures = state.phase != "failed" or state.kept is not None
+        self._safe.setVisible(self._assures and not self._low)

@@ -253,7 +253,8 @@ class SearchView(QWidget):
     def _say(self, state: SearchState) -> None:
         """What stands in place of results."""
         if state.error is not None:
-            said = filled(state.error.what_template, state.error.values)
+            what, hint, values = state.error.what_template, state.error.hint_template, state.error.values
+            said = f"{filled(what, values)} {filled(hint, values)}"
         elif not state.text.strip() and not state.filters:
             said = tr("Type words, with marks or without. A tag, a person, a mood or a time can narrow them: Tab.")
         elif state.searched and not state.searching and not state.results:

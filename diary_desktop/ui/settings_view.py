@@ -18,6 +18,7 @@ from .widgets.buttons import QUIET, RoundButton
 from .widgets.field import Field
 from .widgets.flow_text import FlowText
 from .widgets.hairline import Hairline
+from .widgets.notices import EmptyState
 from .widgets.scroller import Scroller, emptied
 from .widgets.section_item import SectionItem
 from .widgets.text import Label
@@ -159,8 +160,7 @@ class SettingsView(QWidget):
         head.addWidget(self._back)
         head.addStretch(1)
         column.addWidget(self._head)
-        self._nothing = Label(self.look, tr("No setting has these words."), "body", "ink2", wrap=True)
-        self._nothing.setContentsMargins(s(36), s(30), s(36), 0)
+        self._nothing = EmptyState(self.look, "search", tr("No setting has these words."))
         self._nothing.hide()
         column.addWidget(self._nothing)
         self._scroller = Scroller(s(MEASURE + 72))

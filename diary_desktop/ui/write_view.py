@@ -144,12 +144,11 @@ class WriteView(FilesDropped):
         self._pictures.column.addWidget(self.tiles)
         self._pictures.hide()
         self._text.setMinimumHeight(s(LEAST_TEXT))
-        for one in (self._when, self._question, self._title, self.chips, self.panel):
+        for one in (self._when, self._question, self._title, self.chips, self.panel, self._trouble):
             column.addWidget(one)
         column.addSpacing(s(6))
         column.addWidget(self._text, 1)
         column.addWidget(self._pictures)
-        column.addWidget(self._trouble)
         whole.addWidget(self._page, 1)
         self._title.textChanged.connect(self._tell)
         self._title.returnPressed.connect(self._text.setFocus)

@@ -40,7 +40,7 @@ from tests import (
 )
 from tests import sample_diary as sample
 
-from . import closed_stages, entry_stages, insights_stages
+from . import closed_stages, entry_stages, insights_stages, lacking_stages
 
 Stage = Callable[[MainWindow, Body], None]
 
@@ -64,6 +64,9 @@ def screens() -> dict[str, Stage]:
         "write": _write,
         "covered": _covered,
         **entry_stages.stages(_timeline, _written),
+        **lacking_stages.stages(_record, _timeline, _written),
+        **lacking_stages.over(_hands_free, _today(sample.today_state())),
+        **lacking_stages.settings(_settings, _search_settings),
         **{name: _calendar(state) for name, state in sample_calendar.states().items()},
         **{name: _today(state) for name, state in sample_calendar.todays().items()},
         **{name: _on_this_day(state) for name, state in sample_calendar.memories().items()},
@@ -167,7 +170,7 @@ def _record(state: RecordState) -> Stage:
         body.rail.set_recording(state.phase == "recording")
         body.rail.set_microphone(on=state.phase == "recording")
         _open(window, body, "record", "today")
-        window.ember.show_state(state.phase)
+        window.ember.show_state("" if state.phase in ("failed", "starting") else state.phase)
 
     return stage
 

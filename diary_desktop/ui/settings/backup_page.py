@@ -179,6 +179,9 @@ class BackupPage(SettingsPage):
         ).ask(lambda: self._presenter.restore(generation, secrets))
 
     def _show_folders(self, state: BackupPageState) -> None:
+        """Until there is a folder, choosing one is what is to be done here."""
+        self._add.set_kind(SECONDARY if state.backup.folders else PRIMARY)
+        self._back_up.set_kind(PRIMARY if state.backup.folders else SECONDARY)
         emptied(self._folder_list)
         for folder in state.backup.folders:
             forget = Button(self.look, tr("Forget it"), QUIET, size=34)

@@ -74,6 +74,8 @@ class BinPage(SettingsPage):
         holder = QWidget()
         holder.setLayout(self._list)
         self.column.addWidget(holder)
+        self._looking = Label(self.look, tr("Looking..."), "small", "ink2")
+        self.column.addWidget(self._looking)
         self._items: tuple[BinItem, ...] | None = None
         self._presenter = _tied(self.desk, self)
         self._sound.wished.connect(lambda keep: self._presenter.wish_sound(cast(Keep, keep)))
@@ -91,6 +93,7 @@ class BinPage(SettingsPage):
         if state.error is not None:
             what, hint, values = state.error.what_template, state.error.hint_template, state.error.values
             self._trouble.say(f"{filled(what, values)} {filled(hint, values)}", "warning", "danger")
+        self._looking.setVisible(not state.known and state.error is None)
         if state.known and state.items != self._items:
             self._items = state.items
             self._fill(state)

@@ -101,6 +101,8 @@ class WordsPage(SettingsPage):
         self._trouble = Note(self.look)
         self._trouble.hide()
         self.column.addWidget(self._trouble)
+        self._looking = Label(self.look, tr("Looking..."), "small", "ink2")
+        self.column.addWidget(self._looking)
         holder = QWidget()
         self._names = QVBoxLayout(holder)
         self._names.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +139,7 @@ class WordsPage(SettingsPage):
         self._change_all.setEnabled(not state.busy)
         if state.places[:MOST_PLACES] != self._shown[0]:
             self._fill_places(state.places[:MOST_PLACES])
+        self._looking.setVisible(not state.known and state.error is None)
         if state.known and state.names != self._shown[1]:
             self._fill_names(state.names)
         self._shown = (state.places[:MOST_PLACES], state.names if state.known else None)
