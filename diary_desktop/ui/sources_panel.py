@@ -128,10 +128,12 @@ class SourcesPanel(QWidget):
 
 
 def period_text(period: Period) -> str:
-    """``1 October 2026 to 31 October 2026``; an open end is left out."""
+    """``1–31 October 2026``, ``28 September 2026 to 4 October 2026``; an open end is left out."""
     if period.first is not None and period.last is not None:
         if period.first == period.last:
             return plain_date(period.first)
+        if period.first.replace(day=1) == period.last.replace(day=1):
+            return f"{period.first.day}–{plain_date(period.last)}"
         return tr("{first} to {last}", first=plain_date(period.first), last=plain_date(period.last))
     if period.first is not None:
         return tr("since {day}", day=plain_date(period.first))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
@@ -22,6 +22,7 @@ from diary_desktop.ui.body import Body
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.widgets.charts.chart import Chart, spaced
+from diary_desktop.ui.widgets.charts.heat_charts import HeatChart
 from diary_desktop.ui.widgets.charts.line_chart import smooth
 from diary_desktop.ui.widgets.number_table import RAW
 from tests import sample_insights
@@ -89,6 +90,15 @@ def test_a_grid_is_walked_by_hour_and_by_weekday(charts: Body) -> None:
     assert year.accessibleDescription().startswith("21 November 2026")
     assert press(year, Qt.Key.Key_Left).startswith("14 November 2026")
     assert press(year, Qt.Key.Key_Up).startswith("13 November 2026")
+
+
+def test_the_weekdays_stand_before_their_hours(charts: Body) -> None:
+    """Their names are known only once the first day of the week is, and need room all the same."""
+    hours, year = (charts.insights.charts.cards[name].chart for name in ("hours", "year"))
+    for chart in (hours, year):
+        assert isinstance(chart, HeatChart)
+        widest = max(QFontMetricsF(chart.look.font("tiny", 12)).horizontalAdvance(one) for one in chart._labels)
+        assert 0 < widest <= chart.spot(0).left()
 
 
 def test_enter_and_a_click_lead_to_the_day(charts: Body) -> None:

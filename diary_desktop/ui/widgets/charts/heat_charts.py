@@ -24,15 +24,16 @@ class HeatChart(Chart):
 
     def __init__(self, look: Look, name: str, labels: Sequence[str], tall: int = TALL) -> None:
         super().__init__(look, name, tall)
-        self._labels = tuple(labels)
         self._levels: tuple[float, ...] = ()
-        metrics = QFontMetricsF(look.font("tiny", 12))
-        widest = max((metrics.horizontalAdvance(one) for one in labels), default=0.0)
-        self._before = widest + look.s(8) if widest else 0.0
+        self.set_labels(labels)
 
     def set_labels(self, labels: Sequence[str]) -> None:
-        """Others before the rows."""
+        """Others before the rows, which give them the room they need."""
         self._labels = tuple(labels)
+        metrics = QFontMetricsF(self.look.font("tiny", 12))
+        widest = max((metrics.horizontalAdvance(one) for one in labels), default=0.0)
+        self._before = widest + self.look.s(8) if widest else 0.0
+        self.update()
 
     def show_points(self, points: Sequence[Point]) -> None:
         values = sorted(one.value for one in points if one.value)
