@@ -238,8 +238,9 @@ class EntryPresenter:
             return
         entry = event.entry
         words = self._aligned.pop(event.job_id, ())
-        waiting = self._state.writing_down and entry.awaits_words
         error = self._state.error
+        heard = not isinstance(error, ModelMissing) and self._tasks.next_of("record") is not None
+        waiting = entry.awaits_words and (self._state.writing_down or heard)
         if isinstance(error, ModelMissing) and not entry.awaits_words:
             error = None
         checked = min(self._state.checked, sum(one.doubtful for one in words) - 1)
@@ -266,7 +267,9 @@ class EntryPresenter:
             self._set(replace(self._state, error=event.error))
         elif event.place == "record" and isinstance(event.error, ModelMissing) and self._may_await_words():
             # The recording that has just become this entry: nobody understands its language yet.
-            self._set(replace(self._state, error=event.error))
+            self._set(replace(self._state, error=event.error, writing_down=False))
+        elif event.place == "record" and self._state.writing_down:
+            self._set(replace(self._state, writing_down=False))
 
     def _may_await_words(self) -> bool:
         """Also while the entry is still being fetched; ``_opened`` knows then."""

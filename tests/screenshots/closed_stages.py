@@ -73,7 +73,6 @@ def first_run() -> dict[str, UnlockState]:
     return {
         "language": begun,
         "passphrase": replace(begun, page="create", suggestions=sample_settings.SUGGESTED),
-        "making": replace(begun, page="create", busy=True),
         "words": replace(begun, page="words", words=sample.WORDS),
         "confirm": replace(begun, page="confirm", words=sample.WORDS, asked=(2, 6, 10)),
         "microphone": replace(behind, page="microphone"),

@@ -25,6 +25,9 @@ VARIANTS = frozenset(
     | {"timeline-empty-day", "timeline-tet", "timeline-words", "timeline-filtered", "today-own", "today-year"}
     | {"settings-keys-sealing", "settings-keys-confirm", "settings-keys-reseal"}
     | {"insights-month", "insights-all", "insights-counting", "insights-failed"}
+    | {name for name in screens() if name.endswith(("-starting", "-full", "-saving", "-trouble", "-reading"))}
+    | {"record-failed", "entry-failed", "write-failed", "search-failed", "settings-bin-failed", "settings-backup-none"}
+    | {"settings-words-none", "settings-search-none", "first-models-looking"}
 )
 """Of another screen with the same controls: looked at only where room is shortest."""
 

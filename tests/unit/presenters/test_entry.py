@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
@@ -49,6 +50,27 @@ def test_it_opens_with_the_times_of_its_words(spoken: tuple[Stage, EntryPresente
     stage, _, _ = opened(spoken)
     assert [TEXT[one.start : one.end] for one in stage.state.words] == TEXT.split()
     assert stage.state.words[0].at == 0.0
+
+
+def test_words_that_are_on_their_way_are_said_to_come(make_desk: MakeDesk) -> None:
+    """Not that something has to be installed for them: the recognizer is only not done with it yet."""
+    slow = Slow([TEXT])
+    desk = make_desk(recognizer=lambda: slow)
+    one = desk.journeys
+    one.session.create(bytearray(PASSPHRASE))
+    entry, clip = one.dictation.begin(job=1)
+    stage = Stage(desk)
+    presenter = EntryPresenter(one, stage.show, lambda: stage.called("gone"), lambda draft: stage.called("left", draft))
+    stage.listeners.append(presenter.on_event)
+    sound = clip.result(20)
+    one.tasks.start("jobs", "record", lambda job, token: one.dictation.keep(entry, sound, token, job))
+    assert slow.begun.wait(20)
+    presenter.open(entry.entry_id)
+    stage.until(lambda: bool(stage.shown) and stage.state.entry is not None)
+    assert stage.state.writing_down
+    slow.may_end.set()
+    stage.until(lambda: stage.state.entry.text == TEXT)
+    assert not stage.state.writing_down
 
 
 def test_playing_moves_through_the_words_to_the_end(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
@@ -205,6 +227,19 @@ def test_words_are_found_again_in_an_edited_text() -> None:
     assert word_at(found, -1) == -1
     assert word_of_character(found, text.index("miles") + 1) == 2
     assert word_of_character(found, 0) == -1
+
+
+class Slow(FakeRecognizer):
+    """Hears nothing before it may."""
+
+    def __init__(self, script: list[str]) -> None:
+        super().__init__(script)
+        self.begun, self.may_end = Event(), Event()
+
+    def transcribe(self, *heard: Any, **more: Any) -> Iterator[Segment]:
+        self.begun.set()
+        assert self.may_end.wait(20)
+        yield from super().transcribe(*heard, **more)
 
 
 class Doubtful(FakeRecognizer):
