@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from diary_desktop.audio.wave_file import write_wav
 from diary_desktop.domain.audio import Sound, to_float
 from diary_desktop.domain.events import EntryIndexed, Failed
+from diary_desktop.ui.drop_place import DropFrame
 from diary_desktop.ui.file_choice import FileChoice, local_files
 from diary_desktop.ui.widgets.buttons import Button
 from tests.journeys.conftest import Desk, MakeDesk, speech
@@ -49,6 +50,17 @@ def drop(one: Open, data: QMimeData, offered: Qt.DropAction = Qt.DropAction.Copy
     event.ignore()
     one.window.dropEvent(event)
     return event.isAccepted(), event.dropAction()
+
+
+def test_a_frame_says_where_a_file_would_be_taken(make_desk: MakeDesk, open_window: OpenWindow, tmp_path: Path) -> None:
+    """While it is held there, and no longer."""
+    window, data = created(make_desk, open_window).window, files(wav(tmp_path / "walk.wav"))
+    held = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_KEYS)
+    for _ in range(2):
+        window.dragEnterEvent(held)
+        assert [frame.geometry() for frame in window.findChildren(DropFrame)] == [window.rect()]
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert window.findChildren(DropFrame) == []
 
 
 def test_the_button_asks_for_files_in_qts_own_dialog(
