@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
@@ -29,9 +28,6 @@ from .widgets.wrapping_row import WrappingRow
 from .words import filled
 
 WIDE, TOP, EDGE = 720, 93, 24
-AT_ONCE = 8
-"""Results that are made in one turn of the event loop."""
-
 PAUSE_MS = 120
 """Quiet after a letter before a search begins."""
 
@@ -67,8 +63,6 @@ class SearchView(QWidget):
         """The page that lies still while one searches; none where something goes on in it."""
         self._still: Still | None = None
         self._rows: list[ResultRow] = []
-        self._coming: deque[tuple[str, str, SearchResult]] = deque()
-        """Heading that stands before it, amount in it, and the result."""
         self._shown: tuple[tuple[SearchResult, ...], tuple[SearchResult, ...]] = ((), ())
         self.setAccessibleName(tr("Search"))
         self._chips: list[FilterChip] = []
@@ -77,12 +71,8 @@ class SearchView(QWidget):
         self.panel = QWidget(self)
         self._veil = Veil(look, self.panel, "surface", 18)
         self._fill()
-        self._pause, self._quiet, self._later = QTimer(self), QTimer(self), QTimer(self)
-        for timer, call in (
-            (self._pause, self._tell_typed),
-            (self._quiet, self._read_out),
-            (self._later, self._go_on),
-        ):
+        self._pause, self._quiet = QTimer(self), QTimer(self)
+        for timer, call in ((self._pause, self._tell_typed), (self._quiet, self._read_out)):
             timer.setSingleShot(True)
             timer.timeout.connect(call)
         look.recoloured.connect(self.update)
@@ -112,14 +102,13 @@ class SearchView(QWidget):
         if self._still is not None:
             self._still.drop()
             self._still = None
-        for timer in (self._pause, self._quiet, self._later):
+        for timer in (self._pause, self._quiet):
             timer.stop()
         self.edit.blockSignals(True)
         self.edit.setText("")
         self.edit.blockSignals(False)
         self.edit.setAccessibleDescription("")
         self._shown, self._rows = ((), ()), []
-        self._coming.clear()
         emptied(self._page.column)
         self._show_chips(SearchState())
         self._note.clear()
@@ -193,37 +182,21 @@ class SearchView(QWidget):
         self._shown, self._rows = (state.words, state.close), []
         column = self._page.column
         emptied(column)
-        self._coming.clear()
         listed = bool(state.words) and state.words[0].why == "listed"
         for title, results in (
             (tr("Newest first") if listed else tr("Same words"), state.words),
             (tr("Close in meaning"), state.close),
         ):
-            amount = amount_said(state) if results is state.words else ""
-            for number, one in enumerate(results):
-                self._coming.append((title if not number else "", amount, one))
+            if results:
+                column.addWidget(self._heading(title, amount_said(state) if results is state.words else ""))
+            for one in results:
+                row = ResultRow(self.look, one, why_found(one))
+                number = len(self._rows)
+                row.clicked.connect(lambda _=False, at=number: self.chosen.emit(at))
+                self._rows.append(row)
+                column.addWidget(row)
         column.addStretch(1)
-        self._add_rows()
         self._page.verticalScrollBar().setValue(0)
-
-    def _add_rows(self) -> None:
-        """As many as are seen at once; the others once keys and painting have had their turn."""
-        column = self._page.column
-        for _ in range(min(AT_ONCE, len(self._coming))):
-            title, amount, one = self._coming.popleft()
-            if title:
-                column.insertWidget(column.count() - 1, self._heading(title, amount))
-            row, number = ResultRow(self.look, one, why_found(one)), len(self._rows)
-            row.clicked.connect(lambda _=False, at=number: self.chosen.emit(at))
-            self._rows.append(row)
-            column.insertWidget(column.count() - 1, row)
-        if self._coming:
-            self._later.start()
-
-    def _go_on(self) -> None:
-        self._add_rows()
-        self._select(self._state)
-        self._place()
 
     def _heading(self, title: str, amount: str) -> QWidget:
         s, holder = self.look.s, QWidget()
@@ -240,7 +213,7 @@ class SearchView(QWidget):
         if 0 <= state.selected < len(self._rows):
             row = self._rows[state.selected]
             said = tr(
-                "{at} of {count}: {name}", at=state.selected + 1, count=len(state.results), name=row.accessibleName()
+                "{at} of {count}: {name}", at=state.selected + 1, count=len(self._rows), name=row.accessibleName()
             )
             self._page.ensureWidgetVisible(row)
             if said != self.edit.accessibleDescription():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QColor
@@ -12,20 +10,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.events import VaultLocked, VaultUnlocked
-from diary_desktop.domain.search import SearchResult
-from diary_desktop.presenters.search import SearchState
 from diary_desktop.runtime import priority
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.ui import bridge as ui_bridge
-from diary_desktop.ui import idle_work, search_view
+from diary_desktop.ui import idle_work
 from diary_desktop.ui.body import AHEAD, Body
 from diary_desktop.ui.foreground import Foreground
 from diary_desktop.ui.idle_work import IdleWork
 from diary_desktop.ui.look import Look
-from diary_desktop.ui.search_view import SearchView
 from diary_desktop.ui.widgets.still import Still
 from tests.journeys.conftest import MakeDesk
-from tests.sample_diary import summaries
 from tests.ui.conftest import words_in
 from tests.ui.opened import NOTE, OpenWindow, created, wrote
 
@@ -209,29 +203,6 @@ def test_what_lies_behind_a_search_is_painted_once_and_goes_with_it(
     QApplication.processEvents()
     assert not today.findChildren(Still)
     assert painted
-
-
-def test_results_out_of_sight_are_made_a_turn_later_and_none_of_them_after_a_lock(qtbot: QtBot) -> None:
-    view = SearchView(Look("light"))
-    qtbot.addWidget(view)
-    view.resize(1000, 700)
-    found = tuple(SearchResult(one, "words", f"{number}. line") for number, one in enumerate(summaries() * 3))
-    state = SearchState(shown=True, text="line", searched=True, words=found[:20], close=found[20:], total=20)
-    view.show_state(state)
-    assert len(view._rows) == search_view.AT_ONCE
-    assert view._rows[0].isChecked()
-    qtbot.waitUntil(lambda: len(view._rows) == 30, timeout=2000)
-    assert [f"{number}. line" in row.accessibleName() for number, row in enumerate(view._rows)] == [True] * 30
-    assert words_in(view).count("Close in meaning") == 1
-    chosen: list[int] = []
-    view.chosen.connect(chosen.append)
-    view._rows[27].click()
-    assert chosen == [27]
-    view.show_state(replace(state, words=found[1:20]))
-    view.wipe()
-    QTest.qWait(5)
-    assert not view._rows
-    assert "line" not in words_in(view)
 
 
 def test_a_still_page_moves_again_where_its_size_changes(qtbot: QtBot) -> None:
