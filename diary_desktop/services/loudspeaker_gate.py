@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -63,10 +64,14 @@ SETTLED_SECONDS = 1.0
 LAGS = np.arange(-0.3, 0.5, 0.02)
 """Seconds by which the microphone may be behind what the loudspeaker says it plays."""
 
+LAST_BLOCKS = 6
+"""Of 20 ms: a line that is over ends with more silence, 0.15 s."""
+
 LEARN_EVERY = 8
 """Blocks (a quarter of a second)."""
 
-BLOCK_SECONDS = 0.032
+BLOCK_SECONDS, PLAYED_SECONDS = 0.032, 0.02
+"""Of what is heard, and of what is played."""
 
 TYPICAL = 85
 """Percentile of how much softer it was heard than it was played: the loud moments tell the coupling."""
@@ -111,7 +116,7 @@ class LoudspeakerGate:
         """Take in what was played since the last look and forget what is old; all of it after a long silence."""
         before = self._played[-1].given if self._played else until - 1.0
         for one in self._given(before):
-            if self._played and STUMBLE_SECONDS[0] < one.given - before < STUMBLE_SECONDS[1]:
+            if self._sounds() and STUMBLE_SECONDS[0] < one.given - before < STUMBLE_SECONDS[1]:
                 self._stumbled = before, one.given + SETTLED_SECONDS
                 self._heard.clear()
                 self._placed = False
@@ -124,6 +129,10 @@ class LoudspeakerGate:
         if self._played and max(one.dbfs for one in self._played) <= QUIET_DBFS:
             self._played.clear()
 
+    def _sounds(self) -> bool:
+        """Whether it was given sound just now; at the end of a line silence follows."""
+        return any(one.dbfs > QUIET_DBFS for one in islice(reversed(self._played), LAST_BLOCKS))
+
     def _learn(self, played: Floats) -> None:
         at, heard = np.array(self._heard, dtype=np.float64).T
         best = max(((_agreement(played, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
@@ -133,7 +142,9 @@ class LoudspeakerGate:
         expected = self._loudest(played, at)
         telling = expected > TELLING_DBFS
         sure = self.learned or best[0] > AGREEING
-        if telling.sum() * BLOCK_SECONDS < (ENOUGH_SECONDS if sure else LONG_ENOUGH_SECONDS):
+        # A tone is shorter than the doubt about its moment: mostly silence would be compared with it.
+        sounded = float((played[:, 2] > TELLING_DBFS).sum()) * PLAYED_SECONDS
+        if min(telling.sum() * BLOCK_SECONDS, sounded) < (ENOUGH_SECONDS if sure else LONG_ENOUGH_SECONDS):
             return
         found = float(np.percentile(heard[telling] - expected[telling], TYPICAL))
         self.coupling = found if not self.learned else (self.coupling + found) / 2

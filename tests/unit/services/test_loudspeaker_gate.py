@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from diary_desktop.audio.media_file import MediaFile
-from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16, level_dbfs, to_float, to_pcm16
+from diary_desktop.audio.resample import resampled
+from diary_desktop.domain.audio import (
+    BLOCK_SAMPLES,
+    SAMPLE_RATE,
+    SILENCE_DBFS,
+    AudioChunk,
+    Pcm16,
+    level_dbfs,
+    to_float,
+    to_pcm16,
+)
 from diary_desktop.engines.silero_detector import SileroDetector
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.loudness import Played
 from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Hearing, Marking, Watch
+from diary_desktop.services.tones import tone
 
 BEGIN = 100.0
 """Seconds on the clock at which the room is entered."""
@@ -56,6 +69,10 @@ class Room:
 
     def given(self, since: float):
         return tuple(one for one in self._levels if since < one.given <= self.now)
+
+    def only_while(self, given: Callable[[float, float], bool]) -> None:
+        """The loudspeaker is fed only at seconds and levels that ``given`` allows."""
+        self._levels = [one for one in self._levels if given(one.given - BEGIN, one.dbfs)]
 
     def stumble(self, at: float, seconds: float, late: float) -> None:
         """From second ``at`` on everything comes so much later, and sounds later than is told."""
@@ -145,6 +162,28 @@ def test_what_was_learned_holds_for_the_next_answer(answer, person):
     called = second.interrupted_at(person, 1.2, -25.0)
     assert called is not None
     assert called < 1.9
+
+
+def test_tones_teach_nothing_that_makes_its_next_words_a_person_s(answer):
+    """Four ticks of a countdown, a second apart, as whoever falls silent hears them before the diary speaks."""
+    second = np.zeros(SAMPLE_RATE, np.int16)
+    made = tone("countdown")
+    tick = to_pcm16(resampled(made.samples, made.rate, SAMPLE_RATE))
+    second[: len(tick)] = tick
+    room = Room(np.concatenate([*[second] * 4, answer[: 4 * SAMPLE_RATE]]), -20.0)
+    room.only_while(lambda at, level: level > SILENCE_DBFS or at > 4.0)
+    assert room.interrupted_at() is None
+
+
+def test_a_pause_between_two_lines_is_no_stumble(answer, person):
+    """The first ends with silence, as every line does; who talks over the beginning of the second is noticed."""
+    quiet = answer[: 9 * SAMPLE_RATE].copy()
+    quiet[int(5.0 * SAMPLE_RATE) : int(5.8 * SAMPLE_RATE)] = 0
+    room = Room(quiet, -20.0)
+    room.only_while(lambda at, _: not 5.3 < at < 5.75)
+    called = room.interrupted_at(person, 5.9, -20.0)
+    assert called is not None
+    assert 5.9 < called < 6.4
 
 
 def test_the_delay_and_the_coupling_are_found(answer):
