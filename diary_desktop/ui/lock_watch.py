@@ -47,9 +47,10 @@ class LockWatch(QObject):
         self._look_after = look_after
         self._policy = policy or AutoLock()
         self._counting = False
+        self._locked_meanwhile = False
         signals.sleeping.connect(self._before_sleep)
         signals.screen_locked.connect(self._screen)
-        workspace.unlocked.connect(self._policy.opened)
+        workspace.unlocked.connect(self._opened)
         workspace.emptied.connect(self._emptied)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -111,8 +112,16 @@ class LockWatch(QObject):
             self._lock(verdict.reason)
 
     def _screen(self, locked: bool) -> None:
+        """Locked while the passphrase is being checked or the diary is being opened, it counts once that is done."""
+        self._locked_meanwhile = locked and self._workspace.locked and self._workspace.cast.unlock.state.busy
         self._policy.screen(locked=locked)
         self.look()
+
+    def _opened(self) -> None:
+        self._policy.opened()
+        if self._locked_meanwhile:
+            self._locked_meanwhile = False
+            self._policy.screen(locked=True)
 
     def _emptied(self, deep: bool) -> None:
         """After a deep lock sleep is held off until this address space is gone: the descriptor closes with it."""

@@ -199,3 +199,35 @@ def test_the_pages_between_opening_and_the_open_diary_are_locked_as_well(watched
     one.until(lambda: len(one.desk.of(VaultLocked)) > locks)
     one.until(lambda: one.work.cast.unlock.state.page == "open")
     assert not one.desk.journeys.session.is_open()
+
+
+@pytest.mark.parametrize("opened_again", [False, True])
+def test_a_screen_locked_while_the_diary_is_opening_locks_it_once_it_is_open(
+    watched: Watched, opened_again: bool
+) -> None:
+    one = watched.one
+    one.work.lock("asked")
+    watched.cleared()
+    one.work.cast.unlock.unlock(bytearray(b"orbit velvet maple"))
+    assert one.work.cast.unlock.state.busy
+    watched.desktop.screen_locked.emit(True)
+    if opened_again:
+        watched.desktop.screen_locked.emit(False)
+    one.until(lambda: not one.work.locked and one.work.cast.shelf.settings is not None)
+    watched.watch.look()
+    assert one.work.locked != opened_again
+    if not opened_again:
+        one.until(lambda: len(one.desk.of(MemoryCleared)) == 2)
+        one.qtbot.wait(20)
+
+
+def test_a_screen_locked_before_somebody_opens_the_diary_counts_no_more(watched: Watched) -> None:
+    """They sit before an open screen, whatever the desktop forgot to tell."""
+    one = watched.one
+    one.work.lock("asked")
+    watched.cleared()
+    watched.desktop.screen_locked.emit(True)
+    one.work.cast.unlock.unlock(bytearray(b"orbit velvet maple"))
+    one.until(lambda: not one.work.locked and one.work.cast.shelf.settings is not None)
+    watched.watch.look()
+    assert not one.work.locked
