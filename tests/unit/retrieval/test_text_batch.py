@@ -132,3 +132,14 @@ def test_forms_that_look_alike_to_the_sums_are_told_apart(monkeypatch: pytest.Mo
     monkeypatch.setattr(forms, "_BASE", 1)  # now all that counts is which letters there are
     assert np.array_equal(TextBatch.of(texts, odd).numbers, odd.numbers_of(" ".join(texts).split()))
     assert len(odd.words) == len(plain.words) == len(set(wanted.tolist()))
+
+
+def test_forms_that_share_a_slot_are_found_without_a_step_of_python_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "_FEWEST_BITS", 1)
+    monkeypatch.setattr(forms, "_SLOTS_EACH", 0)  # two slots for all of them
+    pieces = Pieces()
+    wanted = TextBatch.of(_AWKWARD, pieces).numbers
+    asked: list[str] = []
+    monkeypatch.setattr(pieces, "numbers_of", lambda some: asked.extend(some) or np.zeros(0, np.int32))
+    assert np.array_equal(TextBatch.of(_AWKWARD, pieces).numbers, wanted)
+    assert not asked
