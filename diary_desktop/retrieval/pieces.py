@@ -14,10 +14,7 @@ import numpy.typing as npt
 
 from .forms import KnownForms
 from .sentences import Ending, ending_of
-from .tokens import word_count, word_terms, words_in
-
-_BEHIND = ".,;:!?"
-"""What stands behind a word and is no part of it."""
+from .tokens import Folding, word_count, words_in
 
 
 class Pieces:
@@ -42,7 +39,7 @@ class Pieces:
         """The terms of all pieces one after another, and where those of each piece end."""
         self.known: dict[int, KnownForms] = {}
         """Pieces that many texts were searched for at once, by the bytes of a character there."""
-        self._folding = _TermNumbers(self.terms)
+        self._folding = Folding()
         self._numbers = _Numbers(self._take)
 
     def numbers(self, text: str) -> Iterator[int]:
@@ -59,29 +56,17 @@ class Pieces:
 
     def _take(self, piece: str) -> int:
         plain = piece.isascii()
-        bare = piece.rstrip(_BEHIND) if plain else ""
-        words = [bare] if bare.isalpha() else words_in(piece)  # as most are, and new ones come by the ten thousand
+        words = [piece] if plain and piece.isalpha() else words_in(piece)
+        known = self.terms
         for word in words:
-            self.term_numbers.extend(self._folding[word.lower() if plain else word])
+            for term in self._folding[word.lower() if plain else word]:
+                self.term_numbers.append(known.setdefault(term, len(known)))
         self.term_ends.append(len(self.term_numbers))
         self.words.append(len(words))
         self.counts.append(len(words) if plain else word_count(piece))
         self.endings.append(int(Ending.NEVER if piece[-1].isalnum() else ending_of(piece)))
         self.capitals.append(piece[0].isupper())
         return len(self.words) - 1
-
-
-class _TermNumbers(dict[str, tuple[int, ...]]):
-    """The numbers of each word's terms; a new term gets the next one of ``known``."""
-
-    def __init__(self, known: dict[str, int]) -> None:
-        super().__init__()
-        self._known = known
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        known = self._known
-        self[word] = numbers = tuple(known.setdefault(term, len(known)) for term in word_terms(word))
-        return numbers
 
 
 class _Numbers(dict[str, int]):
