@@ -49,8 +49,10 @@ class EntryCard(BaseButton):
         column = QVBoxLayout()
         column.setSpacing(s(2))
         column.addLayout(self._head(summary))
-        size = 17 if compact else 19
-        column.addWidget(FlowText(look, shown_title(summary), "title", size=size, max_lines=2))
+        size = (17 if compact else 19) if summary.title else 15
+        # Serif is the person's own words; what stands in for a title is the app's.
+        role = "title" if summary.title else "body_strong"
+        column.addWidget(FlowText(look, shown_title(summary), role, size=size, max_lines=2))
         if preview := preview_after_title(summary):
             column.addSpacing(s(2))
             column.addWidget(FlowText(look, preview, "quote", "ink2", max_lines=3 if compact else 2))
