@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from .focus_ring import FocusRing
 from .language import Language, tr
 from .look import Look
 from .quick_cover import QuickCover
+from .scale import STEP
 from .theme import palette_of, style_sheet
 from .unlock_view import UnlockView
 from .widgets.notices import Toast
@@ -239,6 +241,9 @@ class MainWindow(DropPlace):
         view.show_last_backup(self._last_backup)
         view.show_state(self._first)
         QShortcut(QKeySequence("Ctrl+Q"), view).activated.connect(self.leave)
+        for keys, by in (("Ctrl++", STEP), ("Ctrl+=", STEP), ("Ctrl+-", -STEP)):
+            QShortcut(QKeySequence(keys), view).activated.connect(partial(self.look.step_scale, by))
+        QShortcut(QKeySequence("Ctrl+0"), view).activated.connect(partial(self.look.choose_scale, 100))
         return view
 
     def _hold(self, name: str, *values: object) -> None:

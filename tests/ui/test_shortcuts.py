@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.ui.shortcuts import shown_keys
@@ -14,7 +14,7 @@ from diary_desktop.ui.voice_help import VoiceHelp
 from diary_desktop.ui.widgets.flow_text import FlowText
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open
-from tests.ui.opened import NOTE, OpenWindow, created, wrote
+from tests.ui.opened import NOTE, OpenWindow, created, locked, wrote
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -85,6 +85,19 @@ def test_sizes_of_text_and_of_reading_change_by_keys_and_are_kept(one: Open) -> 
     one.until(lambda: session.settings().appearance.reading_size == 20)
     press(one, KEY.Key_Underscore, CTRL, SHIFT)
     assert one.window.look.reading == 19
+
+
+def test_text_is_made_larger_on_the_closed_screen_too_and_what_is_typed_stays(one: Open) -> None:
+    locked(one)
+    field = one.window.unlock.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    one.qtbot.keyClicks(field, "orbit vel")
+    for expected in (110, 120):
+        one.qtbot.keyClick(one.window.unlock, KEY.Key_Equal, CTRL)
+        one.until(lambda wanted=expected: one.window.look.s.percent == wanted)
+    assert [found.text() for found in one.window.unlock.findChildren(QLineEdit) if found.text()] == ["orbit vel"]
+    one.qtbot.keyClick(one.window.unlock, KEY.Key_0, CTRL)
+    assert one.window.look.s.percent == 100
 
 
 def test_ctrl_z_takes_back_what_the_toast_says(one: Open) -> None:
