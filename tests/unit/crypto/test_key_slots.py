@@ -161,3 +161,24 @@ def test_a_mac_is_the_standard_one() -> None:
 
 
 FIRST_VERSION = "b2ac70bbcfef14942dace1292e1cf627da7f602898599668b71ab085b1d6e958"
+
+
+@pytest.mark.parametrize("kind", [SlotKind.KEY_FILE, SlotKind.KEYSTORE, SlotKind.PREVIOUS])
+def test_parameters_that_are_of_no_use_are_authenticated_too(key: VaultKey, kind: SlotKind) -> None:
+    """Nothing derives anything from them, so that nothing else would notice."""
+    slot = Slot.wrap(key, kind, SECRET, MINIMUM)
+    assert not replace(slot, parameters=replace(MINIMUM, passes=MINIMUM.passes + 1)).opens(SECRET, VAULT)
+
+
+def test_a_key_that_took_over_shares_no_buffer_and_goes_with_the_ones_before(key: VaultKey) -> None:
+    following = VaultKey(bytearray(range(32, 64)), VAULT, 2)
+    subkey = following.subkey("log")
+    key.turn_over(following)
+    following.wipe()
+    assert key.subkey("log") == subkey
+    before = key.previous
+    assert before is not None
+    assert not before.is_wiped
+    key.wipe()
+    assert before.is_wiped
+    assert key.is_wiped

@@ -11,7 +11,7 @@ from diary_desktop.crypto.key_slots import Slot, SlotDraft, SlotKind, VaultKey
 from diary_desktop.domain.errors import ChangeUncertain, StorageError, VaultDamaged, WrongPassphrase
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.storage.files import FileSystem, VaultLayout
-from diary_desktop.storage.header import Header, HeaderStore
+from diary_desktop.storage.header import PREVIOUS_PURPOSE, Header, HeaderStore
 from diary_desktop.storage.key_slot_store import HeaderKeySlots
 from tests.conftest import ExpectedLogs
 from tests.fakes.disks import FailsAt
@@ -152,3 +152,40 @@ def test_a_passphrase_change_that_fails_leaves_a_diary_that_opens(kept: Kept, nu
         again.close()
         return
     pytest.fail("neither passphrase opens the diary")
+
+
+def test_two_honest_copies_of_one_generation_that_differ_are_named_and_the_other_is_kept_aside(
+    layout: VaultLayout,
+) -> None:
+    one, other = header_of(5, OLD), header_of(5, NEW)
+    store = written(layout, one, other)
+    assert store.wrong_copies() == ["the two copies of the header, which differ"]
+    store.keep_aside(one)
+    assert [path.read_bytes() for path in layout.quarantine.iterdir()] == [other.encode()]
+    store.heal(one)
+    assert store.wrong_copies() == []
+
+
+def test_the_key_of_a_forged_header_is_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = list[VaultKey]()
+    unwrap = Slot.unwrap
+
+    def noted(slot: Slot, secret: bytes | bytearray, vault_id: bytes) -> VaultKey:
+        made.append(unwrap(slot, secret, vault_id))
+        return made[-1]
+
+    monkeypatch.setattr(Slot, "unwrap", noted)
+    with pytest.raises(VaultDamaged):
+        Header(5, 1, VAULT, header_of(5, OLD).slots, b"\1" * 32).unlock(KIND, OLD)
+    (key,) = made
+    assert key.is_wiped
+
+
+def test_the_key_before_belongs_to_the_epoch_before() -> None:
+    """Its subkeys open nothing otherwise."""
+    before, now = VaultKey(bytearray(range(32)), VAULT, 5), VaultKey(bytearray(range(32, 64)), VAULT, 6)
+    previous = Slot.wrap(before, SlotKind.PREVIOUS, now.subkey(PREVIOUS_PURPOSE), MINIMUM)
+    header = Header(9, 6, VAULT, (Slot.wrap(now, KIND, NEW, MINIMUM), previous)).signed(now)
+    opened = header.unlock(KIND, NEW)
+    assert opened.previous is not None
+    assert opened.previous.subkey("log") == before.subkey("log")

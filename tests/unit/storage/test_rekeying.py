@@ -28,6 +28,7 @@ from diary_desktop.storage.header import HeaderStore
 from diary_desktop.storage.log_format import Framed, frames
 from diary_desktop.storage.open_vault import LedgerVault
 from tests.fakes.disks import FailsAt
+from tests.torture import content
 
 from .conftest import Kept
 from .vault_samples import change_passphrase, holding, new_entry, place, texts_of, with_passphrase
@@ -320,3 +321,35 @@ def _opens(kept: Kept, given: Secrets, texts: set[str]) -> bool:
     assert sealed_anew(vault) == ()
     vault.close()
     return True
+
+
+def test_no_new_key_goes_behind_a_header_that_somebody_forged_meanwhile(kept: Kept) -> None:
+    """Its next generation would be signed by us, with whatever stands in it."""
+    vault = kept.open()
+    layout, files = VaultLayout(kept.inside), FileSystem()
+    honest = [path.read_bytes() for path in layout.headers]
+    forged = replace(HeaderStore(layout, files).read(), generation=99, mac=b"\1" * 32).encode()
+    for path in layout.headers:
+        path.write_bytes(forged)
+    with pytest.raises(VaultDamaged):
+        vault.renewal.begin(new_slots(vault))
+    assert not vault.renewal.going_on
+    assert [path.read_bytes() for path in layout.headers] == [forged] * 2
+    for path, whole in zip(layout.headers, honest, strict=True):
+        path.write_bytes(whole)
+    vault.close()
+
+
+def test_the_snapshot_goes_before_anything_is_sealed_anew(kept: Kept) -> None:
+    """It is made of what the old key sealed, and made again under the new one."""
+    vault = kept.open()
+    writer = vault.snapshot.begin(content.LABEL)
+    writer.take({kind: [memoryview(whole)] for kind, whole in content.snapshot().items()})
+    while writer.step(1):
+        pass
+    assert vault.snapshot.exists()
+    vault.renewal.begin(new_slots(vault))
+    next(vault.renewal.steps())
+    assert not vault.snapshot.exists()
+    assert sealed_anew(vault) == ()
+    vault.close()
