@@ -45,7 +45,7 @@ ENGLISH: Mapping[str, Wording] = {
     "entry_for": Wording("New entry for last Sunday", "starts an entry for another day", ("entry_for",)),
     "read_back": Wording(
         "Read my last entry",
-        "reads the entry aloud",
+        "reads the entry aloud; name a day for another",
         (
             "read [back|again|aloud|loud|entry|note|wrote|said|what|last|latest|newest|recent|just|page|text|diary|"
             "have|most]",

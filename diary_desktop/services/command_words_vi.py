@@ -38,7 +38,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     "entry_for": Wording("Mục mới cho Chủ nhật tuần trước", "mở một mục cho ngày khác", ("entry_for",)),
     "read_back": Wording(
         "Đọc mục gần nhất",
-        "đọc to mục nhật ký",
+        "đọc to mục nhật ký; nói ngày để nghe mục khác",
         (
             "đọc [mục|bài|đoạn|trang|vừa|rồi|gần|nhất|mới|cuối|cùng|vừa_rồi|to|viết|ghi|nhật|ký|trước|những|gì|xem|"
             "lên]",
