@@ -230,6 +230,6 @@ def copy_sounds(
 
 
 def _tag(files: FileSystem, sound: SoundFile) -> bytes:
-    with files.open(sound.path, "rb") as handle:
+    with translated(), files.open(sound.path, "rb") as handle:
         handle.seek(max(sound.length - TAG_BYTES, 0))
         return (handle.read(TAG_BYTES) or b"").ljust(TAG_BYTES, b"\0")[:TAG_BYTES]

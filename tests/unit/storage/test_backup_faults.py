@@ -10,14 +10,15 @@ import shutil
 import subprocess
 import sys
 import time
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from diary_desktop.domain.errors import BackupError, BackupFolderFull, BackupFolderMissing
+from diary_desktop.domain.errors import BackupError, BackupFolderFull, BackupFolderMissing, StorageError
 from diary_desktop.storage.backup_archive import FolderArchive
-from diary_desktop.storage.files import FileSystem
+from diary_desktop.storage.files import FileSystem, OpenMode
 
 from .backup_samples import Stick, back_up, days_later, job, part_files, with_sound
 from .conftest import Kept
@@ -216,3 +217,21 @@ def test_a_kill_while_a_sound_gets_its_name_leaves_what_lay_there(kept: Kept, st
         assert copy.read_bytes() == left
         back_up(vault, stick, now=days_later(2))
         assert len(copy.read_bytes()) == len(left) + 100
+
+
+class Unreadable(FileSystem):
+    """The diary's own sounds do not come off its disk."""
+
+    def open(self, path: Path, mode: OpenMode) -> FileIO:
+        if "clips" in path.parts and mode == "rb":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().open(path, mode)
+
+
+def test_a_diary_whose_own_disk_fails_is_told_so_and_the_stick_is_not_blamed(kept: Kept, stick: Path) -> None:
+    vault = kept.open()
+    with_sound(vault, "Spoken.", 1)
+    with pytest.raises(StorageError):
+        back_up(vault, stick, FolderArchive(Unreadable()))
+    assert FolderArchive().generations(stick) == ()
+    vault.close()
