@@ -9,6 +9,8 @@ import numpy as np
 
 MODEL = "random unit rows"
 WIDTH = 384
+ROWS = 128
+"""Different ones: what a model that is measured beside other things may hold."""
 
 
 def unit_rows(rows: int, seed: int = 3) -> np.ndarray:
@@ -24,10 +26,12 @@ class RandomEmbedder:
     dimensions = WIDTH
 
     def __init__(self) -> None:
-        self._seeds = count(9)
+        self._rows = unit_rows(ROWS, 9)
+        self._at = count(1)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        return unit_rows(len(texts), next(self._seeds))
+        """The same rows each time: a question is now and then like one of many sentences, and so it is answered."""
+        return self._rows[np.arange(len(texts)) % ROWS]
 
     def embed_query(self, text: str) -> np.ndarray:
-        return unit_rows(1, next(self._seeds))
+        return self._rows[[next(self._at) % ROWS]]
