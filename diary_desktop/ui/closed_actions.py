@@ -1,11 +1,16 @@
-"""What the closed diary's pages ask for that only the window can do: choosing files and folders."""
+"""What the closed diary's pages ask for that only the window can do: choosing files and folders, and paper."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtPrintSupport import QPrinterInfo
 
 from .cast import Cast
 from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
+from .printing import ask_printer, sheet_of_words
 
 
 class ClosedActions:
@@ -47,3 +52,15 @@ class ClosedActions:
         """Ask where to write what is wrong with the diary."""
         unlock, title = self._cast.unlock, tr("Save a report without contents")
         FileChoice(self._window, title, lambda found: unlock.save_report(found[0]), save_as="diary-report.txt").open()
+
+    def print_words(self, words: Sequence[str]) -> None:
+        """Recovery words, onto paper only: a plain file of them would open the diary to whoever finds it."""
+        if not QPrinterInfo.availablePrinterNames():
+            self._window.toast.show_outcome(tr("No printer is set up on this computer."))
+            return
+        sheet = sheet_of_words(words, self._window.look.recovery_font(15).family())
+        ask_printer(sheet, self._window, self._print, to_file=False)
+
+    def _print(self, work: Callable[[], object]) -> None:
+        self._cast.entry.files.run(work)
+        self._window.toast.show_outcome(tr("Sent to the printer, which may keep a copy."))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import cast as typed
 
 from PySide6.QtCore import QPoint
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from diary_desktop.domain.attachment import AttachmentId
 from diary_desktop.domain.entry import Entry, Mood
@@ -27,7 +25,7 @@ from .details_sheet import DetailsSheet
 from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
-from .printing import pdf_of, put_on, sheet_of
+from .printing import ask_printer, pdf_of, sheet_of
 from .widgets.dialog import LossDialog
 
 
@@ -302,14 +300,8 @@ class EntryActions:
         entry = self._entry
         if entry is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("")
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle(tr("Print"))
         sheet = sheet_of(entry, self._window.look.font("read").family())
-        dialog.accepted.connect(lambda: self._cast.entry.files.run(partial(put_on, sheet, printer)))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        ask_printer(sheet, self._window, self._cast.entry.files.run, to_file=True)
 
     def save_pdf(self) -> None:
         """After saying that the file is plain."""

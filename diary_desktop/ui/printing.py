@@ -1,13 +1,16 @@
-"""An entry on paper, or as a plain PDF: laid out and written away from the window's thread."""
+"""An entry or the recovery words on paper, or a plain PDF: laid out and written away from the window's thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from diary_desktop.domain.entry import Entry
 
@@ -39,6 +42,29 @@ def sheet_of(entry: Entry, family: str) -> Sheet:
     style = "font-size:12pt;line-height:150%;margin:0 0 8pt 0"
     body = "".join(f'<p style="{style}">{escape(one)}</p>' for one in entry.text.splitlines() if one.strip())
     return Sheet(f'<div style="color:{_INK}">{head}{about}{body}</div>', family)
+
+
+def sheet_of_words(words: Sequence[str], family: str) -> Sheet:
+    """The recovery words, numbered, and what they are for."""
+    line = tr("These words open the diary if the passphrase is lost. Keep them where nobody looks.")
+    head = f'<h1 style="font-size:20pt;font-weight:500;margin:0">{escape(tr("Recovery words"))}</h1>'
+    about = f'<p style="color:{_QUIET};font-size:10pt">{escape(line)}</p>'
+    rows = "".join(
+        f"<tr><td align=right>{at}&nbsp;&nbsp;</td><td>{escape(one)}</td></tr>" for at, one in enumerate(words, 1)
+    )
+    return Sheet(f'<div style="color:{_INK}">{head}{about}<table style="font-size:15pt">{rows}</table></div>', family)
+
+
+def ask_printer(sheet: Sheet, window: QWidget, run: Callable[[Callable[[], object]], object], *, to_file: bool) -> None:
+    """Ask the system which printer; ``run`` then does the rest. ``to_file`` offers a plain file as well."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("")
+    dialog = QPrintDialog(printer, window)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, to_file)
+    dialog.setWindowTitle(tr("Print"))
+    dialog.accepted.connect(lambda: run(partial(put_on, sheet, printer)))
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)
 
 
 def pdf_of(sheet: Sheet) -> bytes:

@@ -136,9 +136,11 @@ class WordsPage(UnlockPage):
         self._note = self.note()
         self._written = self.main_button(tr("I have written them down"))
         self._written.clicked.connect(self.wishes.words_written)
+        paper = Button(self.look, tr("Print"), QUIET, icon="print", flush=True)
+        paper.clicked.connect(self.wishes.print_wanted)
         later = Button(self.look, tr("Do it later"), QUIET, icon="clock", flush=True)
         later.clicked.connect(self.wishes.later)
-        self.quiet_row(later)
+        self.quiet_row(paper, later)
 
     def show_state(self, state: UnlockState) -> None:
         self._grid.show_words(state.words)

@@ -35,6 +35,8 @@ class Wishes(QObject):
     weighed_wanted = Signal(object)
     suggestions_wanted = Signal()
     words_written = Signal()
+    print_wanted = Signal()
+    """The words, on paper."""
     words_again = Signal()
     answers_given = Signal(tuple)
     later = Signal()

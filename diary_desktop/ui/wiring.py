@@ -32,6 +32,7 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.suggestions_wanted.connect(lambda: unlock.keys.suggest(language.code))
     wishes.language_wanted.connect(unlock.keys.suggest_again)
     wishes.words_written.connect(unlock.keys.words_are_written)
+    wishes.print_wanted.connect(lambda: actions.closed.print_words(unlock.state.words))
     wishes.words_again.connect(unlock.keys.show_words_again)
     wishes.answers_given.connect(unlock.keys.confirm)
     wishes.later.connect(unlock.keys.later)

@@ -84,6 +84,7 @@ class Workspace(QObject):
             self.actions.review,
             self.actions.open_entry,
             self.actions.open_versions,
+            self.actions.closed.print_words,
         )
         self.backup_card = BackupCardPresenter(
             journeys.clock, lambda card: self.body.tell(Body.today, lambda view: view.show_backup(card))

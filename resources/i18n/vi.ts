@@ -7186,6 +7186,18 @@
         <translation>In</translation>
     </message>
     <message>
+        <source>These words open the diary if the passphrase is lost. Keep them where nobody looks.</source>
+        <translation>Những từ này mở được nhật ký khi quên mật khẩu. Hãy cất ở nơi không ai nhìn tới.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>Máy tính này chưa cài máy in nào.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer, which may keep a copy.</source>
+        <translation>Đã gửi tới máy in; máy in có thể giữ lại một bản.</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation>In…</translation>
     </message>

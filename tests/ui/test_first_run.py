@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
 
 from diary_desktop.domain.events import LevelChanged, SettingsLoaded
 from diary_desktop.presenters.unlock_state import STEPS, UnlockState, step_of
 from diary_desktop.ui.first_run_pages import MicrophonePage, ModelsPage, VoicePage
 from diary_desktop.ui.first_run_steps import StepsColumn
 from diary_desktop.ui.look import Look
+from diary_desktop.ui.printing import pdf_of, sheet_of_words
 from tests.fakes.microphone import FakeMicrophone
 from tests.fakes.models import FakeModels
 from tests.journeys.conftest import MakeDesk, speech
@@ -20,8 +24,8 @@ from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow
 from tests.ui.test_disaster_day import page, press, state
 
 
-def behind_the_words(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
-    """From the first question to the words, which are put off."""
+def at_the_words(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    """From the first question to the words."""
     one = open_window(
         make_desk(
             script=[SPOKEN] * 3, models=FakeModels(), microphone=lambda _: FakeMicrophone(speech(1.0), ends=False)
@@ -36,9 +40,34 @@ def behind_the_words(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
         one.qtbot.keyClicks(field.edit, PASSPHRASE)
     one.qtbot.keyClick(page(one).fields[1].edit, Qt.Key.Key_Return)
     one.until(lambda: state(one).page == "words")
+    return one
+
+
+def behind_the_words(make_desk: MakeDesk, open_window: OpenWindow) -> Open:
+    """The words are put off."""
+    one = at_the_words(make_desk, open_window)
     press(one, "Do it later")
     assert state(one).page == "microphone"
     return one
+
+
+def test_the_words_go_on_paper_and_into_no_file(
+    make_desk: MakeDesk, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = at_the_words(make_desk, open_window)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    press(one, "Print")
+    assert "No printer is set up on this computer." in words_in(one.window.toast)
+    assert one.window.findChildren(QPrintDialog) == []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Paper"])
+    press(one, "Print")
+    (dialog,) = one.window.findChildren(QPrintDialog)
+    assert dialog.isVisible()
+    assert not dialog.testOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
+    dialog.reject()
+    sheet = sheet_of_words(state(one).words, "Vollkorn")
+    assert tuple(re.findall("<td>([a-z]+)</td>", sheet.html)) == tuple(state(one).words)
+    assert pdf_of(sheet).startswith(b"%PDF-")
 
 
 def test_the_steps_lead_from_a_language_to_a_first_entry(make_desk: MakeDesk, open_window: OpenWindow) -> None:

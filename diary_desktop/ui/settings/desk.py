@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -59,6 +59,8 @@ class Favours:
     open_entry: Callable[[EntryId], None] = lambda _: None
     open_versions: Callable[[EntryId], None] = lambda _: None
     """Opens an entry with its versions, those that stand side by side first."""
+    print_words: Callable[[Sequence[str]], None] = lambda _: None
+    """Puts recovery words on paper."""
 
 
 class SettingsDesk:

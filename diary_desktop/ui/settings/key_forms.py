@@ -159,6 +159,7 @@ class NewWordsForm(Form):
 
     wanted = Signal(object)
     written = Signal()
+    print_wanted = Signal()
     again = Signal()
     answered = Signal(tuple)
 
@@ -180,8 +181,10 @@ class NewWordsForm(Form):
         self.go_on.clicked.connect(self._press)
         self._back = Button(look, tr("Show the words again"), QUIET, icon="back")
         self._back.clicked.connect(self.again)
+        self._paper = Button(look, tr("Print"), QUIET, icon="print")
+        self._paper.clicked.connect(self.print_wanted)
         self._leave = self.leave_button()
-        self.column.addWidget(WrappingRow(look, (self.go_on, self._back, self._leave), 10))
+        self.column.addWidget(WrappingRow(look, (self.go_on, self._back, self._paper, self._leave), 10))
         self._form = ""
 
     def show_state(self, state: KeysState) -> None:
@@ -208,6 +211,7 @@ class NewWordsForm(Form):
         for each in (self.current, self.go_on):
             each.setEnabled(not state.busy)
         self._back.setVisible(asking)
+        self._paper.setVisible(words)
         self._leave.set_face(tr("Do it later") if words or asking else tr("Cancel"))
 
     def wipe(self) -> None:

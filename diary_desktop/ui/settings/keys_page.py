@@ -148,6 +148,7 @@ class KeysPage(SettingsPage):
             change.suggestions_wanted.connect(lambda: one.suggest(self.desk.favours.language()))
         self._new_words.wanted.connect(one.new_words)
         self._new_words.written.connect(one.words_are_written)
+        self._new_words.print_wanted.connect(lambda: self.desk.favours.print_words(one.state.words))
         self._new_words.again.connect(one.show_words_again)
         self._new_words.answered.connect(one.confirm)
         self._check.given.connect(one.check_words)
