@@ -56,7 +56,7 @@ class ClosedActions:
     def print_words(self, words: Sequence[str]) -> None:
         """Recovery words, onto paper only: a plain file of them would open the diary to whoever finds it."""
         if not QPrinterInfo.availablePrinterNames():
-            self._window.toast.show_outcome(tr("No printer is set up on this computer."))
+            self._window.toast.show_fact(tr("No printer is set up on this computer."))
             return
         sheet = sheet_of_words(words, self._window.look.recovery_font(15).family())
         ask_printer(sheet, self._window, self._print, to_file=False)

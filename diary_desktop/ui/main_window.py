@@ -104,7 +104,7 @@ class MainWindow(DropPlace):
         self.unlock = self._new_unlock()
         self.ember = EmberLine(look, self)
         self.ring = FocusRing(look, self)
-        self.toast = Toast(look, self)
+        self.toast = Toast(look, self, self._is_closed)
         self._dress()
         look.recoloured.connect(self._dress)
         look.resized.connect(self._rebuild)
@@ -283,12 +283,15 @@ class MainWindow(DropPlace):
         for old in (self.toast, self.ember):
             old.hide()
             old.deleteLater()
-        self.toast, self.ember = Toast(self.look, self), EmberLine(self.look, self)
+        self.toast, self.ember = Toast(self.look, self, self._is_closed), EmberLine(self.look, self)
         self._dress()
         self._spread()
         self.worded.emit()
         if shown:
             self.unlock.focus_first()
+
+    def _is_closed(self) -> bool:
+        return self.unlock.isVisible()
 
     def _dress(self) -> None:
         self.setWindowTitle(tr("Diary"))

@@ -114,11 +114,15 @@ class Banner(QWidget):
 
 
 class Toast(QWidget):
-    """An outcome, bottom left, gone after 6 s (20 s with an action), not while pointed at or focused."""
+    """An outcome, bottom left, gone after 6 s (20 s with an action), not while pointed at or focused.
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    Where ``lifted``, something else stands at the bottom, and it is shown above that.
+    """
+
+    def __init__(self, look: Look, parent: QWidget, lifted: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
         self.look = look
+        self._lifted = lifted
         s = look.s
         row = QHBoxLayout(self)
         row.setContentsMargins(s(14), s(4), s(10), s(4) + SHADOW)
@@ -141,6 +145,11 @@ class Toast(QWidget):
         self._left = 0
         self._lasts = TOAST_MS
         self.hide()
+
+    def show_fact(self, text: str) -> None:
+        """Nothing was done, and this is why."""
+        self.show_outcome(text)
+        self._icon.setPixmap(self.look.icon("info", 18, "ink2", self.devicePixelRatioF()))
 
     def show_outcome(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """``do`` is called when ``action`` is chosen."""
@@ -181,7 +190,8 @@ class Toast(QWidget):
         self._left = left if left >= 0 else self._left
         over = self.parentWidget()
         if over is not None:
-            self.move(self._left + self.look.s(26), over.height() - self.height() - self.look.s(20))
+            foot = self.look.s(72 if self._lifted() else 20)
+            self.move(self._left + self.look.s(26), over.height() - self.height() - foot)
 
     @property
     def can_undo(self) -> bool:
