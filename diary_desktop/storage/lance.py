@@ -180,9 +180,8 @@ def _wait(begin: Callable[[], Awaitable[T]]) -> T:
     going_on = asyncio.run_coroutine_threadsafe(run(), _loop())
     try:
         return going_on.result()
-    except BaseException:
-        going_on.cancel()
-        raise
+    finally:
+        going_on.cancel()  # of no effect once it is done; what nobody waits for any more is given up
 
 
 def _loop() -> asyncio.AbstractEventLoop:
