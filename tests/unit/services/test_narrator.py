@@ -264,7 +264,7 @@ def test_what_begins_silences_what_played_before(audio_server: AudioServer) -> N
     while not stage.said:
         time.sleep(0.01)
     stage.thread.call(lambda voice, token: voice.speaker.play(tone("error"), token))
-    thread.join(2)
+    thread.join(20)
     assert len(failed) == 1
     stage.thread.close(5)
 
