@@ -131,6 +131,7 @@ class WritePresenter:
             entry = self._diary.write(
                 draft.text,
                 title=draft.title,
+                told=draft.begun,
                 entry_id=draft.entry_id,
                 details=draft.details,
                 attachments=self._drafts.files_of(draft),

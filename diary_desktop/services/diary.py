@@ -53,6 +53,7 @@ class Diary:
         *,
         title: str = "",
         happened: Moment | None = None,
+        told: Moment | None = None,
         entry_id: EntryId | None = None,
         details: Details | None = None,
         attachments: tuple[Attachment, ...] = (),
@@ -60,13 +61,14 @@ class Diary:
     ) -> Entry:
         """Keep a typed entry, what was chosen besides, and files that are sealed already.
 
+        ``told`` is when it was begun, where that was before now: an evening kept after midnight is of that evening.
         Raises ``InputError`` for one without a letter, unless a file stands for itself.
         """
         text = text.strip()
         if not text and not attachments:
             raise InputError("There is nothing to keep.", "Write or say at least one word.")
         entry = self.new_entry(text, title=title, happened=happened, entry_id=entry_id)
-        entry = replace(entry, attachments=attachments)
+        entry = replace(entry, told=told or entry.told, attachments=attachments)
         return self.save(entry if details is None else applied(entry, details), job)
 
     def new_entry(

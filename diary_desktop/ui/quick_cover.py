@@ -35,6 +35,7 @@ class QuickCover(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self._busy = False
         s = look.s
         self._scene = Scene(look, self)
         self._card = Card(look, 32 - RING, 20, parent=self)
@@ -65,9 +66,11 @@ class QuickCover(QWidget):
 
     def show_state(self, state: CoverState) -> None:
         """What became of a try."""
-        self.field.setEnabled(not state.busy)
-        self.go.setEnabled(not state.busy)
         self.go.set_face(tr("Checking") if state.busy else tr("Show it again"))
+        if state.busy and self.field.edit.hasFocus():  # else it would go on to what locks the diary
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._busy = state.busy
+        self.field.setEnabled(not state.busy)
         if state.error is not None:
             self._note.say(error_text(state.error), "warning", "danger")
             self.field.set_wrong(True)
@@ -101,7 +104,7 @@ class QuickCover(QWidget):
         self._card.raise_()
 
     def _send(self) -> None:
-        if self.field.text and self.go.isEnabled():
+        if self.field.text and not self._busy:
             secret = as_secret(self.field.text)
             self.field.wipe()
             self.passphrase_given.emit(secret)

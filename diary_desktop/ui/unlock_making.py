@@ -31,11 +31,13 @@ class PassphrasePage(UnlockPage):
         self.form.weighed_wanted.connect(self.wishes.weighed_wanted)
         self.form.suggestions_wanted.connect(self.wishes.suggestions_wanted)
         self._suggested: tuple[object, ...] = ()
+        self._free = True
 
     def show_state(self, state: UnlockState) -> None:
-        self.form.set_busy(state.busy)
         self.make.set_face(self._busy if state.busy else self._words)
-        self.make.setEnabled(not state.busy)
+        self.keep_focus(self.make, state)
+        self.form.set_busy(state.busy)
+        self._free = not state.busy
         if state.ready:
             self.form.offer_suggestions()
         self.form.show_strength(state.strength)
@@ -44,6 +46,8 @@ class PassphrasePage(UnlockPage):
             self.form.show_suggestions(state.suggestions)
         if state.error is not None:
             self.form.say_error(error_text(state.error))
+            if self.make.hasFocus():
+                self.focus_first()
 
     def wipe(self) -> None:
         self.form.wipe()
@@ -52,7 +56,7 @@ class PassphrasePage(UnlockPage):
         """What the passphrase is for."""
 
     def _send(self) -> None:
-        if self.make.isEnabled():
+        if self._free:
             passphrase = self.form.taken()
             if passphrase is not None:
                 self.give(passphrase)

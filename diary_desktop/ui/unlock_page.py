@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diary_desktop.domain.errors import DiaryError, WrongPassphrase
@@ -181,6 +181,12 @@ class UnlockPage(QWidget):
         row.cancelled.connect(self.wishes.cancelled)
         self.column.addWidget(row)
         return row
+
+    def keep_focus(self, button: Button, state: UnlockState) -> None:
+        """Before fields are disabled: the button that says what goes on has the focus meanwhile, and is read aloud."""
+        inside = self.window().focusWidget()
+        if state.busy and inside is not None and self.isAncestorOf(inside) and inside is not button:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turns_to(self, button: Button, page: str) -> Button:
         """``button`` leads to another page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from diary_desktop.domain.errors import VaultInUse, WrongPassphrase
 from diary_desktop.presenters.unlock_state import UnlockState
 
@@ -15,11 +17,16 @@ from .words import greeting
 TELL_EVERY = 10
 """Seconds of a wait after which it is said aloud again."""
 
+MISTYPED_STAYS_MS = 60_000
+"""How long a passphrase that was wrong stands there to be mended: it is nearly the right one."""
+
 
 class Countdown(UnlockPage):
     """A page on which a wrong try may have to be waited for; the wait is said aloud when it begins and when it ends."""
 
     _waited = 0
+    _free = True
+    """Whether a secret is waited for: nothing is being opened, and no wait goes on."""
 
     def tell_wait(self, seconds: int) -> None:
         """Once a second while it lasts."""
@@ -31,12 +38,19 @@ class Countdown(UnlockPage):
 
 
 class OpenPage(Countdown):
-    """Passphrase, and the other ways in."""
+    """Passphrase, and the other ways in. What did not open it stays selected, to be mended or typed over."""
+
+    _was_busy = False
 
     def build(self) -> None:
+        self._mistyped = QTimer(self)
+        self._mistyped.setSingleShot(True)
+        self._mistyped.setInterval(MISTYPED_STAYS_MS)
         self.head(greeting(self.hour), tr("Your diary is closed. Only your passphrase opens it."))
         self._field = self.field(tr("Passphrase"))
         self._field.entered.connect(self._send)
+        self._field.changed.connect(lambda _: self._mistyped.stop())
+        self._mistyped.timeout.connect(self._field.wipe)
         self._note = self.note()
         self._open = self.main_button(tr("Open diary"))
         self._open.clicked.connect(self._send)
@@ -57,28 +71,36 @@ class OpenPage(Countdown):
         self.column.addWidget(self._keystore)
 
     def show_state(self, state: UnlockState) -> None:
+        self._open.set_face(opening_text(state) if state.busy else tr("Open diary"))
+        self.keep_focus(self._open, state)
         for one in (self._field, self._words):
             one.setEnabled(not state.busy)
         for one in (self._key, self._other):  # both need what is still being loaded at the very beginning
             one.setEnabled(state.ready and not state.busy)
-        free = not state.busy and not state.wait_seconds
-        self._open.setEnabled(free)
-        self._keystore.setEnabled(free)
+        self._free = not state.busy and not state.wait_seconds
+        self._open.setEnabled(state.busy or self._free)
+        self._keystore.setEnabled(self._free)
         self._keystore.setVisible(state.keystore)
         self._front.setVisible(isinstance(state.error, VaultInUse) and not state.busy)
-        self._open.set_face(opening_text(state) if state.busy else tr("Open diary"))
         as_it_is = tr("It will be opened as it is. Give your passphrase once more.")
         say_error(self._note, state, as_it_is if state.as_it_is else tr("Tone marks count. Press the eye to check."))
         self.tell_wait(state.wait_seconds)
-        if type(state.error) is WrongPassphrase and not state.busy:  # a key file says nothing of what was typed
-            self._field.set_wrong(True)
-            self._field.focus()
+        if self._was_busy and not state.busy:
+            self._settle(state)
+        self._was_busy = state.busy
+
+    def _settle(self, state: UnlockState) -> None:
+        """What was sent is answered. A key file that is wrong says nothing of what was typed."""
+        if type(state.error) is not WrongPassphrase and not state.wait_seconds:
+            self._field.wipe()
+        elif self._field.text:
+            self._mistyped.start()
+        self._field.set_wrong(type(state.error) is WrongPassphrase)
+        self._field.select()
 
     def _send(self) -> None:
-        if self._field.text and self._open.isEnabled():
-            secret = as_secret(self._field.text)
-            self._field.wipe()
-            self.wishes.passphrase_given.emit(secret)
+        if self._field.text and self._free:
+            self.wishes.passphrase_given.emit(as_secret(self._field.text))
 
 
 class RecoverPage(Countdown):
@@ -95,15 +117,19 @@ class RecoverPage(Countdown):
         self.quiet_row(self.turns_to(back, "open"))
 
     def show_state(self, state: UnlockState) -> None:
-        self._field.setEnabled(not state.busy)
-        self._open.setEnabled(not state.busy and not state.wait_seconds)
         self._open.set_face(opening_text(state) if state.busy else tr("Open diary"))
+        self.keep_focus(self._open, state)
+        self._field.setEnabled(not state.busy)
+        self._free = not state.busy and not state.wait_seconds
+        self._open.setEnabled(state.busy or self._free)
         say_error(self._note, state, tr("Capitals do not matter here. Press the eye to check."))
         self.tell_wait(state.wait_seconds)
         self._field.set_wrong(state.error is not None and not state.busy)
+        if self._open.hasFocus() and self._field.is_wrong:
+            self._field.focus()
 
     def _send(self) -> None:
-        if self._field.text.strip() and self._open.isEnabled():
+        if self._field.text.strip() and self._free:
             words = self._field.text
             self._field.wipe()
             self.wishes.words_given.emit(words)

@@ -13,6 +13,7 @@ from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.unlock_pages import OpenPage
 from diary_desktop.ui.workspace import Workspace
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import words_in
@@ -122,25 +123,30 @@ def test_keys_do_nothing_while_it_is_locked(make_desk: MakeDesk, open_window: Op
     assert not one.work.cast.record.going_on
 
 
-def test_a_wrong_passphrase_is_said_at_its_field_and_the_right_one_opens(
+def test_a_wrong_passphrase_stays_selected_at_its_field_and_the_right_one_typed_over_it_opens(
     make_desk: MakeDesk, open_window: OpenWindow
 ) -> None:
     one = created(make_desk, open_window)
     wrote(one, NOTE)
     locked(one)
-    for typed, opens in (("orbit velvet", False), (PASSPHRASE, True)):
-        page = one.window.unlock._page
-        assert page is not None
-        field = page.fields[0].edit
-        one.until(field.hasFocus)
-        one.qtbot.keyClicks(field, typed)
-        one.qtbot.keyClick(field, Qt.Key.Key_Return)
-        assert field.text() == "", "the passphrase does not wait in its field"
-        one.until(lambda: not one.work.cast.unlock.state.busy)
-        if not opens:
-            assert isinstance(one.work.cast.unlock.state.error, WrongPassphrase)
-            assert "Tone marks" in words_in(one.window.unlock)
+    page = one.window.unlock._page
+    assert isinstance(page, OpenPage)
+    field = page.fields[0].edit
+    one.until(field.hasFocus)
+    one.qtbot.keyClicks(field, "orbit velvet")
+    one.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert page._open.hasFocus(), "what says how far it is has the focus meanwhile"
+    one.qtbot.keyClick(page._open, Qt.Key.Key_Return)  # nothing is sent twice
+    one.until(lambda: not one.work.cast.unlock.state.busy)
+    assert isinstance(one.work.cast.unlock.state.error, WrongPassphrase)
+    assert "Tone marks" in words_in(one.window.unlock)
+    assert field.hasFocus()
+    assert field.selectedText() != ""
+    assert len(field.selectedText()) == len(field.text())
+    one.qtbot.keyClicks(field, PASSPHRASE)
+    one.qtbot.keyClick(field, Qt.Key.Key_Return)
     one.until(lambda: not one.work.locked)
+    assert field.text() == "", "what opened it does not stay"
     assert len(one.work.cast.shelf.newest_first()) == 1
 
 

@@ -91,6 +91,11 @@ class Field(QWidget):
     def focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def select(self) -> None:
+        """Begin with all of it selected: it may be mended, or typed over."""
+        self.focus()
+        self.edit.selectAll()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()

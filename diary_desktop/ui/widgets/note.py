@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..look import Look
+from .notices import announce
 from .text import Label
 
 
@@ -32,7 +33,9 @@ class Note(QWidget):
         return self._text.text()
 
     def say(self, text: str, icon: str, tone: str) -> None:
-        """Another sentence."""
+        """Another sentence; what went wrong is said aloud as well."""
+        if icon == "warning" and text != self.text and self.isVisible():
+            announce(self, text, urgent=True)
         self._icon_name, self._tone = icon, tone
         self._text.setText(text)
         self._text.set_tone(tone)

@@ -12,6 +12,7 @@ from diary_desktop.domain.errors import ComputerSlept, InputError, MicrophoneLos
 from diary_desktop.domain.events import EntryBinned, EntryIndexed, EntrySaved, VaultLocked
 from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.write import WritePresenter
+from tests.fakes.clock import FakeClock
 from tests.fakes.microphone import FakeMicrophone
 from tests.journeys.conftest import PASSPHRASE, MakeDesk, speech
 
@@ -179,6 +180,25 @@ def test_a_written_entry_is_kept_and_the_draft_is_gone(stage: Stage) -> None:
     assert (entry.title, entry.text) == ("Lime tree", "Six new leaves.")
     assert not presenter.has_draft
     stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
+
+
+def test_an_evening_begun_before_a_day_ends_and_kept_after_it_is_of_the_day_it_was_begun(
+    make_desk: MakeDesk, clock: FakeClock
+) -> None:
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    stage = Stage(desk)
+    clock.forward(hours=27.9 - clock().local.hour - clock().local.minute / 60)  # a day ends at four in the morning
+    begun = clock()
+    presenter = writing(stage)
+    presenter.edited("", "It became late.")
+    clock.forward(minutes=20)
+    presenter.keep()
+    stage.until(lambda: bool(stage.calls))
+    entry = stage.desk.journeys.diary.get(stage.calls[0][0])
+    assert clock().day() > begun.day()
+    assert (entry.told, entry.when.day(), entry.happened) == (begun, begun.day(), None), "as the page said all along"
+    assert entry.revisions[0].made == clock(), "the words are of the moment they were kept"
 
 
 def test_an_empty_draft_is_not_kept_and_says_why(stage: Stage) -> None:
