@@ -19,7 +19,7 @@ from .widgets.field import Field
 from .widgets.flow_text import FlowText
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
-from .words import number, plain_date
+from .words import decimal, number, plain_date
 
 LABEL_WIDTH = 150
 MOST_PASSAGES = 12
@@ -67,7 +67,7 @@ class ReadingCard(Card):
         chips = []
         for at, one in enumerate(explained.passages[:MOST_PASSAGES]):
             day = plain_date(one.day) if one.day is not None else tr("an entry")
-            score = f"{one.score:.2f}"
+            score = decimal(one.score, 2)
             name = tr("Passage of {day}, score {score}", day=day, score=score)
             chip = ChipButton(self.look, f"{day} · {score}", name, size=30)
             chip.clicked.connect(lambda _=False, at=at: self.passage_chosen.emit(at))
@@ -83,7 +83,7 @@ class ReadingCard(Card):
         else:
             self._row(tr("Worded by"), tr("no language model"))
         if context.seconds:
-            stages = [f"{stage_word(stage)} {seconds:.2f} s" for stage, seconds in context.seconds]
+            stages = [f"{stage_word(stage)} {decimal(seconds, 2)} s" for stage, seconds in context.seconds]
             self._row(tr("Time"), " · ".join(stages))
         if context.prompt:
             shows = Button(self.look, tr("Show what the model was sent"), QUIET, size=32, flush=True)

@@ -24,7 +24,7 @@ from .widgets.flow_text import FlowText, Mark
 from .widgets.menu_button import MenuButton
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
-from .words import filled, long_date, short_date
+from .words import decimal, filled, long_date, short_date
 
 MOST_BESIDE, FOOT_GAP = 4, 20
 """Buttons below an answer from which the time it took stands on a line of its own, and px at 100 % between them."""
@@ -247,7 +247,7 @@ class TurnView(QWidget):
             wrong = ComplaintButton(self.look, answer.complaint)
             wrong.chosen.connect(self.complained)
             parts.append(wrong)
-        took = tr("{seconds} s · on this computer", seconds=f"{answer.seconds:.1f}")
+        took = tr("{seconds} s · on this computer", seconds=decimal(answer.seconds))
         said = Label(self.look, took, "small", "ink3")
         if len(parts) < MOST_BESIDE:
             return WrappingRow(self.look, (*parts, said), FOOT_GAP)

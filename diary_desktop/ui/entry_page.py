@@ -54,6 +54,7 @@ class EntryPage(Scroller):
         self.body = self._made_body()
         self.questions = EntryQuestions(look)
         self._trouble = Label(look, "", "small", "danger", wrap=True)
+        self._trouble.setContentsMargins(0, look.s(8), 0, look.s(8))
         self._waiting = self._made_waiting()
         self._split = self._made_split()
         self._silent = QHBoxLayout()

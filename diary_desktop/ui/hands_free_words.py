@@ -13,11 +13,15 @@ def face_of(state: HandsFreeState) -> str:
     voice = state.voice
     if voice.muted:
         return "muted"
+    if _is_deaf(state):
+        return "sleeping"
     return "own_voice" if voice.own_voice else voice.phase
 
 
 def state_word(state: HandsFreeState) -> str:
     """What it does, in a word or two."""
+    if _is_deaf(state) and not state.voice.muted:
+        return tr("Microphone off")
     return {
         "sleeping": tr("Waiting"),
         "listening": tr_short("Listening"),
@@ -67,6 +71,7 @@ def hint_of(state: HandsFreeState) -> str:
         "listening": tr("Take your time. I'll answer when you finish."),
         "speaking": tr("Talk any time to interrupt."),
         "confirming": "",
+        "muted": tr("Press F8 or the button to be heard again."),
     }.get(face, voice.line)
 
 
@@ -77,6 +82,12 @@ def microphone_word(state: HandsFreeState) -> tuple[str, str, str, str]:
     if face_of(state) == "dictating":
         return tr("Recording"), "microphone", "ember_soft", "ember_ink"
     return tr("Microphone on"), "microphone", "lamp_soft", "lamp_ink"
+
+
+def _is_deaf(state: HandsFreeState) -> bool:
+    """Whether it would listen and cannot: nothing on the screen may claim that it does."""
+    voice = state.voice
+    return voice.phase == "listening" and voice.trouble is not None and not state.ear.hearing
 
 
 def _kept_anyway(state: HandsFreeState) -> str:

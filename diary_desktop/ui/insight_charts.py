@@ -30,7 +30,6 @@ from .insight_words import (
     spoken_length,
     weekday_names,
 )
-from .insight_words import decimal as decimal_said
 from .language import tr
 from .look import Look
 from .widgets.card import Card
@@ -43,6 +42,7 @@ from .widgets.charts.pattern_chart import PatternChart
 from .widgets.charts.row_charts import DumbbellChart, NameBars
 from .widgets.number_card import NumberCard
 from .widgets.text import Label
+from .words import decimal as decimal_said
 from .words import number
 
 ROW = tuple[QWidget, bool]

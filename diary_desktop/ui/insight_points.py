@@ -8,7 +8,6 @@ from dataclasses import replace
 from diary_desktop.domain.insights import DayCell, HourCell, InsightReport, NamedCount, StepNumbers
 
 from .insight_words import (
-    decimal,
     entries_said,
     mood_said,
     pattern_said,
@@ -23,7 +22,7 @@ from .insight_words import (
 )
 from .language import counted, tr
 from .widgets.charts.chart import Point
-from .words import number, plain_date, short_date
+from .words import decimal, number, plain_date, short_date
 
 MOST_ROWS = 7
 """Tags, people and places in a chart; the table has them all."""

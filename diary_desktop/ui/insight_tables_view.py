@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.table import Cell, Column, Table
 
-from .insight_words import decimal, weekday_said
+from .insight_words import weekday_said
 from .language import tr
 from .look import Look
 from .widgets.buttons import QUIET, Button
@@ -17,7 +17,7 @@ from .widgets.card import Card
 from .widgets.number_table import NumberTable
 from .widgets.scroller import emptied
 from .widgets.text import Label
-from .words import number, plain_date
+from .words import decimal, number, plain_date
 
 
 class InsightTables(QWidget):

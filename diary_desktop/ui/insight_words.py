@@ -18,7 +18,7 @@ from diary_desktop.domain.insights import (
 
 from .language import counted, tr
 from .widgets.mood import MOOD_WORDS
-from .words import headline_date, length_said, month_heading, number, plain_date, short_date, vietnamese
+from .words import decimal, headline_date, length_said, month_heading, number, plain_date, short_date, vietnamese
 
 MINUTE, HOUR = 60, 3600
 SAME = 0.05
@@ -28,11 +28,6 @@ SAME = 0.05
 def range_words() -> tuple[tuple[RangeName, str], ...]:
     """Every range with its word."""
     return (("month", tr("Month")), ("weeks", tr("12 weeks")), ("year", tr("Year")), ("all", tr("All")))
-
-
-def decimal(value: float, digits: int = 1) -> str:
-    """``4.2``, or ``4,2`` in Vietnamese."""
-    return QLocale().toString(value, "f", digits)
 
 
 def signed(value: float) -> str:

@@ -168,6 +168,6 @@ class PassphraseForm(QWidget):
 
     def _note(self) -> Note:
         note = Note(self.look)
-        self.column.addSpacing(self.look.s(8))
+        self.column.addSpacing(self.look.s(11))
         self.column.addWidget(note)
         return note

@@ -51,7 +51,7 @@ class RecordDock(Card):
         self.column.addWidget(self._wave)
         self._make_buttons()
         self.column.addLayout(self._rows())
-        self._narrow = self._low = self._slim = self._waits = self._large = False
+        self._narrow = self._low = self._slim = self._waits = self._large = self._nothing = False
         self._assures = True
         """Whether there is something that is safe."""
 
@@ -68,6 +68,7 @@ class RecordDock(Card):
         failed, waits = state.phase == "failed", state.phase in PARKED
         self._device.say(state.device or tr("Microphone"))
         self._waits = waits
+        self._nothing = failed and state.kept is None
         self._show_wave()
         self.pause.setEnabled(state.phase in ("recording", *PARKED))
         self.finish.setEnabled(state.phase in ("recording", "starting", *PARKED))
@@ -186,8 +187,8 @@ class RecordDock(Card):
         return sides
 
     def _show_wave(self) -> None:
-        """While it waits, large text needs the room to say why."""
-        self._wave.setVisible(not self._low and not (self._large and self._waits))
+        """While it waits, large text needs the room to say why; where nothing was recorded there is none."""
+        self._wave.setVisible(not self._low and not self._nothing and not (self._large and self._waits))
 
     def _show_safe(self, state: RecordState) -> None:
         """What is safe, in every state; while sound waits to be sealed, that it is not lost."""

@@ -161,6 +161,7 @@ class SettingsView(QWidget):
         head.addStretch(1)
         column.addWidget(self._head)
         self._nothing = EmptyState(self.look, "search", tr("No setting has these words."))
+        self._nothing.setContentsMargins(0, s(120), 0, 0)
         self._nothing.hide()
         column.addWidget(self._nothing)
         self._scroller = Scroller(s(MEASURE + 72))

@@ -115,7 +115,7 @@ class RestoredPage(UnlockPage):
         self.column.addSpacing(self.look.s(10))
         self._problems = FlowText(self.look, "", "body", "danger")
         self.column.addWidget(self._problems)
-        self.column.addSpacing(self.look.s(14))
+        self.column.addSpacing(self.look.s(20))
         self._open = self.main_button(tr("Open it"))
         self._open.clicked.connect(self.wishes.restored_opened)
 

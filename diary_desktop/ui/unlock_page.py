@@ -163,13 +163,13 @@ class UnlockPage(QWidget):
             row.addWidget(button)
         if len(buttons) == 1:
             row.addStretch(1)
-        self.column.addSpacing(self.look.s(14))
+        self.column.addSpacing(self.look.s(10))
         self.column.addLayout(row)
 
     def note(self) -> Note:
         """The line below a field."""
         note = Note(self.look)
-        self.column.addSpacing(self.look.s(8))
+        self.column.addSpacing(self.look.s(12))  # the ring of a field above it reaches into that
         self.column.addWidget(note)
         self.column.addSpacing(self.look.s(14))
         return note
@@ -184,14 +184,16 @@ class UnlockPage(QWidget):
 
     def keep_focus(self, button: Button, state: UnlockState) -> None:
         """Before fields are disabled: the button that says what goes on has the focus meanwhile, and is read aloud."""
-        inside = self.window().focusWidget()
-        if state.busy and inside is not None and self.isAncestorOf(inside) and inside is not button:
+        if state.busy and not button.hasFocus() and self._holds(self.window().focusWidget()):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turns_to(self, button: Button, page: str) -> Button:
         """``button`` leads to another page."""
         button.clicked.connect(lambda: self.wishes.page_wanted.emit(page))
         return button
+
+    def _holds(self, inside: QWidget | None) -> bool:
+        return inside is not None and self.isAncestorOf(inside)
 
 
 def opening_text(state: UnlockState) -> str:

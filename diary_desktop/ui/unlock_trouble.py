@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from diary_desktop.domain.errors import VaultDamaged, VaultRolledBack
 from diary_desktop.presenters.unlock_state import UnlockState
 
@@ -26,6 +28,10 @@ class TroublePage(UnlockPage):
         self._text = FlowText(self.look, "", "lead", "ink2", size=14.5)
         self.column.addWidget(self._text)
         self.column.addSpacing(s(20))
+        ways, whole = QVBoxLayout(), self.column
+        ways.setSpacing(s(10))  # of those that are there: which are, hangs on what is wrong
+        whole.addLayout(ways)
+        self.column = ways
         self._as_it_is = self.main_button("")
         self._as_it_is.clicked.connect(self.wishes.as_it_is_wanted)
         self._restore = self._wide(tr("Restore a backup"), "archive")
@@ -34,6 +40,7 @@ class TroublePage(UnlockPage):
         self.turns_to(self._salvage, "salvage")
         self._report = self._wide(tr("Save a report without contents"), "download")
         self._report.clicked.connect(self.wishes.report_wanted)
+        self.column = whole
         self._note = self.note()
         self._other = Button(self.look, tr("Another diary"), QUIET, icon="book", flush=True)
         back = Button(self.look, tr("Back"), QUIET, icon="back")
@@ -59,7 +66,6 @@ class TroublePage(UnlockPage):
         first.setFocus()
 
     def _wide(self, text: str, icon: str) -> Button:
-        self.column.addSpacing(self.look.s(10))
         button = Button(self.look, text, SECONDARY, icon=icon, size=46)
         button.setSizePolicy(self._as_it_is.sizePolicy())
         self.column.addWidget(button)

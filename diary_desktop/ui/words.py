@@ -116,6 +116,11 @@ def size_text(size: int) -> str:
     return f"{QLocale().toString(value, 'f', 1)} {unit}"
 
 
+def decimal(value: float, digits: int = 1) -> str:
+    """``4.2``, or ``4,2`` in Vietnamese."""
+    return QLocale().toString(value, "f", digits)
+
+
 def number(value: int) -> str:
     """``1 208``: a whole number as the window writes it."""
     return grouped(value)

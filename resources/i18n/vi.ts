@@ -796,10 +796,6 @@
         <translation>{percent} %</translation>
     </message>
     <message>
-        <source>{size} MB</source>
-        <translation>{size} MB</translation>
-    </message>
-    <message>
         <source>Make a new one. The earlier one can still be restored with the passphrase of its day.</source>
         <translation>Hãy tạo bản mới. Bản cũ vẫn khôi phục được bằng mật khẩu của ngày đó.</translation>
     </message>
@@ -5177,6 +5173,10 @@
         <translation>Micro tắt</translation>
     </message>
     <message>
+        <source>Press F8 or the button to be heard again.</source>
+        <translation>Bấm F8 hoặc nút bật micro để nói tiếp.</translation>
+    </message>
+    <message>
         <source>Muted. Press to open the microphone.</source>
         <translation>Micro tắt. Bấm để bật lại.</translation>
     </message>
@@ -5903,7 +5903,7 @@
     </message>
     <message>
         <source>1 rest day</source>
-        <translation>1 ngày nghỉ</translation>
+        <translation>nghỉ 1</translation>
     </message>
     <message>
         <source>12 weeks</source>
@@ -6443,7 +6443,7 @@
     </message>
     <message>
         <source>{count} rest days</source>
-        <translation>{count} ngày nghỉ</translation>
+        <translation>nghỉ {count}</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -6607,7 +6607,7 @@
     </message>
     <message>
         <source>You can start now. What is fetched is used when ready.</source>
-        <translation>Bắt đầu ngay được. Tải xong phần nào dùng phần đó.</translation>
+        <translation>Cứ bắt đầu, tải xong phần nào dùng phần đó.</translation>
     </message>
     <message>
         <source>The only time the diary goes online</source>

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 
 from diary_desktop.domain.backup import KnownGeneration
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import RecordDamaged
+from diary_desktop.presenters.bin import BinState
 from diary_desktop.services.backups import Backups
 from diary_desktop.ui.file_choice import FileChoice
 from diary_desktop.ui.settings.bin_page import BinItemRow, BinPage
@@ -66,6 +68,16 @@ def test_what_was_deleted_is_listed_and_comes_back(one: Open) -> None:
     rows(page)[1].restore.click()
     one.until(lambda: titles(page) == ["Deleted second"])
     one.until(lambda: one.work.cast.shelf.get(first) is not None)
+
+
+def test_a_bin_that_could_not_be_read_is_not_said_to_be_empty(one: Open) -> None:
+    page = bin_page(one)
+    page.show_state(BinState(known=True, error=RecordDamaged()))
+    said = words_in(page)
+    assert RecordDamaged().what_template in said
+    assert "The bin is empty." not in said
+    page.show_state(BinState(known=True))
+    assert "The bin is empty." in words_in(page)
 
 
 def test_whoever_brings_back_by_keyboard_stays_in_the_list(one: Open) -> None:

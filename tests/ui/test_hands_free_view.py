@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from diary_desktop.domain.errors import NoMicrophone
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.hands_free_view import HandsFreeView
@@ -62,6 +63,10 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     assert microphone_word(states["dictating"])[0] == "Recording"
     deaf = replace(states["listening"], ear=replace(sample_voice.HEARING, hearing=False))
     assert microphone_word(deaf)[0] == "Microphone off"
+    gone = replace(deaf, voice=replace(deaf.voice, trouble=NoMicrophone()))
+    assert state_word(gone) == "Microphone off", "the large word claims no more than the chip above it"
+    assert hint_of(gone) == NoMicrophone().what_template
+    assert "F8" in hint_of(states["muted"])
 
 
 def test_a_countdown_is_said_in_words() -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_desktop.ui.body import Body
+from diary_desktop.ui.date_dialog import DateDialog
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.widgets.buttons import PRIMARY, Button
 from tests.screenshots.stages import screens
 from tests.screenshots.staging import new_window, settle
 
@@ -70,3 +72,19 @@ def test_dictate_says_for_which_day_it_is_and_offers_it_again(staged: Staged, la
     assert change.text() == {"en": "18 Nov", "vi": "18/11"}[language]
     assert change.width() >= change.sizeHint().width()
     assert [one.data() for one in change.menu.actions() if one.isChecked()] == ["2026-11-18"]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_choice_of_a_date_fits_and_follows_the_day(staged: Staged, language: str) -> None:
+    body = staged("entry-date", (900, 600), language)
+    (dialog,) = body.window().findChildren(DateDialog)
+    assert dialog.height() <= 600
+    assert dialog.width() <= 900
+    keep = next(one for one in dialog.findChildren(Button) if one.kind is PRIMARY)
+    assert dialog.rect().contains(QRect(keep.mapTo(dialog, QPoint(0, 0)), keep.size())), "its way out is in sight"
+    for days in (0, -18):
+        dialog.calendar.setSelectedDate(dialog.calendar.maximumDate().addDays(days))
+        chosen = dialog.calendar.chosen_rect()
+        top = dialog.calendar.mapTo(dialog._page.viewport(), chosen.topLeft())
+        assert dialog._page.viewport().rect().contains(QRect(top, chosen.size())), "the arrow keys are followed"
+    dialog.reject()

@@ -22,7 +22,7 @@ from ..widgets.note import Note
 from ..widgets.scroller import emptied
 from ..widgets.text import Label
 from ..widgets.wrapping_row import WrappingRow
-from ..words import plain_date, time_of
+from ..words import plain_date, size_text, time_of
 from .key_forms import MEASURE, Form
 
 NO_LIMIT = 16_777_215
@@ -32,8 +32,7 @@ NO_LIMIT = 16_777_215
 def generation_words(one: Generation) -> str:
     """Its local date and time, and its size without the sounds."""
     local = one.made.astimezone()
-    size = tr("{size} MB", size=f"{max(one.size / 1e6, 0.1):.1f}")
-    return f"{plain_date(local.date())}, {time_of(local)} · {size}"
+    return f"{plain_date(local.date())}, {time_of(local)} · {size_text(one.size)}"
 
 
 class RestoreForm(Form):

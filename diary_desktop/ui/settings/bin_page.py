@@ -67,6 +67,7 @@ class BinPage(SettingsPage):
             )
         )
         self._trouble = Note(self.look)
+        self._trouble.setContentsMargins(0, self.look.s(16), 0, 0)
         self.column.addWidget(self._trouble)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +76,9 @@ class BinPage(SettingsPage):
         holder.setLayout(self._list)
         self.column.addWidget(holder)
         self._looking = Label(self.look, tr("Looking..."), "small", "ink2")
+        self._looking.setContentsMargins(0, self.look.s(16), 0, 0)
         self.column.addWidget(self._looking)
-        self._items: tuple[BinItem, ...] | None = None
+        self._filled: tuple[tuple[BinItem, ...], bool] | None = None
         self._presenter = _tied(self.desk, self)
         self._sound.wished.connect(lambda keep: self._presenter.wish_sound(cast(Keep, keep)))
 
@@ -85,7 +87,7 @@ class BinPage(SettingsPage):
 
     def wipe(self) -> None:
         emptied(self._list)
-        self._items = None
+        self._filled = None
 
     def show_state(self, state: BinState) -> None:
         self._sound.show_value(state.keep)
@@ -94,8 +96,9 @@ class BinPage(SettingsPage):
             what, hint, values = state.error.what_template, state.error.hint_template, state.error.values
             self._trouble.say(f"{filled(what, values)} {filled(hint, values)}", "warning", "danger")
         self._looking.setVisible(not state.known and state.error is None)
-        if state.known and state.items != self._items:
-            self._items = state.items
+        filling = (state.items, state.error is None)
+        if state.known and filling != self._filled:
+            self._filled = filling
             self._fill(state)
         for row in self.findChildren(BinItemRow):
             row.erase.setEnabled(not state.erasing)
@@ -112,7 +115,7 @@ class BinPage(SettingsPage):
             row.restore.clicked.connect(lambda _=False, item=item: self._presenter.restore(item))
             row.erase.clicked.connect(lambda _=False, item=item: self._presenter.wish_erased(item))
             self._list.addWidget(row)
-        if not state.items:
+        if not state.items and state.error is None:
             self._list.addWidget(EmptyState(self.look, "trash", tr("The bin is empty.")))
         if here >= 0:
             rows = self.findChildren(BinItemRow)

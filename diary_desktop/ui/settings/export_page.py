@@ -18,7 +18,7 @@ from ..widgets.dialog import LossDialog
 from ..widgets.field import Field
 from ..widgets.note import Note
 from ..widgets.text import Label
-from ..words import clock_time, filled
+from ..words import clock_time, filled, number
 from .desk import SettingsDesk
 from .page import SettingsPage
 from .rows import ChoiceRow, Row, SwitchRow
@@ -118,7 +118,7 @@ class ExportPage(SettingsPage):
             self._news.say(f"{filled(what, values)} {filled(hint, values)}", "warning", "danger")
         elif state.running:
             self._news.say(
-                tr("Writing {done} of {total}.", done=state.done, total=state.total)
+                tr("Writing {done} of {total}.", done=number(state.done), total=number(state.total))
                 if state.total
                 else tr("Waiting for what is going on already."),
                 "download",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.prove import ProvePresenter, ProveState
@@ -110,7 +110,9 @@ class ProvePage(SettingsPage):
     def _check(self, check: Check) -> Row:
         row = Row(self.look, _titles()[check.name])
         icon, tone = {True: ("check", "ok"), False: ("warning", "danger"), None: ("info", "ink2")}[check.ok]
-        row.below.addWidget(IconLabel(self.look, icon, filled(check.result, check.values), tone=tone, wrap=True))
+        sign = QLocale().decimalPoint()
+        values = {key: str(one).replace(".", sign) if key == "size" else one for key, one in check.values.items()}
+        row.below.addWidget(IconLabel(self.look, icon, filled(check.result, values), tone=tone, wrap=True))
         limit = tr("What it does not prove. {limit}", limit=filled(check.limit, {}))
         row.below.addWidget(FlowText(self.look, limit, "small", "ink2"))
         return row
