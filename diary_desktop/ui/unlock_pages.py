@@ -90,10 +90,11 @@ class OpenPage(Countdown):
         self._was_busy = state.busy
 
     def _settle(self, state: UnlockState) -> None:
-        """What was sent is answered. A key file that is wrong says nothing of what was typed."""
-        if type(state.error) is not WrongPassphrase and not state.wait_seconds:
-            self._field.wipe()
-        elif self._field.text:
+        """What was sent is answered, or given up; once it opened the diary, the window empties every field.
+
+        A key file that is wrong says nothing of what was typed.
+        """
+        if self._field.text:
             self._mistyped.start()
         self._field.set_wrong(type(state.error) is WrongPassphrase)
         self._field.select()

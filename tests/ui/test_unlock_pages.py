@@ -152,6 +152,19 @@ def test_the_card_grows_with_what_a_page_has_to_say(show: Show, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: view._card.height() <= high)
 
 
+def test_what_did_not_open_it_stays_selected_for_a_while_also_before_anybody_listens(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unlock_pages, "MISTYPED_STAYS_MS", 50)
+    page = page_of(show())
+    qtbot.keyClicks(page._field.edit, "orbit velvet")
+    for state in ({"busy": True}, {}, {"busy": True}, {"error": WrongPassphrase()}):  # held, handed over, tried, wrong
+        show(**state)
+    assert page._field.is_wrong
+    assert page._field.edit.selectedText() != ""
+    qtbot.waitUntil(lambda: page._field.text == "", timeout=5000)
+
+
 def test_enter_leads_through_the_words_asked_back_and_the_wrong_one_is_marked(show: Show, qtbot: QtBot) -> None:
     twelve = tuple(f"word{number}" for number in range(12))
     view = show("confirm", words=twelve, asked=(2, 6, 10))

@@ -13,6 +13,7 @@ from diary_desktop.ui.bridge import Bridge
 from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.settings.appearance_page import AppearancePage
 from diary_desktop.ui.unlock_pages import OpenPage
 from diary_desktop.ui.workspace import Workspace
 from tests.journeys.conftest import MakeDesk
@@ -221,8 +222,12 @@ def test_what_is_typed_survives_a_change_of_language_on_the_closed_screen(
 def test_a_theme_is_repainted_without_building_anew(make_desk: MakeDesk, open_window: OpenWindow) -> None:
     one = created(make_desk, open_window)
     body = one.work.body
+    one.work.actions.open_settings("appearance")
+    page = body.settings._panes["appearance"].page
+    assert isinstance(page, AppearancePage)
     light = one.window.grab().toImage().pixelColor(700, 700)
-    one.window.look.choose_theme("dark")
+    page._theme.wished.emit("dark")  # chosen past the settings, it would be theirs again at their next word
+    one.until(lambda: one.window.look.dark)
     QApplication.processEvents()
     dark = one.window.grab().toImage().pixelColor(700, 700)
     assert light.lightness() > 200 > 60 > dark.lightness()
