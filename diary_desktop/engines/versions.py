@@ -15,6 +15,7 @@ LIBRARIES: Final = (
     "lancedb",
     "llama-cpp-python",
     "mnemonic",
+    "msgspec",
     "numpy",
     "onnxruntime",
     "piper-tts",
