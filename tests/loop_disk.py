@@ -60,6 +60,14 @@ class LoopDisk:
         self.cut()
         self.unmount(lazily=True)
 
+    def plug_in(self) -> None:
+        """After ``pull_out``: as another device, for the one before stays dead while anybody has a file open on it."""
+        plugged_in = self._image.with_name(f"{self._image.name}-again")
+        shutil.copyfile(self._image, plugged_in)
+        self._image.unlink()
+        self._image = plugged_in
+        self.mount()
+
     def unmount(self, lazily: bool = False) -> None:
         """All programs must have closed their files on it, unless ``lazily``."""
         _run("umount", *(["-l"] if lazily else []), str(self.folder))

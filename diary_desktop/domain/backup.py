@@ -82,13 +82,15 @@ class Catalogue:
     """Everything remembered of this diary's backups.
 
     ``held`` maps an entry to the numbers of the first and the last backup that holds it: once in, an entry is in every
-    later one until it is erased.
+    later one until it is erased. ``mounts`` maps a folder to where its disk was mounted when a person chose it:
+    it counts until the first backup there.
     """
 
     known: tuple[KnownGeneration, ...] = ()
     held: Mapping[EntryId, tuple[int, int]] = field(default_factory=dict)
     last_good: Moment | None = None
     drill: Drill | None = None
+    mounts: Mapping[str, str] = field(default_factory=dict)
 
     def generations_with(self, entry_id: EntryId) -> tuple[KnownGeneration, ...]:
         """Kept generations that hold the entry, oldest first."""

@@ -68,14 +68,19 @@ def last_made(catalogue: Catalogue, folder: Path) -> datetime | None:
 
 
 def last_mount(catalogue: Catalogue, folder: Path) -> str:
-    """Where the disk of the newest backup in ``folder`` was mounted; empty for none and for the computer's own disk."""
-    return max(_lying_in(catalogue, folder), key=lambda one: one.number).mount if _lying_in(catalogue, folder) else ""
+    """Where its disk was mounted at the newest backup in ``folder``, or else as that was chosen; empty for the own one.
+
+    A backup that was broken off leaves none to tell by.
+    """
+    there = _lying_in(catalogue, folder)
+    return max(there, key=lambda one: one.number).mount if there else catalogue.mounts.get(str(folder), "")
 
 
-def moved_to(catalogue: Catalogue, folder: Path) -> Catalogue:
-    """``folder`` was chosen as it is now, whatever disk was mounted there before."""
+def moved_to(catalogue: Catalogue, folder: Path, mount: str) -> Catalogue:
+    """``folder`` was chosen as it is now, on the disk at ``mount``, whatever was mounted there before."""
     there = set(_lying_in(catalogue, folder))
-    return replace(catalogue, known=tuple(replace(one, mount="") if one in there else one for one in catalogue.known))
+    known = tuple(replace(one, mount=mount) if one in there else one for one in catalogue.known)
+    return replace(catalogue, known=known, mounts={**catalogue.mounts, str(folder): mount})
 
 
 def succeeded(catalogue: Catalogue, now: Moment) -> Catalogue:

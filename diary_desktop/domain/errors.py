@@ -7,7 +7,7 @@
     │                         NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed (WrongFile),
     │                         UnknownModel
-    ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable, ChangeUncertain
+    ├── StorageError          DiskFull, RecordDamaged (RecordTooNew), FolderUnusable (DiskGone), ChangeUncertain
     ├── BackupError           BackupFolderMissing, BackupFolderFull, BackupDamaged,
     │                         BackupOfEarlierKey
     └── InputError            a date, an id, a setting or a command that cannot be understood
@@ -251,6 +251,13 @@ class RecordTooNew(RecordDamaged):
 class FolderUnusable(StorageError):
     what = "The diary cannot be kept at this place."
     hint = "Choose a folder you may write to."
+
+
+class DiskGone(FolderUnusable):
+    """The disk that holds the diary was unplugged or has died under it: nothing that lies there is thought damaged."""
+
+    what = "The disk that holds your diary does not answer any more."
+    hint = "If it was unplugged, plug it in again, then open the diary once more. What was saved before is safe."
 
 
 class ChangeUncertain(StorageError):

@@ -74,7 +74,7 @@ class BackupWork:
     def chosen(self, folder: Path) -> None:
         """A person named it as it is now, whatever disk was mounted there before."""
         before = self.remembered()
-        if (after := moved_to(before, folder)) != before:
+        if (after := moved_to(before, folder, self._archive.mount_of(folder))) != before:
             self._remember(after)
 
     def forget(self) -> None:

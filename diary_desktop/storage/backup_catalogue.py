@@ -25,6 +25,7 @@ def catalogue_bytes(catalogue: Catalogue) -> bytes:
         "held": packed(b"".join(_HELD.pack(one, *span) for one, span in catalogue.held.items())),
         "last_good": moment_body(catalogue.last_good),
         "drill": None if drill is None else _drill_body(drill),
+        "mounts": [{"folder": folder, "mount": mount} for folder, mount in catalogue.mounts.items()],
     }
     return to_bytes("backup catalogue", body)
 
@@ -53,6 +54,7 @@ def _read(data: bytes) -> Catalogue:
         _read_held(fields.binary("held", "")),
         read_optional_moment(fields.optional("last_good")),
         None if drill is None else _read_drill(drill),
+        {one.text("folder"): one.text("mount") for one in fields.records("mounts")},
     )
 
 

@@ -14,7 +14,8 @@ from .files import FileSystem, VaultLayout
 from .header import Header, HeaderStore
 from .ledger import Ledger
 from .sealed_rows import SealedRows
-from .tables import Row, TableUnreadable
+from .table_errors import TableUnreadable
+from .tables import Row
 
 PAGE = 256
 """Rows in one step of the vault thread."""

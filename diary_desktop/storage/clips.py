@@ -21,8 +21,9 @@ from diary_desktop.crypto.sealed_stream import (
 )
 from diary_desktop.crypto.subkeys import Subkeys
 from diary_desktop.domain.entry import ClipId, ClipPart
-from diary_desktop.domain.errors import RecordDamaged
+from diary_desktop.domain.errors import DiskGone, RecordDamaged, StorageError
 
+from .disk_gone import Home
 from .files import FileSystem, translated, undone_by, writing
 from .listing import files_below, inside
 
@@ -130,6 +131,7 @@ class SealedClipStore:
 
     def __init__(self, folder: Path, key: bytes | Subkeys, vault_id: bytes, files: FileSystem) -> None:
         self._folder = folder
+        self._home = Home(folder.parent)
         self._keys = Subkeys.of(key)
         self._vault_id = vault_id
         self._files = files
@@ -137,7 +139,8 @@ class SealedClipStore:
         self._begun: set[ClipId] = set()
 
     def writer(self, clip_id: ClipId, part: int) -> SealedClipWriter:
-        """A new part. Raises ``FolderUnusable`` where the part exists: a stream is never continued."""
+        """A new part. Raises ``FolderUnusable`` where the part exists: a stream is never continued; ``DiskGone``."""
+        self._home.require()
         path = self._path(clip_id, part)
         self._files.make_folder(path.parent)
         sealer = StreamSealer(self._keys.newest, self._stream(clip_id, part))
@@ -249,7 +252,7 @@ class SealedClipStore:
                 while len(found) < length and (sealed := handle.read(openers[0].sealed_bytes)):
                     found += reading.take(openers, [sealed])
         except FileNotFoundError as error:
-            raise RecordDamaged("A file of an entry is gone; its text is safe.", "Restore a backup.") from error
+            raise self._missing("A file of an entry is gone; its text is safe.") from error
         if len(found) < length:
             raise RecordDamaged("A file of an entry is damaged; its text is safe.", "Restore it from a backup.")
         return bytes(found[:length])
@@ -286,7 +289,7 @@ class SealedClipStore:
             with translated():
                 handle = self._files.open(self._path(clip_id, number), "rb")
         except FileNotFoundError as error:
-            raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
+            raise self._missing("The sound of an entry is gone; its text is safe.") from error
         with handle:
             with translated():
                 header = handle.read(STREAM_HEADER_BYTES) or b""
@@ -316,12 +319,15 @@ class SealedClipStore:
             with translated():
                 content = self._files.read(self._path(clip_id, part))
         except FileNotFoundError as error:
-            raise RecordDamaged("The sound of an entry is gone; its text is safe.", "Restore a backup.") from error
+            raise self._missing("The sound of an entry is gone; its text is safe.") from error
         stream = self._stream(clip_id, part)
         opened = open_stream(self._keys.newest, stream, content)
         for older in self._keys.all[1:]:
             opened = opened if opened.chunks else open_stream(older, stream, content)
         return opened
+
+    def _missing(self, what: str) -> StorageError:
+        return RecordDamaged(what, "Restore a backup.") if self._home.answers() else DiskGone()
 
     def _parts(self, clip_id: ClipId) -> list[int]:
         with translated():

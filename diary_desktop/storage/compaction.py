@@ -9,7 +9,7 @@ from ..domain.entry import ClipId, EntryId
 from ..domain.errors import RecordDamaged, VaultTooNew
 from ..ports.storage import ClipStore, Report
 from .conversation_codec import conversation_bytes, read_conversation, without_quotes
-from .files import VaultLayout, translated
+from .files import VaultLayout, translated, undone_by
 from .ledger import Ledger
 from .listing import inside
 from .log_format import LogKind
@@ -17,7 +17,7 @@ from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Put
 from .quarantine import forget_aside, set_aside
 from .revision_ids import new_revision_id
 from .sealed_rows import SealedRows
-from .tables import TableUnreadable
+from .table_errors import TableUnreadable
 
 MOST_COMMITS = 200
 MOST_FRAGMENTS = 64
@@ -180,23 +180,16 @@ def _merge(ledger: Ledger, layout: VaultLayout, rows: SealedRows) -> None:
         set_aside(layout, ledger.files, rows.table, ledger.latest.number)
         rows.table.rewrite()
     ledger.touched()
-    if not _as_committed(rows):
-        ledger.go_back()
-        raise TableUnreadable
-
-
-def _as_committed(rows: SealedRows) -> bool:
-    try:
+    with undone_by(ledger.go_back):
         rows.table.open()
-        return rows.table.keys() == rows.committed
-    except TableUnreadable:
-        return False
+        if rows.table.keys() != rows.committed:
+            raise TableUnreadable
 
 
 def _prove(ledger: Ledger, rows: SealedRows, row_ids: Sequence[bytes], version: int) -> None:
-    if rows.worn_since(row_ids, version):
-        ledger.go_back()
-        raise TableUnreadable
+    with undone_by(ledger.go_back):
+        if rows.worn_since(row_ids, version):
+            raise TableUnreadable
 
 
 def _forget_quotes(ledger: Ledger, erased: set[EntryId], resting: Iterable[bytes]) -> None:

@@ -13,7 +13,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from diary_desktop.domain.errors import DiskFull, FolderUnusable, StorageError, VaultInUse
+from diary_desktop.domain.errors import DiskFull, DiskGone, FolderUnusable, StorageError, VaultInUse
 
 from .listing import below
 
@@ -33,8 +33,8 @@ _REFUSALS = {
     errno.EEXIST: "There is something else at this place already.",
     errno.EISDIR: "There is a folder where a file of the diary should be.",
     errno.ENAMETOOLONG: "The name of this place is too long for the disk.",
-    errno.ENOENT: "The diary's folder is not there any more.",
 }
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN}
 _UNREADABLE = ("You may not read what lies at this place.", "Look at who owns these files. Nothing was changed.")
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 _UNFLUSHABLE = {errno.EINVAL, errno.ENOTSUP}
@@ -126,6 +126,10 @@ def storage_error(error: OSError) -> StorageError:
     """The diary's error for what the disk said."""
     if error.errno in _FULL:
         return DiskFull()
+    if error.errno in _GONE:
+        return DiskGone()
+    if error.errno == errno.ENOENT:
+        return DiskGone("The diary's folder is not there any more.")
     if error.errno in _REFUSALS:
         return FolderUnusable(_REFUSALS[error.errno])
     return StorageError("The disk did not do what it was asked.", "Check the disk; what was saved before is safe.")

@@ -24,7 +24,7 @@ from diary_desktop.domain.errors import (
     WrongPassphrase,
 )
 
-from .files import FileSystem, VaultLayout, undone_by
+from .files import FileSystem, VaultLayout, translated, undone_by
 
 log = logging.getLogger(__name__)
 
@@ -198,7 +198,7 @@ class HeaderStore:
         try:
             self._put_back(before)
             return after not in self._copies()
-        except VaultDamaged:
+        except StorageError:
             return False
 
     def _put_back(self, before: list[Header | None]) -> None:
@@ -209,7 +209,7 @@ class HeaderStore:
 
     def heal(self, header: Header) -> int:
         """Write ``header`` over copies that are damaged or of a lower generation; returns how many."""
-        wrong = [path for path, copy in zip(self._layout.headers, self._copies(), strict=True) if copy != header]
+        wrong = [path for path, copy in zip(self._layout.headers, self._readable(), strict=True) if copy != header]
         for path in wrong:
             log.info("header healed")
             self._files.replace(path, header.encode())
@@ -217,7 +217,7 @@ class HeaderStore:
 
     def wrong_copies(self) -> list[str]:
         """Names of copies that do not prove themselves or differ from the newest."""
-        copies = self._copies()
+        copies = self._readable()
         newest = max((one.generation for one in copies if one is not None), default=0)
         names = ("the first copy of the header", "the second copy of the header")
         right = {one for one in copies if one is not None and one.generation == newest}
@@ -227,21 +227,35 @@ class HeaderStore:
 
     def _sound(self) -> list[Header]:
         """The sound copies, newest first, each once."""
-        found = {header: None for header in self._copies() if header is not None}
+        found = {header: None for header in self._readable() if header is not None}
         if not found:
             raise VaultDamaged("Both copies of the diary's header are damaged.")
         return sorted(found, key=lambda header: header.generation, reverse=True)
 
     def _copies(self) -> list[Header | None]:
+        """None for a copy that does not prove itself. Raises ``StorageError`` where one cannot be read at all."""
         return [self._copy(number) for number in (0, 1)]
+
+    def _readable(self) -> list[Header | None]:
+        """As ``_copies``, with None for a copy that the disk does not give; raises where it gives neither."""
+        found: list[Header | None] = []
+        refused: list[StorageError] = []
+        for number in (0, 1):
+            try:
+                found.append(self._copy(number))
+            except StorageError as error:
+                found.append(None)
+                refused.append(error)
+        if refused and not any(found):
+            raise refused[0]
+        return found
 
     def _copy(self, number: int) -> Header | None:
         try:
-            return decode_header(self._files.read(self._layout.headers[number]))
+            with translated():
+                return decode_header(self._files.read(self._layout.headers[number]))
         except (VaultDamaged, FileNotFoundError):
             return None
-        except OSError as error:
-            raise VaultDamaged("The diary's header cannot be read.", "Check the disk and who may read it.") from error
 
 
 def _opened_despite(newest: Header, copy: Header, kind: SlotKind, secret: bytes | bytearray) -> VaultKey | None:

@@ -114,7 +114,8 @@ class Ledger:
             self.settle_if_possible()
 
     def commit(self) -> None:
-        """Hand what waits to LanceDB. Raises ``DiskFull``, ``TableUnreadable``; the log still holds it all."""
+        """Hand what waits to LanceDB. Raises ``StorageError``, ``TableUnreadable``; the log still holds it all."""
+        self.log.home.require()  # LanceDB makes every folder that it misses
         for rows in self.tables.values():
             if rows.commit():
                 self.commits += 1
@@ -178,6 +179,7 @@ class Ledger:
         """
         self._distrust()
         self._take_all_again()
+        self.log.home.require()
         found = {}
         for name, state in self._latest.tables.items():
             rows = self.tables[name]

@@ -9,8 +9,9 @@ from .files import FileSystem, VaultLayout, translated, writing
 from .ledger import flush_tree
 from .listing import inside
 from .log_payloads import ENTRIES, Erasure
+from .table_errors import TableUnreadable
 from .table_probe import TableProbe
-from .tables import SealedTable, TableUnreadable
+from .tables import SealedTable
 
 _TABLE = re.compile(r"(entries|conversations|settings)-(\d+)\.lance")
 

@@ -20,9 +20,10 @@ from .log_payloads import ENTRIES, TABLE_OF, Erasure, Put
 from .manifests import put_back, read_manifest, versions
 from .quarantine import set_aside
 from .sealed_rows import SealedRows
+from .table_errors import TableUnreadable
 from .table_pieces import put_back_pieces
 from .table_probe import TableProbe
-from .tables import RowKey, TableUnreadable
+from .tables import RowKey
 from .write_ahead_log import LogReading, LogRecord
 
 log = logging.getLogger(__name__)

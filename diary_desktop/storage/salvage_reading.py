@@ -22,9 +22,10 @@ from .quarantine import tables_aside
 from .records import from_bytes
 from .sealed_rows import SealedRows, VectorSeals
 from .sealers import Sealers, sealers_of
+from .table_errors import TableUnreadable
 from .table_pieces import put_back_pieces
 from .table_probe import TableProbe
-from .tables import RowKey, SealedTable, TableUnreadable
+from .tables import RowKey, SealedTable
 from .write_ahead_log import LogReading, WriteAheadLog
 
 TABLES = (ENTRIES, CONVERSATIONS, SETTINGS)

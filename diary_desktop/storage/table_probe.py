@@ -13,7 +13,8 @@ import sys
 import threading
 from pathlib import Path
 
-from .tables import SealedTable, TableUnreadable
+from .table_errors import TableUnreadable
+from .tables import SealedTable
 
 _CHILD = (
     "import sys; from diary_desktop.system.hardening import harden; harden(); "

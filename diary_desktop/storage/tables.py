@@ -1,15 +1,14 @@
 """The LanceDB tables of sealed rows, and the only file that knows LanceDB.
 
 LanceDB keeps what it is given in the clear, never flushes, does not notice rot, and keeps deleted rows in its files: so
-rows are random ids, counters and sealed bytes; callers flush, checkpoint and compact. Its Rust side reports errors as
-RuntimeError, ValueError, OSError or a panic class of its own; all become ``TableUnreadable`` or ``DiskFull`` here.
+rows are random ids, counters and sealed bytes; callers flush, checkpoint and compact. What it says as it fails becomes
+an error of the diary in ``table_errors.py``.
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from itertools import repeat
 from pathlib import Path
@@ -18,8 +17,9 @@ from typing import Any, NamedTuple
 import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
 
 from ..crypto.sealed_record import epoch_of
-from ..domain.errors import DiskFull, VaultDamaged
+from .disk_gone import Home
 from .lance import LanceFolder, LanceTable
+from .table_errors import TableUnreadable, translated_below
 
 ROW_FORMAT = 1
 _MOST_EPOCH = 2**15 - 1
@@ -32,10 +32,6 @@ _PLACE = "_rowid"
 """What LanceDB calls the place of a row. It changes when pieces are merged or rewritten."""
 _KEY_COLUMNS = ["id", "seq", "rev", "rev_id"]
 _FOR_EVER = timedelta(days=36_500)
-
-
-class TableUnreadable(VaultDamaged):
-    """LanceDB cannot open or read a table; its manifest may be restored from a checkpoint."""
 
 
 class Row(NamedTuple):
@@ -68,6 +64,7 @@ class SealedTable:
     def __init__(self, folder: Path, name: str, with_vectors: bool = False) -> None:
         self.name = name
         self._folder = folder
+        self._home = Home(folder.parent)
         self._schema = _schema(with_vectors)
         self._with_vectors = with_vectors
         self._opened: LanceTable | None = None
@@ -84,20 +81,22 @@ class SealedTable:
     @property
     def version(self) -> int:
         """The version this table is at."""
-        with _translated():
+        with self._translated():
             return self._table.version
 
     def create(self) -> None:
         """A new empty table."""
-        with _translated():
+        self._home.require()  # LanceDB makes every folder that it misses
+        with self._translated():
             self._opened = _connection(self._folder).create_table(self.name, self._schema)
 
     def open(self) -> None:
-        """The newest version. Raises ``TableUnreadable``."""
+        """The newest version. Raises ``TableUnreadable``, ``DiskGone``."""
         self._opened = None
         self._in_use = True
         self._places = {}
-        with _translated():
+        self._home.require()
+        with self._translated():
             opened = _connection(self._folder).open_table(self.name)
             if opened.schema != self._schema:
                 raise TableUnreadable
@@ -114,7 +113,7 @@ class SealedTable:
         if not rows:
             return
         self._forget_places(row.row_id for row in rows)
-        with _translated():
+        with self._translated():
             self._table.merge(self._arrow(rows))
 
     def delete(self, row_ids: Iterable[bytes]) -> None:
@@ -122,7 +121,7 @@ class SealedTable:
         wanted = list(row_ids)
         if wanted:
             self._forget_places(wanted)
-            with _translated():
+            with self._translated():
                 self._table.delete(_is_any_of(wanted))
 
     def keys(self) -> dict[bytes, RowKey]:
@@ -173,23 +172,23 @@ class SealedTable:
         """As ``get``, of an earlier version that was not cleaned up yet. Raises ``TableUnreadable``."""
         earlier = SealedTable(self._folder, self.name, self._with_vectors)
         earlier.open()
-        with _translated():
+        with self._translated():
             earlier._table.checkout(version)
         return earlier.get(row_ids)
 
     def count(self) -> int:
-        with _translated():
+        with self._translated():
             return self._table.count_rows()
 
     def fragments(self) -> int:
         """How many pieces LanceDB keeps the rows in."""
-        with _translated():
+        with self._translated():
             return int(self._table.stats()["fragment_stats"]["num_fragments"])
 
     def merge_fragments(self) -> None:
         """Fewer, larger pieces; nothing is cleaned up, so the state before can still be opened."""
         self._places = {}
-        with _translated():
+        with self._translated():
             self._table.optimize(_FOR_EVER)
 
     def rewrite(self) -> None:
@@ -199,18 +198,21 @@ class SealedTable:
         """
         self._places = {}
         try:
-            with _translated():
+            with self._translated():
                 self._table.overwrite(self._table.reader())
         except TableUnreadable:  # some row cannot be read: what can be is written, the row's place is kept
             rows = list(self.rows())
-            with _translated():
+            with self._translated():
                 self._table.overwrite(self._arrow(rows).to_reader())
 
     def clean_up(self) -> None:
         """Remove every version but the newest, with files that no version names. Only right after a checkpoint."""
         self._places = {}
-        with _translated():
+        with self._translated():
             self._table.optimize(timedelta(0), delete_unverified=True)  # nobody else has it open
+
+    def _translated(self) -> AbstractContextManager[None]:
+        return translated_below(self._home)
 
     @property
     def _table(self) -> LanceTable:
@@ -228,7 +230,7 @@ class SealedTable:
         found = self._at_places(row_ids, columns)
         if found is not None:
             return found
-        with _translated():
+        with self._translated():
             return self._table.where(_is_any_of(row_ids), columns, len(row_ids))
 
     def _at_places(self, row_ids: Sequence[bytes], columns: list[str]) -> pa.Table | None:
@@ -238,7 +240,7 @@ class SealedTable:
         if len(known) != len(row_ids) or "id" not in columns:
             return None
         try:
-            with _translated():
+            with self._translated():
                 found = self._table.at(known, columns)
         except TableUnreadable:
             return None
@@ -262,10 +264,10 @@ class SealedTable:
         return rows
 
     def _batches(self, columns: list[str], size: int = _BATCH) -> Iterator[pa.RecordBatch]:
-        with _translated():
+        with self._translated():
             reader = self._table.batches(columns, size, with_places=size == _SMALL_COLUMNS)
         while True:
-            with _translated():
+            with self._translated():
                 batch = next(reader, None)
             if batch is None:
                 return
@@ -327,24 +329,3 @@ def _is_any_of(row_ids: Iterable[bytes]) -> str:
 def _connection(folder: Path) -> LanceFolder:
     """A fresh one each time, so that nothing is remembered of files that were put back."""
     return LanceFolder(folder)
-
-
-def _as_ours(error: Exception) -> VaultDamaged | DiskFull:
-    text = str(error)
-    full = any(f"os error {number}" in text for number in (errno.ENOSPC, errno.EDQUOT)) or "No space left" in text
-    return DiskFull() if full else TableUnreadable()
-
-
-@contextlib.contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except (TableUnreadable, DiskFull):
-        raise
-    except (RuntimeError, ValueError, OSError, KeyError, TypeError, pa.ArrowException) as error:
-        raise _as_ours(error) from error
-    except Exception as error:
-        # A damaged file can make the Rust side panic; the class it then raises cannot be imported from anywhere.
-        if type(error).__name__ not in ("RustPanic", "PanicException"):
-            raise
-        raise TableUnreadable from error

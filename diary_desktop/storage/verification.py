@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..domain.attachment import Attachment
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
-from ..domain.errors import RecordDamaged, RecordTooNew, VaultDamaged, VaultTooNew
+from ..domain.errors import DiskGone, RecordDamaged, RecordTooNew, StorageError, VaultDamaged, VaultTooNew
 from ..ports.storage import VerifyReport
 from .attachments import SealedAttachmentStore
 from .checkpoint import COPIES, CheckpointStore
@@ -83,6 +83,9 @@ class Verification:
         return self._report
 
     def _found(self, *damaged: str) -> None:
+        """Raises ``DiskGone`` where the disk gives nothing any more: then none of it is known to be damaged."""
+        if damaged and not self._vault.ledger.log.home.answers():
+            raise DiskGone
         for one in damaged:
             self._name(one)
         told = dict.fromkeys((*self._report.damaged, *damaged))
@@ -177,7 +180,7 @@ class Verification:
         try:
             for _ in self._vault.clips.checking(entry.clip.clip_id, entry.clip.parts):
                 yield self._report
-        except RecordDamaged:
+        except StorageError:  # or the disk does not give it: the rest is gone on with
             self._found(f"the sound of entry {entry.entry_id.hex()[:8]}")
         else:
             self._counted(clips=1)
@@ -190,7 +193,7 @@ class Verification:
             try:
                 for _ in self._vault.attachments.checking(one):
                     yield self._report
-            except RecordDamaged:
+            except StorageError:
                 self._found(name)
             else:
                 self._counted(attachments=1)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from ..crypto.purposes import Table
 from ..crypto.sealed_record import Place, RecordSealer, is_too_new
 from ..domain.errors import DiskFull, RecordDamaged, StorageError, VaultTooNew
+from .disk_gone import Home
 from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .log_format import LOG_FORMAT, Framed, LogKind, Stretch, frame, frames, head, read_head
 
@@ -64,6 +65,7 @@ class WriteAheadLog:
         self._layout = layout
         self._sealer = sealer
         self._files = files
+        self.home = Home(layout.folder)
         self._handle: BinaryIO | None = None
         self._generation = 0
         self._length = 0
@@ -101,8 +103,10 @@ class WriteAheadLog:
     def start(self, generation: int, kept: Sequence[LogRecord], last: int) -> None:
         """Write a new file of this generation holding ``kept``, put it in the old one's place, and append to it.
 
-        Where that fails, nobody knows which of the two lies there: the next append writes it whole once more.
+        Where that fails, nobody knows which of the two lies there: the next append writes it whole once more. Raises
+        ``DiskGone`` where the vault's folder is another one than before.
         """
+        self.home.require()
         content = head(generation) + b"".join(self._framed(generation, record) for record in kept)
         self.close()
         self._distrusted = True
@@ -123,10 +127,14 @@ class WriteAheadLog:
         self._open_again()
 
     def append(self, kind: LogKind, payload: bytes) -> int:
-        """Seal, write and flush one record; returns its sequence. Raises ``DiskFull``; then the log is as before.
+        """Seal, write and flush one record; returns its sequence. Raises ``StorageError``; then the log is as before.
 
         After a flush or a taking back that failed, the whole log is written to a new file first.
         """
+        with self.home.watched():
+            return self._append(kind, payload)
+
+    def _append(self, kind: LogKind, payload: bytes) -> int:
         record = LogRecord(self.last + 1, kind, payload)
         framed = self._framed(self._generation, record)
         if self._distrusted:

@@ -3792,12 +3792,52 @@
         <translation>Cả hai bản đầu tệp của nhật ký đều hỏng.</translation>
     </message>
     <message>
-        <source>The diary's header cannot be read.</source>
-        <translation>Không đọc được đầu tệp của nhật ký.</translation>
+        <source>The disk that holds your diary does not answer any more.</source>
+        <translation>Ổ đĩa chứa nhật ký không trả lời nữa.</translation>
     </message>
     <message>
-        <source>Check the disk and who may read it.</source>
-        <translation>Hãy kiểm tra ổ đĩa và quyền đọc.</translation>
+        <source>If it was unplugged, plug it in again, then open the diary once more. What was saved before is safe.</source>
+        <translation>Nếu ổ đã bị rút ra, hãy cắm lại rồi mở nhật ký lần nữa. Những gì đã lưu vẫn an toàn.</translation>
+    </message>
+    <message>
+        <source>The diary's folder is not there any more.</source>
+        <translation>Thư mục của nhật ký không còn ở đó nữa.</translation>
+    </message>
+    <message>
+        <source>You may not write at this place.</source>
+        <translation>Bạn không có quyền ghi ở chỗ này.</translation>
+    </message>
+    <message>
+        <source>This place can only be read, not written.</source>
+        <translation>Chỗ này chỉ đọc được, không ghi được.</translation>
+    </message>
+    <message>
+        <source>There is a file where the diary's folder should be.</source>
+        <translation>Ở chỗ lẽ ra là thư mục của nhật ký lại có một tệp.</translation>
+    </message>
+    <message>
+        <source>There is something else at this place already.</source>
+        <translation>Chỗ này đã có thứ khác rồi.</translation>
+    </message>
+    <message>
+        <source>There is a folder where a file of the diary should be.</source>
+        <translation>Ở chỗ lẽ ra là một tệp của nhật ký lại có một thư mục.</translation>
+    </message>
+    <message>
+        <source>The name of this place is too long for the disk.</source>
+        <translation>Tên của chỗ này quá dài đối với ổ đĩa.</translation>
+    </message>
+    <message>
+        <source>There is no such record in the diary.</source>
+        <translation>Trong nhật ký không có mục nào như vậy.</translation>
+    </message>
+    <message>
+        <source>The diary's log is not open.</source>
+        <translation>Sổ ghi nối tiếp của nhật ký chưa mở.</translation>
+    </message>
+    <message>
+        <source>Close the diary and open it again.</source>
+        <translation>Hãy đóng nhật ký rồi mở lại.</translation>
     </message>
     <message>
         <source>The disk failed in the middle of this change, and it may have taken effect.</source>

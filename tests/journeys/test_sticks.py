@@ -96,6 +96,26 @@ def test_nothing_is_written_to_a_mount_point_without_its_stick(desk: Desk, disk:
     assert is_whole(desk, disk.folder, 1)
 
 
+def test_a_stick_whose_first_backup_was_broken_off_is_known_by_its_mount_point_too(
+    make_desk: MakeDesk, disk: LoopDisk, stick: PulledDisk
+) -> None:
+    desk = make_desk(archive=FolderArchive(stick))
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    desk.journeys.diary.write("We pitched the tent behind the dunes.")
+    backups = desk.journeys.backups
+    backups.choose([disk.folder])
+    stick.pull_out_at(3)
+    with pytest.raises(BackupError):
+        backups.back_up(0, Token())
+    with pytest.raises(BackupFolderMissing):
+        backups.back_up(0, Token())
+    backups.forget()
+    assert backups.due() == [], "it is remembered in the diary"
+    assert list(disk.folder.iterdir()) == []
+    disk.mount()
+    assert len(backups.back_up(0, Token())) == 1
+
+
 def test_a_full_stick_keeps_what_is_on_it_and_goes_on_once_there_is_room(desk: Desk, disk: LoopDisk) -> None:
     backups, filler = desk.journeys.backups, disk.folder / "holiday.mov"
     fill(filler)

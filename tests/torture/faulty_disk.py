@@ -13,9 +13,9 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from diary_desktop.domain.errors import DiskFull
-from diary_desktop.storage.files import FileSystem, OpenMode
-from diary_desktop.storage.tables import SealedTable, TableUnreadable
+from diary_desktop.storage.files import FileSystem, OpenMode, storage_error
+from diary_desktop.storage.table_errors import TableUnreadable
+from diary_desktop.storage.tables import SealedTable
 
 ERRORS = {name: getattr(errno, name) for name in ("ENOSPC", "EIO", "EACCES", "EROFS", "EMFILE")}
 SHORT = "short write"
@@ -193,7 +193,7 @@ def _meet(disk: FaultyDisk) -> None:
     try:
         disk.meet("LanceDB")
     except OSError as error:
-        raise (DiskFull() if error.errno == errno.ENOSPC else TableUnreadable()) from error
+        raise (TableUnreadable() if error.errno == errno.EIO else storage_error(error)) from error
 
 
 def _open_files() -> int:

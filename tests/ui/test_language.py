@@ -17,6 +17,7 @@ from diary_desktop.domain import errors
 from diary_desktop.presenters.shortcuts import DEEDS
 from diary_desktop.resources import resource_path
 from diary_desktop.services.prompts import QUESTIONS
+from diary_desktop.storage import files
 from diary_desktop.ui.job_words import NAMES
 from diary_desktop.ui.language import Language, counted, tr, tr_short
 from diary_desktop.ui.settings.sections import SECTIONS
@@ -95,15 +96,32 @@ def test_every_error_a_person_may_meet_has_a_translation() -> None:
     assert sorted({text for kind in kinds for text in (kind.what, kind.hint)} - table.keys()) == []
 
 
+def test_every_refusal_of_the_disk_has_a_translation() -> None:
+    table = translations()
+    assert sorted({*files._REFUSALS.values(), *files._UNREADABLE} - table.keys()) == []
+
+
 @pytest.mark.parametrize("file", ["audio/media_file.py", "services/dictation.py", "services/transcriber.py"])
 def test_every_sentence_about_a_file_of_sound_has_a_translation(file: str) -> None:
-    raised = [
-        node for node in ast.walk(ast.parse((ROOT / "diary_desktop" / file).read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(vars(errors).get(getattr(node.func, "id", "")), type)
-    ]  # fmt: skip
-    said = {text for node in raised for argument in node.args for text in _texts(argument)}
+    said = _raised_in(ROOT / "diary_desktop" / file)
     assert said
     assert sorted(said - translations().keys()) == []
+
+
+def test_every_sentence_about_the_vault_has_a_translation() -> None:
+    """What names an option of the command line is said there alone."""
+    found = {text for file in (ROOT / "diary_desktop" / "storage").glob("*.py") for text in _raised_in(file)}
+    said = {text for text in found if "--to" not in text}
+    assert len(said) > 50
+    assert sorted(said - translations().keys()) == []
+
+
+def _raised_in(file: Path) -> set[str]:
+    raised = [
+        node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(vars(errors).get(getattr(node.func, "id", "")), type)
+    ]  # fmt: skip
+    return {text for node in raised for argument in node.args for text in _texts(argument)}
 
 
 def test_translations_fill_the_same_fields_and_none_is_empty() -> None:

@@ -11,7 +11,7 @@ import pytest
 from diary_desktop.crypto import key_slots
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import Slot, SlotKind, VaultKey
-from diary_desktop.domain.errors import DiskFull, InputError, VaultDamaged, VaultTooNew, WrongPassphrase
+from diary_desktop.domain.errors import DiskFull, FolderUnusable, InputError, VaultDamaged, VaultTooNew, WrongPassphrase
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.header import MOST_SLOTS, Header, HeaderStore, decode_header
 from tests.fakes.disks import FailingDisk
@@ -134,7 +134,13 @@ def test_two_damaged_copies_are_damage_and_nothing_is_written(store: HeaderStore
 def test_a_folder_in_a_header_s_place_is_told(store: HeaderStore, layout: VaultLayout) -> None:
     layout.headers[0].unlink()
     layout.headers[0].mkdir()
-    with pytest.raises(VaultDamaged, match="cannot be read"):
+    sound = store.read()
+    assert store.wrong_copies() == ["the first copy of the header"]
+    with pytest.raises(FolderUnusable, match="There is a folder"):
+        store.write(sound)
+    layout.headers[1].unlink()
+    layout.headers[1].mkdir()
+    with pytest.raises(FolderUnusable, match="There is a folder"):
         store.read()
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from diary_desktop.storage.tables import Row, SealedTable, TableUnreadable
+from diary_desktop.storage.table_errors import TableUnreadable
+from diary_desktop.storage.tables import Row, SealedTable
 
 from .conftest import NOTES, Kept
 from .failing_disk import FailingDisk

@@ -19,7 +19,8 @@ from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.lance import LanceFolder
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.quarantine import set_aside
-from diary_desktop.storage.tables import SealedTable, TableUnreadable
+from diary_desktop.storage.table_errors import TableUnreadable
+from diary_desktop.storage.tables import SealedTable
 
 from .conftest import NOTES, Kept
 from .test_rot import flip
