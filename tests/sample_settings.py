@@ -15,6 +15,7 @@ from diary_desktop.domain.entry import EntryId, RevisionId
 from diary_desktop.domain.errors import BackupFolderMissing, NoMicrophone, WrongPassphrase
 from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.reminders import Reminders
 from diary_desktop.domain.settings import HandsFree, Settings
 from diary_desktop.domain.vocabulary import KnownName, Place, RewritingState
 from diary_desktop.ports.keys import KeySlot
@@ -156,6 +157,7 @@ AGAIN = AgainState(
     ),
     known=True,
 )
+REMINDED = SettingsState(replace(Settings(), reminders=Reminders(enabled=True), journal=sample_year.JOURNAL), CHECKUP)
 STATES: dict[str, object] = {
     "settings": SettingsState(
         replace(Settings(), hands_free=HandsFree(phrase="dear diary"), journal=sample_year.JOURNAL), CHECKUP

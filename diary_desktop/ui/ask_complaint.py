@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary_desktop.domain.conversation import Complaint
 
 from .language import tr
 from .look import Look
 from .widgets.buttons import QUIET, Button
+from .widgets.menu import Menu
 from .widgets.ticks import tick_chosen
 
 
@@ -25,7 +26,7 @@ class ComplaintButton(Button):
             tr("Not right? {what}", what=complaint_word(complaint)) if complaint else tr("Not right? Say what is wrong")
         )
         super().__init__(look, said, QUIET, icon="flag", size=32, flush=True, name=name, parent=parent)
-        self.menu = QMenu(self)
+        self.menu = Menu(self.look, self)
         tick_chosen(look, self.menu)
         self.menu.setAccessibleName(tr("What is not right"))
         for one in COMPLAINTS:

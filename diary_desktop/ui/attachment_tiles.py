@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 
@@ -14,6 +14,7 @@ from .language import tr
 from .look import Look
 from .pictures import image_of
 from .widgets.buttons import BaseButton
+from .widgets.menu import Menu
 from .widgets.scroller import let_go
 from .widgets.strokes import painting, rounded
 from .widgets.wrapping_row import STEPS, WrappingLines
@@ -159,7 +160,7 @@ class AttachmentTiles(WrappingLines):
             self._open_menu(tile, QPoint(0, tile.height()))
 
     def _open_menu(self, tile: Tile, at: QPoint) -> None:
-        menu, attachment_id = QMenu(self), tile.one.attachment_id
+        menu, attachment_id = Menu(self.look, self), tile.one.attachment_id
         menu.setAccessibleName(tile.one.name)
         if tile.one.kind == "photo":
             menu.addAction(tr("Look at it")).triggered.connect(lambda: self.opened.emit(attachment_id))

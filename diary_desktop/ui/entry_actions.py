@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import cast as typed
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
 
 from diary_desktop.domain.attachment import AttachmentId
 from diary_desktop.domain.entry import Entry, Mood
@@ -27,6 +26,7 @@ from .language import tr
 from .main_window import MainWindow
 from .printing import ask_printer, pdf_of, sheet_of
 from .widgets.dialog import LossDialog
+from .widgets.menu import Menu
 
 
 class EntryActions:
@@ -166,7 +166,7 @@ class EntryActions:
         """What else can be done with a name."""
         if not isinstance(key, Label):
             return
-        menu = QMenu(self._window)
+        menu = Menu(self._window.look, self._window)
         menu.setAccessibleName(key.text)
         menu.addAction(tr("Take “{name}” away", name=key.text)).triggered.connect(lambda: self.remove_chip(key))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary_desktop.domain.entry import Entry
 
 from .language import tr
 from .look import Look
 from .widgets.buttons import QUIET, RoundButton
+from .widgets.menu import Menu
 
 
 class EntryMenu(RoundButton):
@@ -48,7 +49,7 @@ class EntryMenu(RoundButton):
 
     def open_menu(self) -> None:
         """Below the button and flush with its right edge."""
-        menu = QMenu(self)
+        menu = Menu(self.look, self)
         menu.setAccessibleName(self.accessibleName())
         for key, word in self.choices():
             if key:

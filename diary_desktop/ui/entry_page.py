@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary_desktop.domain.details import details_of
 from diary_desktop.domain.entry import Entry
@@ -18,6 +18,7 @@ from .look import Look
 from .widgets.buttons import QUIET, SOFT, Button
 from .widgets.detail_chips import DetailChips
 from .widgets.flow_text import FlowText, Mark
+from .widgets.menu import Menu
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import IconLabel, Label
 from .widgets.waveform import MiniWaveform
@@ -186,7 +187,7 @@ class EntryPage(Scroller):
 
     def _open_menu(self, character: int, at: QPoint) -> None:
         """What else can be done with a word."""
-        menu = QMenu(self)
+        menu = Menu(self.look, self)
         menu.setAccessibleName(tr("This word"))
         choices = (
             (tr("Play from here"), self.word_chosen),

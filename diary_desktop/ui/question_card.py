@@ -14,6 +14,7 @@ from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button, Kind, RoundButto
 from .widgets.card import Card
 from .widgets.field import Field
 from .widgets.flow_text import FlowText
+from .widgets.menu import Menu
 from .widgets.scene import paint_small_hills
 from .widgets.strokes import painting
 from .widgets.text import Label
@@ -142,7 +143,7 @@ class QuestionCard(Card):
         """A recording from a file, and every template; the first choice is current."""
         if self._menu is not None:
             self._menu.deleteLater()
-        menu = self._menu = QMenu(self.more)
+        menu = self._menu = Menu(self.look, self.more)
         menu.setAccessibleName(self.more.accessibleName())
         menu.addAction(tr("Add a recording")).triggered.connect(lambda: self.add_asked.emit())
         menu.addSeparator()

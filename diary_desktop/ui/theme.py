@@ -99,7 +99,9 @@ QFileDialog QLineEdit {{ background: {c["raised"]}; border: 1px solid {c["contro
 QFileDialog QListView, QFileDialog QTreeView {{ background: {c["raised"]}; border: 1px solid {c["line"]};
   selection-background-color: {c["accent_soft"]}; selection-color: {c["ink"]}; }}
 QFileDialog QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QMenu {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["line"]}; padding: {s(6)}px; }}
+QMenu {{ background: {c["raised"]}; color: {c["ink"]}; border: 1px solid {c["control"]};
+  border-radius: {s(10)}px; padding: {s(6)}px; }}
+QMenu::separator {{ height: 1px; background: {c["line"]}; margin: {s(6)}px {s(10)}px; }}
 QMenu::item {{ padding: {s(7)}px {s(18)}px; border-radius: {s(6)}px; }}
 QMenu {{ icon-size: {s(18)}px; }}
 QMenu::indicator {{ width: 0; height: 0; }}

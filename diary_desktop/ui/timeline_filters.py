@@ -15,6 +15,7 @@ from diary_desktop.domain.listing import Listing, Wanted
 from .language import tr
 from .look import Look
 from .widgets.buttons import BaseButton
+from .widgets.menu import Menu
 from .widgets.mood import MOOD_WORDS
 from .widgets.strokes import painting, rounded
 from .widgets.ticks import tick_chosen
@@ -126,7 +127,7 @@ class TimelineFilters(QWidget):
     def _open_menu(self, chip: FilterChip, choices: list[tuple[str, Wanted]]) -> None:
         if self._menu is not None:
             self._menu.deleteLater()
-        menu = self._menu = QMenu(chip)
+        menu = self._menu = Menu(self.look, chip)
         tick_chosen(self.look, menu)
         menu.setAccessibleName(chip.accessibleName())
         for word, wanted in choices:

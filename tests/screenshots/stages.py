@@ -106,6 +106,7 @@ def screens() -> dict[str, Stage]:
         "settings-keys-sealing": _settings("keys", keys=sample_settings.SEALING),
         "settings-keys-reseal": _settings("keys", keys=sample_settings.RESEAL),
         "settings-keys-confirm": _settings("keys", keys=sample_settings.CONFIRMING),
+        "settings-reminders": _settings("journal", settings=sample_settings.REMINDED),
         "settings-bin-empty": _settings("bin", bin=BinState(known=True)),
         "settings-export-running": _settings(
             "export", export=replace(sample_settings.EXPORT, running=True, done=812, total=2416)

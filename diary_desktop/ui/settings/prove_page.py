@@ -15,7 +15,7 @@ from ..widgets.buttons import PRIMARY, SECONDARY, Button
 from ..widgets.flow_text import FlowText
 from ..widgets.scroller import emptied
 from ..widgets.text import IconLabel, Label
-from ..words import filled, long_date, time_of
+from ..words import filled, long_date, number, time_of
 from .page import SettingsPage
 from .rows import Row, SwitchRow
 
@@ -110,8 +110,7 @@ class ProvePage(SettingsPage):
     def _check(self, check: Check) -> Row:
         row = Row(self.look, _titles()[check.name])
         icon, tone = {True: ("check", "ok"), False: ("warning", "danger"), None: ("info", "ink2")}[check.ok]
-        sign = QLocale().decimalPoint()
-        values = {key: str(one).replace(".", sign) if key == "size" else one for key, one in check.values.items()}
+        values = {key: _said(one) for key, one in check.values.items()}
         row.below.addWidget(IconLabel(self.look, icon, filled(check.result, values), tone=tone, wrap=True))
         limit = tr("What it does not prove. {limit}", limit=filled(check.limit, {}))
         row.below.addWidget(FlowText(self.look, limit, "small", "ink2"))
@@ -169,3 +168,8 @@ def _progress(state: ProveState) -> str:
         "memory": tr("Looking through memory"),
         "files": tr("Reading files"),
     }.get(state.step, tr("Starting"))
+
+
+def _said(value: int | str) -> str:
+    """A count with its groups; a size with the decimal sign of the language."""
+    return number(value) if isinstance(value, int) else value.replace(".", QLocale().decimalPoint())

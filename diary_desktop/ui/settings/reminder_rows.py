@@ -38,7 +38,8 @@ class ReminderRows:
         self._on.wished.connect(lambda on: settings.change("reminders", enabled=on))
         names = QLocale()
         self._days = [
-            page.add(ChoiceRow(look, _capital(names.dayName(day + 1)), _times(none=True))) for day in range(WEEKDAYS)
+            page.add(ChoiceRow(look, _capital(names.dayName(day + 1)), _times(none=True), slim=True))
+            for day in range(WEEKDAYS)
         ]
         for day, row in enumerate(self._days):
             row.wished.connect(lambda time, day=day: self._choose(day, time))

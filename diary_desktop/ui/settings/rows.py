@@ -38,7 +38,7 @@ class Row(QWidget):
         self._line = line
         self._wanted = self._found = True
         s = look.s
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, s(16), 0, s(17))
         whole.setSpacing(s(12))
         self.beside = QHBoxLayout()
@@ -81,6 +81,11 @@ class Row(QWidget):
     def is_found(self) -> bool:
         """Whether it is there to be seen once its page is."""
         return self._wanted and self._found
+
+    def set_margins(self, above: int, below: int) -> None:
+        """Px at 100 % between its edges and what it holds."""
+        self._whole.setContentsMargins(0, self.look.s(above), 0, self.look.s(below))
+        self._whole.setSpacing(0)
 
     def add_below(self, widget: QWidget) -> None:
         """A control under the help, as wide as it wants to be."""
@@ -134,13 +139,14 @@ class SwitchRow(Row):
 
 
 class ChoiceRow(Row):
-    """One of a few: a button that says which, and a menu of the others."""
+    """One of a few: a button that says which, and a menu of the others; at the right of a row that is one of many."""
 
     wished = Signal(str)
 
-    def __init__(self, look: Look, label: str, choices: Choices, help_text: str = "") -> None:
+    def __init__(self, look: Look, label: str, choices: Choices, help_text: str = "", *, slim: bool = False) -> None:
         super().__init__(look, label, help_text)
         self._value = ""
+        self._slim = slim
         self.choice = self._made(choices)
 
     def show_value(self, key: str) -> None:
@@ -158,7 +164,11 @@ class ChoiceRow(Row):
         choice.set_kind(SECONDARY)
         choice.setAccessibleDescription(self._help.text)
         choice.chosen.connect(self.wished)
-        self.add_below(choice)
+        if self._slim:
+            self.set_margins(6, 7)
+            self.beside.addWidget(choice)
+        else:
+            self.add_below(choice)
         return choice
 
 

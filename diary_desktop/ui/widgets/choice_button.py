@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..look import Look
 from .buttons import QUIET, Button
+from .menu import Menu
 from .ticks import tick_chosen
 
 CHEVRON, GAP = 18, 9
@@ -46,7 +47,7 @@ class ChoiceButton(ChevronButton):
     ) -> None:
         super().__init__(look, "", QUIET, size=36, parent=parent)
         self._name = name
-        self.menu = QMenu(self)
+        self.menu = Menu(self.look, self)
         tick_chosen(look, self.menu)
         self.menu.setAccessibleName(name)
         self._group = QActionGroup(self)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu
 
 from ..language import tr
 from ..look import Look
 from .buttons import SECONDARY, Button
+from .menu import Menu
 
 
 class DeviceButton(Button):
@@ -20,7 +20,7 @@ class DeviceButton(Button):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Continue with another"), SECONDARY, icon="more", size=50)
-        self.menu = QMenu(self)
+        self.menu = Menu(self.look, self)
         self.menu.setAccessibleName(tr("Microphones that are connected"))
         self.clicked.connect(self.open_menu)
         self._names: tuple[str, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..look import Look
 from .buttons import QUIET, RoundButton
+from .menu import Menu
 
 
 class MenuButton(RoundButton):
@@ -26,7 +27,7 @@ class MenuButton(RoundButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, icon, name, QUIET, size=size, parent=parent)
-        self.menu = QMenu(self)
+        self.menu = Menu(self.look, self)
         self.menu.setAccessibleName(name)
         self.set_choices(choices)
         self.clicked.connect(self.open_menu)

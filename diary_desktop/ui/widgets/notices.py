@@ -127,7 +127,8 @@ class Toast(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(s(14), s(4), s(10), s(4) + SHADOW)
         row.setSpacing(s(10))
-        self._icon = Label(look, "")
+        self._icon, self._face = Label(look, ""), ("check", "ok")
+        look.recoloured.connect(self._colour)  # what it says may be that the colours were changed
         row.addWidget(self._icon)
         self._text = Label(look, "", "body")
         row.addWidget(self._text)
@@ -149,12 +150,14 @@ class Toast(QWidget):
     def show_fact(self, text: str) -> None:
         """Nothing was done, and this is why."""
         self.show_outcome(text)
-        self._icon.setPixmap(self.look.icon("info", 18, "ink2", self.devicePixelRatioF()))
+        self._face = ("info", "ink2")
+        self._colour()
 
     def show_outcome(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """``do`` is called when ``action`` is chosen."""
         self._do = do
-        self._icon.setPixmap(self.look.icon("check", 18, "ok", self.devicePixelRatioF()))
+        self._face = ("check", "ok")
+        self._colour()
         self._text.setText(text)
         self._action.setVisible(bool(action))
         self._keys.setVisible(action == tr("Undo"))
@@ -219,6 +222,10 @@ class Toast(QWidget):
             rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
             card_shape(painter, self.look, rect, self.look.s.exact(10), self.look.colour("raised"))
             rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
+
+    def _colour(self) -> None:
+        icon, tone = self._face
+        self._icon.setPixmap(self.look.icon(icon, 18, tone, self.devicePixelRatioF()))
 
     def _go_on(self) -> None:
         attended = self.underMouse() or self._action.hasFocus()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..language import tr
 from ..look import Look
 from .buttons import EMBER, QUIET, SOFT, RoundButton
+from .menu import Menu
 from .rail_entries import ALL, LOCK, RailEntry
 from .status_block import StatusBlock
 from .strokes import painting
@@ -49,7 +50,7 @@ class TopBar(QWidget):
         row.addWidget(self._title, 1)
         for one in (self.status, self._speak, self._lock):
             row.addWidget(one)
-        self.menu = QMenu(self)
+        self.menu = Menu(self.look, self)
         tick_chosen(look, self.menu)
         self.menu.setAccessibleName(tr("Menu"))
         self.menu.setFont(look.font("button"))
