@@ -78,11 +78,13 @@ class Composer(QWidget):
             tr("Ask what I said") if listening else tr("Ask aloud"),
             LAMP if listening else SOFT,
         )
-        self._mic.setEnabled(not state.busy and state.listening != "writing")
+        self._mic.set_usable(
+            not state.busy and state.listening != "writing", tr("In a moment: the last answer comes first.")
+        )
         self._meter.setVisible(listening)
         self._meter.show_level(state.dbfs)
         self._send_button.setVisible(not listening)
-        self._send_button.setEnabled(not state.busy)
+        self._send_button.set_usable(not state.busy, tr("In a moment: the last answer comes first."))
         self.field.edit.setPlaceholderText(
             tr("Listening. Take your time.") if listening else tr("Ask your diary anything...")
         )

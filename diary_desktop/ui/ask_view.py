@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer
+from diary_desktop.domain.errors import DiaryError
 from diary_desktop.presenters.ask_state import AskState, Turn
 from diary_desktop.presenters.conversation_list import ListState
 
@@ -28,6 +29,7 @@ from .widgets.notices import announce
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
+from .words import filled
 
 MEASURE = 640
 LOW = 330
@@ -76,6 +78,7 @@ class AskView(QWidget):
         self._views: list[TurnView] = []
         self._over = False
         self._said_title = ""
+        self._told: DiaryError | None = None
         s = look.s
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -299,6 +302,10 @@ class AskView(QWidget):
         if last is not None and len(told) == len(turns) and told[-1] is None:
             sources = counted(len(last.citations), "1 source", "{count} sources")
             announce(self, tr("Answer, {sources}", sources=sources))
+        error = turns[-1].error if turns else None
+        if error is not None and error is not self._told:
+            announce(self, filled(error.what_template, error.values), urgent=True)
+        self._told = error
 
     def _add_turn(self, at: int, turn: Turn) -> None:
         view = TurnView(self.look, turn)

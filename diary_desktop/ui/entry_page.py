@@ -19,6 +19,7 @@ from .widgets.buttons import QUIET, SOFT, Button
 from .widgets.detail_chips import DetailChips
 from .widgets.flow_text import FlowText, Mark
 from .widgets.menu import Menu
+from .widgets.note import Trouble
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import IconLabel, Label
 from .widgets.waveform import MiniWaveform
@@ -54,7 +55,7 @@ class EntryPage(Scroller):
         self._found: tuple[list[tuple[int, int]], int] = ([], -1)
         self.body = self._made_body()
         self.questions = EntryQuestions(look)
-        self._trouble = Label(look, "", "small", "danger", wrap=True)
+        self._trouble = Trouble(look)
         self._trouble.setContentsMargins(0, look.s(8), 0, look.s(8))
         self._waiting = self._made_waiting()
         self._split = self._made_split()
@@ -90,10 +91,7 @@ class EntryPage(Scroller):
         self.body.set_words([(one.start, one.end) for one in state.words])
         self.show_details(state)
         self._show_waiting(entry, state)
-        self._trouble.setVisible(state.error is not None and state.not_understood is None)
-        if state.error is not None:
-            what, hint = state.error.what_template, state.error.hint_template
-            self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")
+        self._trouble.tell(state.error if state.not_understood is None else None)
         self._show_silence(entry)
         story = _story_of(entry)
         self._split.setVisible(len(entry.heads) > 1)

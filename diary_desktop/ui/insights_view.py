@@ -71,13 +71,15 @@ class InsightsView(QWidget):
         self._said.say(sentence)
         self._none.say(sentence)
         charted = report is not None and report.charted and state.today is not None
+        if state.error is not None and state.error is not before.error:
+            announce(self, sentence, urgent=True)
         self._said.setVisible(bool(sentence) and charted)
         self._none.setVisible(bool(sentence) and not charted)
         self.page.setVisible(charted)
         self.charts.setVisible(charted and not state.as_tables)
         self.tables.setVisible(charted and state.as_tables)
-        self._switch.setEnabled(charted)
-        self._save.setEnabled(charted and not state.saving)
+        self._switch.set_usable(charted, tr("Nothing is counted yet."))
+        self._save.set_usable(charted and not state.saving, tr("Nothing is counted yet."))
         if charted and report is not None and state.today is not None:
             if report is not before.report or not self._tables_named:
                 self.charts.show_report(report, state.today)

@@ -76,7 +76,7 @@ class OpenPage(Countdown):
         for one in (self._field, self._words):
             one.setEnabled(not state.busy)
         for one in (self._key, self._other):  # both need what is still being loaded at the very beginning
-            one.setEnabled(state.ready and not state.busy)
+            one.set_usable(state.ready and not state.busy, tr("In a moment: something else is being done."))
         self._free = not state.busy and not state.wait_seconds
         self._open.setEnabled(state.busy or self._free)
         self._keystore.setEnabled(self._free)
@@ -98,6 +98,8 @@ class OpenPage(Countdown):
             self._mistyped.start()
         self._field.set_wrong(type(state.error) is WrongPassphrase)
         self._field.select()
+        if self._field.is_wrong:
+            self._field.shake()
 
     def _send(self) -> None:
         if self._field.text and self._free:

@@ -21,9 +21,10 @@ from .look import Look
 from .photo_viewer import PhotoPlace
 from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.detail_chips import DetailChips
+from .widgets.note import Trouble
 from .widgets.scroller import Scroller
 from .widgets.text import IconLabel, Label
-from .words import filled, long_date, time_of
+from .words import long_date, time_of
 
 MEASURE = 660
 LEAST_TEXT = 72
@@ -134,7 +135,7 @@ class WriteView(FilesDropped):
         self._title.setProperty("ring_none", True)
         self._text = Editor(look, tr("Text"))
         self._text.setPlaceholderText(tr("Write here."))
-        self._trouble = Label(look, "", "small", "danger", wrap=True)
+        self._trouble = Trouble(look)
         self.chips = DetailChips(look, tr("Mood, tags, people, place"))
         self.panel = DetailPanel(look)
         self.panel.hide()
@@ -171,10 +172,7 @@ class WriteView(FilesDropped):
         self._keep.set_waiting(state.saving)
         self._text.setReadOnly(state.saving)  # a letter typed now would be in neither the entry nor the draft
         self._keep.setEnabled(not state.saving)
-        self._trouble.setVisible(state.error is not None)
-        if state.error is not None:
-            what, hint = state.error.what_template, state.error.hint_template
-            self._trouble.setText(f"{filled(what, state.error.values)} {filled(hint, state.error.values)}")
+        self._trouble.tell(state.error)
 
     def takes_files(self) -> bool:
         """Whether photos and files can be put on the draft now."""

@@ -5213,6 +5213,18 @@
         <translation>Micro tắt</translation>
     </message>
     <message>
+        <source>Nothing is counted yet.</source>
+        <translation>Chưa có gì để xem.</translation>
+    </message>
+    <message>
+        <source>In a moment: the last answer comes first.</source>
+        <translation>Chờ một chút: đang trả lời câu trước.</translation>
+    </message>
+    <message>
+        <source>In a moment: something else is being done.</source>
+        <translation>Chờ một chút: đang làm việc khác.</translation>
+    </message>
+    <message>
         <source>Press F8 or the button to be heard again.</source>
         <translation>Bấm F8 hoặc nút bật micro để nói tiếp.</translation>
     </message>

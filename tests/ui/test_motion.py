@@ -14,6 +14,7 @@ from diary_desktop.ui.look import Look
 from diary_desktop.ui.motion import Motion, Pages, Veil, between
 from diary_desktop.ui.widgets.buttons import SECONDARY, Button
 from diary_desktop.ui.widgets.dialog import LossDialog
+from diary_desktop.ui.widgets.field import Field
 from diary_desktop.ui.widgets.notices import Toast
 from diary_desktop.ui.widgets.switch import Switch
 
@@ -193,6 +194,24 @@ def test_a_switch_slides(look: Look, room: QWidget) -> None:
     between_both = switch.grab().toImage()
     _end(motion)
     assert between_both not in (off, switch.grab().toImage())
+
+
+def test_a_field_that_says_no_swings_and_comes_home_unless_nothing_shall_move(look: Look, room: QWidget) -> None:
+    field = Field(look, "Passphrase", secret=True, parent=room)
+    field.move(100, 50)
+    field.show()
+    field.shake()
+    motion = _stop_clock(field)
+    places = set()
+    for moment in range(0, motion.duration(), 10):
+        _at(motion, moment)
+        places.add(field.x())
+    assert min(places) < 100 < max(places)
+    _end(motion)
+    assert field.x() == 100
+    look.choose_motion("reduced")
+    field.shake()
+    assert field.x() == 100
 
 
 def test_colours_between_two() -> None:

@@ -23,7 +23,8 @@ from diary_desktop.ui.focus_ring import FocusRing
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.notice_words import banner_words
 from diary_desktop.ui.scale import Scale
-from diary_desktop.ui.widgets.buttons import PRIMARY, Button
+from diary_desktop.ui.widgets import note
+from diary_desktop.ui.widgets.buttons import PRIMARY, Button, RoundButton
 from diary_desktop.ui.widgets.citation import AnswerText, CitationChip, split_citations
 from diary_desktop.ui.widgets.entry_words import preview_after_title
 from diary_desktop.ui.widgets.field import Field
@@ -294,6 +295,32 @@ def test_a_button_that_was_disabled_for_a_while_has_the_keyboard_again(look: Loo
     first.setFocus()
     second.setEnabled(True)
     assert page.focusWidget() is first, "whoever has gone somewhere else stays there"
+
+
+def test_a_button_that_is_of_no_use_now_says_why(look: Look, qtbot: QtBot) -> None:
+    send = RoundButton(look, "forward", "Send")
+    qtbot.addWidget(send)
+    for _ in range(2):  # as a state is shown again and again
+        send.set_face("forward", "Send")
+        send.set_usable(False, "In a moment.")
+        assert (send.isEnabled(), send.toolTip()) == (False, "In a moment.")
+    send.set_usable(True, "In a moment.")
+    assert (send.isEnabled(), send.toolTip()) == (True, "Send")
+
+
+def test_what_went_wrong_is_said_aloud_once(look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(note, "announce", lambda _, text, **__: said.append(text))
+    trouble = note.Trouble(look)
+    qtbot.addWidget(trouble)
+    full = DiskFull()
+    for _ in range(3):  # a page shows its state with every letter
+        trouble.tell(full)
+    assert said == [trouble.text()]
+    trouble.tell(None)
+    assert trouble.isHidden()
+    trouble.tell(DiskFull())
+    assert len(said) == 2
 
 
 def test_a_button_may_empty_the_list_it_stands_in(qtbot: QtBot) -> None:

@@ -82,7 +82,8 @@ class BackupPage(SettingsPage):
         self._merge_form.show_counted(state.counted if state.form == "merge" else None, busy=bool(state.busy))
         for button in (self._add, self._back_up, self._rehearse, self._open_restore, self._open_bundle,
                        self._open_merge):  # fmt: skip
-            button.setEnabled(not state.busy and not state.backup.running)
+            free = not state.busy and not state.backup.running
+            button.set_usable(free, tr("In a moment: something else is being done."))
         for part, note in self._notes.items():
             self._say(part, note, state)
         self._show_split(state.counted.split if state.done == "merged" and state.counted is not None else ())

@@ -62,7 +62,7 @@ class ExportPage(SettingsPage):
         self._days.setVisible(state.span == "days")
         self._sounds.show_value(state.sounds)
         self._amount.setText("" if state.preview is None else amount_of(state.preview))
-        self._write.setEnabled(not state.running)
+        self._write.set_usable(not state.running, tr("In a moment: something else is being done."))
         self._write.set_waiting(state.running)
         self._stop.setVisible(state.running)
         self._say(state)

@@ -74,7 +74,7 @@ class ProvePage(SettingsPage):
 
     def show_state(self, state: ProveState) -> None:
         was_here = self._start.hasFocus() or self._stop.hasFocus()
-        self._start.setEnabled(not state.running)
+        self._start.set_usable(not state.running, tr("In a moment: something else is being done."))
         self._stop.setVisible(state.running)
         if was_here:  # whoever began it by keyboard can stop it, and begin it again
             (self._stop if state.running else self._start).setFocus(Qt.FocusReason.TabFocusReason)

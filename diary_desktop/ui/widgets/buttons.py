@@ -50,6 +50,7 @@ class BaseButton(QAbstractButton):
         self.hovered = False
         self._warmth = Warmth(look, self)
         self._moved_on_to: QWidget | None = None
+        self._own_tip = self._why = ""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,6 +66,15 @@ class BaseButton(QAbstractButton):
             if window.focusWidget() is self._moved_on_to:
                 self.setFocus(Qt.FocusReason.TabFocusReason)
             self._moved_on_to = None
+
+    def set_usable(self, usable: bool, why: str) -> None:
+        """Enabled or not; while it is not, its tooltip says ``why``, and gives way to the one before again."""
+        shown = self.toolTip()
+        if shown != self._why:
+            self._own_tip = shown
+        self._why = "" if usable else why
+        self.setToolTip(self._why or self._own_tip)
+        self.setEnabled(usable)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from math import pi, sin
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ..language import tr
 from ..look import Look
+from ..motion import Motion
 from .buttons import QUIET, RoundButton
 from .strokes import painting, rounded
+
+SWINGS, SWING = 3, 6
+"""How often a field swings when what is in it was wrong, and how far at first, in px at 100 %."""
 
 
 def keep_from_learning(edit: QLineEdit, *, hidden: bool) -> None:
@@ -40,6 +46,8 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.look = look
+        self._home = 0
+        self._shaking = Motion(look, self, "slow", self._shake, self.updateGeometry)
         self._icon_name = icon
         self._wrong = False
         self.setFixedHeight(look.s(height))
@@ -90,6 +98,15 @@ class Field(QWidget):
 
     def focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shake(self) -> None:
+        """It says no: to and fro within a third of a second; where nothing may move, its border alone does."""
+        self._home = self.x()
+        self._shaking.go_anew()
+
+    def _shake(self) -> None:
+        share = self._shaking.share
+        self.move(self._home + round(sin(share * SWINGS * 2 * pi) * (1 - share) * self.look.s(SWING)), self.y())
 
     def select(self) -> None:
         """Begin with all of it selected: it may be mended, or typed over."""

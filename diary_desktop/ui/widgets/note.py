@@ -1,11 +1,14 @@
-"""An icon and a sentence: a hint, or what went wrong."""
+"""A sentence below what it belongs to: a hint with its icon, or what went wrong, which is said aloud as well."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from diary_desktop.domain.errors import DiaryError
+
 from ..look import Look
+from ..words import filled
 from .notices import announce
 from .text import Label
 
@@ -44,3 +47,22 @@ class Note(QWidget):
 
     def _colour(self) -> None:
         self._icon.setPixmap(self.look.icon(self._icon_name, 16, self._tone, self.devicePixelRatioF()))
+
+
+class Trouble(Label):
+    """What went wrong in a page, without an icon; not there while nothing did."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "", "small", "danger", wrap=True)
+        self._told: DiaryError | None = None
+        self.hide()
+
+    def tell(self, error: DiaryError | None) -> None:
+        """Shown while it lasts, said aloud once."""
+        self.setVisible(error is not None)
+        if error is not None:
+            said = f"{filled(error.what_template, error.values)} {filled(error.hint_template, error.values)}".strip()
+            self.setText(said)
+            if error is not self._told and self.isVisible():
+                announce(self, said, urgent=True)
+        self._told = error
