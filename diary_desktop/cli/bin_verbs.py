@@ -17,6 +17,7 @@ from .output import Output
 from .secret_input import SecretInput
 
 OLDER_BACKUPS = "Older backups you made still hold this entry until they are replaced."
+OUT_OF_REACH = "Snapshots of the disk that your system made, and worn flash cells, may keep sealed remains."
 
 
 def delete(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
@@ -56,7 +57,7 @@ def erase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput)
     entry_id = chosen(args.id, everything, "`diary-desktop list` and `bin` show the ids.")
     short = entry_id.hex()[:SHORT_ID]
     if not args.yes:
-        agree(secret, f"Erase {short} for good? {OLDER_BACKUPS}", "--yes")
+        agree(secret, f"Erase {short} for good? {OLDER_BACKUPS} {OUT_OF_REACH}", "--yes")
     backups = [f"{one.made:%Y-%m-%d}" for one in journeys.backups.generations_with(EntryId(entry_id))]
     copies = journeys.bin.erase(EntryId(entry_id))
     limit = f"The backups of {', '.join(backups)} still hold it until they are replaced." if backups else OLDER_BACKUPS

@@ -3080,6 +3080,10 @@
         <translation>Các bản sao lưu cũ vẫn còn mục này cho đến khi được thay.</translation>
     </message>
     <message>
+        <source>Snapshots of the disk that your system made, and worn flash cells, may keep sealed remains.</source>
+        <translation>Bản chụp ổ đĩa do hệ thống tạo và các ô nhớ đã mòn của ổ flash vẫn có thể giữ lại tàn dư đã niêm phong.</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Giữ lại</translation>
     </message>

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from diary_desktop.domain.bundle import BundledItem, BundleItem, LostPiece, SoundPiece
-from diary_desktop.domain.entry import Entry, EntryId
+from diary_desktop.domain.entry import ClipId, Entry, EntryId
+from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.services.taking_in import Taking
 from tests.journeys.conftest import Desk
-from tests.journeys.test_merging import desks, sound_of, with_sound, words
+from tests.journeys.test_attachments import add, bill
+from tests.journeys.test_merging import bundle, desks, merge, sound_of, with_sound, words
 
 __all__ = ["desks"]
 
@@ -112,3 +115,36 @@ def test_a_sound_that_comes_short_is_named_and_not_taken_for_the_whole(desks: tu
     assert (report.added, report.sounds) == (1, 0)
     assert report.damaged == (f"the sound of entry {theirs.entry_id.hex()[:8]}",)
     assert home.journeys.diary.get(theirs.entry_id).clip is None
+
+
+def test_a_file_that_did_not_come_is_not_counted(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    entry_id = travel.journeys.diary.write("With two bills.").entry_id
+    came = add(travel, entry_id, bill(tmp_path))
+    add(travel, entry_id, bill(tmp_path, 90_000))
+    taking = taking_into(home)
+    for one in items_of(travel):
+        if not isinstance(one, SoundPiece) or one.clip_id == ClipId(came.attachment_id):
+            taking.take(one)
+    report = taking.finish()
+    taking.close()
+    assert (report.added, report.files) == (1, 1)
+    assert report.damaged == (f"a file of entry {entry_id.hex()[:8]}",)
+    assert [one.attachment_id for one in home.journeys.diary.get(entry_id).attachments] == [came.attachment_id]
+    assert merge(home, bundle(travel, tmp_path / "b")).files == 1
+    assert len(home.journeys.diary.get(entry_id).attachments) == 2
+
+
+def test_an_entry_of_the_bin_comes_without_being_found_by_a_search(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    home, travel = desks
+    kept, gone = (travel.journeys.diary.write(text).entry_id for text in ("The lime tree.", "The old lime tree."))
+    travel.journeys.diary.put_in_bin(gone)
+    assert merge(home, bundle(travel, tmp_path / "b")).added == 2
+    assert home.journeys.diary.get(gone).binned is not None
+    assert vectors_of(home, kept) is not None
+    assert vectors_of(home, gone) is None
+
+
+def vectors_of(desk: Desk, entry_id: EntryId) -> EntryVectors | None:
+    ((_, found),) = desk.journeys.session.with_vault(lambda vault: vault.entries.read([entry_id]))
+    return found

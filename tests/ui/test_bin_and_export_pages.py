@@ -102,6 +102,7 @@ def test_erasing_asks_with_the_amount_the_limit_and_the_backups(one: Open, monke
     assert asked.accessibleName() == "Erase this entry?"
     assert text.splitlines()[0] == "Saturday, 21 November 2026: 4 words."
     assert "Older backups you made still hold this entry until they are replaced." in text
+    assert "Snapshots of the disk" in text
     assert "30 October 2026, 31 October 2026, 1 November 2026, 2 November 2026 and 2 more" in text
     assert asked.safe.hasFocus()
     one.qtbot.keyClick(asked, Qt.Key.Key_Escape)

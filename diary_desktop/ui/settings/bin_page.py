@@ -177,7 +177,7 @@ def _tied(desk: SettingsDesk, page: BinPage) -> BinPresenter:
 
 
 def erase_text(question: EraseQuestion) -> str:
-    """The amount, what cannot be undone, and the backups that still hold it."""
+    """The amount, what cannot be undone, the backups that still hold it, and what nobody can reach."""
     item = question.item
     lines = [_what(item), tr("It is erased from this diary at once and cannot be brought back.")]
     if item.kind == "entry":
@@ -187,6 +187,7 @@ def erase_text(question: EraseQuestion) -> str:
         more = len(question.backups) - MOST_DATES
         named = tr("{days} and {count} more", days=days, count=more) if more > 0 else days
         lines[-1] += " " + tr("These do: {days}.", days=named)
+    lines.append(tr("Snapshots of the disk that your system made, and worn flash cells, may keep sealed remains."))
     return "\n".join(lines)
 
 
