@@ -18,15 +18,12 @@ from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
 from .batch_split import CutTexts
 from .forms import run_of
-from .halves import widen
 from .pieces import Pieces
 from .postings import Ints, Postings, Run, counted, grouped, summed
+from .vector_rows import VectorRows
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
-
-_Vectors = tuple[int, npt.NDArray[np.floating] | None]
-"""So many rows and their vectors, or none."""
 
 NO_REVISION = RevisionId(b"")
 _NO_INTS: Ints = np.zeros(0, np.int32)
@@ -104,7 +101,7 @@ class SegmentBuilder:
         self._rows: list[int] = []
         self._days, self._starts, self._ends = [_NO_INTS], [_NO_INTS], [_NO_INTS]
         self._lengths = [_NO_INTS]
-        self._vectors: list[_Vectors] = []
+        self._vectors = VectorRows()
 
     def add(self, rows: Sequence[IndexedPassage]) -> None:
         """The passages of one entry, in order, at least one."""
@@ -115,7 +112,7 @@ class SegmentBuilder:
             said = np.fromiter(self.pieces.numbers(row.passage.text), np.int32)
             self._said.append(said)
             self._sizes.append(len(said))
-            self._vectors.append((1, None if row.vector is None else row.vector.reshape(1, -1)))
+        self._vectors.add([(1, None if row.vector is None else row.vector.reshape(1, -1)) for row in rows])
         self._days.append(np.full(len(rows), rows[0].day.toordinal(), np.int32))
         self._starts.append(np.array([row.passage.start for row in rows], np.int32))
         self._ends.append(np.array([row.passage.end for row in rows], np.int32))
@@ -132,7 +129,7 @@ class SegmentBuilder:
         self._days.append(np.repeat(np.array([one.day.toordinal() for one in texts], np.int32), cut.rows))
         self._starts.append(cut.starts.astype(np.int32))
         self._ends.append(cut.ends.astype(np.int32))
-        self._vectors += _together([(n, one.vectors) for n, one in zip(rows, texts, strict=True) if n])
+        self._vectors.add([(n, one.vectors) for n, one in zip(rows, texts, strict=True) if n])
         self._said.append(cut.said)
         self._sizes += cut.sizes.tolist()
         self._count()
@@ -150,7 +147,7 @@ class SegmentBuilder:
             ends=np.concatenate(self._ends),
             lengths=np.concatenate(self._lengths).astype(np.float32),
             postings=grouped(self.pieces.terms, self._runs),
-            vectors=_stacked(self._vectors),
+            vectors=self._vectors.finish(),
         )
 
     def _count(self) -> None:
@@ -171,28 +168,3 @@ def build_segment(entries: Iterable[Rows]) -> Segment:
     for rows in entries:
         builder.add(rows)
     return builder.finish()
-
-
-def _together(vectors: Sequence[_Vectors]) -> list[_Vectors]:
-    """As one matrix where all are there and of one width: a lifetime has a hundred thousand of them."""
-    there = [matrix for _, matrix in vectors if matrix is not None]
-    if len(there) < len(vectors) or len({matrix.shape[1] for matrix in there}) != 1:
-        return list(vectors)
-    return [(sum(rows for rows, _ in vectors), np.concatenate(there))]
-
-
-def _stacked(vectors: list[_Vectors]) -> Vectors:
-    """All of them in one matrix; the list is emptied on the way, so that nothing lies in memory twice for long."""
-    width = max((matrix.shape[1] for _, matrix in vectors if matrix is not None), default=0)
-    behind = sum(rows for rows, _ in vectors)
-    stacked = np.zeros((behind, width), np.float32)
-    while vectors:
-        rows, matrix = vectors.pop()
-        behind -= rows
-        if matrix is None or matrix.shape[1] != width:
-            continue
-        if matrix.dtype == np.float16:
-            widen(matrix.view(np.int16), stacked[behind : behind + rows])
-        else:
-            stacked[behind : behind + rows] = matrix
-    return stacked

@@ -80,15 +80,18 @@ def empty(life: Lifetime) -> Told:
 
 
 def rebuild(life: Lifetime) -> Told:
-    """Without a snapshot: seconds until entries are listed, until search is ready, and until one is written."""
+    """Without a snapshot: seconds until entries are listed, until search is ready, and until one is written; the most
+    memory until search is ready."""
     (life.folder / "vault" / "snapshot").unlink(missing_ok=True)
     with running(life) as one:
         listed = without_argon(lambda: one.journeys.session.unlock(life.secrets()))
         before = time.process_time()
         ready = seconds_of(lambda: one.journeys.loader.finish(0, Token()))
         worked = time.process_time() - before
+        most = resident_mib(most=True)
         written = seconds_of(lambda: one.journeys.snapshots.refresh(0, Token()) or one.journeys.session.lock())
-        return {"listed_s": listed, "rebuild_s": listed + ready, "rebuild_worked_s": worked, "write_s": written}
+        took = {"listed_s": listed, "rebuild_s": listed + ready, "rebuild_worked_s": worked, "write_s": written}
+        return took | {"memory_mb": most}
 
 
 def opened(life: Lifetime) -> Told:

@@ -11,10 +11,10 @@ from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 
 
-def resident_mib() -> float:
-    """VmRSS of this process (Linux)."""
+def resident_mib(*, most: bool = False) -> float:
+    """The memory of this process now, or the ``most`` it ever had (Linux)."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM" if most else "VmRSS")) / 1024
 
 
 def with_a_diary() -> float:

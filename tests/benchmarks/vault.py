@@ -123,6 +123,7 @@ def _lifetime(life: Lifetime, empty: float) -> list[Figure]:
         Figure(f"rebuild_{short}_s", made["rebuild_s"], "s", goals["rebuild"]),
         Figure(f"rebuild_{short}_processor_s", made["rebuild_worked_s"], "s"),
         Figure(f"rebuild_{short}_listed_s", made["listed_s"], "s"),
+        Figure(f"rebuild_{short}_memory_mb", made["memory_mb"] - empty, "MB"),
         Figure(f"snapshot_write_{short}_s", made["write_s"], "s"),
         Figure(f"{hybrid}_p50_ms", found["search_p50_ms"], "ms", None, found["search_raw_p50_ms"]),
         Figure(f"{hybrid}_p95_ms", found["search_p95_ms"], "ms", goals["search"], found["search_raw_p95_ms"]),
