@@ -26,6 +26,7 @@ from .language import tr
 from .lock_watch import LockWatch
 from .outside import Handed, Outside
 from .porch import Porch
+from .screen_awake import ScreenAwake
 from .session_signals import SessionSignals
 from .tray import TrayIcon
 from .workspace import Workspace
@@ -46,11 +47,16 @@ def _kept(running: Running, around: Outside, reminding: Reminding) -> None:
     running.journeys.tasks.start("desk", "remind", lambda _, __: around.keep_reminders(text))
 
 
-def _look_after(journeys: Journeys, idle_seconds: float) -> None:
-    """What is done while nobody is there, and what waits for a minute to pass."""
+def _look_after(journeys: Journeys, watched: Callable[[], object], idle_seconds: float) -> None:
+    """What is done while nobody is there, and what waits for a minute to pass; ``watched`` looks at the screen."""
+    watched()
     journeys.attachments.taken_out.look()
     journeys.upkeep.look(idle_seconds)
     journeys.backup_schedule.look(idle_seconds)
+
+
+def _keep_awake(awake: ScreenAwake, workspace: Workspace) -> None:
+    awake.want(workspace.cast.hands_free.state.shown)
 
 
 def attach(
@@ -84,12 +90,15 @@ def attach(
     signals = SessionSignals()
     wishes = handed.wishes
     signals.watch_window(window.winId())
+    awake = ScreenAwake()
+    workspace.hidden.connect(lambda: awake.want(False))
+    watched = partial(_keep_awake, awake, workspace)
     watch = LockWatch(
         workspace,
         lambda: application.activity,
         signals,
         application.start_anew,
-        look_after=partial(_look_after, running.journeys),
+        look_after=partial(_look_after, running.journeys, watched),
     )
     clipboard = _clipboard_of(workspace)
     ahead = _work_ahead(application, workspace)
@@ -109,6 +118,7 @@ def attach(
     def close() -> None:
         ahead.stop()
         wishes.close()
+        awake.close()
         watch.close()
         doorway.close()
         clipboard.close()

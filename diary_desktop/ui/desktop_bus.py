@@ -29,9 +29,14 @@ class BusCalls:
         return len(self._calls)
 
     def ask(
-        self, bus: QDBusConnection, method: Method, arguments: list[object], then: Callable[[list[object]], None]
+        self,
+        bus: QDBusConnection,
+        method: Method,
+        arguments: list[object],
+        then: Callable[[list[object]], None],
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
-        """``then`` gets what is answered; it is not called where the other side refuses, nor after ``forget``."""
+        """``then`` gets what is answered, ``refused`` is called where nobody does; neither of them after ``forget``."""
         message = QDBusMessage.createMethodCall(*method)
         message.setArguments(arguments)
         watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self._owner)
@@ -43,6 +48,8 @@ class BusCalls:
                 reply = done.reply()
                 if reply.type() == QDBusMessage.MessageType.ReplyMessage:
                     then(reply.arguments())
+                else:
+                    refused()
             done.deleteLater()
 
         watcher.finished.connect(answered)

@@ -5217,6 +5217,10 @@
         <translation>Micro tắt</translation>
     </message>
     <message>
+        <source>The newest backup only, as it lies in its folder today.</source>
+        <translation>Chỉ bản sao lưu mới nhất, như đang nằm trong thư mục hôm nay.</translation>
+    </message>
+    <message>
         <source>Nothing is counted yet.</source>
         <translation>Chưa có gì để xem.</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary_desktop.domain.backup import Generation
 from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.ports.storage import Secrets
-from diary_desktop.presenters.backup import BackupPageState, BackupPresenter, Part, card_of
+from diary_desktop.presenters.backup import BackupPageState, Part, card_of
 
 from ..file_choice import FileChoice
 from ..language import counted, tr
@@ -25,6 +25,7 @@ from ..words import filled, plain_date
 from .backup_forms import BundleForm, MergeForm, RestoreForm, merge_words
 from .page import SettingsPage
 from .rows import Row, SwitchRow
+from .trial_row import TrialRow, drill_words, sentences, tie_backup
 
 MOST_SHOWN = 6
 """Entries in conflict that are led to from here after a merge."""
@@ -49,12 +50,7 @@ class BackupPage(SettingsPage):
         self._split.setSpacing(self.look.s(8))
         self._merge.below.addLayout(self._split)
         self._split_shown: tuple[EntrySummary, ...] = ()
-        one = self.desk.journeys
-        self._presenter = self.desk.tie(
-            "backup",
-            lambda show: BackupPresenter(one.backups, one.merging, one.tasks, one.bus, show),
-            self.show_state,
-        )
+        self._presenter = tie_backup(self.desk, self.show_state)
         self._connect()
 
     def entered(self) -> None:
@@ -69,7 +65,7 @@ class BackupPage(SettingsPage):
         self._show_folders(state)
         self._daily.show_value(state.automatic)
         self._show_now(state)
-        self._show_try(state)
+        self._try.show_drill(state.backup.drill)
         for form, name in (
             (self._restore_form, "restore"),
             (self._bundle_form, "bundle"),
@@ -103,8 +99,8 @@ class BackupPage(SettingsPage):
         self._now.below.addWidget(WrappingRow(self.look, (self._back_up, self._stop), 10))
 
     def _try_row(self) -> None:
-        self._try = self.add(Row(self.look, tr("Try a restore")))
-        self._rehearse = self._try.add_opener(tr("Try it now"), "check")
+        self._try = self.add(TrialRow(self.look))
+        self._rehearse = self._try.again
 
     def _restore_row(self) -> None:
         text = tr(
@@ -202,24 +198,11 @@ class BackupPage(SettingsPage):
         told = counted(kept, "There is 1 now.", "There are {count} now.") if kept else ""
         damaged = sum(bool(one.problems) for one in state.backup.known)
         broken = counted(damaged, "1 of them is damaged.", "{count} of them are damaged.") if damaged else ""
-        head = _sentences(title, line)
+        head = sentences(title, line)
         if card.kind == "running":  # how far one goes that was asked for here stands under its button
             head = title if state.busy == "now" else f"{title} {running_words(card)}"
-        self._now.set_help(_sentences(head, rule, told, broken))
+        self._now.set_help(sentences(head, rule, told, broken))
         self._stop.setVisible(state.busy == "now")
-
-    def _show_try(self, state: BackupPageState) -> None:
-        intro = tr(
-            "The newest backup is restored into a folder of its own, compared and removed. Your diary is not touched."
-        )
-        drill = state.backup.drill
-        if drill is None:
-            self._try.set_help(intro)
-            return
-        when = plain_date(drill.when.local.date())
-        sound = counted(drill.entries, "1 entry came back whole.", "All {count} entries came back whole.")
-        said = sound if not drill.problems else tr("Not everything came back.")
-        self._try.set_help(_sentences(intro, tr("Last time on {date}.", date=when), said))
 
     def _show_split(self, entries: tuple[EntrySummary, ...]) -> None:
         """Ways to what went on in both places."""
@@ -255,14 +238,5 @@ class BackupPage(SettingsPage):
         if state.done == "merged" and state.counted is not None:
             return tr("Merged.") + " " + merge_words(state.counted)
         if state.done == "tried" and state.drill is not None:
-            if state.drill.problems:
-                return tr("Not everything came back.")
-            count = state.drill.entries
-            return counted(count, "1 entry came back whole.", "All {count} entries came back whole.")
+            return drill_words(state.drill)
         return tr("Backed up and checked")
-
-
-def _sentences(*parts: str) -> str:
-    """Joined with spaces, each with a full stop."""
-    said = [part.strip() for part in parts if part.strip()]
-    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in said)

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from diary_desktop.presenters.backup import BackupPageState, BackupPresenter
 from diary_desktop.presenters.prove import ProvePresenter, ProveState
 from diary_desktop.services.proof_report import Check
 
@@ -18,6 +19,7 @@ from ..widgets.text import IconLabel, Label
 from ..words import filled, long_date, number, time_of
 from .page import SettingsPage
 from .rows import Row, SwitchRow
+from .trial_row import TrialRow, drill_words, tie_backup
 
 
 class ProvePage(SettingsPage):
@@ -48,6 +50,12 @@ class ProvePage(SettingsPage):
         self._refusal = self.add(SwitchRow(self.look, tr("Refuse internet sockets to the whole program"), _refusal()))
         self._refusal.wished.connect(lambda on: self._presenter.want(on))
         self._in_force = self._refusal.add_note()
+        self._drill = self.add(TrialRow(self.look))
+        self._drill.again.clicked.connect(lambda: self._backup.try_restore())
+        limit = tr("The newest backup only, as it lies in its folder today.")
+        unproved = tr("What it does not prove. {limit}", limit=limit)
+        self._drill.below.addWidget(FlowText(self.look, unproved, "small", "ink2"))
+        self._drilled = self._drill.add_note()
         self._when = Label(self.look, "", "small", "ink2", wrap=True)
         self._when.setContentsMargins(0, self.look.s(14), 0, 0)
         self.column.addWidget(self._when)
@@ -62,9 +70,11 @@ class ProvePage(SettingsPage):
         self._presenter: ProvePresenter = self.desk.tie(
             "prove", lambda tell: ProvePresenter(one.prove, one.tasks, one.bus, tell, one.sockets), self.show_state
         )
+        self._backup: BackupPresenter = tie_backup(self.desk, self._show_backup)
 
     def entered(self) -> None:
         self._presenter.look()
+        self._backup.begin()
 
     def _begin(self) -> None:
         self._presenter.begin()
@@ -89,6 +99,21 @@ class ProvePage(SettingsPage):
         if state.report is not self._shown:
             self._shown = state.report
             self._show_report(state)
+
+    def _show_backup(self, state: BackupPageState) -> None:
+        """What the last trial of a backup brought back, and how far another one is."""
+        self._drill.show_drill(state.backup.drill)
+        busy = bool(state.busy) or state.backup.running
+        self._drill.again.set_usable(not busy, tr("In a moment: something else is being done."))
+        here = state.at == "try"
+        self._drilled.setVisible(here and bool(state.error or state.busy == "try" or state.drill))
+        if here and state.error is not None:
+            self._drilled.say(filled(state.error.what_template, state.error.values), "warning", "danger")
+        elif here and state.busy == "try":
+            self._drilled.say(tr("Working… {percent} %", percent=state.percent), "clock", "ink2")
+        elif here and state.drill is not None:
+            well = not state.drill.problems
+            self._drilled.say(drill_words(state.drill), "check" if well else "warning", "ok" if well else "danger")
 
     def _show_report(self, state: ProveState) -> None:
         emptied(self._checks)
