@@ -8,7 +8,7 @@ ctypes, which lets go of the lock. Where a platform hides them (Windows), the bi
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -47,6 +47,12 @@ class Decoder(Protocol):
 
     def feed(self, pcm: Pcm16) -> str:
         """Its words so far, variants and fillers left out by the library, once ``pcm`` has followed."""
+
+    def nearest(self, pcm: Pcm16, phrases: Sequence[str]) -> list[Token]:
+        """As ``tokens``, of the phrase that fits best, well or badly; nothing where it knows none of their words."""
+
+    def pronounced(self, word: str) -> tuple[str, ...]:
+        """The sounds of a word in lower case, nothing for one that the dictionary lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class NativeDecoder:
         self._c = _declared(ctypes.CDLL(extension.__file__))
         self._decoder = None
         self._open = False
+        self._grammars: dict[tuple[str, ...], bytes] = {}
         config = ctypes.c_void_p(self._c.ps_config_init(None))
         try:
             for name, value in options.items():
@@ -134,6 +141,27 @@ class NativeDecoder:
         if heard < 0:
             raise ModelDamaged
         return list(self._best_path())
+
+    def nearest(self, pcm: Pcm16, phrases: Sequence[str]) -> list[Token]:
+        name = self._grammars.get(tuple(phrases), b"")
+        if not name:
+            name = self._grammars[tuple(phrases)] = f"phrases {len(self._grammars)}".encode()
+            if self._c.ps_add_jsgf_string(self._decoder, name, _grammar(phrases).encode()) < 0:
+                raise ModelDamaged
+        self._c.ps_activate_search(self._decoder, name)
+        try:
+            return self.tokens(pcm)
+        finally:
+            self._c.ps_activate_search(self._decoder, _EVERYTHING.encode())
+
+    def pronounced(self, word: str) -> tuple[str, ...]:
+        found = self._c.ps_lookup_word(self._decoder, word.encode())
+        if not found:
+            return ()
+        try:
+            return tuple(ctypes.string_at(found).decode().split())
+        finally:
+            self._c.ckd_free(found)
 
     def begin(self) -> None:
         if self._open:
@@ -170,6 +198,24 @@ class BoundDecoder:
         except (RuntimeError, ValueError) as error:
             raise ModelDamaged from error
         self._open = False
+        self._grammars: dict[tuple[str, ...], str] = {}
+
+    def nearest(self, pcm: Pcm16, phrases: Sequence[str]) -> list[Token]:
+        name = self._grammars.get(tuple(phrases), "")
+        try:
+            if not name:
+                name = self._grammars[tuple(phrases)] = f"phrases {len(self._grammars)}"
+                self._decoder.add_jsgf_string(name, _grammar(phrases))
+            self._decoder.activate_search(name)
+        except RuntimeError as error:
+            raise ModelDamaged from error
+        try:
+            return self.tokens(pcm)
+        finally:
+            self._decoder.activate_search(_EVERYTHING)
+
+    def pronounced(self, word: str) -> tuple[str, ...]:
+        return tuple((self._decoder.lookup_word(word) or "").split())
 
     def tokens(self, pcm: Pcm16) -> list[Token]:
         try:
@@ -203,6 +249,14 @@ def _token(text: str, first: int, last: int, probability: float) -> Token:
     return Token(text, first / _FRAMES_A_SECOND, (last + 1) / _FRAMES_A_SECOND, bounded)
 
 
+def _grammar(phrases: Sequence[str]) -> str:
+    """One of the phrases and nothing else, in the library's own notation."""
+    return f"#JSGF V1.0; grammar phrases; public <one> = {' | '.join(phrases)};"
+
+
+_EVERYTHING: Final = "_default"
+"""The library's name for the search by the language model."""
+
 _FATAL: Final = 4
 """ERR_FATAL: the library otherwise writes every step to standard error."""
 
@@ -212,8 +266,11 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
     pointer, number, text = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p
     into = ctypes.POINTER(number)
     shapes: dict[str, tuple[type | None, list[type]]] = {
+        "ckd_free": (None, [pointer]),
         "err_set_loglevel": (number, [number]),
         "logmath_exp": (ctypes.c_double, [pointer, number]),
+        "ps_activate_search": (number, [pointer, text]),
+        "ps_add_jsgf_string": (number, [pointer, text, text]),
         "ps_config_free": (number, [pointer]),
         "ps_config_init": (pointer, [pointer]),
         "ps_config_set_float": (pointer, [pointer, text, ctypes.c_double]),
@@ -224,6 +281,7 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
         "ps_get_logmath": (pointer, [pointer]),
         "ps_get_hyp": (text, [pointer, into]),
         "ps_init": (pointer, [pointer]),
+        "ps_lookup_word": (pointer, [pointer, text]),
         "ps_process_raw": (number, [pointer, text, ctypes.c_size_t, number, number]),
         "ps_seg_frames": (None, [pointer, into, into]),
         "ps_seg_iter": (pointer, [pointer]),

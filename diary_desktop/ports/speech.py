@@ -93,6 +93,17 @@ class PartialRecognizer(SpeechRecognizer, Protocol):
         """Begin an utterance; the one before, if it is still open, is closed."""
 
 
+@runtime_checkable
+class ChoosingRecognizer(SpeechRecognizer, Protocol):
+    """A recogniser that can be told which few phrases are likely."""
+
+    def choose(self, speech: Samples, read: Sequence[Segment], phrases: Sequence[str]) -> str:
+        """The one of ``phrases`` (in its language, lower case) that was meant by all of 16 kHz mono ``speech``.
+
+        ``read`` is what ``transcribe`` made of it. Empty where it was something else, for all it can tell.
+        """
+
+
 class SpeechSynthesizer(Protocol):
     """Owned by the synthesizer thread."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .command_table import Wording
+from .command_table import CommandName, Wording
 from .phrase_matching import bag
 
 COURTESIES = ("thank you", "would like", "i'd like")
@@ -18,6 +18,32 @@ FILLERS = bag(
     " by its it's yes yeah with on out up all"
 )
 """Words that change nothing in a short command."""
+
+SAYINGS: Mapping[CommandName, tuple[str, ...]] = {
+    "new_entry": ("write this down", "new entry"),
+    "read_back": ("read it back", "read my last entry"),
+    "delete_sentence": ("delete the last sentence",),
+    "undo": ("undo that",),
+    "own_voice": ("play that in my own voice",),
+    "next": ("next",),
+    "previous": ("previous",),
+    "repeat": ("repeat", "say it again"),
+    "slower": ("slower",),
+    "faster": ("faster",),
+    "louder": ("louder",),
+    "quieter": ("quieter",),
+    "stop": ("stop",),
+    "never_mind": ("never mind",),
+    "keep": ("keep", "keep it", "save it"),
+    "discard": ("discard", "discard it"),
+    "yes": ("yes", "yes please", "yeah", "sure", "do it", "right", "of course"),
+    "no": ("no", "no thanks", "nope"),
+    "mute": ("mute",),
+    "lock": ("lock the diary",),
+    "sleep": ("go to sleep",),
+    "help": ("what can i say", "help"),
+}
+"""How the short ones are mostly said, for a recogniser that hears them better when it knows what may come."""
 
 POLITE = bag("please okay ok um uh erm oh thanks thank you and so well now alright dear diary")
 """All that may stand beside a command while somebody dictates."""
@@ -88,7 +114,7 @@ ENGLISH: Mapping[str, Wording] = {
         "Tag this family",
         "puts a tag on the entry",
         (
-            "^tag|label [this|it|that|entry|the_entry|this_entry] [as|with|under] {x}",
+            "^tag|tagged|label [this|it|that|entry|the_entry|this_entry] [as|with|under] {x}",
             "^mark|file|categorise|categorize [this|it|that|entry|the_entry|this_entry] as|under|with {x}",
             "^add|put|give|attach|set|use|stick|place [this|it|that] [on] [the|a|an] tag|label|tags|labels"
             " [of|called|named|on_it] {x}",
@@ -113,7 +139,7 @@ ENGLISH: Mapping[str, Wording] = {
         "Undo that",
         "puts back what was corrected last",
         (
-            "undo|revert|unto [that|this|it|last|change|correction|edit|tag|previous|no|wait]",
+            "undo|revert|unto|and_do [that|this|it|last|change|correction|edit|tag|previous|no|wait]",
             "take|bring|put|change|turn|switch back|again [that|this|it|as|was|were|before|how|way|last|change|"
             "correction]",
             "back how|as was|were [go|before]",

@@ -15,7 +15,7 @@ from diary_desktop.domain.errors import Cancelled, CancelToken
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import parse_moment
 from diary_desktop.domain.settings import Settings, Speaking
-from diary_desktop.domain.transcript import Segment
+from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
 from diary_desktop.runtime.engine_thread import Token
@@ -61,9 +61,13 @@ class Hearer:
 
     transcriber: Transcriber
 
-    def words(self, samples: Samples, token: CancelToken) -> str:
+    def read(self, samples: Samples, token: CancelToken) -> Transcript:
         """Empty for noise. Raises ``ModelMissing``, ``Cancelled``."""
-        return self.transcriber.transcribe([to_pcm16(samples)], token).text
+        return self.transcriber.transcribe([to_pcm16(samples)], token)
+
+    def likely(self, samples: Samples, read: Transcript, phrases: Sequence[str], token: CancelToken) -> str:
+        """Empty where the recogniser cannot tell. Raises ``ModelMissing``, ``Cancelled``."""
+        return self.transcriber.likely(to_pcm16(samples), read.segments, phrases, token)
 
 
 @dataclass(frozen=True, slots=True)

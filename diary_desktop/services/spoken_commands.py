@@ -45,6 +45,8 @@ READING = {"en": bag("read hear"), "vi": bag("đọc nghe")}
 ASKS_BACK: frozenset[CommandName] = frozenset({"lock", "discard", "delete_sentence"})
 """What takes something away: heard wrongly it would hurt, so the diary says what it heard and waits for a yes."""
 
+SAYINGS: Mapping[str, Mapping[CommandName, tuple[str, ...]]] = {"en": command_words_en.SAYINGS}
+
 COURTESIES = {"en": command_words_en.COURTESIES, "vi": command_words_vi.COURTESIES}
 
 _DAY_FILLERS = bag("for on about of from to as entry note page cho về vào của ngày sang qua thành mục bài trang hôm")
@@ -141,6 +143,12 @@ def command_in(
     if not names and phase in ("listening", "speaking", "confirming") and asks(text, language):
         return Command("ask", text.strip())
     return None
+
+
+def short_sayings(names: Sequence[CommandName], language: str) -> tuple[str, ...]:
+    """Plain ways to say these commands, in lower case, for a recogniser that may listen for them; each but once."""
+    table = SAYINGS.get(language, {})
+    return tuple(dict.fromkeys(one for name in names for one in table.get(name, ())))
 
 
 def suggestions(phase: VoicePhase, language: str) -> tuple[str, ...]:

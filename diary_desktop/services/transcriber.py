@@ -12,7 +12,7 @@ from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, quietest, to
 from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.settings import Listening
 from diary_desktop.domain.transcript import Segment, Transcript
-from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer
+from diary_desktop.ports.speech import ChoosingRecognizer, SpeechDetector, SpeechRecognizer
 from diary_desktop.runtime.engine_thread import EngineThread
 
 from .live_reading import shifted
@@ -79,6 +79,14 @@ class Transcriber:
             segments += _handed_on([shifted(one, at) for one in found], heard)
         log.info("transcribed", extra={"segments": len(segments), "seconds": round(time.monotonic() - begun, 2)})
         return self._recognizer.call(lambda engine, _: Transcript(tuple(segments), language, engine.name, engine.rough))
+
+    def likely(self, sound: Pcm16, read: Sequence[Segment], phrases: Sequence[str], token: CancelToken) -> str:
+        """Which of ``phrases`` a short utterance was that was ``read`` otherwise; empty where nobody can tell."""
+
+        def chosen(engine: SpeechRecognizer, _: CancelToken) -> str:
+            return engine.choose(to_float(sound), read, phrases) if isinstance(engine, ChoosingRecognizer) else ""
+
+        return self._recognizer.call(chosen, token)
 
     def hears_with(self) -> tuple[str, bool]:
         """The recogniser's name, and whether it is the rough starter."""

@@ -13,7 +13,7 @@ from diary_desktop.domain.conversation import Answer, Citation
 from diary_desktop.domain.entry import Clip, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import JobId
-from diary_desktop.domain.transcript import Segment
+from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
 from diary_desktop.runtime.engine_thread import Token
@@ -36,8 +36,11 @@ class Says(Protocol):
 class Reads(Protocol):
     """Written words of an utterance."""
 
-    def words(self, samples: Samples, token: CancelToken) -> str:
+    def read(self, samples: Samples, token: CancelToken) -> Transcript:
         """Empty for noise. Raises ``ModelMissing``, ``Cancelled``."""
+
+    def likely(self, samples: Samples, read: Transcript, phrases: Sequence[str], token: CancelToken) -> str:
+        """The one of ``phrases`` that may well have been said where something else was ``read``; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

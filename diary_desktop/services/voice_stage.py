@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -17,11 +17,12 @@ from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, ModelMissing, NoSpeaker
 from diary_desktop.domain.events import JobId, VoiceChanged
 from diary_desktop.domain.hearing import Utterance
+from diary_desktop.domain.transcript import Transcript
 from diary_desktop.domain.voice import VoicePhase, VoiceState
 from diary_desktop.runtime.event_bus import EventBus
 
 from .command_table import CommandName
-from .spoken_commands import AGREEING, ANYWHERE, Command, agreeing, command_in, suggestions
+from .spoken_commands import AGREEING, ANYWHERE, UNDERSTOOD, Command, agreeing, command_in, short_sayings, suggestions
 from .spoken_feedback import feedback
 from .spoken_trouble import trouble_said
 from .tones import ToneName
@@ -56,6 +57,8 @@ class Heard:
 
     words: str = ""
     key: Key | None = None
+    said: tuple[Samples, Transcript] | None = field(default=None, compare=False)
+    """The sound of the words and what was read, for a second look."""
 
 
 class Stage:
@@ -114,8 +117,7 @@ class Stage:
         if heard.key is not None:
             name = as_command(heard.key)
             return None if name is None else Command(name)
-        now, begins = self.seams.clock(), self.rules.day_begins
-        return command_in(heard.words, self.state.phase, self.language, now, names=names, day_begins=begins)
+        return self._meant(heard.words, names) or self._likely(heard, names)
 
     def tell(self, name: str, phase: VoicePhase | None = None, **values: object) -> bool:
         """Say one of the lines of ``spoken_feedback``; as ``say``."""
@@ -168,7 +170,10 @@ class Stage:
         try:
             with self.keys.interrupting(self.token) as own:
                 samples = self._samples(after, wait, own, tick)
-                return None if samples is None else Heard(self.seams.reads.words(samples, own).strip())
+                if samples is None:
+                    return None
+                read = self.seams.reads.read(samples, own)
+                return Heard(read.text.strip(), said=(samples, read))
         except Cancelled:
             self.token.raise_if_cancelled()
             return Heard(key=self.keys.take())
@@ -231,6 +236,20 @@ class Stage:
         """Say that nothing comes of it, unless something else is to be done at once."""
         if not self.called_away:
             self.tell(name, phase)
+
+    def _meant(self, words: str, names: Sequence[CommandName]) -> Command | None:
+        now, begins = self.seams.clock(), self.rules.day_begins
+        return command_in(words, self.state.phase, self.language, now, names=names, day_begins=begins)
+
+    def _likely(self, heard: Heard, names: Sequence[CommandName]) -> Command | None:
+        """What nobody understands is listened to once more, for what is likely now; then that is what was heard."""
+        phrases = short_sayings(names or UNDERSTOOD[self.state.phase], self.language)
+        if heard.said is None or not heard.words or not phrases:
+            return None
+        likely = self.seams.reads.likely(*heard.said, phrases, self.token)
+        if likely:
+            self.show(heard=likely)
+        return self._meant(likely, names) if likely else None
 
     def _ask(self, line: str) -> None:
         self.say([line], "confirming", suggestions=agreeing(self.language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -140,6 +140,8 @@ class Room:
     hears_words: bool = True
     limits: bool = False
     answer_seconds: float = 0.0
+    sounds_like: Mapping[str, str] = field(default_factory=dict)
+    """What was meant, by what a rough recogniser makes of it."""
 
     said: list[str] = field(default_factory=list)
     tones: list[str] = field(default_factory=list)
@@ -223,11 +225,15 @@ class Room:
         self.tones.append(name)
         self.signs.append(f"tone {name}")
 
-    def words(self, samples: Samples, token: CancelToken) -> str:
+    def read(self, samples: Samples, token: CancelToken) -> Transcript:
         token.raise_if_cancelled()
         if self.reads_error is not None:
             raise self.reads_error
-        return self.ear.words[-1]
+        return Transcript((Segment(self.ear.words[-1], 0.0, 1.0),), self.language, "script")
+
+    def likely(self, samples: Samples, read: Transcript, phrases: Sequence[str], token: CancelToken) -> str:
+        meant = self.sounds_like.get(read.text, "")
+        return meant if meant in phrases else ""
 
     def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
         entry = self._entry("")

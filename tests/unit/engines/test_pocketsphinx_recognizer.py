@@ -15,10 +15,11 @@ import pytest
 
 from diary_desktop.domain.audio import SAMPLE_RATE, Samples, to_pcm16
 from diary_desktop.domain.errors import Cancelled, ModelDamaged, ModelMissing
-from diary_desktop.domain.transcript import Segment
+from diary_desktop.domain.transcript import Segment, Word
 from diary_desktop.engines.pocketsphinx_library import (
     BoundDecoder,
     NativeDecoder,
+    Options,
     SphinxFiles,
     bundled_files,
     open_decoder,
@@ -112,6 +113,53 @@ def test_the_binding_finds_the_same_words_as_the_c_library(spoken: Samples) -> N
     native = NativeDecoder({**options, "loglevel": "FATAL"}).tokens(pcm)
     assert bound == native
     assert len(native) > 5
+
+
+def test_the_binding_chooses_and_pronounces_as_the_c_library() -> None:
+    files = bundled_files()
+    options: Options = {"hmm": str(files.acoustic), "lm": str(files.language), "dict": str(files.dictionary)}
+    options["loglevel"] = "FATAL"
+    bound, native = BoundDecoder(options), NativeDecoder(options)
+    pcm = to_pcm16(said("yes.ogg"))
+    assert native.nearest(pcm, ("no", "yes")) == bound.nearest(pcm, ("no", "yes")) != []
+    assert native.pronounced("yes") == bound.pronounced("yes") == ("Y", "EH", "S")
+    assert native.pronounced("xyzzy") == bound.pronounced("xyzzy") == ()
+
+
+def said(name: str) -> Samples:
+    file = Path(__file__).parents[2] / "spoken" / name
+    return np.concatenate([silence(0.5), sound_of(file), silence(0.5)])
+
+
+def heard_as(*words: str, confidence: float) -> list[Segment]:
+    return [Segment(" ".join(words), 0.0, 1.0, tuple(Word(one, 0.0, 1.0, confidence) for one in words))]
+
+
+def test_a_likely_phrase_is_chosen_where_what_was_read_sounds_like_it(recognizer: PocketSphinxRecognizer) -> None:
+    phrases = ("yes", "no thanks", "save it", "lock the diary", "xyzzy")
+    assert recognizer.choose(said("yes.ogg"), heard_as("Guess.", confidence=0.9), phrases) == "yes"
+    assert recognizer.choose(said("save.ogg"), heard_as("Sir", "david.", confidence=0.2), phrases) == "save it"
+    assert (
+        recognizer.choose(said("lock.ogg"), heard_as("Block", "the", "diary.", confidence=0.6), phrases)
+        == "lock the diary"
+    )
+    assert recognizer.choose(said("yes.ogg"), heard_as("Water.", confidence=0.1), phrases) == "", "no yes sounds so"
+    assert recognizer.choose(said("save.ogg"), heard_as("Sir", "david.", confidence=1.0), phrases) == "", "it was sure"
+
+
+def test_nothing_is_chosen_of_unknown_words_of_silence_or_of_long_talk(
+    recognizer: PocketSphinxRecognizer, spoken: Samples
+) -> None:
+    read = heard_as("Yes.", confidence=0.5)
+    assert recognizer.choose(said("yes.ogg"), read, ("xyzzy",)) == ""
+    assert recognizer.choose(silence(2), read, ("yes",)) == ""
+    assert recognizer.choose(spoken, read, ("yes",)) == ""
+    assert recognizer.choose(said("yes.ogg"), [], ("yes",)) == ""
+
+
+def test_choosing_leaves_the_whole_language_to_be_read(recognizer: PocketSphinxRecognizer) -> None:
+    recognizer.choose(said("yes.ogg"), heard_as("Yes.", confidence=0.5), ("yes", "no"))
+    assert text_of(recognizer.transcribe(said("stop.ogg"), "en", Token())) == "Stop."
 
 
 def test_other_threads_run_while_it_searches(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:

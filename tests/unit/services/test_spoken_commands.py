@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.domain.moment import Moment
-from diary_desktop.services.spoken_commands import UNDERSTOOD, WORDINGS, agreeing, command_in, help_rows, suggestions
+from diary_desktop.services.spoken_commands import (
+    SAYINGS,
+    UNDERSTOOD,
+    WORDINGS,
+    agreeing,
+    command_in,
+    help_rows,
+    short_sayings,
+    suggestions,
+)
 
 NOW = Moment(datetime(2026, 11, 21, 21, 38), 420, "Asia/Ho_Chi_Minh")
 """A Saturday."""
@@ -121,3 +130,11 @@ def test_all_ways_to_read_a_change_are_given_with_marks_and_capitals() -> None:
 def test_a_tag_is_no_longer_than_three_words() -> None:
     assert command_in("gắn thẻ gia đình", "confirming", "vi", NOW).words == "gia đình"  # type: ignore[union-attr]  # None fails here
     assert name_of("tag this as a very long story about nothing", "confirming", "en") != "tag"
+
+
+def test_every_likely_saying_is_its_command() -> None:
+    for name, sayings in SAYINGS["en"].items():
+        found = [command_in(one, "listening", "en", NOW, names=(name,)) for one in sayings]
+        assert [one.name for one in found if one is not None] == [name] * len(sayings)
+    assert short_sayings(("yes", "no", "yes"), "en") == (*SAYINGS["en"]["yes"], *SAYINGS["en"]["no"])
+    assert short_sayings(("yes",), "vi") == ()

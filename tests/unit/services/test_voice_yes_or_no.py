@@ -119,3 +119,16 @@ def test_the_coming_lock_is_told_in_the_middle_of_a_question_and_the_question_st
     room = room_in_which("en", "discard", Press("lock_soon"), *said("en", "yes"))
     assert any("Locking in 30 seconds" in one for one in room.said)
     assert not room.kept
+
+
+def test_what_a_rough_recogniser_misheard_is_listened_to_once_more_for_what_is_likely() -> None:
+    room = Room("en", sounds_like={"us": "yes", "still": "stop"})
+    room.hold(Line(text="lock the diary"), Line(text="us"))
+    assert room.wishes == ["lock"]
+    assert room.states[-1].heard == "yes", "what it was taken for is shown"
+    room = Room("en", sounds_like={"us": "yes", "still": "stop"})
+    room.hold(Line(text="lock the diary"), Line(text="still"))
+    assert room.wishes == []
+    room = Room("vi", sounds_like={"us": "yes"})
+    room.hold(Line(text="khóa nhật ký"), Line(text="us"))
+    assert room.wishes == [], "there are no sayings for it in Vietnamese yet"

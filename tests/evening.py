@@ -1,0 +1,121 @@
+"""One evening in a room of sound: a diary that listens and speaks, and a person who uses nothing but a voice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from diary_desktop.assembly import Running
+from diary_desktop.domain.audio import Pcm16
+from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.events import Event, SpeakingChanged, VoiceChanged, VoiceWishes
+from diary_desktop.domain.voice import VoicePhase, VoiceState
+from diary_desktop.services.spoken_feedback import feedback
+from tests.audio_server import AudioServer
+
+PATIENCE = 30.0
+TRIES, UNDERSTOOD_WITHIN = 4, 8.0
+REPLY = 0.5
+"""Seconds."""
+
+
+class Evening:
+    """One diary in the room, the person in it, and what the diary has told so far."""
+
+    def __init__(self, running: Running, room: AudioServer, sounds: Callable[[str], Pcm16], language: str) -> None:
+        """``sounds`` are what the person says, by name."""
+        self.journeys = running.journeys
+        self.language = language
+        self._room = room
+        self._sounds = sounds
+        self._changed = threading.Condition()
+        self.events: list[tuple[float, Event]] = []
+        self.journeys.bus.listen(self._note)
+
+    def speaks(self, speed: float) -> None:
+        settings = self.journeys.session.settings()
+        self.journeys.session.change_settings(replace(settings, speaking=replace(settings.speaking, speed=speed)))
+
+    def person_says(self, name: str) -> None:
+        """Heard to its end, after the moment that anybody takes to answer."""
+        time.sleep(REPLY)
+        self._room.speak(self._sounds(name))
+
+    def says_until(self, name: str, happened: Callable[[], bool]) -> None:
+        """Say it, and as people do, say it again where it was not understood on a machine with other things to do."""
+        for _ in range(TRIES):
+            self.person_says(name)
+            if self._waited(happened, UNDERSTOOD_WITHIN):
+                return
+            if self.state.line.startswith(self._asked_back):
+                self.journeys.dialogue.say_key("no")
+        raise AssertionError(f"{name}: {self.story()}")
+
+    def locks(self) -> None:
+        """Tell it to lock, and mean it: a yes that was not understood is asked for once more and then forgotten."""
+        asked = self._asked_back
+        for _ in range(TRIES):
+            self.says_until("lock", self.is_in("confirming"))
+            self.until(lambda: [one[: len(asked)] for one in self._spoken()[-2:]] == [asked, ""], "the whole question")
+            self.person_says("yes")
+            if self._waited(lambda: self.count(VoiceWishes) == 1, UNDERSTOOD_WITHIN):
+                return
+            self.journeys.dialogue.say_key("no")
+            self.until_phase("listening")
+        raise AssertionError(f"lock: {self.story()}")
+
+    def until(self, happened: Callable[[], bool], what: str) -> None:
+        """Wait for it. Fails with what was told instead."""
+        assert self._waited(happened, PATIENCE), f"{what}: {self.story()}"
+
+    def is_in(self, phase: VoicePhase) -> Callable[[], bool]:
+        return lambda: self.state.phase == phase
+
+    def until_phase(self, phase: VoicePhase) -> None:
+        self.until(self.is_in(phase), phase)
+
+    def until_silent(self) -> None:
+        """The diary has said what it had to say and waits for the person."""
+        self.until(lambda: bool(self._spoken()) and not self._spoken()[-1], "silence")
+
+    def until_speaking(self) -> None:
+        self.until(lambda: bool(self._spoken()) and bool(self._spoken()[-1]), "speech")
+
+    @property
+    def state(self) -> VoiceState:
+        found = [one.state for _, one in self.events if isinstance(one, VoiceChanged) and one.state is not None]
+        return found[-1] if found else VoiceState()
+
+    def moment(self, kind: type[Event], last: bool = True) -> float:
+        return [at for at, one in self.events if isinstance(one, kind)][-1 if last else 0]
+
+    def count(self, kind: type[Event]) -> int:
+        return sum(isinstance(one, kind) for _, one in self.events)
+
+    def story(self) -> list[str]:
+        """What happened, for whoever has to find out why it did not."""
+        told = [one.state for _, one in self.events if isinstance(one, VoiceChanged)]
+        return [f"{one.phase}: {one.heard!r} / {one.line!r}" for one in told if one is not None][-12:]
+
+    def entry(self) -> Entry:
+        """The only one."""
+        (found,) = self.journeys.diary.summaries()
+        return self.journeys.diary.get(found.entry_id)
+
+    @property
+    def _asked_back(self) -> str:
+        return feedback("is_it_right", self.language, command="").split("“")[0]
+
+    def _waited(self, happened: Callable[[], bool], seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(happened, seconds)
+
+    def _spoken(self) -> list[str]:
+        return [one.sentence for _, one in self.events if isinstance(one, SpeakingChanged)]
+
+    def _note(self, event: Event) -> None:
+        with self._changed:
+            self.events.append((time.monotonic(), event))
+            self._changed.notify_all()
