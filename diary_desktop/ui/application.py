@@ -79,8 +79,12 @@ class Collector(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.rests: Callable[[], bool] = imports.going_on
+        """Whether thousands of objects are being made of which none is garbage: those of a library, or of a diary."""
         self._looked_through = 0
+        self._rested = False
         gc.disable()
+        gc.freeze()  # what was imported so far
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_MS)
         self._timer.timeout.connect(self.collect)
@@ -92,10 +96,13 @@ class Collector(QObject):
         What has stayed is set aside before it grows too large: the entries of an opened diary, the modules of a
         model's library. It is not looked at again before the diary is locked.
         """
-        youngest, middle, _ = gc.get_count()
-        if imports.going_on() or youngest <= gc.get_threshold()[0]:
+        if self.rests():
+            self._rested = True
             return
-        if youngest > LIFETIME:
+        youngest, middle, _ = gc.get_count()
+        if not self._rested and youngest <= gc.get_threshold()[0]:
+            return
+        if self._rested or youngest > LIFETIME:
             self._set_aside()
         elif youngest + self._looked_through > LIFETIME:
             gc.collect()
@@ -107,6 +114,7 @@ class Collector(QObject):
     def _set_aside(self) -> None:
         gc.freeze()
         self._looked_through = 0
+        self._rested = False
 
     def stop(self) -> None:
         self._timer.stop()

@@ -104,6 +104,8 @@ def attach(
     ahead = _work_ahead(application, workspace)
     Cover(window, lambda: not workspace.locked and workspace.privacy.cover_when_away)
     application.last_resort.happened.connect(workspace.fault)
+    if application.collector is not None:
+        application.collector.rests = lambda: imports.going_on() or workspace.cast.unlock.state.busy
     # What was imported and built until now lives as long as the window: the collector need not look at it again.
     gc.freeze()
 

@@ -191,3 +191,25 @@ def test_nothing_is_looked_at_in_the_middle_of_an_import(qtbot: QtBot) -> None:
     finally:
         gc.unfreeze()
         collector.stop()
+
+
+def test_what_is_made_while_it_rests_is_set_aside_once_that_is_over(qtbot: QtBot) -> None:
+    collector, opening, kept = Collector(), True, gc.get_threshold()
+    collector.rests = lambda: opening
+    try:
+        gc.collect()
+        diary, before = [[number] for number in range(5_000)], gc.get_stats()
+        collector.collect()
+        frozen = gc.get_freeze_count()
+        opening = False
+        collector.collect()
+        assert gc.get_stats() == before
+        assert gc.get_freeze_count() - frozen >= len(diary)
+        litter()
+        gc.set_threshold(1, 1, 0)
+        collector.collect()
+        assert gc.get_stats()[0]["collected"] > before[0]["collected"], "it goes on"
+    finally:
+        gc.set_threshold(*kept)
+        gc.unfreeze()
+        collector.stop()
