@@ -98,6 +98,17 @@ def test_text_breaks_and_grows_with_less_width(look: Look, qtbot: QtBot) -> None
     assert cut.heightForWidth(300) == pytest.approx(two_lines, abs=1)
 
 
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_text_that_is_cut_knows_its_height_before_it_is_broken(qtbot: QtBot, most: int) -> None:
+    for words in ("", "Ẫm.", "one two three ", LONG, f"{LONG}\n{LONG}", "w" * 400):
+        text = FlowText(Look("light"), words, "quote", max_lines=most)
+        qtbot.addWidget(text)
+        for width in (60, 120, 300, 301, 640, 5_000):
+            told = text.heightForWidth(width)
+            text._lay(width)
+            assert told == round(text._height), (words[:9], width)
+
+
 def test_a_marked_stretch_over_a_line_break_has_two_places(look: Look, qtbot: QtBot) -> None:
     text = FlowText(look, LONG)
     qtbot.addWidget(text)

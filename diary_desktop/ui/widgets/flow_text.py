@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -26,6 +25,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ..look import Look
 from .shortened import shortened
 from .strokes import painting, rounded
+
+_ENDLESS = 1e6
+"""Px that no line of text fills."""
 
 MarkKind = Literal["evidence", "word", "doubt", "tail", "added", "removed"]
 
@@ -85,6 +87,7 @@ class FlowText(QWidget):
         self._laid_width = -1.0
         self._height = 0.0
         self._heights: dict[int, int] = {}
+        self._natural = -1.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -148,9 +151,8 @@ class FlowText(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            self._lay(width)
-            self._heights[width] = round(self._height)
-        return self._heights[width]  # nested layouts ask for the same two or three widths over and over
+            self._heights[width] = round(self._height_within(width))
+        return self._heights[width]  # nested layouts ask for the same few widths over and over
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 40 else self.look.s(320)
@@ -158,10 +160,6 @@ class FlowText(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.s(60), round(self._line_height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay(self.width())
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._lay(self.width())
@@ -221,6 +219,26 @@ class FlowText(QWidget):
     def _forget_lines(self) -> None:
         self._laid_width = -1.0
         self._heights.clear()
+        self._natural = -1.0
+
+    def _height_within(self, width: int) -> float:
+        lines = self._lines_at_a_glance(width)
+        if lines:
+            return lines * self._line_height()
+        self._lay(width)
+        return self._height
+
+    def _lines_at_a_glance(self, width: int) -> int:
+        """Lines of a text that is cut, told by how wide it is in one; 0 where it has to be broken to know."""
+        most, text = self._max_lines, self._text.rstrip()
+        if most < 2 or not text or "\n" in text:
+            return most if most == 1 else 0
+        if self._natural < 0:
+            whole = self._broken(text, 0, _ENDLESS, self._line_height())  # its lines are gone with it
+            self._natural = whole.lineAt(0).naturalTextWidth()
+        if self._natural < width - 1:
+            return 1
+        return most if self._natural > (most - 1) * (width + self._line_height()) else 0
 
     def _lay(self, width: float) -> None:
         """Break the text into lines once for each width."""
