@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from diary_desktop.domain.events import VaultLocked, VaultUnlocked
 from diary_desktop.runtime import priority
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.tasks import Lane
 from diary_desktop.ui import bridge as ui_bridge
 from diary_desktop.ui import idle_work
 from diary_desktop.ui.body import AHEAD, Body
@@ -179,7 +180,9 @@ def test_what_lies_behind_a_search_is_painted_once_and_goes_with_it(
     make_desk: MakeDesk, open_window: OpenWindow
 ) -> None:
     one = created(make_desk, open_window)
-    one.qtbot.waitUntil(lambda: not one.work.body.today.findChildren(Still))
+    lanes: tuple[Lane, ...] = ("jobs", "desk", "figures")
+    one.until(lambda: not any(one.desk.journeys.tasks.runs(lane) for lane in lanes))
+    QApplication.processEvents()  # what opening had still to tell
     today, painted = one.work.body.today, list[int]()
     plain = _corner(one.window).lightness()
     one.work.actions.search()
