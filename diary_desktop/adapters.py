@@ -71,6 +71,8 @@ class Adapters:
     """What hands-free listens with, without the echo of the loudspeaker where the system can do that."""
     bare_sounds: Callable[[], Iterable[AudioChunk]] = tuple
     """What came since the last look from the same microphone, its echo not cancelled; nothing where it never is."""
+    echo_cancelled: Callable[[], bool] = lambda: False
+    """Whether what hands-free listens with leads through an echo canceller now."""
     pictures: Callable[[], Pictures] = NoPictures
     """What reads photos."""
     former_embedder: LoadFormer = no_former

@@ -179,6 +179,7 @@ def real_adapters(where: Places) -> Adapters:
         speaker=lambda: canceller.speaker(),
         ear_microphone=lambda device: canceller.microphone(device),
         bare_sounds=lambda: canceller.bare_sounds(),
+        echo_cancelled=lambda: bool(canceller.sink),
         codec=late_adapters.codec(),
         pictures=load_pictures,
         media=late_adapters.media(),

@@ -67,8 +67,10 @@ class Parts(Asking):
         phrase = WakePhrase(
             lambda: self.settings().hands_free.phrase, lambda: self._listening().language, self.threads.recognizer
         )
-        beside = Beside(self.adapters.bare_sounds, self._gate())
-        return Ear(self.threads.ear, self._ear_microphone, self.bus, phrase, self._gate(), beside=beside)
+        given = self.threads.loudness.given_since
+        gate = LoudspeakerGate(given, self.adapters.echo_cancelled)
+        beside = Beside(self.adapters.bare_sounds, LoudspeakerGate(given))
+        return Ear(self.threads.ear, self._ear_microphone, self.bus, phrase, gate, beside=beside)
 
     @made_once
     def standby(self) -> Standby:
@@ -167,9 +169,6 @@ class Parts(Asking):
 
     def _ear_microphone(self) -> Microphone:
         return (self.adapters.ear_microphone or self.adapters.microphone)(self._listening().device)
-
-    def _gate(self) -> LoudspeakerGate:
-        return LoudspeakerGate(self.threads.loudness.given_since)
 
     def _keep_speaking(self, wanted: Speaking) -> None:
         self.session.change_settings(replace(self.settings(), speaking=wanted))

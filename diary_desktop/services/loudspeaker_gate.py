@@ -1,11 +1,21 @@
 """Keeps the diary from interrupting itself: what the microphone hears of the loudspeaker is no person speaking.
 
-How loud the loudspeaker arrives at the microphone is learned while it speaks, by comparing how loud it plays with how
-loud it is heard: the delay between the two from their ups and downs, the coupling from their ratio. A block of sound
-that is no louder than that explains belongs to the diary. When exactly the loudspeaker sounds nobody knows: systems
-tell it wrongly by up to a second on a busy machine, so whatever was handed to it counts from that moment on until it
-must have sounded. With headphones the coupling falls to the room's own noise,
-and any speech passes.
+For each block that is heard, the loudest that the loudspeaker may be sounding is looked up: whatever was handed to it
+until now and is not certainly over. No clock tells better: on a busy machine the loudspeaker's is wrong by up to a
+second, and the microphone's dates a word by up to 0.2 s before it was handed over. How loud that arrives, the coupling,
+is learned while the diary speaks; a block that is no louder belongs to the diary. With headphones the coupling falls to
+the room's own noise, and any speech passes.
+
+    silent ── sound is handed over ──► unsure ── 1.5 s of it arrived as was believed ──► sure
+       ▲                                 │  ▲                                             │
+       └──── 3 s without a sound ────────┤  ├── it arrives otherwise ─────────────────────┤
+                                         │  └── the loudspeaker stumbled: for a second ───┤
+                                         │      everything is covered                     │
+                                         └────────────────────────────────────────────────┘
+
+Unsure, a person must be louder by 12 dB: somebody may have turned a knob since, and so does PulseAudio's canceller
+(measured: by 10 dB from one answer to the next). What a canceller leaves over is never sure: it comes in scraps, and
+during its first answer nothing is cancelled at all (measured: 6 dB louder than it came in).
 """
 
 from __future__ import annotations
@@ -13,6 +23,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +32,14 @@ from diary_desktop.domain.audio import SILENCE_DBFS, Pcm16, level_dbfs
 
 from .loudness import Played
 
-MARGIN_DB = 6.0
+MARGIN_DB = 4.0
 """Above what is expected: rooms and voices vary from block to block."""
+
+UNSURE_DB = 12.0
+"""The same where the coupling may have changed."""
+
+SURE_SECONDS = 1.5
+"""Of telling sound since the last silence or stumble, from which on the coupling is trusted."""
 
 UNLEARNED_DB = 6.0
 """Taken for the coupling until it is known: the loudspeaker may arrive louder than it was played."""
@@ -37,10 +54,11 @@ REMEMBERED_SECONDS = 3.0
 """So much is compared, and so fast a coupling that changed is learned anew."""
 
 ENOUGH_SECONDS = 0.6
-"""Of telling sound until something is learned."""
+"""Of telling sound until a coupling that is higher than believed is learned."""
 
 LONG_ENOUGH_SECONDS = 2.0
-"""The same where the microphone does not follow the loudspeaker at all, as with headphones."""
+"""The same for a lower one, which a hole in the sound would feign, and where the microphone does not follow the
+loudspeaker at all, as with headphones."""
 
 AGREEING = 0.6
 """Correlation from which the microphone is believed to follow the loudspeaker."""
@@ -50,9 +68,6 @@ REACH_SECONDS = 0.15
 
 UNLEARNED_REACH_SECONDS = 0.5
 """The same until the delay is known, and after a stumble until it is known again."""
-
-AHEAD_SECONDS = 0.06
-"""Before the moment at which it was handed over: the microphone's own clock runs ahead by so much at times."""
 
 STUMBLE_SECONDS = (0.2, 1.0)
 """Between two blocks that the system takes while it plays: more than it holds in store, so the voice broke off and came
@@ -70,30 +85,52 @@ LAST_BLOCKS = 6
 LEARN_EVERY = 8
 """Blocks (a quarter of a second)."""
 
+HELD_BLOCKS = 10
+"""What is heard is compared by the loudest of so many blocks (a third of a second), as the loudest of about so much is
+expected. Block against that loudest, the coupling came out 7 dB too low, and the diary's loud words for a person's."""
+
 BLOCK_SECONDS, PLAYED_SECONDS = 0.032, 0.02
 """Of what is heard, and of what is played."""
 
-TYPICAL = 85
-"""Percentile of how much softer it was heard than it was played: the loud moments tell the coupling."""
+USUAL, SCRAPS = 50, 75
+"""Percentiles of how much softer it was heard than it was played: where the microphone follows, and where it does not
+and what little is heard comes now and then."""
 
 Given = Callable[[float], Sequence[Played]]
 Floats = npt.NDArray[np.float64]
 
 
+class _Heard(NamedTuple):
+    """A block: the moment it ends, its level and the loudest that the loudspeaker may have sounded then (dBFS)."""
+
+    until: float
+    dbfs: float
+    expected: float
+
+
 class LoudspeakerGate:
     """Used by the ear's thread. ``coupling`` (dB) and ``delay`` (seconds) stay from one answer to the next."""
 
-    def __init__(self, given: Given) -> None:
-        """``given`` tells what the loudspeaker took after a moment (monotonic clock)."""
+    def __init__(self, given: Given, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """``given`` tells what the loudspeaker took after a moment (monotonic clock), ``cancelled`` whether this
+        microphone leads through an echo canceller now."""
         self._given = given
+        self._cancelled = cancelled
         self._played: deque[Played] = deque()
-        self._heard: deque[tuple[float, float]] = deque()
+        self._heard: deque[_Heard] = deque()
         self._stumbled = (-np.inf, -np.inf)
         self._placed = True
+        self._holds = False
         self._blocks = 0
         self.coupling = UNLEARNED_DB
         self.delay = 0.0
         self.learned = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether the coupling was found to hold since the loudspeaker was last silent or stumbled."""
+        telling = sum(one.expected > TELLING_DBFS for one in self._heard)
+        return self._holds and telling * BLOCK_SECONDS >= SURE_SECONDS and not self._cancelled()
 
     def covers(self, pcm: Pcm16, until: float) -> bool:
         """Whether this block, in the air until then, is no louder than the loudspeaker explains."""
@@ -103,14 +140,13 @@ class LoudspeakerGate:
             return False
         if self._stumbled[0] <= until <= self._stumbled[1]:
             return True
-        played = np.array(self._played, dtype=np.float64)
-        level = level_dbfs(pcm)
-        self._heard.append((until, level))
+        block = _Heard(until, level_dbfs(pcm), self._loudest(until))
+        self._heard.append(block)
         self._blocks += 1
         if self._blocks % LEARN_EVERY == 0:
-            self._learn(played)
-        expected = self._loudest(played, np.array([until]))[0]
-        return bool(expected > QUIET_DBFS and level <= expected + self.coupling + MARGIN_DB)
+            self._learn()
+        margin = MARGIN_DB if self.sure else UNSURE_DB
+        return block.expected > QUIET_DBFS and block.dbfs <= block.expected + self.coupling + margin
 
     def _follow(self, until: float) -> None:
         """Take in what was played since the last look and forget what is old; all of it after a long silence."""
@@ -124,7 +160,7 @@ class LoudspeakerGate:
             before = one.given
         while self._played and self._played[0].told < until - REMEMBERED_SECONDS:
             self._played.popleft()
-        while self._heard and self._heard[0][0] < until - REMEMBERED_SECONDS:
+        while self._heard and self._heard[0].until < until - REMEMBERED_SECONDS:
             self._heard.popleft()
         if self._played and max(one.dbfs for one in self._played) <= QUIET_DBFS:
             self._played.clear()
@@ -133,32 +169,38 @@ class LoudspeakerGate:
         """Whether it was given sound just now; at the end of a line silence follows."""
         return any(one.dbfs > QUIET_DBFS for one in islice(reversed(self._played), LAST_BLOCKS))
 
-    def _learn(self, played: Floats) -> None:
-        at, heard = np.array(self._heard, dtype=np.float64).T
-        best = max(((_agreement(played, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
-        if best[0] > AGREEING:
-            self.delay = float(best[1])
-            self._placed = True
-        expected = self._loudest(played, at)
+    def _loudest(self, until: float) -> float:
+        """Of what was handed over by now and may still sound then, dBFS; silence where nothing is."""
+        reach = REACH_SECONDS if self.learned and self._placed else UNLEARNED_REACH_SECONDS
+        oldest = until - max(0.0, self.delay) - reach
+        return max((one.dbfs for one in self._played if one.told >= oldest), default=SILENCE_DBFS)
+
+    def _learn(self) -> None:
+        """The delay from the ups and downs of both, the coupling from their ratio."""
+        at, heard, expected = np.array(self._heard, dtype=np.float64).T
+        played = np.array(self._played, dtype=np.float64)
+        agreement, lag = max(((_agreement(played, at - lag, heard), lag) for lag in LAGS), default=(0.0, 0.0))
+        follows = agreement > AGREEING
+        if follows:
+            self.delay, self._placed = float(lag), True
         telling = expected > TELLING_DBFS
-        sure = self.learned or best[0] > AGREEING
         # A tone is shorter than the doubt about its moment: mostly silence would be compared with it.
         sounded = float((played[:, 2] > TELLING_DBFS).sum()) * PLAYED_SECONDS
-        if min(telling.sum() * BLOCK_SECONDS, sounded) < (ENOUGH_SECONDS if sure else LONG_ENOUGH_SECONDS):
+        seconds = min(telling.sum() * BLOCK_SECONDS, sounded)
+        if seconds < ENOUGH_SECONDS:
             return
-        found = float(np.percentile(heard[telling] - expected[telling], TYPICAL))
-        self.coupling = found if not self.learned else (self.coupling + found) / 2
-        self.learned = True
+        found = float(np.percentile((_held(heard) - expected)[telling], USUAL if follows else SCRAPS))
+        self._holds = self.learned and abs(found - self.coupling) <= MARGIN_DB
+        rises = follows and (not self.learned or found > self.coupling)
+        if rises or seconds >= LONG_ENOUGH_SECONDS:
+            self.coupling = (self.coupling + found) / 2 if self.learned else found
+            self.learned = True
 
-    def _loudest(self, played: Floats, at: Floats) -> Floats:
-        """The loudest that may sound at each moment of ``at``, shape (n,); silence where nothing can."""
-        given, told, levels = played.T
-        first = np.minimum(given, told + self.delay) - AHEAD_SECONDS
-        last = (
-            told + max(0.0, self.delay) + (REACH_SECONDS if self.learned and self._placed else UNLEARNED_REACH_SECONDS)
-        )
-        sounds = (first <= at[:, None]) & (at[:, None] <= last)
-        return np.asarray(np.where(sounds, levels, SILENCE_DBFS).max(axis=1), dtype=np.float64)
+
+def _held(heard: Floats) -> Floats:
+    """The loudest of each block and those just before it, shape (n,)."""
+    before = np.concatenate([np.full(HELD_BLOCKS - 1, heard[0]), heard])
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(before, HELD_BLOCKS).max(axis=1), dtype=np.float64)
 
 
 def _agreement(played: Floats, at: Floats, heard: Floats) -> float:
