@@ -29,7 +29,7 @@ from .widgets.wrapping_row import WrappingRow
 
 CAPTION, SAID = 32, 28
 """Px at 100 % of the person's words, and of the diary's own, which are never set in the type of a person's."""
-MEASURE, CARD = 1160, 940
+MEASURE, CARD, BAR = 1160, 940, 10
 LARGE_TEXT = 140
 _WAVES = (
     "-80,590 120,568 320,578 560,625 760,640 960,600 1160,570 1400,600",
@@ -74,6 +74,7 @@ class HandsFreeView(QWidget):
         column.addWidget(self._head())
         self._page = Scroller(s(MEASURE))
         self._page.column.setSpacing(s(6))
+        self._page.column.setContentsMargins(s(BAR), 0, s(BAR), 0)  # the bar of a page in large text lies over its edge
         self._fill(self._page.column)
         column.addWidget(self._page, 1)
         self._veil = Veil(look, self)

@@ -51,7 +51,7 @@ class RecordDock(Card):
         self.column.addWidget(self._wave)
         self._make_buttons()
         self.column.addLayout(self._rows())
-        self._narrow = self._low = self._slim = self._waits = self._large = self._nothing = False
+        self._narrow = self._low = self._slim = self._waits = self._large = self._nothing = self._noted = False
         self._assures = True
         """Whether there is something that is safe."""
 
@@ -69,6 +69,7 @@ class RecordDock(Card):
         self._device.say(state.device or tr("Microphone"))
         self._waits = waits
         self._nothing = failed and state.kept is None
+        self._noted = bool(state.gaps) or state.error is not None
         self._show_wave()
         self.pause.setEnabled(state.phase in ("recording", *PARKED))
         self.finish.setEnabled(state.phase in ("recording", "starting", *PARKED))
@@ -187,8 +188,9 @@ class RecordDock(Card):
         return sides
 
     def _show_wave(self) -> None:
-        """While it waits, large text needs the room to say why; where nothing was recorded there is none."""
-        self._wave.setVisible(not self._low and not self._nothing and not (self._large and self._waits))
+        """While it waits or lost something, large text needs the room to say so; of nothing there is no wave."""
+        crowded = self._large and (self._waits or self._noted)
+        self._wave.setVisible(not self._low and not self._nothing and not crowded)
 
     def _show_safe(self, state: RecordState) -> None:
         """What is safe, in every state; while sound waits to be sealed, that it is not lost."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from diary_desktop.domain.errors import VaultInUse, WrongPassphrase
 from diary_desktop.presenters.unlock_state import UnlockState
@@ -88,6 +88,13 @@ class OpenPage(Countdown):
         if self._was_busy and not state.busy:
             self._settle(state)
         self._was_busy = state.busy
+
+    def focus_first(self) -> None:
+        """What is to be typed into; while it works, what says how far it is."""
+        if self._field.isEnabled():
+            self._field.focus()
+        else:
+            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, state: UnlockState) -> None:
         """What was sent is answered, or given up; once it opened the diary, the window empties every field.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .language import tr
@@ -95,10 +95,14 @@ class LeaveRow(QWidget):
         self._back = back
         self._cancel = Button(look, tr("Cancel"), QUIET)
         self._cancel.clicked.connect(self.cancelled)
+        self._cancel.hide()
         row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._cancel)
 
     def show_busy(self, *, busy: bool) -> None:
+        begins = busy and self._cancel.isHidden()
         self._back.setEnabled(not busy)
         self._cancel.setVisible(busy)
+        if begins:  # everything else is disabled then: the keys would go far away
+            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -51,8 +51,9 @@ def test_today_shows_how_to_begin(staged: Staged, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("size", [(900, 600), (1280, 800)])
-def test_dictate_shows_the_newest_line_whole(staged: Staged, size: tuple[int, int], language: str) -> None:
-    record = staged("record", size, language).record
+@pytest.mark.parametrize("name", ["record", "record-gap"])
+def test_dictate_shows_the_newest_line_whole(staged: Staged, name: str, size: tuple[int, int], language: str) -> None:
+    record = staged(name, size, language).record
     top, bottom = record.captions.newest_line()
     assert 0 <= top < bottom <= record.captions.scroller.viewport().height()
 
