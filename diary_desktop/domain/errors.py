@@ -257,7 +257,7 @@ class DiskGone(FolderUnusable):
     """The disk that holds the diary was unplugged or has died under it: nothing that lies there is thought damaged."""
 
     what = "The disk that holds your diary does not answer any more."
-    hint = "If it was unplugged, plug it in again, then open the diary once more. What was saved before is safe."
+    hint = "Plug it in again, then lock the diary and open it. What was saved is safe; copy what you typed since."
 
 
 class ChangeUncertain(StorageError):

@@ -9,6 +9,7 @@ from diary_desktop.domain.errors import (
     DiaryError,
     VaultDamaged,
     VaultInUse,
+    VaultMissing,
     VaultRolledBack,
     VaultTooNew,
     WaitFirst,
@@ -31,6 +32,7 @@ from .unlock_state import BEHIND_THE_WORDS, FirstWish, GuideState, Page, UnlockS
 
 TROUBLE = (VaultDamaged, VaultRolledBack, VaultTooNew)
 """What is no question of the secret: a page of its own says what can be done."""
+PLUG_IT_IN = "If it lies on a stick or another disk, plug that in, then open it."
 
 
 class UnlockPresenter:
@@ -64,19 +66,26 @@ class UnlockPresenter:
         self.salvage = Salvage(journeys.session, self._inquiries, self._page, self._begin_restored)
         self._task: Task | None = None
         self._made: JobId = -1
+        self._had: Path | None = None
+        """Where the diary lay that was locked last."""
 
     @property
     def state(self) -> UnlockState:
         return self._page.state
 
     def begin(self, shown: Page = "open") -> None:
-        """The page that fits: to open the diary there is, or to make the first one. ``shown`` stays where it may."""
+        """The page that fits: to open the diary there is, or to make the first one. ``shown`` stays where it may.
+
+        Where the diary that was open here is gone with its disk, nobody is asked to make another one.
+        """
         there = self._session.exists()
-        guided = self._guided and not there
+        away = not there and self._session.place.folder == self._had
+        guided = self._guided and not there and not away
         first: Page = "create" if shown == "create" or not guided else "language"
         way_in: Page = "recover" if shown == "recover" else "open"
-        page = way_in if there else first
-        self._page.turn(page, is_there=there, wait_seconds=0, keystore=False, first_run=guided, guide=GuideState())
+        page = way_in if there or away else first
+        known = {"is_there": there or away, "error": VaultMissing(hint=PLUG_IT_IN) if away else None}
+        self._page.turn(page, wait_seconds=0, keystore=False, first_run=guided, guide=GuideState(), **known)
         if there:
             self._look()
 
@@ -183,6 +192,7 @@ class UnlockPresenter:
             # A passphrase may be typed while the diary is still being locked: that opening goes on.
             if not self.state.busy:
                 self._task = None
+                self._had = self._session.place.folder
                 self.begin()
         elif isinstance(event, VaultUnlocked) and event.job_id == self._made:
             # Making a diary opens it as well; the words come first, and what follows them goes on from there.

@@ -42,7 +42,7 @@ class WriteState:
     question: str = ""
     saving: bool = False
     saved: bool = False
-    """Whether the draft has been sealed since it was begun; what came after follows within a second."""
+    """Whether the draft has been sealed, and nothing kept what came after from following within a second."""
     error: DiaryError | None = None
     details: Details = field(default_factory=Details)
     """What was chosen besides the words."""
@@ -196,6 +196,8 @@ class WritePresenter:
         elif isinstance(event, DraftSealed) and event.entry_id == self._entry_id and self.has_draft:
             if not self._state.saved:
                 self._set(replace(self._state, saved=True))
+        elif isinstance(event, Failed) and event.place == "draft" and self._state.saved:
+            self._set(replace(self._state, saved=False))
         elif self._task is None or event.job_id != self._task.job_id:
             return
         elif isinstance(event, EntrySaved):

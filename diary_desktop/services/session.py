@@ -9,7 +9,7 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TypeVar
 
-from diary_desktop.domain.errors import CancelToken, WrongKeyFile, WrongPassphrase
+from diary_desktop.domain.errors import CancelToken, DiskGone, WrongKeyFile, WrongPassphrase
 from diary_desktop.domain.events import JobId, MemoryCleared, Progress, VaultCreated, VaultLocked, VaultUnlocked
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
@@ -56,7 +56,8 @@ class Session:
     def before_lock(self, finish: Callable[[], object]) -> None:
         """Call ``finish`` while the vault is still open: a recording or a draft is sealed there.
 
-        What it raises keeps the diary open: nothing a person said or typed is lost for the sake of locking.
+        What it raises keeps the diary open: nothing a person said or typed is lost for the sake of locking. All but
+        ``DiskGone``: a diary whose disk went keeps nothing any more, and must be locked to be opened once more.
         """
         self._before_lock.append(finish)
 
@@ -136,13 +137,19 @@ class Session:
         Raises what could not be finished, such as ``DiskFull``; the diary then stays open.
         """
         for finish in self._before_lock:
-            finish()
+            self._finish(finish)
         start = time.monotonic()
         was_open = True  # whatever fails in closing was open
         try:
             was_open = self._thread.call(lambda state, _: state.forget(settle=False))
         finally:
             self._drop_text(job, was_open, time.monotonic() - start)
+
+    def _finish(self, finish: Callable[[], object]) -> None:
+        try:
+            finish()
+        except DiskGone:
+            log.warning("the disk is gone, locked all the same")
 
     def _drop_text(self, job: JobId, was_open: bool, seconds: float) -> None:
         """The keys are gone, even where closing failed: say so, and clear what came of the diary."""

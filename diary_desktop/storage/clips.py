@@ -39,8 +39,9 @@ _SOUND = re.compile(r"([0-9a-f]{32})-([1-9]\d*)")
 class SealedClipWriter:
     """One part while it grows. The capture thread's alone from the moment it is handed over."""
 
-    def __init__(self, handle: FileIO, sealer: StreamSealer, number: int, files: FileSystem) -> None:
+    def __init__(self, handle: FileIO, sealer: StreamSealer, number: int, files: FileSystem, home: Home) -> None:
         self._handle = handle
+        self._home = home
         self._sealer = sealer
         self._number = number
         self._files = files
@@ -81,7 +82,7 @@ class SealedClipWriter:
         """Always from the end of what is known to be flushed: what a full disk took of it is written over."""
         if not self._waiting:
             return
-        with writing():
+        with self._home.watched(), writing():
             self._handle.seek(self._sound)
             self._files.write(self._handle, self._waiting)
             self._files.flush(self._handle)
@@ -153,7 +154,7 @@ class SealedClipStore:
             self._files.flush_folder(path.parent)
             self._files.flush_folder(self._folder)
         self._writers = [one for one in self._writers if one.open]
-        self._writers.append(SealedClipWriter(handle, sealer, part, self._files))
+        self._writers.append(SealedClipWriter(handle, sealer, part, self._files, self._home))
         return self._writers[-1]
 
     def _discard(self, path: Path) -> None:

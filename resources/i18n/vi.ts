@@ -3800,8 +3800,12 @@
         <translation>Ổ đĩa chứa nhật ký không trả lời nữa.</translation>
     </message>
     <message>
-        <source>If it was unplugged, plug it in again, then open the diary once more. What was saved before is safe.</source>
-        <translation>Nếu ổ đã bị rút ra, hãy cắm lại rồi mở nhật ký lần nữa. Những gì đã lưu vẫn an toàn.</translation>
+        <source>Plug it in again, then lock the diary and open it. What was saved is safe; copy what you typed since.</source>
+        <translation>Hãy cắm lại, rồi khóa và mở lại nhật ký. Những gì đã lưu vẫn an toàn; hãy chép lại những gì bạn gõ từ lúc đó.</translation>
+    </message>
+    <message>
+        <source>If it lies on a stick or another disk, plug that in, then open it.</source>
+        <translation>Nếu nhật ký nằm trên USB hay ổ đĩa khác, hãy cắm ổ đó vào rồi mở.</translation>
     </message>
     <message>
         <source>The diary's folder is not there any more.</source>

@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QImage
 
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import DiskGone
 from diary_desktop.domain.labels import Label
+from diary_desktop.services.drafts import Drafts
 from tests.journeys.conftest import MakeDesk
 
 from .conftest import Open, words_in
@@ -60,6 +62,24 @@ def test_a_second_after_typing_it_is_saved_and_said_once(one: Open) -> None:
     one.qtbot.keyClick(one.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     one.until(lambda: one.work.cast.entry.state.entry is not None)
     assert one.desk.journeys.session.with_vault(lambda vault: vault.drafts.load_all()) == ()
+
+
+def test_saved_is_said_of_no_words_that_cannot_be(one: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    one.work.actions.write_entry()
+    view = one.work.body.write
+    view._text.setPlainText("Half a thought")
+    one.until(view._saved.isVisible)
+    with monkeypatch.context() as patch:
+        patch.setattr(Drafts, "_keep", _disk_is_gone)
+        view._text.setPlainText("Half a thought, and the stick is pulled out")
+        one.until(lambda: not view._saved.isVisible())
+    one.desk.clock.forward(minutes=1)
+    one.until(view._saved.isVisible)
+    wait_for_draft(one, "Half a thought, and the stick is pulled out")
+
+
+def _disk_is_gone(*_: object) -> None:
+    raise DiskGone
 
 
 def test_changes_of_an_entry_are_saved_and_walking_away_keeps_them(one: Open) -> None:

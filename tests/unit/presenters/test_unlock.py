@@ -10,9 +10,10 @@ import pytest
 
 from diary_desktop.domain.errors import InputError, VaultInUse, VaultMissing, VaultRolledBack, WrongPassphrase
 from diary_desktop.domain.events import VaultLocked
-from diary_desktop.presenters.unlock import UnlockPresenter
+from diary_desktop.presenters.unlock import PLUG_IT_IN, UnlockPresenter
 from diary_desktop.presenters.unlock_state import acceptable, strength
 from diary_desktop.services.wrong_tries import FREE_TRIES
+from tests.conftest import ExpectedLogs
 from tests.journeys.conftest import PASSPHRASE, MakeDesk
 
 from .conftest import Stage
@@ -52,6 +53,27 @@ def test_without_a_diary_the_first_page_makes_one(closed: tuple[Stage, UnlockPre
     words = _made(stage, presenter)
     assert len(words) == 12
     assert stage.calls == [], "the diary must not be shown before the words were"
+
+
+def test_a_diary_that_is_gone_with_its_disk_is_asked_for_and_no_new_one_offered(
+    closed: tuple[Stage, UnlockPresenter], expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("no checkpoint at closing")
+    stage, presenter = closed
+    _made(stage, presenter)
+    stage.desk.journeys.diary.write("On the stick.")
+    folder = stage.desk.journeys.session.place.folder
+    away = folder.rename(folder.with_name("away"))
+    _locked(stage)
+    stage.until(lambda: stage.state.page == "open")
+    assert isinstance(stage.state.error, VaultMissing)
+    assert stage.state.error.hint_text == PLUG_IT_IN
+    assert not stage.state.first_run
+    presenter.unlock(bytearray(PASSPHRASE))
+    stage.until(lambda: not stage.state.busy and isinstance(stage.state.error, VaultMissing))
+    away.rename(folder)
+    presenter.unlock(bytearray(PASSPHRASE))
+    stage.until(lambda: ("today",) in stage.calls)
 
 
 def test_three_words_are_asked_back_and_a_mistake_is_said(closed: tuple[Stage, UnlockPresenter]) -> None:

@@ -7,10 +7,11 @@ from concurrent.futures import Future
 
 import pytest
 
-from diary_desktop.domain.errors import Cancelled, CancelToken, DiskFull, InputError
+from diary_desktop.domain.errors import Cancelled, CancelToken, DiskFull, DiskGone, InputError
 from diary_desktop.domain.events import Failed, MemoryCleared, VaultLocked
 from diary_desktop.domain.settings import Privacy
 from diary_desktop.services.vault_state import VaultState
+from tests.conftest import ExpectedLogs
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 from tests.journeys.conftest import clock as clock
 from tests.journeys.conftest import make_desk as make_desk
@@ -43,6 +44,23 @@ def test_what_cannot_be_kept_keeps_the_diary_open(opened: Desk) -> None:
         session.lock()
     assert session.is_open()
     assert not opened.of(VaultLocked)
+
+
+def test_a_disk_that_is_gone_keeps_no_diary_open(opened: Desk, expected_logs: ExpectedLogs) -> None:
+    """What could not be sealed never can be: only a diary that is opened once more writes again."""
+    expected_logs("locked all the same")
+    order: list[str] = []
+
+    def fails() -> None:
+        raise DiskGone
+
+    session = opened.journeys.session
+    session.before_lock(fails)
+    session.before_lock(lambda: order.append("the next one"))
+    session.lock()
+    assert not session.is_open()
+    assert order == ["the next one"]
+    assert len(opened.of(VaultLocked)) == 1
 
 
 def test_a_second_lock_says_nothing(opened: Desk) -> None:

@@ -77,7 +77,11 @@ def test_reading_from_a_disk_that_is_gone_says_so_and_calls_nothing_damaged(
     on_disk: Kept, disk: LoopDisk, go: Callable[[LoopDisk], None]
 ) -> None:
     opened, part = opened_with_a_sound(on_disk)
+    spoken = opened.clips.writer(ClipId(b"spoken meanwhile"), 1)
     go(disk)
+    with pytest.raises(DiskGone):
+        spoken.append(b"hum")
+    spoken.abandon()
     for read in READING:
         with pytest.raises(StorageError) as caught:
             read(opened, part)
