@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import importlib.util
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,39 @@ def _candidates() -> Iterator[EspeakFiles]:
             yield EspeakFiles(installed, Path(folder))
 
 
+_OPENED: dict[EspeakFiles, tuple[ctypes.CDLL, int]] = {}
+"""Libraries whose data this process has read, with the rate of their sound."""
+
+_ASIDE: Final = b"eo"
+"""A voice with phonemes of its own that nobody asks for."""
+
+_opening = threading.Lock()
+
+
+def _opened_once(library: ctypes.CDLL, files: EspeakFiles) -> int:
+    """The rate of its sound. Raises ``ModelDamaged``.
+
+    Reading the data anew would free what was read before, and a voice whose phonemes are the current ones is taken to
+    be ready: it went on with what was freed, and sooner or later the process died.
+    """
+    with _opening:
+        if files not in _OPENED:
+            # The library takes the folder above its data folder, or the data folder itself.
+            rate = int(library.espeak_Initialize(_RETRIEVAL, 0, bytes(files.data), _DO_NOT_EXIT))
+            if rate <= 0:
+                raise ModelDamaged
+            _OPENED[files] = library, rate
+            library.espeak_SetVoiceByName(_ASIDE)  # piper may have had it open before
+        return _OPENED[files][1]
+
+
+def before_it_is_opened_anew() -> None:
+    """To be called on the synthesizer thread before piper reads the same library's data: no voice is current then."""
+    with _opening:
+        for library, _ in _OPENED.values():
+            library.espeak_SetVoiceByName(_ASIDE)
+
+
 class EspeakLibrary:
     """The opened library. One thread only; a second instance shares the first one's state."""
 
@@ -94,10 +128,7 @@ class EspeakLibrary:
             self._declare()
         except (OSError, AttributeError) as error:
             raise ModelMissing(role=_ROLE) from error
-        # The library takes the folder above its data folder, or the data folder itself.
-        self.rate = int(self._library.espeak_Initialize(_RETRIEVAL, 0, bytes(files.data), _DO_NOT_EXIT))
-        if self.rate <= 0:
-            raise ModelDamaged
+        self.rate = _opened_once(self._library, files)
 
     def _declare(self) -> None:
         """Argument types, so that a 64-bit pointer is never cut to an int. A missing symbol is an AttributeError."""

@@ -12,6 +12,7 @@ from piper.config import PhonemeType, PiperConfig, SynthesisConfig
 
 from diary_desktop.domain.audio import Sound
 from diary_desktop.domain.errors import CancelToken, ModelDamaged, ModelMissing
+from diary_desktop.engines.espeak_library import before_it_is_opened_anew
 from diary_desktop.engines.onnx_session import NATIVE_ERRORS, open_native, translated
 from diary_desktop.engines.speakable import breaths
 from diary_desktop.engines.voice_file import voice_description, voice_language
@@ -38,6 +39,9 @@ class PiperSynthesizer:
         # Piper's own loader would take every core and the library's own logging.
         session = open_native(path, _ROLE, threads)
         self._voice = piper.PiperVoice(session=session, config=config, download_dir=path.parent)
+        if config.phoneme_type is PhonemeType.ESPEAK:
+            before_it_is_opened_anew()
+            self._voice.phonemize("a")  # opens it, now and not while the other voice speaks in between
         self._scale = config.length_scale
         self.name = f"piper {path.stem}"
         self.language = voice_language(path)

@@ -108,6 +108,27 @@ def test_missing_data_is_noticed_before_the_library_is_asked(tmp_path: Path) -> 
     assert done.stdout.split() == ["missing", "missing"]
 
 
+def test_the_data_is_read_once_however_often_the_library_is_opened_and_survives_piper() -> None:
+    """What was read first was freed and gone on with: the process died, so this runs in one of its own."""
+    code = (
+        "import threading\n"
+        "from piper.phonemize_espeak import EspeakPhonemizer\n"
+        "from diary_desktop.engines.espeak_library import *\n"
+        "def say():\n"
+        "    keep = lambda pcm: heard.append(len(pcm)) is None\n"
+        "    EspeakLibrary(espeak_files()).say('Hôm nay trời đẹp.', 'vi', 160, keep)\n"
+        "def on_a_thread(work):\n"
+        "    one = threading.Thread(target=work); one.start(); one.join()\n"
+        "heard = []\n"
+        "say(); first = sum(heard); on_a_thread(say); print(sum(heard) > 1.5 * first > 0)\n"
+        "before_it_is_opened_anew()\n"
+        "on_a_thread(lambda: print(len(EspeakPhonemizer().phonemize('vi', 'Hôm nay')) > 0))\n"
+        "say(); print(sum(heard) > 2.5 * first)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "True"]
+
+
 def test_an_unknown_voice_is_refused_by_the_library_too() -> None:
     library = EspeakLibrary(espeak_files())
     with pytest.raises(ModelMissing):
