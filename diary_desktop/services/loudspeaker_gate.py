@@ -9,7 +9,7 @@ the room's own noise, and any speech passes.
     silent ── sound is handed over ──► unsure ── 1.5 s of it arrived as was believed ──► sure
        ▲                                 │  ▲                                             │
        └──── 3 s without a sound ────────┤  ├── it arrives otherwise ─────────────────────┤
-                                         │  └── the loudspeaker stumbled: for a second ───┤
+                                         │  └── either end stumbled: for a second ────────┤
                                          │      everything is covered                     │
                                          └────────────────────────────────────────────────┘
 
@@ -69,9 +69,9 @@ REACH_SECONDS = 0.15
 UNLEARNED_REACH_SECONDS = 0.5
 """The same until the delay is known, and after a stumble until it is known again."""
 
-STUMBLE_SECONDS = (0.2, 1.0)
-"""Between two blocks that the system takes while it plays: more than it holds in store, so the voice broke off and came
-back at a moment nobody can tell. More than the second is a pause."""
+STUMBLE_SECONDS = (0.16, 1.0)
+"""Between two blocks that the system takes while it plays, or that the microphone gives: more than it holds in store
+(0.15 s), so the voice broke off and came back at a moment nobody can tell. More than the second is a pause."""
 
 SETTLED_SECONDS = 1.0
 """After a stumble in which a canceller has lost the echo, and what is heard says nothing (measured: 0.8)."""
@@ -138,6 +138,8 @@ class LoudspeakerGate:
         if not self._played:
             self._heard.clear()
             return False
+        if self._heard and until - self._heard[-1].until > STUMBLE_SECONDS[0]:
+            self._lose_track(until, until)
         if self._stumbled[0] <= until <= self._stumbled[1]:
             return True
         block = _Heard(until, level_dbfs(pcm), self._loudest(until))
@@ -153,9 +155,7 @@ class LoudspeakerGate:
         before = self._played[-1].given if self._played else until - 1.0
         for one in self._given(before):
             if self._sounds() and STUMBLE_SECONDS[0] < one.given - before < STUMBLE_SECONDS[1]:
-                self._stumbled = before, one.given + SETTLED_SECONDS
-                self._heard.clear()
-                self._placed = False
+                self._lose_track(before, one.given)
             self._played.append(one)
             before = one.given
         while self._played and self._played[0].told < until - REMEMBERED_SECONDS:
@@ -164,6 +164,12 @@ class LoudspeakerGate:
             self._heard.popleft()
         if self._played and max(one.dbfs for one in self._played) <= QUIET_DBFS:
             self._played.clear()
+
+    def _lose_track(self, since: float, until: float) -> None:
+        """Loudspeaker or microphone stood still in between: what sounds when is to be found anew."""
+        self._stumbled = since, until + SETTLED_SECONDS
+        self._heard.clear()
+        self._placed = False
 
     def _sounds(self) -> bool:
         """Whether it was given sound just now; at the end of a line silence follows."""
