@@ -54,7 +54,7 @@ def banner_words(notice: Notice) -> BannerWords:
     if notice.recovered is not None:
         length = length_said(notice.recovered[1])
         fact = tr("We kept {length} of a recording that broke off.", length=length)
-        hint = tr("At most one second was lost. Its words are being written down.")
+        hint = tr("At most one second was lost. Its words come by themselves.")
         return BannerWords(
             fact, hint, "info", tr("Continue it"), ways=(("keep", tr("Keep as it is")), ("bin", tr("Bin")))
         )

@@ -2380,8 +2380,8 @@
         <translation>Đã giữ được {length} của một bản ghi bị đứt.</translation>
     </message>
     <message>
-        <source>At most one second was lost. Its words are being written down.</source>
-        <translation>Mất nhiều nhất một giây. Lời nói đang được chép lại.</translation>
+        <source>At most one second was lost. Its words come by themselves.</source>
+        <translation>Mất nhiều nhất một giây. Phần chữ được thêm tự động.</translation>
     </message>
     <message>
         <source>Continue it</source>

@@ -16,6 +16,7 @@ from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.errors import DiskFull
 from diary_desktop.domain.events import Event, LevelChanged, PlaybackMoved, RecordingStarted
 from diary_desktop.domain.moment import Moment
+from diary_desktop.presenters.intake import IntakeState
 from diary_desktop.presenters.shell import Notice
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.ui.bridge import Bridge, newest
@@ -29,6 +30,7 @@ from diary_desktop.ui.widgets.citation import AnswerText, CitationChip, split_ci
 from diary_desktop.ui.widgets.entry_words import preview_after_title
 from diary_desktop.ui.widgets.field import Field
 from diary_desktop.ui.widgets.flow_text import FlowText, Mark
+from diary_desktop.ui.widgets.jobs_tray import JobsTray
 from diary_desktop.ui.widgets.level_meter import LevelMeter, level_word
 from diary_desktop.ui.widgets.scene import Scene
 from diary_desktop.ui.widgets.scroller import emptied
@@ -367,3 +369,18 @@ def test_a_full_disk_says_where_the_room_went(qtbot: QtBot) -> None:
     waits = banner_words(Notice(DiskFull(), parked=True))
     assert (waits.action, [key for key, _ in waits.ways]) == ("Go on", ["finish", "room"])
     assert (banner_words(Notice(DiskFull())).section, banner_words(Notice(DiskFull())).tone) == ("about", "danger")
+
+
+def test_the_tray_grows_with_the_line_of_a_recording_that_is_taken_in(look: Look, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    tray = JobsTray(look, page)
+    page.show()
+    tray.intake.show_state(IntakeState("reading", 1, 1, 4))
+    qtbot.waitUntil(lambda: tray.isVisible())
+    before = tray.height()
+    tray.intake.show_state(IntakeState("reading", 2, 12, 32, 12_000.0))
+    text = tray.intake._text
+    qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()) > 0)
+    assert tray.height() > before

@@ -184,6 +184,16 @@ class JobsTray(QWidget):
             self._arrange()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """A line inside may have become two, or one again."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.height() != self._wanted_height():
+            self._arrange()
+        return done
+
+    def _wanted_height(self) -> int:
+        return self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+
     def _row(self, job: Job) -> JobRow:
         row = JobRow(self.look, job)
         row.pause_asked.connect(self.pause_asked)
