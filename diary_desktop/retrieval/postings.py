@@ -13,6 +13,10 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Sizes = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.unsignedinteger]
+RowNumbers = npt.NDArray[np.integer]
+"""As narrow as the highest needs: most diaries stay below 65,536 rows, and have a million of them."""
+
+_MOST_NARROW = 2**16 - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,15 +25,15 @@ class Postings:
 
     terms: dict[str, int]
     places: Sizes
-    rows: Ints
+    rows: RowNumbers
     counts: Counts
 
-    def of(self, term: str) -> tuple[Ints, Floats]:
+    def of(self, term: str) -> tuple[RowNumbers, Floats]:
         """The rows that hold ``term`` and how often; empty for an unknown one."""
         at = self._at(term)
         return self.rows[at], self.counts[at].astype(np.float32)
 
-    def rows_of(self, term: str) -> Ints:
+    def rows_of(self, term: str) -> RowNumbers:
         """The rows that hold ``term``."""
         return self.rows[self._at(term)]
 
@@ -55,7 +59,9 @@ def grouped(numbers: dict[str, int], runs: list[Run]) -> Postings:
         places[1:][run.terms] += run.sizes
     np.cumsum(places, out=places)
     kind = np.result_type(np.uint8, *(run.counts.dtype for run in runs))
-    rows, counts = np.empty(int(places[-1]), np.int32), np.empty(int(places[-1]), kind)
+    highest = max((int(run.rows.max(initial=0)) for run in runs), default=0)
+    rows: RowNumbers = np.empty(int(places[-1]), np.uint16 if highest <= _MOST_NARROW else np.int32)
+    counts = np.empty(int(places[-1]), kind)
     free = places[:-1].copy()
     while runs:
         run = runs.pop(0)

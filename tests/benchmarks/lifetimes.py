@@ -76,6 +76,7 @@ def lifetime(folder: Path, entries: int) -> Lifetime:
         with mock.patch("diary_desktop.storage.ledger.MOST_WAITING", _TOGETHER):
             _fill(opened, entries)
         opened.tidy()
+        opened.ledger.checkpoint()  # as evening after evening: with the second one the log lets go of all that was put
         opened.close()
         finished.touch()
     return made
