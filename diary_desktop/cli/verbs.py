@@ -167,6 +167,8 @@ _SOCKETS = {
 
 _ECHO = {
     "cancelled": "cancelled by the sound system, through which hands-free listens (unless a microphone is named)",
+    "turned_down": "cancelled by the sound system, through which hands-free listens (unless a microphone is named); "
+    'it turns the microphone down meanwhile: aec_args="analog_gain_control=0" for module-echo-cancel prevents that',
     "chosen": "variables of this system name the devices, so no canceller is looked for; told apart by loudness",
     "none": "no canceller of the sound system is known; told apart by loudness",
 }

@@ -8,8 +8,9 @@ from typing import Literal
 
 from .socket_guard import NO_GUARD, UNSUPPORTED, SocketGuard
 
-Echo = Literal["cancelled", "chosen", "none"]
-"""Whether the sound system cancels the loudspeaker's echo; ``chosen``: variables name devices for every program."""
+Echo = Literal["cancelled", "turned_down", "chosen", "none"]
+"""Whether the sound system cancels the loudspeaker's echo; ``turned_down``: it does, and turns the microphone down;
+``chosen``: variables name devices for every program."""
 
 
 @dataclass(frozen=True, slots=True)

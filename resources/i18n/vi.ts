@@ -8082,6 +8082,10 @@
         <translation>Hệ thống âm thanh khử được tiếng vọng, nhưng không khử cho micro chọn theo tên. Muốn dùng, hãy chọn “Micro mặc định của máy” trong Giọng nói và micro.</translation>
     </message>
     <message>
+        <source>Your sound system takes it away, and turns your microphone down meanwhile. {setting} where {module} is loaded leaves it as it is.</source>
+        <translation>Hệ thống âm thanh khử tiếng vọng nhưng cũng vặn nhỏ micrô. Thêm {setting} ở chỗ nạp {module} thì micrô được giữ nguyên.</translation>
+    </message>
+    <message>
         <source>Your sound system takes it away: hands-free hears you without the diary's own voice.</source>
         <translation>Hệ thống âm thanh đã khử tiếng vọng: chế độ rảnh tay chỉ nghe giọng bạn, không lẫn giọng của nhật ký.</translation>
     </message>

@@ -69,3 +69,5 @@ def test_the_page_says_whether_the_echo_is_cancelled_for_the_chosen_microphone()
     found = partial(Checkup, {}, (), (), 0, 0, 0, {}, "")
     said = [_echo(found("cancelled"), ""), _echo(found("cancelled"), "USB headset"), _echo(found("chosen"), "")]
     assert [one.split()[0] + " " + one.split()[3] for one in said] == ["Your takes", "Your could", "This the"]
+    assert 'aec_args="analog_gain_control=0" where module-echo-cancel' in _echo(found("turned_down"), "")
+    assert _echo(found("turned_down"), "USB headset") == said[1]

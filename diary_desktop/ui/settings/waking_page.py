@@ -206,13 +206,18 @@ class WakingPage(SettingsPage):
 
 def _echo(checkup: Checkup, device: str) -> str:
     """Whether hands-free hears the diary's own voice, and what can be done about it."""
-    if checkup.echo == "cancelled" and device:
+    if checkup.echo in ("cancelled", "turned_down") and device:
         return tr(
             "Your sound system could take it away, but not for a microphone chosen by name. "
             "Choose “The one the system uses” under Voice & microphone to have that."
         )
     if checkup.echo == "cancelled":
         return tr("Your sound system takes it away: hands-free hears you without the diary's own voice.")
+    if checkup.echo == "turned_down":
+        return tr(
+            "Your sound system takes it away, and turns your microphone down meanwhile. "
+            "{setting} where {module} is loaded leaves it as it is."
+        ).format(setting='aec_args="analog_gain_control=0"', module="module-echo-cancel")
     if checkup.echo == "chosen":
         return tr("This system names the devices for every program, so its echo canceller is left alone.")
     return tr(

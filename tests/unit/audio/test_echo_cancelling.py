@@ -23,11 +23,13 @@ PULSE = {
                 "module-echo-cancel.c\tf"],
     "sinks": ["1\tout\tmodule-alsa-card.c\ts16le", "2\tout.ec\tmodule-echo-cancel.c\tf"],
     "source-outputs": ["4\t2\t7\tprotocol-native.c\ts16le", "5\t1\t-\tmodule-echo-cancel.c\tf"],
+    "modules": ['9\tmodule-echo-cancel\taec_args="analog_gain_control=0"\t'],
 }  # fmt: skip
 PIPEWIRE = {
     "sources": ["60\techo-cancel-source\tPipeWire\tf"],
     "sinks": ["61\techo-cancel-sink\tPipeWire\tf"],
     "source-outputs": [],
+    "modules": ["536870913\tmodule-echo-cancel\taec_method=webrtc\t"],
 }
 NONE: dict[str, list[str]] = {"sources": ["1\tmic\tPipeWire\ts16le"], "sinks": []}
 
@@ -55,7 +57,22 @@ def test_the_canceller_is_known_by_its_module_or_by_its_name() -> None:
     assert EchoCanceller(PIPEWIRE.__getitem__).look() == CancelledPair("echo-cancel-source", "echo-cancel-sink")
     assert EchoCanceller(NONE.__getitem__).look() is None
     assert EchoCanceller(PULSE.__getitem__).offer() == "cancelled"
+    assert EchoCanceller(PIPEWIRE.__getitem__).offer() == "cancelled"
     assert EchoCanceller(NONE.__getitem__).offer() == "none"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "offer"),
+    [
+        ("", "turned_down"),
+        ("aec_method=webrtc source_name=quiet", "turned_down"),
+        ('aec_method=webrtc aec_args="noise_suppression=1 analog_gain_control=0"', "cancelled"),
+        ("aec_method=speex", "cancelled"),
+    ],
+)
+def test_a_canceller_that_turns_the_microphone_down_is_told_apart(arguments: str, offer: str) -> None:
+    lists = {**PULSE, "modules": [f"9\tmodule-echo-cancel\t{arguments}\t"]}
+    assert EchoCanceller(lists.__getitem__).offer() == offer
 
 
 def test_the_bare_microphone_is_the_one_that_the_canceller_hears_or_the_only_other() -> None:
@@ -91,7 +108,7 @@ def test_both_streams_lead_through_it_and_the_plain_microphone_does_not(server: 
         microphone.stop()
         for _ in microphone.chunks():
             pass
-        assert canceller.offer() == "cancelled"
+        assert canceller.offer() == "turned_down"
         assert canceller.sink == "", "nothing is played into it once nobody listens there"
         named.open()
         plain = _devices(server, "source-outputs")
