@@ -15,12 +15,12 @@ from diary_desktop.presenters.search import SearchState
 from .language import tr
 from .look import Look
 from .motion import Veil
-from .search_words import amount_said, announced, filter_word, why_found
+from .search_words import amount_said, announced, filter_word
 from .widgets.chip import Chip
 from .widgets.filter_chip import FilterChip
 from .widgets.notices import announce
-from .widgets.result_row import ResultRow
-from .widgets.scroller import Scroller, emptied
+from .widgets.result_list import Group, ResultList
+from .widgets.scroller import emptied
 from .widgets.still import Still
 from .widgets.strokes import painting, rounded
 from .widgets.text import Label
@@ -62,7 +62,6 @@ class SearchView(QWidget):
         self.behind: Callable[[], QWidget | None] = lambda: None
         """The page that lies still while one searches; none where something goes on in it."""
         self._still: Still | None = None
-        self._rows: list[ResultRow] = []
         self._shown: tuple[tuple[SearchResult, ...], tuple[SearchResult, ...]] = ((), ())
         self.setAccessibleName(tr("Search"))
         self._chips: list[FilterChip] = []
@@ -83,12 +82,12 @@ class SearchView(QWidget):
         before, self._state = self._state, state
         if state.shown and not before.shown:
             self._before = QApplication.focusWidget()
-            page = self.behind()
-            self._still = Still(self.look, page) if page is not None else None
+            QTimer.singleShot(0, self, self._still_page)
             self.show()
             self.raise_()
             self._veil.lift()
             self.focus_first()
+            self._page.be_ready()
         if state.shown:
             self._show_words(state)
         elif before.shown:
@@ -108,8 +107,8 @@ class SearchView(QWidget):
         self.edit.setText("")
         self.edit.blockSignals(False)
         self.edit.setAccessibleDescription("")
-        self._shown, self._rows = ((), ()), []
-        emptied(self._page.column)
+        self._shown = ((), ())
+        self._page.wipe()
         self._show_chips(SearchState())
         self._note.clear()
 
@@ -143,6 +142,12 @@ class SearchView(QWidget):
             line = self.look.colour("line")
             for top in (self._head.geometry().bottom(), self._foot.geometry().top()):
                 painter.fillRect(QRectF(box.left() + 1, box.top() + top, box.width() - 2, 1), line)
+
+    def _still_page(self) -> None:
+        """In a turn of its own: the picture takes as long as showing what lies over it."""
+        page = self.behind() if self._state.shown and self._still is None else None
+        if page is not None:
+            self._still = Still(self.look, page)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Keys of the field that mean the results; a composing input method has had them before."""
@@ -179,42 +184,18 @@ class SearchView(QWidget):
         QTimer.singleShot(0, self, self._place)  # rows know their height once they are laid out
 
     def _show_results(self, state: SearchState) -> None:
-        self._shown, self._rows = (state.words, state.close), []
-        column = self._page.column
-        emptied(column)
+        self._shown = (state.words, state.close)
         listed = bool(state.words) and state.words[0].why == "listed"
-        for title, results in (
-            (tr("Newest first") if listed else tr("Same words"), state.words),
-            (tr("Close in meaning"), state.close),
-        ):
-            if results:
-                column.addWidget(self._heading(title, amount_said(state) if results is state.words else ""))
-            for one in results:
-                row = ResultRow(self.look, one, why_found(one))
-                number = len(self._rows)
-                row.clicked.connect(lambda _=False, at=number: self.chosen.emit(at))
-                self._rows.append(row)
-                column.addWidget(row)
-        column.addStretch(1)
-        self._page.verticalScrollBar().setValue(0)
-
-    def _heading(self, title: str, amount: str) -> QWidget:
-        s, holder = self.look.s, QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(s(14), s(10), s(14), s(2))
-        row.addWidget(Label(self.look, title, "label", "ink2"), 1)
-        if amount:
-            row.addWidget(Label(self.look, amount, "small", "ink2"))
-        return holder
+        same = Group(tr("Newest first") if listed else tr("Same words"), amount_said(state), state.words)
+        self._page.show_groups([one for one in (same, Group(tr("Close in meaning"), "", state.close)) if one.results])
 
     def _select(self, state: SearchState) -> None:
-        for at, row in enumerate(self._rows):
+        rows = self._page.rows
+        for at, row in enumerate(rows):
             row.setChecked(at == state.selected)
-        if 0 <= state.selected < len(self._rows):
-            row = self._rows[state.selected]
-            said = tr(
-                "{at} of {count}: {name}", at=state.selected + 1, count=len(self._rows), name=row.accessibleName()
-            )
+        if 0 <= state.selected < len(rows):
+            row = rows[state.selected]
+            said = tr("{at} of {count}: {name}", at=state.selected + 1, count=len(rows), name=row.accessibleName())
             self._page.ensureWidgetVisible(row)
             if said != self.edit.accessibleDescription():
                 self.edit.setAccessibleDescription(said)
@@ -323,9 +304,8 @@ class SearchView(QWidget):
         self._note = Label(look, "", "body", "ink2", wrap=True)
         self._note.setContentsMargins(s(26), s(18), s(26), s(18))
         column.addWidget(self._note)
-        self._page = Scroller()
-        self._page.column.setContentsMargins(s(12), s(4), s(12), s(14))
-        self._page.column.setSpacing(s(2))
+        self._page = ResultList(look)
+        self._page.chosen.connect(self.chosen)
         column.addWidget(self._page, 1)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)

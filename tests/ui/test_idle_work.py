@@ -186,8 +186,7 @@ def test_what_lies_behind_a_search_is_painted_once_and_goes_with_it(
     today, painted = one.work.body.today, list[int]()
     plain = _corner(one.window).lightness()
     one.work.actions.search()
-    still = today.findChildren(Still)
-    assert len(still) == 1
+    one.until(lambda: len(today.findChildren(Still)) == 1)
     QApplication.processEvents()
 
     class Watch(QLineEdit):

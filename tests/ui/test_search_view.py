@@ -6,12 +6,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from diary_desktop.domain.search import SearchResult
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.ui import search_view
+from diary_desktop.ui.look import Look
 from diary_desktop.ui.widgets.filter_chip import FilterChip
+from diary_desktop.ui.widgets.flow_text import FlowText
+from diary_desktop.ui.widgets.result_list import READY, Group, ResultList
 from tests.journeys.conftest import MakeDesk
+from tests.sample_diary import summaries
 from tests.ui.conftest import Open, words_in
 from tests.ui.opened import OpenWindow, created, locked, wrote
 
@@ -76,7 +82,7 @@ def test_arrows_walk_both_groups_and_say_where_one_is(filled: Open) -> None:
     assert one.work.cast.search.state.selected == min(2, len(results) - 1)
     for _ in results:
         one.qtbot.keyClick(view.edit, Qt.Key.Key_Up)
-    assert view._rows[0].isChecked()
+    assert view._page.rows[0].isChecked()
 
 
 def test_escape_gives_the_focus_back_and_nothing_is_remembered(filled: Open) -> None:
@@ -161,3 +167,27 @@ def test_at_lock_it_is_gone_with_everything_in_it(filled: Open) -> None:
     assert one.work.cast.search.state.text == ""
     one.qtbot.keyClick(one.window, Qt.Key.Key_K, CTRL)
     assert not one.work.cast.search.state.shown
+
+
+def test_rows_are_used_again_and_keep_nothing_of_what_they_showed(qtbot: QtBot) -> None:
+    page, chosen = ResultList(Look("light")), list[int]()
+    qtbot.addWidget(page)
+    page.show()
+    page.chosen.connect(chosen.append)
+    found = [SearchResult(one, "words", one.preview) for one in summaries()]
+    page.show_groups([Group("Same words", "2 entries", found[:2]), Group("Close in meaning", "", found[2:3])])
+    before = page.rows
+    assert [row.y() for row in before] == sorted(row.y() for row in before)
+    page.be_ready()
+    qtbot.waitUntil(lambda: len(page._made) == READY)
+    page.show_groups([Group("Close in meaning", "", found[3:5])])
+    assert page.rows == before[:2]
+    assert found[3].summary.title in page.rows[0].accessibleName()
+    assert before[2].isHidden()
+    page.rows[1].click()
+    assert chosen == [1]
+    page.wipe()
+    assert not page.rows
+    assert not any(one.text for one in page.findChildren(FlowText))
+    assert not any(one.text() for row in page._made for one in row.findChildren(QLabel))
+    assert not any(row.accessibleName() for row in page._made)

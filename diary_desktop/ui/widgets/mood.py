@@ -23,11 +23,16 @@ class MoodDisc(QWidget):
     ) -> None:
         super().__init__(parent)
         self.look = look
-        self._mood = mood
         self._size = size
-        self._icon_name = f"mood-{mood}" if mood else "microphone" if spoken else "pen"
+        self.set_mood(mood, spoken=spoken)
         self.setFixedSize(look.s(size), look.s(size))
         look.recoloured.connect(self.update)
+
+    def set_mood(self, mood: int, *, spoken: bool = False) -> None:
+        """That of another entry."""
+        self._mood = mood
+        self._icon_name = f"mood-{mood}" if mood else "microphone" if spoken else "pen"
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

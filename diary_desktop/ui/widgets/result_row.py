@@ -21,34 +21,61 @@ from .text import Label
 class ResultRow(BaseButton):
     """A click opens it; the keyboard stays in the search field and walks the rows from there."""
 
-    def __init__(self, look: Look, result: SearchResult, why: str, parent: QWidget | None = None) -> None:
-        title, day = shown_title(result.summary), short_date(result.summary.when.local.date())
-        said = ", ".join(part for part in (title, day, result.quote, why) if part)
-        super().__init__(look, said, parent)
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent)
         s = look.s
+        self._shown: object = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(s(14), s(9), s(16), s(10))
         row.setSpacing(s(14))
-        disc = MoodDisc(look, result.summary.mood or 0, spoken=bool(result.summary.seconds), size=32)
-        row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
+        self._disc = MoodDisc(look, 0, size=32)
+        row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(s(2))
         head = QHBoxLayout()
         head.setSpacing(s(12))
-        head.addWidget(FlowText(look, title, "title", size=17, max_lines=1), 1)
-        head.addWidget(Label(look, day, "small", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        self._title = FlowText(look, "", "title", size=17, max_lines=1)
+        self._day = Label(look, "", "small", "ink2")
+        head.addWidget(self._title, 1)
+        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        quote = FlowText(look, "", "quote", "ink2", max_lines=2)
-        quote.set_text(result.quote, [Mark(start, end, "evidence") for start, end in result.marks])
-        column.addWidget(quote)
-        if why:
-            column.addWidget(Label(look, why, "small", "ink2"))
+        self._quote = FlowText(look, "", "quote", "ink2", max_lines=2)
+        column.addWidget(self._quote)
+        self._why = Label(look, "", "small", "ink2")
+        column.addWidget(self._why)
         row.addLayout(column, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_result(self, result: SearchResult, why: str) -> None:
+        """Another one in the same place."""
+        if (result, why) == self._shown:
+            return
+        self._shown = (result, why)
+        title, day = shown_title(result.summary), short_date(result.summary.when.local.date())
+        self._say(title, day, why)
+        self._disc.set_mood(result.summary.mood or 0, spoken=bool(result.summary.seconds))
+        self._quote.set_text(result.quote, [Mark(start, end, "evidence") for start, end in result.marks])
+        self.setAccessibleName(", ".join(part for part in (title, day, result.quote, why) if part))
+
+    def put_away(self) -> None:
+        """Nothing of what it showed stays in it."""
+        self.hide()
+        if self._shown is not None:
+            self._shown = None
+            self._say("", "", "")
+            self._disc.set_mood(0)
+            self._quote.set_text("")
+            self.setAccessibleName("")
+
+    def _say(self, title: str, day: str, why: str) -> None:
+        self._title.set_text(title)
+        self._day.setText(day)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
 
     def nextCheckState(self) -> None:
         """Only the view decides which row is meant."""
