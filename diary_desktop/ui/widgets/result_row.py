@@ -44,8 +44,8 @@ class ResultRow(BaseButton):
         column.addLayout(head)
         self._quote = FlowText(look, "", "quote", "ink2", max_lines=2)
         column.addWidget(self._quote)
-        self._why = Label(look, "", "small", "ink2")
-        column.addWidget(self._why)
+        self._ground = Label(look, "", "small", "ink2")
+        column.addWidget(self._ground)
         row.addLayout(column, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -74,8 +74,8 @@ class ResultRow(BaseButton):
     def _say(self, title: str, day: str, why: str) -> None:
         self._title.set_text(title)
         self._day.setText(day)
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
+        self._ground.setText(why)
+        self._ground.setVisible(bool(why))
 
     def nextCheckState(self) -> None:
         """Only the view decides which row is meant."""
