@@ -15,7 +15,7 @@ from diary_desktop.presenters.search import SearchState
 from .language import tr
 from .look import Look
 from .motion import Veil
-from .search_words import amount_said, announced, filter_word
+from .search_words import amount_said, announced, filter_word, why_found
 from .widgets.chip import Chip
 from .widgets.filter_chip import FilterChip
 from .widgets.notices import announce
@@ -304,7 +304,7 @@ class SearchView(QWidget):
         self._note = Label(look, "", "body", "ink2", wrap=True)
         self._note.setContentsMargins(s(26), s(18), s(26), s(18))
         column.addWidget(self._note)
-        self._page = ResultList(look)
+        self._page = ResultList(look, why_found)
         self._page.chosen.connect(self.chosen)
         column.addWidget(self._page, 1)
         self._foot = QWidget()

@@ -170,7 +170,7 @@ def test_at_lock_it_is_gone_with_everything_in_it(filled: Open) -> None:
 
 
 def test_rows_are_used_again_and_keep_nothing_of_what_they_showed(qtbot: QtBot) -> None:
-    page, chosen = ResultList(Look("light")), list[int]()
+    page, chosen = ResultList(Look("light"), lambda one: one.why), list[int]()
     qtbot.addWidget(page)
     page.show()
     page.chosen.connect(chosen.append)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from diary_desktop.domain.search import SearchResult
 
 from ..look import Look
-from ..search_words import why_found
 from .result_row import ResultRow
 from .scroller import Scroller
 from .text import Label
@@ -37,9 +36,11 @@ class ResultList(Scroller):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, why: Callable[[SearchResult], str]) -> None:
+        """``why`` says by what a result was found, in words; nothing where its sentence shows it."""
         super().__init__()
         self.look = look
+        self._why_found = why
         self.rows: list[ResultRow] = []
         """Those that show something."""
         self._made: list[ResultRow] = []
@@ -66,7 +67,7 @@ class ResultList(Scroller):
             self._make()
         self.rows = self._made[: len(found)]
         for row, result in zip(self.rows, found, strict=True):
-            row.show_result(result, why_found(result))
+            row.show_result(result, self._why_found(result))
             row.show()
         for row in self._made[len(found) :]:
             row.put_away()
