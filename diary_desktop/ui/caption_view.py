@@ -13,6 +13,7 @@ from diary_desktop.domain.transcript import Caption
 
 from .language import tr
 from .look import Look
+from .motion import Motion
 from .widgets.buttons import SECONDARY, Button
 from .widgets.flow_text import FlowText, Mark
 from .widgets.notices import announce
@@ -24,6 +25,9 @@ LINE = 20
 
 LONGEST_BLOCK = 1200
 """Letters after which a new block begins at the next sentence: only the last block is ever laid out again."""
+
+FADE_STEPS = 5
+"""In which words that settle take their ink: each paints a paragraph anew."""
 
 _KEYS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -60,6 +64,8 @@ class CaptionView(QWidget):
         self._blocks: list[_Block] = []
         self._follows, self._announces = True, False
         self._looked_at: tuple[int, int] | None = None
+        self._fresh = 0, 0
+        self._settling = Motion(look, self, "captionFade", self._fade, steps=FADE_STEPS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Words so far"))
         column = QVBoxLayout(self)
@@ -98,6 +104,9 @@ class CaptionView(QWidget):
         self._add(fresh, len(before.settled))
         for block in self._blocks[dirty:]:
             self._draw(block)
+        if before.provisional and fresh.strip():
+            self._fresh = len(before.settled), len(caption.settled)
+            self._settling.go_anew()
         self._note.setVisible(caption.note == "behind")
         self.setAccessibleDescription(self._blocks[-1].flow.text if self._blocks else "")
         if self._announces and fresh.strip():
@@ -144,7 +153,8 @@ class CaptionView(QWidget):
 
     def wipe(self) -> None:
         """Nothing that was said stays in the widgets."""
-        self._looked_at = None
+        self._looked_at, self._fresh = None, (0, 0)
+        self._settling.stop()
         for block in self._blocks:
             block.flow.set_text("")
         self._blocks.clear()
@@ -228,6 +238,13 @@ class CaptionView(QWidget):
             text = f"{text} {tail}".lstrip()
             marks.append(Mark(len(text) - len(tail), len(text), "tail"))
         block.flow.set_text(text, marks)
+
+    def _fade(self) -> None:
+        """What was the tail takes the ink of what stays; only blocks that are still there are asked."""
+        start, end = self._fresh
+        for block in self._blocks:
+            if block.start < end and start < block.start + len(block.text):
+                block.flow.fade(start - block.start, end - block.start, self._settling.share)
 
     def _is_looked_at(self, block: _Block, mark: Mark) -> bool:
         return self._looked_at == (block.start + mark.start, block.start + mark.end)

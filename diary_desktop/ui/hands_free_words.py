@@ -65,7 +65,7 @@ def hint_of(state: HandsFreeState) -> str:
         return filled(voice.trouble.what_template, voice.trouble.values)
     if voice.countdown is not None:
         if face == "dictating":
-            return tr("Finishing in {seconds} s. Talk on to stay.", seconds=voice.countdown)
+            return tr("Finishing in {seconds} s. Keep talking to go on.", seconds=voice.countdown)
         return tr("{seconds} s to answer.", seconds=voice.countdown) + _kept_anyway(state)
     return {
         "listening": tr("Take your time. I'll answer when you finish."),

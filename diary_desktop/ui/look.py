@@ -73,7 +73,7 @@ class Look(QObject):
         return self._motion == "reduced"
 
     def duration(self, name: str) -> int:
-        """Ms of a motion: ``fast``, ``base`` or ``slow``; 0 where nothing shall move."""
+        """Ms of a motion: ``fast``, ``base``, ``slow`` or ``captionFade``; 0 where nothing shall move."""
         return 0 if self.still else self._tokens.durations[name]
 
     def follow_system(self, wishes: SystemWishes) -> None:

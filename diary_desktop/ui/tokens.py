@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-DURATIONS = ("fast", "base", "slow")
+DURATIONS = ("fast", "base", "slow", "captionFade")
 """Hover and chips; panels and toasts; the pages where one speaks."""
 
 THEMES = ("light", "dark", "highContrastLight", "highContrastDark")

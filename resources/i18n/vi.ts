@@ -5185,7 +5185,7 @@
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>Finishing in {seconds} s. Talk on to stay.</source>
+        <source>Finishing in {seconds} s. Keep talking to go on.</source>
         <translation>Dừng ghi sau {seconds} giây. Nói tiếp để ghi tiếp.</translation>
     </message>
     <message>

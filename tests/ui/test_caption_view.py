@@ -175,3 +175,21 @@ def test_no_mark_of_a_letter_is_cut(qapp: QApplication, qtbot: QtBot, percent: i
     assert np.ptp(rows) > 100, "something was drawn"
     assert np.ptp(rows[0]) == 0
     assert np.ptp(rows[-1]) == 0
+
+
+def test_words_that_settle_take_their_ink_by_and_by_and_at_once_where_all_is_still(look: Look, qtbot: QtBot) -> None:
+    look.choose_motion("full")
+    view = shown(look, qtbot)
+    view.show_caption(Caption("", "we walked"))
+    inks: list[float] = []
+    view.show_caption(Caption("We walked.", ""))
+    flow = view._blocks[0].flow
+    assert flow._fading == (0, 10, 0.0)
+    view._settling.valueChanged.connect(lambda _: inks.append(view._settling.share))
+    qtbot.waitUntil(lambda: flow._fading is None)
+    assert inks == sorted(inks)
+    look.choose_motion("reduced")
+    view.show_caption(Caption("We walked.", "home"))
+    view.show_caption(Caption("We walked. Home.", ""))
+    assert flow._fading is None
+    view.wipe()

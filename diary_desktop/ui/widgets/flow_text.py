@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
+from ..motion import between
 from .shortened import shortened
 from .strokes import painting, rounded
 
@@ -83,6 +84,7 @@ class FlowText(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._words: tuple[tuple[int, int], ...] = ()
         self._cursor = -1
+        self._fading: tuple[int, int, float] | None = None
         self._paragraphs: list[_Paragraph] = []
         self._laid_width = -1.0
         self._height = 0.0
@@ -124,6 +126,11 @@ class FlowText(QWidget):
         if shaped:
             self._forget_lines()
             self.updateGeometry()
+        self.update()
+
+    def fade(self, start: int, end: int, share: float) -> None:
+        """Characters whose ink has come ``share`` (0 to 1) of the way from a tail's to that of the text."""
+        self._fading = (start, end, share) if share < 1.0 else None
         self.update()
 
     def set_words(self, words: Sequence[tuple[int, int]]) -> None:
@@ -302,8 +309,8 @@ class FlowText(QWidget):
         return found
 
     def _lit(self, paragraph: _Paragraph) -> list[QTextLayout.FormatRange]:
-        """The word being spoken has its own ink."""
-        found = []
+        """The word being spoken has its own ink, and so have words that settle."""
+        found = self._faded(paragraph)
         for mark in self._marks:
             if mark.kind == "word":
                 one = QTextLayout.FormatRange()
@@ -314,6 +321,21 @@ class FlowText(QWidget):
                     one.format = shape
                     found.append(one)
         return found
+
+    def _faded(self, paragraph: _Paragraph) -> list[QTextLayout.FormatRange]:
+        if self._fading is None:
+            return []
+        start, end, share = self._fading
+        one, shape = QTextLayout.FormatRange(), QTextCharFormat()
+        one.start = max(0, start - paragraph.start)
+        one.length = min(end - paragraph.start, len(paragraph.layout.text())) - one.start
+        if one.length <= 0:
+            return []
+        ink = between(self.look.colour("ink3"), self.look.colour(self._tone), share)
+        if ink is not None:
+            shape.setForeground(ink)
+        one.format = shape
+        return [one]
 
     def _paint_behind(self, painter: QPainter, mark: Mark) -> None:
         fills = {"evidence": "lamp_soft", "word": "lamp", "added": "ok_soft", "removed": "danger_soft"}
