@@ -47,6 +47,9 @@ UNLEARNED_DB = 6.0
 QUIET_DBFS = -60.0
 """The loudspeaker counts as silent below this."""
 
+NOTHING_DBFS = -85.0
+"""What is heard below this is nobody, although the detector goes on for some blocks after a word that breaks off."""
+
 TELLING_DBFS = -45.0
 """What is played louder than this tells something of the coupling."""
 
@@ -147,6 +150,8 @@ class LoudspeakerGate:
         self._blocks += 1
         if self._blocks % LEARN_EVERY == 0:
             self._learn()
+        if block.dbfs <= NOTHING_DBFS:
+            return True
         margin = MARGIN_DB if self.sure else UNSURE_DB
         return block.expected > QUIET_DBFS and block.dbfs <= block.expected + self.coupling + margin
 
@@ -167,7 +172,8 @@ class LoudspeakerGate:
 
     def _lose_track(self, since: float, until: float) -> None:
         """Loudspeaker or microphone stood still in between: what sounds when is to be found anew."""
-        self._stumbled = since, until + SETTLED_SECONDS
+        begun, settled = self._stumbled
+        self._stumbled = begun if since <= settled else since, until + SETTLED_SECONDS
         self._heard.clear()
         self._placed = False
 

@@ -310,3 +310,21 @@ def test_after_a_hole_in_what_the_microphone_gives_everything_is_covered_for_a_s
         script.now += BLOCK
     assert all(script.play(0.9, SAID, SAID))
     assert not script.gate.sure
+
+
+def test_blocks_of_a_stumble_that_come_late_are_covered_when_the_next_one_is_known_already():
+    script = Script()
+    script.play(4.0, SAID, SAID - 20.0)
+    for _ in range(2):
+        script.play(0.4, SILENCE_DBFS, -80.0)
+        script.play(0.1, SAID, -80.0)
+    assert script.hear(SAID, dated=0.6)
+
+
+def test_silence_in_which_the_detector_still_hears_a_word_is_nobody():
+    """The loudspeaker broke off and has not come back: nothing of it can sound any more."""
+    script = Script()
+    script.play(4.0, SAID, SAID - 20.0)
+    script.play(0.6, SILENCE_DBFS, -80.0)
+    assert script.hear(-90.0)
+    assert not script.hear(SAID)
