@@ -24,6 +24,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Generic, TypeVar, cast
 
+from .priority import give_way
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -31,6 +33,9 @@ T = TypeVar("T")
 SWITCH_INTERVAL = 0.001
 _BIG = 1024 * 1024
 """Bytes; a library below this is there faster than anybody notices."""
+
+A_PAGE = 0.1
+"""Seconds in which a window has shown a page that was just turned to."""
 
 _PORTION = 512 * 1024
 """Bytes asked of the disk at a time."""
@@ -71,6 +76,8 @@ def _opened_first() -> Iterator[None]:
 
     def create_module(self: ExtensionFileLoader, spec: ModuleSpec) -> ModuleType:
         _open(self.path)
+        if _is_big(Path(self.path)) and threading.current_thread() is not threading.main_thread():
+            give_way(A_PAGE)  # it begins with Python's lock held: onnxruntime for 30 ms, on top of a page's painting
         return create(self, spec)
 
     ExtensionFileLoader.create_module = create_module  # type: ignore[method-assign]  # as before afterwards
@@ -92,6 +99,10 @@ def _open(library: str) -> bool:
     return bool(dlopen(os.fsencode(library), sys.getdlopenflags()))
 
 
+def _is_big(library: Path) -> bool:
+    return library.stat().st_size > _BIG
+
+
 def big_libraries(package: str) -> list[Path]:
     """Shared libraries of over 1 MB of ``package``, where wheels keep them; empty when it is not installed."""
     spec = importlib.util.find_spec(package)
@@ -100,7 +111,7 @@ def big_libraries(package: str) -> list[Path]:
     home = Path(next(iter(spec.submodule_search_locations)))
     folders = [home, home / "lib", home / "capi", home.with_name(f"{home.name}.libs")]
     found = [file for folder in folders for file in folder.glob("*.so*")]
-    return sorted(file for file in found if file.stat().st_size > _BIG)
+    return sorted(filter(_is_big, found))
 
 
 def read_ahead(packages: Iterable[str]) -> None:

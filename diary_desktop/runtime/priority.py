@@ -67,9 +67,9 @@ class _Turn:
     def end(self) -> None:
         self._over.set()
 
-    def wait(self) -> None:
+    def wait(self, seconds: float) -> None:
         if not self._over.is_set() and time.monotonic() < self._until:
-            self._over.wait(LONGEST_WAIT)
+            self._over.wait(seconds)
 
 
 _turn = _Turn()
@@ -100,10 +100,10 @@ def give_way_if_meant() -> None:
         give_way()
 
 
-def give_way() -> None:
+def give_way(seconds: float = LONGEST_WAIT) -> None:
     """Let the window show what it is at; called between two steps of work that computes in Python.
 
     A painter asks for Python's lock with each of its calls, and waits where somebody else has it: opening 100,000
     entries, one turn of the event loop took 443 ms, of which the window itself worked for 229 ms.
     """
-    _turn.wait()
+    _turn.wait(seconds)

@@ -6,6 +6,7 @@ import gc
 import importlib
 import logging
 import sys
+import threading
 from importlib.machinery import ExtensionFileLoader
 from pathlib import Path
 
@@ -86,6 +87,23 @@ def test_the_library_of_a_module_is_opened_before_its_import_holds_up_everybody(
     assert opened == [found.__file__]
     assert ExtensionFileLoader.create_module is create
     assert real(opened[0])
+
+
+def test_the_window_goes_before_a_big_library_but_waits_for_none_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    name, gave = "numpy._core._operand_flag_tests", list[str]()
+    monkeypatch.setattr(imports, "_BIG", 0)
+    monkeypatch.setattr(imports, "give_way", lambda _: gave.append(threading.current_thread().name))
+
+    def read() -> None:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        imports.imported(name)
+
+    read()
+    assert not gave
+    reader = threading.Thread(target=read, name="reader")
+    reader.start()
+    reader.join()
+    assert gave == ["reader"]
 
 
 def test_big_libraries_are_found_and_preloading_does_no_harm() -> None:
