@@ -204,13 +204,21 @@ class SealedClipStore:
             except RecordDamaged:
                 log.info("clip part damaged")
                 reading = _Reading()
+            except StorageError:
+                self._home.require_answer()
+                log.info("clip part has a bad spot")  # what came before it is proved
             tag = reading.known_by if reading.finished else b""
             yield ClipPart(number, reading.chunks, reading.length, tag)
 
     def recovering_part(self, clip_id: ClipId, number: int) -> Iterator[bytes]:
-        """What can be proved of one part, a few megabytes at a time; nothing of one that is gone."""
-        with contextlib.suppress(RecordDamaged):
+        """What can be proved of one part, a few megabytes at a time; nothing of one that is gone.
+
+        Of one with a bad spot on the disk: up to there.
+        """
+        try:
             yield from filter(None, self._taking(clip_id, number, _Reading()))
+        except StorageError:
+            self._home.require_answer()
 
     def exists(self, clip_id: ClipId) -> bool:
         """Whether any part of it is on disk."""
@@ -297,8 +305,7 @@ class SealedClipStore:
             openers = [ChunkOpener(key, self._stream(clip_id, number), header) for key in self._keys.all]
             size = openers[0].sealed_bytes
             while True:
-                with translated():
-                    content = handle.read(size * _CHUNKS_TOGETHER) or b""
+                content = _chunks(handle, size)
                 if not content:
                     break
                 yield reading.take(openers, [content[at : at + size] for at in range(0, len(content), size)])
@@ -341,3 +348,13 @@ class SealedClipStore:
 
     def _stream(self, clip_id: ClipId, part: int) -> StreamId:
         return StreamId(self._vault_id, clip_id, part)
+
+
+def _chunks(handle: FileIO, size: int) -> bytes:
+    """The next chunks of so many bytes each; one alone where a bad spot is near. Raises ``StorageError``."""
+    begins = handle.tell()
+    with contextlib.suppress(StorageError), translated():
+        return handle.read(size * _CHUNKS_TOGETHER) or b""
+    with translated():
+        handle.seek(begins)
+        return handle.read(size) or b""

@@ -36,6 +36,11 @@ class Home:
         if not self._is_the_same():
             raise DiskGone
 
+    def require_answer(self) -> None:
+        """Once a file could not be read, before that file is blamed for it. Raises ``DiskGone``."""
+        if not self.answers():
+            raise DiskGone
+
     def answers(self) -> bool:
         """Whether the disk still gives anything of the vault: one file that it gives is enough."""
         try:

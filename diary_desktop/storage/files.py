@@ -23,6 +23,8 @@ else:
     import fcntl
 
 TEMPORARY = ".writing-"
+BLOCK = 4_096
+"""Bytes that a bad spot of a disk takes with it, on most."""
 OpenMode = Literal["ab", "rb", "r+b", "wb", "xb"]
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSALS = {
@@ -160,6 +162,11 @@ class FileSystem:
         with open_private(path, "rb") as handle:
             return handle.read()
 
+    def read_block(self, handle: FileIO, at: int) -> bytes:
+        """Up to ``BLOCK`` bytes from there on."""
+        handle.seek(at)
+        return handle.read(BLOCK) or b""
+
     def write(self, handle: BinaryIO, content: bytes) -> None:
         """All of ``content``; an unbuffered file may take it in pieces."""
         rest = memoryview(content)
@@ -237,6 +244,28 @@ class FileSystem:
                 self.rename(temporary, path)
                 self.flush_folder(path.parent)
 
+    def read_what_is_given(self, path: Path) -> bytes:
+        """As ``read``, with zeros where the disk has a bad spot. Raises ``OSError`` where it gives nothing at all."""
+        try:
+            return self.read(path)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return self._around_bad_spots(path, error)
+
+    def _around_bad_spots(self, path: Path, trouble: OSError) -> bytes:
+        found = bytearray(path.stat().st_size)
+        given = False
+        with self.open(path, "rb") as handle:
+            for at in range(0, len(found), BLOCK):
+                with contextlib.suppress(OSError):
+                    block = self.read_block(handle, at)
+                    found[at : at + len(block)] = block
+                    given = True
+        if not given:
+            raise trouble
+        return bytes(found)
+
     def remove(self, path: Path) -> None:
         """Delete ``path`` for good; nothing happens where it is not. Raises ``StorageError``."""
         self.remove_all([path])
@@ -262,7 +291,10 @@ class FileSystem:
             self.flush_folder(folder.parent)
 
     def copy_tree(self, folder: Path, target: Path) -> None:
-        """A flushed copy of ``folder`` under a new name, which it gets once it is whole. Raises ``StorageError``."""
+        """A flushed copy of ``folder`` under a new name, which it gets once it is whole, zeros where the disk is bad.
+
+        Raises ``StorageError``.
+        """
         unfinished = target.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
         self.make_folder(unfinished)
         with undone_by(lambda: self._give_up(unfinished)), writing():
@@ -271,7 +303,7 @@ class FileSystem:
                 if is_folder:
                     self.make_folder(copy)
                 else:
-                    self._write_new(copy, self.read(path))
+                    self._write_new(copy, self.read_what_is_given(path))
             for made in (unfinished, *(path for path, is_folder in below(unfinished) if is_folder)):
                 self.flush_folder(made)
             self.rename(unfinished, target)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..domain.attachment import Attachment
 from ..domain.entry import ClipId, Entry, EntryId, RevisionId
-from ..domain.errors import DiskGone, RecordDamaged, RecordTooNew, StorageError, VaultDamaged, VaultTooNew
+from ..domain.errors import RecordDamaged, RecordTooNew, StorageError, VaultDamaged, VaultTooNew
 from ..ports.storage import VerifyReport
 from .attachments import SealedAttachmentStore
 from .checkpoint import COPIES, CheckpointStore
@@ -84,8 +84,8 @@ class Verification:
 
     def _found(self, *damaged: str) -> None:
         """Raises ``DiskGone`` where the disk gives nothing any more: then none of it is known to be damaged."""
-        if damaged and not self._vault.ledger.log.home.answers():
-            raise DiskGone
+        if damaged:
+            self._vault.ledger.log.home.require_answer()
         for one in damaged:
             self._name(one)
         told = dict.fromkeys((*self._report.damaged, *damaged))

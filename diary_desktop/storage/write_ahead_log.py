@@ -90,7 +90,7 @@ class WriteAheadLog:
         """As ``read``, of a log that lies elsewhere."""
         try:
             with translated():
-                data = self._files.read(path)
+                data = self._files.read_what_is_given(path)
         except FileNotFoundError:
             return LogReading(None, (), ("the log is missing",))
         found = read_head(data)
@@ -158,7 +158,7 @@ class WriteAheadLog:
         if not reading.damaged or not self._layout.log.exists():
             return
         with translated():
-            data = self._files.read(self._layout.log)
+            data = self._files.read_what_is_given(self._layout.log)
         self._files.make_folder(self._layout.quarantine)
         name = f"log-{hashlib.sha256(data).hexdigest()[:16]}"
         self._files.replace(self._layout.quarantine / name, data)

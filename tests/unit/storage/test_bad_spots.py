@@ -1,0 +1,125 @@
+"""A disk with a bad spot under one file, which it refuses to read: named like rot, and everything around it opens."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import replace
+from io import FileIO
+from pathlib import Path
+
+import pytest
+
+from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.domain.entry import Clip, ClipId, ClipPart
+from diary_desktop.domain.errors import StorageError
+from diary_desktop.storage.files import FileSystem, OpenMode
+from diary_desktop.storage.vault import LanceVault
+from tests.torture.place import let_go
+
+from .conftest import Kept
+from .vault_samples import new_entry, passphrase, place, texts_of, with_passphrase
+
+CLIP = ClipId(b"ten seconds long")
+TEXTS = tuple(f"{word} " * 2_000 for word in ("lime", "tree", "leaf"))
+"""Each in blocks of its own."""
+
+
+class Spotted(FileIO):
+    """Nothing that holds the byte at ``spot`` can be read."""
+
+    spot = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        begins, wanted = self.tell(), -1 if size is None else size
+        if begins <= self.spot and (wanted < 0 or self.spot < begins + wanted):
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(wanted) or b""
+
+
+class BadSpot(FileSystem):
+    """In the file of this name, so many bytes from its begin."""
+
+    def __init__(self, name: str, spot: int) -> None:
+        self._name = name
+        self._spot = spot
+
+    def open(self, path: Path, mode: OpenMode) -> FileIO:
+        if path.name != self._name or mode != "rb":
+            return super().open(path, mode)
+        handle = Spotted(path, mode)
+        handle.spot = self._spot
+        return handle
+
+    def read(self, path: Path) -> bytes:
+        with self.open(path, "rb") as handle:
+            return handle.read()
+
+
+@pytest.fixture
+def told(kept: Kept) -> Kept:
+    """Three long entries that are in the log alone, the program killed after them."""
+    opened = kept.open()
+    for text in TEXTS:
+        opened.entries.put(new_entry(text))
+    let_go(opened)
+    return kept
+
+
+def of(kept: Kept) -> set[str]:
+    return {one.text for one in kept.entries}
+
+
+def second_record(kept: Kept) -> BadSpot:
+    length = (kept.inside / "log").stat().st_size
+    return BadSpot("log", length // 2)
+
+
+def test_the_log_gives_up_the_record_on_a_bad_spot_and_no_other(told: Kept) -> None:
+    opened = place(told.folder, second_record(told)).unlock(with_passphrase())
+    assert texts_of(opened) == of(told) | {TEXTS[0], TEXTS[2]}
+    assert any("log" in one for one in opened.damaged)
+    assert list((told.inside / "quarantine").glob("log-*"))
+    opened.close()
+    again = told.open()
+    assert texts_of(again) == of(told) | {TEXTS[0], TEXTS[2]}
+    again.close()
+
+
+def test_salvage_takes_what_lies_around_a_bad_spot(told: Kept, tmp_path: Path) -> None:
+    for _ in place(told.folder, second_record(told)).salvage(with_passphrase(), tmp_path / "new", passphrase()):
+        pass
+    opened = LanceVault(tmp_path / "new", told.folder / "state", lambda: MINIMUM).unlock(with_passphrase())
+    assert texts_of(opened) == of(told) | {TEXTS[0], TEXTS[2]}
+    opened.close()
+
+
+def with_sound(kept: Kept) -> tuple[ClipPart, Path]:
+    opened = kept.open()
+    writer = opened.clips.writer(CLIP, 1)
+    for second in range(10):
+        writer.append(bytes([second]) * 1_500)
+    part = writer.finish()
+    opened.entries.put(replace(new_entry("With ten seconds."), clip=Clip(CLIP, (part,), 10.0)))
+    opened.close()
+    (path,) = (kept.inside / "clips").rglob(f"{CLIP.hex()}-1")
+    return part, path
+
+
+def test_a_sound_is_named_and_kept_up_to_its_bad_spot(kept: Kept) -> None:
+    part, path = with_sound(kept)
+    spot = BadSpot(path.name, path.stat().st_size // 2)
+    opened = place(kept.folder, spot).unlock(with_passphrase())
+    report = opened.verify()
+    assert len(report.damaged) == 1
+    assert report.damaged[0].startswith("the sound of entry")
+    assert report.done == report.total
+    with pytest.raises(StorageError):
+        opened.clips.read(CLIP, (part,))
+    *pieces, known = opened.clips.recovering(CLIP)
+    found = b"".join(one for one in pieces if isinstance(one, bytes))
+    whole = b"".join(bytes([second]) * 1_500 for second in range(10))
+    assert 1_500 <= len(found) < len(whole)
+    assert whole.startswith(found)
+    assert isinstance(known, ClipPart)
+    assert (known.length, known.last_tag) == (len(found), b"")
+    opened.close()
