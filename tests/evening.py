@@ -16,7 +16,7 @@ from diary_desktop.services.spoken_feedback import feedback
 from tests.audio_server import AudioServer
 
 PATIENCE = 30.0
-TRIES, UNDERSTOOD_WITHIN = 4, 8.0
+TRIES, UNDERSTOOD_WITHIN = 6, 12.0
 REPLY = 0.5
 """Seconds."""
 
@@ -45,25 +45,26 @@ class Evening:
 
     def says_until(self, name: str, happened: Callable[[], bool]) -> None:
         """Say it, and as people do, say it again where it was not understood on a machine with other things to do."""
+        awake = self.state.phase != "sleeping"
         for _ in range(TRIES):
             self.person_says(name)
             if self._waited(happened, UNDERSTOOD_WITHIN):
                 return
-            if self.state.line.startswith(self._asked_back):
-                self.journeys.dialogue.say_key("no")
+            self._sets_right(awake=awake)
+            if happened():
+                return
         raise AssertionError(f"{name}: {self.story()}")
 
     def locks(self) -> None:
         """Tell it to lock, and mean it: a yes that was not understood is asked for once more and then forgotten."""
         asked = self._asked_back
         for _ in range(TRIES):
-            self.says_until("lock", self.is_in("confirming"))
+            self.says_until("lock", lambda: self.state.line.startswith(asked))
             self.until(lambda: [one[: len(asked)] for one in self._spoken()[-2:]] == [asked, ""], "the whole question")
             self.person_says("yes")
             if self._waited(lambda: self.count(VoiceWishes) == 1, UNDERSTOOD_WITHIN):
                 return
-            self.journeys.dialogue.say_key("no")
-            self.until_phase("listening")
+            self._sets_right(awake=True)
         raise AssertionError(f"lock: {self.story()}")
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
@@ -103,6 +104,19 @@ class Evening:
         """The only one."""
         (found,) = self.journeys.diary.summaries()
         return self.journeys.diary.get(found.entry_id)
+
+    def _sets_right(self, *, awake: bool) -> None:
+        """By key: what was misheard is not meant, and a diary that fell asleep over it is woken."""
+        if self.state.line.startswith((self._asked_back, self._offered)):
+            self.journeys.dialogue.say_key("no")
+            self._waited(self.is_in("listening"), UNDERSTOOD_WITHIN)
+        if awake and self.state.phase == "sleeping":
+            self.journeys.dialogue.say_key("wake")
+            self._waited(self.is_in("listening"), UNDERSTOOD_WITHIN)
+
+    @property
+    def _offered(self) -> str:
+        return feedback("write_it_down", self.language, words="").split("“")[0]
 
     @property
     def _asked_back(self) -> str:

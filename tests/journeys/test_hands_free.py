@@ -49,7 +49,7 @@ NAMED = {"story": "river"}
 VIETNAMESE = {
     "wake": "nhật ký ơi",
     "start": "ghi lại giúp mình",
-    "story": "hôm nay mình đi dạo với Hoa bên bờ sông",
+    "story": "hôm nay mình đi dạo với Hoa bên bờ sông, nước dâng cao sau cơn bão",
     "finish": "xong rồi",
     "change": "đổi bờ sông thành bờ hồ",
     "tag": "gắn thẻ gia đình",
@@ -114,8 +114,12 @@ def evening(
         session.change_settings(replace(settings, hands_free=free, listening=listening))
         one = Evening(running, room, sounds, language)
         one.speaks(QUICK)
-        yield one
-        assert running.close() == []
+        late = []
+        try:
+            yield one
+        finally:
+            late = running.close()
+        assert late == []
 
 
 def writes(one: Evening, corrected: str) -> None:
@@ -204,6 +208,7 @@ def test_the_same_evening_in_vietnamese_behind_the_recogniser(tmp_path: Path, au
         one.says_until("wake", one.is_in("listening"))
         writes(one, "bờ hồ")
         one.says_until("question", one.is_in("speaking"))
+        one.until(lambda: one.state.answer is not None, "an answer")
         one.until_phase("listening")
         hears_again_and_locks(one)
         entry, answer = one.entry(), one.state.answer
