@@ -141,7 +141,7 @@ class LoudspeakerGate:
         if not self._played:
             self._heard.clear()
             return False
-        if self._heard and until - self._heard[-1].until > STUMBLE_SECONDS[0]:
+        if self._sounds() and self._heard and until - self._heard[-1].until > STUMBLE_SECONDS[0]:
             self._lose_track(until, until)
         if self._stumbled[0] <= until <= self._stumbled[1]:
             return True
