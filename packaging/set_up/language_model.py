@@ -39,7 +39,7 @@ _TRIMMED = (
 _VECTOR = ("GGML_AVX", "GGML_AVX2", "GGML_FMA", "GGML_F16C", "GGML_BMI2")
 
 
-READ_ONCE = "import sys; sys.dont_write_bytecode = False; import sentence_transformers"
+KEEP_COMPILED = "import sys; sys.dont_write_bytecode = False; import "
 """Of the seven thousand modules that come with torch, those that are read are compiled here, and kept so: compiling one
 holds up every thread of a program, and in the window that would be the person's."""
 
@@ -71,7 +71,7 @@ def install_sentence_transformers(environment: Environment) -> None:
         raise SetUpFailed("It needs torch, which is not there.")
     what = [name for name in wanted("language") if name.startswith("sentence-transformers")]
     environment.install(what, "installing sentence-transformers", name="sentences", options=["--no-compile"])
-    environment.run(["-c", READ_ONCE], "preparing sentence-transformers", name="sentences-first")
+    environment.run(["-c", KEEP_COMPILED + "sentence_transformers"], "preparing sentence-transformers", name="sentences-first")
 
 
 def install_llama(environment: Environment) -> None:
@@ -158,7 +158,7 @@ def _install_wheel(environment: Environment, wheel: Path) -> bool:
     )
     environment.install(["diskcache", "jinja2", "typing-extensions", "numpy"], title, name="llama-install")
     try:
-        environment.run(["-c", "import llama_cpp"], "trying it", name="llama-load")
+        environment.run(["-c", KEEP_COMPILED + "llama_cpp"], "trying it", name="llama-load")
     except CommandFailed:
         shutil.rmtree(wheel.parent, ignore_errors=True)
         return False

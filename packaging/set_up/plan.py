@@ -46,7 +46,7 @@ def second_group(environment: Environment) -> list[Step]:
         Step(
             "sentences",
             "sentence-transformers",
-            key_of(base, language_model.READ_ONCE),
+            key_of(base, language_model.KEEP_COMPILED),
             lambda: language_model.install_sentence_transformers(environment),
             optional=True,
         ),

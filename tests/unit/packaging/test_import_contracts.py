@@ -28,6 +28,7 @@ PLANTED = {
         "import httpx2",
     ),
     "LanceDB and Arrow only in storage": ("services/planted.py", "import lancedb"),
+    "msgspec only in storage": ("services/planted.py", "import msgspec"),
     "cryptography only in crypto": ("services/planted.py", "import cryptography"),
     "keyring only in system": ("storage/planted.py", "import keyring"),
     "The embedding model's package is read as files and never imported": (
