@@ -71,7 +71,9 @@ def install_sentence_transformers(environment: Environment) -> None:
         raise SetUpFailed("It needs torch, which is not there.")
     what = [name for name in wanted("language") if name.startswith("sentence-transformers")]
     environment.install(what, "installing sentence-transformers", name="sentences", options=["--no-compile"])
-    environment.run(["-c", KEEP_COMPILED + "sentence_transformers"], "preparing sentence-transformers", name="sentences-first")
+    environment.run(
+        ["-c", KEEP_COMPILED + "sentence_transformers"], "preparing sentence-transformers", name="sentences-first"
+    )
 
 
 def install_llama(environment: Environment) -> None:
