@@ -24,10 +24,9 @@ REPLY = 0.5
 class Evening:
     """One diary in the room, the person in it, and what the diary has told so far."""
 
-    def __init__(self, running: Running, room: AudioServer, sounds: Callable[[str], Pcm16], language: str) -> None:
+    def __init__(self, running: Running, room: AudioServer, sounds: Callable[[str], Pcm16]) -> None:
         """``sounds`` are what the person says, by name."""
         self.journeys = running.journeys
-        self.language = language
         self._room = room
         self._sounds = sounds
         self._changed = threading.Condition()
@@ -116,11 +115,11 @@ class Evening:
 
     @property
     def _offered(self) -> str:
-        return feedback("write_it_down", self.language, words="").split("“")[0]
+        return feedback("write_it_down", "en", words="").split("“")[0]
 
     @property
     def _asked_back(self) -> str:
-        return feedback("is_it_right", self.language, command="").split("“")[0]
+        return feedback("is_it_right", "en", command="").split("“")[0]
 
     def _waited(self, happened: Callable[[], bool], seconds: float) -> bool:
         with self._changed:

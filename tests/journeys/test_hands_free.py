@@ -1,4 +1,4 @@
-"""Whole hands-free evenings in a room of sound: real ear, real voice, nobody at the keys; the starter reads English.
+"""A whole hands-free evening in a room of sound: real ear, real voice, the starter reads, nobody at the keys.
 
 The room's loudspeaker is what its microphone hears, so the diary hears every word it says itself, and must not take
 them for the person's. Every daily task is done by voice: write, correct, tag, ask, replay, undo, lock.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +21,9 @@ from diary_desktop.assembly import assemble
 from diary_desktop.audio.media_file import MediaFile
 from diary_desktop.audio.resample import resampled
 from diary_desktop.crypto.kdf import MINIMUM
-from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, level_dbfs, to_float, to_pcm16
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, level_dbfs, to_pcm16
 from diary_desktop.domain.events import EntryIndexed, EntrySaved, SpeakingChanged
-from diary_desktop.engines.espeak_library import EspeakLibrary, espeak_files
 from diary_desktop.engines.espeak_synthesizer import EspeakSynthesizer
-from diary_desktop.ports.speech import SpeechRecognizer
 from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.storage.vault import LanceVault
@@ -34,7 +31,6 @@ from tests.audio_server import AudioServer, audio_room, audio_server
 from tests.evening import Evening
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeEmbedder
-from tests.fakes.known_sounds import KnownSounds
 from tests.fakes.quick_keys import quick_keys
 
 __all__ = ["audio_room", "audio_server"]  # fixtures are found by their names in this module
@@ -46,23 +42,9 @@ QUICK, SLOW = 1.75, 0.75
 TRAINED = "alexa"
 NAMED = {"story": "river"}
 """Samples whose file is named otherwise."""
-VIETNAMESE = {
-    "wake": "nhật ký ơi",
-    "start": "ghi lại giúp mình",
-    "story": "hôm nay mình đi dạo với Hoa bên bờ sông, nước dâng cao sau cơn bão",
-    "finish": "xong rồi",
-    "change": "đổi bờ sông thành bờ hồ",
-    "tag": "gắn thẻ gia đình",
-    "save": "giữ lại",
-    "question": "hôm nay mình đi dạo với ai",
-    "own": "phát lại bằng giọng của mình",
-    "undo": "hoàn tác",
-    "lock": "khóa nhật ký",
-    "yes": "đúng rồi",
-}
 
 
-def english(name: str) -> Pcm16:
+def sound_of(name: str) -> Pcm16:
     """What somebody says, from the app's samples or the tests' own; the trained word by the starter's voice."""
     if name == TRAINED:
         spoken = EspeakSynthesizer().speak("Alexa", "en", Token())
@@ -72,29 +54,8 @@ def english(name: str) -> Pcm16:
     return np.concatenate(list(MediaFile().read(folder / file, Token())))
 
 
-def vietnamese() -> dict[str, Pcm16]:
-    """Each line by a woman's voice of espeak-ng's: the diary speaks with another."""
-    library, said = EspeakLibrary(espeak_files()), dict[str, Pcm16]()
-    for text in VIETNAMESE.values():
-        pieces: list[Pcm16] = []
-        library.say(text, "vi+f2", 150, partial(_more, pieces))
-        said[text] = to_pcm16(resampled(to_float(np.concatenate(pieces)), library.rate, SAMPLE_RATE))
-    return said
-
-
-def _more(pieces: list[Pcm16], pcm: Pcm16) -> bool:
-    pieces.append(pcm)
-    return True
-
-
 @contextmanager
-def evening(
-    folder: Path,
-    room: AudioServer,
-    language: str,
-    sounds: Callable[[str], Pcm16],
-    recognizer: Callable[[], SpeechRecognizer] | None = None,
-) -> Iterator[Evening]:
+def evening(folder: Path, room: AudioServer) -> Iterator[Evening]:
     """A new diary that wakes to a trained word, and to a phrase."""
     places = app.Places(folder / "vault", folder / "models", folder / "state")
     with quick_keys():
@@ -104,15 +65,13 @@ def evening(
             clock=FakeClock(datetime(2026, 11, 21, 21, 40)),
             embedder=FakeEmbedder,
         )
-        running = assemble(replace(real, recognizer=recognizer or real.recognizer), app.load_templates())
+        running = assemble(real, app.load_templates())
         session = running.journeys.session
         session.create(bytearray(b"correct horse battery staple"))
         settings = session.settings()
-        phrase = "dear diary" if language == "en" else VIETNAMESE["wake"]
-        free = replace(settings.hands_free, enabled=True, wake_word=TRAINED, phrase=phrase)
-        listening = replace(settings.listening, language=language)
-        session.change_settings(replace(settings, hands_free=free, listening=listening))
-        one = Evening(running, room, sounds, language)
+        free = replace(settings.hands_free, enabled=True, wake_word=TRAINED, phrase="dear diary")
+        session.change_settings(replace(settings, hands_free=free))
+        one = Evening(running, room, sound_of)
         one.speaks(QUICK)
         late = []
         try:
@@ -168,7 +127,7 @@ def hears_again_and_locks(one: Evening) -> None:
 
 
 def test_wake_write_correct_tag_ask_barge_in_replay_undo_and_lock(tmp_path: Path, audio_server: AudioServer) -> None:
-    with evening(tmp_path, audio_server, "en", english) as one, audio_server.listening() as heard:
+    with evening(tmp_path, audio_server) as one, audio_server.listening() as heard:
         one.journeys.dialogue.start()
         one.until_phase("listening")
         sleeps(one)
@@ -196,22 +155,3 @@ def test_wake_write_correct_tag_ask_barge_in_replay_undo_and_lock(tmp_path: Path
     assert spoke < whole, "it was talked over and went on"
     assert one.count(EntrySaved) >= 1
     assert level_dbfs(heard[0]) > -50
-
-
-def test_the_same_evening_in_vietnamese_behind_the_recogniser(tmp_path: Path, audio_server: AudioServer) -> None:
-    said = vietnamese()
-    recognizer = KnownSounds(said, "vi")
-    with evening(tmp_path, audio_server, "vi", lambda name: said[VIETNAMESE[name]], lambda: recognizer) as one:
-        one.journeys.dialogue.start()
-        one.until_phase("listening")
-        sleeps(one)
-        one.says_until("wake", one.is_in("listening"))
-        writes(one, "bờ hồ")
-        one.says_until("question", one.is_in("speaking"))
-        one.until(lambda: one.state.answer is not None, "an answer")
-        one.until_phase("listening")
-        hears_again_and_locks(one)
-        entry, answer = one.entry(), one.state.answer
-    assert entry.text.rstrip(".").lower() == VIETNAMESE["story"].replace("bờ sông", "bờ hồ").lower()
-    assert answer is not None
-    assert answer.citations[0].entry_id == entry.entry_id
