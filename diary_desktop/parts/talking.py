@@ -69,7 +69,7 @@ class Parts(Asking):
         )
         given = self.threads.loudness.given_since
         gate = LoudspeakerGate(given, self.adapters.echo_cancelled)
-        beside = Beside(self.adapters.bare_sounds, LoudspeakerGate(given))
+        beside = Beside(self.adapters.bare_sounds, LoudspeakerGate(given, wanders=True))
         return Ear(self.threads.ear, self._ear_microphone, self.bus, phrase, gate, beside=beside)
 
     @made_once

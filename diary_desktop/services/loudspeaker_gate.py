@@ -13,9 +13,10 @@ the room's own noise, and any speech passes.
                                          │      everything is covered                     │
                                          └────────────────────────────────────────────────┘
 
-Unsure, a person must be louder by 12 dB: somebody may have turned a knob since, and so does PulseAudio's canceller
-(measured: by 10 dB from one answer to the next). What a canceller leaves over is never sure: it comes in scraps, and
-during its first answer nothing is cancelled at all (measured: 6 dB louder than it came in).
+Beside a canceller a person must be louder by 12 dB while it is unsure, for PulseAudio's turns the microphone up and
+down (measured: by 10 dB from one answer to the next); a microphone of its own stays as it is. What a canceller leaves
+over is never sure: it comes in scraps, and during its first answer nothing is cancelled at all (measured: 6 dB louder
+than it came in).
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ from diary_desktop.domain.audio import SILENCE_DBFS, Pcm16, level_dbfs
 
 from .loudness import Played
 
-MARGIN_DB = 4.0
-"""Above what is expected: rooms and voices vary from block to block."""
+MARGIN_DB, SURE_DB = 6.0, 4.0
+"""Above what is expected: rooms and voices vary from block to block. The second beside a canceller, where the coupling
+is compared more closely, once it is sure."""
 
 UNSURE_DB = 12.0
 """The same where the coupling may have changed."""
@@ -89,15 +91,16 @@ LEARN_EVERY = 8
 """Blocks (a quarter of a second)."""
 
 HELD_BLOCKS = 10
-"""What is heard is compared by the loudest of so many blocks (a third of a second), as the loudest of about so much is
-expected. Block against that loudest, the coupling came out 7 dB too low, and the diary's loud words for a person's."""
+"""Beside a canceller what is heard is compared by the loudest of so many blocks (a third of a second), as the loudest
+of about so much is expected. Block against that loudest, the coupling comes out up to 7 dB too low: enough for a
+microphone of its own, which then hears somebody no louder than the echo too, not for one that is turned up and down."""
 
 BLOCK_SECONDS, PLAYED_SECONDS = 0.032, 0.02
 """Of what is heard, and of what is played."""
 
-USUAL, SCRAPS = 50, 75
-"""Percentiles of how much softer it was heard than it was played: where the microphone follows, and where it does not
-and what little is heard comes now and then."""
+USUAL, SCRAPS, LOUD = 50, 75, 85
+"""Percentiles of how much softer it was heard than it was played. Loudest with loudest: where the microphone follows,
+and where it does not and what little is heard comes now and then. Block with loudest: the loud moments tell."""
 
 Given = Callable[[float], Sequence[Played]]
 Floats = npt.NDArray[np.float64]
@@ -114,11 +117,12 @@ class _Heard(NamedTuple):
 class LoudspeakerGate:
     """Used by the ear's thread. ``coupling`` (dB) and ``delay`` (seconds) stay from one answer to the next."""
 
-    def __init__(self, given: Given, cancelled: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, given: Given, cancelled: Callable[[], bool] = lambda: False, *, wanders: bool = False) -> None:
         """``given`` tells what the loudspeaker took after a moment (monotonic clock), ``cancelled`` whether this
-        microphone leads through an echo canceller now."""
+        microphone leads through an echo canceller now; one that ``wanders`` is turned up and down by a canceller."""
         self._given = given
         self._cancelled = cancelled
+        self._wanders = wanders
         self._played: deque[Played] = deque()
         self._heard: deque[_Heard] = deque()
         self._stumbled = (-np.inf, -np.inf)
@@ -133,7 +137,7 @@ class LoudspeakerGate:
     def sure(self) -> bool:
         """Whether the coupling was found to hold since the loudspeaker was last silent or stumbled."""
         telling = sum(one.expected > TELLING_DBFS for one in self._heard)
-        return self._holds and telling * BLOCK_SECONDS >= SURE_SECONDS and not self._cancelled()
+        return self._holds and telling * BLOCK_SECONDS >= SURE_SECONDS
 
     def covers(self, pcm: Pcm16, until: float) -> bool:
         """Whether this block, in the air until then, is no louder than the loudspeaker explains."""
@@ -152,8 +156,14 @@ class LoudspeakerGate:
             self._learn()
         if block.dbfs <= NOTHING_DBFS:
             return True
-        margin = MARGIN_DB if self.sure else UNSURE_DB
-        return block.expected > QUIET_DBFS and block.dbfs <= block.expected + self.coupling + margin
+        return block.expected > QUIET_DBFS and block.dbfs <= block.expected + self.coupling + self._margin()
+
+    def _margin(self) -> float:
+        if self._cancelled():
+            return UNSURE_DB
+        if self._wanders:
+            return SURE_DB if self.sure else UNSURE_DB
+        return MARGIN_DB
 
     def _follow(self, until: float) -> None:
         """Take in what was played since the last look and forget what is old; all of it after a long silence."""
@@ -201,12 +211,17 @@ class LoudspeakerGate:
         seconds = min(telling.sum() * BLOCK_SECONDS, sounded)
         if seconds < ENOUGH_SECONDS:
             return
-        found = float(np.percentile((_held(heard) - expected)[telling], USUAL if follows else SCRAPS))
-        self._holds = self.learned and abs(found - self.coupling) <= MARGIN_DB
+        found = self._found(heard, expected, telling, follows)
+        self._holds = self.learned and abs(found - self.coupling) <= SURE_DB
         rises = follows and (not self.learned or found > self.coupling)
         if rises or seconds >= LONG_ENOUGH_SECONDS:
             self.coupling = (self.coupling + found) / 2 if self.learned else found
             self.learned = True
+
+    def _found(self, heard: Floats, expected: Floats, telling: npt.NDArray[np.bool_], follows: bool) -> float:
+        if not (self._wanders or self._cancelled()):
+            return float(np.percentile((heard - expected)[telling], LOUD))
+        return float(np.percentile((_held(heard) - expected)[telling], USUAL if follows else SCRAPS))
 
 
 def _held(heard: Floats) -> Floats:
