@@ -45,30 +45,6 @@ def test_a_whole_evening(language: str) -> None:
     ]
 
 
-@BOTH
-def test_every_daily_task_of_one_evening(language: str) -> None:
-    """Write, correct, tag, keep, ask, replay, take back, lock: with the screen off, each by words alone."""
-    change = {"en": "change river to lake", "vi": "đổi bờ sông thành bờ hồ"}[language]
-    tag = {"en": "tag this family", "vi": "gắn thẻ gia đình"}[language]
-    replay = {"en": "play that in my own voice", "vi": "phát lại bằng giọng của mình"}[language]
-    undo = {"en": "undo that", "vi": "hoàn tác"}[language]
-    mended = {"en": "we walked along the lake", "vi": "hôm nay mình đi dọc bờ hồ"}[language]
-    room = Room(language, answers=[quoted((date(2026, 5, 3), "The bread burned."))])
-    room.hold(
-        Woke(pause=200),
-        *map(line, (WRITE[language], STORY[language], FINISH[language], change, tag, KEEP[language])),
-        *map(line, (ASK[language], replay, undo, LOCK[language], YES[language])),
-    )
-    (entry,) = room.kept
-    assert entry.text == mended
-    assert [one.text for one in entry.revisions] == [STORY[language], mended], "what was said first stays"
-    assert entry.tags == (), "the tag came last and was taken back"
-    assert any("gia đình" in one or "family" in one for one in room.said)
-    assert [one.quote for one in room.played] == ["The bread burned."]
-    assert room.wishes == ["lock"]
-    assert not room.trouble
-
-
 def test_silence_puts_it_to_sleep_and_the_wake_word_wakes_it() -> None:
     room = Room(answers=[quoted((date(2026, 5, 3), "Rain."))]).hold(Woke(pause=200), line(ASK["en"]))
     assert room.phases[:3] == ["listening", "sleeping", "listening"]
