@@ -15,6 +15,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 if sys.platform != "win32":
     import fcntl
 
@@ -118,3 +120,13 @@ def _run(*command: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise OSError(done.returncode, f"{command[0]}: {done.stderr.strip()}")
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[LoopDisk]:
+    """One for a test to take away; skips where the system grants none."""
+    try:
+        with loop_disk(tmp_path / "stick") as one:
+            yield one
+    except NoLoopDisk as why:
+        pytest.skip(f"no file system to take away: {why}")

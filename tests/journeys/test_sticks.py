@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,10 @@ from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.storage.backup_archive import FolderArchive
 from tests.fakes.clock import FakeClock
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
-from tests.loop_disk import LoopDisk, NoLoopDisk, loop_disk
+from tests.loop_disk import LoopDisk, disk
 from tests.torture.sticks import NEVER, PulledDisk
 
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[LoopDisk]:
-    try:
-        with loop_disk(tmp_path / "stick") as one:
-            yield one
-    except NoLoopDisk as why:
-        pytest.skip(f"no file system to take away: {why}")
+__all__ = ["disk"]  # fixtures are found by their names in this module
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,12 @@ from diary_desktop.storage.header import HeaderStore
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.table_errors import TableUnreadable, translated_below
 from tests.conftest import ExpectedLogs
-from tests.loop_disk import LoopDisk, NoLoopDisk, loop_disk
+from tests.loop_disk import LoopDisk, disk
 
 from .conftest import Kept
 from .vault_samples import new_entry, place, texts_of, with_passphrase
+
+__all__ = ["disk"]  # fixtures are found by their names in this module
 
 CLIP = ClipId(b"one sound at all")
 READING: tuple[Callable[[LedgerVault, ClipPart], object], ...] = (
@@ -44,15 +46,6 @@ WRITING: tuple[Callable[[LedgerVault], object], ...] = (
     lambda vault: vault.save_settings(Settings()),
     lambda vault: vault._ledger().tables["conversations"].table.open(),
 )
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[LoopDisk]:
-    try:
-        with loop_disk(tmp_path / "stick") as one:
-            yield one
-    except NoLoopDisk as why:
-        pytest.skip(f"no file system to take away: {why}")
 
 
 @pytest.fixture
