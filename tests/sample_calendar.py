@@ -14,6 +14,7 @@ from diary_desktop.domain.listing import Wanted
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.settings import Settings
 from diary_desktop.presenters.day_book import DayBook
+from diary_desktop.presenters.day_sources import DaySources
 from diary_desktop.presenters.on_this_day import OnThisDayPresenter, OnThisDayState
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.timeline import TimelinePresenter, TimelineState
@@ -75,9 +76,9 @@ def _filtered(one: TimelinePresenter) -> None:
 def _timeline(
     act: Callable[[TimelinePresenter], None], entries: tuple[EntrySummary, ...] | None = None
 ) -> TimelineState:
-    shelf, book, tasks, bus = _opened(years() if entries is None else entries)
+    days = _opened(years() if entries is None else entries)
     shown: list[TimelineState] = []
-    presenter = TimelinePresenter(shelf, book, _unasked(), tasks, bus, _clock, shown.append)
+    presenter = TimelinePresenter(days, shown.append)
     presenter.go_to_today()
     act(presenter)
     return shown[-1]
@@ -89,9 +90,9 @@ def memories() -> dict[str, OnThisDayState]:
 
 
 def _memory(entries: tuple[EntrySummary, ...]) -> OnThisDayState:
-    shelf, book, tasks, bus = _opened(entries)
+    days = _opened(entries)
     shown: list[OnThisDayState] = []
-    OnThisDayPresenter(shelf, book, _unasked(), tasks, bus, _clock, shown.append).open()
+    OnThisDayPresenter(days, shown.append).open()
     return shown[-1]
 
 
@@ -112,16 +113,14 @@ def todays() -> dict[str, TodayState]:
 
 def today(entries: tuple[EntrySummary, ...], journal: Journal | None = None) -> TodayState:
     """What Today shows of ``entries``."""
-    shelf, book, tasks, bus = _opened(entries, journal)
+    days = _opened(entries, journal)
     shown: list[TodayState] = []
-    presenter = TodayPresenter(shelf, book, _unasked(), tasks, bus, _clock, shown.append, lambda _: None)
+    presenter = TodayPresenter(days, shown.append, lambda _: None)
     presenter.refresh()
     return shown[-1]
 
 
-def _opened(
-    entries: tuple[EntrySummary, ...], journal: Journal | None = None
-) -> tuple[Shelf, DayBook, Tasks, EventBus]:
+def _opened(entries: tuple[EntrySummary, ...], journal: Journal | None = None) -> DaySources:
     bus = EventBus()
     shelf, tasks = Shelf(), Tasks({}, bus)
     book = DayBook(shelf, tasks, bus)
@@ -129,7 +128,7 @@ def _opened(
     for event in (SettingsLoaded(0, Settings(journal=kept)), VaultUnlocked(0, newest_first(entries))):
         shelf.on_event(event)
         book.on_event(event)
-    return shelf, book, tasks, bus
+    return DaySources(shelf, book, _unasked(), tasks, bus, _clock)
 
 
 def _clock() -> Moment:

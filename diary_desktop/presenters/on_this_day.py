@@ -8,16 +8,10 @@ from datetime import date
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import Event, VaultLocked
-from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.lunar import LunarDay, lunar_day
-from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.muting import Muting
 from diary_desktop.services.on_this_day import Remembered, remembered
-from diary_desktop.services.tasks import Tasks
 
-from .day_book import DayBook
-from .resting import Resting
-from .shelf import Shelf
+from .day_sources import DaySources
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +31,17 @@ class OnThisDayPresenter:
 
     def __init__(
         self,
-        shelf: Shelf,
-        book: DayBook,
-        muting: Muting,
-        tasks: Tasks,
-        bus: EventBus,
-        clock: Clock,
+        days: DaySources,
         show: Callable[[OnThisDayState], None],
     ) -> None:
-        self._shelf = shelf
-        self._book = book
-        self._clock = clock
+        self._days = days
+        self._book = days.book
         self._show = show
-        self._resting = Resting(muting, tasks, bus, self.refresh)
+        self._resting = days.resting(self.refresh)
         self._uncovered: frozenset[EntryId] = frozenset()
-        self._state = OnThisDayState(self._today())
+        self._state = OnThisDayState(self._days.today())
         self._shown = False
-        book.listen(lambda: self.refresh() if self._shown else None)
+        self._book.listen(lambda: self.refresh() if self._shown else None)
 
     @property
     def state(self) -> OnThisDayState:
@@ -62,7 +50,7 @@ class OnThisDayPresenter:
     def open(self, day: date | None = None) -> None:
         """What was told on ``day`` before, or on today's."""
         self._shown = True
-        wanted = day or self._today()
+        wanted = day or self._days.today()
         if wanted != self._state.day:
             self._uncovered = frozenset()
         self._state = OnThisDayState(wanted)
@@ -75,13 +63,13 @@ class OnThisDayPresenter:
 
     def refresh(self) -> None:
         """Show the day as it is now."""
-        journal, day = self._shelf.settings.journal, self._state.day
+        journal, day = self._days.journal, self._state.day
         before = remembered(day, self._book.first, self._book.entries)
         rested = self._resting.among([one.summary for one in before], journal)
         hard = {one.summary.entry_id for one in before if one.hard}
         self._state = replace(
             self._state,
-            today=day == self._today(),
+            today=day == self._days.today(),
             lunar=lunar_day(day) if journal.lunar_shown else None,
             before=before,
             rested=rested,
@@ -93,8 +81,5 @@ class OnThisDayPresenter:
         self._resting.on_event(event)
         if isinstance(event, VaultLocked):
             self._uncovered, self._shown = frozenset(), False
-            self._state = OnThisDayState(self._today())
+            self._state = OnThisDayState(self._days.today())
             self._show(self._state)
-
-    def _today(self) -> date:
-        return self._clock().day(self._shelf.settings.days.begins_at)

@@ -10,18 +10,12 @@ from typing import Literal
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.events import Event, VaultLocked
 from diary_desktop.domain.listing import Listing, Wanted
-from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.lunar import LunarDay, lunar_day
-from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.muting import Muting
 from diary_desktop.services.on_this_day import Remembered, remembered
-from diary_desktop.services.tasks import Tasks
 
 from .arranger import Arranger
 from .calendar_days import WEEKDAYS, DayCell, month_cells, moved, year_cells
-from .day_book import DayBook
-from .resting import Resting
-from .shelf import Shelf
+from .day_sources import DaySources
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 """A diary holds days between them; six weeks round any of them are still days."""
@@ -61,25 +55,19 @@ class TimelinePresenter:
 
     def __init__(
         self,
-        shelf: Shelf,
-        book: DayBook,
-        muting: Muting,
-        tasks: Tasks,
-        bus: EventBus,
-        clock: Clock,
+        days: DaySources,
         show: Callable[[TimelineState], None],
         locale_week: Callable[[], int] = lambda: 0,
     ) -> None:
-        self._shelf = shelf
-        self._book = book
-        self._clock = clock
+        self._days = days
+        self._book = days.book
         self._show = show
         self._locale_week = locale_week
-        self._resting = Resting(muting, tasks, bus, self.refresh)
-        self._arranger = Arranger(shelf, tasks, bus, "day", self._arranged)
+        self._resting = days.resting(self.refresh)
+        self._arranger = Arranger(days.shelf, days.tasks, days.bus, "day", self._arranged)
         self._stale = True
-        self._state = TimelineState(DayPage(self._today()))
-        book.listen(self._changed)
+        self._state = TimelineState(DayPage(self._days.today()))
+        self._book.listen(self._changed)
 
     @property
     def state(self) -> TimelineState:
@@ -87,7 +75,7 @@ class TimelinePresenter:
 
     def refresh(self) -> None:
         """Show the chosen day and what lies round it as they are now."""
-        journal, day, today = self._shelf.settings.journal, self._state.page.day, self._today()
+        journal, day, today = self._days.journal, self._state.page.day, self._days.today()
         week = WEEKDAYS.get(journal.week_begins, self._locale_week())
         state = replace(self._state, page=self._page(day), week_begins=week, lunar_shown=journal.lunar_shown)
         if state.mode == "month":
@@ -126,7 +114,7 @@ class TimelinePresenter:
 
     def go_to_today(self) -> None:
         """The day it is now."""
-        self.choose(self._today())
+        self.choose(self._days.today())
 
     def colour_by(self, heat: Heat) -> None:
         """What the colours of a year mean."""
@@ -144,7 +132,7 @@ class TimelinePresenter:
         if isinstance(event, VaultLocked):
             self._arranger.forget()
             self._stale = True
-            self._set(TimelineState(DayPage(self._today())))
+            self._set(TimelineState(DayPage(self._days.today())))
 
     def _changed(self) -> None:
         """Entries came, went or changed. A list is put in order again once it is looked at."""
@@ -155,14 +143,11 @@ class TimelinePresenter:
         self._set(replace(self._state, listing=listing))
 
     def _page(self, day: date) -> DayPage:
-        journal = self._shelf.settings.journal
+        journal = self._days.journal
         before = remembered(day, self._book.first, self._book.entries)
         rested = self._resting.among([one.summary for one in before], journal)
         lunar = lunar_day(day) if journal.lunar_shown else None
-        return DayPage(day, lunar, self._book.entries(day), before, rested, day > self._today())
-
-    def _today(self) -> date:
-        return self._clock().day(self._shelf.settings.days.begins_at)
+        return DayPage(day, lunar, self._book.entries(day), before, rested, day > self._days.today())
 
     def _set(self, state: TimelineState) -> None:
         self._state = state

@@ -9,19 +9,14 @@ from datetime import date, timedelta
 from diary_desktop.domain.entry import EntryId, EntrySummary, Mood
 from diary_desktop.domain.events import Event, VaultLocked
 from diary_desktop.domain.journal import Journal, Template
-from diary_desktop.ports.clock import Clock
 from diary_desktop.retrieval.lunar import LunarDay, lunar_day
-from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.muting import Muting
 from diary_desktop.services.on_this_day import Remembered, remembered
 from diary_desktop.services.prompts import QUESTIONS, questions_for, templates_for, with_question
 from diary_desktop.services.streaks import Streak, streak_of
-from diary_desktop.services.tasks import Tasks
 
 from .calendar_days import WEEKDAYS, first_of_week, last_mood
 from .day_book import DayBook
-from .resting import Resting
-from .shelf import Shelf
+from .day_sources import DaySources
 
 SHORT_DAY = 2
 """With fewer entries than this today, yesterday's follow."""
@@ -79,27 +74,21 @@ class TodayPresenter:
 
     def __init__(
         self,
-        shelf: Shelf,
-        book: DayBook,
-        muting: Muting,
-        tasks: Tasks,
-        bus: EventBus,
-        clock: Clock,
+        days: DaySources,
         show: Callable[[TodayState], None],
         change: Callable[[Callable[[Journal], Journal]], None],
         locale_week: Callable[[], int] = lambda: 0,
     ) -> None:
-        self._shelf = shelf
-        self._book = book
-        self._clock = clock
+        self._days = days
+        self._book = days.book
         self._show = show
         self._change = change
         self._locale_week = locale_week
-        self._resting = Resting(muting, tasks, bus, self.refresh)
+        self._resting = days.resting(self.refresh)
         self._question = 0
         self._uncovered: frozenset[EntryId] = frozenset()
         self._state: TodayState | None = None
-        book.listen(self.refresh)
+        self._book.listen(self.refresh)
 
     @property
     def question(self) -> str:
@@ -108,14 +97,13 @@ class TodayPresenter:
 
     def refresh(self) -> None:
         """Show the day it is now."""
-        now, journal = self._clock(), self._shelf.settings.journal
-        today = now.day(self._shelf.settings.days.begins_at)
+        journal, today = self._days.journal, self._days.today()
         entries = self._book.entries(today)
         questions = questions_for(today, journal)
         question = questions[self._question % len(questions)]
         self._state = TodayState(
             today,
-            now.local.hour,
+            self._days.clock().local.hour,
             lunar_day(today) if journal.lunar_shown else None,
             question,
             any(one.text == question for one in journal.prompts),
@@ -138,7 +126,7 @@ class TodayPresenter:
 
     def change_question(self, wanted: str) -> None:
         """Ask something else in its place, from now on."""
-        shown, day = self.question, self._state.day if self._state is not None else self._clock().day()
+        shown, day = self.question, self._state.day if self._state is not None else self._days.today()
         if wanted.strip() and wanted.strip() != shown:
             self._question = 0
             self._change(lambda journal: with_question(journal, shown, wanted, day))

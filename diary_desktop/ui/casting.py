@@ -2,230 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
-from diary_desktop.domain.conversation import Citation, ConversationId
-from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.ask_services import AskServices
-from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
-from diary_desktop.presenters.covering import CoverPresenter, CoverState
+from diary_desktop.presenters.covering import CoverPresenter
 from diary_desktop.presenters.day_book import DayBook
+from diary_desktop.presenters.day_sources import DaySources
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
-from diary_desktop.presenters.hands_free import HandsFreePresenter, HandsFreeState
+from diary_desktop.presenters.hands_free import HandsFreePresenter
 from diary_desktop.presenters.history import HistoryPresenter
 from diary_desktop.presenters.insights import InsightsPresenter
 from diary_desktop.presenters.intake import IntakePresenter
 from diary_desktop.presenters.jobs import JobsPresenter
 from diary_desktop.presenters.journal_change import JournalChange
 from diary_desktop.presenters.on_this_day import OnThisDayPresenter
-from diary_desktop.presenters.record import RecordPresenter, RecordState
+from diary_desktop.presenters.record import RecordPresenter
 from diary_desktop.presenters.review import ReviewPresenter
 from diary_desktop.presenters.search import SearchPresenter
 from diary_desktop.presenters.shelf import Shelf
-from diary_desktop.presenters.shell import ShellPresenter, ShellState
+from diary_desktop.presenters.shell import ShellPresenter
 from diary_desktop.presenters.standby import StandbyPresenter
-from diary_desktop.presenters.text_intake import TextIntake, TextsKept
+from diary_desktop.presenters.text_intake import TextIntake
 from diary_desktop.presenters.timeline import TimelinePresenter
 from diary_desktop.presenters.today import TodayPresenter
 from diary_desktop.presenters.tones import TonePresenter
 from diary_desktop.presenters.unlock import UnlockPresenter
-from diary_desktop.presenters.unlock_state import FirstWish, UnlockState
 from diary_desktop.presenters.write import WritePresenter
 from diary_desktop.services.cited import Cited
 from diary_desktop.services.journeys import Journeys
 
 from .body import Body
 from .cast import Cast
-from .later import Later
+from .stage import Stage
 from .widgets.day_words import week_begins
 
-S = TypeVar("S")
-W = TypeVar("W")
 
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where presenters show their states and whom they tell; ``body`` gives the views of the moment."""
-
-    body: Callable[[], Body]
-    unlock: Callable[[UnlockState], None]
-    opened: Callable[[FirstWish], None]
-    shell: Callable[[ShellState], None]
-    record: Callable[[RecordState], None]
-    kept: Callable[[EntryId, float], None]
-    discarded: Callable[[], None]
-    written: Callable[[EntryId], None]
-    taking_in: Callable[[int], None]
-    taken_in: Callable[[EntryId, float], None]
-    texts_kept: Callable[[TextsKept], None]
-    entry_gone: Callable[[], None]
-    reviewed: Callable[[], None]
-    left: Callable[[Draft], None]
-    ask: Callable[[AskState], None]
-    hands_free: Callable[[HandsFreeState], None]
-    cover: Callable[[CoverState], None]
-    lock: Callable[[], None]
-    woken: Callable[[], None]
-    open_source: Callable[[Citation, bool], None]
-    taken_out: Callable[[], None]
-    conversation_gone: Callable[[ConversationId], None]
-    conversation_written: Callable[[], None]
-    numbers_written: Callable[[], None]
-    open_found: Callable[[EntryId, tuple[int, int]], None]
-    ask_instead: Callable[[str], None]
-
-    def on(self, screen: Later[W], show: Callable[[W, S], object]) -> Callable[[S], None]:
-        """Shows states on that screen of the moment, if it was made; whoever makes it shows the state of then."""
-        return lambda state: self.body().tell(screen, lambda view: show(view, state))
-
-    def before(self, screen: Later[W], show: Callable[[W, S], object]) -> Callable[[S], None]:
-        """The same for a page that is only looked at: the newest state, once it is in front."""
-        return lambda state: self.body().tell_in_front(screen, lambda view: show(view, state))
-
-
-def cast_of(one: Journeys, scene: Scene) -> Cast:
+def cast_of(one: Journeys, stage: Stage) -> Cast:
     """Every presenter, made once; views may change under them."""
-    shelf, tasks, bus, clock, body = Shelf(), one.tasks, one.bus, one.clock, scene.body
-    days = DayBook(shelf, tasks, bus)
-    ask = _ask(one, scene, shelf)
+    shelf, tasks, bus, body = Shelf(), one.tasks, one.bus, stage.body
+    days = DaySources(shelf, DayBook(shelf, tasks, bus), one.muting, tasks, bus, one.clock)
+    ask = _ask(one, stage, shelf)
     return Cast(
         shelf,
-        days,
-        UnlockPresenter(one, scene.unlock, scene.opened, guided=True),
-        ShellPresenter(one.session, tasks, bus, scene.shell, one.keys.words_due),
-        TodayPresenter(
-            shelf,
-            days,
-            one.muting,
-            tasks,
-            bus,
-            clock,
-            scene.before(Body.today, lambda view, state: view.show_state(state)),
-            JournalChange(one.session, tasks, bus),
-            week_begins,
-        ),
-        RecordPresenter(
-            one.dictation,
-            one.continuing,
-            one.recorder,
-            one.indexer,
-            tasks,
-            bus,
-            clock,
-            scene.record,
-            scene.kept,
-            scene.discarded,
-            one.readiness.microphones,
-            one.standby.microphone,
-        ),
-        WritePresenter(one, scene.on(Body.write, lambda view, state: view.show_state(state)), scene.written),
-        IntakePresenter(
-            one.dictation,
-            one.indexer,
-            tasks,
-            bus,
-            scene.taking_in,
-            scene.taken_in,
-            lambda state: body().jobs.intake.show_state(state),
-        ),
-        TextIntake(one, scene.texts_kept),
-        EntryListPresenter(
-            shelf,
-            one.searcher,
-            tasks,
-            bus,
-            clock,
-            scene.on(Body.library, lambda view, state: view.entries.show_state(state)),
-        ),
-        TimelinePresenter(
-            shelf,
-            days,
-            one.muting,
-            tasks,
-            bus,
-            clock,
-            scene.before(Body.timeline, lambda view, state: view.show_state(state)),
-            week_begins,
-        ),
-        OnThisDayPresenter(
-            shelf,
-            days,
-            one.muting,
-            tasks,
-            bus,
-            clock,
-            scene.before(Body.on_this_day, lambda view, state: view.show_state(state)),
-        ),
-        _entry(one, scene, shelf),
+        days.book,
+        UnlockPresenter(one, stage.unlock, stage.opened, guided=True),
+        ShellPresenter(one.session, tasks, bus, stage.shell, one.keys.words_due),
+        _today(one, stage, days),
+        _record(one, stage),
+        WritePresenter(one, stage.on(Body.write, lambda view, state: view.show_state(state)), stage.written),
+        _intake(one, stage),
+        TextIntake(one, stage.texts_kept),
+        _entries(one, stage, shelf),
+        TimelinePresenter(days, stage.before(Body.timeline, lambda view, state: view.show_state(state)), week_begins),
+        OnThisDayPresenter(days, stage.before(Body.on_this_day, lambda view, state: view.show_state(state))),
+        _entry(one, stage, shelf),
         ask,
-        _conversations(one, scene, ask),
-        InsightsPresenter(
-            one.insights,
-            shelf,
-            tasks,
-            bus,
-            scene.before(Body.insights, lambda view, state: view.show_state(state)),
-            scene.numbers_written,
-            week_begins,
-        ),
-        SearchPresenter(
-            one.entry_search,
-            shelf,
-            tasks,
-            bus,
-            lambda state: body().tell(Body.search, lambda view: view.show_state(state), needed=state.shown),
-            scene.open_found,
-            scene.ask_instead,
-        ),
-        HistoryPresenter(
-            one.diary,
-            one.indexer,
-            tasks,
-            bus,
-            scene.on(Body.library, lambda view, state: view.entry.show_history(state)),
-        ),
-        ReviewPresenter(one, scene.on(Body.library, lambda view, state: view.entry.show_review(state)), scene.reviewed),
-        HandsFreePresenter(one.dialogue, clock, scene.hands_free, scene.lock, lambda: one.narrator.level),
-        StandbyPresenter(one.standby, scene.woken),
+        _conversations(one, stage, ask),
+        _insights(one, stage, shelf),
+        _search(one, stage, shelf),
+        _history(one, stage),
+        ReviewPresenter(one, stage.on(Body.library, lambda view, state: view.entry.show_review(state)), stage.reviewed),
+        HandsFreePresenter(one.dialogue, one.clock, stage.hands_free, stage.lock, lambda: one.narrator.level),
+        StandbyPresenter(one.standby, stage.woken),
         TonePresenter(one.narrator.tone),
         JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
         ConnectionsPresenter(one.sockets, tasks, bus, lambda count: body().rail.set_connections(count)),
-        CoverPresenter(one.keys, tasks, bus, scene.cover),
+        CoverPresenter(one.keys, tasks, bus, stage.cover),
     )
 
 
-def _entry(one: Journeys, scene: Scene, shelf: Shelf) -> EntryPresenter:
+def _today(one: Journeys, stage: Stage, days: DaySources) -> TodayPresenter:
+    return TodayPresenter(
+        days,
+        stage.before(Body.today, lambda view, state: view.show_state(state)),
+        JournalChange(one.session, one.tasks, one.bus),
+        week_begins,
+    )
+
+
+def _record(one: Journeys, stage: Stage) -> RecordPresenter:
+    return RecordPresenter(
+        one.dictation,
+        one.continuing,
+        one.recorder,
+        one.indexer,
+        one.tasks,
+        one.bus,
+        one.clock,
+        stage.record,
+        stage.kept,
+        stage.discarded,
+        one.readiness.microphones,
+        one.standby.microphone,
+    )
+
+
+def _intake(one: Journeys, stage: Stage) -> IntakePresenter:
+    return IntakePresenter(
+        one.dictation,
+        one.indexer,
+        one.tasks,
+        one.bus,
+        stage.taking_in,
+        stage.taken_in,
+        lambda state: stage.body().jobs.intake.show_state(state),
+    )
+
+
+def _entries(one: Journeys, stage: Stage, shelf: Shelf) -> EntryListPresenter:
+    return EntryListPresenter(
+        shelf,
+        one.searcher,
+        one.tasks,
+        one.bus,
+        one.clock,
+        stage.on(Body.library, lambda view, state: view.entries.show_state(state)),
+    )
+
+
+def _insights(one: Journeys, stage: Stage, shelf: Shelf) -> InsightsPresenter:
+    return InsightsPresenter(
+        one.insights,
+        shelf,
+        one.tasks,
+        one.bus,
+        stage.before(Body.insights, lambda view, state: view.show_state(state)),
+        stage.numbers_written,
+        week_begins,
+    )
+
+
+def _search(one: Journeys, stage: Stage, shelf: Shelf) -> SearchPresenter:
+    return SearchPresenter(
+        one.entry_search,
+        shelf,
+        one.tasks,
+        one.bus,
+        lambda state: stage.body().tell(Body.search, lambda view: view.show_state(state), needed=state.shown),
+        stage.open_found,
+        stage.ask_instead,
+    )
+
+
+def _history(one: Journeys, stage: Stage) -> HistoryPresenter:
+    return HistoryPresenter(
+        one.diary,
+        one.indexer,
+        one.tasks,
+        one.bus,
+        stage.on(Body.library, lambda view, state: view.entry.show_history(state)),
+    )
+
+
+def _entry(one: Journeys, stage: Stage, shelf: Shelf) -> EntryPresenter:
     return EntryPresenter(
         one,
-        scene.on(Body.library, lambda view, state: view.entry.show_state(state)),
-        scene.entry_gone,
-        scene.left,
+        stage.on(Body.library, lambda view, state: view.entry.show_state(state)),
+        stage.entry_gone,
+        stage.left,
         shelf,
     )
 
 
-def _conversations(one: Journeys, scene: Scene, ask: AskPresenter) -> ConversationListPresenter:
+def _conversations(one: Journeys, stage: Stage, ask: AskPresenter) -> ConversationListPresenter:
     return ConversationListPresenter(
         one.conversations,
         one.bin,
         ask,
         one.tasks,
         one.bus,
-        scene.on(Body.ask, lambda view, state: view.show_list(state)),
-        scene.conversation_gone,
-        scene.conversation_written,
+        stage.on(Body.ask, lambda view, state: view.show_list(state)),
+        stage.conversation_gone,
+        stage.conversation_written,
     )
 
 
-def _ask(one: Journeys, scene: Scene, shelf: Shelf) -> AskPresenter:
+def _ask(one: Journeys, stage: Stage, shelf: Shelf) -> AskPresenter:
     def has_sound(entry_id: EntryId) -> bool:
         summary = shelf.get(entry_id)
         return summary is not None and summary.seconds > 0
@@ -247,9 +204,9 @@ def _ask(one: Journeys, scene: Scene, shelf: Shelf) -> AskPresenter:
         one.tasks,
         one.bus,
         one.clock,
-        scene.ask,
-        scene.open_source,
+        stage.ask,
+        stage.open_source,
         has_sound,
-        scene.taken_out,
+        stage.taken_out,
         where,
     )

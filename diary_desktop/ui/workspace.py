@@ -23,7 +23,7 @@ from diary_desktop.services.journeys import Journeys
 
 from .actions import Actions
 from .body import Body
-from .casting import Scene, cast_of
+from .casting import cast_of
 from .dressing import Dressing
 from .keeping import Keeping
 from .language import tr
@@ -35,6 +35,7 @@ from .record_view import RecordView
 from .settings.desk import Favours, SettingsDesk
 from .settings.models_wishes import do_wish, looks_like_models, tie_models
 from .shortcuts import Shortcuts
+from .stage import Stage
 from .wiring import connect_body, connect_screen, connect_unlock, deeds_of, panes_of
 
 TICK_MS = 30_000
@@ -67,7 +68,7 @@ class Workspace(QObject):
         self._place = self._section = ""
         self._at: tuple[str, EntryId | None] = ("", None)
         self.body = Body(window.look)
-        self.cast = cast_of(journeys, self._scene())
+        self.cast = cast_of(journeys, self._stage())
         self.dressing = Dressing(window, self.cast.shell)
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
@@ -98,9 +99,8 @@ class Workspace(QObject):
         window.uncover_asked.connect(self.cast.covering.try_passphrase)
         window.lock_asked.connect(self.cast.shell.lock)
         self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._new_day)
-        self._tick.start()
+        self._tick.start(TICK_MS)
         self.cast.unlock.begin(window.unlock.state.page)
         window.attend()
 
@@ -179,9 +179,9 @@ class Workspace(QObject):
         self._hide()
         self._wipe()
 
-    def _scene(self) -> Scene:
+    def _stage(self) -> Stage:
         """What presenters show and tell; it goes to the views of the moment."""
-        return Scene(
+        return Stage(
             body=lambda: self.body,
             unlock=self._show_unlock,
             opened=self._opened,

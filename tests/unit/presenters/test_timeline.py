@@ -15,6 +15,7 @@ from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.settings import Settings
 from diary_desktop.presenters.calendar_days import moved
 from diary_desktop.presenters.day_book import DayBook
+from diary_desktop.presenters.day_sources import DaySources
 from diary_desktop.presenters.on_this_day import OnThisDayPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.timeline import TimelinePresenter
@@ -31,7 +32,8 @@ def timeline_of(stage: Stage, journal: Journal | None = None) -> TimelinePresent
     """Over the real services; entries come from the diary itself."""
     one, shelf = stage.desk.journeys, Shelf()
     book = DayBook(shelf, one.tasks, one.bus)
-    presenter = TimelinePresenter(shelf, book, one.muting, one.tasks, one.bus, FakeClock(NOW), stage.show)
+    sources = DaySources(shelf, book, one.muting, one.tasks, one.bus, FakeClock(NOW))
+    presenter = TimelinePresenter(sources, stage.show)
     stage.listeners += [shelf.on_event, book.on_event, presenter.on_event]
     for listener in stage.listeners:
         listener(SettingsLoaded(0, Settings(journal=journal or Journal())))
@@ -106,10 +108,7 @@ def test_what_is_muted_rests_from_the_first_moment_on(stage: Stage) -> None:
     timeline = timeline_of(stage, Journal(muted_people=("lan",)))
     assert timeline.state.page.rested == {quiet, loud}, "before it is known, all of it rests"
     stage.until(lambda: timeline.state.page.rested == {quiet}, "what rests")
-    day = OnThisDayPresenter(
-        timeline._shelf, timeline._book, stage.desk.journeys.muting, stage.desk.journeys.tasks,
-        stage.desk.journeys.bus, FakeClock(NOW), stage.show,
-    )  # fmt: skip
+    day = OnThisDayPresenter(timeline._days, stage.show)
     stage.listeners.append(day.on_event)
     day.open()
     stage.until(lambda: day.state.covered == {quiet}, "what is covered")

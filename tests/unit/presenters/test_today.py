@@ -12,6 +12,7 @@ from diary_desktop.domain.journal import Journal, Prompt
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.settings import Settings
 from diary_desktop.presenters.day_book import DayBook
+from diary_desktop.presenters.day_sources import DaySources
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.today import TodayPresenter, TodayState
 from diary_desktop.retrieval.lunar import LunarDay
@@ -39,9 +40,8 @@ def presented(
     bus, shelf = EventBus(), Shelf()
     tasks = Tasks({}, bus)
     book = DayBook(shelf, tasks, bus)
-    presenter = TodayPresenter(
-        shelf, book, cast(Muting, None), tasks, bus, FakeClock(now), states.append, lambda _: None
-    )
+    sources = DaySources(shelf, book, cast(Muting, None), tasks, bus, FakeClock(now))
+    presenter = TodayPresenter(sources, states.append, lambda _: None)
     for event in (SettingsLoaded(0, Settings(journal=journal or Journal())), VaultUnlocked(1, newest_first(entries))):
         shelf.on_event(event)
         book.on_event(event)
