@@ -14,6 +14,7 @@ from diary_desktop.ports.audio import AtTempo, ClipCodec, MediaReader, Microphon
 from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
+from diary_desktop.ports.engine_starts import NoStartTimes, StartTimes
 from diary_desktop.ports.exchange import NewArchive, WriteConversation, WriteFiles
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
@@ -75,6 +76,8 @@ class Adapters:
     """Whether what hands-free listens with leads through an echo canceller now."""
     pictures: Callable[[], Pictures] = NoPictures
     """What reads photos."""
+    start_times: StartTimes = NoStartTimes()  # noqa: RUF009  holds nothing
+    """How long each engine took to start last."""
     former_embedder: LoadFormer = no_former
     """The embedding model of that id, where it is not the installed one but still here. Raises ``ModelError``."""
     prove: Prover = unprovable

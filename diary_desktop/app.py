@@ -154,6 +154,7 @@ def real_adapters(where: Places) -> Adapters:
     from diary_desktop.exchange.plain_files import write_plain
     from diary_desktop.services.readiness import Readiness
     from diary_desktop.services.socket_guard import SocketGuard
+    from diary_desktop.storage.start_times import StartTimesFile
     from diary_desktop.storage.vault_place import LateVault
     from diary_desktop.system import local_clock, own_sockets, socket_filter
     from diary_desktop.system.model_child import run_models
@@ -190,6 +191,7 @@ def real_adapters(where: Places) -> Adapters:
         former_embedder=partial(load_former_embedder, where.models),
         language_model=loaded(load_language_model, "answering"),
         synthesizer=loaded(load_synthesizer, "speaking"),
+        start_times=StartTimesFile(where.state / "engine-starts.json", partial(model_serving, where.models)),
         readiness=Readiness(
             loaded(parts),
             late_adapters.library_versions,
@@ -243,6 +245,13 @@ def word_list(language: str) -> Sequence[str]:
     if language == "vi":
         return tuple(resource_path("words", "vi.txt").read_text(encoding="utf-8").split())
     return recovery_words.word_list()
+
+
+def model_serving(models: Path, role: Role) -> str:
+    """The names of the installed files that serve ``role``; empty where what came with the program does."""
+    from diary_desktop.engines.installed import installed_models
+
+    return ", ".join(sorted(one.name for one in installed_models(models).of(role)))
 
 
 def look_first(models: Path, role: Role, places: Iterable[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .attachment import Attachment, AttachmentId, Pixels
 from .backup import BackupState
+from .catalogue import Role
 from .conversation import Answer
 from .draft import Draft
 from .entry import Entry, EntryId, EntrySummary, Gap
@@ -304,6 +305,21 @@ class Woken(Event):
     """The wake word or the phrase was said while no conversation went on."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStarting(Event):
+    """An engine is being loaded; ``seconds`` is how long that took last time, 0 where nobody knows."""
+
+    role: Role
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStarted(Event):
+    """It is there, or could not be loaded."""
+
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

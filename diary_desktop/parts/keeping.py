@@ -46,7 +46,7 @@ class Keeping:
         self.adapters = adapters
         self.clock = adapters.clock
         self.bus = EventBus()
-        self.threads = Threads(adapters)
+        self.threads = Threads(adapters, self.bus)
         self.tasks = Tasks(self.threads.lanes, self.bus)
 
     def settings(self) -> Settings:

@@ -8,6 +8,8 @@ from diary_desktop.adapters import Adapters
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.language import Embedder
 from diary_desktop.runtime.engine_thread import EngineThread
+from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.engine_starts import EngineStarts
 from diary_desktop.services.former_embedder import WithFormer
 from diary_desktop.services.loudness import Loudness
 from diary_desktop.services.marking import Hearing, hearing_of
@@ -22,15 +24,16 @@ LANES: tuple[Lane, ...] = ("conversation", "standby", "desk", "figures", "models
 class Threads:
     """None of them starts before its first job."""
 
-    def __init__(self, adapters: Adapters) -> None:
+    def __init__(self, adapters: Adapters, bus: EventBus) -> None:
         self._adapters = adapters
+        self._starts = EngineStarts(bus, adapters.start_times)
         self.loudness = Loudness()
         self.ear = EngineThread("ear", self._hearing)
         self.capture: EngineThread[None] = EngineThread("capture", lambda: None)
         self.lanes: dict[Lane, EngineThread[None]] = {name: EngineThread(name, lambda: None) for name in LANES}
         self.captions = EngineThread("captions", adapters.detector)
-        self.recognizer = EngineThread("recognizer", adapters.recognizer)
-        self.language = EngineThread("language", adapters.language_model)
+        self.recognizer = EngineThread("recognizer", self._starts.timed("listening", adapters.recognizer))
+        self.language = EngineThread("language", self._starts.timed("answering", adapters.language_model))
         self.voice = EngineThread("synthesizer", self._voice)
         self.embedder: EngineThread[Embedder] = EngineThread("embedder", self._embedder)
         self.search = EngineThread("search", SearchState)
@@ -55,7 +58,9 @@ class Threads:
         return hearing_of(self.settings().hands_free, self._adapters.detector(), self._adapters.wake_word)
 
     def _voice(self) -> Voice:
-        return Voice(self._adapters.synthesizer, self._adapters.speaker(), self.loudness)
+        load = self._starts.timed("speaking", self._adapters.synthesizer)
+        return Voice(load, self._adapters.speaker(), self.loudness)
 
     def _embedder(self) -> Embedder:
-        return WithFormer(self._adapters.embedder(), self._adapters.former_embedder)
+        load = self._starts.timed("memory", self._adapters.embedder)
+        return WithFormer(load(), self._adapters.former_embedder)

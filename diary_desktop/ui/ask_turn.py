@@ -13,6 +13,7 @@ from .ask_complaint import ComplaintButton
 from .ask_reading import ReadingCard
 from .language import counted, tr
 from .look import Look
+from .part_words import waking_up
 from .sources_panel import period_text
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.card import Card
@@ -55,6 +56,7 @@ class TurnView(QWidget):
         self.reading: ReadingCard | None = None
         self._explained: Explained | None = None
         self._read: Button | None = None
+        self._waits: Label | None = None
         self._why: Button | None = None
         self._chips: list[CitationChip] = []
         column = self._column = QVBoxLayout(self)
@@ -88,9 +90,19 @@ class TurnView(QWidget):
         for chip in self._chips:
             chip.set_active(chip.number in active)
 
-    def set_speaking(self, speaking: bool) -> None:
-        if self._read is not None:
-            self._read.set_face(tr("Stop reading") if speaking else tr("Read aloud"), "stop" if speaking else "speaker")
+    def set_speaking(self, speaking: bool, waking: float | None) -> None:
+        """``waking``: seconds the voice takes to wake up where it does, 0 where nobody knows."""
+        if self._read is None:
+            return
+        if speaking:
+            self._read.set_face(tr("Stop reading"), "stop")
+        else:
+            self._read.set_face(tr("Read aloud") if waking is None else waking_up(waking), "speaker")
+
+    def set_waking(self, seconds: float | None) -> None:
+        """Whether what the answer is waited for from is waking up itself."""
+        if self._waits is not None:
+            self._waits.setText(self._waiting_line() if seconds is None else waking_up(seconds))
 
     def explain(self, explained: Explained | None) -> None:
         """Show how it was read, or put that away."""
@@ -211,13 +223,16 @@ class TurnView(QWidget):
         dots = WaitingDots(self.look)
         dots.set_moving(True)
         row.addWidget(dots)
-        found = self.turn.quotes is not None
-        text = tr("Wording the answer from these...") if found else tr("Reading your entries...")
-        row.addWidget(Label(self.look, text, "body", "ink2", wrap=True), 1)
+        self._waits = Label(self.look, self._waiting_line(), "body", "ink2", wrap=True)
+        row.addWidget(self._waits, 1)
         stop = Button(self.look, tr("Stop"), QUIET, hint="Esc", size=34, name=tr("Stop answering"))
         stop.clicked.connect(self.stop_asked)
         row.addWidget(stop)
         self._column.addLayout(row)
+
+    def _waiting_line(self) -> str:
+        found = self.turn.quotes is not None
+        return tr("Wording the answer from these...") if found else tr("Reading your entries...")
 
     def _add_line(self, text: str, tone: str, *, again: bool = False) -> None:
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from diary_desktop.domain.conversation import Answer
 from diary_desktop.domain.errors import DiaryError
 from diary_desktop.presenters.ask_state import AskState, Turn
 from diary_desktop.presenters.conversation_list import ListState
+from diary_desktop.presenters.engine_starts import Waking
 
 from .ask_composer import Composer
 from .ask_reading import ReadingCard
@@ -76,6 +77,7 @@ class AskView(QWidget):
         self.look = look
         self._turns: tuple[Turn, ...] = ()
         self._views: list[TurnView] = []
+        self._waking, self._aloud, self._speaking = Waking(), 0, False
         self._over = False
         self._said_title = ""
         self._told: DiaryError | None = None
@@ -126,8 +128,9 @@ class AskView(QWidget):
         self._show_turns(state)
         for at, view in enumerate(self._views):
             view.set_shown(at == state.shown, state.source)
-            view.set_speaking(bool(state.speaking) and at == max(state.shown, 0))
             view.explain(state.explained if state.explained is not None and state.explained.turn == at else None)
+        self._aloud, self._speaking = max(state.shown, 0), bool(state.speaking)
+        self._tell_waking()
         answer = state.sourced
         self.sources.show_sources(answer, state.source, state.sounding, state.around)
         # Over the answer it would hide what was just asked for: there it waits until a source is asked for.
@@ -135,6 +138,17 @@ class AskView(QWidget):
         self.sources.setVisible(found and not self.page.isVisibleTo(self) and (not self._over or state.source > 0))
         self._place_sources()
         self.composer.show_state(state)
+
+    def show_waking(self, waking: Waking) -> None:
+        """Said where an answer is waited for, and where one is to be read aloud."""
+        self._waking = waking
+        self._tell_waking()
+
+    def _tell_waking(self) -> None:
+        for at, view in enumerate(self._views):
+            here = at == self._aloud
+            view.set_waking(self._waking.of("memory", "answering"))
+            view.set_speaking(here and self._speaking, self._waking.of("speaking") if here else None)
 
     def show_list(self, state: ListState) -> None:
         """The conversations in place of the thread, or the thread again."""

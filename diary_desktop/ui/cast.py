@@ -11,6 +11,7 @@ from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.covering import CoverPresenter
 from diary_desktop.presenters.day_book import DayBook
+from diary_desktop.presenters.engine_starts import EngineStartsPresenter
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter
@@ -74,6 +75,7 @@ class Cast:
     jobs: JobsPresenter
     connections: ConnectionsPresenter
     covering: CoverPresenter
+    starts: EngineStartsPresenter
 
     @property
     def listeners(self) -> tuple[Listens, ...]:
@@ -92,6 +94,7 @@ class Cast:
             *days,
             self.connections,
             self.covering,
+            self.starts,
         )
 
     @property
@@ -99,15 +102,15 @@ class Cast:
         """By the name of a screen in ``Body``: those that show their states on it."""
         return {
             "today": (self.today,),
-            "record": (self.record,),
+            "record": (self.record, self.starts),
             "write": (self.write,),
             "timeline": (self.timeline,),
             "on_this_day": (self.on_this_day,),
             "library": (self.entries, self.entry, self.history, self.review),
-            "ask": (self.ask, self.conversations),
+            "ask": (self.ask, self.conversations, self.starts),
             "insights": (self.insights,),
-            "search": (self.search,),
-            "hands_free": (self.hands_free,),
+            "search": (self.search, self.starts),
+            "hands_free": (self.hands_free, self.starts),
         }
 
     @property

@@ -12,6 +12,7 @@ from diary_desktop.presenters.conversation_list import ConversationListPresenter
 from diary_desktop.presenters.covering import CoverPresenter
 from diary_desktop.presenters.day_book import DayBook
 from diary_desktop.presenters.day_sources import DaySources
+from diary_desktop.presenters.engine_starts import EngineStartsPresenter, Waking
 from diary_desktop.presenters.entry import EntryPresenter
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.hands_free import HandsFreePresenter
@@ -36,8 +37,12 @@ from diary_desktop.presenters.write import WritePresenter
 from diary_desktop.services.cited import Cited
 from diary_desktop.services.journeys import Journeys
 
+from .ask_view import AskView
 from .body import Body
 from .cast import Cast
+from .hands_free_view import HandsFreeView
+from .record_view import RecordView
+from .search_view import SearchView
 from .stage import Stage
 from .widgets.day_words import week_begins
 
@@ -73,6 +78,7 @@ def cast_of(one: Journeys, stage: Stage) -> Cast:
         JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
         ConnectionsPresenter(one.sockets, tasks, bus, lambda count: body().rail.set_connections(count)),
         CoverPresenter(one.keys, tasks, bus, stage.cover),
+        _starts(stage),
     )
 
 
@@ -157,6 +163,17 @@ def _history(one: Journeys, stage: Stage) -> HistoryPresenter:
         one.bus,
         stage.on(Body.library, lambda view, state: view.entry.show_history(state)),
     )
+
+
+def _starts(stage: Stage) -> EngineStartsPresenter:
+    record, search = stage.on(Body.record, RecordView.show_waking), stage.on(Body.search, SearchView.show_waking)
+    ask, hands_free = stage.on(Body.ask, AskView.show_waking), stage.on(Body.hands_free, HandsFreeView.show_waking)
+
+    def show(waking: Waking) -> None:
+        for tell in (record, ask, search, hands_free):
+            tell(waking)
+
+    return EngineStartsPresenter(show)
 
 
 def _entry(one: Journeys, stage: Stage, shelf: Shelf) -> EntryPresenter:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from diary_desktop.domain.catalogue import Role
+from diary_desktop.presenters.engine_starts import Waking
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .hands_free_answer import AnswerCard
@@ -15,6 +17,7 @@ from .hands_free_words import caption_of, disc_name, face_of, hint_of, microphon
 from .language import tr
 from .look import Look
 from .motion import Veil
+from .part_words import waking_up
 from .widgets.buttons import QUIET, Button
 from .widgets.chip import Chip
 from .widgets.flow_text import FlowText, Mark
@@ -65,6 +68,7 @@ class HandsFreeView(QWidget):
         self.level: Callable[[], float] = lambda: -90.0
         self._state = HandsFreeState()
         self._said = ""
+        self._waking = Waking()
         self._suggested: tuple[str, ...] = ()
         self._says: WrappingRow
         s = look.s
@@ -94,6 +98,11 @@ class HandsFreeView(QWidget):
                 self.focus_first()
             else:
                 self.wipe()
+
+    def show_waking(self, waking: Waking) -> None:
+        """What a question or an answer waits for, said while it does."""
+        self._waking = waking
+        self._hint.setText(self._said_below())
 
     def focus_first(self) -> None:
         self.disc.setFocus()
@@ -127,7 +136,7 @@ class HandsFreeView(QWidget):
         quoted = [Mark(0, len(text), "evidence")] if text and face == "own_voice" else []
         self._caption.set_role(*(("lead", SAID) if face in ("speaking", "confirming") else ("caption_live", CAPTION)))
         self._caption.set_text(text, [*kind, *quoted])
-        self._hint.setText(hint_of(state))
+        self._hint.setText(self._said_below())
         self.answer.show_answer(voice.answer, voice.source, state.answered, voice.language)
         self._suggest(voice.suggestions)
         self._microphone.set_face(*microphone_word(state))
@@ -137,6 +146,12 @@ class HandsFreeView(QWidget):
             self._said = word
             announce(self, f"{word}. {hint_of(state)}", urgent=face == "dictating")
         self.update()
+
+    def _said_below(self) -> str:
+        face = face_of(self._state)
+        roles: tuple[Role, ...] = ("memory", "answering", "speaking") if face == "answering" else ()
+        waking = self._waking.of(*(("listening",) if face == "dictating" else roles))
+        return hint_of(self._state) if waking is None else waking_up(waking)
 
     def _suggest(self, said: tuple[str, ...]) -> None:
         if said == self._suggested:

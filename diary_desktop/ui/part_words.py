@@ -62,3 +62,8 @@ def part_rows_by_role() -> dict[str, tuple[str, str, str, str]]:
             tr("Answers stay on the screen."),
         ),
     }
+
+
+def waking_up(seconds: float) -> str:
+    """Of an engine that is being started; ``seconds`` its last start took, 0 where nobody knows."""
+    return tr("Waking up, about {seconds} s", seconds=max(1, round(seconds))) if seconds else tr("Waking up")

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import CaptionNote
+from diary_desktop.presenters.engine_starts import Waking
 from diary_desktop.presenters.record import NO_CAPTION, RecordState
 
 from .caption_view import CaptionView
 from .language import counted, tr
 from .look import Look
+from .part_words import waking_up
 from .record_dock import RecordDock
 from .widgets.chip import Chip, ChipButton
 from .widgets.choice_button import ChoiceButton
@@ -62,6 +64,7 @@ class RecordView(QWidget):
         super().__init__(parent)
         self.look = look
         self._state = RecordState()
+        self._waking: float | None = None
         self.setProperty("entrance", "slow")
         self._found: QWidget | None = None
         """What had the focus when the microphone began to be opened."""
@@ -86,6 +89,11 @@ class RecordView(QWidget):
             self._show_phase(state)
             self._tell(before, state)
             self._lead_focus(before, state)
+
+    def show_waking(self, waking: Waking) -> None:
+        """Whether what writes the words down is waking up; said before the first of them."""
+        self._waking = waking.of("listening")
+        self._show_words(self._state)
 
     def show_language(self, code: str, *, reads_captions: bool = False) -> None:
         """The language in force, and whether settled sentences are told to a screen reader."""
@@ -233,7 +241,7 @@ class RecordView(QWidget):
             return
         lines = {
             "starting": tr("The microphone is being opened."),
-            "recording": _recording_line(caption.note),
+            "recording": _recording_line(caption.note, self._waking),
             "paused": tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)),
             "parked": tr("Waiting at {time}. Microphone closed.", time=clock_time(state.seconds)),
             "finishing": tr("Sealing the last words."),
@@ -315,8 +323,10 @@ class RecordView(QWidget):
             announce(self, tr("Marked at {time}", time=clock_time(state.marks[-1])))
 
 
-def _recording_line(note: CaptionNote) -> str:
+def _recording_line(note: CaptionNote, waking: float | None) -> str:
     """What is said before the first word, or while none can appear."""
+    if waking is not None and note != "off":
+        return f"{tr('Recording')}. {waking_up(waking)}."
     lines = {
         "off": tr("Recording. Your words are written down when you finish."),
         "unheard": tr("Your voice is kept. Words will be added when listening is installed."),

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLineEdit, QVB
 from shiboken6 import isValid
 
 from diary_desktop.domain.search import SearchResult
+from diary_desktop.presenters.engine_starts import Waking
 from diary_desktop.presenters.search import SearchState
 
 from .language import tr
 from .look import Look
 from .motion import Veil
+from .part_words import waking_up
 from .search_words import amount_said, announced, filter_word, why_found
 from .widgets.chip import Chip
 from .widgets.filter_chip import FilterChip
@@ -58,6 +60,7 @@ class SearchView(QWidget):
         super().__init__(parent)
         self.look = look
         self._state = SearchState()
+        self._waking: float | None = None
         self._before: QWidget | None = None
         self.behind: Callable[[], QWidget | None] = lambda: None
         """The page that lies still while one searches; none where something goes on in it."""
@@ -92,6 +95,14 @@ class SearchView(QWidget):
             self._show_words(state)
         elif before.shown:
             self._go()
+
+    def show_waking(self, waking: Waking) -> None:
+        """Whether what looks by meaning is waking up."""
+        self._waking = waking.of("memory")
+        if self._state.shown:
+            self._show_chips(self._state)
+            self._say(self._state)
+            self._place()
 
     def focus_first(self) -> None:
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -214,13 +225,15 @@ class SearchView(QWidget):
         elif state.searched and not state.searching and not state.results:
             said = tr("No entry has these words. Try without marks, or ask instead.")
         else:
-            said = tr("Searching…") if state.searching and not state.results else ""
+            waiting = tr("Searching…") if self._waking is None else waking_up(self._waking)
+            said = waiting if state.searching and not state.results else ""
         self._note.setText(said)
         self._note.setVisible(bool(said))
         self._page.setVisible(bool(state.results))
 
     def _show_chips(self, state: SearchState) -> None:
-        wanted = (state.filters, state.offered, state.by_meaning)
+        waking = self._waking if state.searching and state.results else None
+        wanted = (state.filters, state.offered, state.by_meaning, waking)
         if wanted == self._chips_of:
             return
         self._chips_of = wanted
@@ -238,7 +251,9 @@ class SearchView(QWidget):
             chip.clicked.connect(lambda _=False, one=one: self._take(one))
             self._chips.append(chip)
         shown: list[QWidget] = list(self._chips)
-        if not state.by_meaning:
+        if waking is not None:
+            shown.append(Chip(self.look, waking_up(waking), bullet="lamp", fill="lamp_soft", ink="lamp_ink"))
+        elif not state.by_meaning:
             shown.append(Chip(self.look, tr("Exact words only"), bullet="lamp", fill="lamp_soft", ink="lamp_ink"))
         if shown:
             chips = WrappingRow(self.look, tuple(shown), 8)

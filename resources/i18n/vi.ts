@@ -8109,5 +8109,13 @@
         <source>{count} names were forgotten here and stay away.</source>
         <translation>{count} tên đã bỏ ở đây và không trở lại.</translation>
     </message>
+    <message>
+        <source>Waking up</source>
+        <translation>Đang khởi động</translation>
+    </message>
+    <message>
+        <source>Waking up, about {seconds} s</source>
+        <translation>Đang khởi động, chừng {seconds} giây</translation>
+    </message>
 </context>
 </TS>
