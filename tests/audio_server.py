@@ -107,7 +107,8 @@ class AudioServer:
 
     def speak(self, pcm: Pcm16, patience: float = 60) -> None:
         """Say 16 kHz ``pcm`` into the room; returns when it has been heard to the end, within ``patience`` seconds."""
-        command = _play(500)  # a busy machine must not make the speaker stutter
+        # All of it waits in the server before it sounds: a busy machine must not make the speaker stutter.
+        command = _play(500 + round(1000 * len(pcm) / SAMPLE_RATE))
         environment = {**os.environ, **self.environment}
         subprocess.run(command, input=pcm.astype("<i2").tobytes(), env=environment, check=True, timeout=patience)
 

@@ -33,21 +33,37 @@ class Evening:
         self.events: list[tuple[float, Event]] = []
         self.journeys.bus.listen(self._note)
 
-    def speaks(self, speed: float) -> None:
+    def speaks(self, speed: float, volume: int) -> None:
         settings = self.journeys.session.settings()
-        self.journeys.session.change_settings(replace(settings, speaking=replace(settings.speaking, speed=speed)))
+        speaking = replace(settings.speaking, speed=speed, volume=volume)
+        self.journeys.session.change_settings(replace(settings, speaking=speaking))
 
-    def person_says(self, name: str) -> None:
-        """Heard to its end, after the moment that anybody takes to answer."""
+    def person_says(self, name: str) -> int:
+        """Heard to its end, once the diary waits for it, after the moment that anybody takes to answer.
+
+        How many events had come when it began.
+        """
         time.sleep(REPLY)
+        self.until(self._waits_for_me, "its turn to listen")
+        before = len(self.events)
         self._room.speak(self._sounds(name))
+        return before
+
+    def talks_over(self, name: str, happened: Callable[[], bool]) -> None:
+        """Say it while the diary speaks, and again until it has given way; what it made of the words is not meant."""
+        while not happened():
+            self._room.speak(self._sounds(name))
+            self._waited(happened, REPLY)
+        self.until(self._waits_for_me, "its turn to listen")
+        self._sets_right(awake=True)
 
     def says_until(self, name: str, happened: Callable[[], bool]) -> None:
         """Say it, and as people do, say it again where it was not understood on a machine with other things to do."""
         awake = self.state.phase != "sleeping"
         for _ in range(TRIES):
-            self.person_says(name)
-            if self._waited(happened, UNDERSTOOD_WITHIN):
+            before = self.person_says(name)
+            self._waited(lambda: happened() or self._answered_otherwise(before, awake), UNDERSTOOD_WITHIN)
+            if happened():
                 return
             self._sets_right(awake=awake)
             if happened():
@@ -59,7 +75,6 @@ class Evening:
         asked = self._asked_back
         for _ in range(TRIES):
             self.says_until("lock", lambda: self.state.line.startswith(asked))
-            self.until(lambda: [one[: len(asked)] for one in self._spoken()[-2:]] == [asked, ""], "the whole question")
             self.person_says("yes")
             if self._waited(lambda: self.count(VoiceWishes) == 1, UNDERSTOOD_WITHIN):
                 return
@@ -76,12 +91,12 @@ class Evening:
     def until_phase(self, phase: VoicePhase) -> None:
         self.until(self.is_in(phase), phase)
 
-    def until_silent(self) -> None:
-        """The diary has said what it had to say and waits for the person."""
-        self.until(lambda: bool(self._spoken()) and not self._spoken()[-1], "silence")
-
     def until_speaking(self) -> None:
-        self.until(lambda: bool(self._spoken()) and bool(self._spoken()[-1]), "speech")
+        self.until(lambda: bool(self._spoken()) and not self.silent(), "speech")
+
+    def silent(self) -> bool:
+        """Whether it says nothing now."""
+        return not self._spoken() or not self._spoken()[-1]
 
     @property
     def state(self) -> VoiceState:
@@ -112,6 +127,19 @@ class Evening:
         if awake and self.state.phase == "sleeping":
             self.journeys.dialogue.say_key("wake")
             self._waited(self.is_in("listening"), UNDERSTOOD_WITHIN)
+
+    def _waits_for_me(self) -> bool:
+        """What the window shows then: the ear is open and the diary has said what it had to say."""
+        state = self.state
+        if state.phase == "listening":
+            return state.line == feedback("listening", "en")
+        return state.phase in ("sleeping", "dictating") or (state.phase == "confirming" and state.countdown is not None)
+
+    def _answered_otherwise(self, before: int, awake: bool) -> bool:
+        """Whether since that event it has said something else and waits again, or has fallen asleep."""
+        since = [one for _, one in self.events[before:]]
+        spoke = any(isinstance(one, SpeakingChanged) and one.sentence for one in since)
+        return (spoke and self._waits_for_me()) or (awake and self.state.phase == "sleeping")
 
     @property
     def _offered(self) -> str:

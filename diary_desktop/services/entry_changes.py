@@ -108,7 +108,18 @@ def _nearest(words: Sequence[Spoken], wanted: Sequence[str]) -> tuple[int, int] 
 
 def _replaced(text: str, places: Sequence[tuple[int, int]], right: str) -> str:
     for start, end in reversed(places):
+        start = _with_same_word(text, start, end, right)
         begins = start == 0 or text[:start].rstrip().endswith((".", "!", "?", "…"))
         put = right[:1].upper() + right[1:] if begins and text[start].isupper() else right
         text = text[:start] + put + text[end:]
     return text
+
+
+def _with_same_word(text: str, start: int, end: int, right: str) -> int:
+    """Where to begin, so that "river" changed to "the lake" behind "the" makes no "the the lake".
+
+    Whoever says so once more what stands there already means it once.
+    """
+    before, put, gone = spoken(text[:start]), spoken(right), spoken(text[start:end])
+    said_again = len(put) > len(gone) and bool(before) and before[-1].written == put[0].written != gone[0].written
+    return before[-1].start if said_again and text[before[-1].end : start].isspace() else start

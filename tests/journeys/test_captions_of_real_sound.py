@@ -32,7 +32,7 @@ def heard_in_a_room(desk: Desk, server: AudioServer) -> tuple[int, str, str]:
         Token().wait(0.01)
     said = 0
     while said < 2 or (said < ROUNDS and not provisional(desk)):
-        server.speak(to_pcm16(np.concatenate([silence(0.5), question, silence(1.5)])))
+        server.speak(to_pcm16(np.concatenate([silence(0.3), question, silence(1.0)])))
         said += 1
     assert provisional(desk), "words that may still change come while they are said"
     while not desk.of(CaptionChanged)[-1].caption.settled:
