@@ -61,9 +61,7 @@ class Evening:
         """Say it, and as people do, say it again where it was not understood on a machine with other things to do."""
         awake = self.state.phase != "sleeping"
         for _ in range(TRIES):
-            before = self.person_says(name)
-            self._waited(lambda: happened() or self._answered_otherwise(before, awake), UNDERSTOOD_WITHIN)
-            if happened():
+            if self._understood(self.person_says(name), happened, awake=awake):
                 return
             self._sets_right(awake=awake)
             if happened():
@@ -135,11 +133,15 @@ class Evening:
             return state.line == feedback("listening", "en")
         return state.phase in ("sleeping", "dictating") or (state.phase == "confirming" and state.countdown is not None)
 
-    def _answered_otherwise(self, before: int, awake: bool) -> bool:
-        """Whether since that event it has said something else and waits again, or has fallen asleep."""
-        since = [one for _, one in self.events[before:]]
-        spoke = any(isinstance(one, SpeakingChanged) and one.sentence for one in since)
-        return (spoke and self._waits_for_me()) or (awake and self.state.phase == "sleeping")
+    def _understood(self, before: int, happened: Callable[[], bool], *, awake: bool) -> bool:
+        """Whether it happens before the diary, since that event, has said something else and waits again, or sleeps."""
+
+        def otherwise() -> bool:
+            spoke = any(isinstance(one, SpeakingChanged) and one.sentence for _, one in self.events[before:])
+            return (spoke and self._waits_for_me()) or (awake and self.state.phase == "sleeping")
+
+        self._waited(lambda: happened() or otherwise(), UNDERSTOOD_WITHIN)
+        return happened()
 
     @property
     def _offered(self) -> str:

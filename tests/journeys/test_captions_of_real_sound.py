@@ -54,7 +54,7 @@ def test_words_come_before_the_end_and_are_those_of_the_whole_clip(
     make_desk: MakeDesk, audio_server: AudioServer
 ) -> None:
     starter = PocketSphinxRecognizer(SileroDetector())
-    list(starter.transcribe(silence(1.0), "en", Token()))  # it is loaded before anybody speaks, not meanwhile
+    starter.overhear()  # it is loaded before anybody speaks, not meanwhile
     desk = make_desk(recognizer=lambda: starter, detector=SileroDetector, microphone=SoundCard)
     desk.journeys.session.create(bytearray(PASSPHRASE))
     said, text, whole = heard_in_a_room(desk, audio_server)

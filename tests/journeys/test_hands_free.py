@@ -42,7 +42,7 @@ TOLD_SECONDS = 4.9
 QUICK, SLOW = 1.75, 0.75
 """How fast the diary speaks: quickly, but for the answer, which can be interrupted on any machine."""
 USUAL, SOFT = 3, 1
-"""How loudly: softly while it is talked over, as where the person sits nearer to the microphone than the loudspeaker."""
+"""How loudly: softly while it is talked over, as where the person sits nearer to the microphone than it does."""
 TRAINED = "alexa"
 NAMED = {"story": "river"}
 """Samples whose file is named otherwise."""
