@@ -63,6 +63,7 @@ ENGLISH: Mapping[str, Wording] = {
             "following|quick]",
             "record|dictate|recording|dictation [something|thought|message|some|what|say]",
             "write [diary|journal|something|day|today]",
+            "start|begin|add something|diary|journal [to|diary|journal]",
             "have|got something|story [write|tell|say|record]",
             "tell [about|day|today|something|diary|journal] something|day|today",
             "remember|keep this|following [in|mind]",
@@ -74,11 +75,12 @@ ENGLISH: Mapping[str, Wording] = {
         "reads the entry aloud; name a day for another",
         (
             "read [back|again|aloud|loud|entry|note|wrote|said|what|last|latest|newest|recent|just|page|text|diary|"
-            "have|most]",
+            "have|most|whole|thing|everything]",
             "read last|latest|newest|recent entry|note|page|one [most]",
-            "hear|play|say entry|note|text|back|wrote|last [again|back|last|latest|what]",
+            "hear|play|say entry|note|text|back|wrote|last|said [again|back|last|latest|what]",
             "what did|have|had say|said|write|written|wrote [just|down|got]",
             "what does|do say|got|have [so|far|entry|note]",
+            "what was|is last|latest|newest entry|note",
         ),
     ),
     "change": Wording(
@@ -87,11 +89,11 @@ ENGLISH: Mapping[str, Wording] = {
         (
             "^change|replace|correct|swap|alter|fix|turn|switch|edit|amend [the] [word|words|name] {x}"
             " to|into|with|by|for|as {y}",
-            "^write|put|use|say|make_it|type {y} instead_of|rather_than|in_place_of {x}",
+            "^write|put|use|say|make_it|make_that|type {y} instead_of|rather_than|in_place_of {x}",
             "^instead_of {x} write|put|say|use|type|make_it {y}",
-            "^i [actually] said|meant|mean {y} not|and_not|instead_of|rather_than {x}",
-            "^it [should|must] be|is|was|says|reads {y} [and] not|instead_of|rather_than {x}",
-            "^its|it's|that's|thats {y} [and] not|instead_of|rather_than {x}",
+            "^[no] i [actually] said|meant|mean {y} not|and_not|instead_of|rather_than {x}",
+            "^[no] it [should|must] be|is|was|says|reads {y} [and] not|instead_of|rather_than {x}",
+            "^[no] its|it's|that's|thats {y} [and] not|instead_of|rather_than {x}",
             "^[it's|its] not {x} but|it's|its|it_is {y}",
             "^{x} should|must|has_to|needs_to|ought_to be|say|read|become [changed_to] {y}",
             "^by|with {x} i mean|meant {y}",
@@ -162,6 +164,8 @@ ENGLISH: Mapping[str, Wording] = {
         "Next",
         "goes on to the next source",
         (
+            "what's|whats next",
+            "anything else [is|more]",
             "next|another|following [one|source|quote|entry|result|answer|day|please|go|show|tell|read|give|play]",
             "go|move|skip|carry on|ahead|forward|next",
             "skip [one|that|ahead]",
@@ -196,7 +200,7 @@ ENGLISH: Mapping[str, Wording] = {
         "Slower",
         "speaks more slowly",
         (
-            "slower|slowly [speak|talk|read|say|more|much|too|please|down]",
+            "slower|slowly [speak|talk|read|say|more|much|too|please|down|go]",
             "slow down [speak|talk|reading]",
             "too|so fast|quick|quickly [speak|talk|speaking|talking|reading|that's|thats|you're|youre|are|is]",
             "less fast|quickly [speak|talk]",
@@ -207,7 +211,7 @@ ENGLISH: Mapping[str, Wording] = {
         "Faster",
         "speaks faster",
         (
-            "faster|quicker [speak|talk|read|say|more|much|please]",
+            "faster|quicker [speak|talk|read|say|more|much|please|go]",
             "speed up [speak|talk|reading|speech]",
             "too|so slow|slowly [speak|talk|speaking|talking|reading|that's|thats|you're|youre|are|is]",
             "more quickly|fast [speak|talk|read]",
@@ -238,6 +242,7 @@ ENGLISH: Mapping[str, Wording] = {
             "less|not_so|not_too loud|loudly [speak|talk]",
             "too|so loud|loudly [speak|talk|that's|thats|you're|youre|are|is|speaking|talking]",
             "keep down",
+            "don't|do_not|stop shout|shouting|yell|yelling [at]",
         ),
     ),
     "stop": Wording(
@@ -284,9 +289,10 @@ ENGLISH: Mapping[str, Wording] = {
             "discard|bin [entry|note|recording|one|everything|whole|what|said|this|it|the]",
             "delete|remove|erase|trash|scrap|dump entry|note|recording|everything|whole|it|that|this|one [whole|"
             "what|said]",
-            "throw|chuck|toss away|bin|trash|out [entry|note|recording|into|this|it|that|the]",
+            "throw|chuck|toss away|bin|trash|out [entry|note|recording|into|this|it|that|the|one|no]",
             "don't|do_not keep|save|store [entry|note|one|recording]",
             "get rid [of|entry|note|it]",
+            "forget entry|note|recording [this|that|the|whole]",
         ),
     ),
     "yes": Wording(
@@ -328,7 +334,7 @@ ENGLISH: Mapping[str, Wording] = {
         "Lock the diary",
         "closes the diary, after asking",
         (
-            "lock|locked [the|my|de|diary|journal|everything|book|app|computer|up|down|now|screen]",
+            "lock|locked [the|my|de|diary|journal|everything|book|app|computer|up|down|now|screen|night|tonight]",
             "close|seal|shut diary|journal|book|everything [the|my|down|now]",
             "log|sign me|off|out [diary|journal]",
             "look|log|block|knock|locks|flock diary|journal [the|my]",
@@ -343,8 +349,10 @@ ENGLISH: Mapping[str, Wording] = {
             "good|goodnight night|goodnight [diary]",
             "goodnight|goodbye|bye [diary|bye|for|now]",
             "good bye [diary]",
-            "that's_all|thats_all|that_is_all|that_was_all [today|tonight|for|diary]",
-            "see later|tomorrow|soon",
+            "that's_all|thats_all|that_is_all|that_was_all|that_will_be_all|that'll_be_all"
+            " [today|tonight|for|diary|now]",
+            "i'm_done|im_done|i_am_done|we're_done|we_are_done [for|today|tonight|now]",
+            "see|talk|speak later|tomorrow|soon",
             "nothing_else|no_more_questions",
         ),
     ),
@@ -353,7 +361,7 @@ ENGLISH: Mapping[str, Wording] = {
         "ends the entry",
         (
             "finish|finished|finito [entry|note|recording|writing|dictation|here|now|i'm|i|am|this|the]",
-            "that's|thats|that_is|that_was all|it|everything|enough [for|today|tonight|now|folks]",
+            "that's|thats|that_is|that_was all|it|everything|enough [for|today|tonight|now|folks|i_think]",
             "i'm|im|i_am|all|we're|we_are done|finished|ready|through [for|today|now|here]",
             "done [now|here|for|today|with|this|the|entry|recording]",
             "end|stop|close|complete|conclude entry|note|recording|dictation|writing|dictating|here|it [of|the|this]",
@@ -371,8 +379,8 @@ ENGLISH: Mapping[str, Wording] = {
         "What can I say?",
         "says what is understood now",
         (
-            "help [me|out|page|list|commands|i|need|some]",
-            "what|which can|could|may|should say|do|ask|commands [understand|know|are|now|here|there|i]",
+            "help [me|out|page|list|commands|i|need|some|give]",
+            "what|which can|could|may|should say|do|ask|commands [understand|know|are|now|here|there|i|tell|show]",
             "what|which commands|words|things [are|understand|know|there|list|show|have|say|can]",
             "list|show|tell commands|options [what|all|are|voice]",
             "what understand|options|choices [are|have|do]",

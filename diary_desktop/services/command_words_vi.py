@@ -29,7 +29,7 @@ VIETNAMESE: Mapping[str, Wording] = {
             "nhật|ký]",
             "mục|trang|bài|nhật_ký|ghi_chú mới|khác [tạo|thêm|mở|bắt|đầu|viết|ghi]",
             "bắt_đầu ghi|viết|thu|nói|đọc|ghi_âm [âm|nhật|ký]",
-            "ghi|chép",
+            "ghi|chép [mấy|vài|dòng|câu|ít]",
             "ghi_âm|thu_âm|viết_nhật_ký|ghi_nhật_ký|ghi_chép|ghi_chú [bắt|đầu|mới]",
             "kể|nói chuyện [hôm|nay|một|ngày]",
             "nhớ|lưu điều [giúp]",
@@ -41,9 +41,9 @@ VIETNAMESE: Mapping[str, Wording] = {
         "đọc to mục nhật ký; nói ngày để nghe mục khác",
         (
             "đọc [mục|bài|đoạn|trang|vừa|rồi|gần|nhất|mới|cuối|cùng|vừa_rồi|to|viết|ghi|nhật|ký|trước|những|gì|xem|"
-            "lên]",
+            "lên|nói]",
             "nghe mục|bài|đoạn [vừa|rồi|gần|nhất|cuối|mới|viết|ghi|đọc]",
-            "vừa viết|ghi|nói gì [những|đã|rồi]",
+            "vừa viết|ghi|nói gì [những|đã|rồi|thế|vậy|xong]",
         ),
     ),
     "change": Wording(
@@ -171,7 +171,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "To hơn",
         "nói to hơn",
         (
-            "to|lớn lên|hơn|nữa [nói|đọc|tiếng|âm|lượng]",
+            "to|lớn lên|hơn|nữa [nói|đọc|tiếng|âm|lượng|nghe|không|rõ]",
             "nói|đọc to|lớn [hơn|tiếng|lên]",
             "tăng|vặn|mở âm_lượng|tiếng|volume|to|loa [lên|hơn|to|lớn]",
             "nhỏ|bé quá [tiếng|nói|nghe|đọc|không|rõ]",
@@ -182,7 +182,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Nhỏ hơn",
         "nói nhỏ hơn",
         (
-            "nhỏ|bé|khẽ lại|hơn|bớt|xuống|tiếng|thôi [nói|đọc|đi|tiếng]",
+            "nhỏ|bé|khẽ lại|hơn|bớt|xuống|tiếng|thôi [nói|đọc|đi|tiếng|nhỏ|bé|khẽ]",
             "nói|đọc nhỏ|khẽ|bé [hơn|thôi|lại|tiếng]",
             "giảm|vặn|bớt âm_lượng|tiếng|volume|nhỏ|loa [xuống|lại|nhỏ|bớt]",
             "to|lớn|ồn quá [tiếng|nói|đọc]",
@@ -217,8 +217,8 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Giữ lại",
         "giữ mục này",
         (
-            "giữ|lưu|cất [lại|mục|bài|nguyên|vậy|thế|giữ|như|bản|ghi|rồi]",
-            "được|ổn|tốt|hay rồi|lắm|đấy [giữ|lại|lưu]",
+            "giữ|lưu|cất [lại|mục|bài|nguyên|vậy|thế|giữ|như|bản|ghi|rồi|ok]",
+            "được|ổn|tốt|hay rồi|lắm|đấy [giữ|lại|lưu|đấy|đó|rồi]",
             "để nguyên|vậy|thế [như|vậy|thế]",
             "đừng bỏ|xóa|xoá|sửa [gì]",
         ),
@@ -228,7 +228,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "cho mục vào thùng rác, sau khi hỏi lại",
         (
             "bỏ|xóa|xoá|hủy|huỷ|vứt|quẳng [mục|bài|hết|tất|cả|bản|ghi|toàn|bộ|đi|thùng|rác|vào|đoạn|vừa|rồi|nói|này]",
-            "đừng|không giữ|lưu|cất [mục|bài|lại]",
+            "đừng|không giữ|lưu|cất [mục|bài|lại|đâu]",
             "cho|vứt|ném vào thùng_rác [mục]",
         ),
     ),
@@ -286,7 +286,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Xong",
         "kết thúc mục",
         (
-            "xong [rồi|hết|mục|này|ghi|viết|chuyện]",
+            "xong [rồi|hết|mục|này|ghi|viết|chuyện|nói|kể]",
             "hết [rồi|chuyện|ở|đây|vậy|mục]",
             "kết_thúc|chấm_dứt [mục|ở|đây|bài|ghi|nhật|ký|tại]",
             "dừng|ngừng|ngưng|thôi [ghi|lại|ở|đây|âm|viết|ghi_âm]",

@@ -19,6 +19,31 @@ _WEEKS = (
     (re.compile(rf"\b(?P<n>\d+|{SPELLED_EN}) weeks? ago\b", re.IGNORECASE), "{days} days ago"),
     (re.compile(rf"\b(?P<n>\d+|{SPELLED_VI}) tuần trước\b(?! nữa)", re.IGNORECASE), "{days} ngày trước"),
 )
+_WEEKDAYS = (
+    (
+        re.compile(
+            r"(?<!last )(?<!next )(?<!this )(?<!past )\b(?:(?:for|to|from|under|on) )?"
+            r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?:['’]s\b)?(?! before| after)",
+            re.IGNORECASE,
+        ),
+        r"on \g<day>",
+    ),
+    (
+        re.compile(
+            r"(?<!hôm )(?<!vào )(?:\b(?:cho|sang|về|qua) )?\b"
+            r"(?P<day>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b(?! (?:tuần|tới|sau|này))",
+            re.IGNORECASE,
+        ),
+        r"hôm \g<day>",
+    ),
+)
+
+
+def as_day_gone(text: str) -> str:
+    """``text`` with a mere weekday ("to Friday", "Friday's") as the one that was last."""
+    for pattern, said in _WEEKDAYS:
+        text = pattern.sub(said, text)
+    return text
 
 
 def as_single_day(text: str) -> str:

@@ -31,7 +31,7 @@ from .phrase_matching import (
     without_fillers,
     without_runs,
 )
-from .said_dates import as_single_day
+from .said_dates import as_day_gone, as_single_day
 
 WORDINGS: Mapping[str, Mapping[str, Wording]] = {"en": command_words_en.ENGLISH, "vi": command_words_vi.VIETNAMESE}
 FILLERS = {"en": command_words_en.FILLERS, "vi": command_words_vi.FILLERS}
@@ -49,13 +49,18 @@ SAYINGS: Mapping[str, Mapping[CommandName, tuple[str, ...]]] = {"en": command_wo
 
 COURTESIES = {"en": command_words_en.COURTESIES, "vi": command_words_vi.COURTESIES}
 
-_DAY_FILLERS = bag("for on about of from to as entry note page cho về vào của ngày sang qua thành mục bài trang hôm")
+_DAY_FILLERS = bag(
+    "for on about dated of from to as entry note page cho về vào của ngày sang qua thành mục bài trang hôm"
+)
 
 _TEMPLATE_WORDS = bag("it its it's i by with in on out up all mình cho là")
 """Fillers that a template may need or a name may end in."""
 
 _OF_A_DAY = re.compile(r"['’]s\b|\bfrom(?=\s)", re.IGNORECASE)
 """Yesterday's entry, an entry from Sunday: the reader of dates knows the bare day."""
+
+_DAYS_OWN = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
+"""The same where no entry is asked for that is there already."""
 
 _FOR = re.compile(r"\bfor\b", re.IGNORECASE)
 """An entry is for Monday, a question about it asks what was on Monday: the reader of dates knows the second."""
@@ -224,8 +229,8 @@ class _Heard:
     def _dated(self, name: CommandName) -> Command | None:
         """A new entry, this entry, or the one to be read, for a single day that is not to come."""
         today = self.now.day(self.day_begins)
-        text = _OF_A_DAY.sub(" ", self.text) if name == "read_back" else self.text
-        ways = (text, as_single_day(text))
+        text = (_OF_A_DAY if name == "read_back" else _DAYS_OWN).sub(" ", self.text)
+        ways = (text, as_single_day(text), as_day_gone(self.text))
         for text in dict.fromkeys(way for said in ways for way in (said, _FOR.sub("on", said))):
             period = period_of(Question(text, self.now, self.language), today)
             if period is not None and period.first and period.first == period.last and period.first <= today:

@@ -77,7 +77,7 @@ class EntryCard(BaseButton):
                 head.addWidget(IconLabel(self.look, icon, "", tone="ink3", px=15))
         if summary.damaged:
             head.addWidget(Chip(self.look, tr("Damaged"), bullet="danger", fill="danger_soft", size=22))
-        if summary.awaits_words:
+        if summary.awaits_words and summary.title:  # without one, the title says so
             head.addWidget(Chip(self.look, tr("Words will be added"), bullet="lamp", fill="lamp_soft", size=22))
         head.addStretch(1)
         if summary.seconds:

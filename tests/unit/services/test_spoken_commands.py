@@ -105,6 +105,8 @@ def test_a_yes_is_asked_for_by_name() -> None:
         ("ghi cho chủ nhật tuần trước nữa", "vi", date(2026, 11, 8)),
         ("ghi cho hai tuần trước", "vi", date(2026, 11, 7)),
         ("mục mới cho ngày 4 tháng 7 năm 2025", "vi", date(2025, 7, 4)),
+        ("new entry dated Friday", "en", date(2026, 11, 20)),
+        ("ghi cho thứ sáu", "vi", date(2026, 11, 20)),
         ("ghi cho hôm qua", "vi", date(2026, 11, 20)),
         ("mục mới cho chủ nhật tuần trước", "vi", date(2026, 11, 15)),
     ],
@@ -113,6 +115,22 @@ def test_an_entry_for_a_day_knows_the_day(text: str, language: str, day: date) -
     found = command_in(text, "listening", language, NOW)
     assert found is not None
     assert (found.name, found.day) == ("entry_for", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "day"),
+    [
+        ("move it to Friday", "en", "redate", date(2026, 11, 20)),
+        ("chuyển mục này sang thứ sáu", "vi", "redate", date(2026, 11, 20)),
+        ("read my entry from Wednesday", "en", "read_back", date(2026, 11, 18)),
+        ("read Wednesday's entry", "en", "read_back", date(2026, 11, 18)),
+        ("đọc mục thứ tư", "vi", "read_back", date(2026, 11, 18)),
+    ],
+)
+def test_a_mere_weekday_is_the_one_that_was_last(text: str, language: str, name: str, day: date) -> None:
+    found = command_in(text, "confirming", language, NOW)
+    assert found is not None
+    assert (found.name, found.day) == (name, day)
 
 
 def test_no_entry_is_made_for_a_week_or_for_a_day_to_come() -> None:
