@@ -113,7 +113,10 @@ def read_texts(arrays: Arrays) -> list[str]:
 
 def read_ids(ids: Array) -> list[bytes]:
     """Ids that lie end to end. Raises ``ValueError`` for a part of one."""
-    found: list[bytes] = np.frombuffer(ids, f"V{ID_BYTES}").tolist()
+    whole = np.frombuffer(ids, f"V{ID_BYTES}")
+    found: list[bytes] = []
+    for first in range(0, len(whole), _STRETCH):  # NumPy keeps Python's lock for as long as it makes a list
+        found += whole[first : first + _STRETCH].tolist()
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, Outline, summary_of
 from diary_desktop.domain.errors import Cancelled, VaultLocked
@@ -104,14 +103,16 @@ class VaultState:
         """
         alone = not self._summaries
         made: dict[EntryId, EntrySummary] = {}
-        for first in range(0, len(summaries), STRETCH):  # others get their turn, and each waits for no step of Python
-            some = summaries[first : first + STRETCH]
-            made.update(zip(map(attrgetter("entry_id"), some), some, strict=True))
-        if not self._pending.issuperset(made):
-            made = {entry_id: one for entry_id, one in made.items() if entry_id in self._pending}
+        # A set or dict of a lifetime taken whole keeps Python's lock for up to 34 ms (measured): in stretches, others
+        # get their turn.
+        for first in range(0, len(summaries), STRETCH):
+            some = {one.entry_id: one for one in summaries[first : first + STRETCH]}
+            if not self._pending.issuperset(some):
+                some = {entry_id: one for entry_id, one in some.items() if entry_id in self._pending}
+            self._pending.difference_update(some)
+            self._unproved.update(some)
+            made.update(some)
         self._summaries = made if alone else self._summaries | made
-        self._pending = self._pending.difference(made)
-        self._unproved.update(made)
         self._listed = tuple(_outside_the_bin(made.values())) if alone else None
 
     @property
