@@ -16,7 +16,7 @@ from diary_desktop.services.tasks import Task
 from .closed_page import ClosedPage
 from .inquiry import Inquiries
 from .models_state import ModelsState
-from .unlock_state import BEHIND_THE_WORDS, FirstWish, Page
+from .unlock_state import FirstWish, Page
 
 Heard = tuple[list[Pcm16], str]
 """What the microphone gave, kept nowhere but here, and its words where they were asked for."""
@@ -43,6 +43,7 @@ class FirstRun:
 
     def begin(self) -> None:
         """The first step behind the recovery words."""
+        self._change(made=True)
         self.turn_to("microphone")
         self._inquiries.ask(lambda _, __: self._known(), self._look_over)
 
@@ -94,7 +95,7 @@ class FirstRun:
 
     def show_models(self, state: ModelsState) -> None:
         """What is known of models, while these pages are shown."""
-        if self._page.state.first_run and self._page.state.page in BEHIND_THE_WORDS:
+        if self._page.state.guide.made:
             self._change(models=state)
 
     def on_event(self, event: Event) -> None:

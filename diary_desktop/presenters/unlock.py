@@ -28,7 +28,7 @@ from .new_keys import NewKeys
 from .restore import Restore, tidy_words
 from .salvage import Salvage, content_of
 from .spoken_language import keep_spoken_language
-from .unlock_state import BEHIND_THE_WORDS, FirstWish, GuideState, Page, UnlockState
+from .unlock_state import FirstWish, GuideState, Page, UnlockState
 
 TROUBLE = (VaultDamaged, VaultRolledBack, VaultTooNew)
 """What is no question of the secret: a page of its own says what can be done."""
@@ -173,7 +173,7 @@ class UnlockPresenter:
     @property
     def is_between(self) -> bool:
         """Whether the diary is open and the closed screen still has something to say or to ask."""
-        return self.state.page in ("words", "confirm", "renew", "offer", *BEHIND_THE_WORDS)
+        return self.state.page in ("words", "confirm", "renew", "offer") or self.state.guide.made
 
     def lock(self) -> None:
         """Close what is open behind these pages; words that were shown are gone."""

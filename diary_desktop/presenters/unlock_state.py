@@ -29,6 +29,7 @@ Page = Literal[
     "trouble",
     "salvage",
     "language",
+    "settled",
     "microphone",
     "models",
     "voice",
@@ -38,16 +39,13 @@ Page = Literal[
 
 STEPS: tuple[tuple[Page, ...], ...] = (
     ("language",),
-    ("create", "words", "confirm"),
+    ("create", "words", "confirm", "settled"),
     ("microphone",),
     ("models",),
     ("voice",),
     ("first",),
 )
 """The first run: the pages of each of its six steps."""
-
-BEHIND_THE_WORDS: tuple[Page, ...] = ("microphone", "models", "voice", "first")
-"""Steps with the new diary open behind them."""
 
 FirstWish = Literal["today", "speak", "write"]
 
@@ -74,6 +72,8 @@ class RestoreState:
 class GuideState:
     """The first run's own. ``phase`` is empty, ``listening``, ``writing`` (words are made) or ``heard``."""
 
+    made: bool = False
+    """Whether the new diary is open behind these steps: passphrase and words are settled, and not asked for again."""
     checkup: Checkup | None = None
     models: ModelsState | None = None
     """None while nobody has looked."""

@@ -15,6 +15,7 @@ from .entry_list_view import EntryListView
 from .entry_view import EntryView
 from .foreground import Foreground
 from .hands_free_view import HandsFreeView
+from .held_focus import HeldFocus
 from .insights_view import InsightsView
 from .language import tr
 from .later import Later
@@ -105,6 +106,7 @@ class Body(QWidget):
         row.addLayout(column, 1)
         self.jobs = JobsTray(look, self)
         self.jobs.arranged.connect(self._place_jobs)
+        HeldFocus(self, lambda: self.page, self.rail, self.rail.bar, self.banner, self.jobs)
 
     @property
     def page(self) -> QWidget | None:

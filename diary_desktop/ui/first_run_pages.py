@@ -56,13 +56,12 @@ class StepPage(UnlockPage):
             self.column.setSpacing(0)
         return super().head(title, line, mark=mark)
 
-    def foot(self, back: Page | None, on: str, beside: str = "") -> Button:
+    def foot(self, back: Page, on: str, beside: str = "") -> Button:
         """The row at the end, with a word ``beside`` the way on; returns that."""
         row = QHBoxLayout()
-        if back is not None:
-            leave = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
-            leave.clicked.connect(lambda: self.wishes.step_wanted.emit(back))
-            row.addWidget(leave)
+        leave = Button(self.look, tr("Back"), QUIET, icon="back", flush=True)
+        leave.clicked.connect(lambda: self.wishes.step_wanted.emit(back))
+        row.addWidget(leave)
         if beside:
             row.addSpacing(self.look.s(14))
             said = Label(self.look, beside, "small", "ink2", wrap=True)
@@ -112,7 +111,9 @@ class LanguagePage(StepPage):
             self.column.addWidget(button)
             self.column.addSpacing(self.look.s(10))
         row = QHBoxLayout()
-        self._on = self.turns_to(Button(self.look, tr("Continue"), PRIMARY, size=46), "create")
+        self._made = False
+        self._on = Button(self.look, tr("Continue"), PRIMARY, size=46)
+        self._on.clicked.connect(self._go_on)
         self._have = Button(self.look, tr("I already have a diary"), QUIET, icon="archive", flush=True)
         row.addWidget(self.turns_to(self._have, "have"))
         row.addStretch(1)
@@ -120,7 +121,31 @@ class LanguagePage(StepPage):
         self.place_foot(row)
 
     def show_state(self, state: UnlockState) -> None:
+        self._made = state.guide.made
         self._have.setEnabled(state.ready)
+        self._have.setVisible(not self._made)
+
+    def focus_first(self) -> None:
+        self._on.setFocus()
+
+    def _go_on(self) -> None:
+        """Whoever came back finds the passphrase set."""
+        if self._made:
+            self.wishes.step_wanted.emit("settled")
+        else:
+            self.wishes.page_wanted.emit("create")
+
+
+class SettledPage(StepPage):
+    """What is left of the second step for whoever comes back to it: what was set there is not asked again."""
+
+    form = 480
+
+    def build(self) -> None:
+        line = tr("Your diary is made and opens with it. Settings can change it later, and give you new words.")
+        self.head(tr("Your passphrase is set"), line, mark=False)
+        self._on = self.foot("language", tr("Continue"))
+        self.leads_to(self._on, "microphone")
 
     def focus_first(self) -> None:
         self._on.setFocus()
@@ -188,7 +213,7 @@ class MicrophonePage(HearingPage):
         self._play.clicked.connect(lambda: self.wishes.trial_wanted.emit("play"))
         self.beside.insertWidget(1, self._play)
         self._known: tuple[str, ...] = ()
-        self.leads_to(self.foot(None, tr("Continue")), "models")
+        self.leads_to(self.foot("settled", tr("Continue")), "models")
 
     def show_state(self, state: UnlockState) -> None:
         guide = state.guide

@@ -99,10 +99,11 @@ class StepsColumn(QWidget):
     def show_state(self, state: UnlockState) -> None:
         here = step_of(state.page)
         for at, (badge, title, line) in enumerate(zip(self._badges, self._titles, self._lines, strict=True)):
-            badge.show_state("done" if at < here else "now" if at == here else "")
+            done = at < here or (at == 1 and at != here and state.guide.made)
+            badge.show_state("done" if done else "now" if at == here else "")
             title.set_tone("ink" if at <= here else "ink2")
             line.setText(_told(at, here, state))
-            spoken = tr("done") if at < here else tr("You are here") if at == here else ""
+            spoken = tr("done") if done else tr("You are here") if at == here else ""
             title.setAccessibleDescription(spoken)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,7 +136,8 @@ def _told(at: int, here: int, state: UnlockState) -> str:
     if at == 0:
         return tr("The window speaks English") if at < here else tr("English or Tiếng Việt")
     if at == 1:
-        return tr("Set, with recovery words") if at < here else tr("And 12 recovery words")
+        settled = at < here or state.guide.made
+        return tr("Set, with recovery words") if settled else tr("And 12 recovery words")
     if at == 2:
         return (state.guide.device or tr("The one the system uses")) if at < here else tr("Say one sentence")
     if at == 3 and checkup is not None:

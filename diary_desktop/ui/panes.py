@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
+from .held_focus import takes_focus
+
 TRIES_MS = (0, 60, 200, 600)
 """When a scroll position is tried: what is read from the vault comes when it comes."""
 
@@ -47,10 +49,10 @@ class Panes(QObject):
 
     def _stop_in(self, part: QWidget) -> QWidget | None:
         known = self._last.get(part)
-        if known is not None and isValid(known) and _takes_focus(known) and part.isAncestorOf(known):
+        if known is not None and isValid(known) and takes_focus(known) and part.isAncestorOf(known):
             return known
         children = [part, *part.findChildren(QWidget)]
-        return next((one for one in children if _takes_focus(one)), None)
+        return next((one for one in children if takes_focus(one)), None)
 
     @staticmethod
     def _holder(widget: QWidget | None, parts: list[QWidget]) -> QWidget | None:
@@ -78,7 +80,7 @@ class PlaceMemory:
     def come_back(self, key: Hashable, otherwise: Callable[[], object]) -> None:
         """As it was left; ``otherwise`` where nothing is remembered or its control is gone."""
         positions, focused = self._known.get(key, ({}, None))
-        if focused is not None and isValid(focused) and _takes_focus(focused):
+        if focused is not None and isValid(focused) and takes_focus(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             otherwise()
@@ -98,7 +100,3 @@ def _scroll(positions: dict[QAbstractScrollArea, int]) -> None:
         elif area.isVisible() and area.verticalScrollBar().maximum() >= value:
             area.verticalScrollBar().setValue(value)
             del positions[area]
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -46,6 +46,7 @@ _SELDOM = {
     "trouble": "unlock_trouble.TroublePage",
     "salvage": "unlock_trouble.SalvagePage",
     "language": "first_run_pages.LanguagePage",
+    "settled": "first_run_pages.SettledPage",
     "microphone": "first_run_pages.MicrophonePage",
     "models": "first_run_pages.ModelsPage",
     "voice": "first_run_pages.VoicePage",
@@ -55,6 +56,15 @@ _SELDOM = {
 
 _BACK = {"recover": "open", "have": "open", "trouble": "open", "salvage": "open", "restore": "have"}
 """Where Escape leads."""
+
+_STEP_BACK = {
+    "settled": "language",
+    "microphone": "settled",
+    "models": "microphone",
+    "voice": "models",
+    "first": "voice",
+}
+"""The same on a first run, once the diary is made."""
 
 
 class UnlockView(QWidget):
@@ -148,6 +158,8 @@ class UnlockView(QWidget):
             self.wishes.cancelled.emit()
         elif event.key() == Qt.Key.Key_Escape and self._state.page in _BACK:
             self.wishes.page_wanted.emit(_BACK[self._state.page])
+        elif event.key() == Qt.Key.Key_Escape and self._state.page in _STEP_BACK:
+            self.wishes.step_wanted.emit(_STEP_BACK[self._state.page])
         else:
             super().keyPressEvent(event)
 

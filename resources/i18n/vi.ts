@@ -8117,5 +8117,13 @@
         <source>Waking up, about {seconds} s</source>
         <translation>Đang khởi động, chừng {seconds} giây</translation>
     </message>
+    <message>
+        <source>Your passphrase is set</source>
+        <translation>Mật khẩu đã đặt xong</translation>
+    </message>
+    <message>
+        <source>Your diary is made and opens with it. Settings can change it later, and give you new words.</source>
+        <translation>Nhật ký đã tạo và mở bằng mật khẩu này. Sau này đổi mật khẩu hay lấy từ mới trong Cài đặt.</translation>
+    </message>
 </context>
 </TS>

@@ -67,7 +67,7 @@ def stages() -> dict[str, Stage]:
 def first_run() -> dict[str, UnlockState]:
     """A first run, step by step."""
     begun = UnlockState(ready=True, page="language", first_run=True, is_there=False)
-    behind = replace(begun, guide=GuideState(checkup=sample_settings.CHECKUP))
+    behind = replace(begun, guide=GuideState(made=True, checkup=sample_settings.CHECKUP))
     listening = replace(behind.guide, device="USB headset", phase="listening", level=-24.0)
     understood = replace(behind.guide, phase="heard", words="this morning i walked along the river")
     return {
@@ -75,6 +75,7 @@ def first_run() -> dict[str, UnlockState]:
         "passphrase": replace(begun, page="create", suggestions=sample_settings.SUGGESTED),
         "words": replace(begun, page="words", words=sample.WORDS),
         "confirm": replace(begun, page="confirm", words=sample.WORDS, asked=(2, 6, 10)),
+        "settled": replace(behind, page="settled"),
         "microphone": replace(behind, page="microphone"),
         "microphone-listening": replace(behind, page="microphone", guide=listening),
         "microphone-heard": replace(behind, page="microphone", guide=replace(listening, phase="heard")),

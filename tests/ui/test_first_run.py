@@ -95,6 +95,24 @@ def test_the_steps_lead_from_a_language_to_a_first_entry(make_desk: MakeDesk, op
     one.until(lambda: one.work.body.banner.isVisible())
 
 
+def test_back_leads_through_every_step_and_asks_for_no_second_passphrase(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = behind_the_words(make_desk, open_window)
+    press(one, "Back")
+    assert state(one).page == "settled"
+    assert "Your passphrase is set" in words_in(page(one))
+    one.qtbot.keyClick(one.window.unlock, Qt.Key.Key_Escape)
+    assert state(one).page == "language"
+    assert one.work.is_between, "the diary is open behind it"
+    assert "Set, with recovery words" in words_in(one.window.unlock)
+    press(one, "Continue")
+    press(one, "Continue")
+    assert state(one).page == "microphone"
+    one.work.cast.unlock.first_run.leave()
+    one.until(lambda: bool(one.desk.of(SettingsLoaded)))
+
+
 def test_what_is_said_to_try_the_microphone_is_heard_again_and_kept_nowhere(
     make_desk: MakeDesk, open_window: OpenWindow
 ) -> None:
