@@ -74,7 +74,7 @@ def _finish_before_a_lock(parts: Parts) -> None:
         lambda: parts.ear.wait_closed(5.0),
         parts.recorder.stop,
         lambda: parts.recorder.wait(15.0),
-        parts.drafts.seal,
+        parts.drafts.seal_before_lock,
         parts.taken_out.let_go,
         parts.rewriting.forget,
         parts.backups.stop,

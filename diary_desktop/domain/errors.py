@@ -124,6 +124,13 @@ class VaultRolledBack(VaultError):
     hint = "If you put back a backup on purpose, open it once with --accept-older-state."
 
 
+class DiaryChanged(VaultError):
+    """What lies where a diary was open is not as it was left when its disk went: nothing is written there."""
+
+    what = "The diary that is there now is not as it was when its disk went away."
+    hint = "Plug in the right disk, or lock the diary and open it: what you typed since is put back then."
+
+
 class OlderCopy(VaultRolledBack):
     """A folder opened here for the first time, older than the same diary in another folder."""
 
@@ -257,7 +264,7 @@ class DiskGone(FolderUnusable):
     """The disk that holds the diary was unplugged or has died under it: nothing that lies there is thought damaged."""
 
     what = "The disk that holds your diary does not answer any more."
-    hint = "Plug it in again, then lock the diary and open it. What was saved is safe; copy what you typed since."
+    hint = "Plug it in again. What was saved is safe, and an open window goes on and saves what you typed since."
 
 
 class ChangeUncertain(StorageError):

@@ -207,6 +207,11 @@ class DraftsFound(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DiskBack(Event):
+    """The disk of the open diary was gone and is back; what was typed meanwhile is saved."""
+
+
+@dataclass(frozen=True, slots=True)
 class BinChanged(Event):
     """A conversation went into the bin, out of it, or was erased."""
 

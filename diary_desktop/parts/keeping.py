@@ -15,6 +15,7 @@ from diary_desktop.services.attachments import Attachments
 from diary_desktop.services.backup_schedule import BackupSchedule
 from diary_desktop.services.backups import Backups
 from diary_desktop.services.diary import Diary
+from diary_desktop.services.disk_return import DiskReturn
 from diary_desktop.services.drafts import Drafts
 from diary_desktop.services.export import Export
 from diary_desktop.services.indexer import Indexer
@@ -109,6 +110,10 @@ class Keeping:
     @made_once
     def drafts(self) -> Drafts:
         return Drafts(self.threads.vault, self.diary, self.tasks, self.bus, self.clock, self.index, self.taken_out)
+
+    @made_once
+    def disk_return(self) -> DiskReturn:
+        return DiskReturn(self.session, self.drafts, self.bus)
 
     @made_once
     def sound_keeping(self) -> SoundKeeping:

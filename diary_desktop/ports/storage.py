@@ -221,6 +221,12 @@ class DraftStore(Protocol):
     def remove(self, entry_id: EntryId) -> None:
         """Forget the entry's draft, if there is one."""
 
+    def carried(self, drafts: Sequence[Draft]) -> bytes:
+        """Sealed under the diary's key, to wait in memory while it is locked; nothing is written."""
+
+    def put_down(self, carried: bytes) -> tuple[Draft, ...] | None:
+        """The drafts that were carried, not kept yet; ``None`` where they belong to another diary."""
+
 
 class VocabularyStore(Protocol):
     """Names a person taught, and what is to be transcribed again."""
@@ -385,4 +391,11 @@ class Vault(Protocol):
         """Open it. Every ``VaultError`` but ``VaultExists`` may come of it.
 
         ``accept_older`` takes a folder that is older than what this computer has seen.
+        """
+
+    def take_up(self, lost: OpenVault) -> OpenVault:
+        """The diary whose disk was gone and is back, opened anew by the key that ``lost`` holds, which is then closed.
+
+        ``lost`` itself where its disk still answers. Raises ``DiskGone`` while it is not there, ``VaultInUse``, and
+        ``DiaryChanged`` where it is not as ``lost`` knows it; nothing has changed then, and ``lost`` stays as it was.
         """

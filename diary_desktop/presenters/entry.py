@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Entry, EntryId
-from diary_desktop.domain.errors import CancelToken, ModelMissing
+from diary_desktop.domain.errors import CancelToken, DiskGone, ModelMissing
 from diary_desktop.domain.events import (
+    DiskBack,
     DraftSealed,
     EntryBinned,
     EntryErased,
@@ -230,6 +231,8 @@ class EntryPresenter:
                 self._set(replace(self._state, saved=True))
         elif isinstance(event, PlaybackMoved | SettingsLoaded):
             self.sound.on_event(event)
+        elif isinstance(event, DiskBack) and isinstance(self._state.error, DiskGone):
+            self._set(replace(self._state, error=None))
         elif isinstance(event, Failed):
             self._failed(event)
 

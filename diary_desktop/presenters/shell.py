@@ -8,8 +8,18 @@ from datetime import date
 from typing import Literal
 
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiaryError, ModelMissing, RecordTooNew, StorageError
+from diary_desktop.domain.errors import (
+    BY_A_NEWER_VERSION,
+    DiaryChanged,
+    DiaryError,
+    DiskGone,
+    ModelMissing,
+    RecordTooNew,
+    StorageError,
+    VaultInUse,
+)
 from diary_desktop.domain.events import (
+    DiskBack,
     EntriesProved,
     Event,
     Failed,
@@ -36,9 +46,13 @@ PASSING = ("record", "write")
 LONGEST_TRAIL = 50
 
 BANNER_PLACES = frozenset(
-    {"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft", "rekey"}
+    {"record", "write_down", "lock", "settings", "jobs", "index", "keep", "take_in", "draft", "rekey", "disk"}
 )
 """Where a failure has no screen of its own to be said on."""
+
+
+DISK_TROUBLE = (DiskGone, DiaryChanged, VaultInUse)
+"""What is said of an open diary whose disk is away, or is not to be gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ class Notice:
     @property
     def rank(self) -> int:
         """0 is worst: what may lose something, what stands still, what failed, what waits, what is good to know."""
-        if self.damaged or isinstance(self.error, StorageError):
+        if self.damaged or isinstance(self.error, (StorageError, *DISK_TROUBLE)):
             return 0
         if self.parked:
             return 1
@@ -249,6 +263,8 @@ class ShellPresenter:
             self.tell(Notice(event.error, parked=True))
         elif isinstance(event, RecordingStarted | RecordingStopped):
             self._drop(lambda one: one.parked)
+        elif isinstance(event, DiskBack):
+            self._drop(lambda one: isinstance(one.error, DISK_TROUBLE))
         elif isinstance(event, RecordingsRecovered):
             for found in event.found:
                 self.tell(Notice(recovered=found))
@@ -260,6 +276,9 @@ class ShellPresenter:
             self._state = replace(self._state, locking=False)
             self.tell(Notice(event.error))
         elif isinstance(event, Failed) and self._has_no_place_of_its_own(event):
+            if event.place == "disk":  # what it was like before is over
+                told = _sentence(event.error)
+                self._drop(lambda one: isinstance(one.error, DISK_TROUBLE) and _sentence(one.error) != told)
             self.tell(Notice(event.error, of_files=event.place == "take_in"))
 
     def _tell_damage(self, names: Sequence[str]) -> None:

@@ -12,8 +12,9 @@ from diary_desktop.domain.attachment import Attachment, AttachmentId, Pixels
 from diary_desktop.domain.details import Details
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import CancelToken, DiaryError
+from diary_desktop.domain.errors import CancelToken, DiaryError, DiskGone
 from diary_desktop.domain.events import (
+    DiskBack,
     DraftFilesChanged,
     DraftSealed,
     EntrySaved,
@@ -85,6 +86,11 @@ class WritePresenter:
     @property
     def has_draft(self) -> bool:
         return self._draft.holds_something
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed, here or in an entry, is in memory alone: its disk is away or takes nothing."""
+        return self._drafts.holds_unsaved
 
     @property
     def _draft(self) -> Draft:
@@ -196,6 +202,8 @@ class WritePresenter:
         elif isinstance(event, DraftSealed) and event.entry_id == self._entry_id and self.has_draft:
             if not self._state.saved:
                 self._set(replace(self._state, saved=True))
+        elif isinstance(event, DiskBack) and isinstance(self._state.error, DiskGone):
+            self._set(replace(self._state, error=None))
         elif isinstance(event, Failed) and event.place == "draft" and self._state.saved:
             self._set(replace(self._state, saved=False))
         elif self._task is None or event.job_id != self._task.job_id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from functools import partial
 from diary_desktop.domain.attachment import Attachment, AttachmentId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Entry, EntryId
-from diary_desktop.domain.errors import CancelToken, DiaryError, InputError, RecordDamaged
+from diary_desktop.domain.errors import CancelToken, DiaryError, DiskGone, InputError, RecordDamaged
 from diary_desktop.domain.events import DraftFilesChanged, DraftSealed, DraftsFound, JobId
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
@@ -58,6 +59,14 @@ class Drafts:
         self._dirty: dict[EntryId, None] = {}
         self._not_before: datetime | None = None
         self._busy = False
+        self._carried: list[bytes] = []
+        """What was typed without a disk, sealed under the key of its diary, until that one is open again."""
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether something typed is here alone: it could not be sealed, or waits for its diary."""
+        with self._guard:
+            return bool(self._carried or (self._dirty and self._not_before is not None))
 
     def changed(self, draft: Draft) -> None:
         """The newest state of what is written; sealed at the next tick."""
@@ -111,8 +120,20 @@ class Drafts:
                     self._dirty.setdefault(draft.entry_id)
                     self._not_before = self._clock().utc + PATIENCE
                 raise
+            self._not_before = None
             if draft.holds_something:
                 self._bus.publish(DraftSealed(job, draft.entry_id))
+
+    def seal_before_lock(self) -> None:
+        """As ``seal``. What cannot be kept, the disk being gone, is carried, sealed, until the diary is open again."""
+        try:
+            self.seal()
+        except DiskGone:
+            with self._guard:
+                waiting = [self._live[one] for one in self._dirty]
+            if any(one.holds_something for one in waiting):
+                self._carried.append(self._vault.call(lambda state, _: state.vault.drafts.carried(waiting)))
+            raise
 
     def drop(self, entry_id: EntryId) -> None:
         """It was kept as an entry or version: forget it here and in the vault. What it had attached stays."""
@@ -129,7 +150,12 @@ class Drafts:
             self._vault.call(partial(_discard, attachment_id=one.attachment_id))
 
     def find(self, job: JobId = 0) -> tuple[Draft, ...]:
-        """After unlocking: drafts nobody finished, told by ``DraftsFound``; what a kill merely left over goes."""
+        """After unlocking: drafts nobody finished, told by ``DraftsFound``; what a kill merely left over goes.
+
+        What was carried over the lock is put down first. Raises ``DiskFull``, ...; then it is carried on.
+        """
+        while self._carried and self._put_down(self._carried[0]):
+            del self._carried[0]
         with self._guard:
             live = set(self._live)
         kept = self._vault.call(lambda state, _: state.vault.drafts.load_all())
@@ -144,6 +170,13 @@ class Drafts:
             self._live.clear()
             self._dirty.clear()
             self._not_before = None
+
+    def _put_down(self, carried: bytes) -> bool:
+        """False for what belongs to another diary. A draft that was gone on with elsewhere stays beside this one."""
+        drafts = self._vault.call(lambda state, _: state.vault.drafts.put_down(carried))
+        for draft in drafts or ():
+            self._vault.call(partial(_keep_carried, draft=draft))
+        return drafts is not None
 
     def _work(self, job: JobId, rested: list[Draft]) -> None:
         try:
@@ -195,6 +228,13 @@ class Drafts:
             return False
         self._vault.call(lambda state, _: state.vault.drafts.remove(draft.entry_id))
         return True
+
+
+def _keep_carried(state: VaultState, _: CancelToken, draft: Draft) -> None:
+    known = next((one for one in state.vault.drafts.load_all() if one.entry_id == draft.entry_id), None)
+    if known is not None and known.changed.utc > draft.changed.utc and known.text != draft.text:
+        draft = replace(draft, entry_id=EntryId(secrets.token_bytes(16)), based_on=None, attachments=())
+    state.vault.drafts.put(draft)
 
 
 def _discard(state: VaultState, _: CancelToken, attachment_id: AttachmentId) -> None:

@@ -19,6 +19,7 @@ from .continuing import Continuing
 from .conversations import Conversations
 from .diary import Diary
 from .dictation import Dictation
+from .disk_return import DiskReturn
 from .drafts import Drafts
 from .ear import Ear
 from .entry_search import EntrySearch
@@ -66,6 +67,7 @@ class Journeys:
     diary: Diary
     attachments: Attachments
     drafts: Drafts
+    disk_return: DiskReturn
     bin: Bin
     export: Export
     sound_keeping: SoundKeeping

@@ -9,8 +9,17 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TypeVar
 
+from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.domain.errors import CancelToken, DiskGone, WrongKeyFile, WrongPassphrase
-from diary_desktop.domain.events import JobId, MemoryCleared, Progress, VaultCreated, VaultLocked, VaultUnlocked
+from diary_desktop.domain.events import (
+    EntrySaved,
+    JobId,
+    MemoryCleared,
+    Progress,
+    VaultCreated,
+    VaultLocked,
+    VaultUnlocked,
+)
 from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import OpenVault, Secrets, Vault
 from diary_desktop.runtime.event_bus import EventBus
@@ -57,7 +66,8 @@ class Session:
         """Call ``finish`` while the vault is still open: a recording or a draft is sealed there.
 
         What it raises keeps the diary open: nothing a person said or typed is lost for the sake of locking. All but
-        ``DiskGone``: a diary whose disk went keeps nothing any more, and must be locked to be opened once more.
+        ``DiskGone``: a diary whose disk went keeps nothing any more. What was typed is carried, sealed, until it can be
+        put down.
         """
         self._before_lock.append(finish)
 
@@ -69,7 +79,7 @@ class Session:
         self._on_lock.append(clear)
 
     def after_unlock(self, begin: Callable[[], None]) -> None:
-        """Call ``begin`` each time the diary is open: what was left undone is started there."""
+        """Call ``begin`` each time the diary is open, or taken up: what was left undone is started there."""
         self._after_unlock.append(begin)
 
     def on_created(self, take: Callable[[tuple[str, ...]], None]) -> None:
@@ -128,6 +138,27 @@ class Session:
         self._tries.right()
         self._load(job)
         self._bus.publish(self._thread.call(lambda state, _: _news(state, job)))
+        self._begin_after_opening()
+
+    def take_up(self, job: JobId = 0) -> bool:
+        """Go on where the diary lies, its disk being back; False where it never was away. Raises as ``Vault.take_up``.
+
+        Everything but what the disk took in its last moment is in the lists already.
+        """
+
+        def taken(state: VaultState, _: CancelToken) -> tuple[bool, list[EntrySummary]]:
+            before = state.vault
+            late = state.take_up(self._vault)
+            return state.vault is not before, late
+
+        anew, late = self._thread.call(taken)
+        for summary in late:
+            self._bus.publish(EntrySaved(job, summary))
+        if anew:
+            self._begin_after_opening()
+        return anew
+
+    def _begin_after_opening(self) -> None:
         for begin in self._after_unlock:
             begin()
 

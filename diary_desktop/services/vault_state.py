@@ -9,7 +9,7 @@ from diary_desktop.domain.entry import Entry, EntryId, EntrySummary, Outline, su
 from diary_desktop.domain.errors import Cancelled, VaultLocked
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
-from diary_desktop.ports.storage import OpenVault
+from diary_desktop.ports.storage import OpenVault, Vault
 from diary_desktop.runtime.engine_thread import EngineThread
 
 from .ordering import newest_first, with_change, with_changes
@@ -87,6 +87,24 @@ class VaultState:
         self._pending = set(vault.entries.stamps())
         self.settings = vault.load_settings()
         vault.load_backup_memory()  # so that a newer version's is named
+
+    def take_up(self, place: Vault) -> list[EntrySummary]:
+        """Go on with the diary on a disk that is back; returns the summaries of what it took just before it went.
+
+        Raises as ``Vault.take_up``; then everything is as before.
+        """
+        lost = self.vault
+        before = dict(lost.entries.stamps())
+        self._vault = place.take_up(lost)
+        if self._vault is lost:
+            return []
+        self.settings = self._vault.load_settings()
+        now = self._vault.entries.stamps()
+        for gone in before.keys() - now.keys():
+            self._drop(gone)
+        late = [one for one, stamp in now.items() if before.get(one) != stamp]
+        self._pending.update(late)
+        return self.take(outline for outline, _ in self._vault.entries.outlines(late))
 
     def adopt_summaries(self, summaries: Sequence[EntrySummary]) -> None:
         """Take these of entries as they are in the vault now."""
@@ -178,6 +196,9 @@ class VaultState:
         self._snapped = None
         self.changes += 1
         self.vault.entries.begin_erasure(entry_id)
+        self._drop(entry_id)
+
+    def _drop(self, entry_id: EntryId) -> None:
         self._summaries.pop(entry_id, None)
         self._pending.discard(entry_id)
         self._unproved.discard(entry_id)

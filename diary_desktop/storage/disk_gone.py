@@ -23,8 +23,8 @@ _ENOUGH = 4_096
 class Home:
     """The vault's folder, the one that it was at first: by its number on its disk, and the disk's own.
 
-    A stick that is plugged in again comes as another disk, and does not have what was not flushed when it went: whoever
-    was at work there must open the diary once more, which brings tables and log back together.
+    A stick that is plugged in again comes as another disk, and does not have what was not flushed when it went: the
+    diary is opened there once more, as ``taking_up.py`` does, which brings tables and log back together.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -33,7 +33,7 @@ class Home:
 
     def require(self) -> None:
         """Before anything new is made below it. Raises ``DiskGone``."""
-        if not self._is_the_same():
+        if not self.is_the_same():
             raise DiskGone
 
     def require_answer(self) -> None:
@@ -44,7 +44,7 @@ class Home:
     def answers(self) -> bool:
         """Whether the disk still gives anything of the vault: one file that it gives is enough."""
         try:
-            if not self._is_the_same() or not self._folder.is_dir():
+            if not self.is_the_same() or not self._folder.is_dir():
                 return False
             found = {path: path.stat() for path in inside(self._folder)}
         except OSError:
@@ -62,7 +62,10 @@ class Home:
                 raise DiskGone from error
             raise
 
-    def _is_the_same(self) -> bool:
+    def is_the_same(self) -> bool:
+        """Whether that folder on that disk is what its path leads to now; whether it still gives anything is another
+        question.
+        """
         now = _numbers_of(self._folder)
         self._numbers = self._numbers or now
         return now == self._numbers

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from ..crypto.purposes import Column, Table
+from ..crypto.sealed_record import Place, RecordSealer
 from ..domain.details import Details
 from ..domain.draft import Draft
 from ..domain.entry import EntryId, RevisionId
@@ -24,6 +26,8 @@ from .records import (
 )
 
 DRAFTS, ERASED = b"drafts", b"erased ids"
+_CARRIED = Place(Table.SETTINGS, Column.SEALED, b"carried drafts".ljust(16, b"\0"), 0)
+"""Of no row: what is carried stands in memory alone."""
 SOUND_UNKNOWN = bytes(16)
 """Among the ids of what was erased: an entry went whose sound nobody could tell any more."""
 
@@ -31,9 +35,12 @@ SOUND_UNKNOWN = bytes(16)
 class LedgerDraftStore:
     """All open drafts in one row: there are seldom more than two. Used on the vault thread."""
 
-    def __init__(self, ledger: Callable[[], Ledger], name_damaged: Callable[[str], None]) -> None:
+    def __init__(
+        self, ledger: Callable[[], Ledger], name_damaged: Callable[[str], None], carrying: RecordSealer
+    ) -> None:
         self._row = NamedRow(ledger, DRAFTS)
         self._name_damaged = name_damaged
+        self._carrying = carrying
 
     def put(self, draft: Draft) -> None:
         """Durable once this returns, in place of the entry's draft before. Raises ``DiskFull``."""
@@ -57,6 +64,17 @@ class LedgerDraftStore:
         kept = [one for one in before if one.entry_id != entry_id]
         if len(kept) < len(before):
             self._save(kept)
+
+    def carried(self, drafts: Sequence[Draft]) -> bytes:
+        """Sealed, for memory alone: no disk is asked for anything."""
+        return self._carrying.seal(drafts_bytes(drafts), _CARRIED)
+
+    def put_down(self, carried: bytes) -> tuple[Draft, ...] | None:
+        """What was carried; ``None`` where that was another diary's, or this one has another key by now."""
+        try:
+            return read_drafts(self._carrying.open(carried, _CARRIED))
+        except RecordDamaged:
+            return None
 
     def _save(self, drafts: Iterable[Draft]) -> None:
         self._row.save(drafts_bytes(drafts))

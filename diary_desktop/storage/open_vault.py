@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ..crypto.key_slots import VaultKey
+from ..crypto.sealed_record import RecordSealer
 from ..domain.entry import LostSound
 from ..domain.errors import DiaryError, RecordDamaged, RecordTooNew, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
@@ -36,7 +37,7 @@ from .conversation_store import LedgerConversationStore
 from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_store import LedgerEntryStore
 from .files import FileSystem, FolderLock, VaultLayout
-from .header import HeaderStore
+from .header import Header, HeaderStore
 from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
@@ -73,6 +74,10 @@ class Parts:
     checkpoints: CheckpointStore
     headers: HeaderStore
     renewal: Rekeying
+    carrying: RecordSealer
+    """For drafts that wait in memory until the diary is open again."""
+    header: Callable[[], Header]
+    """As it was read or written last."""
 
 
 class LedgerVault:
@@ -85,7 +90,7 @@ class LedgerVault:
         self._damaged = dict.fromkeys(damaged)
         parts.ledger.snapshot.names_to(self._name)
         self._settings_too_new = False
-        self._drafts = LedgerDraftStore(self._ledger, self._name)
+        self._drafts = LedgerDraftStore(self._ledger, self._name, parts.carrying)
         self._vocabulary = LedgerVocabularyStore(self._ledger, self._name)
         self._attachments = SealedAttachmentStore(parts.clips)
         self._erased = ErasedIds(self._ledger, self._name)
@@ -276,25 +281,41 @@ class LedgerVault:
         Without ``settle`` a large diary gets no checkpoint: locking waits for no long work, the next opening reads the
         log, and vectors put since the last checkpoint, of ``MOST_VECTORS`` entries at most, are made again.
         """
-        parts, self._parts = self._parts, None
-        if parts is None:
-            return
-        with contextlib.ExitStack() as always:  # last in, first done: a disk that fails at it keeps no key alive
-            always.callback(parts.lock.release)
-            always.callback(parts.ledger.close)
-            always.callback(parts.key.wipe)
-            always.callback(self._damaged.clear)
+        with self._let_go() as parts:
             try:
+                if parts is None:
+                    return
                 few = len(parts.ledger.tables[ENTRIES].keys) <= FEW_ENTRIES
                 if (settle or few) and parts.ledger.unsettled:
                     parts.ledger.checkpoint()
             except DiaryError as error:
                 log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)
 
+    def abandon(self) -> None:
+        """As ``close``, but that nothing is written: its disk is gone, and another object has the diary open there."""
+        with self._let_go():
+            pass
+
+    @contextlib.contextmanager
+    def _let_go(self) -> Iterator[Parts | None]:
+        parts, self._parts = self._parts, None
+        with contextlib.ExitStack() as always:  # last in, first done: a disk that fails at it keeps no key alive
+            if parts is not None:
+                always.callback(parts.lock.release)
+                always.callback(parts.ledger.close)
+                always.callback(parts.key.wipe)
+                always.callback(self._damaged.clear)
+            yield parts
+
     @property
     def ledger(self) -> Ledger:
         """For what fills a new vault row by row. Raises ``VaultLocked``."""
         return self._ledger()
+
+    @property
+    def parts(self) -> Parts:
+        """For what opens the diary once more on a disk that is back. Raises ``VaultLocked``."""
+        return self._require()
 
     def _ledger(self) -> Ledger:
         return self._require().ledger

@@ -109,7 +109,19 @@ def open_vault(
         forget,
     )
     renewal = Rekeying(reach)
-    parts = Parts(site.layout, lock, key, ledger, clips, slots, opening.checkpoints, site.headers, renewal)
+    parts = Parts(
+        site.layout,
+        lock,
+        key,
+        ledger,
+        clips,
+        slots,
+        opening.checkpoints,
+        site.headers,
+        renewal,
+        opening.sealers.settings,
+        lambda: opening.header,
+    )
     return LedgerVault(parts, damaged, way_in)
 
 

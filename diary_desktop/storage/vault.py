@@ -16,11 +16,12 @@ from ..domain.errors import (
     OlderCopy,
     StorageError,
     VaultExists,
+    VaultLocked,
     VaultMissing,
     VaultRolledBack,
 )
 from ..ports.keys import WayIn
-from ..ports.storage import Report, SalvageReport, Secrets
+from ..ports.storage import OpenVault, Report, SalvageReport, Secrets
 from .files import FileSystem, FolderLock, VaultLayout, translated, undone_by
 from .folder_swap import drop_leftovers
 from .given_secrets import fitted, secret_of, wiped
@@ -36,6 +37,7 @@ from .revision_ids import new_revision_id
 from .rollback_anchor import Seen
 from .salvage_order import ANOTHER_PLACE, Order, salvaging
 from .slot_maker import Fit
+from .taking_up import as_it_was, is_still_there, refuse_another_state
 from .vault_place import VaultPlace
 
 log = logging.getLogger(__name__)
@@ -96,6 +98,26 @@ class LanceVault(VaultPlace):
             self._heal(header)
             self._drop_leftovers()
             return vault
+
+    def take_up(self, lost: OpenVault) -> OpenVault:
+        """Raises as the port says, and ``VaultLocked`` where ``lost`` is closed."""
+        if not isinstance(lost, LedgerVault):
+            raise VaultLocked
+        known = lost.parts
+        if is_still_there(known, self._layout):
+            return lost
+        lock = self._locked()
+        with undone_by(lock.release):
+            header = as_it_was(known, self._headers)
+            with translated():
+                self._files.sweep(self._layout.folder)
+            opening = opening_at(self._site, known.key.copy(), header)
+            with undone_by(opening.ledger.close, opening.key.wipe):
+                refuse_another_state(known.ledger, opening)
+                again = self._opened(opening, lock, None, False, lost.opened_with)
+        lost.abandon()
+        log.info("taken up again, the disk is back")
+        return again
 
     def salvage(self, secrets: Secrets, target: Path, passphrase: bytearray) -> Generator[SalvageReport]:
         """Raises as the port says. All secrets are wiped when the last step was taken or it was given up."""

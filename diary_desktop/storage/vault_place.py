@@ -78,6 +78,10 @@ class LateVault(VaultPlace):
         """Raises as the port says."""
         return self._whole().unlock(secrets, report, accept_older)
 
+    def take_up(self, lost: OpenVault) -> OpenVault:
+        """Raises as the port says."""
+        return self._whole().take_up(lost)
+
     def salvage(self, secrets: Secrets, target: Path, passphrase: bytearray) -> Generator[SalvageReport]:
         """Raises as the port says."""
         return self._whole().salvage(secrets, target, passphrase)

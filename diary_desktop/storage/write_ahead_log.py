@@ -76,6 +76,8 @@ class WriteAheadLog:
         """
         self.last = 0
         """Highest sequence ever given out."""
+        self.refused: LogRecord | None = None
+        """What was being written when the disk failed: it may stand there all the same."""
 
     @property
     def records(self) -> Sequence[LogRecord]:
@@ -139,7 +141,7 @@ class WriteAheadLog:
         framed = self._framed(self._generation, record)
         if self._distrusted:
             self.start(self._generation, list(self._records), self.last)
-        handle = self._require()
+        handle, self.refused = self._require(), record
         with undone_by(lambda: self._take_back(handle)), translated():
             self._files.write(handle, framed)
             if handle.tell() != self._length + len(framed):
@@ -149,7 +151,7 @@ class WriteAheadLog:
             self._distrusted = False
         self._length += len(framed)
         self._records.append(record)
-        self.last = record.sequence
+        self.last, self.refused = record.sequence, None
         self._on_append(record.sequence)
         return record.sequence
 

@@ -146,8 +146,8 @@ class Actions:
         self._cast.shell.go("timeline")
 
     def quit(self) -> None:
-        """End the program, also where it would stay in the tray; a recording is asked about first."""
-        if self._cast.record.going_on:
+        """End the program, also where it would stay in the tray; a recording or unsaved words are asked about first."""
+        if self._cast.record.going_on or self._cast.write.unsaved:
             self._window.close()
         else:
             self._window.leave()

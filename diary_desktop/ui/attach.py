@@ -93,11 +93,16 @@ def attach(
     awake = ScreenAwake()
     workspace.hidden.connect(lambda: awake.want(False))
     watched = partial(_keep_awake, awake, workspace)
+
+    def start_anew() -> None:
+        """Not while words wait in this address space alone: they are sealed, and go with it."""
+        (signals.let_sleep if running.journeys.drafts.holds_unsaved else application.start_anew)()
+
     watch = LockWatch(
         workspace,
         lambda: application.activity,
         signals,
-        application.start_anew,
+        start_anew,
         look_after=partial(_look_after, running.journeys, watched),
     )
     clipboard = _clipboard_of(workspace)

@@ -50,7 +50,7 @@ class Doorway(QObject):
         self.tray.open_asked.connect(window.come_back)
         self.tray.speak_asked.connect(lambda: self.called("record"))
         self.tray.lock_asked.connect(lambda: workspace.lock("asked"))
-        self.tray.quit_asked.connect(window.leave)
+        self.tray.quit_asked.connect(self.leaving.quit)
         workspace.microphone_changed.connect(self.tray.show_microphone)
         workspace.unlocked.connect(self._opened)
         workspace.hidden.connect(lambda: self.tray.show_open(False))

@@ -7,9 +7,19 @@ from PySide6.QtCore import QObject, QTimer
 from diary_desktop.domain.conversation import ConversationId
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import EntryId
-from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import DraftsFound, EntryBinned, EntryIndexed, Event, JobId, VaultLocked, VaultUnlocked
-from diary_desktop.presenters.shell import Notice
+from diary_desktop.domain.errors import CancelToken, DiaryError, DiskGone
+from diary_desktop.domain.events import (
+    DiskBack,
+    DraftsFound,
+    EntryBinned,
+    EntryIndexed,
+    Event,
+    Failed,
+    JobId,
+    VaultLocked,
+    VaultUnlocked,
+)
+from diary_desktop.presenters.shell import DISK_TROUBLE, Notice
 from diary_desktop.services.bin import KEPT_DAYS
 from diary_desktop.services.journeys import Journeys
 
@@ -19,6 +29,8 @@ from .language import tr
 from .main_window import MainWindow
 
 SECOND_MS, HOUR_MS = 1_000, 3_600_000
+LOOK_EVERY = 3
+"""Seconds between two looks for a disk that went."""
 
 
 class Keeping(QObject):
@@ -31,9 +43,11 @@ class Keeping(QObject):
         self._actions = actions
         self._journeys = journeys
         self._found: list[Draft] = []
+        self._seconds_away: int | None = None
+        """Since the disk of the open diary went, as long as it is looked for."""
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND_MS)
-        self._timer.timeout.connect(journeys.drafts.tick)
+        self._timer.timeout.connect(self._second_passed)
         self._due = QTimer(self)
         self._due.setInterval(HOUR_MS)
         self._due.timeout.connect(self.look_for_due)
@@ -42,6 +56,12 @@ class Keeping(QObject):
         if isinstance(event, VaultLocked):
             self.stop()
             self._found = []
+            self._seconds_away = None
+        elif isinstance(event, Failed) and isinstance(event.error, DISK_TROUBLE):
+            self._disk_failed(event.error)
+        elif isinstance(event, DiskBack):
+            self._seconds_away = None
+            self._window.toast.show_outcome(tr("The disk is back, and what you typed is saved."))
         elif isinstance(event, VaultUnlocked):
             self._timer.start()
             self._due.start()
@@ -58,6 +78,10 @@ class Keeping(QObject):
         """The window goes, or the diary is locked."""
         self._timer.stop()
         self._due.stop()
+
+    def try_disk_again(self) -> None:
+        """Asked for in the banner: what there is to say of it is said."""
+        self._journeys.tasks.start("desk", "disk", self._journeys.disk_return.try_again)
 
     def look_for_due(self) -> None:
         """In a window that stays open for days: thirty days in the bin, ninety of a recording."""
@@ -87,6 +111,8 @@ class Keeping(QObject):
         if notice is not None and notice.parked:
             self._cast.shell.put_notice_away()
             self._actions.speak()
+        if notice is not None and isinstance(notice.error, DISK_TROUBLE):
+            self.try_disk_again()
         if notice is not None and notice.recovered is not None:
             self._cast.shell.put_notice_away()
             self._actions.speak_further(notice.recovered[0])
@@ -121,6 +147,20 @@ class Keeping(QObject):
             tasks.start("jobs", "index", lambda own, token: the_bin.refresh(entry, token, own))
 
         tasks.start("desk", "keep", restored)
+
+    def _second_passed(self) -> None:
+        self._journeys.drafts.tick()
+        if self._seconds_away is not None:
+            self._seconds_away += 1
+            if self._seconds_away % LOOK_EVERY == 0 and not self._journeys.tasks.runs("desk"):
+                self._journeys.tasks.start("desk", "disk", self._journeys.disk_return.look)
+
+    def _disk_failed(self, error: DiaryError) -> None:
+        """Looked for by itself while it is away; what is there and not to be taken up is tried again when asked."""
+        if not isinstance(error, DiskGone):
+            self._seconds_away = None
+        elif self._seconds_away is None:
+            self._seconds_away = 0
 
     def _say_binned(self, entry_id: EntryId) -> None:
         text = tr("In the bin for {days} days.", days=KEPT_DAYS)

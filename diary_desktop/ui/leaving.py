@@ -34,6 +34,22 @@ class LeavingDialog(AskingDialog):
         self.back.setFocus()
 
 
+class UnsavedDialog(AskingDialog):
+    """What was typed last is on no disk; Escape and the filled one go back."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        title = tr("What you typed last is not saved.")
+        text = tr("Its disk is away or takes nothing more. Once it does again, it is saved by itself.")
+        super().__init__(look, parent, title, text, 420)
+        self.without = Button(look, tr("Leave without it"), SECONDARY, icon="trash")
+        self.back = Button(look, tr("Go back"), PRIMARY, icon="back")
+        for button in (self.without, self.back):
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.without.clicked.connect(self.accept)
+        self.back.clicked.connect(self.reject)
+        self.back.setFocus()
+
+
 class Leaving:
     """Main thread only. ``stays`` tells whether the diary is wanted in the tray once its window is closed."""
 
@@ -54,7 +70,23 @@ class Leaving:
                 self._workspace.lock("asked")
             self._window.hide()
             return False
+        if self._workspace.cast.write.unsaved:
+            self._ask_about_words()
+            return False
         return True
+
+    def quit(self) -> None:
+        """End the program, also out of the tray; words that would be lost by it are asked about first."""
+        if self._workspace.cast.write.unsaved:
+            self._ask_about_words()
+        else:
+            self._window.leave()
+
+    def _ask_about_words(self) -> None:
+        self._window.come_back()
+        dialog = UnsavedDialog(self._window.look, self._window)
+        dialog.without.clicked.connect(self._window.leave)
+        dialog.open()
 
     def _ask(self) -> None:
         self._window.come_back()

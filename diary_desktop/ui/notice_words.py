@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diary_desktop.domain.errors import DiskFull
-from diary_desktop.presenters.shell import Notice
+from diary_desktop.presenters.shell import DISK_TROUBLE, Notice
 
 from .language import tr
 from .widgets.rail_entries import TITLES
@@ -39,6 +39,8 @@ def banner_words(notice: Notice) -> BannerWords:
             return BannerWords(
                 fact, hint, action=tr("Continue with another"), ways=(("finish", tr("Finish and keep")),)
             )
+        if isinstance(error, DISK_TROUBLE):
+            return BannerWords(fact, hint, "danger", tr("Try again"))
         return BannerWords(fact, hint)
     if notice.damaged:
         fact = tr("Some records are damaged and were set aside: {count}.", count=notice.damaged)

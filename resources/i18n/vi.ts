@@ -3800,8 +3800,32 @@
         <translation>Ổ đĩa chứa nhật ký không trả lời nữa.</translation>
     </message>
     <message>
-        <source>Plug it in again, then lock the diary and open it. What was saved is safe; copy what you typed since.</source>
-        <translation>Hãy cắm lại, rồi khóa và mở lại nhật ký. Những gì đã lưu vẫn an toàn; hãy chép lại những gì bạn gõ từ lúc đó.</translation>
+        <source>Plug it in again. What was saved is safe, and an open window goes on and saves what you typed since.</source>
+        <translation>Hãy cắm lại. Những gì đã lưu vẫn an toàn, và cửa sổ đang mở sẽ tự tiếp tục và lưu những gì bạn gõ từ lúc đó.</translation>
+    </message>
+    <message>
+        <source>The diary that is there now is not as it was when its disk went away.</source>
+        <translation>Nhật ký đang nằm ở đó không còn như lúc ổ đĩa bị rút ra.</translation>
+    </message>
+    <message>
+        <source>Plug in the right disk, or lock the diary and open it: what you typed since is put back then.</source>
+        <translation>Hãy cắm đúng ổ đĩa, hoặc khóa rồi mở lại nhật ký: những gì bạn gõ từ lúc đó sẽ được đưa trở lại.</translation>
+    </message>
+    <message>
+        <source>The disk is back, and what you typed is saved.</source>
+        <translation>Ổ đĩa đã trở lại, và những gì bạn gõ đã được lưu.</translation>
+    </message>
+    <message>
+        <source>What you typed last is not saved.</source>
+        <translation>Những gì bạn gõ sau cùng chưa được lưu.</translation>
+    </message>
+    <message>
+        <source>Its disk is away or takes nothing more. Once it does again, it is saved by itself.</source>
+        <translation>Ổ đĩa đã bị rút ra hoặc không nhận thêm gì nữa. Khi ổ đĩa dùng lại được, phần đó sẽ tự được lưu.</translation>
+    </message>
+    <message>
+        <source>Leave without it</source>
+        <translation>Thoát và bỏ phần đó</translation>
     </message>
     <message>
         <source>If it lies on a stick or another disk, plug that in, then open it.</source>
