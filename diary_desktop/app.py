@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer, SpeechSynthesizer, WakeWordDetector
     from diary_desktop.retrieval.prompt import Templates
     from diary_desktop.services.readiness import Part
-    from diary_desktop.services.session import Session
     from diary_desktop.ui.application import Attach
     from diary_desktop.ui.outside import Outside
 
@@ -106,17 +105,14 @@ def keep_wants_filter(where: Places, wanted: bool) -> None:
     file.save(replace(file.load(), sockets="" if wanted else "allowed"))
 
 
-def load_window(where: Places, sessions: list[Session], outside: Outside | None = None) -> Attach:
-    """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them.
-
-    ``sessions`` gets the one that knows where the diary lies.
-    """
+def load_window(where: Places, outside: Outside | None = None) -> Attach:
+    """After the first paint, on a thread of its own: read the libraries, build the services, return what ties them."""
     with quiet_imports():
+        from diary_desktop.last_diary import keep_place
         from diary_desktop.ui.attach import attach
 
         running = build(where)
     journeys = running.journeys
-    sessions.append(journeys.session)
 
     def catch_up() -> None:
         journeys.tasks.start("jobs", "jobs", journeys.catch_up.run)
@@ -127,6 +123,8 @@ def load_window(where: Places, sessions: list[Session], outside: Outside | None 
             journeys.tasks.start("jobs", "rekey", journeys.resealing.go_on)
 
     journeys.session.after_unlock(catch_up)
+    journeys.session.after_unlock(lambda: keep_place(where.state, journeys.session.place.folder))
+    journeys.session.on_created(lambda _: keep_place(where.state, journeys.session.place.folder))
     return partial(attach, running=running, scrub=scrub, outside=outside, read=late_adapters.read_storage)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diary_desktop import app
 from diary_desktop.cli import arguments
 from diary_desktop.cli.output import Output, OutputLost
-from diary_desktop.domain.errors import DiaryError, FolderUnusable
+from diary_desktop.domain.errors import DiaryError, FolderUnusable, VaultMissing
 from diary_desktop.resources import resource_path
 from diary_desktop.system import hardening, logs, outside, socket_filter
 
@@ -86,14 +86,15 @@ def _window(args: Namespace) -> int:
     """The diary that was named, else the one the window had last, else the usual one."""
     from diary_desktop import window_ground
 
-    vault = args.vault or window_ground.last_vault(app.places())
-    return window_ground.open_window(app.places(vault, args.models), "record" if args.record else "raise")
+    wish, where = "record" if args.record else "raise", app.places(args.vault, args.models)
+    return (window_ground.open_window if args.vault else window_ground.open_last)(where, wish)
 
 
 def _verb(args: Namespace, out: Output) -> int:
-    from diary_desktop.cli.opening import told_of_opening
+    from diary_desktop.cli.opening import told_of_opening, told_where
     from diary_desktop.cli.secret_input import SecretInput
     from diary_desktop.cli.verbs import VERBS
+    from diary_desktop.last_diary import holds_a_diary, place_of
 
     where = app.places(args.vault, args.models)
     logs.start_logging(where.state)
@@ -102,6 +103,10 @@ def _verb(args: Namespace, out: Output) -> int:
     running.journeys.bus.listen(lambda event: told_of_opening(event, out))
     try:
         return VERBS[args.verb](running.journeys, args, out, SecretInput(args))
+    except VaultMissing as error:
+        last = place_of(where.state)
+        there = last is not None and holds_a_diary(last)
+        raise told_where(error, where.vault, last, there=there, named=args.vault is not None) from error
     finally:
         running.close()
         logs.stop_logging()

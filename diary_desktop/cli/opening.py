@@ -63,6 +63,19 @@ def _refuse_what_may_not_be_read(folder: Path) -> None:
         return
 
 
+def told_where(error: VaultMissing, looked: Path, last: Path | None, *, there: bool, named: bool) -> VaultMissing:
+    """Where the diary lies that a window had ``last``, and is or is not ``there``.
+
+    ``looked`` is where there is none: the usual place, unless one was ``named``.
+    """
+    if error.what_text != VaultMissing.what or last is None or (named and last != looked):
+        return error
+    if there:
+        return VaultMissing(hint="The window had one open at {place}: name that with --vault.", place=last)
+    what = "Your diary is at {place}, which is not there now."
+    return VaultMissing(what, "Plug in its stick or disk, or name another folder with --vault.", place=last)
+
+
 def unlock(journeys: Journeys, args: Namespace, secrets: Secrets) -> None:
     """Open it, and nothing else."""
     journeys.session.unlock(secrets, accept_older=args.accept_older_state)

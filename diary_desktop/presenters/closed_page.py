@@ -8,7 +8,7 @@ from typing import Any
 
 from .unlock_state import Page, UnlockState
 
-LASTING = ("ready", "is_there", "keystore", "wait_seconds", "first_run", "guide")
+LASTING = ("ready", "is_there", "keystore", "wait_seconds", "first_run", "guide", "away", "beside")
 """What stays known while pages are turned."""
 
 

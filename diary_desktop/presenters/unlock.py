@@ -32,7 +32,7 @@ from .unlock_state import FirstWish, GuideState, Page, UnlockState
 
 TROUBLE = (VaultDamaged, VaultRolledBack, VaultTooNew)
 """What is no question of the secret: a page of its own says what can be done."""
-PLUG_IT_IN = "If it lies on a stick or another disk, plug that in, then open it."
+NOT_YET = ("It is still not there.", "Wait until the system shows its disk, then try again.")
 
 
 class UnlockPresenter:
@@ -68,23 +68,29 @@ class UnlockPresenter:
         self._made: JobId = -1
         self._had: Path | None = None
         """Where the diary lay that was locked last."""
+        self._away: Path | None = None
+        """Where it lies while it is not there."""
 
     @property
     def state(self) -> UnlockState:
         return self._page.state
 
-    def begin(self, shown: Page = "open") -> None:
+    def begin(self, shown: Page = "open", away: Path | None = None) -> None:
         """The page that fits: to open the diary there is, or to make the first one. ``shown`` stays where it may.
 
-        Where the diary that was open here is gone with its disk, nobody is asked to make another one.
+        Where the diary that was open last is ``away``, nobody is asked to make another one; so it is at a lock where
+        its disk has gone meanwhile.
         """
-        there = self._session.exists()
-        away = not there and self._session.place.folder == self._had
-        guided = self._guided and not there and not away
+        there, folder = self._session.exists(), self._session.place.folder
+        self._away = away or (folder if not there and folder == self._had else None)
+        if self._away is not None:
+            beside = "" if folder == self._away else "other" if there else "new"
+            self._page.turn("away", wait_seconds=0, keystore=False, is_there=there, away=self._away, beside=beside)
+            return
+        guided = self._guided and not there
         first: Page = "create" if shown == "create" or not guided else "language"
-        way_in: Page = "recover" if shown == "recover" else "open"
-        page = way_in if there or away else first
-        known = {"is_there": there or away, "error": VaultMissing(hint=PLUG_IT_IN) if away else None}
+        page: Page = ("recover" if shown == "recover" else "open") if there else first
+        known = {"is_there": there, "away": None, "beside": ""}
         self._page.turn(page, wait_seconds=0, keystore=False, first_run=guided, guide=GuideState(), **known)
         if there:
             self._look()
@@ -93,10 +99,27 @@ class UnlockPresenter:
         """Another way in. Nothing happens while something is being opened."""
         if not self.state.busy:
             self._put_away()
-            back_home = page == "open" and not self.state.is_there
-            self._page.turn("create" if back_home else page)
+            home: Page = "away" if self._away else "open" if self.state.is_there else "create"
+            self._page.turn(home if page == "open" else page)
             if page == "salvage":
                 self.salvage.look_beside()
+
+    def look_again(self) -> None:
+        """Whether the diary that was away is there now."""
+        folder = self._away
+        if folder is None or self.state.busy:
+            return
+
+        def failed(error: DiaryError) -> None:
+            self._page.change(error=VaultMissing(*NOT_YET) if isinstance(error, VaultMissing) else error, busy=False)
+
+        self._page.change(busy=True, error=None)
+        self._inquiries.ask(lambda _, __: self._session.turn_to(folder), lambda _: self._turned(), failed)
+
+    def leave_away(self) -> None:
+        """Without the diary that is away: to the one at the usual place, or to a first one."""
+        if self.state.beside and not self.state.busy:
+            self._turned()
 
     def unlock(self, passphrase: bytearray) -> None:
         """Open with the passphrase; the buffer is the vault's from here on."""
@@ -134,7 +157,11 @@ class UnlockPresenter:
             self._page.change(error=error, busy=False)
 
         self._page.change(busy=True, error=None)
-        self._inquiries.ask(lambda _, __: self._session.turn_to(folder), lambda _: self.begin(), failed)
+        self._inquiries.ask(lambda _, __: self._session.turn_to(folder), lambda _: self._turned(), failed)
+
+    def _turned(self) -> None:
+        self._had = None
+        self.begin()
 
     def call_other(self) -> None:
         """The diary is open in another window: that one is asked to come forward."""

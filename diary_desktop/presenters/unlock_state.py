@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Page = Literal[
     "open",
+    "away",
     "recover",
     "create",
     "words",
@@ -35,7 +36,9 @@ Page = Literal[
     "voice",
     "first",
 ]
-"""``renew`` and ``offer`` follow when the recovery words opened the diary: a new passphrase, then new words."""
+"""``away`` stands where the diary that was open last is not there now.
+
+``renew`` and ``offer`` follow when the recovery words opened the diary: a new passphrase, then new words."""
 
 STEPS: tuple[tuple[Page, ...], ...] = (
     ("language",),
@@ -106,6 +109,10 @@ class UnlockState:
     mistaken: bool = False
     is_there: bool = True
     """Whether a diary lies at this place: else the way back leads to making one."""
+    away: Path | None = None
+    """Where the diary lies that was open last and is not there now."""
+    beside: Literal["", "new", "other"] = ""
+    """What the usual place has meanwhile: room for a new diary, or another one; empty where that place is away too."""
     keystore: bool = False
     """Whether this computer's keystore may open it."""
     as_it_is: bool = False

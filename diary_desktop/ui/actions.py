@@ -147,10 +147,10 @@ class Actions:
 
     def quit(self) -> None:
         """End the program, also where it would stay in the tray; a recording or unsaved words are asked about first."""
-        if self._cast.record.going_on or self._cast.write.unsaved:
+        if self._cast.record.going_on:
             self._window.close()
         else:
-            self._window.leave()
+            self._window.quit()
 
     def open_kept(self, entry_id: EntryId | None) -> None:
         """What was said before the microphone was lost."""

@@ -180,7 +180,7 @@ class Errand(QObject):
 class DesktopApplication:
     """One QApplication with its first window. ``start`` is called once that window has been painted."""
 
-    def __init__(self, page: str = "open", language: str = "", theme: str = "system") -> None:
+    def __init__(self, page: str = "open", language: str = "", theme: str = "system", away: str = "") -> None:
         self.began = time.perf_counter()
         existing = QApplication.instance()
         self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -192,7 +192,7 @@ class DesktopApplication:
         self.look = Look(theme)
         words = Language(resource_path("i18n"))
         words.choose(language)
-        self.window = MainWindow(self.look, words, page)
+        self.window = MainWindow(self.look, words, page, away)
         self.qt.setWindowIcon(QIcon(str(resource_path("icons", "app-mark.svg"))))
         self.last_resort = LastResort()
         self.collector: Collector | None = None
@@ -247,6 +247,8 @@ class WindowMemory:
     """Where it stood on each set of screens, as ``window_place.py`` writes it."""
     last_backup: date | None = None
     """All that the closed screen knows of backups; kept by whoever makes them."""
+    away: str = ""
+    """Where the diary lies that was open last, if it is not there now; kept by whoever opens one."""
 
 
 def _standing(stand: Callable[[], Stand], application: DesktopApplication, loading: Errand) -> Errand:
@@ -268,12 +270,13 @@ def run(
 
     ``load`` is called on a thread of its own after the first paint: it imports what is heavy, builds the services and
     returns what ties them to the window (``attach.attach`` with them filled in), which is called on the main thread.
-    ``page`` is ``create`` where there is no diary yet, so that the first picture is the right one. ``keep`` is told
+    ``page`` is ``create`` where there is no diary yet, and ``away`` where it is not there now, so that the first
+    picture is the right one. ``keep`` is told
     what to remember until the next time. ``relaunch`` replaces this process after a deep lock. With ``stand``, also
     called on a thread after the first paint, what is heavy waits until somebody comes.
     """
     known = memory or WindowMemory()
-    application = DesktopApplication(page, known.language)
+    application = DesktopApplication(page, known.language, away=known.away)
     application.window.show_last_backup(known.last_backup)
     place = WindowPlace(application.window, known.places, known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))

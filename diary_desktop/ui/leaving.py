@@ -59,6 +59,7 @@ class Leaving:
         self._tray = tray
         self._stays = stays
         window.may_close = self.may_close
+        window.quit = self.quit
 
     def may_close(self) -> bool:
         """Asked when somebody closes the window; False where it goes another way."""

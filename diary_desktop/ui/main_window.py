@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -38,7 +39,7 @@ WIDE_FROM = 1160
 
 
 SECRETS = ("passphrase_given", "words_given", "create_asked")
-WAYS_IN = ("page_wanted", "key_file_wanted", "keystore_wanted", "folder_wanted", "backups_wanted")
+WAYS_IN = ("page_wanted", "key_file_wanted", "keystore_wanted", "folder_wanted", "backups_wanted", "again_wanted")
 """Wishes of the closed diary that wait until somebody attends to them: something is opened with the first."""
 
 
@@ -83,11 +84,12 @@ class MainWindow(DropPlace):
     worded = Signal()
     """The language or the text scale changed: views are to be built anew."""
 
-    def __init__(self, look: Look, language: Language, page: str = "open") -> None:
+    def __init__(self, look: Look, language: Language, page: str = "open", away: str = "") -> None:
+        """``away`` is where the diary lies that is not there, on the page of that name."""
         super().__init__()
         self.look = look
         self.language = language
-        self._first = UnlockState(page="language", first_run=True) if page == "create" else UnlockState()
+        self._first = _first_state(page, away)
         self._body: QWidget | None = None
         self.covering: QuickCover | None = None
         """Over the open diary, where a person wanted it out of sight."""
@@ -98,6 +100,8 @@ class MainWindow(DropPlace):
         self._leaving = False
         self.may_close: Callable[[], bool] = lambda: True
         """Asked when somebody closes the window; False where it goes another way."""
+        self.quit: Callable[[], None] = self.leave
+        """What a person does who wants to end the program."""
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -240,7 +244,7 @@ class MainWindow(DropPlace):
         view.wishes.cancelled.connect(self._give_up_unattended)
         view.show_last_backup(self._last_backup)
         view.show_state(self._first)
-        QShortcut(QKeySequence("Ctrl+Q"), view).activated.connect(self.leave)
+        QShortcut(QKeySequence("Ctrl+Q"), view).activated.connect(lambda: self.quit())
         for keys, by in (("Ctrl++", STEP), ("Ctrl+=", STEP), ("Ctrl+-", -STEP)):
             QShortcut(QKeySequence(keys), view).activated.connect(partial(self.look.step_scale, by))
         QShortcut(QKeySequence("Ctrl+0"), view).activated.connect(partial(self.look.choose_scale, 100))
@@ -313,3 +317,9 @@ class MainWindow(DropPlace):
     def _stack_up(self) -> None:
         for one in (self.ember, self.toast, self.ring):
             one.raise_()
+
+
+def _first_state(page: str, away: str) -> UnlockState:
+    if page == "away":
+        return UnlockState(page="away", away=Path(away))
+    return UnlockState(page="language", first_run=True) if page == "create" else UnlockState()

@@ -20,6 +20,43 @@ NAMED_PROBLEMS = 4
 """Of what could not be brought back; the rest is counted."""
 
 
+class AwayPage(UnlockPage):
+    """The diary that was open last is not there: where it lies, and every way on without it."""
+
+    def build(self) -> None:
+        self.head(tr("Your diary is not there now"), tr("It lies on a stick or disk, or in a folder that is away:"))
+        self._place = FlowText(self.look, "", "body", "ink")
+        self.column.addWidget(self._place)
+        self._note = self.note()
+        self._again = self.main_button(tr("Try again"))
+        self._again.clicked.connect(self.wishes.again_wanted)
+        self._have = self._wide(tr("I already have a diary"), "archive")
+        self.turns_to(self._have, "have")
+        self._beside = self._wide("", "plus")
+        self._beside.clicked.connect(self.wishes.beside_wanted)
+
+    def show_state(self, state: UnlockState) -> None:
+        self._place.set_text(str(state.away or ""))
+        for one in (self._again, self._have, self._beside):
+            one.setEnabled(not state.busy)
+        self._beside.setVisible(bool(state.beside))
+        self._beside.set_face(tr("Start a new one") if state.beside == "new" else tr("Open the one on this computer"))
+        if state.error is not None and not state.busy:
+            self._note.say(error_text(state.error), "warning", "danger")
+        else:
+            self._note.say(tr("Plug it in, then try again. Nothing is lost."), "usb", "ink2")
+
+    def focus_first(self) -> None:
+        self._again.setFocus()
+
+    def _wide(self, text: str, icon: str) -> Button:
+        button = Button(self.look, text, SECONDARY, icon=icon, size=46)
+        button.setSizePolicy(self._again.sizePolicy())
+        self.column.addSpacing(self.look.s(10))
+        self.column.addWidget(button)
+        return button
+
+
 class HavePage(UnlockPage):
     """Open a folder, or bring a backup back."""
 

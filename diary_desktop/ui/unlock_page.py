@@ -43,6 +43,10 @@ class Wishes(QObject):
     cancelled = Signal()
     second_passed = Signal()
     language_wanted = Signal(str)
+    again_wanted = Signal()
+    """Whether the diary that is away is there now."""
+    beside_wanted = Signal()
+    """What the usual place has, instead of it."""
     folder_wanted = Signal()
     """The folder of another diary."""
     backups_wanted = Signal()

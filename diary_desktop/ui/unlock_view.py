@@ -35,6 +35,7 @@ STEPS_FROM = 900
 """Window width over text scale from which a first run has its steps beside it; below, a line above the question."""
 _WAYS_IN: dict[str, type[UnlockPage]] = {"open": OpenPage, "recover": RecoverPage}
 _SELDOM = {
+    "away": "unlock_elsewhere.AwayPage",
     "create": "unlock_making.CreatePage",
     "words": "unlock_making.WordsPage",
     "confirm": "unlock_making.ConfirmPage",

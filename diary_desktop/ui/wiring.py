@@ -39,6 +39,8 @@ def connect_unlock(window: MainWindow, cast: Cast, actions: Actions) -> None:
     wishes.passphrase_renewed.connect(unlock.keys.set_passphrase)
     wishes.new_words_wanted.connect(unlock.keys.new_words)
     wishes.words_kept.connect(unlock.keys.keep_words)
+    wishes.again_wanted.connect(unlock.look_again)
+    wishes.beside_wanted.connect(unlock.leave_away)
     wishes.folder_wanted.connect(actions.closed.another_diary)
     wishes.front_wanted.connect(unlock.call_other)
     wishes.backups_wanted.connect(actions.closed.backup_folder)

@@ -101,7 +101,7 @@ class Workspace(QObject):
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._new_day)
         self._tick.start(TICK_MS)
-        self.cast.unlock.begin(window.unlock.state.page)
+        self.cast.unlock.begin(window.unlock.state.page, window.unlock.state.away)
         window.attend()
 
     @property

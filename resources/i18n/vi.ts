@@ -3828,8 +3828,32 @@
         <translation>Thoát và bỏ phần đó</translation>
     </message>
     <message>
-        <source>If it lies on a stick or another disk, plug that in, then open it.</source>
-        <translation>Nếu nhật ký nằm trên USB hay ổ đĩa khác, hãy cắm ổ đó vào rồi mở.</translation>
+        <source>It is still not there.</source>
+        <translation>Vẫn chưa thấy nhật ký ở đó.</translation>
+    </message>
+    <message>
+        <source>Wait until the system shows its disk, then try again.</source>
+        <translation>Hãy đợi đến khi hệ thống nhận ổ đĩa, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Your diary is not there now</source>
+        <translation>Hiện không thấy nhật ký của bạn</translation>
+    </message>
+    <message>
+        <source>It lies on a stick or disk, or in a folder that is away:</source>
+        <translation>Nhật ký nằm trên một USB, một ổ đĩa hoặc một thư mục hiện không có ở đây:</translation>
+    </message>
+    <message>
+        <source>Plug it in, then try again. Nothing is lost.</source>
+        <translation>Hãy cắm vào, rồi thử lại. Không có gì bị mất.</translation>
+    </message>
+    <message>
+        <source>Start a new one</source>
+        <translation>Bắt đầu một nhật ký mới</translation>
+    </message>
+    <message>
+        <source>Open the one on this computer</source>
+        <translation>Mở nhật ký trên máy này</translation>
     </message>
     <message>
         <source>The diary's folder is not there any more.</source>

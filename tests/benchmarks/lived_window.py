@@ -87,7 +87,7 @@ def main(plan: str, seconds: float, folder: Path) -> Told:
         attach(application)
         tied.append(attach.keywords["running"].journeys)
 
-    loading = Errand("loader", lambda: cast(partial[None], app.load_window(where, [])), tie)
+    loading = Errand("loader", lambda: cast(partial[None], app.load_window(where)), tie)
 
     def stood(stand: Stand) -> None:
         stand(application, loading.start)

@@ -18,7 +18,7 @@ BUILT = """
 from diary_desktop import app
 from pathlib import Path
 where = app.places(Path(sys.argv[1], "vault"), Path(sys.argv[1], "models"), Path(sys.argv[1], "state"))
-attach = app.load_window(where, [])
+attach = app.load_window(where)
 heavy = {"lancedb", "lancedb._lancedb", "importlib.metadata", "pyarrow", "av"}
 heavy |= {"sounddevice", "zxcvbn", "onnxruntime", "torch", "ctranslate2", "llama_cpp"}
 print(painted, sorted(heavy & set(sys.modules)))

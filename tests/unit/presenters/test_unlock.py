@@ -10,7 +10,7 @@ import pytest
 
 from diary_desktop.domain.errors import InputError, VaultInUse, VaultMissing, VaultRolledBack, WrongPassphrase
 from diary_desktop.domain.events import VaultLocked
-from diary_desktop.presenters.unlock import PLUG_IT_IN, UnlockPresenter
+from diary_desktop.presenters.unlock import NOT_YET, UnlockPresenter
 from diary_desktop.presenters.unlock_state import acceptable, strength
 from diary_desktop.services.wrong_tries import FREE_TRIES
 from tests.conftest import ExpectedLogs
@@ -65,15 +65,46 @@ def test_a_diary_that_is_gone_with_its_disk_is_asked_for_and_no_new_one_offered(
     folder = stage.desk.journeys.session.place.folder
     away = folder.rename(folder.with_name("away"))
     _locked(stage)
-    stage.until(lambda: stage.state.page == "open")
-    assert isinstance(stage.state.error, VaultMissing)
-    assert stage.state.error.hint_text == PLUG_IT_IN
-    assert not stage.state.first_run
-    presenter.unlock(bytearray(PASSPHRASE))
-    stage.until(lambda: not stage.state.busy and isinstance(stage.state.error, VaultMissing))
+    stage.until(lambda: stage.state.page == "away")
+    assert (stage.state.away, stage.state.beside, stage.state.first_run) == (folder, "", False)
+    presenter.leave_away()
+    presenter.look_again()
+    stage.until(lambda: stage.state.error is not None)
+    assert (stage.state.page, stage.state.error.what_text) == ("away", NOT_YET[0])
+    for page in ("have", "open"):
+        presenter.turn_to(page)
+    assert (stage.state.page, stage.state.away) == ("away", folder)
     away.rename(folder)
+    presenter.look_again()
+    stage.until(lambda: stage.state.page == "open")
     presenter.unlock(bytearray(PASSPHRASE))
     stage.until(lambda: ("today",) in stage.calls)
+
+
+def test_a_start_without_the_last_diary_says_where_it_lies_and_leaves_it_only_when_asked(
+    closed: tuple[Stage, UnlockPresenter], tmp_path: Path
+) -> None:
+    stage, presenter = closed
+    _made(stage, presenter)
+    presenter.keys.later()
+    usual = stage.desk.journeys.session.place.folder
+    _locked(stage)
+    there = tmp_path / "stick" / "vault"
+    presenter.begin("away", there)
+    assert (stage.state.page, stage.state.away, stage.state.beside) == ("away", there, "other")
+    usual.rename(usual.with_name("elsewhere"))
+    presenter.begin("away", there)
+    assert stage.state.beside == "new"
+    presenter.leave_away()
+    assert (stage.state.page, stage.state.away) == ("create", None)
+    presenter.begin("away", there)
+    there.parent.mkdir()
+    usual.with_name("elsewhere").rename(there)
+    presenter.look_again()
+    stage.until(lambda: stage.state.page == "open")
+    presenter.unlock(bytearray(PASSPHRASE))
+    stage.until(lambda: stage.desk.journeys.session.is_open())
+    assert stage.desk.journeys.session.place.folder == there
 
 
 def test_three_words_are_asked_back_and_a_mistake_is_said(closed: tuple[Stage, UnlockPresenter]) -> None:
