@@ -40,7 +40,9 @@ class AwayPage(UnlockPage):
         for one in (self._again, self._have, self._beside):
             one.setEnabled(not state.busy)
         self._beside.setVisible(bool(state.beside))
-        self._beside.set_face(tr("Start a new one") if state.beside == "new" else tr("Open the one on this computer"))
+        new = state.beside == "new"
+        words = tr("Start a new one") if new else tr("Open the one on this computer")
+        self._beside.set_face(words, "plus" if new else "book")
         if state.error is not None and not state.busy:
             self._note.say(error_text(state.error), "warning", "danger")
         else:
