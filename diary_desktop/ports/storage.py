@@ -394,8 +394,7 @@ class Vault(Protocol):
         """
 
     def take_up(self, lost: OpenVault) -> OpenVault:
-        """The diary whose disk was gone and is back, opened anew by the key that ``lost`` holds, which is then closed.
+        """The diary whose disk is back, opened anew by the key of ``lost``, or that one itself where it still answers.
 
-        ``lost`` itself where its disk still answers. Raises ``DiskGone`` while it is not there, ``VaultInUse``, and
-        ``DiaryChanged`` where it is not as ``lost`` knows it; nothing has changed then, and ``lost`` stays as it was.
+        Raises ``DiskGone``, ``VaultInUse``, ``DiaryChanged`` where it is not as ``lost`` knows it: nothing changes.
         """
