@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -37,6 +38,21 @@ class Behind:
 
     def close(self) -> None:
         self.closed += 1
+
+
+PAINTED = """
+from pathlib import Path
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from diary_desktop.ui.application import DesktopApplication
+application = DesktopApplication()
+image = QImage(600, 600, QImage.Format.Format_RGB32)
+painter = QPainter(image)
+painter.fillRect(QRectF(0, 0, 600, 600), QColor(0, 0, 0, 40))
+painter.end()
+threads = [one.joinpath("comm").read_text() for one in Path("/proc/self/task").iterdir()]
+print(sum("pooled" in one for one in threads))
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -213,3 +229,9 @@ def test_what_is_made_while_it_rests_is_set_aside_once_that_is_over(qtbot: QtBot
         gc.set_threshold(*kept)
         gc.unfreeze()
         collector.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")
+def test_a_shadow_is_painted_without_waiting_for_threads_of_qt() -> None:
+    said = subprocess.run([sys.executable, "-c", PAINTED], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["0"]

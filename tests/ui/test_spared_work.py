@@ -17,6 +17,7 @@ from diary_desktop.ui import bridge as ui_bridge
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.today_view import TodayView
+from diary_desktop.ui.widgets.flow_text import FlowText
 
 
 def test_news_that_takes_long_lets_others_in_between_and_keeps_its_order(
@@ -69,3 +70,23 @@ def test_a_streak_that_is_counted_to_its_end_builds_no_card_anew(qtbot: QtBot) -
     assert (view._side.children(), [view._list.itemAt(at) for at in range(view._list.count())]) == cards
     view.show_state(replace(state, empty_diary=True))
     assert view._side.children() != cards[0]
+
+
+def test_a_text_is_broken_once_for_each_of_the_two_widths_that_layouts_ask_about(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, really = list[float](), FlowText._broken
+    monkeypatch.setattr(FlowText, "_broken", lambda text, *given: broken.append(given[2]) or really(text, *given))
+    text = FlowText(Look("light"), "The rain came in under the kitchen door again. " * 8)
+    qtbot.addWidget(text)
+    text.resize(600, 400)
+    narrow, wide = text.heightForWidth(300), text.heightForWidth(600)
+    assert narrow > wide
+    tops = [text.stretch_rects(0, 400)[-1].top()]
+    text.resize(300, 400)
+    tops.append(text.stretch_rects(0, 400)[-1].top())
+    assert tops[0] < wide < tops[1] < narrow
+    assert broken == [300, 600]
+    text.set_text("Only this.")
+    assert (text.heightForWidth(300), broken) == (text.heightForWidth(600), [300, 600, 300, 600])
+    assert len(text.stretch_rects(0, 5)) == 1

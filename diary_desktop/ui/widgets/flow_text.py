@@ -87,6 +87,7 @@ class FlowText(QWidget):
         self._fading: tuple[int, int, float] | None = None
         self._paragraphs: list[_Paragraph] = []
         self._laid_width = -1.0
+        self._laid: dict[float, tuple[list[_Paragraph], float]] = {}
         self._height = 0.0
         self._heights: dict[int, int] = {}
         self._natural = -1.0
@@ -225,6 +226,7 @@ class FlowText(QWidget):
 
     def _forget_lines(self) -> None:
         self._laid_width = -1.0
+        self._laid.clear()
         self._heights.clear()
         self._natural = -1.0
 
@@ -248,21 +250,30 @@ class FlowText(QWidget):
         return most if self._natural > (most - 1) * (width + self._line_height()) else 0
 
     def _lay(self, width: float) -> None:
-        """Break the text into lines once for each width."""
+        """Break the text into lines once for each width. Those of the width before are kept: layouts ask about two in
+        turn, and an answer that came was broken 30 times instead of 18."""
         if width == self._laid_width:
             return
+        if width not in self._laid:
+            self._laid = {known: lines for known, lines in self._laid.items() if known == self._laid_width}
+            self._laid[width] = self._laid_within(width)
         self._laid_width = width
-        self._paragraphs, start, top, lines = [], 0, 0.0, 0
+        self._paragraphs, self._height = self._laid[width]
+
+    def _laid_within(self, width: float) -> tuple[list[_Paragraph], float]:
+        """The lines in a width, and how high they are together."""
+        found: list[_Paragraph] = []
+        start, top, lines = 0, 0.0, 0
         step = self._line_height()
         for paragraph in self._text.split("\n"):
             if paragraph.strip() and not (self._max_lines and lines >= self._max_lines):
                 layout = self._laid_out(paragraph, start, width, step, self._max_lines - lines)
                 top += step * self._gap if lines else 0.0
-                self._paragraphs.append(_Paragraph(layout, start, top))
+                found.append(_Paragraph(layout, start, top))
                 top += step * layout.lineCount()
                 lines += layout.lineCount()
             start += len(paragraph) + 1
-        self._height = max(top, step if self._max_lines else 0.0)
+        return found, max(top, step if self._max_lines else 0.0)
 
     def _laid_out(self, text: str, start: int, width: float, step: float, room: int) -> QTextLayout:
         """``room`` lines at most when this text is cut; then the last one ends in an ellipsis."""
