@@ -22,9 +22,9 @@ SCRIPTS = Path(sys.executable).parent
 
 _HOMES = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
-_SPREAD = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder"]
-"""A whole run goes over a few cores, one process more than there are: a quarter of the time tests wait for sound or a
-clock. A file's tests stay together with what they share.
+_SPREAD = ["-n", str(min((os.cpu_count() or 1) + 2, 4)), "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A whole run goes over a few cores, two processes more than there are: with one more, two cores still rested for a
+quarter of the time, because tests wait for sound, disks and clocks. A file's tests stay together with what they share.
 
 In the order that ``conftest.py`` gives, because the files with the longest tests have few of them and would come last.
 """
