@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diary_desktop.domain.errors import DiaryError
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .language import tr, tr_short
@@ -61,8 +62,9 @@ def caption_of(state: HandsFreeState) -> tuple[str, str]:
 def hint_of(state: HandsFreeState) -> str:
     """The reassuring line below."""
     voice, face = state.voice, face_of(state)
-    if voice.trouble is not None and face in ("listening", "sleeping"):
-        return filled(voice.trouble.what_template, voice.trouble.values)
+    trouble = _trouble(state)
+    if trouble is not None and face in ("listening", "sleeping"):
+        return filled(trouble.what_template, trouble.values)
     if voice.countdown is not None:
         if face == "dictating":
             return tr("Finishing in {seconds} s. Keep talking to go on.", seconds=voice.countdown)
@@ -86,8 +88,12 @@ def microphone_word(state: HandsFreeState) -> tuple[str, str, str, str]:
 
 def _is_deaf(state: HandsFreeState) -> bool:
     """Whether it would listen and cannot: nothing on the screen may claim that it does."""
-    voice = state.voice
-    return voice.phase == "listening" and voice.trouble is not None and not state.ear.hearing
+    return state.voice.phase == "listening" and _trouble(state) is not None and not state.ear.hearing
+
+
+def _trouble(state: HandsFreeState) -> DiaryError | None:
+    """The ear may know that there is no microphone before the conversation, which waits for a voice, is told."""
+    return state.voice.trouble or state.ear.trouble
 
 
 def _kept_anyway(state: HandsFreeState) -> str:

@@ -45,7 +45,8 @@ class MonthPage(Scroller):
         self.grid = MonthGrid(look, tr("Days of the month"))
         self.column.addWidget(self.grid, 1)
         moods = tuple(
-            IconLabel(look, f"mood-{at}", tr(word), "small", "ink2", px=16) for at, word in enumerate(MOOD_WORDS, 1)
+            IconLabel(look, f"mood-{at}", tr(word), "small", "ink2", px=16, icon_tone=f"mood{at}")
+            for at, word in enumerate(MOOD_WORDS, 1)
         )
         foot = QHBoxLayout()
         foot.setContentsMargins(s(RING), s(4), s(RING), s(4))

@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Without a microphone you can write, and bring in recordings.</source>
-        <translation>Không có micro, bạn vẫn viết được và thêm bản ghi âm được.</translation>
+        <translation>Nếu không có micro, bạn vẫn viết được và thêm bản ghi âm.</translation>
     </message>
     <message>
         <source>What your diary listens and answers with</source>
@@ -2289,7 +2289,7 @@
     </message>
     <message>
         <source>written</source>
-        <translation>viết tay</translation>
+        <translation>viết</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>Written</source>
-        <translation>Viết tay</translation>
+        <translation>Viết</translation>
     </message>
     <message>
         <source>Original transcript kept</source>
@@ -4894,7 +4894,7 @@
     </message>
     <message>
         <source>From a stick</source>
-        <translation>Từ thẻ nhớ USB</translation>
+        <translation>Từ USB</translation>
     </message>
     <message>
         <source>One file holds all that is installed here. The other computer needs no network.</source>
@@ -5054,7 +5054,7 @@
     </message>
     <message>
         <source>The kit is ready: one file for a stick.</source>
-        <translation>Bộ đã xong: một tệp để chép vào thẻ nhớ.</translation>
+        <translation>Bộ đã xong: một tệp để chép vào USB.</translation>
     </message>
     <message>
         <source>Removed.</source>
@@ -5102,7 +5102,7 @@
     </message>
     <message>
         <source>Try again later, or bring the model on a stick.</source>
-        <translation>Thử lại sau, hoặc mang mô hình bằng thẻ nhớ.</translation>
+        <translation>Thử lại sau, hoặc mang mô hình bằng USB.</translation>
     </message>
     <message>
         <source>The host sends the request round in circles.</source>
@@ -5174,7 +5174,7 @@
     </message>
     <message>
         <source>Make it anew, or copy it to the stick again.</source>
-        <translation>Hãy đóng lại, hoặc chép lại vào thẻ nhớ.</translation>
+        <translation>Hãy đóng lại, hoặc chép lại vào USB.</translation>
     </message>
     <message>
         <source>This model is too slow for this computer, or never ends.</source>
@@ -6919,7 +6919,7 @@
     </message>
     <message>
         <source>Add a tag</source>
-        <translation>Thêm thẻ</translation>
+        <translation>Thêm nhãn</translation>
     </message>
     <message>
         <source>Hear this sentence or source</source>
@@ -7191,11 +7191,11 @@
     </message>
     <message>
         <source>Add a tag, a person or a place</source>
-        <translation>Thêm thẻ, người hoặc nơi chốn</translation>
+        <translation>Thêm nhãn, người hoặc nơi chốn</translation>
     </message>
     <message>
         <source>Add a tag, person, place or number</source>
-        <translation>Thêm thẻ, người, nơi chốn hoặc con số</translation>
+        <translation>Thêm nhãn, người, nơi chốn hoặc con số</translation>
     </message>
     <message>
         <source>Add photo or file</source>
@@ -7243,7 +7243,7 @@
     </message>
     <message>
         <source>Mood, tags, people, place</source>
-        <translation>Tâm trạng, thẻ, người, nơi chốn</translation>
+        <translation>Tâm trạng, nhãn, người, nơi chốn</translation>
     </message>
     <message>
         <source>Mood: {mood}, {number} of 5</source>
@@ -7355,7 +7355,7 @@
     </message>
     <message>
         <source>Tag, person or place</source>
-        <translation>Thẻ, người hoặc nơi chốn</translation>
+        <translation>Nhãn, người hoặc nơi chốn</translation>
     </message>
     <message>
         <source>Take it out</source>

@@ -66,6 +66,9 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     gone = replace(deaf, voice=replace(deaf.voice, trouble=NoMicrophone()))
     assert state_word(gone) == "Microphone off", "the large word claims no more than the chip above it"
     assert hint_of(gone) == NoMicrophone().what_template
+    unheard = replace(deaf, ear=replace(deaf.ear, trouble=NoMicrophone()))
+    assert state_word(unheard) == "Microphone off", "also before the conversation knows, which waits for a voice"
+    assert hint_of(unheard) == NoMicrophone().what_template
     assert "F8" in hint_of(states["muted"])
 
 

@@ -131,6 +131,7 @@ class Toast(QWidget):
         look.recoloured.connect(self._colour)  # what it says may be that the colours were changed
         row.addWidget(self._icon)
         self._text = Label(look, "", "body")
+        self._text.setMinimumHeight(s(34))  # as high as one that can be taken back
         row.addWidget(self._text)
         self._action = Button(look, "", Kind(ink="accent_ink"), size=34)
         self._action.clicked.connect(self.act)

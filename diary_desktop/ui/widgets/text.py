@@ -53,11 +53,14 @@ class IconLabel(QWidget):
         weight: int = 0,
         px: float = 17,
         wrap: bool = False,
+        icon_tone: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """``icon_tone``: where the icon has a colour of its own."""
         super().__init__(parent)
         self.look = look
         self._icon_name, self._tone, self._px = icon, tone, px
+        self._icon_tone = icon_tone
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.s(9))
@@ -78,4 +81,5 @@ class IconLabel(QWidget):
         self._colour()
 
     def _colour(self) -> None:
-        self._icon.setPixmap(self.look.icon(self._icon_name, self._px, self._tone, self.devicePixelRatioF()))
+        tone = self._icon_tone or self._tone
+        self._icon.setPixmap(self.look.icon(self._icon_name, self._px, tone, self.devicePixelRatioF()))
