@@ -245,14 +245,15 @@ def title_of(text: str) -> str:
 
 def shortened(text: str, length: int) -> str:
     """``text`` on one line, cut at a word boundary with an ellipsis where it is longer than ``length`` characters."""
-    line = _on_one_line(text[: 2 * length])  # a word cut there changes nothing, unless there is much space
-    if len(line) <= length:
+    line = _on_one_line(text[: length + 2])  # a word cut there changes nothing, unless there is much space
+    if len(line) <= length < len(text):
         most = length // 2 + 2  # so many words and the spaces between them are longer than ``length`` in any case
         line = " ".join(text.split(maxsplit=most)[:most])
     if len(line) <= length:
         return line
     cut = line[: length - 1]
-    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > length // 2 else cut).rstrip(" ,;:") + "…"
+    border = cut.rfind(" ")
+    return (cut[:border] if border > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
 def _on_one_line(text: str) -> str:

@@ -17,8 +17,6 @@ from .pieces import Pieces
 from .sentences import Ending, counted_sentences, in_short_pieces
 from .text_batch import TextBatch
 
-Numbers = npt.NDArray[np.int32]
-
 _UNSPACED_STOPS = [ord(one) for one in "。！？"]
 """Sentences of unspaced scripts end within a piece."""
 _LINE_END = ord("\n")
@@ -37,7 +35,7 @@ class CutTexts:
     rows: Places
     starts: Places
     ends: Places
-    said: Numbers
+    said: Places
     sizes: Places
 
 
@@ -65,10 +63,10 @@ def cut_texts(batch: TextBatch, pieces: Pieces) -> CutTexts:
 def _sentences(batch: TextBatch, pieces: Pieces) -> _Sentences:
     last = np.flatnonzero(_ends_sentence(batch, pieces))
     first = np.concatenate([np.zeros(1, np.int64), last[:-1] + 1])[: len(last)]
-    before = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.array(pieces.counts, np.int64)[batch.numbers])])
+    before = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.array(pieces.counts, np.int64).take(batch.numbers))])
     starts, ends, words = batch.starts[first], batch.ends[last], before[last + 1] - before[first]
     text = batch.text_of(starts)
-    slow = np.unique(batch.text_of(np.flatnonzero(np.isin(batch.characters, _UNSPACED_STOPS))))
+    slow = np.unique(batch.text_of(_unspaced_stops(batch)))
     kept = ~np.isin(text, slow)
     long = np.flatnonzero(kept & (words > sentences.LONGEST))
     kept[long] = False
@@ -78,15 +76,15 @@ def _sentences(batch: TextBatch, pieces: Pieces) -> _Sentences:
         for at in zip(text[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True)
     ]
     plain = np.stack([text, starts, ends, words])[:, kept]
-    merged = np.concatenate([plain, *others], axis=1)
+    merged = np.concatenate([plain, *others], axis=1) if others else plain
     merged = merged[:, merged[3] > 0]
     return _Sentences(*(merged[:, np.argsort(merged[1], kind="stable")] if others else merged))
 
 
 def _ends_sentence(batch: TextBatch, pieces: Pieces) -> npt.NDArray[np.bool_]:
     """Whether a sentence ends with each piece; the last one of a text ends it in any case."""
-    endings = np.array(pieces.endings, np.int8)[batch.numbers]
-    capitals = np.array(pieces.capitals, np.bool_)[batch.numbers]
+    endings = np.array(pieces.endings, np.int8).take(batch.numbers)
+    capitals = np.array(pieces.capitals, np.bool_).take(batch.numbers)
     ends: npt.NDArray[np.bool_] = endings == Ending.ALWAYS
     ends[:-1] |= (endings[:-1] == Ending.BEFORE_CAPITAL) & capitals[1:]
     ends[batch.first[1:][np.diff(batch.first) > 0] - 1] = True
@@ -94,6 +92,13 @@ def _ends_sentence(batch: TextBatch, pieces: Pieces) -> npt.NDArray[np.bool_]:
     before = np.searchsorted(batch.starts, lines) - 1
     ends[before[before >= batch.first[batch.text_of(lines)]]] = True
     return ends
+
+
+def _unspaced_stops(batch: TextBatch) -> Places:
+    """Where they stand; not looked for in ASCII, which has none of them."""
+    if batch.characters.itemsize == 1:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(np.isin(batch.characters, _UNSPACED_STOPS))
 
 
 def _alone(batch: TextBatch, text: int, count: Callable[[str], int]) -> Places:
@@ -142,16 +147,16 @@ def _borders(found: _Sentences, first: Places, ends: Places, before: Places) -> 
     return begins[begins < ends[there][text]]
 
 
-def _said(batch: TextBatch, pieces: Pieces, starts: Places, ends: Places) -> tuple[Numbers, Places]:
+def _said(batch: TextBatch, pieces: Pieces, starts: Places, ends: Places) -> tuple[Places, Places]:
     """The numbers of the pieces between each start and end, and how many."""
     first, after = np.searchsorted(batch.starts, starts), np.searchsorted(batch.starts, ends)
     whole = (first < after) & (after > 0)
     whole[whole] = (batch.starts[first[whole]] == starts[whole]) & (batch.ends[after[whole] - 1] == ends[whole])
     numbers, behind = [batch.numbers], len(batch.numbers)
     for at in np.flatnonzero(~whole).tolist():  # cut inside a piece
-        own = np.fromiter(pieces.numbers(batch.whole[starts[at] : ends[at]]), np.int32)
+        own = np.fromiter(pieces.numbers(batch.whole[starts[at] : ends[at]]), np.int64)
         first[at], after[at] = behind, behind + len(own)
         numbers.append(own)
         behind += len(own)
     sizes = after - first
-    return np.concatenate(numbers)[run_of(first, sizes)], sizes
+    return np.concatenate(numbers).take(run_of(first, sizes)), sizes

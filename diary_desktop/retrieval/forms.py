@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 Places = npt.NDArray[np.int64]
-Numbers = npt.NDArray[np.int32]
 Characters = npt.NDArray[np.unsignedinteger]
 Hashes = npt.NDArray[np.uint64]
 
@@ -50,8 +49,8 @@ class Forms:
         long = np.flatnonzero(sizes > together)
         counts = (sizes[long] - 1) // together
         values = at[run_of(starts[long] + together, counts, together)]
-        values[np.cumsum(counts) - 1] &= kept[sizes[long] - counts * together]
-        return cls(sizes, at[starts] & kept[np.minimum(sizes, together)], long, counts, values)
+        values[np.cumsum(counts) - 1] &= kept.take(sizes[long] - counts * together)
+        return cls(sizes, at[starts] & kept.take(np.minimum(sizes, together)), long, counts, values)
 
     def hashes(self) -> Hashes:
         """The same for equal forms: each a polynomial of its values, modulo 2 ** 64."""
@@ -73,15 +72,15 @@ class KnownForms:
         self._first: Places = np.zeros(0, np.int64)
         """Where the further values of each form begin."""
         self._hashes: Hashes = np.zeros(0, np.uint64)
-        self._numbers: Numbers = np.zeros(0, np.int32)
+        self._numbers: Places = np.zeros(0, np.int64)
         self._bits = _FEWEST_BITS
-        self._slots: Numbers = np.zeros(1 << self._bits, np.int32)
+        self._slots: npt.NDArray[np.int32] = np.zeros(1 << self._bits, np.int32)
         """Which form has the slot that the upper bits of its hash name; any where none has."""
         self._rising: Hashes = np.zeros(0, np.uint64)
         self._by_hash: Places = np.zeros(0, np.int64)
         """The hashes in order, and the form of each: those without a slot of their own are found by halving."""
 
-    def take(self, forms: Forms, hashes: Hashes, numbers: Numbers) -> None:
+    def take(self, forms: Forms, hashes: Hashes, numbers: Places) -> None:
         """Know these too."""
         counts = np.zeros(len(hashes), np.int64)
         counts[forms.long] = forms.counts
@@ -100,29 +99,29 @@ class KnownForms:
         self._rising = np.insert(self._rising, between, hashes[order])
         self._by_hash = np.insert(self._by_hash, between, len(self._hashes) - len(hashes) + order)
 
-    def numbers_of(self, forms: Forms, hashes: Hashes) -> Numbers:
+    def numbers_of(self, forms: Forms, hashes: Hashes) -> Places:
         """The number of each form; -1 for one that is not known."""
         if not len(self._numbers):
-            return np.full(len(hashes), -1, np.int32)
+            return np.full(len(hashes), -1)
         at = self._places(hashes)
-        same = (self._heads[at] == forms.heads) & (self._sizes[at] == forms.sizes)
-        long = same[forms.long]
+        same = (self._heads.take(at) == forms.heads) & (self._sizes.take(at) == forms.sizes)
+        long = same.take(forms.long)
         counts, further = forms.counts[long], np.repeat(long, forms.counts)
-        wrong = self._values[run_of(self._first[at[forms.long[long]]], counts)] != forms.values[further]
+        wrong = self._values.take(run_of(self._first.take(at.take(forms.long[long])), counts)) != forms.values[further]
         same[np.repeat(forms.long[long], counts)[wrong]] = False
-        found: Numbers = np.where(same, self._numbers[at], np.int32(-1))
+        found: Places = np.where(same, self._numbers.take(at), -1)
         return found
 
     def _places(self, hashes: Hashes) -> Places:
         """The form of each hash; any where none has it."""
-        at = self._slots[self._slot(hashes)].astype(np.int64)
-        others = np.flatnonzero(self._hashes[at] != hashes)
+        at = self._slots.take(self._slot(hashes)).astype(np.int64)
+        others = np.flatnonzero(self._hashes.take(at) != hashes)
         found = np.searchsorted(self._rising, hashes[others])
-        at[others] = self._by_hash[np.minimum(found, len(self._rising) - 1)]
+        at[others] = self._by_hash.take(np.minimum(found, len(self._rising) - 1))
         return at
 
     def _slot(self, hashes: Hashes) -> Places:
-        return (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+        return (hashes >> np.uint64(64 - self._bits)).view(np.int64)
 
 
 @cache

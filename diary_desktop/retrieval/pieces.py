@@ -46,9 +46,9 @@ class Pieces:
         """The pieces of ``text``, numbered."""
         return map(self._numbers.__getitem__, text.split())
 
-    def numbers_of(self, pieces: Sequence[str]) -> npt.NDArray[np.int32]:
+    def numbers_of(self, pieces: Sequence[str]) -> npt.NDArray[np.int64]:
         """Each of the pieces numbered; none is empty or holds a space."""
-        return np.fromiter(map(self._numbers.__getitem__, pieces), np.int32, len(pieces))
+        return np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, len(pieces))
 
     def count(self, text: str) -> int:
         """As ``word_count``."""

@@ -76,13 +76,20 @@ def counted(terms: Ints, sizes: Sizes, first: int, spread: int) -> Run:
     bits = len(sizes).bit_length()
     kind = np.min_scalar_type(max(spread, 1) << bits)  # what is narrow is sorted twice as fast
     both = np.sort(terms.astype(kind) << kind.type(bits) | np.repeat(np.arange(len(sizes), dtype=kind), sizes))
-    once = np.flatnonzero(np.diff(both, prepend=~both[:1]))
-    both = both[once]
+    once = _begins(both)
+    both = both.take(once)
     term = (both >> kind.type(bits)).astype(np.int32)
-    begins = np.flatnonzero(np.diff(term, prepend=-1))
+    begins = _begins(term)
     rows = (both & kind.type((1 << bits) - 1)).astype(np.int32) + np.int32(first)
     counts = np.diff(once, append=len(terms))
-    return Run(term[begins], np.diff(begins, append=len(term)), rows, smallest(counts))
+    return Run(term.take(begins), np.diff(begins, append=len(term)), rows, smallest(counts))
+
+
+def _begins(values: npt.NDArray[np.integer]) -> Sizes:
+    """Where another value begins."""
+    there = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=there[1:])
+    return np.flatnonzero(there)
 
 
 def summed(values: Sizes, sizes: Sizes) -> Sizes:

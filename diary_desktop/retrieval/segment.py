@@ -17,7 +17,7 @@ import numpy.typing as npt
 from ..domain.entry import EntryId, RevisionId
 from ..domain.passage import Passage, Vectors
 from .batch_split import CutTexts
-from .forms import run_of
+from .forms import Places, run_of
 from .pieces import Pieces
 from .postings import Ints, Postings, Run, counted, grouped, summed
 from .vector_rows import VectorRows
@@ -27,6 +27,7 @@ Flags = npt.NDArray[np.bool_]
 
 NO_REVISION = RevisionId(b"")
 _NO_INTS: Ints = np.zeros(0, np.int32)
+_NOTHING: Places = np.zeros(0, np.int64)
 _TOGETHER = 200_000
 """Pieces of single entries that are counted at a time."""
 
@@ -91,7 +92,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self.pieces = Pieces()
-        self._said: list[Ints] = []
+        self._said: list[Places] = []
         self._sizes: list[int] = []
         """The pieces that are not counted yet, and how many of them each row has."""
         self._counted = 0
@@ -109,7 +110,7 @@ class SegmentBuilder:
         self._revisions.append(rows[0].revision_id)
         self._rows.append(len(rows))
         for row in rows:
-            said = np.fromiter(self.pieces.numbers(row.passage.text), np.int32)
+            said = np.fromiter(self.pieces.numbers(row.passage.text), np.int64)
             self._said.append(said)
             self._sizes.append(len(said))
         self._vectors.add([(1, None if row.vector is None else row.vector.reshape(1, -1)) for row in rows])
@@ -152,11 +153,11 @@ class SegmentBuilder:
 
     def _count(self) -> None:
         """Turn the pieces said since the last time into terms, each once a row, with how often."""
-        said, sizes = np.concatenate([_NO_INTS, *self._said]), np.array(self._sizes, np.int64)
+        said, sizes = np.concatenate([_NOTHING, *self._said]), np.array(self._sizes, np.int64)
         ends = np.concatenate([np.zeros(1, np.int64), np.array(self.pieces.term_ends, np.int64)])
-        many = np.diff(ends)[said]
-        terms = np.array(self.pieces.term_numbers, np.int32)[run_of(ends[said], many)]
-        self._lengths.append(summed(np.array(self.pieces.words, np.int64)[said], sizes).astype(np.int32))
+        many = np.diff(ends).take(said)
+        terms = np.array(self.pieces.term_numbers, np.int32).take(run_of(ends.take(said), many))
+        self._lengths.append(summed(np.array(self.pieces.words, np.int64).take(said), sizes).astype(np.int32))
         self._runs.append(counted(terms, summed(many, sizes), self._counted, len(self.pieces.terms)))
         self._counted += len(sizes)
         self._said, self._sizes = [], []

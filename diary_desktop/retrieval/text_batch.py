@@ -38,7 +38,7 @@ class TextBatch:
     first: Places
     starts: Places
     ends: Places
-    numbers: npt.NDArray[np.int32]
+    numbers: Places
 
     @classmethod
     def of(cls, texts: Sequence[str], pieces: Pieces) -> TextBatch:
@@ -82,7 +82,7 @@ def _spaces() -> npt.NDArray[np.bool_]:
     return np.array([chr(one).isspace() for one in range(_LAST_SPACE + 1)] + [False])
 
 
-def _numbers(whole: str, characters: Characters, borders: Places, pieces: Pieces) -> npt.NDArray[np.int32]:
+def _numbers(whole: str, characters: Characters, borders: Places, pieces: Pieces) -> Places:
     """The pieces between each two borders, numbered; what is met for the first time is looked at one by one."""
     starts, sizes = borders[0::2], borders[1::2] - borders[0::2]
     known = pieces.known.setdefault(characters.itemsize, KnownForms())

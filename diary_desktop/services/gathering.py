@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from diary_desktop.domain.entry import Entry, EntryId, Outline, RevisionId
+from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.passage import EntryVectors, Passage
 from diary_desktop.retrieval.batch_split import cut_texts
 from diary_desktop.retrieval.segment import IndexedPassage, IndexedText, Rows, Segment, SegmentBuilder
 from diary_desktop.retrieval.text_batch import TextBatch
+
+_Waiting = tuple[Moment, Outline, EntryVectors | None]
+"""When it was, what is read of it, and the vectors it has."""
 
 TOGETHER = 1_500_000
 """Characters of texts that are looked at together: few forms are met twice, and the arrays stay small."""
@@ -25,15 +29,15 @@ class Gathering:
         self.entries = 0
         self._begins_at = begins_at
         self._builder = SegmentBuilder()
-        self._waiting: list[tuple[Outline, EntryVectors | None]] = []
+        self._waiting: list[_Waiting] = []
         self._characters = 0
 
     def take(self, batch: Sequence[tuple[Outline, EntryVectors | None]]) -> None:
         """Any entries, each once; what lies in the bin is not indexed."""
         self.entries += len(batch)
-        there = [row for row in batch if row[0].summary.binned is None]
+        there = [(one.summary.when, one, vectors) for one, vectors in batch if one.summary.binned is None]
         self._waiting += there
-        self._characters += sum(len(outline.text) for outline, _ in there)
+        self._characters += sum(len(outline.text) for _, outline, _ in there)
         if self._characters >= TOGETHER:
             self._index()
 
@@ -50,26 +54,25 @@ class Gathering:
         if not self._waiting:
             return
         self._waiting.sort(key=_local_time)  # what was told one after another stands side by side
-        batch = TextBatch.of([outline.text for outline, _ in self._waiting], self._builder.pieces)
+        batch = TextBatch.of([outline.text for _, outline, _ in self._waiting], self._builder.pieces)
         cut = cut_texts(batch, self._builder.pieces)
         texts = [self._text(*row, rows) for row, rows in zip(self._waiting, cut.rows.tolist(), strict=True)]
         self._builder.add_texts(texts, cut)
         self._waiting, self._characters = [], 0
 
-    def _text(self, outline: Outline, vectors: EntryVectors | None, passages: int) -> IndexedText:
-        summary, revision = outline.summary, outline.revision_id
+    def _text(self, when: Moment, outline: Outline, vectors: EntryVectors | None, passages: int) -> IndexedText:
+        entry_id, revision = outline.summary.entry_id, outline.revision_id
         kept = usable(revision, vectors, passages, self.model_id) if passages else None
         if kept is not None:
             self.model_id = kept.model_id
         elif passages:
-            self.missing.append(summary.entry_id)
+            self.missing.append(entry_id)
         matrix = kept.vectors if kept is not None else None
-        return IndexedText(summary.entry_id, revision, summary.when.day(self._begins_at), matrix)
+        return IndexedText(entry_id, revision, when.day(self._begins_at), matrix)
 
 
-def _local_time(row: tuple[Outline, EntryVectors | None]) -> datetime:
-    summary = row[0].summary
-    return (summary.happened or summary.told).local
+def _local_time(waiting: _Waiting) -> datetime:
+    return waiting[0].local
 
 
 def usable(revision: RevisionId, vectors: EntryVectors | None, passages: int, model_id: str) -> EntryVectors | None:
