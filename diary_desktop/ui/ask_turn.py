@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,7 +34,7 @@ MOST_BESIDE, FOOT_GAP = 4, 20
 
 
 class TurnView(QWidget):
-    """Built anew when its turn changes; ``explain`` opens how the question was read."""
+    """Built anew when its turn changes, but for the little that ``follow`` takes; ``explain`` opens how it was read."""
 
     sources_asked = Signal(int)
     """The number of the source."""
@@ -59,6 +61,8 @@ class TurnView(QWidget):
         self._waits: Label | None = None
         self._why: Button | None = None
         self._chips: list[CitationChip] = []
+        self._of_kept: list[QWidget] = []
+        """What can be done only with a question that is kept; hidden until then."""
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.s(20))
         column.setSpacing(look.s(14))
@@ -81,6 +85,24 @@ class TurnView(QWidget):
         if turn.answer is None and not turn.waiting and turn.quotes is not None:
             for citation in turn.quotes.citations:  # the entries alone, where their wording broke off
                 self._add_quote(citation)
+
+    def follow(self, turn: Turn) -> bool:
+        """Take the next sentence, or that it is kept now, as it stands; False where more has changed.
+
+        Building it anew has the whole conversation laid out and painted again, with each sentence that streams.
+        """
+        before = self.turn
+        streams = turn.waiting and before.sentences and replace(before, sentences=turn.sentences) == turn
+        kept = turn.answer is not None and before.position < 0 and replace(before, position=turn.position) == turn
+        if streams and self.answer_text is not None:
+            self.answer_text.show_answer(" ".join(turn.sentences), {})
+        elif kept:
+            for one in self._of_kept:
+                one.show()
+        else:
+            return False
+        self.turn = turn
+        return True
 
     def set_shown(self, shown: bool, source: int) -> None:
         """Whether its sources are open, and which one is meant."""
@@ -126,12 +148,12 @@ class TurnView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(self.look.s(4))
         row.addStretch(1)
-        if self.turn.position >= 0:
+        if not self.turn.waiting:
             choices = (("change", tr("Change the question")), ("out", tr("Take out of the conversation")))
             name = tr("More for the question: {question}", question=self.turn.question)
             menu = MenuButton(self.look, "more", name, choices)
             menu.chosen.connect(lambda key: (self.change_asked if key == "change" else self.take_out_asked).emit())
-            row.addWidget(menu, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(self._once_kept(menu), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(QuestionBubble(self.look, self.turn.question), 1000)
         return row
 
@@ -258,10 +280,9 @@ class TurnView(QWidget):
             self._why = self._quiet(tr("How I read this"), "info")
             self._why.clicked.connect(self.explain_asked)
             parts.append(self._why)
-        if self.turn.position >= 0:
-            wrong = ComplaintButton(self.look, answer.complaint)
-            wrong.chosen.connect(self.complained)
-            parts.append(wrong)
+        wrong = ComplaintButton(self.look, answer.complaint)
+        wrong.chosen.connect(self.complained)
+        parts.append(self._once_kept(wrong))
         took = tr("{seconds} s · on this computer", seconds=decimal(answer.seconds))
         said = Label(self.look, took, "small", "ink3")
         if len(parts) < MOST_BESIDE:
@@ -273,6 +294,12 @@ class TurnView(QWidget):
         column.addWidget(WrappingRow(self.look, tuple(parts), FOOT_GAP))
         column.addWidget(said)
         return foot
+
+    def _once_kept(self, control: QWidget) -> QWidget:
+        if self.turn.position < 0:
+            control.hide()
+        self._of_kept.append(control)
+        return control
 
     def _quiet(self, text: str, icon: str, name: str = "") -> Button:
         return Button(self.look, text, QUIET, icon=icon, size=32, flush=True, name=name)

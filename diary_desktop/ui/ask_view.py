@@ -264,11 +264,13 @@ class AskView(QWidget):
         return chip
 
     def _show_turns(self, state: AskState) -> None:
-        """Only turns that changed are built anew: the last one, as a rule."""
+        """Only turns that changed are built anew: the last one, as a rule, unless it can take what is new."""
         if state.turns == self._turns:
             return
         same = 0
-        while same < min(len(state.turns), len(self._turns)) and state.turns[same] is self._turns[same]:
+        for new, old, view in zip(state.turns, self._turns, self._views, strict=False):
+            if new is not old and not view.follow(new):
+                break
             same += 1
         told = [one.answer for one in self._turns]
         held = self._held_in(self._views[same:])
@@ -280,7 +282,7 @@ class AskView(QWidget):
         for at in range(same, len(state.turns)):
             self._add_turn(at, state.turns[at])
         self._give_back(held, self._views[same:])
-        grown = len(state.turns) != len(self._turns) or same == len(state.turns) - 1
+        grown = state.turns[-1:] != self._turns[-1:]
         self._turns = state.turns
         if grown:
             QTimer.singleShot(0, self._thread, self._to_last)

@@ -15,6 +15,7 @@ from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.period import Period
 from diary_desktop.presenters.ask_state import AskState, Turn
 from diary_desktop.ui.ask_complaint import ComplaintButton
+from diary_desktop.ui.ask_turn import TurnView
 from diary_desktop.ui.ask_view import AskView
 from diary_desktop.ui.conversation_page import ConversationRow
 from diary_desktop.ui.look import Look
@@ -247,3 +248,26 @@ def test_the_keys_go_to_the_question_once_stop_is_gone(look: Look, qtbot: QtBot)
     again = view.focusWidget()
     assert again is not None
     assert (again.accessibleName(), again is copy) == ("Copy the answer", False)
+
+
+def test_what_streams_and_what_is_kept_come_into_the_turn_that_stands(look: Look, qtbot: QtBot) -> None:
+    (answered, _), asked = ask_state().turns, Turn("Where did it rain?", sentences=("It rained",))
+    view = shown(look, qtbot, AskState(turns=(answered, asked)))
+    turns = view.findChildren(TurnView)
+    qtbot.waitUntil(lambda: turns[0].isVisible())
+    view.show_state(AskState(turns=(answered, replace(asked, sentences=("It rained", "on Friday.")))))
+    assert view.findChildren(TurnView) == turns
+    assert turns[1].answer_text is not None
+    assert turns[1].answer_text.text == "It rained on Friday."
+    names = "More for the question: How often did I run in October, and how did I feel after?", "Not right? Say what is"
+    of_kept = [one for one in turns[0].findChildren(QAbstractButton) if one.accessibleName().startswith(names)]
+    assert [one.isVisible() for one in of_kept] == [False, False]
+    button(turns[0], "Copy the answer").setFocus()
+    view.show_state(AskState(turns=(replace(answered, position=0), asked)))
+    assert view._views[0] is turns[0]
+    assert [one.isVisible() for one in of_kept] == [True, True]
+    assert view.focusWidget() is button(turns[0], "Copy the answer")
+    qtbot.waitUntil(lambda: of_kept[1].x() > 0)
+    view.show_state(AskState(turns=(replace(answered, position=0, versions=2), asked)))
+    assert view._views[0] is not turns[0], "more has changed than it can take"
+    assert not [one for one in QGuiApplication.topLevelWindows() if one.isVisible() and one is not view.windowHandle()]
