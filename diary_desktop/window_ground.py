@@ -63,7 +63,7 @@ class _Opening:
         there = not self.away and holds_a_diary(where.vault)
         page = "away" if self.away else "open" if there else "create"
         backup = local.backup_day(Path(self.away) if self.away else where.vault)
-        known = WindowMemory(local.geometry_bytes(), local.language, local.places, backup, self.away)
+        known = WindowMemory(local.geometry_bytes(), local.language, local.places, backup, local.name, self.away)
         return run(self._load, page, known, self._keep, relaunch, self._stand if there else None)
 
     def _stand(self) -> Stand:
@@ -87,7 +87,12 @@ class _Opening:
 
     def _keep(self, memory: WindowMemory) -> None:
         now = self.file.load()  # a backup may have been made since, or another diary opened
-        own = {"geometry": memory.geometry.hex(), "places": memory.places, "language": memory.language}
+        own = {
+            "geometry": memory.geometry.hex(),
+            "places": memory.places,
+            "language": memory.language,
+            "name": memory.name,
+        }
         self.file.save(replace(now, **own))
 
     def _keep_reminders(self, text: str) -> None:

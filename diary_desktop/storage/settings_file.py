@@ -29,6 +29,8 @@ class LocalSettings:
     """Times of reminders and the last day that needs none, as ``services/reminding.py`` writes them; mostly empty."""
     places: str = ""
     """Where the window stood on other sets of screens, as ``ui/window_place.py`` writes it."""
+    name: str = ""
+    """Whom the closed screen greets; empty, as it is unless a person wishes otherwise, for nobody by name."""
     sockets: str = ""
     """``allowed`` where a person does not want the system to refuse internet sockets; else they are refused."""
 

@@ -254,6 +254,8 @@ class WindowMemory:
     """Where it stood on each set of screens, as ``window_place.py`` writes it."""
     last_backup: date | None = None
     """All that the closed screen knows of backups; kept by whoever makes them."""
+    name: str = ""
+    """Whom the closed screen greets."""
     away: str = ""
     """Where the diary lies that was open last, if it is not there now; kept by whoever opens one."""
 
@@ -285,6 +287,7 @@ def run(
     known = memory or WindowMemory()
     application = DesktopApplication(page, known.language, away=known.away)
     application.window.show_last_backup(known.last_backup)
+    application.window.greet(known.name)
     place = WindowPlace(application.window, known.places, known.geometry)
     loading = Errand("loader", load, lambda attach: attach(application))
     application.window.closed.connect(application.qt.quit)
@@ -297,7 +300,7 @@ def run(
     if keep is not None:
         window = application.window
         language = window.language.code if window.chose_language else known.language
-        keep(WindowMemory(bytes(window.saveGeometry().data()), language, place.text))
+        keep(WindowMemory(bytes(window.saveGeometry().data()), language, place.text, name=window.name))
     if application.anew and relaunch is not None:
         relaunch()
     return code

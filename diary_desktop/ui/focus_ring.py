@@ -82,9 +82,10 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
-        if self._followed is None or not isValid(self._followed) or not self._followed.isVisible():
+        if self._followed is not None and not isValid(self._followed):
             self._followed = None
-            self.hide()
+        if self._followed is None or not self._followed.isVisible():
+            self.hide()  # it comes back with a page that is shown again: the keys are where they were
             return
         shape = self._shape()
         reach = self._look.s(5)

@@ -97,6 +97,7 @@ class MainWindow(DropPlace):
         self._held: dict[str, tuple[object, ...]] = {}
         self.chose_language = False
         self._last_backup: date | None = None
+        self.name = ""
         self._leaving = False
         self.may_close: Callable[[], bool] = lambda: True
         """Asked when somebody closes the window; False where it goes another way."""
@@ -181,6 +182,11 @@ class MainWindow(DropPlace):
         self._last_backup = day
         self.unlock.show_last_backup(day)
 
+    def greet(self, name: str) -> None:
+        """Whom the closed diary greets, empty for nobody by name; remembered beside the window's place."""
+        self.name = name
+        self.unlock.greet(name)
+
     def attend(self) -> None:
         """Somebody listens from now on: what was asked for before is asked again."""
         self._attended = True
@@ -243,6 +249,7 @@ class MainWindow(DropPlace):
         view.wishes.page_wanted.connect(self._turn_unattended)
         view.wishes.cancelled.connect(self._give_up_unattended)
         view.show_last_backup(self._last_backup)
+        view.greet(self.name)
         view.show_state(self._first)
         QShortcut(QKeySequence("Ctrl+Q"), view).activated.connect(lambda: self.quit())
         for keys, by in (("Ctrl++", STEP), ("Ctrl+=", STEP), ("Ctrl+-", -STEP)):

@@ -42,11 +42,15 @@ class OpenPage(Countdown):
 
     _was_busy = False
 
+    def greet(self, name: str) -> None:
+        """By this name, or (empty) by none."""
+        self._greeting.setText(greeting(self.hour, name))
+
     def build(self) -> None:
         self._mistyped = QTimer(self)
         self._mistyped.setSingleShot(True)
         self._mistyped.setInterval(MISTYPED_STAYS_MS)
-        self.head(greeting(self.hour), tr("Your diary is closed. Only your passphrase opens it."))
+        self._greeting = self.head(greeting(self.hour), tr("Your diary is closed. Only your passphrase opens it."))
         self._field = self.field(tr("Passphrase"))
         self._field.entered.connect(self._send)
         self._field.changed.connect(lambda _: self._mistyped.stop())

@@ -81,6 +81,7 @@ class UnlockView(QWidget):
         super().__init__(parent)
         self.look = look
         self._hour = hour
+        self._name = ""
         self._state = UnlockState()
         self.wishes = Wishes(self)
         self._scene = Scene(look, self)
@@ -131,6 +132,12 @@ class UnlockView(QWidget):
             old = (date.today() - day).days >= OLD_BACKUP_DAYS
             self._backup = (tr("Last backup: {date}", date=plain_date(day)), "lamp_ink" if old else "ink2")
         self._place()
+
+    def greet(self, name: str) -> None:
+        """By this name, or (empty) by none."""
+        self._name = name
+        if isinstance(self._page, OpenPage):
+            self._page.greet(name)
 
     def focus_first(self) -> None:
         """Where one begins: the first field of the page."""
@@ -183,6 +190,7 @@ class UnlockView(QWidget):
                 self._feet = None
         step = step_line(state) if self._guided else ""
         self._page = _kind_of(state.page)(self.look, self.wishes, self._hour(), step)
+        self.greet(self._name)
         self._card.set_bare(self._guided)
         top = Qt.AlignmentFlag(0) if self._page.fills else Qt.AlignmentFlag.AlignTop
         self._scroller.column.addWidget(self._page, 0, top)

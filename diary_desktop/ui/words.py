@@ -131,11 +131,13 @@ def filled(template: str, values: Mapping[str, object]) -> str:
     return tr(for_a_window(template)).format(**values)
 
 
-def greeting(hour: int) -> str:
-    """By local time; the diary never says a name on the closed screen."""
+def greeting(hour: int, name: str = "") -> str:
+    """By local time; ``name`` is there only where a person allowed it on the closed screen."""
     if hour < 4 or hour >= 18:
-        return tr("Good evening.")
-    return tr("Good morning.") if hour < 12 else tr("Good afternoon.")
+        said = tr("Good evening.")
+    else:
+        said = tr("Good morning.") if hour < 12 else tr("Good afternoon.")
+    return f"{said[:-1]}, {name}." if name else said
 
 
 def _weekday(day: date) -> str:

@@ -61,10 +61,8 @@ class Workspace(QObject):
         super().__init__(window)
         self._scrub = scrub
         self._reason: Reason = "asked"
-        self.window = window
-        self._clock = journeys.clock
-        self._locked = True
-        self._closing = self._unwiped = self._deep = False
+        self.window, self._clock = window, journeys.clock
+        self._locked, self._closing, self._unwiped, self._deep = True, False, False, False
         self._place = self._section = ""
         self._at: tuple[str, EntryId | None] = ("", None)
         self.body = Body(window.look)
@@ -85,6 +83,8 @@ class Workspace(QObject):
             self.actions.review,
             self.actions.open_entry,
             self.actions.open_versions,
+            lambda: window.name,
+            window.greet,
             self.actions.closed.print_words,
         )
         self.backup_card = BackupCardPresenter(

@@ -8173,5 +8173,13 @@
         <source>Your diary is made and opens with it. Settings can change it later, and give you new words.</source>
         <translation>Nhật ký đã tạo và mở bằng mật khẩu này. Sau này đổi mật khẩu hay lấy từ mới trong Cài đặt.</translation>
     </message>
+    <message>
+        <source>Your name on the closed screen</source>
+        <translation>Tên bạn trên màn hình khóa</translation>
+    </message>
+    <message>
+        <source>The closed screen greets you by it: Good evening, Linh. It lies unsealed beside the program, because that screen is shown before anything is opened. Leave it empty for no name.</source>
+        <translation>Màn hình khóa sẽ chào bạn bằng tên này: Chào buổi tối, Linh. Tên nằm cạnh chương trình mà không niêm phong, vì màn hình ấy hiện trước khi mở nhật ký. Để trống thì không hiện tên.</translation>
+    </message>
 </context>
 </TS>

@@ -59,6 +59,9 @@ class Favours:
     open_entry: Callable[[EntryId], None] = lambda _: None
     open_versions: Callable[[EntryId], None] = lambda _: None
     """Opens an entry with its versions, those that stand side by side first."""
+    name: Callable[[], str] = lambda: ""
+    """Whom the closed screen greets; empty for nobody by name."""
+    greet: Callable[[str], None] = lambda _: None
     print_words: Callable[[Sequence[str]], None] = lambda _: None
     """Puts recovery words on paper."""
 

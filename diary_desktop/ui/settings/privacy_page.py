@@ -5,11 +5,37 @@ from __future__ import annotations
 from diary_desktop.presenters.settings import SettingsState
 
 from ..language import tr
+from ..look import Look
+from ..widgets.field import Field
 from .page import SettingsPage
-from .rows import ActionRow, ChoiceRow, NumberRow, SwitchRow
+from .rows import ActionRow, ChoiceRow, NumberRow, Row, SwitchRow
 from .sealed import tie_settings
 
 LONGEST_MINUTES = 240
+
+LONGEST_NAME = 40
+"""Letters of a name: with the greeting it stands in two lines of the card at the most."""
+
+
+class NameRow(Row):
+    """Whom the closed screen greets: nobody by name, unless a person writes one here."""
+
+    def __init__(self, look: Look) -> None:
+        text = tr(
+            "The closed screen greets you by it: Good evening, Linh. It lies unsealed beside the program, because "
+            "that screen is shown before anything is opened. Leave it empty for no name."
+        )
+        super().__init__(look, tr("Your name on the closed screen"), text)
+        self.field = Field(look, tr("Your name on the closed screen"))
+        self.field.edit.setAccessibleDescription(text)
+        self.field.edit.setMaxLength(LONGEST_NAME)
+        self.field.setMinimumWidth(look.s(260))
+        self.add_below(self.field)
+
+    @property
+    def typed(self) -> str:
+        """In one line, without spaces around it."""
+        return " ".join(self.field.text.split())
 
 
 class PrivacyPage(SettingsPage):
@@ -73,6 +99,7 @@ class PrivacyPage(SettingsPage):
                 tr("While another window is in front, this one shows only hills. The diary stays open behind them."),
             )
         )
+        self._name = self.add(NameRow(self.look))
         self._settings = tie_settings(self.desk, self.show_state)
         self._connect()
 
@@ -84,9 +111,14 @@ class PrivacyPage(SettingsPage):
         self._deep.wished.connect(lambda key: change("privacy", deep_lock=key))
         self._clipboard.wished.connect(lambda on: change("privacy", clear_clipboard=on))
         self._cover.wished.connect(lambda on: change("privacy", cover_when_away=on))
+        self._name.field.edit.editingFinished.connect(lambda: self.desk.favours.greet(self._name.typed))
+
+    def wipe(self) -> None:
+        self._name.field.wipe()
 
     def entered(self) -> None:
         self._settings.begin()
+        self._name.field.set_text(self.desk.favours.name())
 
     def show_state(self, state: SettingsState) -> None:
         privacy = state.settings.privacy
