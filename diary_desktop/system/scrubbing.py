@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from itertools import repeat
 
 ARENA = 1 << 20
 """Bytes the interpreter takes from the system at a time for its small objects."""
@@ -29,7 +30,7 @@ _BYTES_HEAD = sys.getsizeof(b"")
 
 
 def scrub() -> None:
-    """On the thread that may collect garbage. Takes some tenths of a second and, for a moment, some tens of MB."""
+    """On the thread that may collect garbage. Takes some tenths of a second and, for a moment, a few MB."""
     gc.unfreeze()  # what a window set aside while the diary was open may be garbage by now
     gc.collect()
     gc.freeze()
@@ -56,23 +57,29 @@ def scrub_thread() -> None:
 
 
 def _fill_small_blocks() -> int:
-    """Zero every free block of every size a text fits in; returns how many objects that took."""
-    kept: list[list[bytes]] = []
-    for size in range(_SMALLEST, _LARGEST + 1, _STEP):
-        kept += _filling(size)
-    return sum(map(len, kept))
+    """Zero every free block of every size a text fits in; returns how many objects that took.
+
+    One size after another: what another thread makes meanwhile finds a hole of its own size. Where it lies among zeros
+    it holds on to a whole arena, once they are gone: with all sizes filled at once, a lock while a job still ran left
+    up to 18 MiB of empty arenas behind (measured).
+    """
+    return sum(map(_fill, range(_SMALLEST, _LARGEST + 1, _STEP)))
 
 
-def _filling(block: int) -> list[list[bytes]]:
-    """Zeros in blocks of one size, an arena's worth at a time, until they lie side by side: then no hole is left."""
-    kept: list[list[bytes]] = []
+def _fill(block: int) -> int:
+    """Zeros in blocks of one size, an arena's worth at a time, until they lie side by side: then no hole is left.
+
+    All in one list, made before: Python keeps the heads of freed lists for the next ones, and one that was made among
+    the zeros would hold on to its arena as well.
+    """
+    kept: list[bytes] = []
     together = 0
-    while together < 2 and len(kept) < _MOST:
-        batch = [bytes(block - _BYTES_HEAD) for _ in range(ARENA // block)]
-        neighbourhoods = {id(one) // ARENA for one in batch}
+    while together < 2 and len(kept) < _MOST * (ARENA // block):
+        begin = len(kept)
+        kept.extend(map(bytes, repeat(block - _BYTES_HEAD, ARENA // block)))
+        neighbourhoods = {id(kept[at]) // ARENA for at in range(begin, len(kept))}
         together = together + 1 if len(neighbourhoods) <= _NEIGHBOURHOODS else 0
-        kept.append(batch)
-    return kept
+    return len(kept)
 
 
 def _return_free_pages() -> None:

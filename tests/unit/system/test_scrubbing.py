@@ -71,3 +71,15 @@ def test_what_a_thread_keeps_at_hand_is_overwritten() -> None:
 
 def test_every_size_a_text_fits_in_is_filled() -> None:
     assert scrubbing._fill_small_blocks() > 100_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts KiB, as Linux does")
+def test_one_size_after_another_needs_little_memory() -> None:
+    """With all of them at once whatever another thread makes meanwhile lies among zeros, and keeps them in memory."""
+    code = (
+        "import resource\nfrom diary_desktop.system import scrubbing\n"
+        "def most(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "before = most(); scrubbing.scrub(); print(most() - before)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 24 * 1024, "thirty sizes of at least 2 MiB each would take over 60"
