@@ -250,6 +250,7 @@ def _clip(body: dict[str, Any]) -> Clip:
         tuple(body["marks"]),
         body["longest_wait"],
         body["worded"],
+        body["device"],
     )
 
 

@@ -75,6 +75,8 @@ class Clip:
     """Seconds that sound lay in memory at the longest before it could be sealed; 0 where it was always within one."""
     worded: float = 0.0
     """Seconds from the beginning whose words the entry has, though it awaits those of what was recorded further."""
+    device: str = ""
+    """Name of the microphone it began with; empty where nobody knows it, and for a file."""
 
     @property
     def growing(self) -> bool:

@@ -166,6 +166,7 @@ def _clip_body(clip: Clip | None, names: Mapping[bytes, str]) -> Body | None:
         "marks": list(clip.marks),
         "longest_wait": clip.longest_wait,
         "worded": clip.worded,
+        "device": clip.device,
         "parts": [
             {"number": one.number, "chunks": one.chunks, "length": one.length, "last_tag": one.last_tag.hex()}
             for one in clip.parts

@@ -64,10 +64,16 @@ class ClipRecording:
     """
 
     def __init__(
-        self, clip_id: ClipId, writer: ClipWriter, codec: ClipCodec, source: str, before: Clip | None = None
+        self,
+        clip_id: ClipId,
+        writer: ClipWriter,
+        codec: ClipCodec,
+        source: str,
+        before: Clip | None = None,
+        device: str = "",
     ) -> None:
         self.clip_id = clip_id
-        self._before = before or Clip(clip_id, (), 0.0, source=source)
+        self._before = before or Clip(clip_id, (), 0.0, source=source, device=device)
         self._codec = codec
         self._writer = writer
         self._encoder = codec.encoder()

@@ -135,7 +135,7 @@ class Recorder:
         asked.opened()
         before = asked.clip if asked.clip.parts else None
         writer = self._writer(asked.clip.clip_id, 1 + max((part.number for part in asked.clip.parts), default=0))
-        recording = ClipRecording(asked.clip.clip_id, writer, self._codec, "microphone", before)
+        recording = ClipRecording(asked.clip.clip_id, writer, self._codec, "microphone", before, microphone.name)
         self._recording = asked.job, recording
         with tapped(asked.tap) as hand_on:
             feed = RecordingFeed(recording, self._bus, asked.job, hand_on)

@@ -240,6 +240,7 @@ def _clip_body(clip: Clip | None) -> Json | None:
         "marks": list(clip.marks),
         "longest_wait": clip.longest_wait,
         "worded": clip.worded,
+        "device": clip.device,
     }
 
 
@@ -256,6 +257,7 @@ def _read_clip(fields: Fields | None) -> Clip | None:
         marks=fields.numbers("marks"),
         longest_wait=fields.number("longest_wait", 0.0),
         worded=fields.number("worded", 0.0),
+        device=fields.text("device", ""),
     )
 
 

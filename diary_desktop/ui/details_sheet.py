@@ -79,7 +79,7 @@ def _when(moment: Moment) -> str:
 
 def _source(entry: Entry) -> str:
     if entry.clip is not None:
-        said = tr("Microphone") if entry.clip.source == "microphone" else tr("A sound file")
+        said = (entry.clip.device or tr("Microphone")) if entry.clip.source == "microphone" else tr("A sound file")
         parts = len(entry.clip.parts)
         return f"{said}, {counted(parts, '1 part', '{count} parts')}" if parts > 1 else said
     return tr("Spoken, the sound was let go") if entry.let_go is not None else tr("Written")

@@ -73,6 +73,7 @@ def test_gaps_marks_and_waits_are_kept_with_the_entry(make_desk: MakeDesk) -> No
     assert again.clip.gaps == (Gap(0.4, 0.8), Gap(1.4, 0.8))
     assert list(again.clip.marks) == pytest.approx([0.97], abs=0.08), "behind the 0.9 s that were waited for"
     assert again.clip.longest_wait == 3.0
+    assert again.clip.device == "script", "it lies with the sound after a restart too"
     told = desk.of(RecordingChecked)
     assert [(len(one.gaps), one.late) for one in told] == [
         (1, False),

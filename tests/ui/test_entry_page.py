@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from diary_desktop.ui.date_dialog import DateDialog
 from diary_desktop.ui.detail_faces import ADD
 from diary_desktop.ui.details_sheet import details_said
 from diary_desktop.ui.printing import pdf_of, sheet_of
+from tests import sample_diary
 from tests.journeys.conftest import Desk, MakeDesk
 from tests.ui.conftest import Open
 from tests.ui.opened import created
@@ -163,6 +165,14 @@ def test_a_day_is_changed_and_when_it_was_told_stays(one: Open) -> None:
     said = dict(details_said(now))
     assert said["Happened"].startswith("Saturday, 14 November 2026")
     assert said["Told"].startswith("Saturday, 21 November 2026")
+
+
+def test_details_name_the_microphone_where_it_is_known() -> None:
+    spoken = sample_diary.entry(1, datetime(2026, 11, 21, 7, 42), "Bridge", "Walked over it.", seconds=8.0)
+    assert spoken.clip is not None
+    assert dict(details_said(spoken))["Source"] == "Microphone"
+    named = replace(spoken, clip=replace(spoken.clip, device="USB headset"))
+    assert dict(details_said(named))["Source"] == "USB headset"
 
 
 def test_words_are_found_marked_and_walked_through(one: Open) -> None:
