@@ -17,7 +17,7 @@ from .event_dates import day_of
 from .event_topics import Telling as Needed
 from .event_topics import Topic
 from .sentences import Span, sentences
-from .telling import Idf, Told, telling_lines
+from .telling import Idf, Step, Told, nothing, stepping, telling_lines
 from .tokens import folded
 
 LATER = timedelta(days=2)
@@ -67,23 +67,25 @@ def said_in(entries: Iterable[EntryText], topic: Topic) -> list[Event]:
     return found
 
 
-def held(entries: Sequence[EntryText], period: Period, idf: Idf, most: int) -> list[Event]:
+def held(entries: Sequence[EntryText], period: Period, idf: Idf, most: int, step: Step = nothing) -> list[Event]:
     """What ``period`` held, oldest first: the most telling sentence of each entry of its days, of ``most`` of them
-    where there are more; and of a single day also what entries of the next days tell of it."""
+    where there are more; and of a single day also what entries of the next days tell of it. ``step`` is called between
+    two entries."""
     own = [one for one in entries if period.holds(one.day)]
     if period.first == period.last and len(own) <= _WHOLE:
         events = [_event(one, one.day, *span) for one in own for span in _tellings(one)][:MOST_OF_A_DAY]
     else:
-        events = _spread(own, idf, most)
+        events = _spread(own, idf, most, step)
     if period.first is not None and period.first == period.last:
-        events += [event for one in entries if one.day > period.first for event in _told_later(one, period.first)]
+        later = stepping((one for one in entries if one.day > period.first), step)
+        events += [event for one in later for event in _told_later(one, period.first)]
     return sorted(events, key=lambda event: event.day)
 
 
-def _spread(own: Sequence[EntryText], idf: Idf, most: int) -> list[Event]:
+def _spread(own: Sequence[EntryText], idf: Idf, most: int, step: Step) -> list[Event]:
     told = [Told(one.entry_id, one.day, "", one.text) for one in own]
     by_id = {one.entry_id: one for one in own}
-    lines = telling_lines(told, idf, most)
+    lines = telling_lines(told, idf, most, step)
     events = [_event(by_id[line.told.entry_id], line.told.day, line.start, line.end) for line in lines]
     return [event for event in events if tells(by_id[event.entry_id], event.start, event.end)]
 

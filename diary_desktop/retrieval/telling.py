@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
+from typing import TypeVar
 
 from ..domain.entry import EntryId
 from .sentences import sentences
@@ -29,6 +30,21 @@ _FEWEST = 2
 """Entries in which a name or word must come back to be one of a life."""
 
 Idf = Callable[[str], float]
+Step = Callable[[], object]
+"""What whoever waits for long work does between two parts of it: give way, or end it by raising."""
+
+E = TypeVar("E")
+
+
+def nothing() -> None:
+    """The step of whoever is in no hurry."""
+
+
+def stepping(entries: Iterable[E], step: Step) -> Iterator[E]:
+    """The same, with a ``step`` before each."""
+    for one in entries:
+        step()
+        yield one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +79,19 @@ class Recurring:
     lines: tuple[Line, ...]
 
 
-def telling_lines(entries: Sequence[Told], idf: Idf, most: int) -> list[Line]:
+def telling_lines(entries: Sequence[Told], idf: Idf, most: int, step: Step = nothing) -> list[Line]:
     """Up to ``most`` sentences, oldest first, spread over the stretch: the best of each of its equal parts.
 
     A sentence tells much where it holds words that come back in the stretch and are rare in the whole diary.
+    ``step`` is called between two entries and between two parts.
     """
     if not entries:
         return []
     ordered = sorted(entries, key=lambda one: one.day)
-    back = Counter(term for one in ordered for term in _terms(one.text))
+    back = Counter(term for one in stepping(ordered, step) for term in _terms(one.text))
     parts = min(most, len(ordered))
     chosen = []
-    for part in range(parts):
+    for part in stepping(range(parts), step):
         some = ordered[part * len(ordered) // parts : (part + 1) * len(ordered) // parts]
         lines = [line for one in some for line in _lines(one)]
         if lines:

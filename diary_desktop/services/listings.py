@@ -120,7 +120,7 @@ class Listings:
         if not found or len(found) > MOST_DAYS_READ:
             return None
         entries: list[EntryText] = list(self._texts.of(found, token))
-        events = held(entries, period, self._index().idf, MOST_HELD)
+        events = held(entries, period, self._index().idf, MOST_HELD, token.raise_if_cancelled)
         if not events:
             return None
         days = tuple(sorted({event.day for event in events}))

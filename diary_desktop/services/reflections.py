@@ -102,7 +102,8 @@ class Reflections:
         question, period, chosen, vi = look.question, look.period, look.chosen, look.vi
         if not chosen:
             return Answer(question, "nothing", words.nothing_written(period, vi), (), period)
-        lines = telling_lines(list(self._told(chosen, token)), self._idf(), QUOTES)
+        told = list(self._told(chosen, token))
+        lines = telling_lines(told, self._idf(), QUOTES, token.raise_if_cancelled)
         begins = self._days().begins_at
         moods = Counter(one.mood for one in chosen if one.mood is not None)
         text = words.amounts(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import Cancelled
 from diary_desktop.retrieval.telling import Told, names, telling_lines, topics
 
 
@@ -30,6 +33,19 @@ def test_sentences_are_spread_over_the_stretch_and_tell_what_comes_back() -> Non
     assert lines[1].text == "Anna lent me her telescope for the marathon weekend."
     assert all(one.told.text[one.start : one.end] == one.text for one in lines)
     assert [one.told.day.day for one in telling_lines(MONTH, idf, 2)] == [8, 15]
+
+
+def test_whoever_waits_for_the_window_does_so_between_two_entries_and_may_end_it() -> None:
+    steps: list[int] = []
+    lines = telling_lines(MONTH, idf, 2, lambda: steps.append(1))
+    assert lines == telling_lines(MONTH, idf, 2)
+    assert len(steps) == len(MONTH) + 2
+
+    def cancelled() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        telling_lines(MONTH, idf, 2, cancelled)
 
 
 def test_fewer_entries_than_sentences_and_none_at_all() -> None:
