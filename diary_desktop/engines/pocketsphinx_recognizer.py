@@ -19,10 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Final
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Samples, to_pcm16
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, to_pcm16
 from diary_desktop.domain.errors import CancelToken, ModelMissing
 from diary_desktop.domain.transcript import DOUBTFUL, Segment, Word
 from diary_desktop.engines.pocketsphinx_choice import LONGEST_PHRASE, known, phrase_of, sounds_alike
@@ -51,6 +52,9 @@ worse. So did forgetting the room's noise before each utterance, which made ever
 19.
 """
 
+REMEMBERED: Final = 12
+"""Utterances whose words are kept while somebody speaks on: all that a piece of 15 s may hold, and some."""
+
 OVERHEARING: Final[Options] = {"fwdflat": 0, "bestpath": 0}
 """Partial words come from the first pass alone; the others would run for nothing at the end."""
 
@@ -74,6 +78,7 @@ class PocketSphinxRecognizer:
         self._files = files if files is not None else bundled_files()
         self._decoder = open_decoder(self._files, TUNING)
         self._along: Decoder | None = None
+        self._read: dict[bytes, list[Token]] = {}
 
     def understands(self, language: str) -> bool:
         """English; not ``auto``, because it would write any language down as English words."""
@@ -118,23 +123,44 @@ class PocketSphinxRecognizer:
         return PartialWords(self._along, self._hush)
 
     def choose(self, speech: Samples, read: Sequence[Segment], phrases: Sequence[str]) -> str:
-        """The phrase meant, where it is short, said in one go, and sounds like what was ``read``."""
+        """The phrase meant, where it is short, said in one go, and sounds like what was ``read``.
+
+        Where nothing was, a single brief word may have been left out as too doubtful: it is looked at again here.
+        """
         cuts = utterances(speech, self._detector.stretches(speech))
-        words = [word for segment in read for word in segment.words]
         among = known(self._decoder, phrases)
-        if not cuts or not words or not among or cuts[-1][1] - cuts[0][0] > LONGEST_PHRASE:
+        if not cuts or not among or cuts[-1][1] - cuts[0][0] > LONGEST_PHRASE:
+            return ""
+        words = [word for segment in read for word in segment.words] or self._left_out(speech, cuts)
+        if not words:
             return ""
         heard = widened((cuts[0][0], cuts[-1][1]), MARGIN, len(speech) / SAMPLE_RATE)
         chosen = phrase_of(self._decoder.nearest(to_pcm16(slice_of(speech, heard)), among))
         return chosen if chosen in among and sounds_alike(self._decoder, chosen, words) else ""
 
+    def _left_out(self, speech: Samples, cuts: Sequence[Stretch]) -> list[Word]:
+        """The word of the only stretch there is."""
+        return self._words(speech, cuts[0]) if len(cuts) == 1 else []
+
     def _hush(self) -> None:
         self._along = None
+        self._read.clear()
 
     def _words(self, speech: Samples, stretch: Stretch) -> list[Word]:
         heard = widened(stretch, MARGIN, len(speech) / SAMPLE_RATE)
-        found = self._decoder.tokens(to_pcm16(slice_of(speech, heard)))
-        return [_word(one, heard[0]) for one in found if _spoken(one)]
+        return [_word(one, heard[0]) for one in self._tokens(to_pcm16(slice_of(speech, heard))) if _spoken(one)]
+
+    def _tokens(self, pcm: Pcm16) -> list[Token]:
+        """While somebody is overheard, a piece is read at each short pause and once more with what followed: what
+        stands in it as it stood before is not searched again, so that little is left to do at the end."""
+        if self._along is None:
+            return self._decoder.tokens(pcm)
+        key = blake2b(pcm.tobytes(), digest_size=16).digest()
+        if key not in self._read:
+            if len(self._read) >= REMEMBERED:
+                del self._read[next(iter(self._read))]
+            self._read[key] = self._decoder.tokens(pcm)
+        return self._read[key]
 
 
 class PartialWords:

@@ -190,15 +190,21 @@ class LiveText:
         elif self._recognizer.busy:
             self._say_whether_behind()
         elif engine.partial:
-            fresh, self._asked_at = self._fresh, now.end
-            since = now.samples[max(0, self._fed - now.start) :]
-            self._fresh, self._fed = False, now.end
-            self._submit(self._reading.overhear(since, fresh=fresh), lambda text: self._overheard(text, now))
+            self._overhear(now)
         elif now.end - max(self._asked_at, self._cutter.onset) >= max(STEP, min(self._pass, BEHIND)) * SAMPLE_RATE:
             self._asked_at = now.end
             start = max(now.start, round(self._agreement.window_start * SAMPLE_RATE))
             window = Piece(start, now.samples[start - now.start :], now.last)
             self._submit(self._reading.read(window), lambda reading: self._agreed(reading, window))
+
+    def _overhear(self, now: Piece) -> None:
+        """The next little of it: what is said last, or ended, must not wait for what a slow machine is behind with."""
+        begin = max(0, self._fed - now.start)
+        since = now.samples[begin : begin + round(STEP * SAMPLE_RATE)]
+        fresh, until = self._fresh, now.start + begin + len(since)
+        self._fresh, self._fed = False, until
+        if len(since):
+            self._submit(self._reading.overhear(since, fresh=fresh), lambda text: self._overheard(text, until))
 
     def _read_pause(self, piece: Piece) -> None:
         if self._paused is not None and _same(self._paused[0], piece):
@@ -209,9 +215,9 @@ class LiveText:
         else:
             self._submit(self._reading.read(piece), lambda reading: self._read_to_pause(reading, piece))
 
-    def _overheard(self, text: str, heard: Piece) -> None:
+    def _overheard(self, text: str, until: int) -> None:
         self._provisional = f"{self._before} {text}".strip()
-        self._worded = heard.end
+        self._worded = until
         self._publish()
 
     def _read_to_pause(self, reading: Reading, piece: Piece) -> None:
@@ -219,7 +225,7 @@ class LiveText:
         self._fresh, self._fed = True, piece.end
         self._before = " ".join(one.text.strip() for one in reading)
         if self._engine is not None and self._engine.partial:
-            self._overheard("", piece)
+            self._overheard("", piece.end)
         else:
             self._agreed(reading, piece)
 

@@ -242,14 +242,20 @@ class Stage:
         return command_in(words, self.state.phase, self.language, now, names=names, day_begins=begins)
 
     def _likely(self, heard: Heard, names: Sequence[CommandName]) -> Command | None:
-        """What nobody understands is listened to once more, for what is likely now; then that is what was heard."""
+        """What nobody understands is listened to once more, for what is likely now; then that is what was heard.
+
+        So is what was too brief to be believed a word: "stop", "keep". Nothing is locked or agreed to by that.
+        """
         phrases = short_sayings(names or UNDERSTOOD[self.state.phase], self.language)
-        if heard.said is None or not heard.words or not phrases:
+        if heard.said is None or not phrases:
             return None
         likely = self.seams.reads.likely(*heard.said, phrases, self.token)
+        found = self._meant(likely, names) if likely else None
+        if found is not None and not heard.words and (found.asks_back or found.name == "yes"):
+            return None
         if likely:
             self.show(heard=likely)
-        return self._meant(likely, names) if likely else None
+        return found
 
     def _ask(self, line: str) -> None:
         self.say([line], "confirming", suggestions=agreeing(self.language))

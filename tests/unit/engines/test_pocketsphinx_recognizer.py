@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from diary_desktop.domain.audio import SAMPLE_RATE, Samples, to_pcm16
+from diary_desktop.domain.audio import SAMPLE_RATE, Pcm16, Samples, to_pcm16
 from diary_desktop.domain.errors import Cancelled, ModelDamaged, ModelMissing
 from diary_desktop.domain.transcript import Segment, Word
 from diary_desktop.engines.pocketsphinx_library import (
@@ -24,6 +24,7 @@ from diary_desktop.engines.pocketsphinx_library import (
     bundled_files,
     open_decoder,
 )
+from diary_desktop.engines.pocketsphinx_library import Token as SphinxToken
 from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
 from diary_desktop.engines.silero_detector import SileroDetector
 from diary_desktop.resources import resource_path
@@ -154,12 +155,40 @@ def test_nothing_is_chosen_of_unknown_words_of_silence_or_of_long_talk(
     assert recognizer.choose(said("yes.ogg"), read, ("xyzzy",)) == ""
     assert recognizer.choose(silence(2), read, ("yes",)) == ""
     assert recognizer.choose(spoken, read, ("yes",)) == ""
-    assert recognizer.choose(said("yes.ogg"), [], ("yes",)) == ""
+    assert recognizer.choose(silence(2), [], ("yes",)) == ""
+
+
+def test_a_brief_word_that_was_left_out_as_doubtful_is_looked_at_again(recognizer: PocketSphinxRecognizer) -> None:
+    phrases = ("keep", "stop", "no", "yes")
+    assert recognizer.choose(said("stop.ogg"), [], phrases) == "stop"
+    assert recognizer.choose(said("lock.ogg"), [], phrases) == "", "it sounds like none of them"
 
 
 def test_choosing_leaves_the_whole_language_to_be_read(recognizer: PocketSphinxRecognizer) -> None:
     recognizer.choose(said("yes.ogg"), heard_as("Yes.", confidence=0.5), ("yes", "no"))
     assert text_of(recognizer.transcribe(said("stop.ogg"), "en", Token())) == "Stop."
+
+
+def test_what_was_read_at_a_pause_is_not_searched_again_while_somebody_is_overheard(
+    recognizer: PocketSphinxRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched, tokens = list[float](), recognizer._decoder.tokens
+
+    def noted(pcm: Pcm16) -> list[SphinxToken]:
+        searched.append(len(pcm) / SAMPLE_RATE)
+        return tokens(pcm)
+
+    monkeypatch.setattr(recognizer._decoder, "tokens", noted)
+    first, second = said("start.ogg"), said("finish.ogg")
+    overheard = recognizer.overhear()
+    read = list(recognizer.transcribe(first, "en", Token()))
+    both = list(recognizer.transcribe(np.concatenate([first, second]), "en", Token()))
+    assert len(searched) == 2, "the first once, the second once"
+    assert [word.text for word in both[0].words] == [word.text for word in read[0].words]
+    overheard.close()
+    assert not recognizer._read, "the words are forgotten with the recording"
+    list(recognizer.transcribe(first, "en", Token()))
+    assert len(searched) == 3
 
 
 def test_other_threads_run_while_it_searches(recognizer: PocketSphinxRecognizer, spoken: Samples) -> None:

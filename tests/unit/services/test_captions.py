@@ -25,7 +25,7 @@ from diary_desktop.services import captions as captions_module
 from diary_desktop.services import live_text
 from diary_desktop.services.captions import Captions, Following
 from diary_desktop.services.live_text import Settled
-from tests.fakes.engines import FakeDetector, FakeRecognizer
+from tests.fakes.engines import FakeDetector, FakeOverhearing, FakeRecognizer
 from tests.tiny_models.sound import silence
 
 CLIP = ClipId(b"c" * 16)
@@ -325,3 +325,19 @@ def test_whoever_waits_for_the_last_words_can_stop(make_room: MakeRoom) -> None:
     with pytest.raises(Cancelled):
         room.captions.settled(CLIP, token)
     reader.go_on.set()
+
+
+def test_partial_words_are_asked_for_a_little_at_a_time_and_never_for_nothing(
+    make_room: MakeRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However far behind a slow machine is, what ends meanwhile waits for half a second of it at most."""
+    fed, recognizer = list[int](), FakeRecognizer(["We walked home."])
+    feed = FakeOverhearing.feed
+    monkeypatch.setattr(FakeOverhearing, "feed", lambda self, speech: fed.append(len(speech)) or feed(self, speech))
+    room = make_room(lambda: recognizer)
+    room.say(tone(4.0))
+    room.until(lambda: sum(fed) > 3.9 * SAMPLE_RATE)
+    room.say(silence(1.0))
+    room.until(lambda: room.now.settled)
+    assert min(fed) > 0
+    assert max(fed) <= live_text.STEP * SAMPLE_RATE

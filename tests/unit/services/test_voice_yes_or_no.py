@@ -132,3 +132,11 @@ def test_what_a_rough_recogniser_misheard_is_listened_to_once_more_for_what_is_l
     room = Room("vi", sounds_like={"us": "yes"})
     room.hold(Line(text="khóa nhật ký"), Line(text="us"))
     assert room.wishes == [], "there are no sayings for it in Vietnamese yet"
+
+
+def test_what_was_too_brief_to_be_read_is_obeyed_but_is_never_a_yes() -> None:
+    brief = Line(text="")
+    assert Room("en", sounds_like={"": "yes"}).hold(Line(text="lock the diary"), brief).wishes == []
+    assert Room("en", sounds_like={"": "lock the diary"}).hold(Line(text="lock the diary"), brief).wishes == []
+    asleep = Room("en", sounds_like={"": "go to sleep"}).hold(brief)
+    assert asleep.said == ["Good night."]
