@@ -247,7 +247,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "stop": Wording(
         "Stop",
-        "falls silent at once",
+        "falls silent at once; ends an entry while you dictate",
         (
             "stop [talking|speaking|reading|it|that|playing|there|answering|voice|audio]",
             "enough|quiet|silence|hush|halt|shush [that's|thats|is|be|for|talking|reading]",
@@ -272,7 +272,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "keep": Wording(
         "Keep",
-        "keeps the entry",
+        "keeps the entry you are asked about",
         (
             "keep|save|store [entry|note|one|as|is|like|safe|recording]",
             "looks|sounds|that's|thats|it's|is|all good|fine|great|perfect|right|correct|okay|ok [keep|save|entry|"
@@ -284,7 +284,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "discard": Wording(
         "Discard",
-        "puts the entry into the bin, after asking",
+        "puts the entry you have just spoken into the bin, after asking",
         (
             "discard|bin [entry|note|recording|one|everything|whole|what|said|this|it|the]",
             "delete|remove|erase|trash|scrap|dump entry|note|recording|everything|whole|it|that|this|one [whole|"
@@ -297,7 +297,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "yes": Wording(
         "Yes",
-        "agrees",
+        "agrees, where the diary asks",
         (
             "yes|yeah|yep|yup|sure|certainly|definitely|absolutely|affirmative|indeed|correct|exactly|right|ok|okay"
             " [is|that's|thats|that|do|it|of|course|i|did|sir|go|ahead|please]",
@@ -310,7 +310,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "no": Wording(
         "No",
-        "declines",
+        "declines, where the diary asks",
         (
             "no|nope|nah|negative [not|that's|thats|is|wrong|that|don't|do|i|didn't|did|thanks|please|never|mind|"
             "what|said|meant|right]",
@@ -342,7 +342,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "sleep": Wording(
         "Go to sleep",
-        "waits for its wake word again",
+        "listens no more until you wake it",
         (
             "go|back sleep [to|back|go]",
             "sleep [now]",
@@ -358,7 +358,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "finish": Wording(
         "Finish",
-        "ends the entry",
+        "ends the entry while you dictate",
         (
             "finish|finished|finito [entry|note|recording|writing|dictation|here|now|i'm|i|am|this|the]",
             "that's|thats|that_is|that_was all|it|everything|enough [for|today|tonight|now|folks|i_think]",

@@ -190,7 +190,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "stop": Wording(
         "Dừng lại",
-        "im ngay",
+        "im ngay; khi đang ghi thì kết thúc mục",
         (
             "dừng|ngừng|ngưng [lại|đọc|nói|đi|phát|ở|đây|ngay]",
             "im|yên|im_lặng [đi|lặng|lại|nào]",
@@ -215,7 +215,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "keep": Wording(
         "Giữ lại",
-        "giữ mục này",
+        "giữ mục đang được hỏi",
         (
             "giữ|lưu|cất [lại|mục|bài|nguyên|vậy|thế|giữ|như|bản|ghi|rồi|ok]",
             "được|ổn|tốt|hay rồi|lắm|đấy [giữ|lại|lưu|đấy|đó|rồi]",
@@ -225,7 +225,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "discard": Wording(
         "Bỏ đi",
-        "cho mục vào thùng rác, sau khi hỏi lại",
+        "cho mục vừa nói vào thùng rác, sau khi hỏi lại",
         (
             "bỏ|xóa|xoá|hủy|huỷ|vứt|quẳng [mục|bài|hết|tất|cả|bản|ghi|toàn|bộ|đi|thùng|rác|vào|đoạn|vừa|rồi|nói|này]",
             "đừng|không giữ|lưu|cất [mục|bài|lại|đâu]",
@@ -234,7 +234,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "yes": Wording(
         "Đúng",
-        "đồng ý",
+        "đồng ý, khi được hỏi",
         (
             "đúng|phải|vâng|ừ|ờ|dạ|chuẩn|chính_xác|đồng_ý|có|ừm|ok|okay|ô_kê [rồi|vậy|thế|đấy|đó|ạ|mà|phải|đúng|"
             "vâng|dạ|làm]",
@@ -245,7 +245,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "no": Wording(
         "Không",
-        "không đồng ý",
+        "không đồng ý, khi được hỏi",
         (
             "không|sai|chưa|chẳng|hổng [phải|đúng|vậy|thế|rồi|đâu|ý|làm|cần|dạ|ạ|có|mà|muốn]",
             "nhầm [rồi|lẫn]",
@@ -273,7 +273,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "sleep": Wording(
         "Nghỉ đi",
-        "chờ câu đánh thức",
+        "thôi nghe cho đến khi bạn đánh thức",
         (
             "nghỉ|ngủ [đi|ngơi|thôi|nhật|ký|ngon|nhé]",
             "tạm_biệt|chào|bai [nhật|ký|biệt]",
@@ -284,7 +284,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "finish": Wording(
         "Xong",
-        "kết thúc mục",
+        "kết thúc mục khi đang ghi",
         (
             "xong [rồi|hết|mục|này|ghi|viết|chuyện|nói|kể]",
             "hết [rồi|chuyện|ở|đây|vậy|mục]",

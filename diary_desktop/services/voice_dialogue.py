@@ -34,7 +34,7 @@ from diary_desktop.domain.errors import AudioError, CancelToken, DiaryError, Mod
 from diary_desktop.domain.events import JobId, VoiceChanged, VoiceWishes
 from diary_desktop.runtime.event_bus import EventBus
 
-from .spoken_commands import Command, suggestions, wording
+from .spoken_commands import Command, wording
 from .tasks import Task, Tasks
 from .voice_answers import SOURCES, AnswerTalk
 from .voice_entry import EntryTalk
@@ -265,8 +265,7 @@ class _Conversation:
             done = stage.seams.adjust(command.name)
             stage.tell(command.name if done else "limit")
         elif command.name == "help":
-            said = ", ".join(one.rstrip("?.") for one in suggestions("listening", stage.language))
-            stage.tell("help", list=said)
+            stage.tell_sayings("listening")
         elif command.name == "never_mind":
             stage.tell("never_mind")
 

@@ -101,6 +101,8 @@ class EntryTalk:
                 if self._discarded(entry.entry_id):
                     return None
                 stage.decline("keep_or", "confirming")
+            elif command.name == "help":
+                stage.tell_sayings("confirming")
             elif not self._mending.mended(command, entry.entry_id):
                 return self._kept(command) if command.name != "repeat" else self.confirm(entry, line)
 

@@ -123,6 +123,11 @@ class Stage:
         """Say one of the lines of ``spoken_feedback``; as ``say``."""
         return self.say([self.line(name, **values)], phase)
 
+    def tell_sayings(self, phase: VoicePhase) -> bool:
+        """Say what is understood in ``phase``; as ``say``."""
+        said = ", ".join(one.rstrip("?.") for one in suggestions(phase, self.language))
+        return self.tell("help", list=said)
+
     def say(self, sentences: Sequence[str], phase: VoicePhase | None = None, **changes: Any) -> bool:
         """Show and speak; False where the person, or a key, interrupted. Without a voice it is only shown."""
         self.show(phase, **{"line": " ".join(sentences), **changes})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diary_desktop.services.spoken_commands import suggestions
 from tests.fakes.voice import Line, Press, Room
 
 BOTH = pytest.mark.parametrize("language", ["en", "vi"])
@@ -140,3 +141,13 @@ def test_what_was_too_brief_to_be_read_is_obeyed_but_is_never_a_yes() -> None:
     assert Room("en", sounds_like={"": "lock the diary"}).hold(Line(text="lock the diary"), brief).wishes == []
     asleep = Room("en", sounds_like={"": "go to sleep"}).hold(brief)
     assert asleep.said == ["Good night."]
+
+
+@BOTH
+def test_who_asks_what_can_be_said_about_an_entry_hears_that_and_is_asked_on(language: str) -> None:
+    asking, keep = {"en": ("what can I say", "keep it"), "vi": ("nói được những gì", "giữ lại")}[language]
+    room = Room(language).hold(*said(language, "write", "story", "finish"), Line(text=asking), Line(text=keep))
+    assert len(room.kept) == 1
+    told = [one for one in room.said if suggestions("confirming", language)[-1] in one]
+    assert len(told) == 1
+    assert room.said.index(told[0]) < len(room.said) - 1, "kept is said behind it"
