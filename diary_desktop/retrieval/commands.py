@@ -44,6 +44,16 @@ _ORDERS = re.compile(
 )
 """An order to answer so or so, at the beginning of the sentence: within one it is somebody's report."""
 
+_OTHERS = (_ADDRESSED, _ROLE, _BORDER, _CALL, _ORDERS)
+_SIGNS_TEXT = (
+    "model assistant chatbot prompt command : === < [ _ :// tool ignore disregard forget override repl only "
+    "repeat reveal print line"
+)
+_SIGNS = tuple(_SIGNS_TEXT.split())
+_PROGRAMS = ("AI", "A.I.")
+"""What is in every sentence of ASCII that one of ``_OTHERS`` matches, in small letters or as it stands: looking for all
+of it takes a tenth of the time that the patterns take, and a search looks at sixty sentences."""
+
 
 def tellings(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Of the sentences ``spans`` of ``text`` those that tell of a life, without tags and what lies in comments.
@@ -55,7 +65,7 @@ def tellings(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         piece = text[start:end]
         if start < silent_to:
             continue
-        if re.search("={3,}", piece):
+        if "===" in piece:
             return
         if _ROLE.search(piece):
             newline = text.find("\n", start)
@@ -77,8 +87,14 @@ def _outside_tags(piece: str) -> Iterator[tuple[int, int]]:
 
 def commands(sentence: str) -> bool:
     """Whether ``sentence`` speaks to a machine."""
+    if sentence.isascii() and not _may_match(sentence):
+        return _ENCODED.search(sentence) is not None
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", sentence))
     if len(_INVISIBLE.findall(sentence)) >= 2:
         return True
-    patterns = (_ADDRESSED, _ROLE, _BORDER, _CALL, _ENCODED, _ORDERS)
-    return any(pattern.search(text) for pattern in patterns)
+    return any(pattern.search(text) for pattern in (*_OTHERS, _ENCODED))
+
+
+def _may_match(plain: str) -> bool:
+    """Whether any of ``_OTHERS`` can match a sentence of ASCII."""
+    return any(map(plain.lower().__contains__, _SIGNS)) or any(map(plain.__contains__, _PROGRAMS))

@@ -133,7 +133,7 @@ class SearchIndex:
             return Period(None, None)
         return Period(date.fromordinal(int(days.min())), date.fromordinal(int(days.max())))
 
-    @property
+    @cached_property
     def entry_count(self) -> int:
         """Entries that can be found."""
         return sum(int(block.living.entries.sum()) for block in self._blocks)
@@ -220,7 +220,8 @@ class SearchIndex:
                 np.maximum.at(best, self._day_numbers[rows], found)
                 told += best
         if day_share:
-            scores += np.float32(day_share) * told[self._day_numbers] * (scores > 0)
+            said = np.flatnonzero(scores > 0)  # few: most passages say none of it
+            scores[said] += np.float32(day_share) * told[self._day_numbers[said]]
         return scores
 
     def most(self, terms: Sequence[QueryTerm]) -> float:
@@ -239,7 +240,8 @@ class SearchIndex:
     def similarities(self, vector: Vectors) -> Floats:
         """Cosine of every row with a question's unit vector, shape (1, d) or (d,); 0 where the width differs."""
         query = np.asarray(vector, np.float32).reshape(-1)
-        return np.concatenate([np.zeros(0, np.float32), *(_cosines(block.segment, query) for block in self._blocks)])
+        found = [_cosines(block.segment, query) for block in self._blocks]
+        return found[0] if len(found) == 1 else np.concatenate([np.zeros(0, np.float32), *found])
 
     @cached_property
     def _day_numbers(self) -> NDArray[np.intp]:

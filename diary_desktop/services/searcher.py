@@ -103,27 +103,17 @@ class Searcher:
         vector = self._vector(model_id, read_as.text, period)
         token.raise_if_cancelled()
 
-        def found(state: SearchState, _: CancelToken) -> tuple[list[Found], int]:
+        def found(state: SearchState, _: CancelToken) -> tuple[list[Found], int, SearchIndex]:
+            index = state.index
             if period is not None and not period.exact:
-                return rank_around(state.index, read_as.text, vector, period, limit), state.index.entry_count
-            return rank(state.index, read_as.text, vector, period, limit), state.index.entries_in(period)
+                return rank_around(index, read_as.text, vector, period, limit), index.entry_count, index
+            return rank(index, read_as.text, vector, period, limit), index.entries_in(period), index
 
-        best, read = self._search.call(found, token)
+        best, read, index = self._search.call(found, token)
         meanings = _Meanings(partial(self._embedded, model_id=model_id, token=token))
-        hits = self._ranked(worded(best, self._texts), without_words(read_as.text, period), vector, meanings)
+        hits = _ranked(worded(best, self._texts), without_words(read_as.text, period), vector, meanings, index)
         log.info("searched", extra={"seconds": round(time.monotonic() - start, 3), "count": len(hits)})
         return RetrievalContext(question, read_as, tuple(hits), period, read, vector, meanings.known, model_id)
-
-    def _ranked(self, hits: list[Hit], asked: str, vector: Vectors | None, meanings: _Meanings) -> list[Hit]:
-        """The hits by their best sentences; as they are without an embedding model."""
-        if vector is None:
-            return hits
-
-        def similarity(sentences: Sequence[str]) -> Sequence[float]:
-            return [float(one) for one in meanings.of(sentences) @ vector.reshape(-1)]
-
-        index = self.index()
-        return by_best_sentence(asked, hits, index.idf, similarity, index.folding)
 
     def search(self, question: Question, token: CancelToken, limit: int = MOST_HITS) -> list[Hit]:
         """As ``find``, without passages that neither share a word with the question nor are near in meaning."""
@@ -239,3 +229,14 @@ class Searcher:
             return self._embedder.call(embedded)
         except ModelMissing:
             return None
+
+
+def _ranked(hits: list[Hit], asked: str, vector: Vectors | None, meanings: _Meanings, index: SearchIndex) -> list[Hit]:
+    """The hits by their best sentences; as they are without an embedding model."""
+    if vector is None:
+        return hits
+
+    def similarity(sentences: Sequence[str]) -> Sequence[float]:
+        return [float(one) for one in meanings.of(sentences) @ vector.reshape(-1)]
+
+    return by_best_sentence(asked, hits, index.idf, similarity, index.folding)
