@@ -106,7 +106,7 @@ class Body(QWidget):
         row.addLayout(column, 1)
         self.jobs = JobsTray(look, self)
         self.jobs.arranged.connect(self._place_jobs)
-        HeldFocus(self, lambda: self.page, self.rail, self.rail.bar, self.banner, self.jobs)
+        HeldFocus(self, self._stack, self.rail, self.rail.bar, self.banner, self.jobs)
 
     @property
     def page(self) -> QWidget | None:

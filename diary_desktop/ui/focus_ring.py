@@ -12,6 +12,9 @@ from .widgets.strokes import painting
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.DynamicPropertyChange)
 
+REACH = 5
+"""Px at 100 % from a control's edge to that of its ring."""
+
 
 class FocusRing(QWidget):
     """Follows the focused control of its window. Shown for keyboard focus; for text fields always."""
@@ -88,7 +91,7 @@ class FocusRing(QWidget):
             self.hide()  # it comes back with a page that is shown again: the keys are where they were
             return
         shape = self._shape()
-        reach = self._look.s(5)
+        reach = self._look.s(REACH)
         part = self._followed.property("ring_rect")
         shape_rect = part if isinstance(part, QRect) else QRect(QPoint(0, 0), shape.size())
         whole = shape_rect.translated(shape.mapTo(self.window(), QPoint(0, 0))).adjusted(-reach, -reach, reach, reach)
@@ -100,11 +103,15 @@ class FocusRing(QWidget):
         self.update()
 
     def _visible_part(self, shape: QWidget) -> QRect:
-        """What the scrollers round the control leave to be seen, in window coordinates."""
-        seen = self.window().rect()
+        """What the scrollers round the control leave to be seen, in window coordinates.
+
+        They move up and down only: beside them the ring may stand over the edge, as round a control that begins there.
+        """
+        seen, reach = self.window().rect(), self._look.s(REACH)
         over = shape if shape.property("ring_rect") is not None else shape.parentWidget()
         while over is not None and over is not self.window():
             if over.objectName() == "qt_scrollarea_viewport" or over is shape:
-                seen = seen.intersected(QRect(over.mapTo(self.window(), QPoint(0, 0)), over.size()))
+                part = QRect(over.mapTo(self.window(), QPoint(0, 0)), over.size())
+                seen = seen.intersected(part if over is shape else part.adjusted(-reach, 0, reach, 0))
             over = over.parentWidget()
         return seen

@@ -5,11 +5,10 @@ Qt would hand them on along the whole window, from one control that is just bein
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 
@@ -20,24 +19,29 @@ class Begins(Protocol):
 
 
 class HeldFocus(QObject):
-    """Goes with ``body``; ``page`` gives the page in front, ``astray`` are what nobody means to be in.
+    """Goes with ``body``; ``pages`` has the page in front, ``astray`` are what nobody means to be in.
 
     A page that is turned leads the keys itself, and whoever sets them inside of one is obeyed.
     """
 
-    def __init__(self, body: QWidget, page: Callable[[], QWidget | None], *astray: QWidget) -> None:
+    def __init__(self, body: QWidget, pages: QStackedWidget, *astray: QWidget) -> None:
         super().__init__(body)
         self._body = body
-        self._page = page
+        self._pages = pages
         self._astray = astray
         self._lost: tuple[QWidget, list[QWidget], QPoint] | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._changed)
 
+    @property
+    def _front(self) -> QWidget | None:
+        """None while everything is being taken down: the keys wander through what is left."""
+        return self._pages.currentWidget() if isValid(self._pages) else None
+
     def _changed(self, old: QWidget | None, _: QWidget | None) -> None:
         """The first of several that follow at once is the one a person was at."""
-        page = self._page()
+        page = self._front
         if self._lost is not None or old is None or page is None or not isValid(old) or not page.isAncestorOf(old):
             return
         if old.isEnabled() and old.isVisible():
@@ -57,7 +61,7 @@ class HeldFocus(QObject):
             return
         page, around, place = lost
         now: QWidget | None = self._body.window().focusWidget()
-        if not isValid(page) or page is not self._page() or not page.isVisible():
+        if not isValid(page) or page is not self._front or not page.isVisible():
             return
         if now is not None and not any(one.isAncestorOf(now) for one in self._astray):
             return

@@ -31,6 +31,8 @@ ALL = "all"
 class InsightsView(QWidget):
     """Shows what it is told; decides nothing."""
 
+    speak_asked = Signal()
+    """There are too few entries yet, and somebody will tell another one."""
     range_chosen = Signal(str)
     tables_wanted = Signal(bool)
     save_asked = Signal(str)
@@ -51,7 +53,8 @@ class InsightsView(QWidget):
         self._column.addLayout(self._head())
         self._said = IconLabel(look, "insights", "", "body", "ink2", wrap=True)
         self._column.addWidget(self._said)
-        self._none = EmptyState(look, "insights", "")
+        self._none = EmptyState(look, "insights", "", action=tr("Start speaking"))
+        self._none.acted.connect(self.speak_asked)
         self._column.addWidget(self._none, 1)
         self.page = Scroller()
         self.page.column.setContentsMargins(look.s(5), look.s(2), look.s(12), look.s(24))
@@ -75,6 +78,7 @@ class InsightsView(QWidget):
             announce(self, sentence, urgent=True)
         self._said.setVisible(bool(sentence) and charted)
         self._none.setVisible(bool(sentence) and not charted)
+        self._none.action.setVisible(report is not None and state.error is None)  # too few entries: one more helps
         self.page.setVisible(charted)
         self.charts.setVisible(charted and not state.as_tables)
         self.tables.setVisible(charted and state.as_tables)

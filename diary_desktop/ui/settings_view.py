@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from .held_focus import takes_focus
 from .language import tr
 from .look import Look
 from .settings.desk import SettingsDesk
@@ -87,6 +88,17 @@ class SettingsView(QWidget):
             return True
         return False
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the field into what it stands above: the sections, or the rows it found."""
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if not down or watched is not self._search.edit:
+            return super().eventFilter(watched, event)
+        found = (one for one in self._scroller.findChildren(QWidget) if takes_focus(one))
+        target = next(found, None) if self._search.text else self._items[self._key]
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def set_titled(self, titled: bool) -> None:
         """Whether the list says its name itself: not where the bar above says it."""
         self._title.setVisible(titled)
@@ -130,6 +142,7 @@ class SettingsView(QWidget):
         column.addWidget(title)
         self._search = Field(self.look, tr("Search the settings"), icon="search", placeholder=tr("Search"))
         self._search.changed.connect(self._find)
+        self._search.edit.installEventFilter(self)
         field = QHBoxLayout()
         field.setContentsMargins(s(RING), 0, s(12), 0)
         field.addWidget(self._search)

@@ -272,6 +272,7 @@ def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:
 def _connect_insights(body: Body, cast: Cast, actions: Actions) -> None:
     view, insights = body.insights, cast.insights
     view.range_chosen.connect(insights.choose)
+    view.speak_asked.connect(actions.speak)
     view.tables_wanted.connect(insights.show_tables)
     view.save_asked.connect(actions.save_numbers)
     view.day_chosen.connect(actions.show_day)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.ui.held_focus import HeldFocus
@@ -50,8 +50,10 @@ def page(qtbot: QtBot) -> Page:
     rail = QWidget()
     QVBoxLayout(rail).addWidget(QPushButton("Rail"))
     column.addWidget(rail)
-    column.addWidget(page)
-    HeldFocus(window, lambda: page, rail)
+    pages = QStackedWidget()
+    pages.addWidget(page)
+    column.addWidget(pages)
+    HeldFocus(window, pages, rail)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

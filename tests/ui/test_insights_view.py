@@ -167,6 +167,11 @@ def test_fewer_than_eight_entries_have_a_sentence_and_no_chart(page: Body) -> No
     page.insights.show_state(sample_insights.state(entries=3))
     assert not page.insights.charts.isVisible()
     assert "Charts begin after 8 entries. You have 3." in words_in(page.insights._none)
+    asked: list[bool] = []
+    page.insights.speak_asked.connect(lambda: asked.append(True))
+    assert page.insights._none.action.isVisible()
+    page.insights._none.action.click()
+    assert asked == [True]
     page.insights.show_state(InsightsState(loading=True))
     assert "Counting" in words_in(page.insights._none)
 

@@ -188,11 +188,17 @@ def test_the_search_field_filters_the_rows_of_every_section(make_desk: MakeDesk,
     one.qtbot.keyClicks(view._search.edit, "language")
     assert shown_rows(one)[:2] == ["Language of the window", "Language you speak"]
     assert "A new day begins at" not in shown_rows(one)
+    one.qtbot.keyClick(view._search.edit, Qt.Key.Key_Down)
+    focused = one.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Language of the window"), "Down leads to what was found"
     view._search.set_text("zebra")
     assert shown_rows(one) == []
     assert view._nothing.isVisible()
     one.qtbot.keyClick(one.window, Qt.Key.Key_Escape)
     assert "A new day begins at" in shown_rows(one), "escape empties the field first"
+    one.qtbot.keyClick(view._search.edit, Qt.Key.Key_Down)
+    assert one.window.focusWidget() is view._items["general"]
 
 
 def test_the_foot_of_the_rail_leads_to_its_settings(make_desk: MakeDesk, open_window: OpenWindow) -> None:
