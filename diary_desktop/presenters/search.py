@@ -81,7 +81,7 @@ class SearchPresenter:
             return
         self._set(SearchState(shown=True))
         entries = self._shelf.newest_first()
-        self._inquiries.ask(lambda _, __: self._search.names(entries), self._know)
+        self._inquiries.ask(lambda _, token: self._search.names(entries, token), self._know)
 
     def close(self) -> bool:
         """Away, and nothing of it stays; whether it was there."""

@@ -54,9 +54,9 @@ class EntrySearch:
         self._begins_at = begins_at
         self._clock = clock
 
-    def names(self, entries: Sequence[EntrySummary]) -> Names:
-        """What entries can be filtered by; a second for a hundred thousand."""
-        return names_of(entries)
+    def names(self, entries: Sequence[EntrySummary], token: CancelToken) -> Names:
+        """What entries can be filtered by; a second for a hundred thousand. Raises ``Cancelled``."""
+        return names_of(entries, token.raise_if_cancelled)
 
     def period(self, text: str) -> Period | None:
         """The days that ``text`` names."""

@@ -13,6 +13,7 @@ from diary_desktop.domain.search import SearchResult
 from diary_desktop.presenters.engine_starts import Waking
 from diary_desktop.presenters.search import SearchState
 
+from .foreground import Foreground
 from .language import tr
 from .look import Look
 from .motion import Veil
@@ -65,6 +66,7 @@ class SearchView(QWidget):
         self.behind: Callable[[], QWidget | None] = lambda: None
         """The page that lies still while one searches; none where something goes on in it."""
         self._still: Still | None = None
+        self._foreground = Foreground(self)
         self._shown: tuple[tuple[SearchResult, ...], tuple[SearchResult, ...]] = ((), ())
         self.setAccessibleName(tr("Search"))
         self._chips: list[FilterChip] = []
@@ -84,6 +86,7 @@ class SearchView(QWidget):
         """Comes over the window with it, or goes away and gives the focus back."""
         before, self._state = self._state, state
         if state.shown and not before.shown:
+            self._foreground.begin()  # what reads every entry's names meanwhile lets it be painted
             self._before = QApplication.focusWidget()
             QTimer.singleShot(0, self, self._still_page)
             self.show()
@@ -158,6 +161,7 @@ class SearchView(QWidget):
         """In a turn of its own: the picture takes as long as showing what lies over it."""
         page = self.behind() if self._state.shown and self._still is None else None
         if page is not None:
+            self._foreground.begin()
             self._still = Still(self.look, page)
 
     def _pressed(self, event: QKeyEvent) -> bool:

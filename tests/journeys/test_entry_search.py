@@ -30,7 +30,7 @@ def kept(desk: Desk, text: str, tags: tuple[str, ...] = ()) -> Entry:
 
 def wanted(desk: Desk, text: str, *filters: SearchFilter) -> Wanted:
     entries = desk.journeys.diary.summaries()
-    return Wanted(text, filters, entries, desk.journeys.entry_search.names(entries))
+    return Wanted(text, filters, entries, desk.journeys.entry_search.names(entries, Token()))
 
 
 def searched(desk: Desk, text: str, *filters: SearchFilter) -> SearchFound:

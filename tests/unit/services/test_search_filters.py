@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from diary_desktop.domain.entry import Mood
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.search import SearchFilter
-from diary_desktop.services.search_filters import Names, names_of, offered, passing, without
+from diary_desktop.services.search_filters import STEP, Names, names_of, offered, passing, without
 from tests.unit.services.told import TODAY, told
 
 ENTRIES = [
@@ -20,6 +20,12 @@ NAMES = names_of(ENTRIES)
 
 def offers(text: str, period: Period | None = None, names: Names = NAMES) -> list[tuple[str, str]]:
     return [(one.kind, one.value) for one in offered(text, names, period, ())]
+
+
+def test_reading_a_lifetime_of_names_makes_way_every_few_entries() -> None:
+    made: list[bool] = []
+    names_of(ENTRIES * STEP, lambda: made.append(True))
+    assert len(made) == len(ENTRIES)
 
 
 def test_names_are_offered_with_or_without_marks_whole_ones_first() -> None:
