@@ -5,6 +5,10 @@ guesses cut off in the middle. What two readings agree on from their beginning i
 Machacek, Dabre and Bojar 2023, "Turning Whisper into Real-Time Transcription System"), and the window then begins
 behind the last settled sentence, so that a reading stays short. It asks nothing of the engine but its words and times;
 policies that look at the decoder's attention (AlignAtt) would need what the library does not hand out.
+
+Measured with the starter in Whisper's place, a reading every half second, on two short recordings of people: what one
+reading settles comes 0.1 s after the word, and the last reading denies 10 of 24 such words; what two agree on comes
+after 0.8 s, and it denies 3 of 16. How Whisper fares, nobody has measured (``voice --only caption_rewrites`` does).
 """
 
 from __future__ import annotations
