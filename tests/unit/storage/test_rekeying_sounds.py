@@ -24,7 +24,11 @@ class Noted(FileSystem):
 
     def rename(self, path: Path, target: Path) -> None:
         super().rename(path, target)
-        self.noted.append(("renamed", path.name))
+        self.noted += [("renamed", path.name), ("named", target.parent.name)]
+
+    def flush_folder(self, folder: Path) -> None:
+        super().flush_folder(folder)
+        self.noted.append(("names flushed", folder.name))
 
 
 def test_a_part_is_flushed_before_it_takes_the_place_of_the_old_one(kept: Kept) -> None:
@@ -40,7 +44,8 @@ def test_a_part_is_flushed_before_it_takes_the_place_of_the_old_one(kept: Kept) 
     renamed = [name for deed, name in disk.noted if deed == "renamed"]
     assert len(renamed) >= len(parts)
     for name in renamed:
-        assert disk.noted.index(("flushed", name)) < disk.noted.index(("renamed", name))
+        assert disk.noted.index(("flushed", name)) < (at := disk.noted.index(("renamed", name)))
+        assert disk.noted[at + 2] == ("names flushed", disk.noted[at + 1][1]), "a power cut may take the name back"
 
 
 def test_a_part_that_cannot_be_taken_along_whole_stays_with_nothing_beside_it(kept: Kept) -> None:
