@@ -73,7 +73,8 @@ def told_where(error: VaultMissing, looked: Path, last: Path | None, *, there: b
     if there:
         return VaultMissing(hint="The window had one open at {place}: name that with --vault.", place=last)
     what = "Your diary is at {place}, which is not there now."
-    return VaultMissing(what, "Plug in its stick or disk, or name another folder with --vault.", place=last)
+    hint = "Plug in its stick or disk, name another folder with --vault, or bring back a backup with `restore`."
+    return VaultMissing(what, hint, place=last)
 
 
 def unlock(journeys: Journeys, args: Namespace, secrets: Secrets) -> None:
@@ -83,6 +84,8 @@ def unlock(journeys: Journeys, args: Namespace, secrets: Secrets) -> None:
 
 def told_of_opening(event: Event, out: Output) -> None:
     """What a person should know of the diary they opened; said once, as the computer knows the folder from then on."""
+    if isinstance(event, VaultUnlocked) and event.opened_with == "words":
+        out.note("The recovery words opened it. `words new` makes new ones, should others have seen these.")
     if isinstance(event, VaultUnlocked) and event.known_elsewhere:
         out.note(
             "This diary was opened from another folder before. If both folders are still there, each goes on by itself "

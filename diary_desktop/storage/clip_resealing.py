@@ -74,7 +74,7 @@ class ClipResealing:
                 self._discard(temporary)
 
     def _copied(self, old: FileIO, new: FileIO) -> Generator[None, None, bool]:
-        opener = ChunkOpener(self._keys.all[1], self._stream, _exactly(old, STREAM_HEADER_BYTES))
+        opener = ChunkOpener(self._keys.all[1], self._stream, _read(old, STREAM_HEADER_BYTES))
         sealer = StreamSealer(self._keys.newest, self._stream, opener.sealed_bytes - TAG_BYTES)
         with writing():
             self._files.write(new, sealer.header)
@@ -119,7 +119,7 @@ class ClipResealing:
 
 
 def _sealing(handle: FileIO, stream: StreamId, keys: Subkeys) -> Sealing:
-    header = _exactly(handle, STREAM_HEADER_BYTES)
+    header = _read(handle, STREAM_HEADER_BYTES)
     openers = [ChunkOpener(key, stream, header) for key in keys.all]
     first = _read(handle, openers[0].sealed_bytes)
     if len(first) < openers[0].sealed_bytes:
@@ -136,11 +136,4 @@ def _read(handle: FileIO, size: int) -> bytes:
         content = handle.read(size) or b""
         while len(content) < size and (more := handle.read(size - len(content))):
             content += more
-    return content
-
-
-def _exactly(handle: FileIO, size: int) -> bytes:
-    content = _read(handle, size)
-    if len(content) != size:
-        raise RecordDamaged
     return content

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 MAGIC = b"DiaryVlt"
 FORMAT = 1
+WITHOUT_HEADER = "Nothing was erased, but nothing opens without it. Restore a backup, or put back a copy of that file."
 PURPOSE = "header"
 PREVIOUS_PURPOSE = "previous key"
 """The subkey under which the key of the epoch before is wrapped."""
@@ -229,7 +230,7 @@ class HeaderStore:
         """The sound copies, newest first, each once."""
         found = {header: None for header in self._readable() if header is not None}
         if not found:
-            raise VaultDamaged("Both copies of the diary's header are damaged.")
+            raise VaultDamaged("Both copies of the diary's header are damaged.", WITHOUT_HEADER)
         return sorted(found, key=lambda header: header.generation, reverse=True)
 
     def _copies(self) -> list[Header | None]:

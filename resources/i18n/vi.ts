@@ -3828,6 +3828,10 @@
         <translation>Thoát và bỏ phần đó</translation>
     </message>
     <message>
+        <source>Nothing was erased, but nothing opens without it. Restore a backup, or put back a copy of that file.</source>
+        <translation>Không có gì bị xóa, nhưng thiếu tệp đó thì không mở được gì. Hãy khôi phục một bản sao lưu, hoặc đưa trở lại một bản của tệp đó.</translation>
+    </message>
+    <message>
         <source>It is still not there.</source>
         <translation>Vẫn chưa thấy nhật ký ở đó.</translation>
     </message>

@@ -10,6 +10,7 @@ import pytest
 
 from diary_desktop.domain.errors import (
     Cancelled,
+    ChangeUncertain,
     InputError,
     KeystoreUnavailable,
     WaitFirst,
@@ -20,8 +21,9 @@ from diary_desktop.domain.events import Progress, VaultUnlocked
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.keys import PASSPHRASE_CHANGED
-from diary_desktop.services.resealing import STEP_NAME
+from diary_desktop.services.resealing import STEP_NAME, Outcome
 from diary_desktop.services.wrong_tries import FREE_TRIES, LONGEST_WAIT, wait_after
+from diary_desktop.storage.header import HeaderStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.keystore import FakeKeystore
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
@@ -320,9 +322,31 @@ def test_locked_half_way_it_goes_on_after_the_next_unlock(desk: Desk) -> None:
         resealing.go_on(0, Token())
     desk.journeys.session.unlock(given(OTHER))
     assert resealing.going_on()
+    given_again = bytearray(OTHER), bytearray(PASSPHRASE)
     with pytest.raises(InputError, match="already"):
-        resealing.begin(bytearray(OTHER))
+        resealing.begin(*given_again)
+    assert not any(byte for secret in given_again for byte in secret), "both are wiped, though it was refused"
     assert resealing.go_on(0, Token()).finished
+    assert not resealing.going_on()
+
+
+def test_sealing_anew_is_not_at_its_end_while_anything_is_left() -> None:
+    assert Outcome().finished
+    assert not Outcome(("entry 43b27383",)).finished
+
+
+def test_words_that_may_open_the_diary_though_sealing_anew_failed_are_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ChangeUncertain
+
+    keys, resealing = desk.journeys.keys, desk.journeys.resealing
+    with monkeypatch.context() as patch:
+        patch.setattr(HeaderStore, "write", fails)
+        with pytest.raises(ChangeUncertain):
+            resealing.begin(bytearray(PASSPHRASE))
+    assert len(keys.uncertain_words) == 12
     assert not resealing.going_on()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 from io import FileIO
 from pathlib import Path
@@ -84,11 +85,13 @@ def test_an_interrupted_one_is_taken_as_far_as_it_proves_itself(part: Path, cut:
     assert not opened(part).finished
 
 
-@pytest.mark.parametrize("number", range(len(PAYLOADS)))
-def test_one_with_a_damaged_chunk_in_its_middle_stays(part: Path, number: int) -> None:
-    """Chunks after it still open under the old key: salvage wants them."""
+@pytest.mark.parametrize("number", range(len(PAYLOADS) - 1))
+@pytest.mark.parametrize("together", [1, 2])
+def test_one_with_damaged_chunks_in_its_middle_stays(part: Path, number: int, together: int) -> None:
+    """Chunks after them still open under the old key: salvage wants them."""
     damaged = bytearray(part.read_bytes())
-    damaged[STREAM_HEADER_BYTES + number * CHUNK + 20] ^= 1
+    for one in range(number, number + together):
+        damaged[STREAM_HEADER_BYTES + one * CHUNK + 20] ^= 1
     part.write_bytes(damaged)
     assert not resealed(part)
     assert part.read_bytes() == damaged
@@ -150,6 +153,21 @@ def test_wherever_the_disk_fails_the_part_is_wholly_the_old_or_the_new_one(tmp_p
         break
     assert number > 7, "four writes, a flush, a name and its flush"
     assert resealing.done
+
+
+class Jammed(FailsAt):
+    """Takes nothing from its third operation on, nor lets anything go."""
+
+    def unlink(self, path: Path) -> None:
+        raise OSError(errno.EIO, "refused")
+
+
+def test_what_cannot_be_taken_away_again_hides_no_error(part: Path) -> None:
+    before = part.read_bytes()
+    with pytest.raises(StorageError):
+        for _ in ClipResealing(part, STREAM, KEYS, Jammed(3, sticky=True)).steps():
+            pass
+    assert part.read_bytes() == before
 
 
 class Sparing(FileSystem):
