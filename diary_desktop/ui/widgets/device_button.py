@@ -23,7 +23,8 @@ class DeviceButton(Button):
         self.menu = Menu(self.look, self)
         self.menu.setAccessibleName(tr("Microphones that are connected"))
         self.clicked.connect(self.open_menu)
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[str, ...] | None = None
+        self.show_microphones(())
 
     def show_microphones(self, names: Sequence[str]) -> None:
         """Those that can be used now."""
