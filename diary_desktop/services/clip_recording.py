@@ -139,6 +139,10 @@ class ClipRecording:
         """Record into a further part."""
         self._writer, self.sealed = writer, False
 
+    def abandon(self) -> None:
+        """Let go of the file: it cannot be finished. What was sealed of it is found at the next opening."""
+        self._writer.abandon()
+
     def finish(self) -> Clip:
         """Seal the rest. Raises ``DiskFull``; then it may be called again."""
         self.seal()

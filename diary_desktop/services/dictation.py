@@ -207,9 +207,16 @@ class Dictation:
             yield item
 
     def recover(self, job: JobId = 0) -> list[Entry]:
-        """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock."""
+        """Finish entries whose recording was interrupted: what was sealed is theirs. Runs after each unlock.
+
+        Also where the disk was pulled out and is back; one that only pauses meanwhile is left alone.
+        """
+        now = self._recorder.clip_id
+        if now is None:
+            self._vault.call(lambda state, _: state.take_unlisted())
         waiting = [self._diary.get(one.entry_id) for one in self._diary.summaries() if one.awaits_words]
-        found = [self._recovered(entry, entry.clip, job) for entry in waiting if entry.clip and entry.clip.growing]
+        broken = [(one, one.clip) for one in waiting if one.clip and one.clip.growing and one.clip.clip_id != now]
+        found = [self._recovered(entry, clip, job) for entry, clip in broken]
         return [entry for entry in found if entry is not None]
 
     def give_back(self, token: CancelToken, job: JobId = 0) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import threading
 from collections.abc import Callable
@@ -72,6 +73,12 @@ class Recorder:
         self._recording: tuple[JobId, ClipRecording] | None = None
 
     @property
+    def clip_id(self) -> ClipId | None:
+        """Of what is being recorded, or pauses; None otherwise."""
+        recording = self._recording
+        return recording[1].clip_id if self.recording and recording is not None else None
+
+    @property
     def recording(self) -> bool:
         """Whether a recording is going on or paused."""
         return self._current is not None and not self._current.done.is_set()
@@ -137,12 +144,15 @@ class Recorder:
         writer = self._writer(asked.clip.clip_id, 1 + max((part.number for part in asked.clip.parts), default=0))
         recording = ClipRecording(asked.clip.clip_id, writer, self._codec, "microphone", before, microphone.name)
         self._recording = asked.job, recording
-        with tapped(asked.tap) as hand_on:
-            feed = RecordingFeed(recording, self._bus, asked.job, hand_on)
-            self._bus.publish(RecordingStarted(asked.job, microphone.name))
-            self._listen(microphone, feed, controls, recording)
-        self._recording = None
-        clip = _finished(recording, feed)
+        with contextlib.ExitStack() as unless_finished:
+            unless_finished.callback(recording.abandon)  # its disk is gone, say
+            with tapped(asked.tap) as hand_on:
+                feed = RecordingFeed(recording, self._bus, asked.job, hand_on)
+                self._bus.publish(RecordingStarted(asked.job, microphone.name))
+                self._listen(microphone, feed, controls, recording)
+            self._recording = None
+            clip = _finished(recording, feed)
+            unless_finished.pop_all()
         self._bus.publish(RecordingStopped(asked.job, clip.seconds))
         return clip
 

@@ -154,6 +154,14 @@ class VaultState:
         self.adopt_summaries(made)
         return made
 
+    def take_unlisted(self) -> None:
+        """Entries that a recording put there as it began, and that were not listed since: it broke off."""
+        if not self._pending:
+            self._pending = set(self.vault.entries.stamps()) - self._summaries.keys()
+            if self._pending:
+                self.take(outline for outline, _ in self.vault.entries.outlines(list(self._pending)))
+                self._pending.clear()
+
     def all_taken(self) -> None:
         """Every sound entry was taken: what is still pending is damaged, and named."""
         self._pending.clear()

@@ -10,13 +10,23 @@ import pytest
 
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.errors import DiskGone, StorageError
-from diary_desktop.domain.events import DiskBack, DraftSealed, DraftsFound, EntrySaved, Failed
+from diary_desktop.domain.events import (
+    DiskBack,
+    DraftSealed,
+    DraftsFound,
+    EntrySaved,
+    Failed,
+    LevelChanged,
+    RecordingPaused,
+)
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.storage.files import FileSystem
 from tests.conftest import ExpectedLogs
-from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
+from tests.fakes.microphone import FakeMicrophone
+from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk, speech
 from tests.journeys.test_drafts import in_vault, note, settled
+from tests.journeys.test_speak_and_keep import _wait_for, _wait_until
 from tests.loop_disk import LoopDisk, disk
 
 GOING = "the disk is gone|no checkpoint at closing"
@@ -68,6 +78,39 @@ def test_the_diary_goes_on_when_its_disk_is_back_and_saves_what_was_typed(on_sti
     journeys.session.lock()
     journeys.session.unlock(Secrets(passphrase=bytearray(PASSPHRASE)))
     assert {one.entry_id for one in journeys.diary.summaries()} == {kept.entry_id, written.entry_id}
+
+
+def test_a_recording_that_the_disk_took_away_is_recovered_and_one_that_pauses_is_left_alone(
+    disk: LoopDisk, make_desk: MakeDesk
+) -> None:
+    devices = [FakeMicrophone(speech(3.0), ends=False), FakeMicrophone(speech(3.0), ends=False)]
+    desk = make_desk(folder=f"{disk.folder.name}/vault", microphone=lambda _: devices.pop(0), script=["Heard."] * 4)
+    journeys = desk.journeys
+    journeys.session.create(bytearray(PASSPHRASE))
+    broken, clip = journeys.dictation.begin(job=1)
+    _wait_until(lambda: bool(desk.of(LevelChanged)) and desk.of(LevelChanged)[-1].seconds > 1.5)
+    disk.pull_out()
+    with pytest.raises(DiskGone):
+        clip.result(20)
+    disk.plug_in()
+    look(desk)
+    (recovered,) = journeys.dictation.recover()
+    assert recovered.entry_id == broken.entry_id
+    assert recovered.clip is not None
+    assert recovered.clip.seconds > 0.9
+    paused, clip = journeys.dictation.begin(job=2)
+    _wait_until(lambda: desk.of(LevelChanged)[-1].job_id == 2 and desk.of(LevelChanged)[-1].seconds > 1.5)
+    journeys.recorder.pause()
+    _wait_for(desk, RecordingPaused)
+    disk.pull_out()
+    disk.plug_in()
+    look(desk)
+    assert len(desk.of(DiskBack)) == 2
+    assert journeys.dictation.recover() == []
+    journeys.recorder.stop()
+    kept = journeys.dictation.keep(paused, clip.result(20), Token())
+    assert kept.clip is not None
+    assert kept.clip.seconds > 1.5
 
 
 def test_what_was_typed_is_carried_over_a_lock_sealed_and_found_again(
