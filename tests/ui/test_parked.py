@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.events import RecordingsRecovered
 from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.ui.look import Look
+from diary_desktop.ui.widgets.device_button import DeviceButton
 from tests.fakes.microphone import FakeMicrophone
 from tests.journeys.conftest import Desk, MakeDesk, speech
 from tests.ui.conftest import Open
@@ -91,3 +94,18 @@ def test_what_broke_off_can_go_into_the_bin(make_desk: MakeDesk, open_window: Op
     one.until(one.work.body.banner.isVisible)
     one.work.body.banner._ways[1].click()
     one.until(lambda: [item.seconds for item in desk.journeys.diary.binned()] == [2.0])
+
+
+def test_microphones_can_be_chosen_before_anybody_has_looked_for_any(look: Look, qtbot: QtBot) -> None:
+    button = DeviceButton(look)
+    qtbot.addWidget(button)
+    button.show()
+    button.click()
+    chosen: list[str] = []
+    button.chosen.connect(chosen.append)
+    for names, words in (((), ["The one the system uses"]), (("USB",), ["The one the system uses", "USB"])):
+        button.show_microphones(names)
+        assert [one.text() for one in button.menu.actions()] == words
+    button.menu.actions()[1].trigger()
+    assert chosen == ["USB"]
+    button.close_menu()

@@ -27,7 +27,6 @@ from diary_desktop.ui.scale import Scale
 from diary_desktop.ui.widgets import note
 from diary_desktop.ui.widgets.buttons import PRIMARY, Button, RoundButton
 from diary_desktop.ui.widgets.citation import AnswerText, CitationChip, split_citations
-from diary_desktop.ui.widgets.device_button import DeviceButton
 from diary_desktop.ui.widgets.entry_words import preview_after_title
 from diary_desktop.ui.widgets.field import Field
 from diary_desktop.ui.widgets.flow_text import FlowText, Mark
@@ -44,21 +43,6 @@ LONG = "Sáng nay chạy 5 km dọc sông, trời se lạnh và có sương. " *
 def test_the_level_is_always_a_word() -> None:
     words = [level_word(dbfs)[0] for dbfs in (-90.0, -50.0, -20.0, -3.0)]
     assert words == ["No sound", "Too quiet, come closer", "Good level", "Too loud"]
-
-
-def test_microphones_can_be_chosen_before_anybody_has_looked_for_any(look: Look, qtbot: QtBot) -> None:
-    button = DeviceButton(look)
-    qtbot.addWidget(button)
-    button.show()
-    button.click()
-    chosen: list[str] = []
-    button.chosen.connect(chosen.append)
-    for names, words in (((), ["The one the system uses"]), (("USB",), ["The one the system uses", "USB"])):
-        button.show_microphones(names)
-        assert [one.text() for one in button.menu.actions()] == words
-    button.menu.actions()[1].trigger()
-    assert chosen == ["USB"]
-    button.close_menu()
 
 
 def test_the_meter_says_its_word_only_when_it_changes(look: Look, qtbot: QtBot) -> None:
