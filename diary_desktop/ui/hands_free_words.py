@@ -22,7 +22,7 @@ def face_of(state: HandsFreeState) -> str:
 def state_word(state: HandsFreeState) -> str:
     """What it does, in a word or two."""
     if _is_deaf(state) and not state.voice.muted:
-        return tr("Microphone off")
+        return tr("Microphone off") if _trouble(state) is not None else tr("Starting")
     return {
         "sleeping": tr("Waiting"),
         "listening": tr_short("Listening"),
@@ -65,6 +65,8 @@ def hint_of(state: HandsFreeState) -> str:
     trouble = _trouble(state)
     if trouble is not None and face in ("listening", "sleeping"):
         return filled(trouble.what_template, trouble.values)
+    if _is_deaf(state) and not voice.muted:
+        return tr("The microphone is being opened.")
     if voice.countdown is not None:
         if face == "dictating":
             return tr("Finishing in {seconds} s. Keep talking to go on.", seconds=voice.countdown)
@@ -88,7 +90,7 @@ def microphone_word(state: HandsFreeState) -> tuple[str, str, str, str]:
 
 def _is_deaf(state: HandsFreeState) -> bool:
     """Whether it would listen and cannot: nothing on the screen may claim that it does."""
-    return state.voice.phase == "listening" and _trouble(state) is not None and not state.ear.hearing
+    return state.voice.phase == "listening" and not state.ear.hearing
 
 
 def _trouble(state: HandsFreeState) -> DiaryError | None:

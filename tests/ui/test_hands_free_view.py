@@ -63,6 +63,8 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     assert microphone_word(states["dictating"])[0] == "Recording"
     deaf = replace(states["listening"], ear=replace(sample_voice.HEARING, hearing=False))
     assert microphone_word(deaf)[0] == "Microphone off"
+    assert state_word(deaf) == "Starting", "the first time takes seconds: nothing is heard until it is open"
+    assert hint_of(deaf) == "The microphone is being opened."
     gone = replace(deaf, voice=replace(deaf.voice, trouble=NoMicrophone()))
     assert state_word(gone) == "Microphone off", "the large word claims no more than the chip above it"
     assert hint_of(gone) == NoMicrophone().what_template
