@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from diary_desktop.crypto.kdf import MINIMUM
-from diary_desktop.crypto.key_slots import SlotDraft, SlotKind, VaultKey
+from diary_desktop.crypto.key_slots import SlotDraft, SlotKind
 from diary_desktop.crypto.recovery_words import entropy_of, new_words
 from diary_desktop.crypto.sealed_record import epoch_of
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart
@@ -309,24 +309,6 @@ def test_wherever_the_first_header_fails_the_vault_opens_and_is_whole(kept: Kept
     else:
         assert not begun
         assert _opens(kept, with_passphrase(), texts)
-
-
-def test_a_new_key_that_came_to_nothing_is_wiped(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[VaultKey] = []
-    random = VaultKey.random
-
-    def noted(vault_id: bytes, epoch: int = 1) -> VaultKey:
-        made.append(random(vault_id, epoch))
-        return made[-1]
-
-    disk = FailsAt(10**9, sticky=False)
-    vault = place(kept.folder, disk).unlock(with_passphrase())
-    monkeypatch.setattr(VaultKey, "random", noted)
-    disk.left = 1
-    with pytest.raises(StorageError):
-        vault.renewal.begin(new_slots(vault))
-    assert [one.is_wiped for one in made] == [True]
-    vault.close()
 
 
 def _opens(kept: Kept, given: Secrets, texts: set[str]) -> bool:
