@@ -151,6 +151,6 @@ def test_wake_write_correct_tag_ask_barge_in_replay_undo_and_lock(tmp_path: Path
     assert entry.clip.seconds > TOLD_SECONDS
     assert answer is not None
     assert answer.citations[0].entry_id == entry.entry_id
-    assert spoke < whole, "it was talked over and went on"
+    assert spoke < 0.75 * whole, "it was talked over and went on: untouched, it lasts nearly all of that"
     assert one.count(EntrySaved) >= 1
     assert level_dbfs(heard[0]) > -50
