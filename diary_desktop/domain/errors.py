@@ -2,7 +2,8 @@
 
     DiaryError(what, hint)
     ├── VaultError            WrongPassphrase (WrongKeyFile), WaitFirst, KeystoreUnavailable, VaultMissing, VaultExists,
-    │                         VaultDamaged, VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy
+    │                         VaultDamaged, VaultInUse, VaultLocked, VaultTooNew, VaultRolledBack, OlderCopy,
+    │                         DiaryChanged
     ├── AudioError            NoMicrophone, MicrophoneLost, ComputerSlept, NoSpeaker (SpeakerLost), MediaUnreadable,
     │                         NothingHeard
     ├── ModelError            ModelMissing, ModelDamaged, OutOfMemory, DownloadFailed (WrongFile),
@@ -72,7 +73,7 @@ class WrongKeyFile(WrongPassphrase):
 class WaitFirst(VaultError):
     """Too many wrong tries in a row; ``seconds`` among its values is how long it takes until the next."""
 
-    what = "There were too many wrong tries; the next one is taken in {seconds} seconds."
+    what = "There were too many wrong tries; the next one is taken in {seconds} s."
     hint = "Nothing is lost, and waiting is enough. Your recovery words open the diary as well."
     exit_code = 4
 

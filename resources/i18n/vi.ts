@@ -2012,7 +2012,7 @@
         <translation>Hãy chọn đúng tệp khóa đã tạo cho nhật ký này, hoặc nhập mật khẩu.</translation>
     </message>
     <message>
-        <source>There were too many wrong tries; the next one is taken in {seconds} seconds.</source>
+        <source>There were too many wrong tries; the next one is taken in {seconds} s.</source>
         <translation>Đã thử sai quá nhiều lần; {seconds} giây nữa mới thử tiếp được.</translation>
     </message>
     <message>
