@@ -154,8 +154,9 @@ class Drafts:
 
         What was carried over the lock is put down first. Raises ``DiskFull``, ...; then it is carried on.
         """
-        while self._carried and self._put_down(self._carried[0]):
-            del self._carried[0]
+        for carried in tuple(self._carried):
+            if self._put_down(carried):
+                self._carried.remove(carried)
         with self._guard:
             live = set(self._live)
         kept = self._vault.call(lambda state, _: state.vault.drafts.load_all())

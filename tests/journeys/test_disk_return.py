@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiskGone, StorageError
 from diary_desktop.domain.events import (
     DiskBack,
@@ -142,10 +144,15 @@ def test_it_waits_for_its_own_diary(
     other.journeys.session.create(bytearray(PASSPHRASE))
     other.journeys.session.lock()
     disk.pull_out()
-    typed(on_stick, "Typed without a disk")
+    written = typed(on_stick, "Typed without a disk")
     journeys.session.lock()
     open_at(on_stick, other)
     assert journeys.drafts.find() == ()
+    of_other = replace(written, entry_id=EntryId(bytes(16)), text="Of the other diary")
+    journeys.drafts._carried.append(
+        journeys.drafts._vault.call(lambda state, _: state.vault.drafts.carried([of_other]))
+    )
+    assert [one.text for one in journeys.drafts.find()] == ["Of the other diary"], "behind one that waits on"
     assert journeys.drafts.holds_unsaved
     journeys.session.lock()
     disk.plug_in()
