@@ -22,6 +22,7 @@ from .photo_viewer import PhotoPlace
 from .player_dock import PlayerDock
 from .review_view import ReviewView
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button
+from .widgets.field import keep_unlearned
 from .widgets.notices import EmptyState
 from .widgets.text import IconLabel
 from .write_view import MEASURE, TITLE_MARGINS, Editor
@@ -229,6 +230,7 @@ class EntryView(FilesDropped):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(s(10))
         self._title_edit = QLineEdit()
+        keep_unlearned(self._title_edit)
         self._title_edit.setFont(self.look.font("display"))
         self._title_edit.setTextMargins(*TITLE_MARGINS)
         self._title_edit.setPlaceholderText(tr("Title, if you like"))

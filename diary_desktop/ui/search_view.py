@@ -20,6 +20,7 @@ from .motion import Veil
 from .part_words import waking_up
 from .search_words import amount_said, announced, filter_word, why_found
 from .widgets.chip import Chip
+from .widgets.field import keep_unlearned
 from .widgets.filter_chip import FilterChip
 from .widgets.notices import announce
 from .widgets.result_list import Group, ResultList
@@ -347,6 +348,7 @@ class SearchView(QWidget):
         icon.setPixmap(look.icon("search", 20, "ink2", self.devicePixelRatioF()))
         row.addWidget(icon)
         self.edit = QLineEdit()
+        keep_unlearned(self.edit)
         self.edit.setFont(look.font("lead", 18))
         self.edit.setMinimumHeight(s(38))
         self.edit.setAccessibleName(tr("Find in your diary"))

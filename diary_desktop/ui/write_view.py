@@ -21,6 +21,7 @@ from .look import Look
 from .photo_viewer import PhotoPlace
 from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.detail_chips import DetailChips
+from .widgets.field import keep_unlearned
 from .widgets.note import Trouble
 from .widgets.scroller import Scroller
 from .widgets.text import IconLabel, Label
@@ -45,6 +46,7 @@ class Editor(QTextEdit):
         self._look = look
         self._line_height = look.line_height("read")
         self._doubts: list[tuple[QTextCursor, str]] = []
+        keep_unlearned(self)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFont(look.font("read"))
@@ -128,6 +130,7 @@ class WriteView(FilesDropped):
         self._when = Label(look, "", "body", "ink2")
         self._question = Label(look, "", "label", "accent_ink", wrap=True)
         self._title = QLineEdit()
+        keep_unlearned(self._title)
         self._title.setFont(look.font("display", 30))
         self._title.setTextMargins(*TITLE_MARGINS)
         self._title.setPlaceholderText(tr("Title, if you like"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.settings import Privacy
@@ -20,6 +20,7 @@ from diary_desktop.ui.file_choice import FileChoice
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.settings.privacy_page import PrivacyPage
 from diary_desktop.ui.widgets.field import Field
+from diary_desktop.ui.widgets.text_area import TextArea
 from tests.journeys.conftest import MakeDesk
 from tests.ui.conftest import Open, words_in
 from tests.ui.opened import NOTE, PASSPHRASE, OpenWindow, created, locked, wrote
@@ -100,6 +101,38 @@ def test_nothing_is_learned_from_a_secret_hidden_or_shown(qtbot: QtBot, look: Lo
     field.set_shown(True)
     assert field.edit.echoMode() == QLineEdit.EchoMode.Normal
     assert field.edit.inputMethodHints() & private == private
+
+
+def test_input_methods_are_asked_to_keep_no_word_of_the_diary(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = created(make_desk, open_window)
+    wrote(one, NOTE)
+    one.until(lambda: one.work.body.entry.page.body.text == NOTE)
+    one.work.cast.entry.edit()
+    one.until(lambda: one.work.body.entry._text.toPlainText() == NOTE)
+    one.work.cast.entry.leave_edit()
+    one.work.actions.search()
+    for place in ("today", "write", "timeline", "ask", "insights", "settings"):
+        one.work.cast.shell.go(place)
+    kinds = (QLineEdit, QTextEdit, QPlainTextEdit)
+    edits = [edit for kind in kinds for edit in one.window.findChildren(kind)]
+    edits = [edit for edit in edits if not isinstance(edit.parent(), QAbstractSpinBox)]
+    hints = Qt.InputMethodHint
+    assert {type(edit).__name__ for edit in edits} >= {"QLineEdit", "Editor"}
+    assert len(edits) > 10
+    for edit in edits:
+        assert edit.inputMethodHints() & hints.ImhSensitiveData, edit.accessibleName()
+        secret = isinstance(edit, QLineEdit) and edit.echoMode() == QLineEdit.EchoMode.Password
+        composed = not edit.inputMethodHints() & hints.ImhNoPredictiveText
+        assert composed != secret, "Vietnamese is composed, a passphrase is not"
+    for editor in (one.work.body.write._text, one.work.body.entry._text):
+        query = editor.inputMethodQuery(Qt.InputMethodQuery.ImHints)
+        assert hints(query) & hints.ImhSensitiveData, "what an input method is told"
+
+
+def test_a_field_of_several_lines_is_kept_from_dictionaries_too(qtbot: QtBot, look: Look) -> None:
+    area = TextArea(look, "Own words")
+    qtbot.addWidget(area)
+    assert area.edit.inputMethodHints() == Qt.InputMethodHint.ImhSensitiveData
 
 
 def test_every_file_dialog_is_qts_own() -> None:

@@ -18,6 +18,14 @@ SWINGS, SWING = 3, 6
 """How often a field swings when what is in it was wrong, and how far at first, in px at 100 %."""
 
 
+def keep_unlearned(edit: QWidget) -> None:
+    """Ask input methods to keep nothing of what a person writes: theirs is a plain dictionary outside the diary.
+
+    They may still offer words while one types: many languages, Vietnamese among them, are written by composing.
+    """
+    edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+
+
 def keep_from_learning(edit: QLineEdit, *, hidden: bool) -> None:
     """Ask input methods to learn nothing and offer nothing from a secret. Qt forgets it with each change of echo."""
     hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -52,6 +60,7 @@ class Field(QWidget):
         self._wrong = False
         self.setFixedHeight(look.s(height))
         self.edit = QLineEdit(self)
+        keep_unlearned(self.edit)
         self.edit.setFont(look.font("body", 15 if secret else 14))
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(placeholder)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ..look import Look
+from .field import keep_unlearned
 from .strokes import painting, rounded
 
 
@@ -17,6 +18,7 @@ class TextArea(QWidget):
         super().__init__(parent)
         self.look = look
         self.edit = QPlainTextEdit(self)
+        keep_unlearned(self.edit)
         self.edit.setFont(look.font("body"))
         self.edit.setAccessibleName(name)
         self.edit.setTabChangesFocus(True)
