@@ -178,8 +178,10 @@ class Parts(Asking):
             self.ear,
             Aloud(self.narrator),
             Hearer(self.transcriber()),
-            EarDictation(self.dictation, self.recorder, self.indexer, self.ear, self.tasks, self.diary),
-            Corrections(self.diary, self.indexer, self.tasks, self.clock, self.bin),
+            EarDictation(
+                self.dictation, self.recorder, self.indexer, self.ear, self.tasks, self.diary, self.vocabulary
+            ),
+            Corrections(self.diary, self.indexer, self.tasks, self.clock, self.bin, self.vocabulary),
             SpokenAnswers(self.answerer, self.conversations, self.tasks, self.clock),
             OwnWords(self.player, self.bus, self.diary.get),
             self.clock,

@@ -18,7 +18,6 @@ from diary_desktop.domain.events import (
     Event,
     Failed,
     JobId,
-    NamesNoticed,
     PlaybackMoved,
     SettingsLoaded,
     VaultLocked,
@@ -249,7 +248,7 @@ class EntryPresenter:
         checked = min(self._state.checked, sum(one.doubtful for one in words) - 1)
         fitted = self.details.look(entry)
         shown = replace(fitted, words=words, writing_down=waiting, error=error)
-        self._set(replace(shown, checked=checked))
+        self._set(self.names.with_offers(replace(shown, checked=checked)))
         self.files.photos.look()
         if self._found is not None and self._found.entry_id == entry.entry_id:
             self.edit()
@@ -292,9 +291,7 @@ class EntryPresenter:
         before = self._diary.get(entry_id)
         entry = self._diary.edit(entry_id, text, title, job)
         self._drafts.drop(entry_id)
-        names = self._vocabulary.noticed(before, entry)
-        if names:
-            self._bus.publish(NamesNoticed(job, entry_id, names))
+        self._vocabulary.notice(before, entry, job)
         self._tasks.start("jobs", "index", lambda own, token: self._indexer.index(entry, token, own))
 
     def _put_away(self, entry_id: EntryId, job: JobId) -> None:

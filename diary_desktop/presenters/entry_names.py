@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import Event, JobId, NamesNoticed
+from diary_desktop.domain.events import Event, JobId, NamesNoticed, VaultLocked
 from diary_desktop.domain.vocabulary import Correction, Place
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.tasks import Tasks
@@ -17,7 +18,10 @@ from .inquiry import Inquiries
 
 
 class EntryNames:
-    """A part of the entry's presenter. What was declined is not asked about again until the program ends."""
+    """A part of the entry's presenter. What was declined is not asked about again until the program ends.
+
+    A name corrected by voice, while another page is shown, is asked about once its entry is opened.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class EntryNames:
         self._now = now
         self._tell = tell
         self._declined: set[Correction] = set()
+        self._waiting: dict[EntryId, tuple[Correction, ...]] = {}
 
     def remember(self) -> None:
         """Keep the name that is asked about, and look where older entries have the same slip."""
@@ -60,9 +65,18 @@ class EntryNames:
     def on_event(self, event: Event) -> None:
         self._inquiries.on_event(event)
         entry = self._now().entry
-        if isinstance(event, NamesNoticed) and entry is not None and entry.entry_id == event.entry_id:
-            offers = tuple(one for one in event.corrections if one not in self._declined)
-            self._tell(replace(self._now(), offers=offers))
+        if isinstance(event, VaultLocked):
+            self._waiting.clear()
+        elif isinstance(event, NamesNoticed):
+            self._waiting[event.entry_id] = event.corrections
+            if entry is not None and entry.entry_id == event.entry_id:
+                self._tell(self.with_offers(self._now()))
+
+    def with_offers(self, state: EntryState) -> EntryState:
+        """``state`` with what waited for its entry to be shown."""
+        waiting = self._waiting.pop(state.entry.entry_id, ()) if state.entry is not None else ()
+        offers = tuple(one for one in waiting if one not in self._declined)
+        return replace(state, offers=offers) if offers else state
 
     def _found(self, places: tuple[Place, ...]) -> None:
         self._tell(replace(self._now(), slips=places))

@@ -32,6 +32,7 @@ from .recorder import Recorder
 from .tasks import Task, Tasks
 from .tones import ToneName
 from .transcriber import Transcriber
+from .vocabulary import Vocabulary
 from .voice_keys import Interruption
 from .voice_seams import Adjustment, HandsFreeRules, SpokenChange
 
@@ -80,6 +81,7 @@ class EarDictation:
     ear: RecordingEar
     tasks: Tasks
     diary: Diary
+    vocabulary: Vocabulary
 
     def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
         """As ``Dictation.begin``. Raises ``InputError`` while something else is recorded."""
@@ -100,7 +102,8 @@ class EarDictation:
             kept = self.dictation.keep(entry, clip, token, job, until=until, left_out=said)
             text = changed_by(kept.text, changes)
             if text != kept.text:
-                kept = self.diary.edit(entry.entry_id, text, kept.revision.title, job)
+                before, kept = kept, self.diary.edit(entry.entry_id, text, kept.revision.title, job)
+                self.vocabulary.notice(before, kept, job)
             written.set_result(kept)
             self.indexer.index(kept, token, job)
 
@@ -122,6 +125,7 @@ class Corrections:
     tasks: Tasks
     clock: Clock
     bin: Bin
+    vocabulary: Vocabulary
 
     def get(self, entry_id: EntryId) -> Entry:
         return self.diary.get(entry_id)
@@ -140,8 +144,10 @@ class Corrections:
         return self._found_again(self.diary.write(text))
 
     def edit(self, entry_id: EntryId, text: str) -> Entry:
-        title = self.diary.get(entry_id).revision.title
-        return self._found_again(self.diary.edit(entry_id, text, title))
+        before = self.diary.get(entry_id)
+        after = self.diary.edit(entry_id, text, before.revision.title)
+        self.vocabulary.notice(before, after)
+        return self._found_again(after)
 
     def tag(self, entry_id: EntryId, tag: str) -> Entry:
         return self._found_again(self.diary.set_tags(entry_id, (*self.diary.get(entry_id).tags, tag)))

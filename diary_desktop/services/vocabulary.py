@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, InputError
-from diary_desktop.domain.events import JobId, Progress
+from diary_desktop.domain.events import JobId, NamesNoticed, Progress
 from diary_desktop.domain.vocabulary import (
     LONGEST_NAME,
     MOST_FORGOTTEN,
@@ -59,12 +59,14 @@ class Vocabulary:
         fitting = [one.meant for one in known if not (language and one.language and one.language != language)]
         return tuple(reversed(fitting))[:MOST_HINTS]
 
-    def noticed(self, before: Entry, after: Entry) -> tuple[Correction, ...]:
-        """Names that a person has just put in the place of misheard words, as far as they teach anything new."""
-        heard = [one for one in (after.transcript, after.again.transcript if after.again else None) if one is not None]
-        words = [word.text for one in heard for word in one.words]
-        found = noticed(before.text, after.text, words, after.language) if words else ()
-        return self.unknown(found) if found else ()
+    def notice(self, before: Entry, after: Entry, job: JobId = 0) -> None:
+        """Tell of names that a person has just put in the place of misheard words, as far as they teach anything new.
+
+        However they were put there: typed, or said to the diary.
+        """
+        names = self._noticed(before, after)
+        if names:
+            self._bus.publish(NamesNoticed(job, after.entry_id, names))
 
     def unknown(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Those of ``corrections`` that teach anything new."""
@@ -130,6 +132,12 @@ class Vocabulary:
                 changed.append(entry)
         log.info("names put right", extra={"places": len(places), "entries": len(changed)})
         return tuple(changed)
+
+    def _noticed(self, before: Entry, after: Entry) -> tuple[Correction, ...]:
+        heard = [one for one in (after.transcript, after.again.transcript if after.again else None) if one is not None]
+        words = [word.text for one in heard for word in one.words]
+        found = noticed(before.text, after.text, words, after.language) if words else ()
+        return self.unknown(found) if found else ()
 
     def _entries(self, ids: Sequence[EntryId]) -> list[Entry]:
         return self._vault.call(lambda state, _: [entry for entry, _ in state.vault.entries.read(ids)])

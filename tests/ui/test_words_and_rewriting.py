@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.events import NamesNoticed
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.services.hands_free import Corrections
 from diary_desktop.ui.settings.again_page import AgainPage, HeardRow
 from diary_desktop.ui.settings.words_page import NameRow, WordsPage
 from diary_desktop.ui.widgets.change_row import ChangeRow
@@ -97,6 +99,21 @@ def test_a_corrected_name_is_remembered_and_put_right_in_an_older_entry(one: Ope
     page.findChildren(ChangeRow)[0].take.click()
     one.until(lambda: one.desk.journeys.diary.get(older.entry_id).text == "Lunch with Minh Châu, who laughed.")
     one.until(lambda: not page.findChildren(ChangeRow))
+
+
+def test_a_name_corrected_by_voice_is_asked_about_once_its_entry_is_opened(one: Open) -> None:
+    entry, parts = spoken(one), one.desk.journeys
+    mends = Corrections(parts.diary, parts.indexer, parts.tasks, parts.clock, parts.bin, parts.vocabulary)
+    after = mends.edit(entry.entry_id, entry.text.replace("min chow", "Minh Châu"))
+    one.until(lambda: bool(one.desk.of(NamesNoticed)))
+    opened(one, after)
+    bar = one.work.body.entry.page.questions.name
+    one.until(lambda: "Minh Châu" in words_in(bar))
+    click(one, lambda: bar.buttons.get("decline"))
+    one.until(lambda: not bar.isVisible())
+    one.work.cast.entry.close()
+    opened(one, after)
+    assert not bar.isVisible(), "it is asked once"
 
 
 def test_a_name_is_added_and_removed_by_hand_and_brought_back(one: Open) -> None:
