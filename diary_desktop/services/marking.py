@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 import numpy as np
@@ -15,10 +17,21 @@ from diary_desktop.domain.hearing import RING_SECONDS, Wake
 from diary_desktop.domain.settings import HandsFree
 from diary_desktop.ports.speech import SpeechDetector, WakeWordDetector
 
-from .endpointing import INTERRUPTING_BLOCKS, Endpointer
+from .endpointing import INTERRUPTING_BLOCKS, SPEECH_UNTIL, Endpointer
 from .heard_sound import Mark
 
 log = logging.getLogger(__name__)
+
+WORD_SECONDS = 0.8
+"""Of sound in which a wake word was said when its network tells of it."""
+
+
+class _Voice(Enum):
+    """Whose a block of sound is."""
+
+    NONE = 0
+    OWN = 1
+    PERSON = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +90,16 @@ class Marking:
         self._rest = np.zeros(0, np.int16)
         self._stream = hearing.detector.stream()
         self._block = self._stream.block
+        self._last = deque[_Voice](maxlen=round(WORD_SECONDS * SAMPLE_RATE / self._block))
         for word in hearing.words:
             word.reset()
 
     def hear(self, chunk: AudioChunk, end: int) -> tuple[list[Mark], Wake | None]:
-        """Marks of the blocks that ``chunk`` completes, and what woke the diary in it; it ends at sample ``end``."""
-        woken = [word.name for word in self._hearing.words if word.hear(chunk.pcm)]
+        """Marks of the blocks that ``chunk`` completes, and what woke the diary in it; it ends at sample ``end``.
+
+        A wake word that the diary said itself, as when it reads an entry out, wakes nobody.
+        """
+        words = [word.name for word in self._hearing.words if word.hear(chunk.pcm)]
         pcm = np.concatenate([self._rest, chunk.pcm])
         whole = len(pcm) // self._block * self._block
         self._rest = pcm[whole:]
@@ -94,7 +111,15 @@ class Marking:
             behind = len(pcm) - (number + 1) * self._block
             own = self._own_voice.covers(block, chunk.until - behind / SAMPLE_RATE)
             marks.append(Mark(first + (number + 1) * self._block, 0.0 if own else float(chance)))
-        return marks, Wake(woken[0], "word", end / SAMPLE_RATE) if woken else None
+            self._last.append(_Voice.OWN if own else _Voice.PERSON if chance >= SPEECH_UNTIL else _Voice.NONE)
+        return marks, Wake(words[0], "word", end / SAMPLE_RATE) if words and not self._own_word() else None
+
+    def _own_word(self) -> bool:
+        """Whether the diary said it itself: it was sounding, and nobody was heard over it.
+
+        One block is enough for a person, whose scraps between its words may be too few to interrupt it as speech.
+        """
+        return _Voice.OWN in self._last and _Voice.PERSON not in self._last
 
 
 class Watch:
