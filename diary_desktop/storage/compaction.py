@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from ..domain.conversation import Conversation
 from ..domain.entry import ClipId, EntryId
@@ -63,25 +64,17 @@ def compacting(ledger: Ledger, layout: VaultLayout) -> Steps:
     """
     ledger.checkpoint()
     tables = list(ledger.tables.values())
-    before = {rows.table.name: rows.table.version for rows in tables}
-    row_ids = {rows.table.name: list(rows.committed) for rows in tables}
-    proofs = sum(-(-len(ids) // _PROVED_TOGETHER) for ids in row_ids.values())
-    total = 1 + len(tables) + proofs + _steps_of_dropping(ledger)
-    yield 1, total
-    for done, rows in enumerate(tables, 2):
-        _merge(ledger, layout, rows)
-        yield done, total
-    done = 1 + len(tables)
+    total = 1 + sum(map(_steps_of_writing, tables)) + _steps_of_dropping(ledger)
+    done = 1
+    yield done, total
     for rows in tables:
-        ids = row_ids[rows.table.name]
-        for at in range(0, len(ids), _PROVED_TOGETHER):
-            _prove(ledger, rows, ids[at : at + _PROVED_TOGETHER], before[rows.table.name])
+        for _ in written_anew(ledger, rows, partial(_merge, ledger, layout, rows)):
             done += 1
-            yield done, total
+            yield min(done, total), total
     ledger.commits = 0
     for _ in dropping_old_versions(ledger, layout):
         done += 1
-        yield done, total
+        yield min(done, total), total
 
 
 def drop_old_versions(ledger: Ledger, layout: VaultLayout) -> None:
@@ -94,11 +87,19 @@ def dropping_old_versions(ledger: Ledger, layout: VaultLayout) -> Iterator[None]
     """Every version but the checkpoint's goes, and what interrupted writes left: a table in a step.
 
     LanceDB's cleaning up merges before it removes: what there is to merge is merged and checkpointed in the same step
-    before it, or else a kill would leave a version that no checkpoint knows, without the one that it knows.
+    before it, or else a kill would leave a version that no checkpoint knows, without the one that it knows. There is
+    something only where rows were saved after the table was written anew; then every seal is tried in this step too,
+    which takes about as long as LanceDB's part of it.
+
+    Raises ``TableUnreadable`` where a merged table is not what it was; then all tables are as they were.
     """
     for rows in reversed(list(ledger.tables.values())):  # the entries last: they are what is saved between the steps
         ledger.commit()
+        before = rows.table.version
         rows.table.merge_fragments()
+        if rows.table.version != before:
+            for _ in _proofs(ledger, rows, before):
+                pass
         if ledger.unsettled or _is_ahead(ledger):
             ledger.checkpoint()
         rows.table.clean_up()
@@ -107,6 +108,39 @@ def dropping_old_versions(ledger: Ledger, layout: VaultLayout) -> Iterator[None]
     yield
     ledger.files.sweep(layout.folder)
     yield
+
+
+def written_anew(ledger: Ledger, rows: SealedRows, write: Callable[[], None]) -> Iterator[None]:
+    """Let ``write`` merge or rewrite the table, then try every seal in what came of it, a few in a step.
+
+    What was before is still there afterwards, and no checkpoint was made. Raises ``TableUnreadable`` where a row is
+    not what it was; then all tables are as they were.
+    """
+    ledger.commit()
+    before = rows.table.version
+    write()
+    ledger.touched()
+    yield from _proofs(ledger, rows, before)
+
+
+def _proofs(ledger: Ledger, rows: SealedRows, before: int) -> Iterator[None]:
+    """The table as read back from its files has the rows it should have, and no seal broke since that version."""
+    row_ids = list(rows.committed)
+    with undone_by(ledger.go_back):
+        rows.table.open()
+        if rows.table.keys() != rows.committed:
+            raise TableUnreadable
+    yield
+    for at in range(0, len(row_ids), _PROVED_TOGETHER):
+        with undone_by(ledger.go_back):
+            if rows.worn_since(row_ids[at : at + _PROVED_TOGETHER], before):
+                raise TableUnreadable
+        yield
+
+
+def _steps_of_writing(rows: SealedRows) -> int:
+    """Unless more rows come meanwhile."""
+    return 1 + -(-len(rows.keys) // _PROVED_TOGETHER)
 
 
 def _steps_of_dropping(ledger: Ledger) -> int:
@@ -131,6 +165,9 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
     aside still holds of it is taken out where that table can be read.
 
     The tables are rewritten, not only merged: merging leaves a deleted row's bytes in a piece most of whose rows live.
+
+    Raises ``TableUnreadable`` where a rewritten table is not what it was; then all tables are as they were, what is to
+    be erased stays out of every list, and its record in the log.
     """
     pending = dict(ledger.erasing)
     ledger.snapshot.invalidate()
@@ -138,24 +175,24 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
     # An erased entry may have had a draft, and that lies beside the settings.
     names = (ENTRIES, CONVERSATIONS, SETTINGS) if entries else (CONVERSATIONS,)
     resting = list(ledger.tables[CONVERSATIONS].keys) if entries else []
-    total = len(names) + -(-len(resting) // _RESTS_TOGETHER) + 1 + _steps_of_dropping(ledger) + 2
+    writing = sum(_steps_of_writing(ledger.tables[name]) for name in names)
+    total = -(-len(resting) // _RESTS_TOGETHER) + writing + 1 + _steps_of_dropping(ledger) + 2
     done = 0
     for at in range(0, len(resting), _RESTS_TOGETHER):
         _forget_quotes(ledger, entries, resting[at : at + _RESTS_TOGETHER])
         done += 1
         yield done, total
     for name in names:
-        ledger.commit()
-        ledger.tables[name].table.rewrite()
-        ledger.touched()
-        done += 1
-        yield done, total
+        rows = ledger.tables[name]
+        for _ in written_anew(ledger, rows, rows.table.rewrite):
+            done += 1
+            yield min(done, total), total
     ledger.checkpoint()
     done += 1
-    yield done, total
+    yield min(done, total), total
     for _ in dropping_old_versions(ledger, layout):
         done += 1
-        yield done, total
+        yield min(done, total), total
     for erasure in pending.values():
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
@@ -173,23 +210,11 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
 
 def _merge(ledger: Ledger, layout: VaultLayout, rows: SealedRows) -> None:
     """One LanceDB call. A table with a row LanceDB cannot read is copied aside and written anew without merging."""
-    ledger.commit()
     try:
         rows.table.merge_fragments()
     except TableUnreadable:
         set_aside(layout, ledger.files, rows.table, ledger.latest.number)
         rows.table.rewrite()
-    ledger.touched()
-    with undone_by(ledger.go_back):
-        rows.table.open()
-        if rows.table.keys() != rows.committed:
-            raise TableUnreadable
-
-
-def _prove(ledger: Ledger, rows: SealedRows, row_ids: Sequence[bytes], version: int) -> None:
-    with undone_by(ledger.go_back):
-        if rows.worn_since(row_ids, version):
-            raise TableUnreadable
 
 
 def _forget_quotes(ledger: Ledger, erased: set[EntryId], resting: Iterable[bytes]) -> None:

@@ -14,8 +14,9 @@ The header alone says where it stands; what is left to do is read off the record
 2.  Rows are put again in batches, with their counters as they are; the tables are checkpointed now and then. Killed in
     between, the vault goes back to a checkpoint, where some rows are old again.
 3.  Clips are sealed anew part by part and renamed over the old file, known by the same last tag.
-4.  Tables are rewritten, checkpointed, and old versions dropped; a second checkpoint drops the one before and, with
-    it, the last log records under K. The snapshot went at the beginning, and so did logs and headers set aside.
+4.  Tables are rewritten, every seal in them is tried, and only then are they checkpointed and old versions dropped; a
+    second checkpoint drops the one before and, with it, the last log records under K. The snapshot went at the
+    beginning, and so did logs and headers set aside.
 5.  Everything is read once more. Only when nothing names the old epoch does the last header drop K. What is damaged
     cannot be sealed anew and keeps K alive: it is named, and steps 2 to 5 run again another time.
 
@@ -40,7 +41,7 @@ from ..ports.keys import NewSlot
 from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
 from .clips import SealedClipStore
-from .compaction import dropping_old_versions
+from .compaction import dropping_old_versions, written_anew
 from .files import FileSystem, VaultLayout, translated, undone_by
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
 from .key_notes import KeyNotes, Notes
@@ -186,10 +187,9 @@ class Rekeying:
 
     def _drop_what_is_old(self) -> Iterator[int]:
         ledger, layout = self._reach.ledger, self._reach.layout
-        ledger.commit()
         for rows in ledger.tables.values():
-            rows.table.rewrite()
-            ledger.touched()
+            for _ in written_anew(ledger, rows, rows.table.rewrite):
+                yield 0
             yield 1
         ledger.checkpoint()
         yield 1

@@ -98,7 +98,7 @@ def test_a_vault_closed_between_two_steps_says_so(kept: Kept) -> None:
         next(steps)
 
 
-@pytest.mark.parametrize("steps", [0, 1, 4, 5, 6, 8, 10, 11])
+@pytest.mark.parametrize("steps", [0, 1, 3, 6, 8, 10, 12, 14])
 def test_an_erasure_is_promised_at_once_and_finished_after_a_kill_at_any_step(kept: Kept, steps: int) -> None:
     victim = kept.entries[2]
     opened = kept.open()
@@ -134,25 +134,6 @@ def test_an_erase_record_stays_through_checkpoints_until_it_is_done(kept: Kept) 
     again.tidy()
     assert texts_of(again) >= {second.text, "Later."}
     assert holding(kept.inside, first.entry_id) == []
-    again.close()
-
-
-def test_a_merge_that_spoils_a_row_is_taken_back(kept: Kept) -> None:
-    opened = fragmented(kept)
-    expected = texts_of(opened)
-    steps = opened.upkeep(compact=True)
-    rows = opened._ledger().tables["entries"]
-    for _ in range(2):
-        next(steps)
-    merged = max((kept.inside / "tables" / "entries.lance" / "data").iterdir(), key=lambda path: path.stat().st_mtime)
-    row = rows.table.get([kept.entries[0].entry_id])[0]
-    flip(merged, merged.read_bytes().index(row.sealed) + 100)
-    with pytest.raises(TableUnreadable):
-        list(steps)
-    assert texts_of(opened) == expected
-    opened.close()
-    again = kept.open()
-    assert texts_of(again) == expected
     again.close()
 
 
