@@ -243,8 +243,7 @@ class Actions:
         if place == "entry":
             self._cast.entry.play_or_pause()
         elif place == "ask" and (sources := self._cast.ask.state.sources):
-            asked = self._cast.ask.state.source
-            self._cast.ask.open_source(asked or sources[0].number, play=True)
+            self._cast.ask.open_source(self._cast.ask.state.source or sources[0].number, play=True)
 
     def forward(self) -> None:
         """Where one was before going back."""
@@ -278,9 +277,7 @@ class Actions:
             return
         if self.entry.escape() or (place == "ask" and self._cast.ask.stop()):
             return
-        if place == "settings":
-            if not self._body().settings.escape():
-                self.leave()
+        if place == "settings" and self._body().settings.escape():
             return
         if place == "ask" and self._cast.ask.state.shown >= 0:
             self._cast.ask.close_sources()
@@ -290,8 +287,10 @@ class Actions:
             self._cast.review.close()
         elif place == "entry" and self._cast.entry.state.playing:
             self._cast.entry.stop()
-        elif (place == "entry" and not self._cast.entry.state.editing) or (
-            place == "record" and not self._cast.record.going_on
+        elif (
+            place in ("on_this_day", "settings", "write")  # a draft is kept as far as it was written
+            or (place == "entry" and not self._cast.entry.state.editing)
+            or (place == "record" and not self._cast.record.going_on)
         ):
             self.leave()
 
@@ -390,6 +389,8 @@ class Actions:
             self._cast.write.keep()
         elif place == "entry" and self._cast.entry.state.editing:
             self._cast.entry.keep_edit()
+        elif place == "ask":
+            self._body().ask.send()
 
     def _throw_away(self) -> None:
         self._cast.write.throw_away()

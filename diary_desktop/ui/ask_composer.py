@@ -47,7 +47,7 @@ class Composer(QWidget):
         self._leave.hide()
         column.addWidget(self._leave)
         self.field = Field(look, tr("Your question"), placeholder=tr("Ask your diary anything..."), height=48)
-        self.field.entered.connect(self._send)
+        self.field.entered.connect(self.send)
         self.field.setProperty("ring_radius", 11)
         row = self.field.layout()
         self._meter = LevelMeter(look)
@@ -55,7 +55,7 @@ class Composer(QWidget):
         self._mic = RoundButton(look, "microphone", tr("Ask aloud"), SOFT, size=38)
         self._send_button = RoundButton(look, "send", tr("Send the question"), PRIMARY, size=38)
         self._mic.clicked.connect(self.listen_asked)
-        self._send_button.clicked.connect(self._send)
+        self._send_button.clicked.connect(self.send)
         if row is not None:
             row.setSpacing(s(8))
             for one in (self._meter, self._mic, self._send_button):
@@ -134,7 +134,15 @@ class Composer(QWidget):
         emptied(self._chips)
         self._leave.hide()
 
-    def _send(self) -> None:
+    def finish(self) -> None:
+        """What ends the question, said or written."""
+        if self._shown.hears:
+            self.listen_asked.emit()
+        else:
+            self.send()
+
+    def send(self) -> None:
+        """Ask what stands in the field; nothing while it is empty or an answer is waited for."""
         text = self.field.text.strip()
         if text and self._send_button.isEnabled():
             self.field.wipe()

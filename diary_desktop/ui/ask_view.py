@@ -195,6 +195,11 @@ class AskView(QWidget):
         else:
             self.composer.field.focus()
 
+    def send(self) -> None:
+        """Ask what was said where one is listened to, else what was written; not behind the list of conversations."""
+        if self.composer.isVisibleTo(self):
+            self.composer.finish()
+
     def wipe(self) -> None:
         """Nothing that was asked or answered stays in the widgets."""
         self._turns, self._views, self._said_title = (), [], ""

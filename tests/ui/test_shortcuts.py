@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.presenters.ask_state import AskState
+from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.ui.shortcuts import shown_keys
 from diary_desktop.ui.voice_help import VoiceHelp
 from diary_desktop.ui.widgets.flow_text import FlowText
@@ -131,6 +133,60 @@ def test_other_keys_are_bound_at_once_and_the_sheet_says_so(one: Open) -> None:
     assert {"Ctrl Shift A", "New conversation", "Ctrl T"} <= words
     assert "Mark this moment" not in words, "only what does something here"
     sheet.reject()
+
+
+def test_ctrl_enter_sends_the_question_once_there_is_one(one: Open) -> None:
+    press(one, KEY.Key_3, CTRL)
+    ask, edit = one.work.cast.ask, one.work.body.ask.composer.field.edit
+    press(one, KEY.Key_Return, CTRL)
+    assert not ask.state.turns
+    one.qtbot.keyClicks(edit, "Where did I run?")
+    press(one, KEY.Key_Return, CTRL)
+    assert [turn.question for turn in ask.state.turns] == ["Where did I run?"]
+    assert edit.text() == ""
+    one.until(lambda: not ask.state.busy)
+
+
+def test_ctrl_enter_asks_what_was_said_and_nothing_from_behind_the_list(one: Open) -> None:
+    press(one, KEY.Key_3, CTRL)
+    view = one.work.body.ask
+    sent: list[str] = []
+    ended: list[bool] = []
+    view.asked.disconnect()
+    view.listen_asked.disconnect()
+    view.asked.connect(sent.append)
+    view.listen_asked.connect(lambda: ended.append(True))
+    one.qtbot.keyClicks(view.composer.field.edit, "Where")
+    view.show_list(ListState(open=True))
+    press(one, KEY.Key_Return, CTRL)
+    view.show_list(ListState())
+    view.show_state(AskState(can_listen=True, listening="listening"))
+    press(one, KEY.Key_Return, CTRL)
+    assert (sent, ended) == ([], [True])
+
+
+def test_esc_leaves_the_day_before_and_a_draft_which_is_kept(one: Open) -> None:
+    press(one, KEY.Key_5, CTRL)
+    press(one, KEY.Key_Escape)
+    assert place(one) == "today"
+    press(one, KEY.Key_N, CTRL)
+    one.qtbot.keyClicks(one.work.body.write._text, "The swifts are back")
+    press(one, KEY.Key_O, CTRL, SHIFT)
+    assert one.work.cast.write.state.detailing == "mood"
+    press(one, KEY.Key_Escape)
+    assert (place(one), one.work.cast.write.state.detailing) == ("write", ""), "first what stands open"
+    press(one, KEY.Key_Escape)
+    assert place(one) == "today"
+    press(one, KEY.Key_N, CTRL)
+    assert one.work.body.write._text.toPlainText() == "The swifts are back"
+
+
+def test_the_sheet_of_write_names_the_keys_of_date_mood_and_tags(one: Open) -> None:
+    press(one, KEY.Key_N, CTRL)
+    named = dict(one.work.actions.keys_of("write"))
+    assert [named[keys] for keys in ("Ctrl D", "Ctrl Shift O", "Ctrl Shift G")] == [
+        "Change the date", "Choose the mood", "Add a tag",
+    ]  # fmt: skip
 
 
 def test_keys_are_said_as_a_person_reads_them() -> None:
