@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from ..domain.errors import BackupDamaged, CancelToken
@@ -42,7 +43,7 @@ def sounds_in(folder: Path) -> list[SoundFile]:
     for path in there:
         match = _CLIP.fullmatch(path.name)
         if match is not None:
-            with contextlib.suppress(FileNotFoundError):  # erased between the listing and now
+            with contextlib.suppress(FileNotFoundError), translated():  # erased between the listing and now
                 found.append(SoundFile(path, bytes.fromhex(match[1]), int(match[2]), path.stat().st_size))
     return found
 
@@ -135,21 +136,21 @@ class SoundStore:
     def _copied(self, sound: SoundFile, tag: bytes, token: CancelToken) -> SoundCopy | None:
         beside = self._folder / f"{TEMPORARY}{secrets.token_hex(6)}"
         try:
-            pieces = self._pieces(sound)
-            first = next(pieces, b"")
+            pieces = _Pieces(self._files, sound)
         except FileNotFoundError:
             return None
         digest, length = hashlib.sha256(), 0
         with contextlib.closing(pieces), undone_by(lambda: self._discard(beside)):
-            with on_the_stick(), self._files.open(beside, "xb") as handle:
-                while first:
+            with _new_on_the_stick(self._files, beside) as handle:
+                for piece in pieces:
                     token.raise_if_cancelled()
-                    self._files.write(handle, first)
-                    digest.update(first)
-                    length += len(first)
-                    first = next(pieces, b"")
-                self._files.flush(handle)
-                forget_cache(handle)
+                    with on_the_stick():
+                        self._files.write(handle, piece)
+                    digest.update(piece)
+                    length += len(piece)
+                with on_the_stick():
+                    self._files.flush(handle)
+                    forget_cache(handle)
             made = SoundCopy(sound.clip_id, sound.part, length, tag, digest.digest())
             self._name(beside, made)
         if not self.proves(made):
@@ -184,22 +185,36 @@ class SoundStore:
         self._files.rename(beside, target)
         self._files.unlink(aside)
 
-    def _pieces(self, sound: SoundFile) -> _Pieces:
-        return _Pieces(self._files, sound)
+
+@contextlib.contextmanager
+def _new_on_the_stick(files: FileSystem, path: Path) -> Iterator[FileIO]:
+    """Open for a block that reads the diary as well: opening and closing are the stick's, the block is not."""
+    with on_the_stick():
+        handle = files.open(path, "xb")
+    try:
+        yield handle
+    finally:
+        with on_the_stick():
+            handle.close()
 
 
 class _Pieces:
-    """The bytes a sound had when it was listed; what is recorded meanwhile comes with the next backup."""
+    """The bytes a sound had when it was listed; what is recorded meanwhile comes with the next backup.
+
+    The diary's own disk is read here: what it complains of is no ``BackupError``.
+    """
 
     def __init__(self, files: FileSystem, sound: SoundFile) -> None:
-        self._handle = files.open(sound.path, "rb")
+        with translated():
+            self._handle = files.open(sound.path, "rb")
         self._left = sound.length
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
-        piece = self._handle.read(min(_PIECE, self._left)) if self._left else b""
+        with translated():
+            piece = self._handle.read(min(_PIECE, self._left)) if self._left else b""
         if not piece:
             raise StopIteration
         self._left -= len(piece)

@@ -11,12 +11,13 @@ from pathlib import Path
 from ..crypto.key_slots import VaultKey
 from ..domain.attachment import Attachment
 from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, LetGo, Revision, RevisionId
-from ..domain.errors import RecordDamaged, VaultTooNew
+from ..domain.errors import RecordDamaged, StorageError, VaultTooNew
 from ..domain.moment import Moment
 from ..ports.storage import SalvageReport
 from .attachments import SealedAttachmentStore
 from .clips import SealedClipStore
 from .conversation_codec import read_conversation
+from .disk_gone import Home
 from .draft_store import drafts_bytes, is_drafts, read_drafts
 from .entry_codec import entry_bytes, read_entry
 from .files import TEMPORARY, FileSystem, VaultLayout
@@ -61,6 +62,7 @@ class Salvage:
         self._told = _Told()
         self._claimed: set[ClipId] = set()
         self._from = source.files
+        self._home = Home(source.layout.folder)
 
     def steps(self) -> Iterator[SalvageReport]:
         """The report so far after each short step; the last one is the result."""
@@ -154,16 +156,22 @@ class Salvage:
         """The entry with its sound sealed anew; what is damaged of that is left out and named."""
         self._claimed.add(clip.clip_id)
         copied = [self._sealed_anew(clip.clip_id, one.number, clips) for one in clip.parts]
-        try:
-            for _ in clips.checking(clip.clip_id, clip.parts):
-                pass
+        taken = sum(one.length for one in copied)
+        if taken == self._held_by(clip, clips):
             self._told.clips += 1
-        except RecordDamaged:
-            proved = any(one.length for one in copied)
-            kept = "only a part of it could be proved" if proved else "nothing of it could be proved"
+        else:
+            kept = "only a part of it could be proved" if taken else "nothing of it could be proved"
             self._told.gone.append(f"the sound of entry {entry.entry_id.hex()[:8]}: {kept}")
         parts = [new if old.last_tag else _unfinished(old, new) for old, new in zip(clip.parts, copied, strict=True)]
         return replace(entry, clip=replace(clip, parts=tuple(parts)))
+
+    def _held_by(self, clip: Clip, clips: SealedClipStore) -> int | None:
+        """Bytes of a sound that is whole; ``None`` where it is not, or the disk does not give all of it."""
+        try:
+            return sum(len(piece) for piece in clips.pieces(clip.clip_id, clip.parts))
+        except StorageError:
+            self._home.require_answer()
+            return None
 
     def _with_files(self, entry: Entry, attachments: SealedAttachmentStore) -> Entry:
         name = f"a file of entry {entry.entry_id.hex()[:8]}"
@@ -182,9 +190,13 @@ class Salvage:
         return tuple(kept)
 
     def _attached_anew(self, one: Attachment, attachments: SealedAttachmentStore) -> Attachment:
-        """Raises ``RecordDamaged``; then nothing of it was written."""
-        for _ in attachments.checking(one):
-            pass
+        """Raises ``RecordDamaged``, also where the disk does not give it; then nothing of it was written."""
+        try:
+            for _ in attachments.checking(one):
+                pass
+        except StorageError as error:
+            self._home.require_answer()
+            raise RecordDamaged from error
         writer = self._target.attachments.writer(one.attachment_id)
         for piece in attachments.whole(one):
             writer.append(piece)

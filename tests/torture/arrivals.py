@@ -67,8 +67,14 @@ class Scene:
 
 
 def restoring_child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
-    """As the app restores: beside, in place, opened, and only then is what was replaced removed."""
-    place, disk = Place(folder), DyingDisk(int(arguments["at"]))
+    """The newest backup takes the diary's place."""
+    disk = DyingDisk(int(arguments["at"]))
+    restore(Place(folder), disk, tell)
+    tell(f"done {len(disk.operations)}")
+
+
+def restore(place: Place, disk: FaultyDisk, tell: Tell) -> tuple[str, ...]:
+    """As the app does: beside, in place, opened, and only then is what was replaced removed. What did not come."""
     archive = FolderArchive(disk)
     restored = archive.restore_beside(archive.generations(place.stick)[0], place.secrets(), place.inside, job())
     archive.put_in_place(restored.folder, place.inside)
@@ -76,7 +82,7 @@ def restoring_child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> N
     place.open(disk, accept_older=True).close()
     tell("removing")
     archive.drop_replaced(place.inside)
-    tell(f"done {len(disk.operations)}")
+    return restored.problems
 
 
 def merging_child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
@@ -155,15 +161,16 @@ def restore_killed(nursery: Nursery, scene: Scene, at: int) -> list[str]:
     """What went wrong: the diary must be the one there was or the restored one, whole, and the other not yet gone."""
     copy = scene.place.copied(scene.place.folder.with_name("copy"))
     said = nursery.run(f"{__name__}:restoring_child", copy.folder, at=at).said
-    wrong = [said] if "!" in said else _after_restoring(copy, scene, said)
+    wrong = [said] if "!" in said else after_restoring(copy, scene, said)
     if not wrong:
         again = nursery.run(f"{__name__}:restoring_child", copy.folder, at=NEVER).said
-        wrong = [f"again: {one}" for one in _after_restoring(copy, scene, again)] if "done" in again else [again]
+        wrong = [f"again: {one}" for one in after_restoring(copy, scene, again)] if "done" in again else [again]
     shutil.rmtree(copy.folder)
     return [f"restore killed at {at}: {one}" for one in wrong]
 
 
-def _after_restoring(place: Place, scene: Scene, said: str) -> list[str]:
+def after_restoring(place: Place, scene: Scene, said: str) -> list[str]:
+    """What is wrong with the diary of which ``said`` was told before the restore broke off, or ended."""
     try:
         opened = _opened_knowingly(place)
     except DiaryError as error:

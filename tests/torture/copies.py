@@ -13,8 +13,7 @@ from typing import Any
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.sealed_record import RecordSealer
 from diary_desktop.domain.bundle import BundleItem, LostPiece
-from diary_desktop.domain.errors import DiaryError, RecordDamaged
-from diary_desktop.ports.snapshot import SnapshotKind, SnapshotStore
+from diary_desktop.domain.errors import DiaryError
 from diary_desktop.storage.backup_archive import FolderArchive
 from diary_desktop.storage.bundle_file import BundleFiles
 from diary_desktop.storage.files import FileSystem, VaultLayout
@@ -22,7 +21,7 @@ from diary_desktop.storage.snapshot import SealedSnapshot
 from diary_desktop.storage.vault import LanceVault
 from tests.unit.storage.backup_samples import job
 
-from . import arrivals, content, damage
+from . import arrivals, content, damage, snapshots
 from .life import Life
 from .nursery import Ended, Nursery, Tell
 from .place import let_go, lived_in, made
@@ -86,10 +85,7 @@ class Originals:
                 life.take(name)
         arrivals.bundled(opened, bundle / "file")
         opened.close()
-        writer = self.snapshot_in(snapshot).begin(content.LABEL)
-        writer.take({kind: [memoryview(one)] for kind, one in content.snapshot().items()})
-        while writer.step(4):
-            pass
+        snapshots.write(self.snapshot_in(snapshot), content.snapshot(), pages=4)
 
     @cached_property
     def items(self) -> list[BundleItem]:
@@ -139,19 +135,4 @@ def items_in(file: Path) -> list[BundleItem]:
 
 
 def _of_snapshot(originals: Originals, copy: Path) -> list[str]:
-    return wrong_in_snapshot(originals.snapshot_in(copy))
-
-
-def wrong_in_snapshot(snapshot: SnapshotStore) -> list[str]:
-    """Every page as it was, or no snapshot: then it is gone, and made again from the rows."""
-    reader = snapshot.open(content.LABEL)
-    found: dict[SnapshotKind, bytearray] = {}
-    try:
-        while reader is not None and (pages := reader.read(2)):
-            for page in pages:
-                found.setdefault(page.kind, bytearray()).extend(page.content)
-    except RecordDamaged:
-        reader = None
-    if reader is None:
-        return ["a snapshot that does not hold was kept"] if snapshot.exists() else []
-    return [] if found == content.snapshot() else ["a wrong page"]
+    return snapshots.wrong_in(originals.snapshot_in(copy), content.snapshot())

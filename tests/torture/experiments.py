@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.loop_disk import NoLoopDisk, why_none
 
-from . import arrivals, copies, cuts, damage, faults, power, sticks, swaps
+from . import arrivals, copies, cuts, damage, fault_rounds, faults, power, sticks, swaps
 from .kills import KILLS_A_VAULT, kill_again_and_again
 from .nursery import Ended, Nursery, nursery
 from .place import made
@@ -55,9 +55,9 @@ class Bench:
         return [kills[number] for number in _spread(len(kills))]
 
     @cached_property
-    def fault_rounds(self) -> list[faults.Round]:
+    def fault_rounds(self) -> list[fault_rounds.Round]:
         """Every round there is, in a walk of which any part is a fair part."""
-        rounds = list(faults.rounds_of(faults.operations_of(self.children, self.folder / "faults")))
+        rounds = list(fault_rounds.rounds_of(faults.operations_of(self.children, self.folder / "faults")))
         return [rounds[number] for number in _spread(len(rounds))]
 
 

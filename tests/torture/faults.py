@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,64 +15,16 @@ from diary_desktop.ports.storage import Secrets
 from diary_desktop.storage.lance import LOOP_THREAD
 from diary_desktop.storage.open_vault import LedgerVault
 
-from . import content, verdict
-from .faulty_disk import KINDS, NO_FAULT, Fault, FaultyDisk, lancedb_on, may_meet
+from . import content, fault_copies, verdict
+from .arrivals import Scene
+from .fault_rounds import JOURNEYS, Round
+from .faulty_disk import NO_FAULT, Fault, FaultyDisk, lancedb_on
 from .life import Life
 from .nursery import Ended, Nursery, Tell
 from .place import Place, let_go, lived_in, made
 from .told import Told
 
-IN_AN_OPEN_VAULT = (
-    "save",
-    "revise",
-    "converse",
-    "arrange",
-    "record",
-    "attach",
-    "take_out",
-    "reindex",
-    "forget",
-    "erase",
-    "tidy",
-    "compact",
-    "change_passphrase",
-    "close",
-)
-JOURNEYS = ("create", "open", *IN_AN_OPEN_VAULT)
-PROMISED = ("create", "open", "save", "record", "attach", "erase", "tidy", "compact", "change_passphrase")
-"""Journeys for the short run; the others go the same ways."""
 _SEED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """``journey`` is interrupted by ``fault``."""
-
-    journey: str
-    fault: Fault
-
-    def __str__(self) -> str:
-        return f"{self.journey}, {self.fault.kind} at {self.fault.at}{' and on' if self.fault.sticky else ''}"
-
-
-def rounds_of(operations: Mapping[str, Sequence[str]]) -> Iterator[Round]:
-    """Every operation, every kind of fault that can hit it, once and sticky; the kinds outermost."""
-    for kind in KINDS:
-        for sticky in (False, True):
-            for journey in JOURNEYS:
-                for at, operation in enumerate(operations[journey], 1):
-                    if may_meet(kind, operation):
-                        yield Round(journey, Fault(kind, at, sticky))
-
-
-def every_fifth(operations: Mapping[str, Sequence[str]], start: int = 0) -> list[Round]:
-    """Each fifth operation of each journey with one kind of fault, which changes from one to the next."""
-    positions = [(journey, at) for journey in PROMISED for at in range(1, len(operations[journey]) + 1)][start::5]
-    turns = [(kind, sticky) for sticky in (False, True) for kind in KINDS]
-    return [
-        Round(journey, Fault(turns[number % len(turns)][0], at, turns[number % len(turns)][1]))
-        for number, (journey, at) in enumerate(positions)
-    ]
 
 
 def run(nursery: Nursery, folder: Path, rounds: list[Round], patience: float) -> Ended:
@@ -92,11 +44,11 @@ def operations_of(nursery: Nursery, folder: Path) -> dict[str, list[str]]:
 
 def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
     """Every round that was asked for, each on a fresh copy."""
-    template, told = _template(folder)
+    template = _template(folder)
     for journey, kind, at, sticky in arguments["rounds"]:
         one = Round(journey, Fault(kind, at, sticky))
         tell(f"begin {one}")
-        wrong = _Trial(template.copied(folder / "copy"), told.copied(), one).run()
+        wrong = _Trial(_copied(template, folder), one).run()
         shutil.rmtree(folder / "copy")
         for what in wrong:
             tell(f"wrong {one}: {what}")
@@ -105,32 +57,43 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
 
 def counting_child(folder: Path, _: Mapping[str, Any], tell: Tell) -> None:
     """Each journey without a fault."""
-    template, told = _template(folder)
+    template = _template(folder)
     for journey in JOURNEYS:
-        trial = _Trial(template.copied(folder / "copy"), told.copied(), Round(journey, NO_FAULT))
+        trial = _Trial(_copied(template, folder), Round(journey, NO_FAULT))
         wrong = trial.run()
         assert not wrong, wrong
         tell(f"{journey}: {','.join(trial.operations)}")
         shutil.rmtree(folder / "copy")
 
 
-def _template(folder: Path) -> tuple[Place, Told]:
-    place = Place(folder / "template")
-    kept = folder / "told.json"
-    if kept.exists():
-        return place, Told.of_json(kept.read_text())
-    made(place.folder)
-    told = lived_in(place, _SEED, 12)
-    kept.write_text(told.as_json())
-    return place, told
+def _template(folder: Path) -> Scene:
+    """A diary lived in after its last backup."""
+    place, kept, backed_up = Place(folder / "template"), folder / "told.json", folder / "backed-up.json"
+    if not kept.exists():
+        made(place.folder).stick.mkdir()
+        told = lived_in(place, _SEED, 12)
+        opened = place.open()
+        life = Life(opened, told, Random("since the backup"), home=place.folder)
+        life.take("back_up")
+        backed_up.write_text(told.as_json())
+        for name in ("save", "record", "revise"):
+            life.take(name)
+        opened.close()
+        kept.write_text(told.as_json())
+    return Scene(place, Told.of_json(kept.read_text()), Told.of_json(backed_up.read_text()))
+
+
+def _copied(template: Scene, folder: Path) -> Scene:
+    return replace(template, place=template.place.copied(folder / "copy"), told=template.told.copied())
 
 
 class _Trial:
     """One round on a copy that may be spoilt."""
 
-    def __init__(self, place: Place, told: Told, one: Round) -> None:
-        self._place = place
-        self._told = told
+    def __init__(self, scene: Scene, one: Round) -> None:
+        self._scene = scene
+        self._place = scene.place
+        self._told = scene.told
         self._round = one
         self._disk = FaultyDisk()
         self.operations: list[str] = []
@@ -139,9 +102,18 @@ class _Trial:
         """What went wrong."""
         before = set(threading.enumerate())
         with lancedb_on(self._disk):
-            wrong = self._creating() if self._round.journey == "create" else self._living()
+            wrong = self._tried()
         left = [thread.name for thread in set(threading.enumerate()) - before if thread.name != LOOP_THREAD]
         return wrong + [f"a thread is left: {name}" for name in left]
+
+    def _tried(self) -> list[str]:
+        if self._round.journey == "create":
+            return self._creating()
+        if self._round.journey == "restore":
+            return fault_copies.restoring(self._scene, self._disk, self._meets)
+        if self._round.journey == "salvage":
+            return fault_copies.salvaging(self._scene, self._disk, self._meets)
+        return self._living()
 
     def _creating(self) -> list[str]:
         place = Place(self._place.folder / "new")
@@ -172,18 +144,18 @@ class _Trial:
         return wrong + self._reopened(self._place, self._told)
 
     def _journey(self, opened: LedgerVault) -> Callable[[], None]:
-        if self._round.journey == "close":
-            Life(opened, self._told, Random(1)).save()
-            return opened.close
-        life = Life(opened, self._told, Random(1))
-        if self._round.journey == "tidy":
+        life = Life(opened, self._told, Random(1), home=self._place.folder, disk=self._disk)
+        if self._round.journey in ("tidy", "close"):
             life.save()
-        return lambda: self._taken(life, opened)
+        return opened.close if self._round.journey == "close" else lambda: self._taken(life, opened)
 
     def _taken(self, life: Life, opened: LedgerVault) -> None:
+        """The step, and what goes on by itself after it."""
         life.take(self._round.journey)
         if self._round.journey == "reindex":
             opened.tidy()
+        if self._round.journey == "reseal":
+            fault_copies.sealed_anew(opened)
 
     def _meets(self, work: Callable[[], None]) -> list[str]:
         """Nothing for an error of the diary, ``succeeded`` where the fault did no harm, else what came out of it."""
@@ -215,6 +187,8 @@ class _Trial:
         except DiaryError as error:
             if "open it again" not in error.hint_text:
                 wrong.append(f"cannot save any more: {error}")
+        else:
+            wrong += fault_copies.tried_again(self._round.journey, opened, self._told, self._place)
         opened.close()
         return wrong
 
@@ -224,6 +198,7 @@ class _Trial:
         except DiaryError as error:
             return [f"does not open any more: {type(error).__name__}: {error}"]
         wrong = verdict.complaints(opened, told)
+        wrong += fault_copies.complaints(self._round.journey, opened, told, place)
         Life(opened, told, Random(3)).save()
         let_go(opened)
         if "passphrase:0" in told.maybe:

@@ -20,7 +20,7 @@ from diary_desktop.storage.open_vault import LedgerVault
 from tests.fakes.microphone import FakeMicrophone
 from tests.unit.storage.backup_samples import back_up, days_later, job
 
-from . import content, files
+from . import content, files, snapshots
 from .told import GONE, Told
 
 EVERYDAY: Mapping[str, int] = {
@@ -204,10 +204,7 @@ class Life:
 
     def snap(self) -> None:
         """A snapshot; nobody is told of it, for nobody needs one."""
-        writer = self.vault.snapshot.begin(content.LABEL)
-        writer.take({kind: [memoryview(whole)] for kind, whole in content.snapshot().items()})
-        while writer.step(1):
-            pass
+        snapshots.write(self.vault.snapshot, content.snapshot())
 
     def reseal(self) -> None:
         """Begin to seal everything under a new key, behind a new passphrase, or go on with it for some steps."""

@@ -12,7 +12,7 @@ from typing import Any
 from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError
 
-from . import copies, verdict
+from . import content, copies, snapshots, verdict
 from .life import WITH_COPIES, Life
 from .nursery import Ended, Nursery, Tell
 from .place import Place, let_go, lived_in, made
@@ -117,7 +117,9 @@ def _opened(place: Place, moment: Moment) -> list[str]:
         return [f"came out as {type(error).__name__}: {error}"]
     wrong = [one for one in verdict.complaints(opened, told) if not _CUT_OFF.match(one)]
     try:
-        wrong += verdict.lost_backups(opened, told, place.stick) + copies.wrong_in_snapshot(opened.snapshot)
+        wrong += verdict.lost_backups(opened, told, place.stick) + snapshots.wrong_in(
+            opened.snapshot, content.snapshot()
+        )
         wrong += [one for number in told.living("bundle") for one in _wrong_in_bundle(place, told, number)]
     except DiaryError as error:
         wrong.append(f"a copy that was acknowledged: {type(error).__name__}: {error}")

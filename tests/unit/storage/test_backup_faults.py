@@ -235,3 +235,52 @@ def test_a_diary_whose_own_disk_fails_is_told_so_and_the_stick_is_not_blamed(kep
         back_up(vault, stick, FolderArchive(Unreadable()))
     assert FolderArchive().generations(stick) == ()
     vault.close()
+
+
+class _FailingClip(FileIO):
+    """A sound of the diary whose disk does not give back what it holds from the ``fails_at``-th read on."""
+
+    def __init__(self, path: Path, fails_at: int) -> None:
+        super().__init__(path, "rb")
+        self._left = fails_at
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._left -= 1
+        if self._left <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(-1 if size is None else size)
+
+
+class _FailingClips(FileSystem):
+    """Refuses to open a sound of the diary the ``opened``-th time, or gives it with reads that fail."""
+
+    def __init__(self, clips: Path, opened: int, fails_at: int) -> None:
+        self._clips = clips
+        self._opened = opened
+        self._fails_at = fails_at
+
+    def open(self, path: Path, mode: OpenMode) -> FileIO:
+        if not path.is_relative_to(self._clips):
+            return super().open(path, mode)
+        self._opened -= 1
+        if self._opened:
+            return super().open(path, mode)
+        if not self._fails_at:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return _FailingClip(path, self._fails_at)
+
+
+@pytest.mark.parametrize(("opened", "fails_at"), [(1, 0), (1, 1), (2, 0), (2, 1), (2, 2)])
+def test_a_sound_that_the_diarys_disk_does_not_give_is_no_fault_of_the_stick(
+    kept: Kept, stick: Path, opened: int, fails_at: int
+) -> None:
+    """Opened for its tag, then to be copied: refused in either, or at the first or the second piece."""
+    vault = kept.open()
+    with_sound(vault, "Spoken.", 1, size=1_200_000)
+    with pytest.raises(StorageError) as caught:
+        back_up(vault, stick, FolderArchive(_FailingClips(kept.inside / "clips", opened, fails_at)))
+    assert not isinstance(caught.value, BackupError)
+    assert FolderArchive().generations(stick) == ()
+    assert list(stick.rglob(".writing-*")) == []
+    assert back_up(vault, stick)[1].problems == ()
+    vault.close()

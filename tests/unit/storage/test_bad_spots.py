@@ -12,8 +12,10 @@ import pytest
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart
 from diary_desktop.domain.errors import StorageError
+from diary_desktop.ports.storage import SalvageReport
 from diary_desktop.storage.files import FileSystem, OpenMode
 from diary_desktop.storage.vault import LanceVault
+from tests.torture import files
 from tests.torture.place import let_go
 
 from .conftest import Kept
@@ -122,4 +124,68 @@ def test_a_sound_is_named_and_kept_up_to_its_bad_spot(kept: Kept) -> None:
     assert whole.startswith(found)
     assert isinstance(known, ClipPart)
     assert (known.length, known.last_tag) == (len(found), b"")
+    opened.close()
+
+
+def with_file(kept: Kept) -> Path:
+    """An entry with a file of some chunks."""
+    opened = kept.open()
+    entry = new_entry("With a file.")
+    opened.entries.put(entry)
+    files.attach(opened, entry.entry_id, 6, kept.folder)
+    opened.close()
+    (path,) = (one for one in (kept.inside / "clips").rglob("*") if one.is_file())
+    return path
+
+
+def salvaged(kept: Kept, disk: FileSystem) -> tuple[SalvageReport, LanceVault]:
+    target = kept.folder / "new"
+    *_, report = place(kept.folder, disk).salvage(with_passphrase(), target, passphrase())
+    return report, LanceVault(target, kept.folder / "state", lambda: MINIMUM)
+
+
+def test_salvage_goes_on_behind_a_sound_on_a_bad_spot_and_names_it(kept: Kept) -> None:
+    part, path = with_sound(kept)
+    report, new = salvaged(kept, BadSpot(path.name, path.stat().st_size // 2))
+    (gone,) = report.gone
+    assert gone.endswith("only a part of it could be proved")
+    assert report.clips == 0
+    opened = new.unlock(with_passphrase())
+    assert texts_of(opened) == of(kept) | {"With ten seconds."}
+    (known,) = [one for one in opened.clips.recovering(CLIP) if isinstance(one, ClipPart)]
+    assert 1_500 <= known.length < part.length
+    opened.close()
+
+
+class Once(FileSystem):
+    """Gives nothing when the file of this name is opened the first time, and everything from then on."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def open(self, path: Path, mode: OpenMode) -> FileIO:
+        if path.name == self._name and mode == "rb":
+            self._name = ""
+            raise OSError(errno.EIO, "Input/output error")
+        return super().open(path, mode)
+
+
+def test_a_sound_that_the_disk_gave_only_when_asked_again_is_not_called_whole(kept: Kept) -> None:
+    """It was copied while the disk gave nothing, and found whole when it was checked after that."""
+    _, path = with_sound(kept)
+    report, _ = salvaged(kept, Once(path.name))
+    (gone,) = report.gone
+    assert gone.endswith("nothing of it could be proved")
+    assert report.clips == 0
+
+
+def test_salvage_goes_on_behind_a_file_on_a_bad_spot_and_names_it(kept: Kept) -> None:
+    path = with_file(kept)
+    report, new = salvaged(kept, BadSpot(path.name, path.stat().st_size // 2))
+    (gone,) = report.gone
+    assert gone.startswith("a file of entry")
+    assert report.attachments == 0
+    opened = new.unlock(with_passphrase())
+    assert texts_of(opened) == of(kept) | {"With a file."}
+    assert opened.verify().damaged == ()
     opened.close()
