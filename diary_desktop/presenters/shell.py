@@ -31,6 +31,7 @@ from diary_desktop.domain.events import (
     SettingsLoaded,
     VaultLocked,
     VaultUnlocked,
+    VoiceChanged,
 )
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.session import Session
@@ -130,6 +131,7 @@ class ShellPresenter:
         self._trail: list[ShellState] = []
         self._ahead: list[ShellState] = []
         self._notices: list[Notice] = []
+        self._conversation: JobId = -1
         self._words_due = words_due
         self._inquiries = Inquiries(tasks, bus, "remind")
         self._reminded: date | None = None
@@ -259,7 +261,11 @@ class ShellPresenter:
                 self.tell(Notice(known_elsewhere=True))
         elif isinstance(event, EntriesProved) and (damaged := sum(one.damaged for one in event.entries)):
             self.tell(Notice(damaged=damaged))
+        elif isinstance(event, VoiceChanged):
+            self._conversation = event.job_id if event.state is not None else -1
         elif isinstance(event, RecordingParked) and self._state.place != "record":
+            if event.job_id == self._conversation:
+                return  # it tells so itself, and goes on by itself
             self.tell(Notice(event.error, parked=True))
         elif isinstance(event, RecordingStarted | RecordingStopped):
             self._drop(lambda one: one.parked)

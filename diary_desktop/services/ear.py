@@ -228,8 +228,8 @@ class Ear:
         except MicrophoneLost as error:
             lost = error
         self._current = None
+        self._tell(hearing=False, device="", trouble=lost)  # first: nobody is to join a stream that is over
         self._sound.broken_off()
-        self._tell(hearing=False, device="", trouble=lost)
         return self._sound.end > before
 
     def _begin(self, microphone: Microphone, run: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import parse_moment
 from diary_desktop.domain.settings import Settings, Speaking
 from diary_desktop.domain.transcript import Segment, Transcript
+from diary_desktop.ports.audio import Microphone
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
 from diary_desktop.runtime.engine_thread import Token
@@ -71,9 +72,9 @@ class Hearer:
         return self.transcriber.likely(to_pcm16(samples), read.segments, phrases, token)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EarDictation:
-    """An entry from what the ear hears, from the second before it was asked for."""
+    """An entry from what the ear hears, from the second before it was asked for. One thread begins and goes on."""
 
     dictation: Dictation
     recorder: Recorder
@@ -82,10 +83,21 @@ class EarDictation:
     tasks: Tasks
     diary: Diary
     vocabulary: Vocabulary
+    _microphone: Microphone | None = field(default=None, init=False)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it stands still for want of a microphone."""
+        return self.recorder.waits
 
     def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
         """As ``Dictation.begin``. Raises ``InputError`` while something else is recorded."""
-        return self.dictation.begin(job, microphone=self.ear.microphone(), ended=ended)
+        self._microphone = self.ear.microphone()
+        return self.dictation.begin(job, microphone=self._microphone, ended=ended)
+
+    def go_on(self) -> None:
+        """With the same microphone, which begins behind the last sample it gave."""
+        self.recorder.resume(microphone=self._microphone)
 
     def stop(self) -> None:
         """Hear the tail out."""

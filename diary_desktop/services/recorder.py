@@ -83,6 +83,11 @@ class Recorder:
         """Whether a recording is going on or paused."""
         return self._current is not None and not self._current.done.is_set()
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is paused or parked: nothing is recorded until ``resume``."""
+        return self.recording and self._current is not None and self._current.wish == "pause"
+
     def start(
         self,
         clip_id: ClipId,
@@ -116,10 +121,10 @@ class Recorder:
         if self._current:
             self._current.pause(trouble)
 
-    def resume(self, device: str | None = None) -> None:
-        """Open the microphone again, or the one of another name."""
+    def resume(self, device: str | None = None, microphone: Microphone | None = None) -> None:
+        """Open the microphone again, or the one of another name, or this ``microphone``."""
         if self._current:
-            self._current.resume(device)
+            self._current.resume(device, microphone)
 
     def mark(self) -> None:
         """Remember this moment of the recording."""
@@ -165,6 +170,7 @@ class Recorder:
                 for chunk in microphone.chunks():
                     feed.take(chunk)
             except MicrophoneLost as error:
+                feed.broke_off()
                 controls.pause(error)
             if controls.wish != "pause":
                 return
@@ -179,7 +185,7 @@ class Recorder:
             if not controls.wait_for_resume():
                 return None
             try:
-                microphone = self._new_microphone(controls.device)
+                microphone = controls.given or self._new_microphone(controls.device)
                 microphone.open()
             except AudioError as error:
                 controls.pause(error)

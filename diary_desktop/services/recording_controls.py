@@ -20,6 +20,7 @@ class Controls:
         self._wish: Wish = "listen"
         self._trouble: AudioError | None = None
         self._device: str | None = None
+        self._given: Microphone | None = None
         self._microphone: Microphone | None = None
 
     @property
@@ -40,6 +41,12 @@ class Controls:
         with self._changed:
             return self._device
 
+    @property
+    def given(self) -> Microphone | None:
+        """The microphone itself, where one was handed over to go on with."""
+        with self._changed:
+            return self._given
+
     def listen_with(self, microphone: Microphone) -> None:
         """From here on ``stop`` and ``pause`` close ``microphone``, at once if they were asked for already."""
         with self._changed:
@@ -51,13 +58,13 @@ class Controls:
         """Close the microphone until somebody decides; ``trouble`` says why, where nobody asked for it."""
         self._ask("pause", trouble)
 
-    def resume(self, device: str | None = None) -> None:
-        """Go on, with the microphone of that name where one is given."""
+    def resume(self, device: str | None = None, given: Microphone | None = None) -> None:
+        """Go on, with the microphone of that name or the one ``given``, where there is either."""
         with self._changed:
             if self._wish == "pause":
                 self._wish = "listen"
                 self._trouble = None
-                self._device = device
+                self._device, self._given = device, given
                 self._microphone = None
                 self._changed.notify_all()
 

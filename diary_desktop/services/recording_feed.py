@@ -33,6 +33,7 @@ class RecordingFeed:
         self._blocks = 0
         self._full = False
         self._late = False
+        self._gap_told = False
         self._began_at = recording.seconds
 
     @property
@@ -47,6 +48,7 @@ class RecordingFeed:
 
     def take(self, chunk: AudioChunk) -> None:
         """The next block; never raises for a full disk, which keeps it waiting in memory."""
+        self._gap_told = bool(chunk.gaps)
         for gap in chunk.gaps:
             self._recording.gap(gap.seconds, self._began_at + gap.at)
         try:
@@ -62,6 +64,16 @@ class RecordingFeed:
             peak = int(abs(chunk.pcm.astype("int32")).max()) if len(chunk.pcm) else 0
             level = level_dbfs(chunk.pcm)
             self._bus.publish(LevelChanged(self.job, level, self.seconds, peak, self._hint.word))
+
+    def broke_off(self) -> None:
+        """The microphone is gone: what was said then is missing, be it a moment, unless its last block said how much.
+
+        A device that is pulled out often ends at once, before any silence of it could be measured.
+        """
+        if not self._gap_told:
+            self._recording.gap(0.0)
+            self._bus.publish(RecordingChecked(self.job, self._recording.gaps, self._late))
+        self._gap_told = False
 
     def paused(self) -> None:
         """Nobody speaks on for now: an empty block says so to who listens along."""

@@ -94,9 +94,13 @@ class VoiceDialogue:
                 self._task.cancel()
 
     def mute(self, muted: bool) -> None:
-        """Close the microphone at once and fall silent, or open it again."""
+        """Close the microphone at once and fall silent, or open it again. What is being dictated ends by that."""
+        if muted:
+            self._keys.press("mute")
+            self._seams.writes.stop()  # a microphone closed by hand is not one that was lost
         self._seams.ear.mute(muted)
-        self._keys.press("mute" if muted else "unmute")
+        if not muted:
+            self._keys.press("unmute")
 
     def say_key(self, key: Key) -> None:
         """A command by key or button, in place of a voice."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from queue import Empty, SimpleQueue
 from typing import Final
@@ -34,6 +34,15 @@ PATIENCE: Final = 30.0
 WORDS_SECONDS: Final = 20.0
 """How long the person waits for the last words; then the entry is confirmed without them."""
 
+GONE_SECONDS: Final = 20.0
+"""How long a lost microphone is waited for in mid-dictation; the ear has tried five times by then."""
+
+GONE_LOOK: Final = 0.1
+"""Between two looks meanwhile: what is said before the next one is not recorded."""
+
+GONE_TOLD: Final = 1.0
+"""Seconds after which it is said that nothing is heard; a shorter blip has its tones only."""
+
 TOLD_AFTER: Final = 2.0
 """Seconds of them after which it is also said that the last words are being written."""
 
@@ -44,13 +53,14 @@ FIRST_WORDS: Final = 60
 class Ending:
     """How a dictation ended: what ended it (None: silence, or the sound stopped), where the words end, if any came.
 
-    ``changes`` were asked for on the way.
+    ``changes`` were asked for on the way. ``lost``: the microphone went and did not come back.
     """
 
     command: CommandName | None
     until: float | None
     spoke: bool
     changes: tuple[SpokenChange, ...] = ()
+    lost: bool = False
 
 
 class EntryTalk:
@@ -124,9 +134,11 @@ class EntryTalk:
 
     def _follow(self, clip: Future[Clip], said: SimpleQueue[Segment]) -> Ending:
         """Until a command in a pause of its own, a key, silence, or the end of the sound."""
-        stage, quiet, spoke = self._stage, 0.0, False
+        stage, quiet, spoke, gone = self._stage, 0.0, False, 0.0
         while not clip.done():
-            got = stage.pause(QUESTION_PAUSE, 1.0)
+            deaf = self._deaf(gone)
+            got = stage.pause(QUESTION_PAUSE, GONE_LOOK if deaf else 1.0)
+            gone = gone + GONE_LOOK if deaf else 0.0
             going_on = isinstance(got, Utterance) and got.cut
             segments = _drained(said)
             spoke = spoke or isinstance(got, Utterance) or bool(segments)
@@ -138,10 +150,27 @@ class EntryTalk:
                     how = "finish" if got in ("stop", "wake", "leave") else got
                     return self._ending(how, None, spoke)  # type: ignore[arg-type]  # one of the words just asked for
                 continue
-            quiet = 0.0 if isinstance(got, Utterance) else quiet + 1.0
+            if gone >= GONE_SECONDS:
+                return replace(self._ending(None, None, spoke), lost=True)
+            quiet = 0.0 if deaf or isinstance(got, Utterance) else quiet + 1.0
             if self._silent(quiet, spoke):
                 break
         return self._ending(None, None, spoke)
+
+    def _deaf(self, gone: float) -> bool:
+        """Whether nothing is recorded, for ``gone`` seconds by now, as the microphone is lost; once it is back, go on.
+
+        The ear looks for it by itself.
+        """
+        stage, writes = self._stage, self._seams.writes
+        if writes.waits and not stage.seams.ear.state.hearing:
+            if gone < GONE_TOLD <= gone + GONE_LOOK:
+                stage.tell("lost", countdown=None)
+            return True
+        if writes.waits:
+            writes.go_on()
+            stage.show(line=stage.line("dictating"))
+        return False
 
     def _ending(self, command: CommandName | None, until: float | None, spoke: bool) -> Ending:
         return Ending(command, until, spoke, tuple(self._changes))
@@ -206,6 +235,10 @@ class EntryTalk:
             return _next(ending.command)
         writing = self._seams.writes.keep(entry, finished, ending.until, ending.changes)
         self._mending.made(entry.entry_id, writing)
+        if ending.lost:
+            stage.tone("error")
+            stage.tell("kept_parked", "listening")
+            return None
         return self._after(entry, finished, ending, self._trouble(writing), day)
 
     def _after(self, entry: Entry, clip: Clip, ending: Ending, trouble: str | None, day: date | None) -> Command | None:

@@ -59,6 +59,13 @@ class Writes(Protocol):
     def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
         """Record what the ear hears; ``ended`` is told each utterance at its pause, on another thread."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether the recording stands still: what it heard by is lost. ``go_on`` or ``stop`` end that."""
+
+    def go_on(self) -> None:
+        """Record again by the ear, once that hears; nothing of what it has heard by then is missing twice."""
+
     def stop(self) -> None:
         """Hear the tail out; the future of ``begin`` then holds the clip."""
 

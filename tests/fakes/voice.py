@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -13,7 +13,6 @@ from diary_desktop.domain.conversation import Answer, Citation, Question
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, Revision, RevisionId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, InputError, NothingHeard
 from diary_desktop.domain.events import Event, JobId, VoiceChanged, VoiceWishes
-from diary_desktop.domain.hearing import Utterance, Wake
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.domain.voice import VoiceState
@@ -22,106 +21,18 @@ from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.hands_free import changed_by
 from diary_desktop.services.tones import ToneName
 from diary_desktop.services.voice_dialogue import VoiceDialogue
-from diary_desktop.services.voice_keys import Key, Keys
+from diary_desktop.services.voice_keys import Keys
 from diary_desktop.services.voice_seams import Adjustment, HandsFreeRules, Seams, SpokenChange
 
-from .ear import FakeEar, Said, Woke
+from .ear import Said, Woke
+from .scripted_ear import Line, Lost, Press, ScriptedEar, ScriptedKeys
+
+__all__ = ["Line", "Lost", "Press", "Room", "quoted"]  # a script and its room come from one place
 
 NOW = Moment(datetime(2026, 11, 21, 21, 38), 420, "Asia/Ho_Chi_Minh")
 
 
 _ASKED_BACK = ("I heard “discard”", "Nghe như “bỏ đi”")
-
-
-@dataclass(frozen=True)
-class Line(Said):
-    """Something said, with the words a recogniser makes of it."""
-
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Press:
-    """A key, ``pause`` seconds after what came before it."""
-
-    key: Key
-    pause: float = 0.5
-
-
-class ScriptedEar(FakeEar):
-    """An ear that remembers the words of what it heard, and at whose script's end the person leaves."""
-
-    def __init__(self, keys: Keys, room: Room) -> None:
-        super().__init__()
-        self._keys = keys
-        self._room = room
-        self.words: list[str] = []
-        self.ended: Callable[[Segment], None] | None = None
-        self._in_pieces = False
-
-    def utterance(self, after: float, token: CancelToken, longest: float) -> Utterance | None:
-        self._press(longest)
-        token.raise_if_cancelled()
-        head = self._script[0] if self._script else None
-        got = super().utterance(after, token, longest)
-        self._room.time_passed()
-        if got is None:
-            self._room.nobody_speaks(longest)
-            return None
-        self._room.somebody_speaks()
-        assert isinstance(head, Line)
-        self.words.append(head.text)
-        if self.ended is not None and head.text:
-            self.ended(Segment(head.text, got.began, got.ended))
-        return replace(got, cut=False)
-
-    def wait_for_wake(self, token: CancelToken) -> Wake:
-        self._press(1e9)
-        token.raise_if_cancelled()
-        if not any(isinstance(one, Woke) for one in self._script):
-            self._room.leave()
-            token.raise_if_cancelled()
-        while not isinstance(self._script[0], Woke):
-            self._script.pop(0)
-        return super().wait_for_wake(token)
-
-    def wait_for_key(self) -> None:
-        """Where nothing but a key is waited for: what is said meanwhile is not heard."""
-        while self._script and not isinstance(self._script[0], Press):
-            self._script.pop(0)
-        if self._script:
-            self._press(1e9)
-        else:
-            self._room.leave()
-
-    @contextmanager
-    def watch(self, onset: Callable[[], object]) -> Iterator[None]:
-        with super().watch(onset):
-            yield
-
-    def _press(self, longest: float) -> None:
-        """Press the key that is due within ``longest`` seconds."""
-        if self._script and isinstance(one := self._script[0], Press) and one.pause - self._passed <= longest:
-            self._script.pop(0)
-            self._passed = 0.0
-            if one.key in ("mute", "unmute"):
-                self.mute(one.key == "mute")
-            self._room.somebody_speaks()
-            self._keys.press(one.key)
-
-
-class ScriptedKeys(Keys):
-    """Keys whose waiting moves the script instead of the clock on the wall."""
-
-    def __init__(self, room: Room) -> None:
-        super().__init__()
-        self._room = room
-
-    def wait(self, token: CancelToken) -> Key:
-        while (key := self.take()) is None:
-            token.raise_if_cancelled()
-            self._room.ear.wait_for_key()
-        return key
 
 
 @dataclass
@@ -157,6 +68,8 @@ class Room:
     bin: list[EntryId] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
     """What must never happen, and did."""
+    waits: bool = False
+    """Whether the recording stands still for want of a microphone."""
 
     def __post_init__(self) -> None:
         self.token = Token()
@@ -173,7 +86,7 @@ class Room:
         self._began = 0.0
         self.ended = False
 
-    def hold(self, *script: Said | Woke | Press, woken: bool = False, shown: EntryId | None = None) -> Room:
+    def hold(self, *script: Said | Woke | Press | Lost, woken: bool = False, shown: EntryId | None = None) -> Room:
         """The whole conversation, until the script is over and the person has been silent for long, or left."""
         self.ear.say(*script)  # type: ignore[arg-type]  # a stand-in of equal shape
         dialogue = VoiceDialogue(self.seams(), None, self.bus)  # type: ignore[arg-type]  # a stand-in of equal shape
@@ -214,7 +127,7 @@ class Room:
     # What the conversation leans on.
 
     def say(self, sentences: Iterable[str], language: str, token: CancelToken, job: JobId = 0) -> None:
-        if self._clip is not None and not self._clip.done():
+        if self._clip is not None and not self._clip.done() and not self.waits:
             self.trouble.append("spoke while dictating")
         for sentence in sentences:
             token.raise_if_cancelled()
@@ -253,7 +166,17 @@ class Room:
         self.ear.ended = lambda segment: (self._segments.append(segment), heard(segment))[0]
         return entry, self._clip
 
+    def lose(self) -> None:
+        """The microphone went: what is being recorded stands still."""
+        self.waits = self._clip is not None and not self._clip.done()
+
+    def go_on(self) -> None:
+        if not self.ear.state.hearing:
+            self.trouble.append("went on with a microphone that is not there")
+        self.waits = False
+
     def stop(self) -> None:
+        self.waits = False
         self.ear.ended = None
         if self._clip is not None and not self._clip.done():
             self._clip.set_result(Clip(ClipId(b"c" * 16), (ClipPart(1),), max(0.1, self.ear.now - self._began)))

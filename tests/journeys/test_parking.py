@@ -43,6 +43,7 @@ def test_a_parked_recording_goes_on_with_another_microphone(make_desk: MakeDesk)
     assert asked == ["", "gone", "built-in"]
     assert [type(event.error) for event in desk.of(RecordingParked)] == [MicrophoneLost, NoMicrophone]
     assert [part.number for part in finished.parts] == [1, 2]
+    assert finished.gaps == (Gap(1.5, 0.0),), "no silence told before it that it was going"
     assert np.array_equal(np.concatenate([one.pcm for one in heard]), said)
     kept = desk.journeys.dictation.keep(entry, finished, Token())
     assert sum(map(len, desk.journeys.dictation.sound_of(kept))) == pytest.approx(len(said), abs=160)

@@ -7,9 +7,19 @@ from datetime import datetime
 import pytest
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
-from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiskFull, NothingHeard, RecordTooNew
-from diary_desktop.domain.events import EntriesProved, EntryIndexed, Failed, SettingsLoaded, VaultLocked, VaultUnlocked
+from diary_desktop.domain.errors import BY_A_NEWER_VERSION, DiskFull, MicrophoneLost, NothingHeard, RecordTooNew
+from diary_desktop.domain.events import (
+    EntriesProved,
+    EntryIndexed,
+    Failed,
+    RecordingParked,
+    SettingsLoaded,
+    VaultLocked,
+    VaultUnlocked,
+    VoiceChanged,
+)
 from diary_desktop.domain.moment import Moment
+from diary_desktop.domain.voice import VoiceState
 from diary_desktop.presenters.entry_list import EntryListPresenter
 from diary_desktop.presenters.shelf import Shelf
 from diary_desktop.presenters.shell import Notice, ShellPresenter
@@ -93,6 +103,16 @@ def test_what_a_newer_version_wrote_is_not_called_damaged(shell: ShellPresenter,
     assert stage.state.notice == Notice(damaged=1)
     shell.put_notice_away()
     assert isinstance(stage.state.notice.error, RecordTooNew)
+
+
+def test_a_conversation_whose_microphone_went_needs_no_button_to_go_on(shell: ShellPresenter, stage: Stage) -> None:
+    shell.opened()
+    shell.on_event(VoiceChanged(7, VoiceState("dictating")))
+    shell.on_event(RecordingParked(7, 2.0, MicrophoneLost()))
+    assert stage.state.notice is None
+    shell.on_event(VoiceChanged(7, None))
+    shell.on_event(RecordingParked(8, 2.0, MicrophoneLost()))
+    assert stage.state.notice.parked
 
 
 def test_a_diary_known_from_another_folder_is_said(shell: ShellPresenter, stage: Stage) -> None:

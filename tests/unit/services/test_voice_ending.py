@@ -8,7 +8,8 @@ import pytest
 
 from diary_desktop.domain.errors import MicrophoneLost, ModelMissing
 from diary_desktop.services.spoken_commands import UNDERSTOOD
-from tests.fakes.voice import Line, Press, Room, quoted
+from diary_desktop.services.spoken_feedback import feedback
+from tests.fakes.voice import Line, Lost, Press, Room, quoted
 
 WRITE = {"en": "write this down", "vi": "ghi lại giúp mình"}
 FINISH = {"en": "that's all", "vi": "hết rồi"}
@@ -69,6 +70,43 @@ def test_a_microphone_lost_at_the_start_is_said_and_the_conversation_goes_on() -
     room = Room(clip_error=MicrophoneLost()).hold(line(WRITE["en"]), line("louder"))
     assert "error" in room.tones
     assert room.adjusted == ["louder"]
+
+
+def test_a_microphone_back_after_a_moment_dictates_on_without_a_word() -> None:
+    room = Room().hold(line(WRITE["en"]), line(STORY["en"]), Lost(back=0.6), line("and home again"), line(FINISH["en"]))
+    assert [one.text for one in room.kept] == [f"{STORY['en']} and home again"]
+    assert not any("hear nothing" in one for one in room.said)
+    assert not room.trouble
+
+
+@pytest.mark.parametrize("silence", [5.0, 0.0])
+def test_a_microphone_back_after_a_while_dictates_on_and_said_so(silence: float) -> None:
+    """Longer than the silence that ends an entry: nobody could be heard meanwhile."""
+    room = Room(silence=silence)
+    room.hold(line(WRITE["en"]), line(STORY["en"]), Lost(back=12.0), line("and home again"), line(FINISH["en"]))
+    assert [one.text for one in room.kept] == [f"{STORY['en']} and home again"]
+    assert room.said[0] == "I hear nothing any more. What you said is kept. I go on once the microphone is back."
+    assert sum("hear nothing" in one for one in room.said) == 1
+    assert not room.trouble
+
+
+@BOTH
+@pytest.mark.parametrize("silence", [5.0, 0.0])
+def test_a_microphone_that_stays_away_ends_the_entry_and_keeps_it(language: str, silence: float) -> None:
+    room = Room(language, silence=silence)
+    room.hold(line(WRITE[language]), line(STORY[language]), Lost(back=40.0), line("louder"))
+    assert [one.text for one in room.kept] == [STORY[language]]
+    assert feedback("kept_parked", language) in room.said
+    assert room.signs[room.signs.index(f"says {feedback('kept_parked', language)}") - 1] == "is listening"
+    assert "tone error" in room.signs
+    assert "confirming" not in room.phases, "nobody could answer"
+    assert room.phases[room.phases.index("dictating") + 1] == "listening"
+    assert not room.trouble
+
+
+def test_a_key_ends_an_entry_whose_microphone_is_lost() -> None:
+    room = Room(silence=0.0).hold(line(WRITE["en"]), line(STORY["en"]), Lost(), Press("finish"), Press("keep"))
+    assert [one.text for one in room.kept] == [STORY["en"]]
 
 
 def test_an_entry_without_recognised_words_is_kept_and_said() -> None:
