@@ -50,7 +50,7 @@ def ground_in(folder: Path, where: app.Places) -> Ground:
         diary=diary,
         close=close,
         conceal=own_memory.Hidden,
-        key=concealed_key,
+        keys=concealed_keys,
         counts=own_memory.counts if own_memory.can_read() else None,
         sockets=open_sockets,
         refused=hardening.refused,
@@ -76,18 +76,19 @@ def roots_of(where: app.Places, folder: Path) -> Roots:
     return Roots(own, around, {"models": where.models})
 
 
-def concealed_key(journeys: Journeys) -> own_memory.Hidden:
-    """The key of an open diary, to count its copies in memory."""
+def concealed_keys(journeys: Journeys) -> dict[str, own_memory.Hidden]:
+    """The keys of an open diary by what they are for, to count their copies in memory."""
 
-    def key_of(vault: object) -> own_memory.Hidden:
+    def keys_of(vault: object) -> dict[str, own_memory.Hidden]:
         assert isinstance(vault, LedgerVault)
-        plain = vault.shown_key()
+        shown = vault.shown_keys()
         try:
-            return own_memory.Hidden(plain)
+            return {name: own_memory.Hidden(plain) for name, plain in shown.items()}
         finally:
-            plain[:] = bytes(len(plain))
+            for plain in shown.values():
+                plain[:] = bytes(len(plain))
 
-    return journeys.session.with_vault(key_of)
+    return journeys.session.with_vault(keys_of)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
-from diary_desktop.domain.errors import RecordDamaged, RecordTooNew
+from diary_desktop.domain.errors import RecordDamaged, RecordTooNew, VaultLocked
 
 AES_FORMAT = 1
 CHACHA_FORMAT = 2
@@ -104,6 +104,11 @@ class RecordSealer:
         self._keys = {self._epoch: self._keys[self._epoch]}
         self._ciphers = {}
 
+    def forget(self) -> None:
+        """The diary is closed: whoever still holds this holds no key, and finds the diary locked."""
+        self._keys = {}
+        self._ciphers = {}
+
     def seal(self, plaintext: bytes, place: Place) -> bytes:
         """``plaintext`` sealed under a fresh random nonce."""
         epoch = self._epoch
@@ -145,16 +150,19 @@ class RecordSealer:
         return whole + bytes(-len(whole) % self._pad) if self._pad else whole
 
     def _cipher(self, head: bytes) -> AESGCM | ChaCha20Poly1305:
-        """Of records that begin so. Raises ``RecordTooNew`` or ``RecordDamaged`` where there is none."""
+        """Of records that begin so. Raises ``RecordTooNew`` or ``RecordDamaged`` without one; ``VaultLocked``."""
         fmt, epoch = _HEAD.unpack(head)
+        keys, ciphers = self._keys, self._ciphers  # another thread may let them go meanwhile
+        if not keys:
+            raise VaultLocked
         if fmt > CHACHA_FORMAT:
             raise RecordTooNew
-        if fmt < AES_FORMAT or epoch not in self._keys:
+        if fmt < AES_FORMAT or epoch not in keys:
             raise RecordDamaged
-        cipher = self._ciphers.get(head)
+        cipher = ciphers.get(head)
         if cipher is None:
-            key = self._keys[epoch]
-            cipher = self._ciphers[head] = AESGCM(key) if fmt == AES_FORMAT else ChaCha20Poly1305(key)
+            key = keys[epoch]
+            cipher = ciphers[head] = AESGCM(key) if fmt == AES_FORMAT else ChaCha20Poly1305(key)
         return cipher
 
 

@@ -43,13 +43,13 @@ SOCKETS_LIMIT = (
     "Models are fetched by a process of its own that never opens a diary."
 )
 MEMORY_COUNTS = (
-    "After locking, words are left {words} times (open: {words_open}), the key {key} times (open: {key_open}), "
-    "the passphrase {passphrase} times (open: {passphrase_open})."
+    "After locking, words are left {words} times (open: {words_open}), "
+    "the diary's keys {key} times (open: {key_open}), the passphrase {passphrase} times (open: {passphrase_open})."
 )
 MEMORY_UNKNOWN = "This system does not let a program look at its own memory."
 MEMORY_MISSED = "A planted copy in memory was not found: this look proves nothing."
 MEMORY_LIMIT = (
-    "Other forms of the key, such as the tables a cipher makes of it, are not looked for, nor swapped pages. "
+    "Other forms of the keys, such as the tables a cipher makes of them, are not looked for, nor swapped pages. "
     "What is left goes with the address space: a deep lock starts the program anew."
 )
 

@@ -48,8 +48,9 @@ class Concealed(Protocol):
 class Ground:
     """Where the proof takes place: how a diary is opened in a folder, and what the system lets us see.
 
-    ``key`` conceals the key of an open diary; ``scrub`` is what runs after every lock. ``counts`` is None where a
-    program cannot look at its own memory, ``sockets`` gives None where it cannot count its own connections.
+    ``keys`` conceals the key of an open diary and those made from it, by what each is for; ``scrub`` is what runs after
+    every lock. ``counts`` is None where a program cannot look at its own memory, ``sockets`` gives None where it cannot
+    count its own connections.
     """
 
     folder: Path
@@ -57,7 +58,7 @@ class Ground:
     diary: Callable[[Path], Journeys]
     close: Callable[[Journeys], None]
     conceal: Callable[[bytes], Concealed]
-    key: Callable[[Journeys], Concealed]
+    keys: Callable[[Journeys], Mapping[str, Concealed]]
     counts: Callable[[Mapping[str, Concealed]], Counter[str]] | None
     sockets: Callable[[], int | None]
     refused: Callable[[], int]
@@ -162,7 +163,8 @@ class Proving:
             return Check("memory", None, MEMORY_UNKNOWN, {}, MEMORY_LIMIT)
         control = self._ground.conceal(invented(8).encode())
         wanted = {f"words {number}": one for number, one in enumerate(self._in_memory())}
-        wanted |= {"key": self._ground.key(journeys), "passphrase": self._passphrase[0], "control": control}
+        wanted |= {f"key {purpose}": one for purpose, one in self._ground.keys(journeys).items()}
+        wanted |= {"passphrase": self._passphrase[0], "control": control}
         before = counts(wanted)
         self._step("lock")
         journeys.session.lock()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..crypto.key_slots import VaultKey
-from ..crypto.sealed_record import RecordSealer
 from ..domain.entry import LostSound
 from ..domain.errors import DiaryError, RecordDamaged, RecordTooNew, VaultLocked, VaultTooNew
 from ..domain.settings import Settings
@@ -46,6 +45,7 @@ from .lost_sounds import LostSounds
 from .named_rows import NamedRow
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
+from .sealers import PURPOSES, Sealers
 from .verification import Verification, Verified
 from .vocabulary_store import LedgerVocabularyStore
 
@@ -74,8 +74,7 @@ class Parts:
     checkpoints: CheckpointStore
     headers: HeaderStore
     renewal: Rekeying
-    carrying: RecordSealer
-    """For drafts that wait in memory until the diary is open again."""
+    sealers: Sealers
     header: Callable[[], Header]
     """As it was read or written last."""
 
@@ -90,7 +89,7 @@ class LedgerVault:
         self._damaged = dict.fromkeys(damaged)
         parts.ledger.snapshot.names_to(self._name)
         self._settings_too_new = False
-        self._drafts = LedgerDraftStore(self._ledger, self._name, parts.carrying)
+        self._drafts = LedgerDraftStore(self._ledger, self._name, parts.sealers.settings)
         self._vocabulary = LedgerVocabularyStore(self._ledger, self._name)
         self._attachments = SealedAttachmentStore(parts.clips)
         self._erased = ErasedIds(self._ledger, self._name)
@@ -271,9 +270,13 @@ class LedgerVault:
         """Every row as it is sealed, a page at a time; each step on the vault thread."""
         return row_pages(self._require().ledger)
 
-    def shown_key(self) -> bytearray:
-        """A copy of the vault key, for the caller to wipe: "Prove it" counts what is left of it after locking."""
-        return self._require().key.shown()
+    def shown_keys(self) -> dict[str, bytearray]:
+        """Copies of the vault key, under "vault", and of each subkey by its purpose, for the caller to wipe.
+
+        "Prove it" counts what is left of them after locking: any of them opens what was sealed under it.
+        """
+        key = self._require().key
+        return {"vault": key.shown()} | {purpose: bytearray(key.subkey(purpose)) for purpose in PURPOSES}
 
     def close(self, *, settle: bool = True) -> None:
         """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails.
@@ -304,6 +307,7 @@ class LedgerVault:
                 always.callback(parts.lock.release)
                 always.callback(parts.ledger.close)
                 always.callback(parts.key.wipe)
+                always.callback(parts.sealers.forget)
                 always.callback(self._damaged.clear)
             yield parts
 

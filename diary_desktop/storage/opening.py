@@ -23,7 +23,7 @@ from .open_vault import LedgerVault, Parts
 from .rekeying import Reach, Rekeying
 from .rollback_anchor import RollbackAnchor, Seen
 from .sealed_rows import SealedRows, VectorSeals
-from .sealers import Sealers, sealers_of
+from .sealers import ANCHOR, Sealers, sealers_of
 from .slot_maker import Fit
 from .snapshot import SealedSnapshot
 from .tables import SealedTable
@@ -119,7 +119,7 @@ def open_vault(
         opening.checkpoints,
         site.headers,
         renewal,
-        opening.sealers.settings,
+        opening.sealers,
         lambda: opening.header,
     )
     return LedgerVault(parts, damaged, way_in)
@@ -148,5 +148,5 @@ def _tables(folder: Path, sealers: Sealers) -> dict[str, SealedRows]:
 
 
 def _anchor(site: Site, key: VaultKey) -> RollbackAnchor:
-    secret = key.subkey("rollback anchor")
+    secret = key.subkey(ANCHOR)
     return RollbackAnchor(site.anchor_folder, site.layout.folder, key.vault_id, secret, site.files, epoch=key.epoch)

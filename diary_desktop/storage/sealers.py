@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from ..crypto.key_slots import VaultKey
 from ..crypto.sealed_record import RecordSealer
 from ..crypto.subkeys import Subkeys
+from . import backup_format, header
+
+ANCHOR = "rollback anchor"
+"""What lies outside of the vault is proved with."""
+
+RECORDS = ("records", "vectors", "conversations", "settings", "log", "checkpoint", "snapshot")
+OTHERS = ("checkpoint rows", "clips")
+PURPOSES = (*RECORDS, *OTHERS, ANCHOR, header.PURPOSE, backup_format.PURPOSE)
+"""Every purpose that has a subkey while the diary is open; the names are part of the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +46,27 @@ class Sealers:
         for subkeys in self._others().values():
             subkeys.forget_older()
 
+    def forget(self) -> None:
+        """At close: opening and sealing find the diary locked, whoever still holds a sealer."""
+        for sealer in self._records().values():
+            sealer.forget()
+        for subkeys in self._others().values():
+            subkeys.forget()
+
     def _records(self) -> dict[str, RecordSealer]:
-        """By the name of the purpose, which is part of the format."""
-        return {
-            "records": self.entries,
-            "vectors": self.vectors,
-            "conversations": self.conversations,
-            "settings": self.settings,
-            "log": self.log,
-            "checkpoint": self.checkpoint,
-            "snapshot": self.snapshot,
-        }
+        sealers = (
+            self.entries,
+            self.vectors,
+            self.conversations,
+            self.settings,
+            self.log,
+            self.checkpoint,
+            self.snapshot,
+        )
+        return dict(zip(RECORDS, sealers, strict=True))
 
     def _others(self) -> dict[str, Subkeys]:
-        return {"checkpoint rows": self.checkpoint_rows, "clips": self.clips}
+        return dict(zip(OTHERS, (self.checkpoint_rows, self.clips), strict=True))
 
 
 def sealers_of(key: VaultKey) -> Sealers:

@@ -4308,8 +4308,8 @@
         <translation>Mã Python bị từ chối mọi kết nối; một thư viện biên dịch vẫn có thể mở kết nối giữa hai lần xem. Tường lửa hoặc một máy không có mạng sẽ cho thấy rõ hơn.</translation>
     </message>
     <message>
-        <source>After locking, words are left {words} times (open: {words_open}), the key {key} times (open: {key_open}), the passphrase {passphrase} times (open: {passphrase_open}).</source>
-        <translation>Sau khi khóa, từ còn {words} chỗ (khi mở: {words_open}), chìa khóa {key} chỗ (khi mở: {key_open}), mật khẩu {passphrase} chỗ (khi mở: {passphrase_open}).</translation>
+        <source>After locking, words are left {words} times (open: {words_open}), the diary's keys {key} times (open: {key_open}), the passphrase {passphrase} times (open: {passphrase_open}).</source>
+        <translation>Sau khi khóa, từ còn {words} chỗ (khi mở: {words_open}), các chìa khóa của nhật ký {key} chỗ (khi mở: {key_open}), mật khẩu {passphrase} chỗ (khi mở: {passphrase_open}).</translation>
     </message>
     <message>
         <source>This system does not let a program look at its own memory.</source>
@@ -4320,8 +4320,8 @@
         <translation>Một bản sao gieo trong bộ nhớ không được tìm ra: lần xem này không chứng minh gì.</translation>
     </message>
     <message>
-        <source>Other forms of the key, such as the tables a cipher makes of it, are not looked for, nor swapped pages. What is left goes with the address space: a deep lock starts the program anew.</source>
-        <translation>Không tìm các dạng khác của chìa khóa, như bảng mà bộ mã hóa tạo ra từ nó, và các trang đã tráo ra đĩa. Những gì còn sót mất đi cùng vùng nhớ: khóa sâu mở lại chương trình từ đầu.</translation>
+        <source>Other forms of the keys, such as the tables a cipher makes of them, are not looked for, nor swapped pages. What is left goes with the address space: a deep lock starts the program anew.</source>
+        <translation>Không tìm các dạng khác của những chìa khóa này, như bảng mà bộ mã hóa tạo ra từ chúng, và các trang đã tráo ra đĩa. Những gì còn sót mất đi cùng vùng nhớ: khóa sâu mở lại chương trình từ đầu.</translation>
     </message>
     <message>
         <source>Speaking</source>

@@ -35,7 +35,7 @@ from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.entry import Entry, EntryId, Revision, RevisionId
 from diary_desktop.domain.events import AnswerReady, Event, MemoryCleared, SettingsLoaded, VaultLocked
 from diary_desktop.domain.moment import Moment
-from diary_desktop.proof_ground import concealed_key
+from diary_desktop.proof_ground import concealed_keys
 from diary_desktop.services.proof_encodings import invented, memory_encodings_of
 from diary_desktop.storage.vault import LanceVault
 from diary_desktop.system import own_memory
@@ -97,7 +97,8 @@ def measured(running: Running, word: Hidden, passphrase: Hidden, where: bool) ->
     wanted: dict[str, own_memory.Wanted] = {
         f"words {name}": Hidden(plain) for plain, name in memory_encodings_of(word.shown().decode()).items()
     }
-    wanted |= {"key": concealed_key(running.journeys), "passphrase": passphrase}
+    wanted |= {f"key {purpose}": one for purpose, one in concealed_keys(running.journeys).items()}
+    wanted["passphrase"] = passphrase
     before = own_memory.counts(wanted)
     began = time.perf_counter()
     work.lock("asked")

@@ -48,7 +48,7 @@ def field(make_desk: MakeDesk, tmp_path: Path) -> Iterator[Field]:
             diary=lambda _: make_desk().journeys,
             close=lambda journeys: journeys.session.lock(),
             conceal=Hidden,
-            key=lambda _: Hidden(b"k" * 32),
+            keys=lambda _: {"vault": Hidden(b"k" * 32), "records": Hidden(b"r" * 32)},
             counts=counting(),
             sockets=lambda: 0,
             refused=lambda: 0,
@@ -85,7 +85,7 @@ def test_the_proof_holds_and_says_what_it_does_not_prove(field: Field) -> None:
     assert report.holds
     assert [step for step, done, _ in field.told if not done] == list(STEPS)
     memory = report.checks[-1]
-    assert memory.values["key"] == 1
+    assert memory.values["key"] == 2, "the vault's and the one made from it"
     assert memory.values["words_open"] == 2 * memory.values["words"]
     assert all(one.limit for one in report.checks)
     assert report_of(json.loads(json.dumps(report.fields()))) == report

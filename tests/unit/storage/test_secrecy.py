@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from diary_desktop.crypto.sealed_record import Place, RecordSealer
 from diary_desktop.domain.entry import ClipId, Entry
-from diary_desktop.domain.errors import DiskFull
+from diary_desktop.domain.errors import DiskFull, VaultLocked
 from diary_desktop.storage.log_payloads import CONVERSATIONS, ENTRIES
+from diary_desktop.storage.open_vault import LedgerVault
+from diary_desktop.storage.sealers import PURPOSES, Sealers
 
 from .conftest import NOTES, Kept
 from .failing_disk import FailingDisk
@@ -175,3 +178,28 @@ def test_no_temporary_file_is_left(kept: Kept) -> None:
     opened.entries.put(new_entry())
     opened.close()
     assert not [path for path in files_below(kept.inside) if path.name.startswith(".writing-")]
+
+
+def test_a_closed_diary_leaves_no_key_with_whoever_still_holds_a_part_of_it(tmp_path: Path) -> None:
+    opened, _ = place(tmp_path).create(passphrase())
+    assert isinstance(opened, LedgerVault)
+    sealers, drafts, keys = opened.parts.sealers, opened.drafts, opened.shown_keys()
+    assert len({bytes(one) for one in keys.values()}) == len(keys) == 1 + len(PURPOSES)
+    carried = drafts.carried([])
+    where = Place(3, 0, b"r" * 16, 1, b"v" * 16)
+    sealed = sealers.entries.seal(b"a page", where)
+    assert sealers.entries._keys == {1: bytes(keys["records"])}
+    assert sealers.clips.all == (bytes(keys["clips"]),)
+    opened.close()
+    for use in (
+        lambda: sealers.entries.open(sealed, where),
+        lambda: sealers.entries.seal(b"another", where),
+        lambda: sealers.clips.newest,
+        lambda: drafts.put_down(carried),
+        opened.shown_keys,
+    ):
+        with pytest.raises(VaultLocked):
+            use()
+    for field in fields(Sealers):
+        held = getattr(sealers, field.name)
+        assert not (held._keys or held._ciphers if isinstance(held, RecordSealer) else held._all)
