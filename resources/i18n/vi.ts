@@ -1008,6 +1008,14 @@
         <translation>Đang sao lưu trước khi đóng…</translation>
     </message>
     <message>
+        <source>Tidying up before closing…</source>
+        <translation>Đang dọn dẹp trước khi đóng…</translation>
+    </message>
+    <message>
+        <source>Everything is kept. This takes a few seconds.</source>
+        <translation>Mọi thứ đã được giữ lại. Việc này chỉ mất vài giây.</translation>
+    </message>
+    <message>
         <source>Leave the disk or stick where it is.</source>
         <translation>Đừng rút ổ đĩa hoặc USB ra.</translation>
     </message>

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.backup import BackupState
 from diary_desktop.domain.errors import InputError
-from diary_desktop.domain.events import BackupChanged
+from diary_desktop.domain.events import BackupChanged, Progress
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.ui.farewell import Farewell
 from diary_desktop.ui.language import Language
@@ -31,6 +31,41 @@ def test_it_shows_itself_while_a_backup_runs_and_asks_for_its_end(
         farewell.leave.click()
     farewell.on_event(BackupChanged(0, BackupState(("/stick",))))
     assert not farewell.isVisible()
+
+
+def test_it_says_so_where_tidying_up_takes_its_time(
+    look: Look, language: Language, qtbot: QtBot, clock: FakeClock
+) -> None:
+    farewell = Farewell(look, clock())
+    qtbot.addWidget(farewell)
+    farewell.on_event(BackupChanged(0, BackupState(("/stick",), running=True, done=42, total=100)))
+    farewell.on_event(BackupChanged(0, BackupState(("/stick",))))
+    farewell.on_event(Progress(7, 1, 4, "tidy"))
+    assert not farewell.patience.isActive(), "a job that was broken off is no news of the end"
+    farewell.on_event(Progress(0, 1, 4, "tidy"))
+    assert not farewell.isVisible(), "it may be over in a moment"
+    assert farewell.patience.isActive()
+    farewell.patience.timeout.emit()
+    farewell.on_event(Progress(0, 2, 4, "tidy"))
+    assert farewell.isVisible()
+    assert farewell.accessibleName() == "Tidying up before closing… 50 %"
+    assert farewell.leave.isHidden()
+
+
+def test_tidying_up_at_the_end_tells_the_farewell(
+    make_desk: MakeDesk, look: Look, language: Language, qtbot: QtBot, clock: FakeClock
+) -> None:
+    farewell = Farewell(look, clock())
+    qtbot.addWidget(farewell)
+    desk = make_desk()
+    desk.journeys.session.create(bytearray(PASSPHRASE))
+    entry = desk.journeys.diary.write("Walked along the harbour.")
+    desk.journeys.diary.begin_erasure(entry.entry_id)
+    assert desk.journeys.upkeep.finish(20.0)
+    for event in desk.of(Progress):
+        farewell.on_event(event)
+    assert farewell.patience.isActive()
+    assert farewell.progress.text() == "100 %"
 
 
 @pytest.mark.parametrize("window", [True, False])
