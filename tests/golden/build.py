@@ -1,6 +1,9 @@
 """Builds the golden vault of the format as it is now: once, before a format is released, never again for that one.
 
 python -m tests.golden.build tests/golden/format-1
+python -m tests.golden.build tests/golden/format-1-full
+
+A name that ends in -full holds besides what later joined the format: see ``full``.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +24,7 @@ import numpy as np
 
 from diary_desktop.audio.opus import OpusCodec
 from diary_desktop.crypto.kdf import MINIMUM
+from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import Clip, ClipId, Entry, EntryId, Gap, RevisionId
 from diary_desktop.domain.settings import Appearance, BackupPlan, Days, Listening, Privacy, Settings, Sounds, Speaking
@@ -28,6 +32,8 @@ from diary_desktop.ports.storage import OpenVault
 from diary_desktop.storage.vault import LanceVault
 from tests.torture import content
 from tests.unit.storage.vault_samples import NOW, full_entry, new_conversation, revised, vectors_for
+
+from . import full
 
 PASSPHRASE = "the golden otter keeps every format"
 CLIP = ClipId(b"golden clip 0001")
@@ -43,14 +49,14 @@ SETTINGS = Settings(
 )
 
 
-def build(target: Path) -> None:
+def build(target: Path, fill: Callable[[OpenVault, Path], None]) -> None:
     """The vault as a killed program leaves it, with records in the log alone, and ``expected.json`` beside it."""
     with tempfile.TemporaryDirectory() as folder:
         vault = LanceVault(Path(folder) / "vault", Path(folder) / "state", lambda: MINIMUM)
         opened, words = vault.create(bytearray(PASSPHRASE.encode()))
-        _fill(opened)
-        expected = contents_of(opened) | {"words": list(words)}
         target.mkdir(parents=True)
+        fill(opened, target)
+        expected = contents_of(opened) | {"words": list(words)}
         shutil.copytree(Path(folder) / "vault", target / "vault")
         opened.close()
     (target / "expected.json").write_text(json.dumps(expected, indent=1, ensure_ascii=True) + "\n")
@@ -64,6 +70,9 @@ def contents_of(opened: OpenVault) -> dict[str, Any]:
         "entries": [plain(entry) for entry, _ in loaded],
         "vectors": [plain(vectors) for _, vectors in loaded],
         "sounds": sounds,
+        "files": {one.attachment_id.hex(): _file(opened, one) for entry, _ in loaded for one in entry.attachments},
+        "vocabulary": plain([opened.vocabulary.load(), opened.vocabulary.load_forgotten()]),
+        "plan": plain(opened.vocabulary.load_plan()),
         "conversations": [plain(one) for one in opened.conversations.load_all()],
         "settings": plain(opened.load_settings()),
         "drafts": [plain(one) for one in opened.drafts.load_all()],
@@ -89,14 +98,14 @@ def plain(thing: Any) -> Any:
     return thing
 
 
-def _fill(opened: OpenVault) -> None:
+def _fill(opened: OpenVault, _: Path) -> None:
     """Every field of everything, in the tables, in the log, and something erased."""
-    full = replace(full_entry(), clip=_recorded(opened))
+    every = replace(full_entry(), clip=_recorded(opened))
     simple, gone, binned = (content.entry(number, 2) for number in (1, 2, 3))
-    for entry in (full, simple, gone, replace(binned, binned=NOW)):
+    for entry in (every, simple, gone, replace(binned, binned=NOW)):
         opened.entries.put(entry)
         opened.entries.put_vectors(vectors_for(entry))
-    opened.conversations.put(new_conversation(full, simple))
+    opened.conversations.put(new_conversation(every, simple))
     opened.save_settings(SETTINGS)
     opened.tidy()
     opened.entries.erase(gone.entry_id)
@@ -106,6 +115,10 @@ def _fill(opened: OpenVault) -> None:
     opened.tidy()
     opened.entries.put(revised(simple, "Only in the log."))
     opened.entries.put(content.entry(4))
+
+
+def _fill_fully(opened: OpenVault, beside: Path) -> None:
+    full.fill(opened, beside, _recorded(opened))
 
 
 def _recorded(opened: OpenVault) -> Clip:
@@ -120,12 +133,19 @@ def _sound(opened: OpenVault, entry: Entry) -> str:
     return opened.clips.read(entry.clip.clip_id, entry.clip.parts).hex()
 
 
+def _file(opened: OpenVault, one: Attachment) -> list[str]:
+    """Its small picture, empty without one, and itself; nothing of one whose bytes never came."""
+    if not one.here:
+        return []
+    return [opened.attachments.small_picture(one).hex(), b"".join(opened.attachments.pieces(one)).hex()]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Refuses to build over what is there."""
     target = Path(arguments[0])
     if target.exists():
         return 1
-    build(target)
+    build(target, _fill_fully if target.name.endswith("-full") else _fill)
     return 0
 
 

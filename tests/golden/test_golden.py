@@ -13,6 +13,7 @@ import pytest
 
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.domain.errors import VaultTooNew
+from diary_desktop.domain.settings import Settings
 from diary_desktop.ports.storage import Secrets
 from diary_desktop.storage import log_format, records
 from diary_desktop.storage.conversation_codec import (
@@ -25,7 +26,8 @@ from diary_desktop.storage.entry_codec import entry_bytes, read_entry
 from diary_desktop.storage.vault import LanceVault
 from tests.torture import content
 
-from .build import PASSPHRASE, contents_of
+from . import full
+from .build import PASSPHRASE, contents_of, plain
 
 FORMATS = sorted(Path(__file__).parent.glob("format-*"))
 
@@ -43,7 +45,7 @@ def vault_in(folder: Path) -> LanceVault:
 
 
 def test_there_is_a_golden_vault() -> None:
-    assert [folder.name for folder in FORMATS] == ["format-1"]
+    assert [folder.name for folder in FORMATS] == ["format-1", "format-1-full"]
 
 
 def test_it_opens_and_everything_in_it_is_as_it_was(golden: Path) -> None:
@@ -59,6 +61,38 @@ def test_it_opens_and_everything_in_it_is_as_it_was(golden: Path) -> None:
             assert _without_new(found[part], value) == value, part
         assert opened.verify().damaged == ()
         opened.close()
+
+
+def test_the_full_one_opens_with_its_key_file_and_shows_its_snapshot(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "format-1-full", tmp_path / "golden")
+    opened = vault_in(tmp_path / "golden").unlock(
+        Secrets(key_file=bytearray((tmp_path / "golden" / full.KEY_FILE).read_bytes()))
+    )
+    assert opened.opened_with == "key_file"
+    assert {one.kind for one in opened.keys.slots()} == {"passphrase", "words", "key_file"}
+    assert full.snapshot_in(opened) == full.SNAPSHOT
+    assert opened.load_settings() == full.SETTINGS
+    assert "Only in the log." in {entry.text for entry, _ in opened.entries.load_all()}
+    opened.close()
+
+
+def test_the_full_one_uses_every_field() -> None:
+    """What joins the format later belongs into a further one; nothing of today is left at its default."""
+    expected = json.loads((Path(__file__).parent / "format-1-full" / "expected.json").read_text())
+    every = max(expected["entries"], key=lambda one: len(one["attachments"]) + bool(one["again"]) * 9)
+    simple = min(expected["entries"], key=lambda one: bool(one["again"]))
+    for field in ("trackers", "again", "confirmed", "pinned", "attachments", "taken_out", "let_go", "clip", "mood"):
+        assert every[field], field
+    assert len(simple["attachments"]) == 2
+    kept = [one for one in expected["files"].values() if one]
+    assert sorted(bool(small) for small, _ in kept) == [False, True], "a photo has a small picture, a file has none"
+    assert all(whole for _, whole in kept)
+    assert len(expected["vocabulary"][0]) == 2
+    assert expected["plan"]
+    assert expected["drafts"][0]["details"]["trackers"]
+    for section, value in expected["settings"].items():
+        default = getattr(Settings(), section)
+        assert not {name for name in value if value[name] == plain(getattr(default, name))}, section
 
 
 def _without_new(found: object, expected: object) -> object:
