@@ -163,7 +163,7 @@ def _flushed_writes(path: Path) -> list[float]:
         os.write(handle, block)
         os.fdatasync(handle)
 
-    block = os.urandom(1536)
+    block = os.urandom(2048)
     handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
     try:
         return [seconds_of(write) for _ in range(ENTRIES)]

@@ -51,6 +51,11 @@ class Outcome:
     opened: int = 0
     amid: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def cut_short(self) -> int:
+        """How many died in the middle of a step or a recording, neither between two nor while they opened."""
+        return sum(count for what, count in self.amid.items() if what.startswith("ask ") or what == "heard")
+
 
 def kill_again_and_again(nursery: Nursery, folder: Path, seed: int, kills: int, lives: str = "everything") -> Outcome:
     """A new vault, killed so often while it ``lives`` in one of the ways of ``life.LIVES``; none after a wrong one."""

@@ -22,12 +22,14 @@ def test_nothing_acknowledged_is_lost_by_kills_at_random_moments(children: Nurse
     outcome = kill_again_and_again(children, quick / "place", seed=7, kills=KILLS)
     assert outcome.wrong == []
     assert outcome.opened > KILLS // 3
+    assert outcome.cut_short > KILLS // 5, "few died in the middle of anything"
 
 
 def test_nothing_is_lost_by_kills_while_everything_is_sealed_anew(children: Nursery, quick: Path) -> None:
     outcome = kill_again_and_again(children, quick / "place", seed=8, kills=FEWER, lives="resealing")
     assert outcome.wrong == []
     assert outcome.opened > FEWER // 3
+    assert outcome.cut_short, "none died in the middle of anything"
 
 
 def test_at_most_a_second_of_speech_is_lost_by_kills_while_it_is_recorded(children: Nursery, quick: Path) -> None:

@@ -35,6 +35,27 @@ def child(code: str, *arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+FIRST = """
+import runpy, sys
+before = set(sys.modules)
+from diary_desktop.system import hardening
+def told(**_):
+    fresh = set(sys.modules) - before
+    print(sorted(name for name in fresh if name.partition(".")[0] not in sys.stdlib_module_names))
+    sys.exit(0)
+hardening.harden = told
+sys.argv = ["diary-desktop", "doctor"]
+runpy.run_module("diary_desktop", run_name="__main__")
+"""
+
+
+def test_the_program_is_hardened_before_anything_else_is_read() -> None:
+    """A library reads its switches as it is imported, and could reach the network there."""
+    done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)
+    packages = ["diary_desktop", "diary_desktop.system", "diary_desktop.system.hardening"]
+    assert done.stdout.splitlines() == [str(packages)]
+
+
 REFUSED = """
 import socket, urllib.request
 def attempt(what):
