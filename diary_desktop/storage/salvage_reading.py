@@ -182,11 +182,14 @@ class SalvageReading:
         yield from self._take_rows(name)
 
     def _take_rows(self, name: str) -> Iterator[None]:
+        """Every row that the table tells of: one that it then does not give is broken, as another state may have it."""
         rows = self._rows(name)
+        unread: set[bytes] = set()
         try:
             rows.table.open()
             rows.adopt(rows.table.keys())
             wanted = list(rows.keys)
+            unread.update(wanted)
             for at in range(0, len(wanted), _AT_A_STEP):
                 self.found.seen[name].update(wanted[at : at + _AT_A_STEP])
                 for opened in rows.some(wanted[at : at + _AT_A_STEP]):
@@ -194,9 +197,11 @@ class SalvageReading:
                         self.found.broken[name].add(opened.row_id)
                     else:
                         self.found.take(name, opened.row_id, Proved(opened.key, opened.payload, opened.vectors))
+                    unread.discard(opened.row_id)
                 yield
         except TableUnreadable:
-            return
+            self.found.seen[name] |= unread
+            self.found.broken[name] |= unread
         finally:
             rows.table.close()
 

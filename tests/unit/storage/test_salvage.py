@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from diary_desktop.domain.errors import FolderUnusable, InputError, VaultDamaged
 from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.ports.storage import SalvageReport, Secrets
 from diary_desktop.storage.open_vault import LedgerVault
+from diary_desktop.storage.table_errors import TableUnreadable
+from diary_desktop.storage.tables import SealedTable
 
 from .conftest import NOTES, Kept
 from .test_rot import flip
@@ -218,3 +221,24 @@ def test_it_is_refused_in_clear_words_and_nothing_is_left(rich: Kept) -> None:
         (rich.inside / name).unlink()
     with pytest.raises(VaultDamaged, match="header"):
         list(rich.vault.salvage(with_passphrase(), target, passphrase()))
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_rows_that_a_table_tells_of_and_does_not_give_are_sought_elsewhere_and_then_named(
+    kept: Kept, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its ids could be read and its words not: no other state of it was tried, and nothing was named."""
+    get, refused = SealedTable.get, 0
+
+    def unreadable(table: SealedTable, *arguments: Any) -> Any:
+        nonlocal refused
+        if table.name == "entries" and refused < times:
+            refused += 1
+            raise TableUnreadable
+        return get(table, *arguments)
+
+    monkeypatch.setattr(SealedTable, "get", unreadable)
+    target = kept.folder / "saved" / "vault"
+    report = list(kept.vault.salvage(with_passphrase(), target, passphrase()))[-1]
+    assert report.entries == (NOTES if times == 1 else 0)
+    assert set(report.gone) == (set() if times == 1 else {f"entry {one.entry_id.hex()[:8]}" for one in kept.entries})
