@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from diary_desktop.crypto.kdf import MINIMUM
-from diary_desktop.crypto.key_slots import Slot, SlotKind, VaultKey
+from diary_desktop.crypto import kdf
+from diary_desktop.crypto.kdf import KEY_BYTES, MINIMUM, SALT_BYTES, Argon2Parameters
+from diary_desktop.crypto.key_slots import NONCE_BYTES, WRAPPED_BYTES, Slot, SlotKind, VaultKey
 from diary_desktop.crypto.sealed_record import Place as RecordPlace
 from diary_desktop.crypto.sealed_record import RecordSealer
 from diary_desktop.crypto.sealed_stream import StreamId, StreamSealer, open_stream
-from diary_desktop.domain.errors import RecordDamaged, VaultDamaged, VaultTooNew
+from diary_desktop.domain.errors import RecordDamaged, VaultDamaged, VaultTooNew, WrongPassphrase
 from diary_desktop.storage.conversation_codec import (
     conversation_bytes,
     read_conversation,
@@ -24,7 +26,7 @@ from diary_desktop.storage.conversation_codec import (
     settings_bytes,
 )
 from diary_desktop.storage.entry_codec import entry_bytes, read_entry, read_vectors, vectors_bytes
-from diary_desktop.storage.header import Header, decode_header
+from diary_desktop.storage.header import MOST_SLOTS, Header, decode_header
 from diary_desktop.storage.log_format import Framed, LogKind, frame, frames, head, read_head
 from diary_desktop.storage.log_payloads import Erasure, Put
 
@@ -116,23 +118,57 @@ def test_the_log_gives_back_its_records_and_finds_the_next_after_damage(
     )
 
 
-@pytest.fixture(scope="module")
-def header() -> bytes:
-    """One with two slots, signed."""
-    key = VaultKey(bytearray(KEY), VAULT)
-    slots = (
-        Slot.wrap(key, SlotKind.KEY_FILE, b"a file", MINIMUM),
-        Slot.wrap(key, SlotKind.PASSPHRASE, b"a word", MINIMUM),
-    )
-    return Header(3, 1, VAULT, slots).signed(key).encode()
+RANDOM = st.sampled_from((SlotKind.KEY_FILE, SlotKind.KEYSTORE))
+"""Kinds that open without Argon2id, and of which there may be many."""
+SLOTS = st.builds(
+    Slot,
+    st.sampled_from(SlotKind),
+    st.builds(
+        Argon2Parameters,
+        st.integers(kdf.LEAST_MEMORY_MIB, kdf.MOST_MEMORY_MIB),
+        st.integers(kdf.FEWEST_PASSES, kdf.MOST_PASSES),
+        st.integers(kdf.FEWEST_LANES, kdf.MOST_LANES),
+    ),
+    st.binary(min_size=SALT_BYTES, max_size=SALT_BYTES),
+    st.binary(min_size=NONCE_BYTES, max_size=NONCE_BYTES),
+    st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES),
+    st.binary(min_size=WRAPPED_BYTES, max_size=WRAPPED_BYTES),
+)
+"""What stands in a header and opens nothing."""
+HEADERS = st.builds(
+    lambda *parts: Header(*parts).signed(VaultKey(bytearray(KEY), VAULT)),
+    st.integers(0, 2**64 - 1),
+    st.integers(1, 2**16 - 1),
+    st.just(VAULT),
+    st.lists(SLOTS, min_size=1, max_size=MOST_SLOTS).map(tuple),
+)
 
 
 @exactly
-@given(damage=DAMAGES)
-def test_a_header_is_whole_or_refused(header: bytes, damage: tuple[str, int, int]) -> None:
-    assert decode_header(header).encode() == header
+@given(HEADERS, DAMAGES)
+def test_a_header_is_whole_or_refused(header: Header, damage: tuple[str, int, int]) -> None:
+    whole = header.encode()
+    assert decode_header(whole) == header
+    decode_header(whole).verify(VaultKey(bytearray(KEY), VAULT))
+    with pytest.raises(VaultDamaged):
+        header.verify(VaultKey(bytearray(b"K" * 32), VAULT))
     with pytest.raises((VaultDamaged, VaultTooNew)):
-        decode_header(harmed(header, damage))
+        decode_header(harmed(whole, damage))
+
+
+@exactly
+@given(HEADERS, RANDOM, st.binary(min_size=1, max_size=64), st.data())
+def test_a_header_opens_by_its_own_slot_wherever_that_stands(
+    others: Header, kind: SlotKind, secret: bytes, data: st.DataObject
+) -> None:
+    key = VaultKey(bytearray(KEY), VAULT)
+    slots = [one for one in others.slots if one.kind is not SlotKind.PREVIOUS][: MOST_SLOTS - 1]
+    slots.insert(data.draw(st.integers(0, len(slots))), Slot.wrap(key, kind, secret, MINIMUM))
+    header = decode_header(replace(others, slots=tuple(slots)).signed(key).encode())
+    opened = header.unlock(kind, secret)
+    assert (opened.shown(), opened.epoch) == (bytearray(KEY), header.epoch)
+    with pytest.raises(WrongPassphrase):
+        header.unlock(kind, secret + b".")
 
 
 ENCODED: dict[str, tuple[bytes, Callable[[bytes], Any]]] = {
