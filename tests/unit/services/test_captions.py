@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from diary_desktop.domain.errors import Cancelled, CancelToken, ModelDamaged, Mo
 from diary_desktop.domain.events import CaptionChanged, Event
 from diary_desktop.domain.settings import Listening
 from diary_desktop.domain.transcript import Caption, Segment, Word
+from diary_desktop.engines.whisper_recognizer import WhisperRecognizer
 from diary_desktop.ports.speech import SpeechDetector, SpeechRecognizer
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
@@ -26,7 +28,10 @@ from diary_desktop.services import live_text
 from diary_desktop.services.captions import Captions, Following
 from diary_desktop.services.live_text import Settled
 from tests.fakes.engines import FakeDetector, FakeOverhearing, FakeRecognizer
-from tests.tiny_models.sound import silence
+from tests.tiny_models.fixtures import tiny_whisper
+from tests.tiny_models.sound import sample_sound, silence
+
+__all__ = ["tiny_whisper"]  # a fixture is found by its name in this module
 
 CLIP = ClipId(b"c" * 16)
 
@@ -106,7 +111,11 @@ MakeRoom = Callable[..., Room]
 def make_room() -> Iterator[MakeRoom]:
     threads: list[EngineThread[SpeechDetector] | EngineThread[SpeechRecognizer]] = []
 
-    def make(recognizer: Callable[[], SpeechRecognizer], listening: Listening | None = None) -> Room:
+    def make(
+        recognizer: Callable[[], SpeechRecognizer],
+        listening: Listening | None = None,
+        names: tuple[str, ...] = ("Anna",),
+    ) -> Room:
         thread: EngineThread[SpeechDetector] = EngineThread("captions", FakeDetector)
         engine = EngineThread("recognizer", recognizer)
         threads.extend((thread, engine))
@@ -119,7 +128,7 @@ def make_room() -> Iterator[MakeRoom]:
 
         bus.listen(note)
         chosen = listening or Listening()
-        room = Room(Captions(thread, engine, lambda: chosen, lambda language: ("Anna",), bus), events)
+        room = Room(Captions(thread, engine, lambda: chosen, lambda language: names, bus), events)
         room.follow()
         return room
 
@@ -189,6 +198,22 @@ def test_a_reader_of_windows_settles_what_two_readings_agree_on(make_room: MakeR
     assert " ".join(one.text for one in found.segments) == " ".join(words)
     assert only_grows(room.events)
     assert room.now.settled.split() == words
+
+
+def test_a_real_whisper_s_words_settle_once_and_in_their_order(make_room: MakeRoom, tiny_whisper: Path) -> None:
+    whisper, spoken = WhisperRecognizer(tiny_whisper), sample_sound("river.ogg")[: 2 * SAMPLE_RATE]
+    room = make_room(lambda: whisper, names=())  # told nothing: its script counts from the beginning
+    room.say(*[spoken, silence(2.5)] * 3)
+    found = room.settled()
+    assert found is not None
+    assert [one.text for one in room.ended] == ["hello dear diary"] * 3
+    assert room.now.settled.split() == ["hello", "dear", "diary"] * 3
+    assert only_grows(room.events)
+    words = [word for one in found.segments for word in one.words]
+    assert len(words) == 9
+    assert [one.start for one in words] == sorted({one.start for one in words})
+    assert all(before.end <= after.start + 0.02 for before, after in pairwise(words))
+    assert words[-1].end <= found.total / SAMPLE_RATE
 
 
 def test_what_was_read_at_the_pause_is_not_read_again(make_room: MakeRoom) -> None:
