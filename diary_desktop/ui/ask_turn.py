@@ -47,6 +47,7 @@ class TurnView(QWidget):
     complained = Signal(object)
     """The complaint, or None where it is taken back."""
     everywhere_asked = Signal()
+    models_asked = Signal()
     reading_opened = Signal(object)
     """The card that was built, for whoever answers its wishes."""
 
@@ -60,6 +61,7 @@ class TurnView(QWidget):
         self._read: Button | None = None
         self._waits: Label | None = None
         self._why: Button | None = None
+        self._lack: QWidget | None = None
         self._chips: list[CitationChip] = []
         self._of_kept: list[QWidget] = []
         """What can be done only with a question that is kept; hidden until then."""
@@ -121,6 +123,11 @@ class TurnView(QWidget):
         else:
             self._read.set_face(tr("Read aloud") if waking is None else waking_up(waking), "speaker")
 
+    def set_wordless(self, wordless: bool) -> None:
+        """Whether nothing is there that words answers; what words others has only found nothing to say here."""
+        if self._lack is not None:
+            self._lack.setVisible(wordless)
+
     def set_waking(self, seconds: float | None) -> None:
         """Whether what the answer is waited for from is waking up itself."""
         if self._waits is not None:
@@ -167,8 +174,7 @@ class TurnView(QWidget):
             self._add_text(answer.text, names)
             for citation in answer.citations:
                 self._add_quote(citation)
-            note = tr("These are your own words. Full answers need the Answering model.")
-            self._column.addWidget(Label(self.look, note, "small", "ink3", wrap=True))
+            self._add_lack()
         else:
             self._add_text(answer.text, names)
         if answer.stopped:
@@ -177,6 +183,21 @@ class TurnView(QWidget):
             text = counted(self.turn.versions - 1, "1 earlier version is kept.", "{count} earlier versions are kept.")
             self._column.addWidget(Label(self.look, text, "small", "ink3", wrap=True))
         self._column.addWidget(self._foot(answer))
+
+    def _add_lack(self) -> None:
+        """Why there are quotes alone, with the way to more; hidden until it is known to be so."""
+        self._lack = QWidget()
+        row = QHBoxLayout(self._lack)
+        row.setContentsMargins(0, 0, 0, 0)
+        note = tr("These are your own words. Full answers need the Answering model.")
+        row.addWidget(Label(self.look, note, "small", "ink3", wrap=True), 1)
+        models = Button(
+            self.look, tr("Install"), QUIET, icon="forward", size=32, name=tr("Install the Answering model")
+        )
+        models.clicked.connect(self.models_asked)
+        row.addWidget(models)
+        self._lack.hide()
+        self._column.addWidget(self._lack)
 
     def _add_computed(self, answer: Answer) -> None:
         card = CountCard(self.look, answer, period_text(answer.period) if answer.period is not None else "")

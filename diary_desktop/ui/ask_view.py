@@ -71,6 +71,7 @@ class AskView(QWidget):
     take_out_asked = Signal(int)
     complained = Signal(int, object)
     reflection_asked = Signal(str)
+    models_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +79,7 @@ class AskView(QWidget):
         self._turns: tuple[Turn, ...] = ()
         self._views: list[TurnView] = []
         self._waking, self._aloud, self._speaking = Waking(), 0, False
-        self._over = False
+        self._over = self._wordless = False
         self._said_title = ""
         self._told: DiaryError | None = None
         s = look.s
@@ -149,6 +150,12 @@ class AskView(QWidget):
             here = at == self._aloud
             view.set_waking(self._waking.of("memory", "answering"))
             view.set_speaking(here and self._speaking, self._waking.of("speaking") if here else None)
+
+    def show_wordless(self, wordless: bool) -> None:
+        """Whether nothing is there that words answers: said where one is made of quotes."""
+        self._wordless = wordless
+        for view in self._views:
+            view.set_wordless(wordless)
 
     def show_list(self, state: ListState) -> None:
         """The conversations in place of the thread, or the thread again."""
@@ -340,6 +347,8 @@ class AskView(QWidget):
         view.complained.connect(lambda complaint, at=at: self.complained.emit(at, complaint))
         view.everywhere_asked.connect(lambda at=at: self.corrected.emit(at, Correction(everywhere=True)))
         view.reading_opened.connect(lambda card, at=at: self._connect_reading(at, card))
+        view.models_asked.connect(self.models_asked)
+        view.set_wordless(self._wordless)
         self._holder.addWidget(view)
         self._views.append(view)
 

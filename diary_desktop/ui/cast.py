@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from diary_desktop.domain.events import Event
+from diary_desktop.presenters.answering_model import AnsweringModelPresenter
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.conversation_list import ConversationListPresenter
@@ -76,6 +77,7 @@ class Cast:
     connections: ConnectionsPresenter
     covering: CoverPresenter
     starts: EngineStartsPresenter
+    answering: AnsweringModelPresenter
 
     @property
     def listeners(self) -> tuple[Listens, ...]:
@@ -95,6 +97,7 @@ class Cast:
             self.connections,
             self.covering,
             self.starts,
+            self.answering,
         )
 
     @property
@@ -107,11 +110,16 @@ class Cast:
             "timeline": (self.timeline,),
             "on_this_day": (self.on_this_day,),
             "library": (self.entries, self.entry, self.history, self.review),
-            "ask": (self.ask, self.conversations, self.starts),
+            "ask": (self.ask, self.conversations, self.starts, self.answering),
             "insights": (self.insights,),
             "search": (self.search, self.starts),
             "hands_free": (self.hands_free, self.starts),
         }
+
+    def ask_opened(self, language: str) -> None:
+        """Ask is on screen."""
+        self.ask.opened(language)
+        self.answering.look()
 
     @property
     def busy(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from diary_desktop.domain.entry import EntryId
+from diary_desktop.presenters.answering_model import AnsweringModelPresenter
 from diary_desktop.presenters.ask import AskPresenter
 from diary_desktop.presenters.ask_services import AskServices
 from diary_desktop.presenters.connections import ConnectionsPresenter
@@ -79,6 +80,7 @@ def cast_of(one: Journeys, stage: Stage) -> Cast:
         ConnectionsPresenter(one.sockets, tasks, bus, lambda count: body().rail.set_connections(count)),
         CoverPresenter(one.keys, tasks, bus, stage.cover),
         _starts(stage),
+        AnsweringModelPresenter(one.readiness, tasks, bus, stage.on(Body.ask, AskView.show_wordless)),
     )
 
 

@@ -266,6 +266,7 @@ def _connect_ask(body: Body, cast: Cast, actions: Actions) -> None:
     view.take_out_asked.connect(ask.take_out)
     view.complained.connect(ask.complain)
     view.reflection_asked.connect(actions.look_back)
+    view.models_asked.connect(lambda: actions.open_settings("models"))
     _connect_conversations(body, cast, actions)
 
 

@@ -261,7 +261,7 @@ class Workspace(QObject):
         if moved:
             self.cast.search.close()
         if moved and state.place == "ask":
-            self.cast.ask.opened(self.window.language.code)
+            self.cast.ask_opened(self.window.language.code)
         if moved:
             (self.cast.insights.opened if state.place == "insights" else self.cast.insights.left)()
         if moved and state.place != "unlock":

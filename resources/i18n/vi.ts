@@ -3268,6 +3268,14 @@
         <translation>Đây là lời của chính bạn. Muốn trả lời đầy đủ, hãy cài phần Trả lời.</translation>
     </message>
     <message>
+        <source>Install</source>
+        <translation>Cài mô hình</translation>
+    </message>
+    <message>
+        <source>Install the Answering model</source>
+        <translation>Cài mô hình Trả lời</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>Nguồn</translation>
     </message>

@@ -81,7 +81,7 @@ def screens() -> dict[str, Stage]:
         "entry-conflict": _history(sample.conflict_state()),
         "entry-silent": _timeline(sample.silent_state()),
         "ask": _ask(sample.ask_state()),
-        "ask-quoted": _ask(sample.quoted_state()),
+        "ask-quoted": _ask(sample.quoted_state(), wordless=True),
         "ask-nothing": _ask(sample.nothing_state()),
         "ask-empty": _ask(AskState(can_listen=True)),
         "ask-computed": _ask(sample_ask.computed_state()),
@@ -263,8 +263,9 @@ def _review(state: ReviewState) -> Stage:
     return stage
 
 
-def _ask(state: AskState) -> Stage:
+def _ask(state: AskState, *, wordless: bool = False) -> Stage:
     def stage(window: MainWindow, body: Body) -> None:
+        body.ask.show_wordless(wordless)
         body.ask.show_state(state)
         _open(window, body, "ask", "ask")
 

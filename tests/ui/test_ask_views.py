@@ -26,8 +26,9 @@ from diary_desktop.ui.widgets.count_card import MOST_DAYS, CountCard, large_text
 from diary_desktop.ui.widgets.day_strip import DayStrip
 from diary_desktop.ui.widgets.flow_text import FlowText
 from diary_desktop.ui.widgets.mood import MoodDisc
+from diary_desktop.ui.widgets.text import Label
 from tests import sample_ask
-from tests.sample_diary import ask_state, nothing_state
+from tests.sample_diary import ask_state, nothing_state, quoted_state
 
 
 def shown(look: Look, qtbot: QtBot, state: AskState) -> AskView:
@@ -77,6 +78,23 @@ def test_a_source_shows_the_words_beside_its_quote_its_mood_and_length(look: Loo
     assert first.findChildren(FlowText)[-1].text == f"{sample_ask.RUNS[0][1]} Wrote the letter before lunch, in one go."
     assert "Hear it · 0:07" in [one.text() for one in first.findChildren(QAbstractButton)]
     assert [one.accessibleName() for one in first.findChildren(MoodDisc)] == ["Mood: Bright"]
+
+
+def test_the_model_that_is_missing_is_spoken_of_only_where_it_is(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, quoted_state())
+    qtbot.waitUntil(lambda: button(view, "Read aloud").isVisible())
+    (lack,) = [one for one in view.findChildren(Label) if "Full answers" in one.text()]
+    assert not lack.isVisible()
+    view.show_wordless(True)
+    assert lack.isVisible()
+    with qtbot.waitSignal(view.models_asked):
+        button(view, "Install the Answering model").click()
+    view.show_wordless(False)
+    assert not lack.isVisible()
+    later = shown(look, qtbot, AskState())
+    later.show_wordless(True)
+    later.show_state(quoted_state())
+    qtbot.waitUntil(lambda: button(later, "Install the Answering model").isVisible())
 
 
 def test_the_large_text_is_the_number_the_day_or_nothing() -> None:

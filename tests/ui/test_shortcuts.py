@@ -13,8 +13,10 @@ from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.ui.shortcuts import shown_keys
 from diary_desktop.ui.voice_help import VoiceHelp
+from diary_desktop.ui.widgets.buttons import Button
 from diary_desktop.ui.widgets.flow_text import FlowText
 from tests.journeys.conftest import MakeDesk
+from tests.sample_diary import quoted_state
 from tests.ui.conftest import Open
 from tests.ui.opened import NOTE, OpenWindow, created, locked, wrote
 
@@ -163,6 +165,16 @@ def test_ctrl_enter_asks_what_was_said_and_nothing_from_behind_the_list(one: Ope
     view.show_state(AskState(can_listen=True, listening="listening"))
     press(one, KEY.Key_Return, CTRL)
     assert (sent, ended) == ([], [True])
+
+
+def test_from_quotes_alone_one_gets_to_the_models(one: Open) -> None:
+    press(one, KEY.Key_3, CTRL)
+    one.work.body.ask.show_state(quoted_state())
+    one.work.body.ask.show_wordless(True)
+    (install,) = [found for found in one.work.body.ask.findChildren(Button) if found.text() == "Install"]
+    install.click()
+    state = one.work.cast.shell.state
+    assert (state.place, state.section) == ("settings", "models")
 
 
 def test_esc_leaves_the_day_before_and_a_draft_which_is_kept(one: Open) -> None:
