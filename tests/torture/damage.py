@@ -17,7 +17,7 @@ from diary_desktop.domain.errors import DiaryError, MediaUnreadable, RecordDamag
 from diary_desktop.storage.conversation_codec import without_quotes
 from diary_desktop.storage.open_vault import LedgerVault
 
-from . import content, files
+from . import content, files, snapshots
 from .hearing import samples_in
 from .life import cited_by
 from .nursery import Ended, Nursery, Tell
@@ -91,7 +91,8 @@ def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
     try:
         opened = place.open(accept_older=accepting)
         try:
-            return looked_through(opened, told, accepting)
+            wrong = looked_through(opened, told, accepting)
+            return wrong + snapshots.wrong_in(opened.snapshot, content.small_snapshot())
         except DiaryError as error:
             return [f"opened, then: {type(error).__name__}: {error}"]
         finally:
@@ -184,13 +185,14 @@ def _of_conversations(opened: LedgerVault, told: Told, noticed: bool) -> list[st
 
 
 def template(folder: Path) -> tuple[Place, Told]:
-    """Entries in the tables, more of them in the log alone, sound, a conversation, settings; as after a crash."""
+    """Entries in the tables, more in the log alone, sound, a conversation, settings, a snapshot; as after a crash."""
     place, image, kept = Place(folder / "living"), Place(folder / "template"), folder / "told.json"
     if kept.exists():
         return image, Told.of_json(kept.read_text())
     made(place.folder)
     told = lived_in(place, _SEED, 14)
     opened = place.open()
+    snapshots.write(opened.snapshot, content.small_snapshot())
     for number in range(told.next_number("entry"), told.next_number("entry") + 3):
         with told.asking(f"entry:{number}", "1"):
             opened.entries.put(content.entry(number))

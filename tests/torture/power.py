@@ -13,12 +13,14 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.errors import DiaryError
 
 from . import content, copies, snapshots, verdict
-from .life import WITH_COPIES, Life
+from .life import RESEALING, WITH_COPIES, Life
 from .nursery import Ended, Nursery, Tell
 from .place import Place, let_go, lived_in, made
 from .recording_disk import FOLDER, Bytes, Moment, RecordingDisk
 from .told import Told
 
+LIVES = (WITH_COPIES, RESEALING)
+"""Seeds take turns in them."""
 SECTORS = (512, 4096)
 STATES_A_LIFE = 100
 _BEFORE, _STEPS = 8, 14
@@ -61,7 +63,7 @@ def _lived(place: Place, seed: int, lying: str) -> list[Moment]:
     place.stick.mkdir()
     disk = RecordingDisk(place.folder, told.as_json, lying)
     opened = place.open(disk)
-    life = Life(opened, told, Random(f"power {seed}"), WITH_COPIES, place.folder, disk)
+    life = Life(opened, told, Random(f"power {seed}"), LIVES[seed % len(LIVES)], place.folder, disk)
     for _ in range(_STEPS):
         life.step()
     opened.close()
