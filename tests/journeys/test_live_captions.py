@@ -108,3 +108,14 @@ def test_a_language_chosen_on_the_way_counts_for_all_of_it(desk: Desk, recognize
     kept = desk.journeys.dictation.keep(entry, finished, Token(), job=1)
     assert kept.text == "Read as detected."
     assert recognizer.seconds[-1] == pytest.approx(4.0, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("marks", "text"), [(True, "We walked home! It rained."), (False, "We walked home exclamation mark it rained.")]
+)
+def test_spoken_marks_are_written_where_that_is_wished(
+    desk: Desk, recognizer: CountingRecognizer, marks: bool, text: str
+) -> None:
+    recognizer._script = ["we walked home exclamation mark", "it rained full stop" if marks else "it rained"]
+    listening(desk, Listening(spoken_marks=marks))
+    assert spoken(desk).text == text
