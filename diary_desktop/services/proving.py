@@ -6,6 +6,7 @@ removed afterwards. The person's diary is not touched.
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,8 @@ from typing import Protocol
 import numpy as np
 
 from diary_desktop.domain.conversation import Question
-from diary_desktop.domain.entry import Entry
+from diary_desktop.domain.draft import Draft
+from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import CancelToken, ModelError
 from diary_desktop.domain.passage import Vectors
 from diary_desktop.ports.storage import Secrets
@@ -127,6 +129,14 @@ class Proving:
         entry = journeys.diary.write(f"Today {first} came by with {' and '.join(rest)}.", title=first)
         journeys.indexer.index(entry, self._token)
         self._vectors = self._vectors_of(journeys, entry)
+        self._begin_another(journeys)
+
+    def _begin_another(self, journeys: Journeys) -> None:
+        """Half written when the diary is locked."""
+        first, second, _ = self._plain(self._words)
+        now = journeys.clock()
+        journeys.drafts.changed(Draft(EntryId(secrets.token_bytes(16)), first, f"And then {second}", now, now))
+        journeys.drafts.seal()
 
     def _ask(self, journeys: Journeys) -> None:
         self._step("search")

@@ -12,6 +12,7 @@ import pytest
 
 from diary_desktop.cli.prove_verbs import page
 from diary_desktop.domain.errors import Cancelled
+from diary_desktop.domain.events import DraftSealed, Event, VaultLocked
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.file_scan import Roots
 from diary_desktop.services.journeys import Journeys
@@ -113,6 +114,19 @@ def test_a_diary_that_leaves_a_word_in_a_file_is_found_out(field: Field, tmp_pat
     assert (verdicts(report)["files"], verdicts(report)["erased"]) == (False, False)
     assert not report.holds
     assert report.checks[0].values["places"] == 1
+
+
+def test_a_draft_is_half_written_when_it_locks(field: Field) -> None:
+    open_diary, news = field.ground.diary, list[Event]()
+
+    def heard(folder: Path) -> Journeys:
+        journeys = open_diary(folder)
+        journeys.bus.listen(news.append)
+        return journeys
+
+    field.prove(diary=heard)
+    kinds = [type(one) for one in news]
+    assert kinds.index(DraftSealed) < len(kinds) - 1 - kinds[::-1].index(VaultLocked)
 
 
 def test_a_look_through_memory_that_misses_a_planted_copy_proves_nothing(field: Field) -> None:
