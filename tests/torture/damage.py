@@ -17,7 +17,7 @@ from diary_desktop.domain.errors import DiaryError, MediaUnreadable, RecordDamag
 from diary_desktop.storage.conversation_codec import without_quotes
 from diary_desktop.storage.open_vault import LedgerVault
 
-from . import content, files, snapshots
+from . import content, files, leaving, snapshots
 from .hearing import samples_in
 from .life import cited_by
 from .nursery import Ended, Nursery, Tell
@@ -27,6 +27,8 @@ from .told import GONE, Told, number_of
 FLIPS, CUTS, EMPTIED, LOST, ZEROED = "flip", "cut", "emptied", "lost", "zeroed"
 KINDS = (*[FLIPS] * 12, CUTS, EMPTIED, LOST, ZEROED)
 """One in so many rounds is something else than a flipped bit."""
+EXPORTED_EVERY = 10
+"""Rounds, of which one also leaves with everything that is left; for time."""
 _SEED = 5
 
 Names = Callable[[], tuple[str, ...]]
@@ -48,7 +50,7 @@ def child(folder: Path, arguments: Mapping[str, Any], tell: Tell) -> None:
         what = FLIPS if arguments["only_flips"] else chance.choice(KINDS)
         where = harm(copy.inside, chance, what)
         tell(f"begin {seed} {what} {where}")
-        for wrong in trusted(copy, told):
+        for wrong in trusted(copy, told, exporting=seed % EXPORTED_EVERY == 0):
             tell(f"wrong {seed} {what} {where}: {wrong}")
         shutil.rmtree(copy.folder)
         tell("done")
@@ -75,23 +77,24 @@ def harm(folder: Path, chance: Random, what: str) -> str:
     return f"{file.relative_to(folder)} at {at}"
 
 
-def trusted(place: Place, told: Told) -> list[str]:
+def trusted(place: Place, told: Told, exporting: bool = False) -> list[str]:
     """Open it as a person would, then as one who accepts that something is missing; what is not to be trusted."""
     try:
-        return _trusted(place, told, False)
+        return _trusted(place, told, False, exporting)
     except DiaryError:
         pass  # noticed: what follows is asked for knowingly
     try:
-        return _trusted(place, told, True)
+        return _trusted(place, told, True, exporting)
     except DiaryError as error:
         return [] if error.what_text and error.hint_text else ["an error that says nothing"]
 
 
-def _trusted(place: Place, told: Told, accepting: bool) -> list[str]:
+def _trusted(place: Place, told: Told, accepting: bool, exporting: bool) -> list[str]:
     try:
         opened = place.open(accept_older=accepting)
         try:
             wrong = looked_through(opened, told, accepting)
+            wrong += leaving.wrong_in_export(opened, place.folder / "left.zip") if exporting else []
             return wrong + snapshots.wrong_in(opened.snapshot, content.small_snapshot())
         except DiaryError as error:
             return [f"opened, then: {type(error).__name__}: {error}"]
