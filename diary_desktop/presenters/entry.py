@@ -64,7 +64,7 @@ class EntryPresenter:
         self._left = left
         self._found: Draft | None = None
         self._wanted: EntryId | None = None
-        self._play_when_open = False
+        self._play_when_open = self._new = False
         self._opening: Task | None = None
         self._work: Task | None = None
         self._aligned: dict[JobId, tuple[SpokenWord, ...]] = {}
@@ -90,8 +90,12 @@ class EntryPresenter:
             self._set(EntryState(speed=self._state.speed))
         self._state = replace(self._state, marked=marked)
         self._wanted = entry_id
-        self._play_when_open = play
+        self._play_when_open, self._new = play, False
         self._opening = self._tasks.start("desk", "open", lambda job, _: self._fetch(entry_id, job))
+
+    def offer_mood(self) -> None:
+        """Of the entry that is being opened, which was just kept: once it is there."""
+        self._new = True
 
     def close(self) -> None:
         """Leave it: silence, what was changed becomes a version, and nothing of it stays on the screen."""
@@ -247,6 +251,8 @@ class EntryPresenter:
             error = None
         checked = min(self._state.checked, sum(one.doubtful for one in words) - 1)
         fitted = self.details.look(entry)
+        if self._new:
+            self._new, fitted = False, self.details.offered(fitted)
         shown = replace(fitted, words=words, writing_down=waiting, error=error)
         self._set(self.names.with_offers(replace(shown, checked=checked)))
         self.files.photos.look()

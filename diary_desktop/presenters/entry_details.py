@@ -62,12 +62,19 @@ class EntryDetails:
     def open(self, part: DetailPart) -> None:
         """What can be added stands open below the chips."""
         if self._state().entry is not None:
-            self._show(replace(self._state(), detailing=part))
+            self._show(replace(self._state(), detailing=part, unasked=False))
+
+    def offered(self, state: EntryState) -> EntryState:
+        """The state with the weather open, where the entry that was just kept has none; nothing is required."""
+        entry = state.entry
+        if entry is None or entry.mood is not None or entry.binned is not None or state.detailing:
+            return state
+        return replace(state, detailing="mood", unasked=True)
 
     def close(self) -> None:
         """Put it away."""
         if self._state().detailing:
-            self._show(replace(self._state(), detailing=""))
+            self._show(replace(self._state(), detailing="", unasked=False))
 
     def set_mood(self, mood: Mood | None) -> None:
         self._change(lambda now: replace(now, mood=mood))

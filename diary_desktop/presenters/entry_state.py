@@ -56,6 +56,8 @@ class EntryState:
     """What a person keeps count of."""
     detailing: DetailPart = ""
     """Which part of what can be added stands open below the chips."""
+    unasked: bool = False
+    """Whether that opened by itself: then the focus stays where it is."""
     photos: Mapping[AttachmentId, Pixels] = field(default_factory=dict)
     """The small pictures there are so far."""
     viewed: AttachmentId | None = None

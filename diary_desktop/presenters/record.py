@@ -80,7 +80,10 @@ class RecordState:
 
 
 class RecordPresenter:
-    """One recording at a time. ``kept`` and ``left`` tell the window where to go next."""
+    """One recording at a time. ``kept`` and ``left`` tell the window where to go next.
+
+    ``kept`` gets the entry, its seconds, and whether it was there before and has only become longer.
+    """
 
     def __init__(
         self,
@@ -92,7 +95,7 @@ class RecordPresenter:
         bus: EventBus,
         clock: Clock,
         show: Callable[[RecordState], None],
-        kept: Callable[[EntryId, float], None],
+        kept: Callable[[EntryId, float, bool], None],
         left: Callable[[], None],
         microphones: Callable[[], Sequence[str]] = tuple,
         open_ear: Callable[[], Microphone | None] = lambda: None,
@@ -287,10 +290,10 @@ class RecordPresenter:
         self._set(replace(self._state, microphones=microphones))
 
     def _stopped(self, event: RecordingStopped) -> None:
-        entry, seconds = self._entry, event.seconds
+        entry, seconds, further = self._entry, event.seconds, self._state.goes_on
         self._reset()
         if entry is not None:
-            self._kept(entry.entry_id, seconds)
+            self._kept(entry.entry_id, seconds, further)
 
     def _failed(self, event: Failed) -> None:
         lost_before_start = self._state.phase == "starting"

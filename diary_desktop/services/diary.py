@@ -93,6 +93,20 @@ class Diary:
         self._bus.publish(EntrySaved(job, summary))
         return entry
 
+    def keep_recording(self, entry: Entry, job: JobId = 0) -> Entry:
+        """``save`` a recording that has ended; where it was put into the bin meanwhile, there."""
+
+        def kept(state: VaultState, _: CancelToken) -> tuple[Entry, EntrySummary]:
+            if state.was_erased(entry.entry_id):
+                raise Cancelled
+            before = state.summaries.get(entry.entry_id)
+            after = replace(entry, binned=before.binned) if before is not None else entry
+            return after, state.put(after)
+
+        kept_entry, summary = self._vault.call(kept)
+        self._bus.publish(EntrySaved(job, summary))
+        return kept_entry
+
     def add_words(self, entry: Entry, transcript: Transcript, job: JobId = 0) -> Entry:
         """Give a spoken entry its words; the text before, if any, stays as a revision.
 

@@ -111,7 +111,7 @@ class Dictation:
         Raises after saving: ``NothingHeard``, ``ModelMissing``, ...
         """
         language = entry.language or self._transcriber.spoken_language()
-        kept = self._diary.save(replace(entry, clip=clip, language=language), job)
+        kept = self._diary.keep_recording(replace(entry, clip=clip, language=language), job)
         settled = self._captions.settled(clip.clip_id, token)
         settled = settled.of_clip(clip.seconds, language or "auto") if settled is not None else None
         transcript = self._transcriber.transcribe(self.sound_of(kept), token, heard, language, settled)

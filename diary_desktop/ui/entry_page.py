@@ -41,7 +41,7 @@ class EntryPage(Scroller):
         self.look = look
         self._state = EntryState()
         self._following = True
-        self._moving = False
+        self._moving = self._led = False
         s, column = look.s, self.column
         column.setContentsMargins(0, s(8), s(12), s(18))
         column.setSpacing(0)
@@ -108,9 +108,10 @@ class EntryPage(Scroller):
         self.chips.show_faces(faces_of(details, state.trackers, state.suggested, still=still))
         self.chips.setVisible(bool(self.chips.chips))
         self.panel.show_details(details, state.trackers)
-        opened = bool(state.detailing) and self.panel.isHidden()
+        asked = bool(state.detailing) and not state.unasked
+        led, self._led = self._led, asked
         self.panel.setVisible(bool(state.detailing) and not still)
-        if opened:
+        if asked and not led:
             self.panel.focus_part(state.detailing)
             QTimer.singleShot(0, self.panel, lambda: self.ensureWidgetVisible(self.panel.field, 0, self.height() // 3))
         self.tiles.show_attachments(entry.attachments, state.photos, still=still)
@@ -130,6 +131,7 @@ class EntryPage(Scroller):
         """Nothing of the entry before stays in it."""
         self._state = EntryState()
         self._found = ([], -1)
+        self._led = False
         self.chips.show_faces(())
         self.panel.wipe()
         self.panel.hide()

@@ -300,4 +300,4 @@ class EntryView(FilesDropped):
 
 def _details(state: EntryState) -> tuple[object, ...]:
     """What the chips, the panel below them and the tiles are made of besides the entry."""
-    return (state.suggested, state.trackers, state.detailing, state.photos)
+    return (state.suggested, state.trackers, state.detailing, state.unasked, state.photos)

@@ -135,7 +135,11 @@ class Keeping(QObject):
         entry_id = notice.recovered[0]
         self._cast.shell.put_notice_away()
         if way == "bin":
-            self._journeys.tasks.start("desk", "keep", lambda job, _: self._journeys.bin.put(entry_id, job))
+            self.put_in_bin(entry_id)
+
+    def put_in_bin(self, entry_id: EntryId) -> None:
+        """What nobody wants after all; it can be brought back."""
+        self._journeys.tasks.start("desk", "keep", lambda job, _: self._journeys.bin.put(entry_id, job))
 
     def restore(self, entry_id: EntryId) -> None:
         """Out of the bin again, and found again."""

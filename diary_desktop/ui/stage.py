@@ -33,7 +33,7 @@ class Stage:
     opened: Callable[[FirstWish], None]
     shell: Callable[[ShellState], None]
     record: Callable[[RecordState], None]
-    kept: Callable[[EntryId, float], None]
+    kept: Callable[[EntryId, float, bool], None]
     discarded: Callable[[], None]
     written: Callable[[EntryId], None]
     taking_in: Callable[[int], None]

@@ -60,6 +60,19 @@ def test_what_is_deleted_is_nowhere_but_in_the_bin_and_comes_back_whole(desk: De
     assert again.bin.items() == ()
 
 
+def test_a_recording_taken_back_before_it_is_written_down_stays_in_the_bin(make_desk: MakeDesk) -> None:
+    one = make_desk(script=["We walked home."]).journeys
+    one.session.create(bytearray(PASSPHRASE))
+    entry, clip = one.dictation.begin(job=1)
+    sound = clip.result(20)
+    one.bin.put(entry.entry_id)
+    one.dictation.keep(entry, sound, Token())
+    assert one.diary.summaries() == ()
+    (binned,) = one.diary.binned()
+    assert binned.seconds > 0, "its sound is whole all the same"
+    assert one.diary.get(entry.entry_id).text == "We walked home."
+
+
 def test_words_that_come_late_do_not_bring_an_entry_back_from_the_bin(desk: Desk) -> None:
     one = desk.journeys
     clip = Clip(ClipId(b"c" * 16), (ClipPart(1),), 2.0)

@@ -52,6 +52,22 @@ def test_deleting_takes_one_press_and_so_does_taking_it_back(one: Open) -> None:
     one.until(lambda: one.work.cast.shelf.get(entry_id) is not None)
 
 
+def test_an_entry_just_kept_offers_its_weather_and_goes_into_the_bin_with_one_press(one: Open) -> None:
+    one.work.actions.write_entry()
+    one.work.body.write._text.setPlainText("Not meant to be kept.")
+    one.work.cast.write.keep()
+    one.until(lambda: one.window.toast.accessibleName() == "Kept.")
+    page = one.work.body.entry.page
+    one.until(page.panel.isVisible)
+    assert not page.panel.isAncestorOf(one.window.focusWidget()), "nobody asked for it"
+    one.work.actions.entry.open_details("mood")
+    assert page.panel.moods.isAncestorOf(one.window.focusWidget())
+    one.window.toast._action.click()
+    one.until(lambda: one.window.toast.accessibleName() == "In the bin for 30 days.")
+    assert one.work.cast.entry.state.entry is None
+    assert [kept.title for kept in one.desk.journeys.diary.binned()] == ["Not meant to be kept"]
+
+
 def test_a_second_after_typing_it_is_saved_and_said_once(one: Open) -> None:
     one.work.actions.write_entry()
     view = one.work.body.write

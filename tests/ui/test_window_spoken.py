@@ -30,6 +30,7 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.until(lambda: one.work.body.entry.page.body.text == SPOKEN)
     assert not one.window.ember.isVisible()
     assert one.work.body.entry.dock.isVisible()
+    assert one.window.toast.can_undo
     one.work.body.entry.dock.play.click()
     one.until(lambda: bool(one.desk.speaker.played))
     one.until(lambda: not one.work.cast.entry.state.playing)
@@ -39,6 +40,7 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     assert one.work.cast.record.state.goes_on
     one.work.cast.record.finish()
     one.until(lambda: one.work.body.entry.page.body.text == f"{SPOKEN}\n\nThen we ate soup.")
+    assert not one.window.toast.can_undo, "the entry was there before"
     after = one.work.cast.entry.state.entry
     assert before is not None
     assert before.clip is not None

@@ -52,6 +52,33 @@ def test_it_opens_with_the_times_of_its_words(spoken: tuple[Stage, EntryPresente
     assert stage.state.words[0].at == 0.0
 
 
+def test_an_entry_just_kept_offers_its_weather_once(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
+    stage, presenter, entry = spoken
+    presenter.open(entry.entry_id)
+    presenter.offer_mood()
+    stage.until(lambda: bool(stage.shown) and stage.state.entry is not None)
+    assert stage.state.detailing == "mood"
+    assert stage.state.unasked
+    presenter.details.close()
+    stage.desk.journeys.diary.edit(entry.entry_id, "Said otherwise.", "", 1)
+    stage.until(lambda: stage.state.entry.text == "Said otherwise.")
+    assert not stage.state.detailing
+
+
+def test_an_entry_opened_later_or_kept_with_its_weather_offers_none(
+    spoken: tuple[Stage, EntryPresenter, Entry],
+) -> None:
+    stage, presenter, entry = opened(spoken)
+    assert not stage.state.detailing
+    presenter.details.set_mood(Mood.BRIGHT)
+    stage.until(lambda: stage.state.entry.mood is Mood.BRIGHT)
+    presenter.close()
+    presenter.open(entry.entry_id)
+    presenter.offer_mood()
+    stage.until(lambda: stage.state.entry is not None)
+    assert not stage.state.detailing
+
+
 def test_words_that_are_on_their_way_are_said_to_come(make_desk: MakeDesk) -> None:
     """Not that something has to be installed for them: the recognizer is only not done with it yet."""
     slow = Slow([TEXT])

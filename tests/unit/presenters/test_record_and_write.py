@@ -48,8 +48,9 @@ def test_from_the_press_to_an_entry_that_is_kept_written_down_and_findable(make_
     presenter.finish()
     assert stage.state.phase == "finishing"
     stage.until(lambda: bool(stage.calls))
-    entry_id, seconds = stage.calls[0]
+    entry_id, seconds, further = stage.calls[0]
     assert seconds > 0.9
+    assert not further
     assert stage.state.phase == "idle"
     stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
     assert stage.desk.journeys.diary.get(EntryId(entry_id)).text == "We walked home."
@@ -102,7 +103,7 @@ def test_a_lost_microphone_keeps_what_was_said(make_desk: MakeDesk) -> None:
     assert stage.state.seconds == 1.0
     presenter.finish()
     stage.until(lambda: bool(stage.calls))
-    entry_id, seconds = stage.calls[0]
+    entry_id, seconds, _ = stage.calls[0]
     assert seconds == 1.0
     stage.until(lambda: bool(stage.desk.of(EntryIndexed)))
     assert stage.desk.journeys.diary.get(EntryId(entry_id)).text == "Half of it."
