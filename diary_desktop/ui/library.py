@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .entry_list_view import LIST_WIDTH, EntryListView
@@ -9,15 +10,19 @@ from .entry_view import EntryView
 from .look import Look
 from .widgets.hairline import Hairline
 
+ENTRY_WIDTH = 480
+"""Px at a text scale of 100 %: what an entry keeps for itself beside the list."""
+
 
 class Library(QWidget):
-    """The list and the entry beside it; in a narrow window one at a time."""
+    """The list and the entry beside it; where there is no room for both, one at a time."""
 
     def __init__(self, look: Look, entries: EntryListView, entry: EntryView) -> None:
         super().__init__()
         self.look = look
         self.entries = entries
         self.entry = entry
+        self._narrow, self._reading = False, True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -27,14 +32,23 @@ class Library(QWidget):
         self._row.addWidget(entry, 1)
 
     def arrange(self, *, narrow: bool, reading: bool) -> None:
-        """``reading``: an entry is asked for, so it wins where only one fits."""
+        """``narrow``: the margins give way; ``reading``: an entry is asked for, so it wins where only one fits."""
+        self._narrow, self._reading = narrow, reading
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         wide = self.look.s(LIST_WIDTH)
-        self.entries.setMinimumWidth(0 if narrow else wide)
-        self.entries.setMaximumWidth(16_777_215 if narrow else wide)
-        self.entries.setVisible(not narrow or not reading)
-        self.entry.setVisible(not narrow or reading)
-        self._line.setVisible(not narrow)
-        self.entry.set_narrow(narrow)
+        both = self.width() - wide >= self.look.s(ENTRY_WIDTH)
+        self.entries.setMinimumWidth(wide if both else 0)
+        self.entries.setMaximumWidth(wide if both else 16_777_215)
+        self.entries.setVisible(both or not self._reading)
+        self.entry.setVisible(both or self._reading)
+        self._line.setVisible(both)
+        self.entry.set_narrow(self._narrow)
 
     def focus_first(self) -> None:
         self.entry.focus_first()

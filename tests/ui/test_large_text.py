@@ -1,4 +1,7 @@
-"""Twice the text in the smallest window: the way to begin is seen, and so are the words being heard."""
+"""Twice the text in the smallest window: the way to begin is seen, and so are the words being heard.
+
+At the ordinary size there is room for the list beside an entry even there.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.date_dialog import DateDialog
+from diary_desktop.ui.library import ENTRY_WIDTH
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.widgets.buttons import PRIMARY, Button
 from tests.screenshots.stages import screens
@@ -89,3 +93,28 @@ def test_the_choice_of_a_date_fits_and_follows_the_day(staged: Staged, language:
         top = dialog.calendar.mapTo(dialog._page.viewport(), chosen.topLeft())
         assert dialog._page.viewport().rect().contains(QRect(top, chosen.size())), "the arrow keys are followed"
     dialog.reject()
+
+
+def test_the_list_is_beside_the_entry_where_both_have_room(staged: Staged) -> None:
+    body = staged("entry-still", (900, 600), "en")
+    library = body.library
+    assert not library.entries.isVisible(), "at twice the text size they come one at a time"
+    assert library.entry.isVisible()
+    body.window().resize(1700, 900)
+    settle(1)
+    assert library.entries.isVisible()
+    assert library.entry.isVisible()
+    assert library.entry.width() >= library.look.s(ENTRY_WIDTH)
+    body.window().resize(1500, 900)
+    settle(1)
+    assert not library.entries.isVisible()
+
+
+def test_the_smallest_window_has_room_for_both(qapp: QApplication) -> None:
+    window, body = new_window("light", (900, 600), "en", 100)
+    screens()["entry-still"](window, body)
+    settle(1)
+    assert body.library.entries.isVisible()
+    assert body.library.entry.width() >= ENTRY_WIDTH
+    window.hide()
+    window.deleteLater()
