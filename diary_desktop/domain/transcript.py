@@ -73,6 +73,8 @@ class Caption:
     provisional: str = ""
     doubts: tuple[tuple[int, int], ...] = ()
     note: CaptionNote = ""
+    rough: bool = False
+    """True while the starter recogniser writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,8 @@ class LiveText:
             self._stop("unheard")
         elif not engine.partial:
             self._cutter = Cutter(self._around.stream, READ_AGAIN)
+        if engine.understood:
+            self._publish()  # who writes is known before the first word
         if self._waiting is not None:
             self._finish()
         else:
@@ -326,7 +328,9 @@ class LiveText:
                 self._publish("behind")
 
     def _publish(self, note: CaptionNote = "") -> None:
-        caption = self._text.caption(self._provisional, note)
+        engine = self._engine
+        rough = engine is not None and engine.understood and engine.rough
+        caption = replace(self._text.caption(self._provisional, note), rough=rough)
         if caption != self._shown:
             self._shown = caption
             self._around.bus.publish(CaptionChanged(self._around.job, caption))

@@ -85,6 +85,8 @@ class RecordView(QWidget):
         self._time.setText(clock_time(state.seconds))
         self.dock.show_state(state)
         self._show_words(state)
+        if state.caption.rough != before.caption.rough:
+            self._show_phase(state)
         if replace(state, **_PASSING) != replace(before, **_PASSING):
             self._show_phase(state)
             self._tell(before, state)
@@ -119,10 +121,11 @@ class RecordView(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """The microphone's name gives way to what is safe."""
         large = self.look.s.percent > LARGE_TEXT
-        self._when.setVisible(not large)
         self.captions.set_room(self.look.s(4 if large else 26), self.look.s(4 if large else 30))
-        self._narrow = narrow
+        turned, self._narrow = narrow != self._narrow, narrow
         self._fit()
+        if turned:
+            self._show_phase(self._state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a very small window the dock keeps its meter and its buttons, and lets go of what only adjoins them."""
@@ -143,6 +146,17 @@ class RecordView(QWidget):
     def _slim(self) -> bool:
         return self.width() * 100 / self.look.s.percent < SLIM
 
+    @property
+    def _tight(self) -> bool:
+        """Whether the button alone says for which day it is: in large text, and where the captions' chip needs room."""
+        return self.look.s.percent > LARGE_TEXT or (self._narrow and self._state.caption.rough)
+
+    def _fit_head(self) -> None:
+        """That captions are rough is said where there is room; large text leaves it to the entry."""
+        rough = self._state.caption.rough and self._state.phase != "failed"
+        self._rough.setVisible(rough and self.look.s.percent <= LARGE_TEXT and not self._slim)
+        self._when.setVisible(not self._tight)
+
     def _fit(self) -> None:
         """Margins give way first, so that a line of words stays to be seen; whoever follows them sees the newest."""
         s, low, narrow = self.look.s, self._low, self._narrow
@@ -151,6 +165,7 @@ class RecordView(QWidget):
         if layout is not None:
             layout.setContentsMargins(edge, s(10) if low else above, edge, s(10) if low else below)
             layout.setSpacing(s(6 if low else 14))
+        self._fit_head()
         self.dock.fit(narrow=narrow, low=low, slim=self._slim, large=s.percent > LARGE_TEXT)
 
     def wipe(self) -> None:
@@ -183,6 +198,11 @@ class RecordView(QWidget):
         self._change.chosen.connect(self._choose_day)
         row.addWidget(self._change)
         row.addStretch(1)
+        self._rough = Chip(
+            self.look, tr("Rough captions for now"), icon="info", fill="lamp_soft", ink="lamp_ink", size=32
+        )
+        self._rough.hide()
+        row.addWidget(self._rough)
         row.addWidget(self._language_menu())
         return row
 
@@ -265,6 +285,7 @@ class RecordView(QWidget):
             self._show_days(state.when.day(), (state.started or state.when).day())
         dated = state.when is not None and not state.goes_on
         self._change.setVisible(dated and state.phase not in ("failed", "idle"))
+        self._fit_head()
         self.dock.show_phase(state)
         self._show_trouble(state)
 
@@ -276,10 +297,9 @@ class RecordView(QWidget):
         choices = [(day.isoformat(), word) for day, word in zip(days, words, strict=True)]
         self._change.set_choices((*choices, (_ANOTHER, tr("Another day"))))
         self._change.show_choice(chosen.isoformat())
-        # In large text the button alone says for which day it is.
-        large = self.look.s.percent > LARGE_TEXT
-        face = short_date(chosen, today.year) if large and chosen != today else tr("Change date")
-        self._change.set_face(face, "" if large else "timeline", f"{tr('Change date')}: {headline_date(chosen)}")
+        tight = self._tight
+        face = short_date(chosen, today.year) if tight and chosen != today else tr("Change date")
+        self._change.set_face(face, "" if tight else "timeline", f"{tr('Change date')}: {headline_date(chosen)}")
 
     def _choose_day(self, key: str) -> None:
         if key == _ANOTHER:

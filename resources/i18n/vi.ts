@@ -2540,6 +2540,10 @@
         <translation>Báo cho trình đọc màn hình từng câu vừa viết ra</translation>
     </message>
     <message>
+        <source>Rough captions for now</source>
+        <translation>Lời chép tạm</translation>
+    </message>
+    <message>
         <source>Recording. Your words are written down when you finish.</source>
         <translation>Đang ghi. Lời bạn sẽ được viết ra khi bạn nói xong.</translation>
     </message>

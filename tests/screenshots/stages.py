@@ -58,6 +58,7 @@ def screens() -> dict[str, Stage]:
         "record-another": _record_another,
         "record-parked": _record(sample.record_state("parked")),
         "record-gap": _record(sample.record_state("gap")),
+        "record-rough": _record(_rough(replace(sample.record_state(), when=sample.DATED))),
         "record-begin": _record(RecordState("recording", sample.NOW, 2.0, -50.0, "Built-in microphone", (0.2, 0.5))),
         **{f"hands-free-{name}": _hands_free(state) for name, state in sample_voice.states().items()},
         "hands-free-help": _voice_help,
@@ -253,6 +254,10 @@ def _history(state: HistoryState) -> Stage:
         body.entry.show_history(state)
 
     return stage
+
+
+def _rough(state: RecordState) -> RecordState:
+    return replace(state, caption=replace(state.caption, rough=True))
 
 
 def _review(state: ReviewState) -> Stage:

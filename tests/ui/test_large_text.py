@@ -6,6 +6,7 @@ At the ordinary size there is room for the list beside an entry even there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -16,6 +17,7 @@ from diary_desktop.ui.date_dialog import DateDialog
 from diary_desktop.ui.library import ENTRY_WIDTH
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.widgets.buttons import PRIMARY, Button
+from tests.sample_diary import DATED, record_state
 from tests.screenshots.stages import screens
 from tests.screenshots.staging import new_window, settle
 
@@ -116,5 +118,24 @@ def test_the_smallest_window_has_room_for_both(qapp: QApplication) -> None:
     settle(1)
     assert body.library.entries.isVisible()
     assert body.library.entry.width() >= ENTRY_WIDTH
+    window.hide()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_dictating_says_that_the_starter_writes_where_the_head_has_room(qapp: QApplication, language: str) -> None:
+    window, body = new_window("light", (900, 600), language, 100)
+    state = replace(record_state(), when=DATED)
+    screens()["record-dated"](window, body)
+    settle(1)
+    view = body.record
+    assert not view._rough.isVisible()
+    view.show_state(replace(state, caption=replace(state.caption, rough=True)))
+    settle(1)
+    assert view._rough.isVisible()
+    assert view._rough.width() == view._rough.sizeHint().width()
+    assert view._rough.geometry().right() < view.spoken.geometry().left()
+    assert view.spoken.geometry().right() <= view.width()
+    window.language.choose("en")
     window.hide()
     window.deleteLater()

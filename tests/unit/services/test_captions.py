@@ -146,6 +146,25 @@ def only_grows(events: Sequence[CaptionChanged]) -> bool:
     return all(after.startswith(before) for before, after in pairwise(texts))
 
 
+class Starter(FakeRecognizer):
+    """Writes as the starter does: from the first minute, and roughly."""
+
+    rough = True
+
+
+def test_that_the_starter_writes_is_known_before_the_first_word_and_said_of_no_other(make_room: MakeRoom) -> None:
+    room = make_room(lambda: Starter(["We walked home."]))
+    room.until(lambda: room.now.rough)
+    assert not room.now.settled
+    room.say(tone(1.0), silence(1.0))
+    room.until(lambda: room.now.settled)
+    assert all(one.caption.rough for one in room.events)
+    room = make_room(lambda: FakeRecognizer(["We walked home."]))
+    room.say(tone(1.0), silence(1.0))
+    room.until(lambda: room.now.settled)
+    assert not any(one.caption.rough for one in room.events)
+
+
 def test_words_come_while_they_are_said_and_settle_at_the_pause(make_room: MakeRoom) -> None:
     recognizer = FakeRecognizer(["We walked home.", "It rained."])
     room = make_room(lambda: recognizer)
