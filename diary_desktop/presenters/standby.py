@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from diary_desktop.domain.events import EarChanged, Event, SettingsLoaded, VaultLocked, Woken
 from diary_desktop.domain.hearing import EarState
 from diary_desktop.domain.settings import Settings
 from diary_desktop.services.standby import Standby
+from diary_desktop.services.tones import ToneName
 
 
 class StandbyPresenter:
-    """Main thread. ``answer`` begins the conversation that was called for."""
+    """Main thread. ``answer`` begins the conversation that was called for; ``tone`` returns at once."""
 
-    def __init__(self, standby: Standby, answer: Callable[[], None]) -> None:
+    def __init__(
+        self, standby: Standby, answer: Callable[[], None], tone: Callable[[ToneName], object] = lambda _: None
+    ) -> None:
         self._standby = standby
         self._answer = answer
+        self._tone = tone
         self._settings: Settings | None = None
         self._ear = EarState()
 
@@ -25,9 +30,12 @@ class StandbyPresenter:
         return self._standby.going_on and self._ear.muted
 
     def mute_or_unmute(self) -> None:
-        """The microphone, at once; nothing where it does not listen."""
+        """The microphone, at once and heard by a tone; nothing where it does not listen."""
         if self._standby.going_on:
-            self._standby.mute(not self._ear.muted)
+            muted = not self._ear.muted
+            self._ear = replace(self._ear, muted=muted)  # a second press may come before the ear's news
+            self._standby.mute(muted)
+            self._tone("pause" if muted else "listening")
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):

@@ -83,6 +83,8 @@ class Actions:
             self._cast.record.pause_or_resume()
         elif self._cast.hands_free.state.shown:
             self._cast.hands_free.mute_or_unmute()
+        elif self._cast.ask.state.hears:
+            self._cast.ask.stop_listening(ask=False)
         else:
             self._cast.standby.mute_or_unmute()
 

@@ -74,7 +74,7 @@ def cast_of(one: Journeys, stage: Stage) -> Cast:
         _history(one, stage),
         ReviewPresenter(one, stage.on(Body.library, lambda view, state: view.entry.show_review(state)), stage.reviewed),
         HandsFreePresenter(one.dialogue, one.clock, stage.hands_free, stage.lock, lambda: one.narrator.level),
-        StandbyPresenter(one.standby, stage.woken),
+        StandbyPresenter(one.standby, stage.woken, one.narrator.tone),
         TonePresenter(one.narrator.tone),
         JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
         ConnectionsPresenter(one.sockets, tasks, bus, lambda count: body().rail.set_connections(count)),

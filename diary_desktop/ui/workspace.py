@@ -159,7 +159,7 @@ class Workspace(QObject):
     @property
     def recording(self) -> bool:
         """Whether the microphone is open for an entry."""
-        return self.cast.record.state.phase in LIVE
+        return self.cast.record.state.phase in LIVE or self.cast.hands_free.dictating
 
     def lock(self, reason: Reason) -> None:
         """Close the diary for ``reason``; a recording or draft is sealed on the way."""

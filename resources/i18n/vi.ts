@@ -5454,8 +5454,8 @@
         <translation>Kết thúc mục sau khi im lặng</translation>
     </message>
     <message>
-        <source>For entries spoken hands-free; a countdown is seen and heard first. A recording you started with a key never ends by itself.</source>
-        <translation>Dành cho mục nói rảnh tay; trước đó có đếm ngược cả bằng hình lẫn bằng tiếng. Bản ghi bắt đầu bằng phím thì không bao giờ tự kết thúc.</translation>
+        <source>For entries spoken hands-free; a countdown is seen and heard first. A recording you started with a key is ended by no silence, but the diary locks when left alone.</source>
+        <translation>Dành cho mục nói rảnh tay; trước đó có đếm ngược cả bằng hình lẫn bằng tiếng. Bản ghi bắt đầu bằng phím thì không kết thúc vì im lặng, nhưng nhật ký vẫn tự khóa khi bạn để yên lâu.</translation>
     </message>
     <message>
         <source>Keep the last second</source>

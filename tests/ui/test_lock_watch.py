@@ -178,6 +178,22 @@ def test_the_locked_screen_locks_it_but_not_in_mid_sentence(watched: Watched) ->
     )
 
 
+def test_the_locked_screen_does_not_end_a_dictation_without_hands_in_mid_sentence(watched: Watched) -> None:
+    one = watched.one
+    talk = one.work.cast.hands_free
+    talk.open()
+    talk.press("new_entry")
+    one.until(lambda: talk.dictating and talk.hears and talk.level > -50.0)
+    watched.watch.look()
+    watched.desktop.screen_locked.emit(True)
+    assert not one.work.locked
+    one.desk.journeys.ear._sound.level = -70.0
+    watched.person.now += 61
+    watched.watch.look()
+    assert one.work.locked
+    watched.cleared()
+
+
 def test_a_person_who_asks_for_it_gets_a_deep_lock_where_it_is_always_deep(watched: Watched) -> None:
     watched.privacy(deep_lock="always")
     watched.one.work.cast.shell.lock()

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from diary_desktop.domain.events import EntryBinned, EntryErased, Failed, VaultLocked
 from diary_desktop.ui.widgets.dialog import LossDialog
-from tests.journeys.conftest import MakeDesk
+from tests.fakes.microphone import FakeMicrophone
+from tests.journeys.conftest import MakeDesk, speech
 from tests.ui.conftest import WAIT, Open, words_in
 from tests.ui.opened import PASSPHRASE, SPOKEN, OpenWindow, choose_passphrase, created
 
@@ -111,6 +112,21 @@ def test_the_microphone_is_said_to_be_on_while_a_question_is_asked_aloud(
         one.work.cast.ask.stop_listening(ask=False)
         assert status.accessibleName().startswith("Microphone off")
         assert not one.window.ember.isVisible()
+
+
+def test_the_key_that_mutes_closes_the_microphone_of_a_question_and_asks_nothing(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    microphone = FakeMicrophone(speech(0.5), ends=False)
+    one = created(make_desk, open_window, microphone=lambda _: microphone)
+    one.work.actions.go("ask")
+    one.work.cast.ask.listen()
+    one.until(lambda: one.work.cast.ask.state.listening == "listening")
+    one.qtbot.keyClick(one.window, Qt.Key.Key_F8)
+    assert not one.work.cast.ask.state.listening
+    assert microphone._stop.is_set()
+    one.until(lambda: not one.desk.journeys.spoken_question.listening)
+    assert one.work.cast.ask.state.turns == ()
 
 
 def test_a_window_in_another_language_still_says_that_the_microphone_is_on(

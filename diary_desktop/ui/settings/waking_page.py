@@ -124,7 +124,7 @@ class WakingPage(SettingsPage):
                 (*((str(one), tr("{count} seconds").format(count=one)) for one in SILENCES), ("0", tr("Never"))),
                 tr(
                     "For entries spoken hands-free; a countdown is seen and heard first. "
-                    "A recording you started with a key never ends by itself."
+                    "A recording you started with a key is ended by no silence, but the diary locks when left alone."
                 ),
             )
         )

@@ -38,7 +38,8 @@ class Service:
 
 def presenter() -> tuple[StandbyPresenter, Service]:
     service = Service()
-    return StandbyPresenter(service, lambda: service.asked.append("conversation")), service  # type: ignore[arg-type]  # a stand-in
+    one = StandbyPresenter(service, lambda: service.asked.append("conversation"), service.asked.append)  # type: ignore[arg-type]  # a stand-in
+    return one, service
 
 
 def test_off_until_wished_and_off_again_without_a_word() -> None:
@@ -72,7 +73,8 @@ def test_the_key_mutes_only_what_listens() -> None:
     assert service.asked == []
     one.on_event(SettingsLoaded(0, ON))
     one.mute_or_unmute()
+    assert one.muted, "before the ear says so: a second press opens it again"
     one.on_event(EarChanged(0, EarState(open=True, muted=True)))
     assert one.muted
     one.mute_or_unmute()
-    assert service.asked == ["start", "mute True", "mute False"]
+    assert service.asked == ["start", "mute True", "pause", "mute False", "listening"], "each with its tone"
