@@ -377,15 +377,13 @@ class Actions:
 
     def commit(self) -> None:
         """Finish and keep, whichever is meant here."""
+        place = self._cast.shell.state.place
         if self._cast.search.state.shown:
             self._cast.search.type(self._body().search.edit.text())
             self._cast.search.ask_instead()
-            return
-        if self._cast.hands_free.state.shown:
+        elif self._cast.hands_free.state.shown:
             self._cast.hands_free.press_disc()
-            return
-        place = self._cast.shell.state.place
-        if place == "record":
+        elif place == "record":
             self._cast.record.finish()
         elif place == "write":
             self._cast.write.keep()
