@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +39,8 @@ class TurnView(QWidget):
 
     sources_asked = Signal(int)
     """The number of the source."""
+    source_opened = Signal(int)
+    source_heard = Signal(int)
     read_asked = Signal()
     again_asked = Signal()
     stop_asked = Signal()
@@ -73,7 +76,7 @@ class TurnView(QWidget):
             for citation in turn.quotes.citations:
                 self._add_quote(citation)
         if turn.sentences and turn.answer is None:
-            self._add_text(" ".join(turn.sentences), {})
+            self._add_text(" ".join(turn.sentences), ())
         if turn.waiting:
             self._add_waiting()
         elif turn.answer is not None:
@@ -165,18 +168,17 @@ class TurnView(QWidget):
         return row
 
     def _add_answer(self, answer: Answer) -> None:
-        names = {one.number: citation_name(one) for one in answer.citations}
         if answer.kind == "computed":
             self._add_computed(answer)
         elif answer.kind == "nothing":
             self._add_nothing(answer)
         elif answer.kind == "quoted":
-            self._add_text(answer.text, names)
+            self._add_text(answer.text, answer.citations)
             for citation in answer.citations:
                 self._add_quote(citation)
             self._add_lack()
         else:
-            self._add_text(answer.text, names)
+            self._add_text(answer.text, answer.citations)
         if answer.stopped:
             self._add_line(tr("Stopped."), "ink2")
         if self.turn.versions > 1:
@@ -232,10 +234,13 @@ class TurnView(QWidget):
             ways.append(every)
         return ways
 
-    def _add_text(self, text: str, names: dict[int, str]) -> None:
+    def _add_text(self, text: str, citations: Sequence[Citation]) -> None:
         self.answer_text = AnswerText(self.look)
-        self.answer_text.show_answer(text, names)
+        names = {one.number: citation_name(one) for one in citations}
+        self.answer_text.show_answer(text, names, {one.number: one.quote for one in citations})
         self.answer_text.chosen.connect(self.sources_asked)
+        self.answer_text.opened.connect(self.source_opened)
+        self.answer_text.heard.connect(self.source_heard)
         self._column.addWidget(self.answer_text)
 
     def _add_quote(self, citation: Citation) -> None:
@@ -245,6 +250,8 @@ class TurnView(QWidget):
         head.setSpacing(s(8))
         chip = CitationChip(self.look, citation.number, citation_name(citation))
         chip.clicked.connect(lambda: self.sources_asked.emit(citation.number))
+        chip.open_asked.connect(lambda: self.source_opened.emit(citation.number))
+        chip.hear_asked.connect(lambda: self.source_heard.emit(citation.number))
         self._chips.append(chip)
         head.addWidget(chip)
         head.addWidget(Label(self.look, long_date(citation.day), "small", "ink2", weight=500))

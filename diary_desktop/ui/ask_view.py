@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -338,6 +338,8 @@ class AskView(QWidget):
     def _add_turn(self, at: int, turn: Turn) -> None:
         view = TurnView(self.look, turn)
         view.sources_asked.connect(lambda source, at=at: self.sources_asked.emit(at, source))
+        view.source_opened.connect(lambda source, at=at: self._open(at, source, self.source_opened))
+        view.source_heard.connect(lambda source, at=at: self._open(at, source, self.source_heard))
         view.read_asked.connect(lambda at=at: self.read_asked.emit(at))
         view.again_asked.connect(self.again_asked)
         view.stop_asked.connect(self.stop_asked)
@@ -351,6 +353,11 @@ class AskView(QWidget):
         view.set_wordless(self._wordless)
         self._holder.addWidget(view)
         self._views.append(view)
+
+    def _open(self, at: int, source: int, wish: SignalInstance) -> None:
+        """From the answer itself: its sources come first, for a number means one of those that are shown."""
+        self.sources_asked.emit(at, source)
+        wish.emit(source)
 
     def _connect_reading(self, at: int, card: ReadingCard) -> None:
         card.days_given.connect(lambda words: self.days_given.emit(at, words))

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.asking import Correction
@@ -20,7 +20,7 @@ from diary_desktop.ui.ask_view import AskView
 from diary_desktop.ui.conversation_page import ConversationRow
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.sources_panel import FIRST_CARDS
-from diary_desktop.ui.widgets.citation import CitationChip
+from diary_desktop.ui.widgets.citation import AnswerText, CitationChip
 from diary_desktop.ui.widgets.conversation import SourceCard
 from diary_desktop.ui.widgets.count_card import MOST_DAYS, CountCard, large_text
 from diary_desktop.ui.widgets.day_strip import DayStrip
@@ -95,6 +95,38 @@ def test_the_model_that_is_missing_is_spoken_of_only_where_it_is(look: Look, qtb
     later.show_wordless(True)
     later.show_state(quoted_state())
     qtbot.waitUntil(lambda: button(later, "Install the Answering model").isVisible())
+
+
+def test_a_chip_in_the_answer_says_its_sentence_and_keys_open_and_play_it(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, ask_state())
+    (answer,) = view.findChildren(AnswerText)
+    chip = next(one for one in answer.findChildren(CitationChip) if one.number == 2)
+    assert "I always think clearer after the bridge." in chip.toolTip()
+    told: list[tuple[object, ...]] = []
+    view.sources_asked.connect(lambda at, number: told.append(("sources", at, number)))
+    view.source_opened.connect(lambda number: told.append(("opened", number)))
+    view.source_heard.connect(lambda number: told.append(("heard", number)))
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert told == [("sources", 0, 2), ("opened", 2)]
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert told[2:] == [("sources", 0, 2), ("heard", 2)]
+    chip.click()
+    assert told[4:] == [("sources", 0, 2)], "a pointer shows it beside the answer"
+
+
+def test_keys_that_come_to_a_chip_show_what_a_pointer_would(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, ask_state())
+    (answer,) = view.findChildren(AnswerText)
+    chip = answer.findChildren(CitationChip)[0]
+    qtbot.waitUntil(chip.isVisible)
+    chip.setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.processEvents()
+    assert not QToolTip.isVisible(), "not where the window put them"
+    chip.clearFocus()
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: QToolTip.isVisible() and QToolTip.text() == chip.toolTip())
+    chip.clearFocus()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_the_large_text_is_the_number_the_day_or_nothing() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ..look import Look
 from .buttons import BaseButton
@@ -15,24 +16,53 @@ from .flow_text import FlowText
 from .strokes import painting, rounded
 
 _MARKER = re.compile(r"\s*\[(\d{1,2})\]")
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ROOM = "\u00a0" * 7
 """No-break spaces keep a chip on the line of the word it belongs to; about 28 px at 16 px."""
 
 
 class CitationChip(BaseButton):
-    """A number that stands for a source. ``active`` while its source is the one shown."""
+    """A number that stands for a source: Enter opens it, Space plays it. ``active`` while its source is the one shown.
 
-    def __init__(self, look: Look, number: int, name: str, parent: QWidget | None = None) -> None:
+    Its name, with ``quote`` where that stands nowhere near, is shown under the pointer and where keys come to it.
+    """
+
+    open_asked = Signal()
+    hear_asked = Signal()
+
+    def __init__(self, look: Look, number: int, name: str, *, quote: str = "", parent: QWidget | None = None) -> None:
         super().__init__(look, name, parent)
         self.number = number
         self._active = False
-        self.setToolTip(name)
+        # Whatever a person wrote is shown as it is; only text that Qt takes for formatted breaks its lines.
+        self.setToolTip(f"<p>{escape(name)}</p><p>{escape(quote)}</p>" if quote else name)
         self.setProperty("ring_radius", 8)
         self.setFixedSize(QSize(look.s(24), look.s(24)))
 
     def set_active(self, active: bool) -> None:
         self._active = active
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_asked.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.hear_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYS:
+            QTimer.singleShot(0, self, self._show_tip)  # Qt hides every tip while the focus is on its way
+
+    def _show_tip(self) -> None:
+        if self.hasFocus():
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QToolTip.hideText()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -61,20 +91,24 @@ class AnswerText(FlowText):
     """An answer in the app's own type; ``chosen`` carries the number of the chip that was pressed."""
 
     chosen = Signal(int)
+    opened = Signal(int)
+    heard = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", "lead", size=16, parent=parent)
         self._chips: list[tuple[int, CitationChip]] = []
 
-    def show_answer(self, text: str, names: dict[int, str]) -> None:
-        """``names`` says what each source is called; a number without a name gets no chip and no room."""
+    def show_answer(self, text: str, names: Mapping[int, str], quotes: Mapping[int, str] | None = None) -> None:
+        """``names`` says what each source is called; a number without a name gets no chip and no room. ``quotes`` are
+        the words in each."""
+        said = quotes or {}
         kept = _MARKER.sub(lambda match: match.group() if int(match.group(1)) in names else "", text)
         flowing, places = split_citations(kept)
         for _, chip in self._chips:
             chip.deleteLater()
         self.set_text(flowing)
         self.setAccessibleName(kept)
-        self._chips = [(start, self._chip(number, names[number])) for start, number in places]
+        self._chips = [(start, self._chip(number, names[number], said.get(number, ""))) for start, number in places]
         self._place_chips()
 
     def set_active(self, numbers: Sequence[int]) -> None:
@@ -86,9 +120,12 @@ class AnswerText(FlowText):
         super().resizeEvent(event)
         self._place_chips()
 
-    def _chip(self, number: int, name: str) -> CitationChip:
-        chip = CitationChip(self.look, number, name, self)
+    def _chip(self, number: int, name: str, quote: str) -> CitationChip:
+        chip = CitationChip(self.look, number, name, quote=quote, parent=self)
+        chip.setAccessibleDescription(quote)
         chip.clicked.connect(lambda: self.chosen.emit(number))
+        chip.open_asked.connect(lambda: self.opened.emit(number))
+        chip.hear_asked.connect(lambda: self.heard.emit(number))
         chip.show()
         return chip
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.domain.conversation import Citation
@@ -105,8 +105,8 @@ class SourceCard(Card):
             if spoken
             else tr("Opens the entry at this sentence")
         )
-        self._spoken = spoken
-        self._chip.installEventFilter(self)
+        self._chip.open_asked.connect(self.open_asked)
+        self._chip.hear_asked.connect(self.hear_asked if spoken else self.open_asked)
         head.addWidget(self._chip)
         head.addWidget(Label(look, short_date(citation.day), "small", "ink2", weight=500))
         head.addStretch(1)
@@ -121,17 +121,6 @@ class SourceCard(Card):
         self._quote.set_text(citation.quote, [Mark(0, len(citation.quote), "evidence")])
         self.column.addWidget(self._quote)
         self.column.addLayout(self._foot(citation, spoken))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens, as a click does; Space plays what was spoken."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.open_asked.emit()
-                return True
-            if event.key() == Qt.Key.Key_Space and self._spoken:
-                self.hear_asked.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     def set_around(self, around: Surroundings | None) -> None:
         """The words beside the quote, the mood of the entry, and how long the quote sounds."""
