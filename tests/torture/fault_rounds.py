@@ -60,12 +60,12 @@ def every_fifth(operations: Mapping[str, Sequence[str]], start: int = 0) -> list
     """Each fifth operation of each journey with one kind of fault, which changes from one to the next.
 
     All kinds at every operation are tens of thousands of rounds, a tenth of a second each, and the long run's. Sealing
-    anew, restoring and salvaging do some hundred operations each and take twice as long: there each fortieth is hit.
+    anew, restoring and salvaging do some hundred operations each and take twice as long: there each eightieth is hit.
     """
     everyday = [(journey, at) for journey in (*PROMISED, *COPYING) for at in range(1, len(operations[journey]) + 1)][
         start::5
     ]
-    long = [(journey, at) for journey in LONG for at in range(1, len(operations[journey]) + 1)][start::40]
+    long = [(journey, at) for journey in LONG for at in range(1, len(operations[journey]) + 1)][start::80]
     turns = [(kind, sticky) for sticky in (False, True) for kind in KINDS]
     return [
         Round(journey, Fault(turns[number % len(turns)][0], at, turns[number % len(turns)][1]))
