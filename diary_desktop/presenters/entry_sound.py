@@ -9,7 +9,7 @@ from diary_desktop.domain.events import Event, JobId, PlaybackMoved, SettingsLoa
 from diary_desktop.services.player import Player
 
 from .entry_state import EntryState
-from .spoken_words import SpokenWord, word_at, word_of_character
+from .spoken_words import SpokenWord, sentence_of, word_at, word_of_character
 
 SKIP_SECONDS = 10.0
 
@@ -65,6 +65,18 @@ class EntrySound:
         at = word_of_character(words, character)
         if at >= 0:
             self.play(words[at].at)
+
+    def hear_sentence(self, character: int) -> None:
+        """From the beginning of the sentence with this character of the text, else of the word played last.
+
+        Falls silent where it plays; goes on where the player stands if nothing was said there.
+        """
+        words, entry = self._now().words, self._now().entry
+        at = word_of_character(words, character) if character >= 0 else self._now().word
+        if self._now().playing or entry is None or not 0 <= at < len(words):
+            self.play_or_pause()
+        else:
+            self.play(words[sentence_of(entry.text, words, at)].at)
 
     def play_alone(self, word: SpokenWord) -> None:
         """Only this word, with a little of what stands around it."""

@@ -12,6 +12,8 @@ from diary_desktop.domain.transcript import Word
 from diary_desktop.retrieval.alignment import aligned
 
 _WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[.!?…]\W*\s|\n")
+"""A sentence has ended, also where a quotation mark or a bracket stands behind its full stop."""
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -59,6 +61,13 @@ def word_of_character(words: Sequence[SpokenWord], character: int) -> int:
     """The index of the word that holds a character of the text; -1 where there is none."""
     at = bisect_right(words, character, key=lambda one: one.start) - 1
     return at if at >= 0 and character <= words[at].end else -1
+
+
+def sentence_of(text: str, words: Sequence[SpokenWord], at: int) -> int:
+    """The index of the first word of the sentence, or of the line, with word ``at``."""
+    while at > 0 and not _ENDS.search(text[words[at - 1].start : words[at].start]):
+        at -= 1
+    return at
 
 
 def _bare(word: str) -> str:

@@ -240,10 +240,10 @@ class Actions:
             self._cast.ask.ask(text)
 
     def hear(self) -> None:
-        """The words of the entry that is open, or those of the source one is at."""
+        """The sentence one is at in the entry that is open, or the source one is at."""
         place = self._cast.shell.state.place
         if place == "entry":
-            self._cast.entry.play_or_pause()
+            self._cast.entry.sound.hear_sentence(self._body().entry.page.body.reached)
         elif place == "ask" and (sources := self._cast.ask.state.sources):
             self._cast.ask.open_source(self._cast.ask.state.source or sources[0].number, play=True)
 

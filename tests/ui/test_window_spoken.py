@@ -35,6 +35,12 @@ def test_spoken_it_is_kept_written_down_and_can_be_heard(make_desk: MakeDesk, op
     one.work.body.entry.dock.play.click()
     one.until(lambda: bool(one.desk.speaker.played))
     one.until(lambda: not one.work.cast.entry.state.playing)
+    one.work.body.entry.page.body.setFocus()
+    one.qtbot.keyClick(one.work.body.entry.page.body, Qt.Key.Key_Right)
+    assert one.work.body.entry.page.body.reached == 0
+    one.work.actions.hear()
+    assert one.work.cast.entry.state.playing
+    one.until(lambda: not one.work.cast.entry.state.playing)
     before = one.work.cast.entry.state.entry
     one.work.body.entry.dock.further.click()
     one.until(lambda: one.work.cast.record.state.phase == "recording" and one.work.cast.record.state.seconds > 0)

@@ -98,6 +98,11 @@ class FlowText(QWidget):
         self.set_text(text)
 
     @property
+    def reached(self) -> int:
+        """The first character of the word the keyboard is at; -1 where it is at none."""
+        return self._words[self._cursor][0] if self.hasFocus() and 0 <= self._cursor < len(self._words) else -1
+
+    @property
     def text(self) -> str:
         return self._text
 

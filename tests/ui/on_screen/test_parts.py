@@ -174,7 +174,7 @@ def test_a_deleted_entry_comes_back_by_a_click_and_by_its_key(one: Open, hands: 
         hands.click(one.work.body.entry.menu)
         one.until(lambda: any(found.isVisible() for found in one.work.body.entry.menu.findChildren(QMenu)))
         hands.press("Up", "Return")
-        one.until(lambda: one.window.toast.can_undo)
+        one.until(lambda: one.window.toast.accessibleName() == "In the bin for 30 days.")
         assert one.work.cast.shelf.get(entry.entry_id) is None
         if back == "click":
             hands.click(one.window.toast._action)

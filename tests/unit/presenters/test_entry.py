@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event
@@ -13,7 +14,7 @@ from diary_desktop.domain.entry import Entry, Mood
 from diary_desktop.domain.events import Failed, PlaybackMoved, VaultLocked
 from diary_desktop.domain.transcript import Segment, Word
 from diary_desktop.presenters.entry import EntryPresenter
-from diary_desktop.presenters.spoken_words import spoken_words, word_at, word_of_character
+from diary_desktop.presenters.spoken_words import SpokenWord, sentence_of, spoken_words, word_at, word_of_character
 from diary_desktop.runtime.engine_thread import Token
 from tests.fakes.engines import FakeRecognizer
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
@@ -115,6 +116,27 @@ def test_a_word_plays_from_where_it_was_said(spoken: tuple[Stage, EntryPresenter
     presenter.sound.play_word(TEXT.index("river") + 2)
     assert stage.state.position == pytest.approx(stage.state.words[4].at)
     stage.until(lambda: not stage.state.playing)
+
+
+def test_the_sentence_one_is_at_is_heard_from_its_beginning(make_desk: MakeDesk) -> None:
+    said = "We walked home. Then it rained all evening."
+    stage, presenter, _ = opened(on_stage(make_desk(script=[said])))
+    words = stage.state.words
+    presenter.sound.hear_sentence(said.index("all"))
+    assert stage.state.playing
+    assert stage.state.position == pytest.approx(words[3].at)
+    presenter.sound.hear_sentence(said.index("all"))
+    assert not stage.state.playing, "once more, and it is silent"
+    presenter.sound.seek(words[2].at + 0.01)
+    presenter.sound.hear_sentence(-1)
+    assert stage.state.position == 0.0, "with no cursor in the text, the word that was played last"
+
+
+def test_a_sentence_begins_behind_a_full_stop_or_on_a_line_of_its_own() -> None:
+    text = "He said “stop.” She left at 3.15 for town\nIt rained"
+    words = [SpokenWord(one.start(), one.end(), one.start(), one.end()) for one in re.finditer(r"\S+", text)]
+    begins = [text[words[sentence_of(text, words, at)].start :].split()[0] for at in range(len(words))]
+    assert begins == ["He"] * 3 + ["She"] * 6 + ["It"] * 2
 
 
 def test_seeking_stays_within_the_sound(spoken: tuple[Stage, EntryPresenter, Entry]) -> None:
