@@ -108,6 +108,8 @@ def test_ctrl_z_takes_back_what_the_toast_says(one: Open) -> None:
     wrote(one, NOTE)
     entry: EntryId = one.work.cast.shelf.newest_first()[0].entry_id
     one.until(lambda: one.work.cast.entry.state.entry is not None)
+    one.until(lambda: one.window.toast.can_undo)
+    one.window.toast.put_away()  # what was just kept can be undone as well
     one.work.cast.entry.delete()
     one.until(lambda: one.window.toast.accessibleName() == "In the bin for 30 days.")
     assert one.window.toast.can_undo
