@@ -159,7 +159,8 @@ class Entrance(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._widget and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        own = getattr(self, "_widget", None)  # gone before the widget hides, where the collector takes both
+        if watched is own and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._gone = None
             if event.type() == QEvent.Type.Show:
                 self.motion.go_anew()

@@ -172,5 +172,6 @@ def test_the_proof_holds_for_the_real_program(tmp_path: Path) -> None:
     assert checks["files"]["values"]["ways"] > 100
     memory = checks["memory"]["values"]
     assert memory["words_open"] > 0, "the words are there to be found while the diary is open"
-    assert (memory["key_open"], memory["key"]) == (1, 0)
+    assert memory["key_open"] >= 13, "the vault key and its subkeys, some of them more than once"
+    assert memory["key"] == 0
     assert [one for one in (tmp_path / "temporary").rglob("*") if one.is_file()] == []
