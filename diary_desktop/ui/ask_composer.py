@@ -11,8 +11,8 @@ from .language import tr
 from .look import Look
 from .widgets.buttons import LAMP, PRIMARY, QUIET, SOFT, Button, RoundButton
 from .widgets.chip import ChipButton
-from .widgets.field import Field
 from .widgets.level_meter import LevelMeter
+from .widgets.message_field import MessageField
 from .widgets.scroller import emptied
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
@@ -46,20 +46,16 @@ class Composer(QWidget):
         self._leave.clicked.connect(self.change_left)
         self._leave.hide()
         column.addWidget(self._leave)
-        self.field = Field(look, tr("Your question"), placeholder=tr("Ask your diary anything..."), height=48)
+        self.field = MessageField(look, tr("Your question"), placeholder=tr("Ask your diary anything..."), height=48)
         self.field.entered.connect(self.send)
-        self.field.setProperty("ring_radius", 11)
-        row = self.field.layout()
         self._meter = LevelMeter(look)
         self._meter.hide()  # nobody is listening yet
         self._mic = RoundButton(look, "microphone", tr("Ask aloud"), SOFT, size=38)
         self._send_button = RoundButton(look, "send", tr("Send the question"), PRIMARY, size=38)
         self._mic.clicked.connect(self.listen_asked)
         self._send_button.clicked.connect(self.send)
-        if row is not None:
-            row.setSpacing(s(8))
-            for one in (self._meter, self._mic, self._send_button):
-                row.addWidget(one)
+        for one in (self._meter, self._mic, self._send_button):
+            self.field.add(one)
         column.addWidget(self.field)
         self._line = Label(look, "", "small", "ink2")
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -102,6 +98,7 @@ class Composer(QWidget):
         """Where little is left for the answer, only what is needed to ask."""
         if low != self._low:
             self._low = low
+            self.field.set_low(low)
             self._lay()
 
     def _lay(self) -> None:

@@ -3220,6 +3220,10 @@
         <translation>Câu trả lời chỉ lấy từ nhật ký của bạn. Mở nguồn để kiểm tra.</translation>
     </message>
     <message>
+        <source>Enter sends it, Shift Enter begins a new line.</source>
+        <translation>Nhấn Enter để gửi, Shift Enter để xuống dòng.</translation>
+    </message>
+    <message>
         <source>What would you like to know?</source>
         <translation>Bạn muốn biết điều gì?</translation>
     </message>
