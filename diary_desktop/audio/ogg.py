@@ -1,4 +1,4 @@
-"""Ogg pages, written and read here so that a second of sound is a page that can be sealed at once.
+"""Ogg pages, written and read here so that less than a second of sound is a page, sealed at once.
 
 A muxer that writes to a file keeps a page or two back; a crash would lose them. Packets never span pages here, which
 Ogg (RFC 3533) allows and which lets a cut page give back the packets that are still whole.

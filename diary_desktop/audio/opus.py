@@ -20,14 +20,18 @@ from .ogg import FIRST, LAST, Page, PageWriter, pages_in
 from .resample import Resampler
 
 BIT_RATE = 24_000
-"""Bits a second of Opus; with the pages around it 3077 bytes a second, 11.1 MB an hour."""
+"""Bits a second of Opus; with the pages around it 11.1 MB an hour."""
 
-PACKETS_A_PAGE = 50
-"""A page a second: what a crash can lose."""
+PACKETS_A_PAGE = 36
+"""0.72 s: what waits here when a program is killed. A second is promised, and the device may hold 0.2 s of it, a block
+is being filled, and the page before it may still be on its way to the disk."""
 
 PIECE_SECONDS = 10
 OPUS_RATE = 48_000
 """Hertz. Opus counts positions, and decodes, at this rate whatever went in (RFC 7845)."""
+
+_RUN_UP = OPUS_RATE
+"""Samples decoded before those that are wanted: a second, far beyond the 80 ms that a decoder needs (RFC 7845)."""
 
 _RATIO = OPUS_RATE // SAMPLE_RATE
 _HEAD, _TAGS = b"OpusHead", b"OpusTags"
@@ -126,8 +130,8 @@ class OpusCodec:
 class _Link:
     """The decoder of one recording among those that follow one another in a clip.
 
-    ``first`` is the sample (at 48 kHz) from which on its sound is wanted: pages before are stepped over, but for the
-    last one, which a decoder needs to get into its stride.
+    ``first`` is the sample (at 48 kHz) from which on its sound is wanted: pages before are stepped over, but for those
+    which a decoder needs to get into its stride.
     """
 
     def __init__(self, head: bytes, first: int) -> None:
@@ -153,8 +157,8 @@ class _Link:
         return to_pcm16(self._resampler.push(samples[early:]))
 
     def _is_far_before(self, page: Page) -> bool:
-        """Whether not even the next page reaches what is wanted. A cut page tells no position."""
-        return page.whole and 0 < page.granule - self._skip <= self._first - PACKETS_A_PAGE * BLOCK_SAMPLES * _RATIO
+        """Whether the run-up begins behind it. A cut page tells no position."""
+        return page.whole and 0 < page.granule - self._skip <= self._first - _RUN_UP
 
     def rest(self) -> Pcm16:
         """The last few milliseconds."""

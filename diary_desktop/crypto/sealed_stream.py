@@ -27,7 +27,7 @@ from .sealed_record import AES_FORMAT, CHACHA_FORMAT, TAG_BYTES, preferred_forma
 
 MAGIC = b"DDSS"
 CHUNK_BYTES = 4096
-"""Payload and its length in a sealed chunk; a second of 24 kb/s Opus is about 3,000 bytes and fits one."""
+"""Payload and its length in a sealed chunk, unless whoever seals knows the size of the pieces better."""
 
 _HEADER = struct.Struct(">4sHI32s")
 _USED = struct.Struct(">I")

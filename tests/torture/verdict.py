@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from diary_desktop.audio.microphone import BUFFER_SECONDS
 from diary_desktop.domain.audio import SAMPLE_RATE
 from diary_desktop.domain.conversation import Conversation
 from diary_desktop.domain.entry import Entry, EntryId
@@ -23,8 +24,8 @@ from .hearing import samples_in
 from .life import cited_by
 from .told import GONE, Told, number_of
 
-MOST_SPEECH_LOST = SAMPLE_RATE + SAMPLE_RATE // 25
-"""Samples: one page of a second, and what the encoder holds of two blocks."""
+MOST_SPEECH_LOST = round((1 - BUFFER_SECONDS) * SAMPLE_RATE)
+"""Samples of those that were handed over: of the second that is promised the device may hold its part."""
 
 _UNFINISHED = "unfinished last record of the log"
 """A write that was cut off, never acknowledged, is named so. It is no loss."""

@@ -9,19 +9,23 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from diary_desktop.audio.opus import OpusCodec
+from diary_desktop.crypto.sealed_record import TAG_BYTES
+from diary_desktop.crypto.sealed_stream import CHUNK_BYTES, STREAM_HEADER_BYTES, StreamId, StreamSealer
 from diary_desktop.domain.entry import ClipId, ClipPart
 from diary_desktop.domain.errors import DiskFull, FolderUnusable, RecordDamaged, StorageError
 from diary_desktop.ports.storage import ClipStore, ClipWriter
-from diary_desktop.storage.clips import SealedClipStore
+from diary_desktop.storage.clips import SOUND_CHUNK_BYTES, SealedClipStore
 from diary_desktop.storage.files import FileSystem
 from tests.fakes.disks import FailingDisk
 
 KEY, VAULT = bytes(range(32)), b"v" * 16
 CLIP, OTHER = ClipId(b"\xabc" * 8), ClipId(b"\x01d" * 8)
-HEADER, CHUNK = 42, 4096 + 16
-PAGES = [b"OggS" + bytes([number]) * 3_000 for number in range(5)]
+HEADER, CHUNK = STREAM_HEADER_BYTES, SOUND_CHUNK_BYTES + TAG_BYTES
+PAGES = [b"OggS" + bytes([number]) * 2_000 for number in range(5)]
 
 
 def store_in(folder: Path, disk: FileSystem | None = None) -> SealedClipStore:
@@ -80,6 +84,24 @@ def test_what_was_recorded_is_read(store: SealedClipStore, tmp_path: Path) -> No
     assert file_of(tmp_path).stat().st_size == HEADER + 6 * CHUNK
 
 
+def test_a_page_of_sound_takes_one_chunk_and_little_more_room_than_it_needs(store: SealedClipStore) -> None:
+    encoder, writer = OpusCodec().encoder(), store.writer(CLIP, 1)
+    pages = [encoder.encode(np.full(320, number % 99, np.int16)) for number in range(100)]
+    for page in filter(None, pages[1:]):
+        writer.append(page)
+        assert SOUND_CHUNK_BYTES - 16 < len(page) + 4 <= SOUND_CHUNK_BYTES
+    assert writer.finish().chunks == len(list(filter(None, pages[1:]))) + 1 == 3
+
+
+def test_what_was_recorded_in_larger_chunks_is_read(store: SealedClipStore, tmp_path: Path) -> None:
+    part = recorded(store, pages=PAGES[:1])
+    sealer = StreamSealer(KEY, StreamId(VAULT, CLIP, 1), CHUNK_BYTES)
+    file_of(tmp_path).write_bytes(sealer.header + b"".join(map(sealer.seal, PAGES)) + sealer.finish())
+    part = ClipPart(1, sealer.chunks, sealer.length, sealer.last_tag)
+    assert store.read(CLIP, [part]) == b"".join(PAGES) == b"".join(store.pieces(CLIP, [part]))
+    assert recovered(store, CLIP) == [(part, b"".join(PAGES))]
+
+
 def test_parts_come_one_after_another(store: SealedClipStore) -> None:
     parts = [
         recorded(store, part=number, pages=[page]) for number, page in ((1, PAGES[0]), (2, PAGES[1]), (11, PAGES[2]))
@@ -114,14 +136,14 @@ def test_a_killed_recording_keeps_every_second(tmp_path: Path) -> None:
         "from diary_desktop.storage.files import FileSystem\n"
         f"writer = SealedClipStore(Path({str(tmp_path)!r}), {KEY!r}, {VAULT!r}, FileSystem()).writer({CLIP!r}, 1)\n"
         "for number in range(3):\n"
-        "    writer.append(b'OggS' + bytes([number]) * 3_000)\n"
+        "    writer.append(b'OggS' + bytes([number]) * 2_000)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == -signal.SIGKILL
     store = store_in(tmp_path)
     assert store.unclaimed(set()) == [CLIP]
-    assert recovered(store, CLIP) == [(ClipPart(1, 3, 3 * 3_004), b"".join(PAGES[:3]))]
+    assert recovered(store, CLIP) == [(ClipPart(1, 3, 3 * 2_004), b"".join(PAGES[:3]))]
 
 
 def test_an_interrupted_part_is_read_as_far_as_it_goes(store: SealedClipStore, tmp_path: Path) -> None:
@@ -130,7 +152,7 @@ def test_an_interrupted_part_is_read_as_far_as_it_goes(store: SealedClipStore, t
     file_of(tmp_path).write_bytes(raw[: HEADER + 3 * CHUNK + 100])
     assert store.read(CLIP, [ClipPart(1)]) == b"".join(PAGES[:3])
     [(part, sound)] = recovered(store, CLIP)
-    assert (part, sound) == (ClipPart(1, 3, 3 * 3_004), b"".join(PAGES[:3]))
+    assert (part, sound) == (ClipPart(1, 3, 3 * 2_004), b"".join(PAGES[:3]))
     assert store.read(CLIP, [part]) == sound
     file_of(tmp_path).write_bytes(raw[: HEADER + 2 * CHUNK])
     with pytest.raises(RecordDamaged):
@@ -194,7 +216,7 @@ def test_a_stream_is_never_continued(store: SealedClipStore) -> None:
     assert store.read(CLIP, [part]) == b"".join(PAGES)
 
 
-@pytest.mark.parametrize("room", [0, 1, 2_000, CHUNK - 1])
+@pytest.mark.parametrize("room", [0, 1, 1_200, CHUNK - 1])
 def test_a_full_disk_loses_nothing_once_there_is_room(tmp_path: Path, room: int) -> None:
     disk = FailingDisk(HEADER + CHUNK + room)
     store = store_in(tmp_path, disk)
@@ -245,7 +267,7 @@ def test_the_end_may_be_refused_and_repeated(tmp_path: Path) -> None:
     writer.append(PAGES[0])
     with pytest.raises(DiskFull):
         writer.finish()
-    assert recovered(store, CLIP) == [(ClipPart(1, 1, 3_004), PAGES[0])]
+    assert recovered(store, CLIP) == [(ClipPart(1, 1, 2_004), PAGES[0])]
     disk.room = 2**60
     part = writer.finish()
     assert store.read(CLIP, [part]) == PAGES[0]

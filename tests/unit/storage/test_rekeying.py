@@ -12,7 +12,8 @@ import pytest
 from diary_desktop.crypto.kdf import MINIMUM
 from diary_desktop.crypto.key_slots import SlotDraft, SlotKind
 from diary_desktop.crypto.recovery_words import entropy_of, new_words
-from diary_desktop.crypto.sealed_record import epoch_of
+from diary_desktop.crypto.sealed_record import TAG_BYTES, epoch_of
+from diary_desktop.crypto.sealed_stream import STREAM_HEADER_BYTES
 from diary_desktop.domain.entry import Clip, ClipId, ClipPart
 from diary_desktop.domain.errors import (
     InputError,
@@ -23,6 +24,7 @@ from diary_desktop.domain.errors import (
     WrongPassphrase,
 )
 from diary_desktop.ports.storage import Secrets
+from diary_desktop.storage.clips import SOUND_CHUNK_BYTES
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.header import HeaderStore
 from diary_desktop.storage.log_format import Framed, frames
@@ -65,14 +67,14 @@ def with_sound(kept: Kept, seconds: int = 3) -> tuple[bytes, Clip]:
     for number in (1, 2):
         writer = vault.clips.writer(clip_id, number)
         for second in range(seconds):
-            opus = bytes([number, second]) * 1500
+            opus = bytes([number, second]) * 1000
             writer.append(opus)
             whole += opus
         if number == 1:
             parts.append(writer.finish())
         else:
             writer.abandon()
-            parts.append(ClipPart(number, seconds, 3000 * seconds))
+            parts.append(ClipPart(number, seconds, 2000 * seconds))
     clip = Clip(clip_id, tuple(parts), float(seconds))
     vault.entries.put(replace(new_entry("Marzipanlighthouse with sound."), clip=clip))
     vault.close()
@@ -254,14 +256,14 @@ def test_damage_keeps_the_old_key_and_is_named(kept: Kept) -> None:
     whole, clip = with_sound(kept)
     path = next(path for path in (kept.inside / "clips").glob("*/*") if path.name.endswith("-1"))
     raw = bytearray(path.read_bytes())
-    raw[42 + 4112 + 50] ^= 1  # in the second chunk of several
+    raw[STREAM_HEADER_BYTES + SOUND_CHUNK_BYTES + TAG_BYTES + 50] ^= 1  # in the second chunk of several
     path.write_bytes(raw)
     vault = kept.open()
     vault.renewal.begin(new_slots(vault))
     assert sealed_anew(vault) == (f"the sound {clip.clip_id.hex()[:8]}",)
     assert vault.renewal.going_on
     assert path.read_bytes() == raw
-    assert vault.clips.read(clip.clip_id, clip.parts[1:]) == whole[9000:]
+    assert vault.clips.read(clip.clip_id, clip.parts[1:]) == whole[6000:]
     vault.entries.erase(next(entry.entry_id for entry, _ in vault.entries.load_all() if entry.clip is not None))
     assert sealed_anew(vault) == ()
     assert not vault.renewal.going_on

@@ -12,10 +12,13 @@ from typing import Any
 
 import pytest
 
+from diary_desktop.crypto.sealed_record import TAG_BYTES
+from diary_desktop.crypto.sealed_stream import STREAM_HEADER_BYTES
 from diary_desktop.domain.entry import ClipId, Entry
 from diary_desktop.domain.errors import FolderUnusable, InputError, VaultDamaged, VaultExists, WrongPassphrase
 from diary_desktop.domain.settings import Days, Settings
 from diary_desktop.ports.storage import SalvageReport, Secrets
+from diary_desktop.storage.clips import SOUND_CHUNK_BYTES
 from diary_desktop.storage.open_vault import LedgerVault
 from diary_desktop.storage.table_errors import TableUnreadable
 from diary_desktop.storage.tables import SealedTable
@@ -28,11 +31,11 @@ IN_LOG = ("Only in the log 0.", "Only in the log 1.")
 
 
 def spoken(opened: LedgerVault, number: int, text: str) -> Entry:
-    """An entry with three seconds of sound, kept."""
+    """An entry with three pages of sound, kept."""
     clip_id = ClipId(bytes([number]) * 16)
     writer = opened.clips.writer(clip_id, 1)
     for second in range(3):
-        writer.append(bytes([second]) * 3_000)
+        writer.append(bytes([second]) * 2_000)
     full = full_entry()
     assert full.clip is not None
     clip = replace(full.clip, clip_id=clip_id, parts=(writer.finish(),))
@@ -87,7 +90,7 @@ def test_a_sound_vault_comes_over_whole(rich: Kept) -> None:
     assert sum(vectors is not None for vectors in loaded.values()) == NOTES
     (entry,) = (one for one in loaded if one.clip is not None)
     assert entry.clip is not None
-    assert new.clips.read(entry.clip.clip_id, entry.clip.parts) == b"".join(bytes([at]) * 3_000 for at in range(3))
+    assert new.clips.read(entry.clip.clip_id, entry.clip.parts) == b"".join(bytes([at]) * 2_000 for at in range(3))
     found = new.verify()
     assert (found.damaged, found.unclaimed) == ((), ())
     new.close()
@@ -149,14 +152,14 @@ def test_a_broken_row_is_named_and_its_recording_comes_back_awaiting_words(rich:
     assert given.awaits_words
     assert given.told.utc.timestamp() == 1_700_000_000
     assert given.clip is not None
-    assert len(new.clips.read(given.clip.clip_id, given.clip.parts)) == 9_000
+    assert len(new.clips.read(given.clip.clip_id, given.clip.parts)) == 6_000
     assert new.verify().unclaimed == ()
     new.close()
 
 
 def test_a_broken_sound_is_named_and_what_of_it_holds_comes_over(rich: Kept) -> None:
     (sound,) = (path for path in (rich.inside / "clips").rglob("*") if path.is_file())
-    flip(sound, 42 + 4_112 + 100)
+    flip(sound, STREAM_HEADER_BYTES + SOUND_CHUNK_BYTES + TAG_BYTES + 100)
     report, new = salvaged(rich)
     (name,) = report.gone
     assert name.startswith("the sound of entry ")
@@ -164,7 +167,7 @@ def test_a_broken_sound_is_named_and_what_of_it_holds_comes_over(rich: Kept) -> 
     (entry,) = (one for one, _ in new.entries.load_all() if one.clip is not None)
     assert entry.text == "Told aloud."
     assert entry.clip is not None
-    assert len(new.clips.read(entry.clip.clip_id, entry.clip.parts)) == 3_000
+    assert len(new.clips.read(entry.clip.clip_id, entry.clip.parts)) == 2_000
     assert new.verify().damaged == ()
     new.close()
 

@@ -24,7 +24,7 @@ def spoken(opened: LedgerVault, seconds: int = 3, finished: bool = True) -> Entr
     clip_id = ClipId(b"s" * 16)
     writer = opened.clips.writer(clip_id, 1)
     for _ in range(seconds):
-        writer.append(b"o" * 3_000)
+        writer.append(b"o" * 2_000)
     part = writer.finish()
     full = full_entry()
     assert full.clip is not None
