@@ -183,7 +183,7 @@ def _days(entries: tuple[EntrySummary, ...]) -> defaultdict[date, tuple[EntrySum
 def timeline_state(selected: int = 1) -> EntryListState:
     everything = summaries()
     listing = arranged(everything, Wanted(), "month", 4)
-    return EntryListState(everything, listing, selected=everything[selected].entry_id, total=len(everything))
+    return EntryListState(everything, listing, selected=everything[selected], total=len(everything))
 
 
 def entry_state(*, playing: bool = True) -> EntryState:

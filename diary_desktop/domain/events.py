@@ -53,8 +53,9 @@ class VaultUnlocked(Event):
     damaged: tuple[str, ...] = ()
     opened_with: str = "passphrase"
     known_elsewhere: bool = False
-    by_id: Mapping[EntryId, EntrySummary] = field(init=False, repr=False, compare=False)
-    """The same entries. Made where the event is: over a lifetime of them a window would be away meanwhile."""
+    by_id: dict[EntryId, EntrySummary] = field(init=False, repr=False, compare=False)
+    """The same entries. Made where the event is, for the one list that goes on with it: over a lifetime of them a
+    window would be away meanwhile."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {one.entry_id: one for one in self.entries})

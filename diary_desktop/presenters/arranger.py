@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import EntrySaved, Event, JobId
+from diary_desktop.domain.events import Event, JobId
 from diary_desktop.domain.listing import Cut, Listing, Wanted
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.arranging import arranged
@@ -46,17 +44,6 @@ class Arranger:
         else:
             self._task = self._inquiries.ask(work, self._take, lane="figures")
 
-    def changed(self, event: Event) -> bool:
-        """Whether the list followed a saved entry without being made anew: its place must be the same."""
-        if not isinstance(event, EntrySaved) or self._task is not None:
-            return False
-        now, entries = event.summary, self._listing.entries
-        at = next((number for number, one in enumerate(entries) if one.entry_id == now.entry_id), -1)
-        if at < 0 or not _alike(entries[at], now) or not self._wanted.holds(now):
-            return False
-        self._take(replace(self._listing, entries=(*entries[:at], now, *entries[at + 1 :])))
-        return True
-
     def on_event(self, event: Event) -> None:
         """Hand on what another thread has put in order."""
         self._inquiries.on_event(event)
@@ -69,9 +56,3 @@ class Arranger:
     def _take(self, listing: Listing) -> None:
         self._task, self._listing = None, listing
         self._show(listing)
-
-
-def _alike(before: EntrySummary, now: EntrySummary) -> bool:
-    """Whether both stand at one place and bring the same filters."""
-    kept = (before.when, before.told, before.pinned, before.tags, before.people)
-    return kept == (now.when, now.told, now.pinned, now.tags, now.people)

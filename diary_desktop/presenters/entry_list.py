@@ -29,7 +29,7 @@ class EntryListState:
     """The same as a list shows them: by month, or as they were found."""
     query: str = ""
     searching: bool = False
-    selected: EntryId | None = None
+    selected: EntrySummary | None = None
     total: int = 0
     error: DiaryError | None = None
 
@@ -54,6 +54,7 @@ class EntryListPresenter:
         self._show = show
         self._task: Task | None = None
         self._found: tuple[EntryId, ...] = ()
+        self._selected: EntryId | None = None
         self._unindexed: set[EntryId] = set()
         self._state = EntryListState()
         self._arranger = Arranger(shelf, tasks, bus, "month", self._arranged)
@@ -75,7 +76,8 @@ class EntryListPresenter:
 
     def select(self, entry_id: EntryId | None) -> None:
         """Which entry is open beside the list."""
-        self._set(replace(self._state, selected=entry_id))
+        self._selected = entry_id
+        self._set(self._state)
 
     def search(self, query: str) -> None:
         """Show entries that hold the words or mean something like them; an empty query shows all."""
@@ -95,7 +97,7 @@ class EntryListPresenter:
         self._arranger.on_event(event)
         if isinstance(event, VaultLocked):
             self._arranger.forget()
-            self._task, self._found = None, ()
+            self._task, self._found, self._selected = None, (), None
             self._unindexed.clear()
             self._set(EntryListState())
         elif isinstance(event, EntrySaved):
@@ -131,5 +133,5 @@ class EntryListPresenter:
         self._bus.publish(EntriesFound(job, query, ids))
 
     def _set(self, state: EntryListState) -> None:
-        self._state = state
-        self._show(state)
+        self._state = replace(state, selected=self._shelf.get(self._selected) if self._selected else None)
+        self._show(self._state)

@@ -49,7 +49,7 @@ class Shelf:
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultUnlocked):
             # In this order already: a lifetime is neither sorted nor gone through while somebody waits.
-            self._sorted, self._by_id = event.entries, dict(event.by_id)
+            self._sorted, self._by_id = event.entries, event.by_id
         elif isinstance(event, EntriesListed):
             known = self._by_id
             self._take(newest_first((*self._sorted, *(one for one in event.entries if one.entry_id not in known))))

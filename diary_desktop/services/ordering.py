@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
-from operator import attrgetter, indexOf
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.listing import Listing
 from diary_desktop.domain.moment import Moment
 
 Ordered = tuple[EntrySummary, ...]
@@ -20,11 +19,8 @@ def newest_first(summaries: Iterable[EntrySummary]) -> Ordered:
     return tuple(sorted(summaries, key=place_of, reverse=True))
 
 
-def with_change(ordered: Ordered, entry_id: EntryId, now: EntrySummary | None) -> Ordered:
-    """``ordered`` with the entry as it is ``now``, or without it."""
-    before = None
-    with suppress(ValueError):  # a new one; gone through without a step of Python's for each
-        before = ordered[indexOf(map(attrgetter("entry_id"), ordered), entry_id)]
+def with_change(ordered: Ordered, before: EntrySummary | None, now: EntrySummary | None) -> Ordered:
+    """``ordered`` with an entry as it is ``now``, or without it; ``before`` it was in it like this, or not at all."""
     others = without(ordered, before)
     return others if now is None else with_one(others, now)
 
@@ -33,13 +29,13 @@ def without(ordered: Ordered, gone: EntrySummary | None) -> Ordered:
     """``ordered`` without one that is in it, found by halving; as it is for None."""
     if gone is None:
         return ordered
-    at = _place_in(ordered, gone)
+    at = place_in(ordered, gone)
     return (*ordered[:at], *ordered[at + 1 :])
 
 
 def with_one(ordered: Ordered, new: EntrySummary) -> Ordered:
     """``ordered`` with one that is not in it."""
-    at = _place_in(ordered, new)
+    at = place_in(ordered, new)
     return (*ordered[:at], new, *ordered[at:])
 
 
@@ -48,20 +44,32 @@ def with_changes(ordered: Ordered, now: Mapping[EntryId, EntrySummary]) -> Order
     others = [one for one in ordered if one.entry_id not in now]
     for one in now.values():
         if one.binned is None:
-            others.insert(_place_in(others, one), one)
+            others.insert(place_in(others, one), one)
     return tuple(others)
+
+
+def place_in(ordered: Sequence[EntrySummary], one: EntrySummary) -> int:
+    """Where ``one`` stands in what is newest first, or would stand."""
+    limit = place_of(one)
+    return bisect_left(ordered, True, key=lambda other: place_of(other) <= limit)
+
+
+def place_in_list(listing: Listing, one: EntrySummary) -> int:
+    """Where an entry of that id and that time stands, pinned or not; -1 where it does not. Never by going through a
+    lifetime: only what is pinned, and what was found, is in no order of time."""
+    entries, heads = listing.entries, listing.heads
+    few = len(entries) if not heads else heads[0].count if heads[0].day is None else 0
+    limit = place_of(one)
+    lasting = range(few, len(entries))
+    there = few + bisect_left(lasting, True, key=lambda at: place_of(entries[at]) <= limit)
+    near = (*range(few), *(at for at in (there,) if at < len(entries)))
+    return next((at for at in near if entries[at].entry_id == one.entry_id), -1)
 
 
 def place_of(one: EntrySummary) -> tuple[datetime, datetime, bytes]:
     """Rises from the oldest entry to the newest."""
     told = _universal(one.told)
     return told if one.happened is None else _universal(one.happened), told, one.entry_id
-
-
-def _place_in(ordered: Sequence[EntrySummary], one: EntrySummary) -> int:
-    """Where it stands, or would."""
-    limit = place_of(one)
-    return bisect_left(ordered, True, key=lambda other: place_of(other) <= limit)
 
 
 def _universal(moment: Moment) -> datetime:

@@ -50,8 +50,8 @@ class TrayIcon(QObject):
     def word(self) -> None:
         """The menu in the language of the moment."""
         self._menu.clear()
-        says = {"off": tr("Microphone off"), "listening": tr("Listening"), "recording": tr("Recording")}
-        self._menu.addAction(says[self._microphone]).setEnabled(False)
+        self._says = self._menu.addAction(self._said())
+        self._says.setEnabled(False)
         self._menu.addSeparator()
         self._menu.addAction(tr("Open")).triggered.connect(self.open_asked)
         self._menu.addAction(tr("Speak")).triggered.connect(self.speak_asked)
@@ -68,7 +68,12 @@ class TrayIcon(QObject):
         """What the dot says: hollow, lamp or ember."""
         if state != self._microphone:
             self._microphone = state
-            self.word()
+            self._says.setText(self._said())
+            self._paint()
+
+    def _said(self) -> str:
+        words = {"off": tr("Microphone off"), "listening": tr("Listening"), "recording": tr("Recording")}
+        return words[self._microphone]
 
     def show_open(self, is_open: bool) -> None:
         """Only an open diary can be locked."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.listing import Listing
 
 from ..language import tr
@@ -49,7 +49,7 @@ class EntryList(QListView):
         super().__init__(parent)
         self.look = look
         self._wide, self._follows = wide, follows
-        self._opened: EntryId | None = None
+        self._opened: EntrySummary | None = None
         self._hovered = -1
         self._warmth = Warmth(look, self.viewport())
         self._this_year = 0
@@ -75,7 +75,7 @@ class EntryList(QListView):
         if listing is self.rows.listing and by_month == self.rows.by_month:
             return
         anchor, offset = self._anchor()
-        current = self.current
+        current = self._current_entry() or self._opened
         self._this_year = max((one.when.local.year for one in listing.entries[:1]), default=0)
         self.rows.show_listing(listing, by_month=by_month)
         self.updateGeometries()
@@ -83,12 +83,12 @@ class EntryList(QListView):
         self.verticalScrollBar().setValue(self.rows.top(row) + offset if row >= 0 else 0)
         self._make_current(self.rows.row_of(current) if current is not None else -1)
 
-    def select(self, entry_id: EntryId | None) -> None:
+    def select(self, one: EntrySummary | None) -> None:
         """Mark the open entry, and bring it into sight if it is not."""
-        if entry_id == self._opened:
+        known, self._opened = self._opened, one
+        if _id_of(one) == _id_of(known):
             return
-        self._opened = entry_id
-        row = self.rows.row_of(entry_id) if entry_id is not None else -1
+        row = self.rows.row_of(one) if one is not None else -1
         if row >= 0:
             self._make_current(row)
             self.scrollTo(self.rows.index(row))
@@ -97,8 +97,7 @@ class EntryList(QListView):
     @property
     def current(self) -> EntryId | None:
         """The entry the keys are at."""
-        one = self.rows.entry(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        return one.entry_id if one is not None else None
+        return _id_of(self._current_entry())
 
     @property
     def position(self) -> int:
@@ -178,7 +177,7 @@ class EntryList(QListView):
         one = self.rows.entry(current.row()) if current.isValid() else None
         self.setAccessibleDescription(self.rows.data(current, Qt.ItemDataRole.AccessibleTextRole) if one else "")
         self._point_ring()
-        if one is not None and self._follows and self.hasFocus() and one.entry_id != self._opened:
+        if one is not None and self._follows and self.hasFocus() and one.entry_id != _id_of(self._opened):
             self.chosen.emit(one.entry_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -238,20 +237,23 @@ class EntryList(QListView):
         elif one is not None:
             paint = paint_wide_row if self._wide else paint_narrow_row
             warmth = self._warmth.share if row == self._hovered else 0.0
-            ground = Ground(one.entry_id == self._opened, warmth)
+            ground = Ground(one.entry_id == _id_of(self._opened), warmth)
             paint(painter, self.look, rect, one, ground, self._this_year)
 
     def _measure(self) -> None:
         self.rows.row_height = self.look.s(WIDE_ROW if self._wide else ROW)
         self.rows.head_height = self.look.s(HEAD)
 
-    def _anchor(self) -> tuple[EntryId | None, int]:
+    def _current_entry(self) -> EntrySummary | None:
+        return self.rows.entry(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def _anchor(self) -> tuple[EntrySummary | None, int]:
         """The first entry in sight, and how far it is scrolled; none at the top, where new ones are to be seen."""
         if not self.rows.rowCount() or not self.position:
             return None, 0
         row = self._first_in_sight()
         one = self.rows.entry(row)
-        return (one.entry_id, self.position - self.rows.top(row)) if one is not None else (None, 0)
+        return (one, self.position - self.rows.top(row)) if one is not None else (None, 0)
 
     def _first_in_sight(self) -> int:
         row = self.rows.row_at(self.position)
@@ -274,3 +276,7 @@ class EntryList(QListView):
         edge = self.look.s(EDGE)
         self.setProperty("ring_rect", rect.adjusted(edge, 1, -edge, -1) if rect.isValid() else None)
         self.setProperty("ring_radius", 12)
+
+
+def _id_of(one: EntrySummary | None) -> EntryId | None:
+    return one.entry_id if one is not None else None

@@ -1,16 +1,16 @@
-"""What stands in which row of a list of a lifetime, and where: found by halving, hardly ever by going through all."""
+"""What stands in which row of a list of a lifetime, and where: found by halving, never by going through all."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from contextlib import suppress
-from operator import attrgetter, indexOf
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.domain.listing import Head, Listing
+from diary_desktop.services.ordering import place_in_list
 
 from ..language import counted, tr
 from ..words import headline_date, long_date, month_heading
@@ -27,7 +27,6 @@ class EntryRows(QAbstractListModel):
         self.listing = Listing()
         self.by_month = False
         self._head_rows: list[int] = []
-        self._found = -1
         self.head_height = self.row_height = 1
 
     def show_listing(self, listing: Listing, *, by_month: bool) -> None:
@@ -67,15 +66,9 @@ class EntryRows(QAbstractListModel):
             return None
         return self.listing.entries[row - bisect_left(self._head_rows, row)]
 
-    def row_of(self, entry_id: EntryId | None) -> int:
-        """The row of an entry, -1 where it is not listed. Looked for first where the last one was found."""
-        entries = self.listing.entries
-        near = range(max(0, self._found - 1), min(len(entries), self._found + 2))
-        at = next((at for at in near if entries[at].entry_id == entry_id), -1)
-        if at < 0:
-            with suppress(ValueError):  # not listed; gone through without a step of Python's for each
-                at = indexOf(map(attrgetter("entry_id"), entries), entry_id)
-        self._found = at
+    def row_of(self, one: EntrySummary) -> int:
+        """The row of an entry, -1 where it is not listed, or at another time."""
+        at = place_in_list(self.listing, one)
         return -1 if at < 0 else at + bisect_right(self.listing.heads, at, key=attrgetter("at"))
 
     def top(self, row: int) -> int:

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
+from diary_desktop.domain.listing import Cut, Listing, Wanted
 from diary_desktop.domain.moment import Moment
-from diary_desktop.services.ordering import newest_first, with_change, with_one, without
+from diary_desktop.services.arranging import arranged
+from diary_desktop.services.ordering import newest_first, place_in_list, with_change, with_one, without
 
 
 def _entry(number: int, minutes: int) -> EntrySummary:
@@ -25,6 +27,17 @@ def test_one_taken_out_and_put_in_elsewhere_leaves_the_order_of_all(minutes: lis
     others = without(ordered, chosen)
     assert others == newest_first(one for one in ordered if one is not chosen)
     moved = replace(chosen, told=replace(chosen.told, local=chosen.told.local + timedelta(minutes=2)))
-    assert with_one(others, moved) == newest_first((*others, moved)) == with_change(ordered, chosen.entry_id, moved)
-    assert with_change(ordered, chosen.entry_id, None) == others
+    assert with_one(others, moved) == newest_first((*others, moved)) == with_change(ordered, chosen, moved)
+    assert with_change(ordered, chosen, None) == others == with_change(others, None, None)
     assert without(ordered, None) == ordered
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=12), st.sampled_from(("day", "month", None)))
+def test_an_entry_is_found_where_a_list_has_it(told: list[tuple[int, bool]], cut: Cut | None) -> None:
+    entries = [replace(_entry(number, 1000 * days), pinned=pinned) for number, (days, pinned) in enumerate(told)]
+    listing = arranged(newest_first(entries), Wanted(), cut, 4) if cut else Listing(tuple(entries))
+    for at, one in enumerate(listing.entries):
+        assert place_in_list(listing, one) == at
+        assert place_in_list(listing, replace(one, title="Another now.")) == at, "it is told by its id and its time"
+    assert place_in_list(listing, _entry(99, 1500)) == -1
+    assert place_in_list(Listing(), _entry(99, 1500)) == -1

@@ -41,6 +41,7 @@ def test_changes_put_into_the_order_end_as_if_all_were_sorted(seed: int) -> None
     made = with_changes(newest_first(before), now)
     assert made == newest_first(one for one in wanted.values() if one.binned is None)
     one_by_one = newest_first(before)
+    was = {one.entry_id: one for one in before}
     for entry_id, one in now.items():
-        one_by_one = with_change(one_by_one, entry_id, one if one.binned is None else None)
+        one_by_one = with_change(one_by_one, was.get(entry_id), one if one.binned is None else None)
     assert one_by_one == made
