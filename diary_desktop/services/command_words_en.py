@@ -321,7 +321,7 @@ ENGLISH: Mapping[str, Wording] = {
     ),
     "mute": Wording(
         "Mute",
-        "closes the microphone until you press F8",
+        "closes the microphone until you open it by hand",
         (
             "mute [microphone|mic|yourself|everything|self]",
             "stop listening [to]",

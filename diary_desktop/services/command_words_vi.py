@@ -255,7 +255,7 @@ VIETNAMESE: Mapping[str, Wording] = {
     ),
     "mute": Wording(
         "Tắt micro",
-        "đóng micro cho đến khi bạn bấm F8",
+        "đóng micro cho đến khi bạn tự mở lại",
         (
             "tắt|đóng|ngắt micro|mic|míc|mi_crô|míc_rô|micrô|microphone [phôn]",
             "đừng|ngừng|thôi|ngưng nghe [nữa|mình|tôi]",

@@ -275,7 +275,7 @@ class TurnView(QWidget):
         row.addWidget(dots)
         self._waits = Label(self.look, self._waiting_line(), "body", "ink2", wrap=True)
         row.addWidget(self._waits, 1)
-        stop = Button(self.look, tr("Stop"), QUIET, hint="Esc", size=34, name=tr("Stop answering"))
+        stop = Button(self.look, tr("Stop"), QUIET, deed="escape", size=34, name=tr("Stop answering"))
         stop.clicked.connect(self.stop_asked)
         row.addWidget(stop)
         self._column.addLayout(row)

@@ -226,7 +226,7 @@ class AskView(QWidget):
         self._title.clicked.connect(self.list_asked)
         row.addWidget(self._title)
         row.addStretch(1)
-        self._new = Button(self.look, tr("New conversation"), QUIET, icon="plus", hint="Ctrl T", size=36)
+        self._new = Button(self.look, tr("New conversation"), QUIET, icon="plus", deed="new_conversation", size=36)
         self._new.clicked.connect(self.new_asked)
         row.addWidget(self._new)
         return row

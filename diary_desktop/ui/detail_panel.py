@@ -122,7 +122,7 @@ class DetailPanel(Card):
     def _feet(self, look: Look) -> QWidget:
         files = Button(look, tr("Add photo or file"), QUIET, icon="paperclip", size=34, flush=True)
         files.clicked.connect(self.files_asked)
-        date = Button(look, tr("Change date"), QUIET, icon="calendar-plus", hint="Ctrl D", size=34)
+        date = Button(look, tr("Change date"), QUIET, icon="calendar-plus", deed="change_date", size=34)
         date.clicked.connect(self.date_asked)
         done = Button(look, tr("Done"), SECONDARY, size=34, name=tr("Done adding"))
         done.clicked.connect(self.closed)

@@ -23,6 +23,7 @@ class Dressing:
     def wear(self, wanted: Appearance) -> None:
         """Colours, motion and ground each time; language and sizes once, for later changes of those begin here."""
         window = self._window
+        window.look.keys.choose(wanted.keys)
         window.look.choose_theme(wanted.theme)
         window.look.choose_motion(wanted.motion)
         window.look.choose_plain(wanted.plain)

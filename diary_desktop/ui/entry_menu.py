@@ -35,14 +35,15 @@ class EntryMenu(RoundButton):
         entry = self._entry
         if entry is None:
             return []
-        reading = [("find", f"{tr('Find in this entry')}\tCtrl+F"), ("details", tr("Details"))]
-        paper = [("print", f"{tr('Print…')}\tCtrl+Shift+P"), ("pdf", tr("Save as PDF…"))]
+        keys = self.look.keys
+        reading = [("find", keys.beside(tr("Find in this entry"), "find")), ("details", tr("Details"))]
+        paper = [("print", keys.beside(tr("Print…"), "print")), ("pdf", tr("Save as PDF…"))]
         if entry.binned is not None:
             return [*reading, ("", ""), *paper]
         changing = [
             ("star", tr("No longer starred") if entry.starred else tr("Star it")),
             ("pin", tr("No longer pinned") if entry.pinned else tr("Pin it")),
-            ("date", f"{tr('Change date')}\tCtrl+D"),
+            ("date", keys.beside(tr("Change date"), "change_date")),
             ("files", tr("Add photo or file")),
         ]
         return [*changing, ("", ""), *reading, ("", ""), *paper, ("", ""), ("delete", tr("Delete this entry"))]

@@ -191,7 +191,7 @@ class EntryView(FilesDropped):
         row.setSpacing(look.s(8))
         self._back = Button(look, tr("Back"), QUIET, icon="back", flush=True)
         self._ask = Button(look, tr("Ask about this"), SOFT, icon="ask", size=36)
-        self._edit = Button(look, tr("Edit"), SECONDARY, icon="pen", hint="Ctrl E", size=36, name=tr("Edit this entry"))
+        self._edit = Button(look, tr("Edit"), SECONDARY, icon="pen", deed="edit", size=36, name=tr("Edit this entry"))
         self.menu = EntryMenu(look)
         self.menu.chosen.connect(self.wished)
         self._restore = Button(
@@ -199,7 +199,7 @@ class EntryView(FilesDropped):
         )
         self._leave = Button(look, tr("Leave as it was"), QUIET, size=36)
         self._keep = Button(
-            look, tr("Keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=36, name=tr("Keep the changes")
+            look, tr("Keep"), PRIMARY, icon="check", deed="commit", size=36, name=tr("Keep the changes")
         )
         for button, signal in (
             (self._back, self.back_asked),

@@ -144,14 +144,14 @@ class HandsFreeView(QWidget):
         self._mute.set_face(*face_of_mute)
         if word != self._said:
             self._said = word
-            announce(self, f"{word}. {hint_of(state)}", urgent=face == "dictating")
+            announce(self, f"{word}. {hint_of(state, self.look.keys.of('mute'))}", urgent=face == "dictating")
         self.update()
 
     def _said_below(self) -> str:
         face = face_of(self._state)
         roles: tuple[Role, ...] = ("memory", "answering", "speaking") if face == "answering" else ()
         waking = self._waking.of(*(("listening",) if face == "dictating" else roles))
-        return hint_of(self._state) if waking is None else waking_up(waking)
+        return hint_of(self._state, self.look.keys.of("mute")) if waking is None else waking_up(waking)
 
     def _suggest(self, said: tuple[str, ...]) -> None:
         if said == self._suggested:
@@ -172,8 +172,8 @@ class HandsFreeView(QWidget):
         large = s.percent > LARGE_TEXT
         self._microphone = Chip(look, tr("Microphone off"), icon="microphone-off", size=32, weight=600)
         offline = Chip(look, tr("Offline"), icon="shield", fill="ok_soft", ink="ok", size=32, weight=600)
-        self._mute = Button(look, tr("Mute"), icon="microphone-off", hint="" if large else "F8", size=44)
-        self._leave = Button(look, tr("Leave"), QUIET, icon="close", hint="" if large else "Esc", size=44)
+        self._mute = Button(look, tr("Mute"), icon="microphone-off", deed="" if large else "mute", size=44)
+        self._leave = Button(look, tr("Leave"), QUIET, icon="close", deed="" if large else "escape", size=44)
         self._mute.clicked.connect(self.mute_asked)
         self._leave.clicked.connect(self.leave_asked)
         title = Label(look, tr("Hands-free"), "title", size=20, weight=500)
@@ -205,7 +205,7 @@ class HandsFreeView(QWidget):
         self.answer.own_voice_asked.connect(self.own_voice_asked)
         self.answer.repeat_asked.connect(self.repeat_asked)
         self.answer.source_asked.connect(self.source_asked)
-        self._help = Button(look, tr("All commands"), QUIET, hint="F1", size=34)
+        self._help = Button(look, tr("All commands"), QUIET, deed="help", size=34)
         self._help.clicked.connect(self.help_asked)
         self._says = WrappingRow(look, (self._help,), 10, centred=True)
         column.addStretch(3)

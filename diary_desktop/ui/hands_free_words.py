@@ -59,8 +59,8 @@ def caption_of(state: HandsFreeState) -> tuple[str, str]:
     return voice.heard, voice.tail
 
 
-def hint_of(state: HandsFreeState) -> str:
-    """The reassuring line below."""
+def hint_of(state: HandsFreeState, mute: str) -> str:
+    """The reassuring line below. ``mute``: the keys that open the microphone again, empty for none."""
     voice, face = state.voice, face_of(state)
     trouble = _trouble(state)
     if trouble is not None and face in ("listening", "sleeping"):
@@ -75,7 +75,9 @@ def hint_of(state: HandsFreeState) -> str:
         "listening": tr("Take your time. I'll answer when you finish."),
         "speaking": tr("Talk any time to interrupt."),
         "confirming": "",
-        "muted": tr("Press F8 or the button to be heard again."),
+        "muted": tr("Press {keys} or the button to be heard again.", keys=mute)
+        if mute
+        else tr("Press the button to be heard again."),
     }.get(face, voice.line)
 
 

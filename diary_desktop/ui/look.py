@@ -10,6 +10,7 @@ from diary_desktop.resources import resource_path
 
 from .fonts import Fonts
 from .icons import Icons
+from .key_hints import KeyHints
 from .scale import LARGEST, SMALLEST, Scale
 from .system_wishes import SystemWishes
 from .theme import theme_for, to_colour
@@ -34,6 +35,8 @@ class Look(QObject):
         super().__init__()
         self._tokens: Tokens = load_tokens(resource_path("theme", "tokens.json"))
         self._icons = Icons(resource_path("icons"))
+        self.keys = KeyHints()
+        """The keys that are named beside what they do."""
         self._choice = choice
         self._colours: dict[str, QColor] = {}
         self.theme = ""

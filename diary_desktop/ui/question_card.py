@@ -83,7 +83,7 @@ class QuestionCard(Card):
         self.column.addWidget(self._form)
         self._air = QSpacerItem(0, s(18))
         self.column.addSpacerItem(self._air)
-        self.speak = Button(look, tr("Start speaking"), PRIMARY, icon="microphone", hint="Ctrl R", size=46)
+        self.speak = Button(look, tr("Start speaking"), PRIMARY, icon="microphone", deed="speak", size=46)
         self.write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=46)
         self.more = Button(look, "", ON_PICTURE, icon="more", size=46, name=tr("More ways to begin"))
         self.more.setToolTip(tr("More ways to begin"))

@@ -141,12 +141,12 @@ class RecordDock(Card):
         self.discard = Button(
             look, tr("Discard..."), QUIET, icon="trash", flush=True, name=tr("Discard this recording")
         )
-        self.mark = Button(look, tr("Mark this"), QUIET, icon="flag", hint="Ctrl M", name=tr("Mark this moment"))
+        self.mark = Button(look, tr("Mark this"), QUIET, icon="flag", deed="mark", name=tr("Mark this moment"))
         self.pause = Button(
-            look, tr("Pause"), SECONDARY, icon="pause", hint="Ctrl P", size=50, name=tr("Pause recording")
+            look, tr("Pause"), SECONDARY, icon="pause", deed="pause", size=50, name=tr("Pause recording")
         )
         self.another = DeviceButton(look)
-        self.finish = Button(look, tr("Finish and keep"), PRIMARY, icon="check", hint="Ctrl ↵", size=50)
+        self.finish = Button(look, tr("Finish and keep"), PRIMARY, icon="check", deed="commit", size=50)
         self.write = Button(look, tr("Write instead"), SECONDARY, icon="pen", size=50)
         self.choose = Button(look, tr("Choose microphone"), QUIET, icon="microphone", size=50)
         self.entry = Button(look, tr("Open what was kept"), PRIMARY, icon="forward", size=50)

@@ -330,12 +330,18 @@ class SearchView(QWidget):
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(s(24), s(8), s(22), s(9))
-        hints = tr("↑↓ move   ↵ open   Ctrl ↵ ask about this instead   Tab narrow")
-        self._hints = Label(look, hints, "small", "ink2", wrap=True)
+        self._hints = Label(look, "", "small", "ink2", wrap=True)
+        self._name_keys()
+        look.keys.changed.connect(self._name_keys)
         row.addWidget(self._hints, 1)
         self._tones = Label(look, tr("Typing tones ranks exact matches first"), "small", "ink2")
         row.addWidget(self._tones)
         column.addWidget(self._foot)
+
+    def _name_keys(self) -> None:
+        keys = self.look.keys.short("commit")
+        asks = [tr("{keys} ask about this instead", keys=keys)] if keys else []
+        self._hints.setText("   ".join([tr("↑↓ move"), tr("↵ open"), *asks, tr("Tab narrow")]))
 
     def _new_head(self) -> QWidget:
         s, look, head = self.look.s, self.look, QWidget()

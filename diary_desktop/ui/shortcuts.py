@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_desktop.presenters.shortcuts import DEEDS, keys_of
 
+from .key_hints import shown_keys
 from .language import tr
 
 ONCE = frozenset({"edit", "escape", "undo", "full_screen", "lock", "cover", "quit"})
@@ -51,10 +52,3 @@ class Shortcuts:
         # A shortcut hands over nothing of use, and the deeds want nothing.
         shortcut.activated.connect(lambda: self._deeds[name]())
         return shortcut
-
-
-def shown_keys(keys: str) -> str:
-    """``Ctrl+Shift++`` as a person reads it, in the way of this system."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
-    head, last = native[:-1], native[-1:]
-    return head.replace("+", " ") + last

@@ -17,12 +17,13 @@ from .widgets.strokes import cut_corners, painting, rounded
 from .widgets.text import Label
 
 KEYS = (
-    ("Ctrl J", "Hands-free"),
-    ("F8", "Microphone off or on"),
-    ("Esc", "Silence, then leave"),
-    ("Ctrl R", "Speak"),
-    ("Ctrl L", "Lock now"),
+    ("hands_free", "Hands-free"),
+    ("mute", "Microphone off or on"),
+    ("escape", "Silence, then leave"),
+    ("speak", "Speak"),
+    ("lock", "Lock now"),
 )
+"""Deeds that go with talking, and what they are called there."""
 
 
 class VoiceHelp(QDialog):
@@ -64,7 +65,7 @@ class VoiceHelp(QDialog):
             self._page.column.addSpacing(s(4))
         else:
             column.addWidget(said)
-            lines += [(key, tr(word)) for key, word in KEYS]
+            lines += [(look.keys.of(deed), tr(word)) for deed, word in KEYS if look.keys.of(deed)]
         self._page.column.addLayout(self._grid(lines))
         self._page.column.addStretch(1)
         column.addWidget(self._page, 1)

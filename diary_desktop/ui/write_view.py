@@ -237,7 +237,7 @@ class WriteView(FilesDropped):
         back.clicked.connect(self.leave_asked)
         discard = Button(self.look, tr("Throw away"), QUIET, icon="trash", name=tr("Throw this draft away"))
         discard.clicked.connect(self.discard_asked)
-        self._keep = Button(self.look, tr("Keep"), PRIMARY, icon="check", hint="Ctrl ↵", name=tr("Keep this entry"))
+        self._keep = Button(self.look, tr("Keep"), PRIMARY, icon="check", deed="commit", name=tr("Keep this entry"))
         self._keep.clicked.connect(self.keep_asked)
         self._saved = IconLabel(self.look, "check", tr("Saved"), tone="ok")
         row.addWidget(back)

@@ -1484,8 +1484,12 @@
         <translation>Cỡ chữ</translation>
     </message>
     <message>
-        <source>Everything grows with it. Ctrl + and Ctrl - do the same.</source>
-        <translation>Mọi thứ đổi cỡ theo chữ. Ctrl + và Ctrl - cũng làm việc này.</translation>
+        <source>Everything grows with it.</source>
+        <translation>Mọi thứ đổi cỡ theo chữ.</translation>
+    </message>
+    <message>
+        <source>{more} and {less} do the same.</source>
+        <translation>{more} và {less} cũng làm việc này.</translation>
     </message>
     <message>
         <source>About</source>
@@ -4096,8 +4100,12 @@
         <translation>Khóa nhật ký</translation>
     </message>
     <message>
-        <source>Ctrl L does the same anywhere. A recording is finished and kept first, and so is a draft.</source>
-        <translation>Bấm Ctrl L ở đâu cũng được. Bản đang ghi và bản nháp được giữ lại trước đã.</translation>
+        <source>{keys} does the same anywhere.</source>
+        <translation>Bấm {keys} ở đâu cũng được.</translation>
+    </message>
+    <message>
+        <source>A recording is finished and kept first, and so is a draft.</source>
+        <translation>Bản đang ghi và bản nháp được giữ lại trước đã.</translation>
     </message>
     <message>
         <source>Lock after</source>
@@ -5313,8 +5321,12 @@
         <translation>Chờ một chút: đang làm việc khác.</translation>
     </message>
     <message>
-        <source>Press F8 or the button to be heard again.</source>
-        <translation>Bấm F8 hoặc nút bật micro để nói tiếp.</translation>
+        <source>Press {keys} or the button to be heard again.</source>
+        <translation>Bấm {keys} hoặc nút bật micro để nói tiếp.</translation>
+    </message>
+    <message>
+        <source>Press the button to be heard again.</source>
+        <translation>Bấm nút bật micro để nói tiếp.</translation>
     </message>
     <message>
         <source>Muted. Press to open the microphone.</source>
@@ -5410,8 +5422,12 @@
         <translation>Vào chế độ rảnh tay ngay khi mở nhật ký</translation>
     </message>
     <message>
-        <source>The microphone opens with the diary. After a while of silence it waits for its word or phrase. F8 closes the microphone at any time.</source>
-        <translation>Micro bật cùng lúc với nhật ký. Im lặng một lúc thì nhật ký chờ từ hoặc câu đánh thức. Bấm F8 lúc nào cũng tắt được micro.</translation>
+        <source>The microphone opens with the diary. After a while of silence it waits for its word or phrase.</source>
+        <translation>Micro bật cùng lúc với nhật ký. Im lặng một lúc thì nhật ký chờ từ hoặc câu đánh thức.</translation>
+    </message>
+    <message>
+        <source>{keys} closes the microphone at any time.</source>
+        <translation>Bấm {keys} lúc nào cũng tắt được micro.</translation>
     </message>
     <message>
         <source>Trained word</source>
@@ -6022,10 +6038,6 @@
         <translation>Đang xem lại các mục cũ</translation>
     </message>
     <message>
-        <source>Ctrl Z</source>
-        <translation>Ctrl Z</translation>
-    </message>
-    <message>
         <source>Something went wrong in {place}.</source>
         <translation>Có gì đó trục trặc ở {place}.</translation>
     </message>
@@ -6630,8 +6642,12 @@
         <translation>Lắng nghe ở mọi trang khi nhật ký đang mở</translation>
     </message>
     <message>
-        <source>On every page the microphone stays open for the word or phrase, and the foot of the rail says so. The last second of sound is in memory only. F8 closes the microphone at any time.</source>
-        <translation>Ở trang nào micro cũng bật để chờ từ hoặc câu đánh thức, và chân thanh bên nói rõ điều đó. Một giây âm thanh cuối chỉ nằm trong bộ nhớ. Bấm F8 lúc nào cũng tắt được micro.</translation>
+        <source>On every page the microphone stays open for the word or phrase, and the foot of the rail says so.</source>
+        <translation>Ở trang nào micro cũng bật để chờ từ hoặc câu đánh thức, và chân thanh bên nói rõ điều đó.</translation>
+    </message>
+    <message>
+        <source>The last second of sound is in memory only.</source>
+        <translation>Một giây âm thanh cuối chỉ nằm trong bộ nhớ.</translation>
     </message>
     <message>
         <source>Marked: {what}</source>
@@ -7766,8 +7782,20 @@
         <translation>Gõ dấu thì đúng dấu đứng trước</translation>
     </message>
     <message>
-        <source>↑↓ move   ↵ open   Ctrl ↵ ask about this instead   Tab narrow</source>
-        <translation>↑↓ chọn   ↵ mở   Ctrl ↵ hỏi điều này   Tab lọc</translation>
+        <source>↑↓ move</source>
+        <translation>↑↓ chọn</translation>
+    </message>
+    <message>
+        <source>↵ open</source>
+        <translation>↵ mở</translation>
+    </message>
+    <message>
+        <source>{keys} ask about this instead</source>
+        <translation>{keys} hỏi điều này</translation>
+    </message>
+    <message>
+        <source>Tab narrow</source>
+        <translation>Tab lọc</translation>
     </message>
     <message>
         <source>{at} of {count}: {name}</source>
@@ -7910,8 +7938,8 @@
         <translation>Cỡ chữ trong mục</translation>
     </message>
     <message>
-        <source>Your own words, beside everything else. Ctrl Shift + and Ctrl Shift - do the same.</source>
-        <translation>Lời của chính bạn, riêng với mọi thứ khác. Ctrl Shift + và Ctrl Shift - cũng làm vậy.</translation>
+        <source>Your own words, beside everything else.</source>
+        <translation>Lời của chính bạn, riêng với mọi thứ khác.</translation>
     </message>
     <message>
         <source>Things may move</source>

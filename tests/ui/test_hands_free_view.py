@@ -64,21 +64,21 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     deaf = replace(states["listening"], ear=replace(sample_voice.HEARING, hearing=False))
     assert microphone_word(deaf)[0] == "Microphone off"
     assert state_word(deaf) == "Starting", "the first time takes seconds: nothing is heard until it is open"
-    assert hint_of(deaf) == "The microphone is being opened."
+    assert hint_of(deaf, "F8") == "The microphone is being opened."
     gone = replace(deaf, voice=replace(deaf.voice, trouble=NoMicrophone()))
     assert state_word(gone) == "Microphone off", "the large word claims no more than the chip above it"
-    assert hint_of(gone) == NoMicrophone().what_template
+    assert hint_of(gone, "F8") == NoMicrophone().what_template
     unheard = replace(deaf, ear=replace(deaf.ear, trouble=NoMicrophone()))
     assert state_word(unheard) == "Microphone off", "also before the conversation knows, which waits for a voice"
-    assert hint_of(unheard) == NoMicrophone().what_template
-    assert "F8" in hint_of(states["muted"])
+    assert hint_of(unheard, "F8") == NoMicrophone().what_template
+    assert "F9" in hint_of(states["muted"], "F9")
 
 
 def test_a_countdown_is_said_in_words() -> None:
-    assert hint_of(sample_voice.states()["ending"]).startswith("Finishing in 3 s")
+    assert hint_of(sample_voice.states()["ending"], "F8").startswith("Finishing in 3 s")
     confirming = sample_voice.worded(sample_voice.states()["confirming"], "en")
-    assert "6 s" in hint_of(confirming)
-    assert "kept" in hint_of(confirming)
+    assert "6 s" in hint_of(confirming, "F8")
+    assert "kept" in hint_of(confirming, "F8")
 
 
 def test_buttons_ask_and_leaving_wipes(view: HandsFreeView) -> None:

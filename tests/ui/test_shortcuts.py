@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.presenters.ask_state import AskState
 from diary_desktop.presenters.conversation_list import ListState
-from diary_desktop.ui.shortcuts import shown_keys
+from diary_desktop.ui.key_hints import shown_keys
 from diary_desktop.ui.voice_help import VoiceHelp
 from diary_desktop.ui.widgets.buttons import Button
 from diary_desktop.ui.widgets.flow_text import FlowText

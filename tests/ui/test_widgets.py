@@ -63,7 +63,7 @@ def test_bars_from_peaks() -> None:
 
 
 def test_buttons_answer_to_enter_and_space(look: Look, qtbot: QtBot) -> None:
-    button = Button(look, "Keep", PRIMARY, hint="Ctrl ↵")
+    button = Button(look, "Keep", PRIMARY, deed="commit")
     qtbot.addWidget(button)
     button.show()
     pressed: list[int] = []

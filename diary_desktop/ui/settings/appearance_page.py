@@ -25,16 +25,25 @@ class AppearancePage(SettingsPage):
         )
         self._theme = self.add(ChoiceRow(self.look, tr("Colours"), themes))
         sizes = tuple((str(one), f"{one} %") for one in range(SMALLEST, LARGEST + 1, STEP))
-        self._size = self.add(
-            ChoiceRow(
-                self.look, tr("Size of the text"), sizes, tr("Everything grows with it. Ctrl + and Ctrl - do the same.")
-            )
+        self._size = self.add(ChoiceRow(self.look, tr("Size of the text"), sizes))
+        self.follow_keys(
+            self._size,
+            lambda keys: (
+                tr("Everything grows with it."),
+                keys.named(tr("{more} and {less} do the same."), more="larger", less="smaller"),
+            ),
         )
         self._size.show_value(str(self.look.percent))
         self._size.wished.connect(lambda percent: self.look.choose_scale(int(percent)))
         letters = tuple((str(one), f"{one} px") for one in range(SMALLEST_READING, LARGEST_READING + 1))
-        hint = tr("Your own words, beside everything else. Ctrl Shift + and Ctrl Shift - do the same.")
-        self._reading = self.add(ChoiceRow(self.look, tr("Letters in entries"), letters, hint))
+        self._reading = self.add(ChoiceRow(self.look, tr("Letters in entries"), letters))
+        self.follow_keys(
+            self._reading,
+            lambda keys: (
+                tr("Your own words, beside everything else."),
+                keys.named(tr("{more} and {less} do the same."), more="read_larger", less="read_smaller"),
+            ),
+        )
         self._reading.show_value(str(self.look.reading))
         self._reading.wished.connect(lambda size: self.look.choose_reading(int(size)))
         motions = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..key_hints import KeyHints
 from .desk import SettingsDesk
 from .rows import Row
 
@@ -22,7 +24,9 @@ class SettingsPage(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        self._naming: list[tuple[Row, Callable[[KeyHints], Sequence[str]]]] = []
         self.build()
+        self.look.keys.changed.connect(self._name_keys)
 
     def build(self) -> None:
         """Add the rows and tie the presenter."""
@@ -37,6 +41,15 @@ class SettingsPage(QWidget):
         """Put a row below the others, and hand it back."""
         self.column.addWidget(row)
         return row
+
+    def follow_keys(self, row: Row, sentences: Callable[[KeyHints], Sequence[str]]) -> None:
+        """The help of a row that names keys: said anew when others are chosen. Empty sentences are left out."""
+        self._naming.append((row, sentences))
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        for row, sentences in self._naming:
+            row.set_help(" ".join(one for one in sentences(self.look.keys) if one))
 
     @property
     def rows(self) -> list[Row]:

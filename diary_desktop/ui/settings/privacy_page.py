@@ -46,10 +46,16 @@ class PrivacyPage(SettingsPage):
             self.look,
             tr("Lock now"),
             tr("Lock the diary"),
-            tr("Ctrl L does the same anywhere. A recording is finished and kept first, and so is a draft."),
             icon="lock",
         )
         self.add(now).acted.connect(self.desk.favours.lock)
+        self.follow_keys(
+            now,
+            lambda keys: (
+                keys.named(tr("{keys} does the same anywhere."), keys="lock"),
+                tr("A recording is finished and kept first, and so is a draft."),
+            ),
+        )
         self._minutes = self.add(
             NumberRow(
                 self.look,

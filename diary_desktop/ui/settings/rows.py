@@ -133,6 +133,10 @@ class SwitchRow(Row):
         self.switch.clicked.connect(lambda: self.wished.emit(not self.switch.isChecked()))
         self.beside.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
 
+    def set_help(self, text: str) -> None:
+        super().set_help(text)
+        self.switch.setAccessibleDescription(text)
+
     def show_value(self, on: bool) -> None:
         """What is in force."""
         self.switch.setChecked(on)
@@ -153,6 +157,10 @@ class ChoiceRow(Row):
         """What is in force."""
         self._value = key
         self.choice.show_choice(key)
+
+    def set_help(self, text: str) -> None:
+        super().set_help(text)
+        self.choice.setAccessibleDescription(text)
 
     def set_choices(self, choices: Choices) -> None:
         """Others to choose from; what is in force stays."""

@@ -9,9 +9,9 @@ from diary_desktop.domain.errors import InputError
 from diary_desktop.presenters.settings import SettingsState
 from diary_desktop.presenters.shortcuts import DEEDS, FIXED, Deed, changed, keys_of
 
+from ..key_hints import shown_keys
 from ..language import tr
 from ..look import Look
-from ..shortcuts import shown_keys
 from ..widgets.buttons import SECONDARY, Button
 from ..words import filled
 from .page import SettingsPage

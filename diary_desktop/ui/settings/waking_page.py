@@ -49,25 +49,22 @@ class WakingPage(SettingsPage):
     """The microphone opens here only while a try listens; leaving the page ends it."""
 
     def build(self) -> None:
-        self._enabled = self.add(
-            SwitchRow(
-                self.look,
-                tr("Begin hands-free when the diary opens"),
-                tr(
-                    "The microphone opens with the diary. After a while of silence it waits for its word or phrase. "
-                    "F8 closes the microphone at any time."
-                ),
-            )
+        self._enabled = self.add(SwitchRow(self.look, tr("Begin hands-free when the diary opens")))
+        self.follow_keys(
+            self._enabled,
+            lambda keys: (
+                tr("The microphone opens with the diary. After a while of silence it waits for its word or phrase."),
+                keys.named(tr("{keys} closes the microphone at any time."), keys="mute"),
+            ),
         )
-        self._everywhere = self.add(
-            SwitchRow(
-                self.look,
-                tr("Listen wherever the diary is open"),
-                tr(
-                    "On every page the microphone stays open for the word or phrase, and the foot of the rail says so. "
-                    "The last second of sound is in memory only. F8 closes the microphone at any time."
-                ),
-            )
+        self._everywhere = self.add(SwitchRow(self.look, tr("Listen wherever the diary is open")))
+        self.follow_keys(
+            self._everywhere,
+            lambda keys: (
+                tr("On every page the microphone stays open for the word or phrase, and the foot of the rail says so."),
+                tr("The last second of sound is in memory only."),
+                keys.named(tr("{keys} closes the microphone at any time."), keys="mute"),
+            ),
         )
         self._word = self.add(
             ChoiceRow(

@@ -110,7 +110,7 @@ class BaseButton(QAbstractButton):
 
 
 class Button(BaseButton):
-    """Icon, text and key hint. ``size`` is its height at 100 %: 46 large, 40 normal, 34 small."""
+    """Icon, text and the keys of ``deed``. ``size`` is its height at 100 %: 46 large, 40 normal, 34 small."""
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class Button(BaseButton):
         kind: Kind = SECONDARY,
         *,
         icon: str = "",
-        hint: str = "",
+        deed: str = "",
         size: int = 40,
         name: str = "",
         flush: bool = False,
@@ -127,7 +127,7 @@ class Button(BaseButton):
     ) -> None:
         super().__init__(look, name or text, parent)
         self.kind = kind
-        self.hint = hint
+        self._deed = deed
         self._icon_name = icon
         self._size = size
         self._flush = flush
@@ -139,6 +139,13 @@ class Button(BaseButton):
         self.setText(text)
         self.setProperty("ring_radius", 10)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if deed:
+            look.keys.changed.connect(self._rekeyed)
+
+    @property
+    def hint(self) -> str:
+        """The keys that do the same; empty where there are none, or no room for them."""
+        return self.look.keys.short(self._deed) if self._deed and self._hint_shown else ""
 
     def set_kind(self, kind: Kind) -> None:
         """Another look for the same button; its letters may become wider."""
@@ -184,7 +191,7 @@ class Button(BaseButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        shape = (self._seen, self._icon_name, self._hint_shown, self.kind.weight, self.look.s.percent)
+        shape = (self._seen, self._icon_name, self.hint, self.kind.weight, self.look.s.percent)
         if shape != self._measured_shape:
             self._measured_shape, self._measured = shape, self._measure(self._seen)
         return QSize(self._measured)
@@ -203,11 +210,15 @@ class Button(BaseButton):
                 rounded(painter, rect, self.look.s.exact(10), fill, border)
             self._paint_content(painter, rect)
 
+    def _rekeyed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
     def _measure(self, word: str) -> QSize:
         """Px with that word; kept, because a layout asks for it many times over."""
         s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(word)
         icon = s(20) + s(9) if self._icon_name and word else s(20) if self._icon_name else 0
-        hint = hint_width(self.look, self.hint) + s(12) if self.hint and self._hint_shown else 0
+        hint = hint_width(self.look, self.hint) + s(12) if self.hint else 0
         return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
 
     def _padding(self) -> int:
@@ -244,7 +255,7 @@ class Button(BaseButton):
         painter.setPen(ink)
         wide = metrics.horizontalAdvance(self._seen)
         painter.drawText(QRectF(x, rect.top(), wide + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, self._seen)
-        if self.hint and self._hint_shown:
+        if self.hint:
             self._paint_hint(painter, x + wide + s(12) + hint_width(look, self.hint), rect.center().y(), ink)
 
     def _paint_hint(self, painter: QPainter, right: float, middle: float, ink: QColor) -> None:

@@ -137,8 +137,10 @@ class Toast(QWidget):
         self._action.clicked.connect(self.act)
         self._action.installEventFilter(self)
         row.addWidget(self._action)
-        self._keys = Label(look, tr("Ctrl Z"), "tiny", "ink2")
+        self._keys = Label(look, "", "tiny", "ink2")
         row.addWidget(self._keys)
+        self._undoes = False
+        look.keys.changed.connect(self._name_keys)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._entrance = Entrance(look, self)
@@ -161,7 +163,8 @@ class Toast(QWidget):
         self._colour()
         self._text.setText(text)
         self._action.setVisible(bool(action))
-        self._keys.setVisible(action == tr("Undo"))
+        self._undoes = action == tr("Undo")
+        self._name_keys()
         if action:
             self._action.set_face(action)
         self.setAccessibleName(text)
@@ -199,8 +202,8 @@ class Toast(QWidget):
 
     @property
     def can_undo(self) -> bool:
-        """Whether Ctrl Z takes back what it says."""
-        return self.isVisible() and not self._keys.isHidden() and self._do is not None
+        """Whether the keys of undo take back what it says."""
+        return self.isVisible() and self._undoes and self._do is not None
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -223,6 +226,11 @@ class Toast(QWidget):
             rect = QRectF(self.rect()).adjusted(0, 0, 0, -SHADOW)
             card_shape(painter, self.look, rect, self.look.s.exact(10), self.look.colour("raised"))
             rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
+
+    def _name_keys(self) -> None:
+        self._keys.setText(self.look.keys.short("undo"))
+        self._keys.setVisible(self._undoes and bool(self._keys.text()))
+        self.adjustSize()
 
     def _colour(self) -> None:
         icon, tone = self._face

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ..language import tr, tr_short
@@ -30,6 +30,12 @@ class RailItem(BaseButton):
         self._compact = False
         self.setCheckable(entry.is_place)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.keys.changed.connect(self.update)
+
+    @property
+    def hint(self) -> str:
+        """The keys that lead there, where there is room for them."""
+        return "" if self._compact else self.look.keys.short(self.key)
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -60,7 +66,8 @@ class RailItem(BaseButton):
                 painter.setFont(look.font("button", 14, 600 if chosen else 500))
                 painter.setPen(word)
                 painter.drawText(rect.adjusted(s(44), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, tr(self._entry.word))
-                self._paint_keys(painter, rect)
+                wide = QFontMetricsF(painter.font()).horizontalAdvance(tr(self._entry.word))
+                self._paint_keys(painter, rect.adjusted(s(44) + wide + s(8), 0, -s(12), 0))
 
     def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
         s, look = self.look.s, self.look
@@ -76,12 +83,12 @@ class RailItem(BaseButton):
         else:
             rounded(painter, rect, s.exact(10), self.lit(""))
 
-    def _paint_keys(self, painter: QPainter, rect: QRectF) -> None:
-        look = self.look
-        painter.setFont(look.font("tiny", 11))
-        painter.setPen(look.colour("ink2"))
-        keys = rect.adjusted(0, 0, -look.s(12), 0)
-        painter.drawText(keys, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._entry.hint)
+    def _paint_keys(self, painter: QPainter, room: QRectF) -> None:
+        """Whole or not at all: a person may have chosen long ones."""
+        painter.setFont(self.look.font("tiny", 11))
+        painter.setPen(self.look.colour("ink2"))
+        if QFontMetricsF(painter.font()).horizontalAdvance(self.hint) <= room.width() + 1:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.hint)
 
     def _short(self) -> str:
         return tr("Lock") if self.key == "lock" else tr_short(self._entry.word)
@@ -91,7 +98,7 @@ class SpeakButton(Button):
     """The rail's Speak: soft, so that it never competes; ember while recording."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, tr("Speak"), SOFT, icon="microphone", hint="Ctrl R", size=46, parent=parent)
+        super().__init__(look, tr("Speak"), SOFT, icon="microphone", deed="speak", size=46, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 

@@ -7,28 +7,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """One line: its name in code, its icon, its word, its keys, and whether one can be there."""
+    """One line: its name, by which its keys are found too, its icon, its word, and whether one can be there."""
 
     key: str
     icon: str
     word: str
-    hint: str
     is_place: bool = True
 
 
 ACTIONS = (
-    RailEntry("write", "pen", "Write", "Ctrl N", is_place=False),
-    RailEntry("search", "search", "Search", "Ctrl K", is_place=False),
+    RailEntry("write", "pen", "Write", is_place=False),
+    RailEntry("search", "search", "Search", is_place=False),
 )
 PLACES = (
-    RailEntry("today", "today", "Today", "Ctrl 1"),
-    RailEntry("timeline", "timeline", "Timeline", "Ctrl 2"),
-    RailEntry("ask", "ask", "Ask", "Ctrl 3"),
-    RailEntry("insights", "insights", "Insights", "Ctrl 4"),
+    RailEntry("today", "today", "Today"),
+    RailEntry("timeline", "timeline", "Timeline"),
+    RailEntry("ask", "ask", "Ask"),
+    RailEntry("insights", "insights", "Insights"),
 )
-SETTINGS = RailEntry("settings", "settings", "Settings", "Ctrl ,")
-LOCK = RailEntry("lock", "lock", "Lock now", "Ctrl L", is_place=False)
-HANDS_FREE = RailEntry("hands_free", "hands-free", "Hands-free", "Ctrl J", is_place=False)
+SETTINGS = RailEntry("settings", "settings", "Settings")
+LOCK = RailEntry("lock", "lock", "Lock now", is_place=False)
+HANDS_FREE = RailEntry("hands_free", "hands-free", "Hands-free", is_place=False)
 FOOT = (HANDS_FREE, SETTINGS, LOCK)
 ALL = (*ACTIONS, *PLACES, *FOOT)
 
