@@ -3,7 +3,7 @@
 Everything runs on the captions thread, which never waits: the recogniser is asked one thing at a time and answers by
 putting work on this thread again. In order of worth it reads pieces that have ended, then what was said before a pause
 (kept as the final text if the piece ends there), then what is being said; the last is skipped while the recogniser is
-busy for somebody else.
+busy for somebody else. Of a piece only what is not final yet is read (``sliding_window.py``).
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from diary_desktop.ports.speech import SpeechRecognizer, SpeechStream
 from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.runtime.event_bus import EventBus
 
-from .agreement import Agreement, unsaid
 from .caption_text import CaptionText
 from .live_reading import LiveReading, Opened, Reading, words_of
 from .pieces import PAUSE, SENTENCE_PAUSE, CutRule, Cutter, Piece
+from .sliding_window import CONTEXT, LEAST_CONTEXT, SlidingWindow
 from .tasks import log_fault
 
 log = logging.getLogger(__name__)
@@ -86,6 +86,15 @@ class Surroundings:
     ended: Ended | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Paused:
+    """What was read at a pause: the ``piece`` as it ends there, and the ``window`` of it that was read."""
+
+    piece: Piece
+    window: Piece
+    reading: Reading
+
+
 class LiveText:
     """Made when the microphone is opened, so that the recogniser is loaded before the first word."""
 
@@ -105,8 +114,8 @@ class LiveText:
         self._shown = Caption("")
         self._total = self._until = self._told = self._worded = self._asked_at = 0
         self._waiting: Future[Settled | None] | None = None
-        self._agreement = Agreement()
-        self._paused: tuple[Piece, Reading] | None = None
+        self._window = SlidingWindow()
+        self._paused: _Paused | None = None
         self._before = self._provisional = ""
         self._fresh, self._fed = True, 0
         self._submit(self._reading.open, self._opened)
@@ -180,10 +189,11 @@ class LiveText:
 
     def _read_final(self, piece: Piece) -> None:
         """What was read at the pause is the final text where nothing was said since."""
-        if self._paused is not None and _same(self._paused[0], piece):
-            self._settle(piece, self._paused[1])
+        if self._paused is not None and _same(self._paused.piece, piece):
+            self._settle(piece, self._paused.reading, self._paused.window)
         else:
-            self._submit(self._reading.read(piece), lambda reading: self._settle(piece, reading))
+            window = self._window.over(piece, CONTEXT if self._waiting is None else LEAST_CONTEXT)
+            self._submit(self._reading.read(window), lambda reading: self._settle(piece, reading, window))
 
     def _read_on_the_way(self, engine: Opened) -> None:
         now = self._cutter.under_way
@@ -195,8 +205,7 @@ class LiveText:
             self._overhear(now)
         elif now.end - max(self._asked_at, self._cutter.onset) >= max(STEP, min(self._pass, BEHIND)) * SAMPLE_RATE:
             self._asked_at = now.end
-            start = max(now.start, round(self._agreement.window_start * SAMPLE_RATE))
-            window = Piece(start, now.samples[start - now.start :], now.last)
+            window = self._window.over(now)
             self._submit(self._reading.read(window), lambda reading: self._agreed(reading, window))
 
     def _overhear(self, now: Piece) -> None:
@@ -209,51 +218,48 @@ class LiveText:
             self._submit(self._reading.overhear(since, fresh=fresh), lambda text: self._overheard(text, until))
 
     def _read_pause(self, piece: Piece) -> None:
-        if self._paused is not None and _same(self._paused[0], piece):
+        if self._paused is not None and _same(self._paused.piece, piece):
             if self._cutter.silence >= SENTENCE_PAUSE:
-                self._tell(self._paused[1], piece)
+                self._tell(self._window.whole(self._paused.reading, self._paused.window), piece)
         elif self._recognizer.busy:
             self._say_whether_behind()
         else:
-            self._submit(self._reading.read(piece), lambda reading: self._read_to_pause(reading, piece))
+            window = self._window.over(piece)
+            read = self._reading.read(window)
+            self._submit(read, lambda reading: self._read_to_pause(_Paused(piece, window, reading)))
 
     def _overheard(self, text: str, until: int) -> None:
         self._provisional = f"{self._before} {text}".strip()
         self._worded = until
         self._publish()
 
-    def _read_to_pause(self, reading: Reading, piece: Piece) -> None:
-        self._paused = (piece, reading)
-        self._fresh, self._fed = True, piece.end
-        self._before = " ".join(one.text.strip() for one in reading)
+    def _read_to_pause(self, paused: _Paused) -> None:
+        self._paused = paused
+        self._fresh, self._fed = True, paused.piece.end
+        self._before = " ".join(one.text.strip() for one in paused.reading)
         if self._engine is not None and self._engine.partial:
-            self._overheard("", piece.end)
+            self._overheard("", paused.piece.end)
         else:
-            self._agreed(reading, piece)
+            self._agreed(paused.reading, paused.window)
 
     def _agreed(self, reading: Reading, window: Piece) -> None:
-        if window.start < self._until:
-            return  # its piece was settled meanwhile
-        self._text.add_words(self._agreement.read(words_of(reading)))
-        self._provisional = " ".join(word.text for word in self._agreement.provisional)
+        self._text.add_words(self._window.read(reading, window))
+        self._provisional = self._window.provisional
         self._worded = window.end
         self._publish()
 
-    def _settle(self, piece: Piece, reading: Reading) -> None:
-        self._segments += reading
-        self._until = piece.end
-        if self._agreement.settled:
-            self._text.add_words(unsaid(self._agreement.settled, words_of(reading)))
-        else:
-            for one in reading:
-                self._text.add(one)
-        self._tell(reading, piece)
+    def _settle(self, piece: Piece, reading: Reading, window: Piece) -> None:
+        whole, fresh = self._window.end(reading, window)
+        self._segments += whole
+        self._until = max(self._until, piece.end, *(round(one.end * SAMPLE_RATE) for one in whole[-1:]))
+        for one in fresh:
+            self._text.add(one)
+        self._tell(whole, piece)
         self._begin_piece()
         self._worded = piece.end
         self._publish()
 
     def _begin_piece(self) -> None:
-        self._agreement = Agreement()
         self._paused = None
         self._before = self._provisional = ""
         self._fresh, self._fed = True, self._until

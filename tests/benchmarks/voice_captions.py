@@ -18,7 +18,7 @@ from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
 from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
 from diary_desktop.engines.silero_detector import SileroDetector
 from diary_desktop.runtime.engine_thread import Token
-from diary_desktop.services.agreement import Agreement, folded, unsaid
+from diary_desktop.services.agreement import Agreement, first_behind, folded
 from diary_desktop.services.live_reading import words_of
 from tests.empty_room import empty_room
 from tests.tiny_models.sound import silence
@@ -151,7 +151,7 @@ def _settling(readings: list[tuple[float, Words]], twice: bool) -> tuple[list[fl
         fresh = agreement.read(words) if twice else (*agreement.read(words), *agreement.read(words))
         delays += [end - word.end for word in fresh]
     final = readings[-1][1]
-    kept = [*agreement.settled, *unsaid(agreement.settled, final)]
+    kept = [*agreement.settled, *final[first_behind(agreement.settled, final) :]]
     heard, shown = (" ".join(folded(word.text) for word in one) for one in (final, kept))
     return delays, word_errors(heard, shown)[0]
 

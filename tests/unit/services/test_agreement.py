@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from diary_desktop.domain.transcript import Word
-from diary_desktop.services.agreement import Agreement, folded, unsaid
+from diary_desktop.services.agreement import Agreement, first_behind, folded
 
 
 def words(text: str, start: float = 0.0, step: float = 0.4) -> list[Word]:
@@ -41,14 +43,13 @@ def test_settled_words_never_change_whatever_is_read_later() -> None:
         assert one.settled[: len(before)] == before
 
 
-def test_a_shorter_window_begins_behind_a_settled_sentence_and_repeats_nothing() -> None:
+def test_another_window_repeats_nothing_that_was_settled() -> None:
     one = Agreement()
     for _ in range(2):
         one.read(words("We walked. The water"))
-    assert one.window_start == 0.8
-    one.read(words("The water was high", 0.8))
+    one.read(words("The water was high", 0.8), 0.8)
     assert text(one.provisional) == "was high"
-    one.read(words("walked. The water was high", 0.4))
+    one.read(words("walked. The water was high", 0.4), 0.4)
     assert text(one.settled) == "We walked. The water was high"
 
 
@@ -56,16 +57,35 @@ def test_a_word_whose_time_wandered_is_not_said_twice() -> None:
     one = Agreement()
     for _ in range(2):
         one.read(words("We walked home"))
-    late = words("home again", start=1.1)
-    one.read(late)
+    one.read(words("home again", start=1.1), 1.0)
     assert text(one.provisional) == "again"
 
 
-def test_the_final_reading_goes_on_behind_what_was_settled() -> None:
-    settled = words("We walked")
-    assert text(unsaid(settled, words("We walked by the river."))) == "by the river."
-    assert text(unsaid(settled, words("He walked by the river."))) == "by the river."
-    assert text(unsaid((), words("By the river."))) == "By the river."
+def test_the_last_reading_of_a_piece_goes_on_behind_what_was_settled() -> None:
+    for last in ("We walked by the river.", "He walked by the river."):
+        one = Agreement()
+        for _ in range(2):
+            one.read(words("We walked"))
+        assert text(one.end(words(last))) == "by the river."
+        assert one.provisional == ()
+    assert text(Agreement().end(words("By the river."))) == "By the river."
+
+
+@pytest.mark.parametrize(
+    ("done", "heard", "begin", "behind"),
+    [
+        ("it was very", "was very very good", 0.4, "very good"),
+        ("it was very very", "was very very good", 0.4, "good"),
+        ("by the river", "by the liver The water", 0.0, "The water"),
+        ("by the river", "buy a liver The water", 0.0, "The water"),
+        ("no no", "no way", 0.8, "no way"),
+    ],
+)
+def test_where_an_earlier_reading_ended_is_found_by_words_then_by_times(
+    done: str, heard: str, begin: float, behind: str
+) -> None:
+    later = words(heard, begin)
+    assert text(tuple(later[first_behind(words(done), later, begin) :])) == behind
 
 
 def test_folding_keeps_vietnamese_marks_apart() -> None:
