@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -103,6 +103,8 @@ class _Reading:
     known_by: bytes = b""
     finished: bool = False
     ended: bool = False
+    cut: bool = False
+    """Whether more was there that does not count; a last chunk that was never wholly written is nothing."""
 
     def take(self, openers: Sequence[ChunkOpener], sealed: Sequence[bytes]) -> bytes:
         """What the next chunks hold. After the last one, or one that does not hold, nothing is the stream any more."""
@@ -112,6 +114,7 @@ class _Reading:
             opened = next((found for found in tried if found is not None), None)
             if opened is None:
                 self.finished, self.ended = False, True
+                self.cut = self.cut or len(one) == openers[0].sealed_bytes
                 break
             payload, last = opened
             self.chunks += 1
@@ -216,15 +219,19 @@ class SealedClipStore:
             tag = reading.known_by if reading.finished else b""
             yield ClipPart(number, reading.chunks, reading.length, tag)
 
-    def recovering_part(self, clip_id: ClipId, number: int) -> Iterator[bytes]:
+    def recovering_part(self, clip_id: ClipId, number: int, cut: Callable[[], object]) -> Iterator[bytes]:
         """What can be proved of one part, a few megabytes at a time; nothing of one that is gone.
 
-        Of one with a bad spot on the disk: up to there.
+        Of one with a bad spot on the disk: up to there. ``cut`` is called at the end where that is not all there was.
         """
+        reading = _Reading()
         try:
-            yield from filter(None, self._taking(clip_id, number, _Reading()))
+            yield from filter(None, self._taking(clip_id, number, reading))
         except StorageError:
             self._home.require_answer()
+            reading.cut = True
+        if reading.cut:
+            cut()
 
     def exists(self, clip_id: ClipId) -> bool:
         """Whether any part of it is on disk."""

@@ -42,7 +42,7 @@ from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
 from .clips import SealedClipStore
 from .compaction import dropping_old_versions, written_anew
-from .files import FileSystem, VaultLayout, translated, undone_by
+from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
 from .key_notes import KeyNotes, Notes
 from .ledger import Ledger
@@ -217,7 +217,8 @@ class Rekeying:
         for path, stream in reach.clips.files_there():
             if sealing_of(path, stream, reach.clip_keys, reach.files) in (Sealing.OLD, Sealing.DAMAGED):
                 self._left[f"the sound {path.name[:8]}"] = None
-        logged = frames(reach.files.read(reach.layout.log))
+        with writing():
+            logged = frames(reach.files.read(reach.layout.log))
         epochs = [epoch_of(piece.sealed) for piece in logged if isinstance(piece, Framed)]
         if any(epoch != reach.key.epoch for epoch in (*epochs, *reach.checkpoints.epochs())):
             self._left["the log or a checkpoint"] = None

@@ -12,6 +12,7 @@ from ..crypto.key_slots import VaultKey
 from ..domain.attachment import Attachment
 from ..domain.entry import Clip, ClipId, ClipPart, Entry, EntryId, LetGo, Revision, RevisionId
 from ..domain.errors import RecordDamaged, StorageError, VaultTooNew
+from ..domain.merging import without_sound_yet
 from ..domain.moment import Moment
 from ..ports.storage import SalvageReport
 from .attachments import SealedAttachmentStore
@@ -153,16 +154,23 @@ class Salvage:
         self._ledger.put(kind, Put(row_id, proved.key.revision, proved.key.revision_id, payload))
 
     def _with_sound(self, entry: Entry, clip: Clip, clips: SealedClipStore) -> Entry:
-        """The entry with its sound sealed anew; what is damaged of that is left out and named."""
+        """The entry with its sound sealed anew; what is damaged of that is left out and named.
+
+        One of which nothing is left claims a sound that is not here, as a backup or another computer may bring it.
+        """
         self._claimed.add(clip.clip_id)
         copied = [self._sealed_anew(clip.clip_id, one.number, clips) for one in clip.parts]
-        taken = sum(one.length for one in copied)
-        if taken == self._held_by(clip, clips):
+        taken = sum(part.length for part, _ in copied)
+        if taken == self._held_by(clip, clips) and all(whole for _, whole in copied):
             self._told.clips += 1
         else:
             kept = "only a part of it could be proved" if taken else "nothing of it could be proved"
             self._told.gone.append(f"the sound of entry {entry.entry_id.hex()[:8]}: {kept}")
-        parts = [new if old.last_tag else _unfinished(old, new) for old, new in zip(clip.parts, copied, strict=True)]
+            if not taken and not clip.growing:
+                self._target.clips.remove(clip.clip_id)
+                return without_sound_yet(entry)
+        pairs = zip(clip.parts, copied, strict=True)
+        parts = [new if old.last_tag else _unfinished(old, new) for old, (new, _) in pairs]
         return replace(entry, clip=replace(clip, parts=tuple(parts)))
 
     def _held_by(self, clip: Clip, clips: SealedClipStore) -> int | None:
@@ -204,22 +212,24 @@ class Salvage:
         self._told.attachments += 1
         return replace(one, chunks=written.chunks, last_tag=written.last_tag)
 
-    def _sealed_anew(self, clip_id: ClipId, number: int, clips: SealedClipStore) -> ClipPart:
-        """What can be proved of a part, a few megabytes in memory at a time."""
-        writer = self._target.clips.writer(clip_id, number)
-        for piece in clips.recovering_part(clip_id, number):
+    def _sealed_anew(self, clip_id: ClipId, number: int, clips: SealedClipStore) -> tuple[ClipPart, bool]:
+        """What can be proved of a part, a few megabytes in memory at a time, and whether that is all there was."""
+        writer, cut = self._target.clips.writer(clip_id, number), list[bool]()
+        for piece in clips.recovering_part(clip_id, number, lambda: cut.append(True)):
             writer.append(piece)
-        return writer.finish()
+        return writer.finish(), not cut
 
     def _give_back(self, clip_id: ClipId, clips: SealedClipStore) -> None:
         """A recording without an entry gets one, awaiting its words; its length is found when the diary is opened."""
-        there, written_last = clips.parts_there(clip_id)
-        parts = [one for one in there if next(clips.recovering_part(clip_id, one), b"")]
-        if not parts:
-            self._told.gone.append(f"recording {clip_id.hex()[:8]}, which no entry names")
+        letters = clip_id.hex()[:8]
+        parts, written_last = clips.parts_there(clip_id)
+        copied = [self._sealed_anew(clip_id, one, clips) for one in parts]
+        if not any(part.length for part, _ in copied):
+            self._target.clips.remove(clip_id)
+            self._told.gone.append(f"recording {letters}, which no entry names")
             return
-        for one in parts:
-            self._sealed_anew(clip_id, one, clips)
+        if not all(whole for _, whole in copied):
+            self._told.gone.append(f"recording {letters}, which no entry names: only a part of it could be proved")
         when = Moment.of(datetime.fromtimestamp(written_last).astimezone())  # nothing else tells
         self._target.entries.put(entry_of(clip_id, parts, when))
         self._told.given_back += 1

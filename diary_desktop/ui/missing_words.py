@@ -24,6 +24,7 @@ NAMES = (
     "setting {letters}",
     "settings {letters}",
     "the settings",
+    "recording {letters}, which no entry names: only a part of it could be proved",
     "recording {letters}, which no entry names",
     "recording {letters}",
     "the vectors of entry {letters}, which are made again from its text",

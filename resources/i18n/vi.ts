@@ -272,6 +272,10 @@
         <translation>các cài đặt</translation>
     </message>
     <message>
+        <source>recording {letters}, which no entry names: only a part of it could be proved</source>
+        <translation>bản ghi âm {letters}, không thuộc mục nào: chỉ chứng thực được một phần</translation>
+    </message>
+    <message>
         <source>recording {letters}, which no entry names</source>
         <translation>bản ghi âm {letters}, không thuộc mục nào</translation>
     </message>

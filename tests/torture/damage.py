@@ -125,7 +125,10 @@ def looked_through(opened: LedgerVault, told: Told, noticed: bool) -> list[str]:
         if entry is not None and vectors is not None:
             right = content.vectors(number_of(key), len(entry.revisions), vectors.model_id).vectors
             wrong += [f"{key} has a wrong vector"] if vectors.vectors.tobytes() != right.tobytes() else []
-        wrong += _of_sound(opened, entry, number_of(key), named_as_damaged) if entry is not None else []
+        if entry is not None and entry.clip is not None and not entry.clip.parts:
+            missing += 1  # said to be not here
+        elif entry is not None:
+            wrong += _of_sound(opened, entry, number_of(key), named_as_damaged)
     wrong += ["entries that nobody wrote"] if loaded else []
     found, lost = _of_files(opened, entries, told, noticed, named_as_damaged)
     wrong, missing = wrong + found, missing + lost

@@ -19,9 +19,11 @@ from tests.torture import files
 from tests.torture.place import let_go
 
 from .conftest import Kept
+from .test_rot import flip
 from .vault_samples import new_entry, passphrase, place, texts_of, with_passphrase
 
 CLIP = ClipId(b"ten seconds long")
+PART_OF_IT = f"recording {CLIP.hex()[:8]}, which no entry names: only a part of it could be proved"
 TEXTS = tuple(f"{word} " * 2_000 for word in ("lime", "tree", "leaf"))
 """Each in blocks of its own."""
 
@@ -173,10 +175,54 @@ class Once(FileSystem):
 def test_a_sound_that_the_disk_gave_only_when_asked_again_is_not_called_whole(kept: Kept) -> None:
     """It was copied while the disk gave nothing, and found whole when it was checked after that."""
     _, path = with_sound(kept)
-    report, _ = salvaged(kept, Once(path.name))
+    report, new = salvaged(kept, Once(path.name))
     (gone,) = report.gone
     assert gone.endswith("nothing of it could be proved")
     assert report.clips == 0
+    opened = new.unlock(with_passphrase())
+    (spoken,) = (one for one, _ in opened.entries.load_all() if one.clip is not None)
+    assert spoken.clip == Clip(CLIP, (), 0.0), "a sound that is not here, not one that cannot be played"
+    assert not opened.clips.exists(CLIP)
+    assert opened.verify().damaged == ()
+    opened.close()
+
+
+def unnamed(kept: Kept, finished: bool = True) -> Path:
+    """Ten seconds that no entry names."""
+    opened = kept.open()
+    writer = opened.clips.writer(CLIP, 1)
+    for second in range(10):
+        writer.append(bytes([second]) * 1_500)
+    (writer.finish if finished else writer.abandon)()
+    opened.close()
+    (path,) = (kept.inside / "clips").rglob(f"{CLIP.hex()}-1")
+    return path
+
+
+@pytest.mark.parametrize("spot", [0, 20_000])
+def test_an_unnamed_recording_on_a_bad_spot_is_named(kept: Kept, spot: int) -> None:
+    report, new = salvaged(kept, BadSpot(unnamed(kept).name, spot))
+    assert report.gone == (PART_OF_IT,) if spot else (PART_OF_IT.partition(":")[0],)
+    assert report.given_back == (1 if spot else 0)
+    opened = new.unlock(with_passphrase())
+    assert opened.clips.exists(CLIP) is bool(spot)
+    opened.close()
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_an_unnamed_recording_that_is_damaged_half_way_is_named(kept: Kept, finished: bool) -> None:
+    flip(unnamed(kept, finished), 10_000)
+    report, _ = salvaged(kept, FileSystem())
+    assert report.gone == (PART_OF_IT,)
+    assert report.given_back == 1
+
+
+def test_an_unnamed_recording_that_broke_off_in_the_middle_of_a_write_is_whole(kept: Kept) -> None:
+    path = unnamed(kept, finished=False)
+    path.write_bytes(path.read_bytes()[:-100])
+    report, _ = salvaged(kept, FileSystem())
+    assert report.gone == ()
+    assert report.given_back == 1
 
 
 def test_salvage_goes_on_behind_a_file_on_a_bad_spot_and_names_it(kept: Kept) -> None:

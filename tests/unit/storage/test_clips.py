@@ -72,7 +72,9 @@ def recovered(store: SealedClipStore, clip: ClipId) -> list[tuple[ClipPart, byte
         else:
             sound += one
     assert pieces == whole
-    assert [b"".join(store.recovering_part(clip, part.number)) for part, _ in whole] == [sound for _, sound in whole]
+    assert [b"".join(store.recovering_part(clip, part.number, list)) for part, _ in whole] == [
+        sound for _, sound in whole
+    ]
     return whole
 
 
