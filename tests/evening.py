@@ -24,11 +24,12 @@ REPLY = 0.5
 class Evening:
     """One diary in the room, the person in it, and what the diary has told so far."""
 
-    def __init__(self, running: Running, room: AudioServer, sounds: Callable[[str], Pcm16]) -> None:
-        """``sounds`` are what the person says, by name."""
+    def __init__(self, running: Running, room: AudioServer, sounds: Callable[[str], Pcm16], wakes_by: str) -> None:
+        """``sounds`` are what the person says, by name; what is said in ``wakes_by`` wakes the diary."""
         self.journeys = running.journeys
         self._room = room
         self._sounds = sounds
+        self._wakes_by = wakes_by
         self._changed = threading.Condition()
         self.events: list[tuple[float, Event]] = []
         self.journeys.bus.listen(self._note)
@@ -50,12 +51,12 @@ class Evening:
         return before
 
     def talks_over(self, name: str, happened: Callable[[], bool]) -> None:
-        """Say it while the diary speaks, and again until it has given way; what it made of the words is not meant."""
+        """Say it while the diary speaks, and again until it has given way; what it made of the words is answered."""
         while not happened():
             self._room.speak(self._sounds(name))
             self._waited(happened, REPLY)
         self.until(self._waits_for_me, "its turn to listen")
-        self._sets_right(awake=True)
+        self._answers_what_was_misheard()
 
     def says_until(self, name: str, happened: Callable[[], bool]) -> None:
         """Say it, and as people do, say it again where it was not understood on a machine with other things to do."""
@@ -63,7 +64,9 @@ class Evening:
         for _ in range(TRIES):
             if self._understood(self.person_says(name), happened, awake=awake):
                 return
-            self._sets_right(awake=awake)
+            self._answers_what_was_misheard()
+            if awake and self.state.phase == "sleeping":
+                self.says_until(self._wakes_by, self.is_in("listening"))
             if happened():
                 return
         raise AssertionError(f"{name}: {self.story()}")
@@ -76,7 +79,6 @@ class Evening:
             self.person_says("yes")
             if self._waited(lambda: self.count(VoiceWishes) == 1, UNDERSTOOD_WITHIN):
                 return
-            self._sets_right(awake=True)
         raise AssertionError(f"lock: {self.story()}")
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
@@ -117,14 +119,13 @@ class Evening:
         (found,) = self.journeys.diary.summaries()
         return self.journeys.diary.get(found.entry_id)
 
-    def _sets_right(self, *, awake: bool) -> None:
-        """By key: what was misheard is not meant, and a diary that fell asleep over it is woken."""
-        if self.state.line.startswith((self._asked_back, self._offered)):
-            self.journeys.dialogue.say_key("no")
-            self._waited(self.is_in("listening"), UNDERSTOOD_WITHIN)
-        if awake and self.state.phase == "sleeping":
-            self.journeys.dialogue.say_key("wake")
-            self._waited(self.is_in("listening"), UNDERSTOOD_WITHIN)
+    def _answers_what_was_misheard(self) -> None:
+        """A question that nobody meant to raise gets a no, aloud."""
+        asked = (self._asked_back, self._offered)
+        while self.state.line.startswith(asked):
+            self.person_says("no")
+            self._waited(lambda: not self.state.line.startswith(asked), UNDERSTOOD_WITHIN)
+            self.until(self._waits_for_me, "its turn to listen")
 
     def _waits_for_me(self) -> bool:
         """What the window shows then: the ear is open and the diary has said what it had to say."""

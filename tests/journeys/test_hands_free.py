@@ -1,7 +1,8 @@
 """A whole hands-free evening in a room of sound: real ear, real voice, the starter reads, nobody at the keys.
 
 The room's loudspeaker is what its microphone hears, so the diary hears every word it says itself, and must not take
-them for the person's. Every daily task is done by voice: write, correct, tag, ask, replay, undo, lock.
+them for the person's. Every daily task is done by voice: sleep, wake, write, correct, tag, ask, replay, undo, lock.
+What is misheard is put right by voice as well.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def evening(folder: Path, room: AudioServer) -> Iterator[Evening]:
         settings = session.settings()
         free = replace(settings.hands_free, enabled=True, wake_word=TRAINED, phrase="dear diary")
         session.change_settings(replace(settings, hands_free=free))
-        one = Evening(running, room, sound_of)
+        one = Evening(running, room, sound_of, wakes_by=TRAINED)
         one.speaks(QUICK, USUAL)
         late = []
         try:
@@ -99,8 +100,7 @@ def writes(one: Evening, corrected: str) -> None:
 
 
 def sleeps(one: Evening) -> None:
-    one.journeys.dialogue.say_key("sleep")
-    one.until_phase("sleeping")
+    one.says_until("sleep", one.is_in("sleeping"))
 
 
 def interrupted(one: Evening) -> tuple[str, float]:
