@@ -231,7 +231,10 @@ class EntryOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class NamesNoticed(Event):
-    """Names that a person put in the place of misheard words; nothing of it is kept until that is wished."""
+    """Names that a person put in the place of misheard words; nothing of it is kept until that is wished.
+
+    Without ``corrections``: whatever was noticed in that entry before was asked about elsewhere.
+    """
 
     entry_id: EntryId
     corrections: tuple[Correction, ...]

@@ -21,6 +21,7 @@ from diary_desktop.services.hands_free import (
     EarDictation,
     Hearer,
     SpokenAnswers,
+    SpokenNames,
     adjusted,
     rules_of,
 )
@@ -174,14 +175,14 @@ class Parts(Asking):
         self.session.change_settings(replace(self.settings(), speaking=wanted))
 
     def _seams(self) -> Seams:
+        names = SpokenNames(self.vocabulary)
         return Seams(
             self.ear,
             Aloud(self.narrator),
             Hearer(self.transcriber()),
-            EarDictation(
-                self.dictation, self.recorder, self.indexer, self.ear, self.tasks, self.diary, self.vocabulary
-            ),
-            Corrections(self.diary, self.indexer, self.tasks, self.clock, self.bin, self.vocabulary),
+            EarDictation(self.dictation, self.recorder, self.indexer, self.ear, self.tasks, self.diary, names),
+            Corrections(self.diary, self.indexer, self.tasks, self.clock, self.bin, names),
+            names,
             SpokenAnswers(self.answerer, self.conversations, self.tasks, self.clock),
             OwnWords(self.player, self.bus, self.diary.get),
             self.clock,

@@ -70,7 +70,7 @@ class EntryNames:
         elif isinstance(event, NamesNoticed):
             self._waiting[event.entry_id] = event.corrections
             if entry is not None and entry.entry_id == event.entry_id:
-                self._tell(self.with_offers(self._now()))
+                self._tell(self.with_offers(replace(self._now(), offers=())))
 
     def with_offers(self, state: EntryState) -> EntryState:
         """``state`` with what waited for its entry to be shown."""

@@ -115,6 +115,11 @@ class ClipRecording:
         """Note sound that never arrived, ``at`` seconds into the clip, or now."""
         self._gaps.append(Gap(self.seconds if at is None else at, seconds))
 
+    def gap_went_on(self, seconds: float) -> None:
+        """The gap noted last was so much longer."""
+        last = self._gaps[-1]
+        self._gaps[-1] = replace(last, seconds=last.seconds + seconds)
+
     def mark(self) -> float:
         """Remember this moment; where it is in the clip, in seconds. Any thread."""
         self._marks.append(self.seconds)

@@ -16,6 +16,7 @@ from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import parse_moment
 from diary_desktop.domain.settings import Settings, Speaking
 from diary_desktop.domain.transcript import Segment, Transcript
+from diary_desktop.domain.vocabulary import Correction
 from diary_desktop.ports.audio import Microphone
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
@@ -72,6 +73,28 @@ class Hearer:
         return self.transcriber.likely(to_pcm16(samples), read.segments, phrases, token)
 
 
+class SpokenNames:
+    """Names put right by voice, until the person has said whether to remember them. Any thread."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._noticed: dict[EntryId, tuple[Correction, ...]] = {}
+
+    def notice(self, before: Entry, after: Entry, job: JobId = 0) -> None:
+        """Hold what a correction teaches, and offer it on the screen as well."""
+        self._noticed[after.entry_id] = self._vocabulary.notice(before, after, job)
+
+    def noticed(self, entry_id: EntryId) -> Sequence[Correction]:
+        """Given but once."""
+        return self._noticed.pop(entry_id, ())
+
+    def settle(self, entry_id: EntryId, name: Correction, *, remember: bool) -> None:
+        """Raises ``InputError``, ``DiskFull``; then the screen still offers it."""
+        if remember:
+            self._vocabulary.remember(name.meant, name.heard, name.language)
+        self._vocabulary.settled(entry_id)
+
+
 @dataclass(slots=True)
 class EarDictation:
     """An entry from what the ear hears, from the second before it was asked for. One thread begins and goes on."""
@@ -82,13 +105,18 @@ class EarDictation:
     ear: RecordingEar
     tasks: Tasks
     diary: Diary
-    vocabulary: Vocabulary
+    names: SpokenNames
     _microphone: Microphone | None = field(default=None, init=False)
 
     @property
     def waits(self) -> bool:
         """Whether it stands still for want of a microphone."""
         return self.recorder.waits
+
+    @property
+    def refused(self) -> bool:
+        """Whether its disk took nothing more."""
+        return self.recorder.refused
 
     def begin(self, job: JobId, ended: Callable[[Segment], None]) -> tuple[Entry, Future[Clip]]:
         """As ``Dictation.begin``. Raises ``InputError`` while something else is recorded."""
@@ -115,7 +143,7 @@ class EarDictation:
             text = changed_by(kept.text, changes)
             if text != kept.text:
                 before, kept = kept, self.diary.edit(entry.entry_id, text, kept.revision.title, job)
-                self.vocabulary.notice(before, kept, job)
+                self.names.notice(before, kept, job)
             written.set_result(kept)
             self.indexer.index(kept, token, job)
 
@@ -137,7 +165,7 @@ class Corrections:
     tasks: Tasks
     clock: Clock
     bin: Bin
-    vocabulary: Vocabulary
+    names: SpokenNames
 
     def get(self, entry_id: EntryId) -> Entry:
         return self.diary.get(entry_id)
@@ -158,7 +186,7 @@ class Corrections:
     def edit(self, entry_id: EntryId, text: str) -> Entry:
         before = self.diary.get(entry_id)
         after = self.diary.edit(entry_id, text, before.revision.title)
-        self.vocabulary.notice(before, after)
+        self.names.notice(before, after)
         return self._found_again(after)
 
     def tag(self, entry_id: EntryId, tag: str) -> Entry:

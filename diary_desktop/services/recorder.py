@@ -88,6 +88,11 @@ class Recorder:
         """Whether it is paused or parked: nothing is recorded until ``resume``."""
         return self.recording and self._current is not None and self._current.wish == "pause"
 
+    @property
+    def refused(self) -> bool:
+        """Whether it waits for no want of a microphone: it was paused, or the disk took nothing more."""
+        return self.waits and self._current is not None and self._current.trouble is None
+
     def start(
         self,
         clip_id: ClipId,
@@ -198,7 +203,7 @@ class Recorder:
                 feed.tell(error)
                 controls.pause()
                 continue
-            feed.another_microphone()
+            feed.another_microphone(unasked=controls.given is not None)
             self._bus.publish(RecordingStarted(feed.job, microphone.name))
             return microphone
 

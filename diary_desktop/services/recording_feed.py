@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from diary_desktop.domain.audio import AudioChunk, level_dbfs
+from diary_desktop.domain.audio import SAMPLE_RATE, AudioChunk, level_dbfs
 from diary_desktop.domain.entry import Gap
 from diary_desktop.domain.errors import DiaryError, DiskFull
 from diary_desktop.domain.events import Failed, JobId, LevelChanged, RecordingChecked
@@ -35,19 +37,26 @@ class RecordingFeed:
         self._late = False
         self._gap_told = False
         self._began_at = recording.seconds
+        self._heard_until: float | None = None
+        self._broken_at: float | None = None
 
     @property
     def seconds(self) -> float:
         """Sound in the clip so far."""
         return self._recording.seconds
 
-    def another_microphone(self) -> None:
-        """Its gaps count from here, and its level says nothing of the one before."""
+    def another_microphone(self, *, unasked: bool) -> None:
+        """Its gaps count from here, and its level says nothing of the one before.
+
+        ``unasked``: nobody knew of a pause, so that all the time since the last sound of the one before is missing.
+        """
         self._began_at = self._recording.seconds
         self._hint = GainHint()
+        self._broken_at, self._heard_until = self._heard_until if unasked else None, None
 
     def take(self, chunk: AudioChunk) -> None:
         """The next block; never raises for a full disk, which keeps it waiting in memory."""
+        self._measure_break(chunk)
         self._gap_told = bool(chunk.gaps)
         for gap in chunk.gaps:
             self._recording.gap(gap.seconds, self._began_at + gap.at)
@@ -74,6 +83,17 @@ class RecordingFeed:
             self._recording.gap(0.0)
             self._bus.publish(RecordingChecked(self.job, self._recording.gaps, self._late))
         self._gap_told = False
+
+    def _measure_break(self, chunk: AudioChunk) -> None:
+        """How long nothing was heard, by the clock: known with the first block of which is known when it sounded."""
+        if not math.isfinite(chunk.until):
+            return
+        heard = self._recording.seconds - self._began_at + len(chunk.pcm) / SAMPLE_RATE
+        missing = 0.0 if self._broken_at is None else chunk.until - heard - self._broken_at
+        self._broken_at, self._heard_until = None, chunk.until
+        if missing > 0 and self._recording.gaps:
+            self._recording.gap_went_on(missing)
+            self._bus.publish(RecordingChecked(self.job, self._recording.gaps, self._late))
 
     def paused(self) -> None:
         """Nobody speaks on for now: an empty block says so to who listens along."""

@@ -162,6 +162,12 @@ def suggestions(phase: VoicePhase, language: str) -> tuple[str, ...]:
     return tuple(asked if name == "ask" else wording(name, language) for name in _SUGGESTED[phase])
 
 
+def sayings(phase: VoicePhase, language: str) -> tuple[str, ...]:
+    """Everything that is understood in ``phase``, as one says it, what is suggested first."""
+    every = (wording(name, language) for name in UNDERSTOOD[phase])
+    return tuple(dict.fromkeys((*suggestions(phase, language), *every)))
+
+
 def agreeing(language: str) -> tuple[str, ...]:
     """What one can say to a question that wants a yes or a no."""
     return (wording("yes", language), wording("no", language))

@@ -59,7 +59,7 @@ class Vocabulary:
         fitting = [one.meant for one in known if not (language and one.language and one.language != language)]
         return tuple(reversed(fitting))[:MOST_HINTS]
 
-    def notice(self, before: Entry, after: Entry, job: JobId = 0) -> None:
+    def notice(self, before: Entry, after: Entry, job: JobId = 0) -> tuple[Correction, ...]:
         """Tell of names that a person has just put in the place of misheard words, as far as they teach anything new.
 
         However they were put there: typed, or said to the diary.
@@ -67,6 +67,11 @@ class Vocabulary:
         names = self._noticed(before, after)
         if names:
             self._bus.publish(NamesNoticed(job, after.entry_id, names))
+        return names
+
+    def settled(self, entry_id: EntryId) -> None:
+        """Somebody has been asked about the names noticed in that entry: no page is to ask again."""
+        self._bus.publish(NamesNoticed(0, entry_id, ()))
 
     def unknown(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Those of ``corrections`` that teach anything new."""

@@ -31,6 +31,7 @@ class AnswerTalk:
         self._seams = stage.seams
         self._earlier: list[Answer] = []
         self._said: list[str] = []
+        self._told_of_more = False
 
     def ask(self, question: str) -> Command | None:
         """Answer, and say the answer. What was said meanwhile and is to be done instead, if anything."""
@@ -83,10 +84,17 @@ class AnswerTalk:
     def _sentences(self, answer: Answer) -> list[str]:
         """What is said first: the words of the answer, or a quote with its day, the others on "next"."""
         if answer.kind == "quoted" and answer.citations:
-            return [self._quote(answer.citations[0])]
+            return [self._quote(answer.citations[0]), *self._more(answer)]
         if answer.kind == "nothing" and answer.citations:
-            return [answer.text, self._quote(answer.citations[0])]
+            return [answer.text, self._quote(answer.citations[0]), *self._more(answer)]
         return [answer.text]
+
+    def _more(self, answer: Answer) -> list[str]:
+        """That there is more than the first quote: said once, for whoever does not see the others."""
+        if len(answer.citations) < 2 or self._told_of_more:
+            return []
+        self._told_of_more = True
+        return [self._stage.line("more")]
 
     def _quote(self, one: Citation) -> str:
         stage = self._stage

@@ -20,13 +20,16 @@
 
 A pause belongs to a diary: ``dictating`` never ends by one that the person did not choose. Leaving and locking in
 mid-sentence keep what was said. Each state is said or toned as well as shown: a rising tone for listening, a lower
-one for sleep; what takes longer than two seconds says so. The microphone is open in every state but ``sleeping``
-without a wake word, and muted.
+one for sleep, and before the first sleep what wakes it; what takes longer than two seconds says so. Behind "kept" and
+a change it asks in passing whether to remember a name that was put right. The microphone is open in every state but
+``sleeping`` without a wake word, and muted. That it is lost, and that it is back, is said in ``listening`` and
+``sleeping`` at once, in ``dictating`` after a second; there it is waited for, and a full disk ends the entry.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Final
 
 from diary_desktop.domain.entry import EntryId
@@ -135,7 +138,7 @@ class _Conversation:
         self._answers = AnswerTalk(stage)
         self._puzzled = 0
         self._over = False
-        self._trouble: DiaryError | None = None
+        self._how_to_wake = ""
 
     def run(self, *, woken: bool) -> None:
         command, seconds = None, FOLLOW_UP if woken else QUIET
@@ -144,7 +147,6 @@ class _Conversation:
             try:
                 command = command or self._listen(seconds)
                 if command is None and not self._over:
-                    self._stage.tone("pause")
                     self._sleep()
                 elif command is not None:
                     command = self._obey(command)
@@ -178,9 +180,9 @@ class _Conversation:
         stage.refresh()
         if stage.seams.ear.state.muted and not stage.called_away:
             return Heard(key="mute")
-        self._tell_trouble()
+        stage.tell_trouble()
         stage.show("listening", line=stage.line("listening"), heard="", tail="")
-        heard = stage.hear(QUESTION_PAUSE, seconds)
+        heard = stage.hear(QUESTION_PAUSE, seconds, watchful=True)
         if heard is not None:
             stage.show(heard=heard.words)
         return heard
@@ -199,13 +201,6 @@ class _Conversation:
             self._puzzled = 0
         return command
 
-    def _tell_trouble(self) -> None:
-        """Once for each reason why nothing can be heard."""
-        trouble = self._stage.seams.ear.state.trouble
-        if trouble is not None and type(trouble) is not type(self._trouble):
-            self._stage.fail(trouble)
-        self._trouble = trouble
-
     def _puzzle(self, heard: Heard) -> None:
         """Nothing that is understood: a sentence is offered to be written down, less than that is asked for again."""
         stage = self._stage
@@ -221,19 +216,28 @@ class _Conversation:
         elif self._puzzled == 2:  # and then no more: somebody else may be talking in the room
             stage.tone("error")
 
-    def _sleep(self) -> None:
-        """Until it is woken. Without a word that wakes it, the microphone is closed."""
+    def _sleep(self, farewell: Sequence[str] = ()) -> None:
+        """Until it is woken, unless somebody speaks over the farewell. Without a word that wakes it, the microphone is
+        closed. What wakes it is said the first time, also to those who have not said a word."""
         stage, ear = self._stage, self._stage.seams.ear
         stage.refresh()
         wakes = stage.rules.wakes
+        line = stage.line("sleeping", wake=wakes[0]) if wakes else stage.line("sleeping_key")
+        told = (*farewell, line) if line != self._how_to_wake else farewell
+        self._how_to_wake = line
+        if told and not stage.say(told):
+            return
+        stage.tone("pause")
         if not wakes:
             ear.close()
-        line = stage.line("sleeping", wake=wakes[0]) if wakes else stage.line("sleeping_key")
         stage.show("sleeping", line=line, heard="", tail="")
         key = stage.hush_until_woken() if wakes else stage.keys.wait(stage.token)
         if not wakes:
             ear.open()
-        if key == "leave":
+        if key is None and stage.news:
+            stage.tell_trouble()
+            self._sleep()
+        elif key == "leave":
             self._over = True
         elif key == "lock_soon":
             stage.tell("lock_soon", seconds=LOCK_NOTICE)
@@ -256,8 +260,7 @@ class _Conversation:
         elif name == "mute":
             self._muted()
         elif name == "sleep":
-            self._stage.tell("asleep")
-            self._sleep()
+            self._sleep([self._stage.line("asleep")])
         elif not self._entries.mended(command):
             self._small(command)
         return None

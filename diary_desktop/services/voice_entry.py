@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
 from queue import Empty, SimpleQueue
-from typing import Final
+from typing import Final, Literal
 
 from diary_desktop.domain.entry import Clip, Entry, EntryId, shortened
 from diary_desktop.domain.errors import Cancelled, DiaryError, NothingHeard
@@ -46,6 +46,9 @@ GONE_TOLD: Final = 1.0
 TOLD_AFTER: Final = 2.0
 """Seconds of them after which it is also said that the last words are being written."""
 
+WORTH_TELLING: Final = 1.0
+"""Seconds that could not be heard, from which on it is said."""
+
 FIRST_WORDS: Final = 60
 
 
@@ -53,14 +56,16 @@ FIRST_WORDS: Final = 60
 class Ending:
     """How a dictation ended: what ended it (None: silence, or the sound stopped), where the words end, if any came.
 
-    ``changes`` were asked for on the way. ``lost``: the microphone went and did not come back.
+    ``changes`` were asked for on the way. ``lost`` is what is told where nothing could be recorded any more: the
+    microphone went and did not come back, or the disk took nothing. ``broken``: it was away for a while, or for good.
     """
 
     command: CommandName | None
     until: float | None
     spoke: bool
     changes: tuple[SpokenChange, ...] = ()
-    lost: bool = False
+    lost: Literal["", "kept_parked", "kept_full"] = ""
+    broken: bool = False
 
 
 class EntryTalk:
@@ -71,11 +76,12 @@ class EntryTalk:
         self._seams = stage.seams
         self._mending = Mending(stage)
         self._changes: list[SpokenChange] = []
+        self._broken = False
 
     def dictate(self, day: date | None = None) -> Command | None:
         """Record an entry, then ask about it. What is to be done next, if the person said so."""
         stage, said = self._stage, SimpleQueue[Segment]()
-        self._changes = []
+        self._changes, self._broken = [], False
         stage.tone("listening")
         entry, clip = self._seams.writes.begin(stage.job, said.put)
         try:
@@ -118,7 +124,10 @@ class EntryTalk:
 
     def mended(self, command: Command) -> bool:
         """Do what the command asks of the entry spoken of last; False for a command of another kind."""
-        return self._mending.mended(command)
+        done = self._mending.mended(command)
+        if done:
+            self._offer_names()
+        return done
 
     def write(self, words: str) -> None:
         """Keep words that were said when nobody had asked for them."""
@@ -150,8 +159,10 @@ class EntryTalk:
                     how = "finish" if got in ("stop", "wake", "leave") else got
                     return self._ending(how, None, spoke)  # type: ignore[arg-type]  # one of the words just asked for
                 continue
+            if self._seams.writes.refused:
+                return replace(self._ending(None, None, spoke), lost="kept_full")
             if gone >= GONE_SECONDS:
-                return replace(self._ending(None, None, spoke), lost=True)
+                return replace(self._ending(None, None, spoke), lost="kept_parked")
             quiet = 0.0 if deaf or isinstance(got, Utterance) else quiet + 1.0
             if self._silent(quiet, spoke):
                 break
@@ -163,17 +174,20 @@ class EntryTalk:
         The ear looks for it by itself.
         """
         stage, writes = self._stage, self._seams.writes
+        self._broken = self._broken or writes.waits
         if writes.waits and not stage.seams.ear.state.hearing:
             if gone < GONE_TOLD <= gone + GONE_LOOK:
                 stage.tell("lost", countdown=None)
             return True
-        if writes.waits:
+        if writes.waits and not writes.refused:
             writes.go_on()
+            stage.know_trouble()
+            stage.tone("listening")
             stage.show(line=stage.line("dictating"))
         return False
 
     def _ending(self, command: CommandName | None, until: float | None, spoke: bool) -> Ending:
-        return Ending(command, until, spoke, tuple(self._changes))
+        return Ending(command, until, spoke, tuple(self._changes), broken=self._broken)
 
     def _spoken_end(self, segments: list[Segment]) -> Command | None:
         """The command that the last utterance is; what came before it is shown as heard."""
@@ -229,7 +243,7 @@ class EntryTalk:
             self._keep_unattended(entry, clip)
             raise
         finished = clip.result()
-        if not ending.spoke:
+        if not ending.spoke and not (ending.broken and finished.seconds):
             self._seams.writes.discard(entry, finished)
             stage.tell("nothing_said", "listening", entry=None)
             return _next(ending.command)
@@ -237,7 +251,8 @@ class EntryTalk:
         self._mending.made(entry.entry_id, writing)
         if ending.lost:
             stage.tone("error")
-            stage.tell("kept_parked", "listening")
+            stage.tell(ending.lost, "listening")
+            stage.know_trouble()
             return None
         return self._after(entry, finished, ending, self._trouble(writing), day)
 
@@ -276,14 +291,33 @@ class EntryTalk:
         length = length_said(stage.language, seconds)
         words = shortened(entry.text, FIRST_WORDS)
         name = "confirm" if words else "confirm_bare"
-        return stage.line(name, day=day, length=length, words=words)
+        told = stage.line(name, day=day, length=length, words=words)
+        missing = sum(one.seconds for one in entry.clip.gaps) if entry.clip is not None else 0.0
+        if missing < WORTH_TELLING:
+            return told
+        return f"{stage.line('missing', length=length_said(stage.language, missing))} {told}"
 
     def _kept(self, following: Command | None) -> Command | None:
         """What becomes of the entry is said, also to who locks or leaves; whoever mutes wants no voice."""
         self._stage.tone("kept")
         if following is None or following.name in ("lock", "stop"):
             self._stage.tell("kept", "listening")
+        if following is None:
+            self._offer_names()
         return following
+
+    def _offer_names(self) -> None:
+        """Whether to remember the names that were just put right: whoever sees nothing is asked aloud."""
+        stage, names, entry_id = self._stage, self._seams.names, self._stage.state.entry
+        if entry_id is None:
+            return
+        for name in names.noticed(entry_id):
+            agreed = stage.offer(stage.line("remember", words=name.meant))
+            if agreed is None:
+                stage.show("listening")
+                return
+            names.settle(entry_id, name, remember=agreed)
+            stage.tell("remembered" if agreed else "never_mind", "listening", words=name.meant)
 
     def _say_again(self, heard: Heard) -> None:
         if heard.key == "lock_soon":

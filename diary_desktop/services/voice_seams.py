@@ -14,6 +14,7 @@ from diary_desktop.domain.entry import Clip, Entry, EntryId
 from diary_desktop.domain.errors import CancelToken
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.transcript import Segment, Transcript
+from diary_desktop.domain.vocabulary import Correction
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.hearing import RecordingEar
 from diary_desktop.runtime.engine_thread import Token
@@ -63,6 +64,10 @@ class Writes(Protocol):
     def waits(self) -> bool:
         """Whether the recording stands still: what it heard by is lost. ``go_on`` or ``stop`` end that."""
 
+    @property
+    def refused(self) -> bool:
+        """Whether it stands still because the disk takes nothing more: ``go_on`` would be in vain."""
+
     def go_on(self) -> None:
         """Record again by the ear, once that hears; nothing of what it has heard by then is missing twice."""
 
@@ -106,6 +111,16 @@ class Mends(Protocol):
         """Text, tags and day as they were then, out of the bin if it is in there; the text as a new revision."""
 
 
+class Names(Protocol):
+    """Names that were put right by voice, as far as they teach the recogniser anything new."""
+
+    def noticed(self, entry_id: EntryId) -> Sequence[Correction]:
+        """Those of an entry that nobody was asked about yet; they are given but once."""
+
+    def settle(self, entry_id: EntryId, name: Correction, *, remember: bool) -> None:
+        """The person's word on one of them: no window asks about it any more. Raises ``InputError``, ``DiskFull``."""
+
+
 class Answers(Protocol):
     """The diary's answers."""
 
@@ -143,6 +158,7 @@ class Seams:
     reads: Reads
     writes: Writes
     mends: Mends
+    names: Names
     answers: Answers
     plays: Plays
     clock: Clock

@@ -22,7 +22,17 @@ from diary_desktop.domain.voice import VoicePhase, VoiceState
 from diary_desktop.runtime.event_bus import EventBus
 
 from .command_table import CommandName
-from .spoken_commands import AGREEING, ANYWHERE, UNDERSTOOD, Command, agreeing, command_in, short_sayings, suggestions
+from .spoken_commands import (
+    AGREEING,
+    ANYWHERE,
+    UNDERSTOOD,
+    Command,
+    agreeing,
+    command_in,
+    sayings,
+    short_sayings,
+    suggestions,
+)
 from .spoken_feedback import feedback
 from .spoken_trouble import trouble_said
 from .tones import ToneName
@@ -40,6 +50,9 @@ SURE_SECONDS: Final = 6.0
 
 LONGEST: Final = 60.0
 """Seconds after which a question is cut."""
+
+AT_A_TIME: Final = 5
+"""Sayings told at once; nobody remembers more."""
 
 LOCK_NOTICE: Final = 30
 """Seconds before the diary locks by itself at which that is said."""
@@ -59,6 +72,19 @@ class Heard:
     key: Key | None = None
     said: tuple[Samples, Transcript] | None = field(default=None, compare=False)
     """The sound of the words and what was read, for a second look."""
+
+
+class _Until:
+    """A token that is also cancelled once something is true."""
+
+    def __init__(self, parent: CancelToken, true: Callable[[], bool]) -> None:
+        self._parent = parent
+        self._true = true
+
+    def raise_if_cancelled(self) -> None:
+        self._parent.raise_if_cancelled()
+        if self._true():
+            raise Cancelled
 
 
 class Stage:
@@ -83,6 +109,8 @@ class Stage:
         self.state = VoiceState("listening", language=self.rules.language, wake=wake, entry=shown)
         self._bus = bus
         self._next: Heard | None = None
+        self._untold: tuple[VoicePhase, list[str]] = "sleeping", []
+        self._trouble: DiaryError | None = None
 
     @property
     def language(self) -> str:
@@ -124,9 +152,12 @@ class Stage:
         return self.say([self.line(name, **values)], phase)
 
     def tell_sayings(self, phase: VoicePhase) -> bool:
-        """Say what is understood in ``phase``; as ``say``."""
-        said = ", ".join(one.rstrip("?.") for one in suggestions(phase, self.language))
-        return self.tell("help", list=said)
+        """Say what is understood in ``phase``, what is needed most first, and the rest when asked again; as ``say``."""
+        if self._untold[0] != phase or not self._untold[1]:
+            self._untold = phase, [one.rstrip("?.") for one in sayings(phase, self.language)]
+        now, later = self._untold[1][:AT_A_TIME], self._untold[1][AT_A_TIME:]
+        self._untold = phase, later
+        return self.tell("help_more" if later else "help", list=", ".join(now))
 
     def say(self, sentences: Sequence[str], phase: VoicePhase | None = None, **changes: Any) -> bool:
         """Show and speak; False where the person, or a key, interrupted. Without a voice it is only shown."""
@@ -157,6 +188,25 @@ class Stage:
         self.tone("error")
         self.say([trouble_said(error, self.language)], trouble=error)
 
+    def tell_trouble(self) -> None:
+        """Once, that nothing can be heard, and why; and that it is over."""
+        if self.news:
+            trouble = self.know_trouble()
+            if trouble is not None:
+                self.fail(trouble)
+            else:
+                self.say([self.line("back")], trouble=None)
+
+    @property
+    def news(self) -> bool:
+        """Whether the ear lost its microphone, or has it again, and nobody was told."""
+        return (self.seams.ear.state.trouble is None) != (self._trouble is None)
+
+    def know_trouble(self) -> DiaryError | None:
+        """What keeps the ear from hearing, which is told by now."""
+        self._trouble = self.seams.ear.state.trouble
+        return self._trouble
+
     def tone(self, name: ToneName) -> None:
         """A tone; the ear forgets it again."""
         try:
@@ -164,17 +214,18 @@ class Stage:
         except (ModelMissing, NoSpeaker):
             return  # never the only sign
 
-    def hear(self, after: float, wait: float, tick: Tick | None = None) -> Heard | None:
+    def hear(self, after: float, wait: float, tick: Tick | None = None, *, watchful: bool = False) -> Heard | None:
         """What is said next, or a key; None where nobody speaks for ``wait`` seconds.
 
-        ``tick`` is told the whole seconds left, once a second, until somebody begins.
+        ``tick`` is told the whole seconds left, once a second, until somebody begins. ``watchful``: nothing comes as
+        soon as there is ``news`` of the microphone.
         """
         if self._next is not None:
             heard, self._next = self._next, None
             return heard
         try:
             with self.keys.interrupting(self.token) as own:
-                samples = self._samples(after, wait, own, tick)
+                samples = self._samples(after, wait, self._until_news(own) if watchful else own, tick)
                 if samples is None:
                     return None
                 read = self.seams.reads.read(samples, own)
@@ -193,10 +244,10 @@ class Stage:
             return self.keys.take()
 
     def hush_until_woken(self) -> Key | None:
-        """Wait for the wake word or the phrase (then None), or for a key."""
+        """Wait for the wake word or the phrase (then None), or for a key, or for ``news`` of the microphone (None)."""
         try:
             with self.keys.interrupting(self.token) as own:
-                self.seams.ear.wait_for_wake(own)
+                self.seams.ear.wait_for_wake(self._until_news(own))
                 return None
         except Cancelled:
             self.token.raise_if_cancelled()
@@ -236,6 +287,16 @@ class Stage:
                 self.show(heard=heard.words)
                 self.tell("yes_or_no", suggestions=agreeing(self.language))
         return False
+
+    def offer(self, line: str) -> bool | None:
+        """Ask in passing; None where nobody answers, or something else is said, which then comes next."""
+        self._ask(line)
+        heard = self.hear(ANSWER_PAUSE, SURE_SECONDS, lambda left: self.show(countdown=left))
+        self.show(countdown=None)
+        command = self.command(heard, ("no", "yes", "never_mind")) if heard is not None else None
+        if heard is not None and command is None:
+            self.do_next(heard)
+        return None if command is None else command.name == "yes"
 
     def decline(self, name: str, phase: VoicePhase | None = None) -> None:
         """Say that nothing comes of it, unless something else is to be done at once."""
@@ -279,6 +340,9 @@ class Stage:
             own.wait(_LOOK)
             waited += _LOOK
         return future.done()
+
+    def _until_news(self, own: Interruption) -> CancelToken:
+        return _Until(own, lambda: self.news)
 
     def _samples(self, after: float, wait: float, token: CancelToken, tick: Tick | None) -> Samples | None:
         """A whole utterance: one that a tick cut in two is put together again."""

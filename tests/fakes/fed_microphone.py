@@ -13,13 +13,15 @@ from diary_desktop.domain.errors import MicrophoneLost, NoMicrophone
 class FedMicrophone:
     """One device that may be opened again and again: call it for the microphone. ``feed`` goes to whoever has it open.
 
-    ``opened`` and ``closed`` count; ``present`` is whether it can be opened.
+    ``opened`` and ``closed`` count; ``present`` is whether it can be opened, ``later`` the seconds by which its clock
+    goes ahead.
     """
 
     name = "fed"
 
     def __init__(self, *, present: bool = True) -> None:
         self.present = present
+        self.later = 0.0
         self.opened = 0
         self.closed = 0
         self._blocks: queue.SimpleQueue[Pcm16 | Exception | None] = queue.SimpleQueue()
@@ -39,7 +41,7 @@ class FedMicrophone:
             while (block := self._blocks.get()) is not None:
                 if isinstance(block, Exception):
                     raise block
-                yield AudioChunk(block, given / SAMPLE_RATE, until=time.monotonic())
+                yield AudioChunk(block, given / SAMPLE_RATE, until=time.monotonic() + self.later)
                 given += len(block)
         finally:
             self.closed += 1

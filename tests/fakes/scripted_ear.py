@@ -56,7 +56,7 @@ class ScriptedEar(FakeEar):
     def utterance(self, after: float, token: CancelToken, longest: float) -> Utterance | None:
         self._press(longest)
         token.raise_if_cancelled()
-        if self._deaf(longest):
+        if self._deaf(longest, token):
             return None
         head = self._script[0] if self._script else None
         got = super().utterance(after, token, longest)
@@ -71,7 +71,7 @@ class ScriptedEar(FakeEar):
             self.ended(Segment(head.text, got.began, got.ended))
         return replace(got, cut=False)
 
-    def _deaf(self, longest: float) -> bool:
+    def _deaf(self, longest: float, token: CancelToken) -> bool:
         """Whether nothing is heard for ``longest`` seconds: the microphone is lost, or is so within them."""
         if isinstance(one := self._script[0] if self._script else None, Lost) and one.pause - self._passed <= longest:
             self._script.pop(0)
@@ -79,12 +79,15 @@ class ScriptedEar(FakeEar):
             self._passed, self._back = 0.0, self.now + one.back
             self._tell(hearing=False, trouble=MicrophoneLost())
             self._room.lose()
-        elif not self._state.hearing and self.now >= self._back:
-            self._tell(hearing=True, trouble=None)
+            token.raise_if_cancelled()
         if self._state.hearing or self._state.muted:
             return False
-        self._pass(longest)
-        self._room.nobody_speaks(longest)
+        gone = min(longest, max(0.0, self._back - self.now))
+        self._pass(gone)
+        self._room.nobody_speaks(gone)
+        if self.now >= self._back:
+            self._tell(hearing=True, trouble=None)
+            token.raise_if_cancelled()
         return True
 
     def wait_for_wake(self, token: CancelToken) -> Wake:

@@ -15,10 +15,12 @@ from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError, Inpu
 from diary_desktop.domain.events import Event, JobId, VoiceChanged, VoiceWishes
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.transcript import Segment, Transcript
+from diary_desktop.domain.vocabulary import Correction
 from diary_desktop.domain.voice import VoiceState
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.hands_free import changed_by
+from diary_desktop.services.spoken_feedback import feedback
 from diary_desktop.services.tones import ToneName
 from diary_desktop.services.voice_dialogue import VoiceDialogue
 from diary_desktop.services.voice_keys import Keys
@@ -55,6 +57,8 @@ class Room:
     """What was meant, by what a rough recogniser makes of it."""
 
     said: list[str] = field(default_factory=list)
+    ways_to_wake: list[str] = field(default_factory=list)
+    """What was said of how to wake it: the end of most scripts, apart from ``said``."""
     tones: list[str] = field(default_factory=list)
     states: list[VoiceState] = field(default_factory=list)
     wishes: list[str] = field(default_factory=list)
@@ -70,6 +74,12 @@ class Room:
     """What must never happen, and did."""
     waits: bool = False
     """Whether the recording stands still for want of a microphone."""
+    disk_full: bool = False
+    """Whether nothing more can be recorded once it stood still."""
+    names: Sequence[Correction] = ()
+    """What each correction teaches."""
+    remembered: list[tuple[str, bool]] = field(default_factory=list)
+    """Names the person was asked about, and what came of it."""
 
     def __post_init__(self) -> None:
         self.token = Token()
@@ -78,6 +88,8 @@ class Room:
         self.bus = EventBus()
         self.bus.listen(self._event)
         self._quiet = 0.0
+        self._refused = False
+        self._corrected: set[EntryId] = set()
         self._answer: tuple[float, Future[Answer]] = 0.0, Future()
         self._answer[1].cancel()
         self.tokens: list[Token] = []
@@ -96,7 +108,7 @@ class Room:
 
     def seams(self) -> Seams:
         rules = HandsFreeRules(self.language, self.wakes, self.silence, self.barge_in)
-        return Seams(self.ear, self, self, self, self, self, self, lambda: NOW, lambda: rules, self.adjust)
+        return Seams(self.ear, self, self, self, self, self, self, self, lambda: NOW, lambda: rules, self.adjust)
 
     def leave(self) -> None:
         self.token.cancel()
@@ -131,7 +143,7 @@ class Room:
             self.trouble.append("spoke while dictating")
         for sentence in sentences:
             token.raise_if_cancelled()
-            self.said.append(sentence)
+            (self.ways_to_wake if sentence in self._how_to_wake() else self.said).append(sentence)
             self.signs.append(f"says {sentence}")
 
     def tone(self, name: ToneName) -> None:
@@ -170,10 +182,14 @@ class Room:
         """The microphone went: what is being recorded stands still."""
         self.waits = self._clip is not None and not self._clip.done()
 
+    @property
+    def refused(self) -> bool:
+        return self.waits and self._refused
+
     def go_on(self) -> None:
         if not self.ear.state.hearing:
             self.trouble.append("went on with a microphone that is not there")
-        self.waits = False
+        self.waits = self._refused = self.disk_full
 
     def stop(self) -> None:
         self.waits = False
@@ -189,6 +205,8 @@ class Room:
         commands = [one.start for one in changes]
         segments = [one for one in segments if one.start - self._began not in commands]
         text = changed_by(" ".join(one.text for one in segments), changes)
+        if changes:
+            self._corrected.add(entry.entry_id)
         kept = replace(
             entry,
             clip=clip,
@@ -224,8 +242,17 @@ class Room:
     def edit(self, entry_id: EntryId, text: str) -> Entry:
         now = self.entries[entry_id]
         revision = replace(now.revision, number=now.revision.number + 1, text=text)
+        self._corrected.add(entry_id)
         self.entries[entry_id] = replace(now, revisions=(*now.revisions, revision))
         return self.entries[entry_id]
+
+    def noticed(self, entry_id: EntryId) -> Sequence[Correction]:
+        found = self.names if entry_id in self._corrected else ()
+        self._corrected.discard(entry_id)
+        return found
+
+    def settle(self, entry_id: EntryId, name: Correction, *, remember: bool) -> None:
+        self.remembered.append((name.meant, remember))
 
     def tag(self, entry_id: EntryId, tag: str) -> Entry:
         self.entries[entry_id] = replace(self.entries[entry_id], tags=(*self.entries[entry_id].tags, tag))
@@ -269,6 +296,10 @@ class Room:
     def adjust(self, name: Adjustment) -> bool:
         self.adjusted.append(name)
         return not self.limits
+
+    def _how_to_wake(self) -> tuple[str, str]:
+        wake = next(iter(self.wakes), "")
+        return feedback("sleeping", self.language, wake=wake), feedback("sleeping_key", self.language)
 
     def _entry(self, text: str) -> Entry:
         number = len(self.entries) + 1

@@ -7,10 +7,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from diary_desktop.domain.entry import EntryId, Gap
-from diary_desktop.domain.errors import NoMicrophone
-from diary_desktop.domain.events import LevelChanged, RecordingParked, RecordingStarted, RecordingStopped, VoiceChanged
+from diary_desktop.domain.entry import EntryId
+from diary_desktop.domain.errors import DiskFull, NoMicrophone
+from diary_desktop.domain.events import (
+    Failed,
+    LevelChanged,
+    RecordingChecked,
+    RecordingParked,
+    RecordingStarted,
+    RecordingStopped,
+    VoiceChanged,
+)
 from diary_desktop.domain.voice import VoiceState
+from diary_desktop.ports.storage import ClipWriter
 from diary_desktop.services import ear as ear_module
 from diary_desktop.services import voice_entry
 from tests.fakes.fed_microphone import FedMicrophone
@@ -19,6 +28,8 @@ from tests.journeys.test_speak_and_keep import _wait_for, _wait_until, created
 
 STORY = "We walked along the river."
 SAID = speech(4.0)
+AWAY = 100.0
+"""Seconds."""
 BLOCK = np.zeros(320, np.int16)
 
 
@@ -49,7 +60,7 @@ def desk(make_desk: MakeDesk, microphone: FedMicrophone, monkeypatch: pytest.Mon
 
 def test_it_dictates_on_once_the_microphone_is_back(desk: Desk, microphone: FedMicrophone) -> None:
     one, entry_id = desk.journeys, _entry(desk)
-    microphone.present = True
+    microphone.later, microphone.present = AWAY, True
     _wait_until(lambda: len(desk.of(RecordingStarted)) == 2)
     microphone.feed(SAID[32_000:])
     _wait_until(lambda: desk.of(LevelChanged)[-1].seconds >= 4.0)
@@ -59,7 +70,10 @@ def test_it_dictates_on_once_the_microphone_is_back(desk: Desk, microphone: FedM
     clip = one.diary.get(entry_id).clip
     assert clip is not None
     assert [part.number for part in clip.parts] == [1, 2]
-    assert clip.gaps == (Gap(2.0, 0.0),), "where it broke off"
+    (gap,) = clip.gaps
+    assert gap.at == 2.0, "where it broke off"
+    assert gap.seconds >= AWAY - 0.1, "how long nothing was heard, by its clock"
+    assert desk.of(RecordingChecked)[-1].gaps == clip.gaps, "which is told"
     heard = np.concatenate(list(one.dictation.sound_of(one.diary.get(entry_id))))
     assert float(np.sqrt(np.mean(heard[30_000:32_000].astype(float) ** 2))) > 1_000
     assert float(np.sqrt(np.mean(heard[34_000:64_000].astype(float) ** 2))) > 1_000, "what came behind it is there"
@@ -80,6 +94,27 @@ def test_where_it_stays_away_what_was_said_is_kept_and_the_diary_listens_on(
     assert clip is not None
     assert clip.seconds == pytest.approx(2.0)
     assert one.dialogue.going_on
+    one.dialogue.stop()
+
+
+def test_a_disk_that_is_full_once_it_is_back_ends_the_entry_and_says_so(
+    desk: Desk, microphone: FedMicrophone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, entry_id = desk.journeys, _entry(desk)
+
+    def full(*_: object) -> ClipWriter:
+        raise DiskFull
+
+    monkeypatch.setattr(one.recorder, "_writer", full)
+    microphone.present = True
+    _wait_until(lambda: any("disk is full" in one.line for one in _states(desk)))
+    _wait_until(lambda: (clip := one.diary.get(entry_id).clip) and clip.seconds)
+    clip = one.diary.get(entry_id).clip
+    assert clip is not None
+    assert clip.seconds == pytest.approx(2.0)
+    assert [type(event.error) for event in desk.of(Failed)] == [DiskFull], "told once"
+    assert len(desk.of(RecordingStarted)) == 1
+    _wait_until(lambda: _states(desk)[-1].phase == "listening")
     one.dialogue.stop()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from diary_desktop.domain.entry import Clip, Entry
 from diary_desktop.domain.events import EntryIndexed, NamesNoticed
 from diary_desktop.runtime.engine_thread import Token
-from diary_desktop.services.hands_free import Corrections, EarDictation
+from diary_desktop.services.hands_free import Corrections, EarDictation, SpokenNames
 from diary_desktop.services.voice_seams import SpokenChange
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
 
@@ -17,7 +18,7 @@ MISHEARD = "we met min chow at the market and then we went home by the river in 
 def corrections(desk: Desk) -> Corrections:
     one = desk.journeys
     one.session.create(bytearray(PASSPHRASE))
-    return Corrections(one.diary, one.indexer, one.tasks, one.clock, one.bin, one.vocabulary)
+    return Corrections(one.diary, one.indexer, one.tasks, one.clock, one.bin, SpokenNames(one.vocabulary))
 
 
 def told(desk: Desk) -> tuple[Entry, Clip]:
@@ -75,10 +76,27 @@ def test_a_name_put_right_while_dictating_is_noticed_too(make_desk: MakeDesk) ->
     desk = make_desk(script=[MISHEARD])
     corrections(desk)
     one = desk.journeys
-    writes = EarDictation(one.dictation, one.recorder, one.indexer, one.ear, one.tasks, one.diary, one.vocabulary)
+    writes = EarDictation(
+        one.dictation, one.recorder, one.indexer, one.ear, one.tasks, one.diary, SpokenNames(one.vocabulary)
+    )
     change = SpokenChange(60.0, 61.0, "min chow", "Minh Châu")  # said behind all that this script holds
     kept = writes.keep(*told(desk), None, [change]).result(10)
     assert "Minh Châu" in kept.text
     assert noticed(desk) == [("min chow", "Minh Châu")]
     while not desk.of(EntryIndexed):
         Token().wait(0.005)
+
+
+def test_the_word_on_a_name_is_kept_and_no_page_asks_again(make_desk: MakeDesk) -> None:
+    desk = make_desk(script=[MISHEARD])
+    names = corrections(desk).names
+    before = desk.journeys.dictation.keep(*told(desk), Token(), job=1)
+    corrected = replace(before.revision, text=MISHEARD.replace("min chow", "Minh Châu"))
+    names.notice(before, replace(before, revisions=(*before.revisions, corrected)))
+    (name,) = names.noticed(before.entry_id)
+    assert not names.noticed(before.entry_id), "it is asked about once"
+    names.settle(before.entry_id, name, remember=False)
+    assert desk.journeys.vocabulary.names() == ()
+    assert desk.of(NamesNoticed)[-1].corrections == ()
+    names.settle(before.entry_id, name, remember=True)
+    assert [one.meant for one in desk.journeys.vocabulary.names()] == ["Minh Châu"]

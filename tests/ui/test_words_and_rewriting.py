@@ -15,7 +15,7 @@ from diary_desktop.domain.entry import Entry
 from diary_desktop.domain.events import NamesNoticed
 from diary_desktop.domain.transcript import Segment
 from diary_desktop.runtime.engine_thread import Token
-from diary_desktop.services.hands_free import Corrections
+from diary_desktop.services.hands_free import Corrections, SpokenNames
 from diary_desktop.ui.settings.again_page import AgainPage, HeardRow
 from diary_desktop.ui.settings.words_page import NameRow, WordsPage
 from diary_desktop.ui.widgets.change_row import ChangeRow
@@ -103,7 +103,7 @@ def test_a_corrected_name_is_remembered_and_put_right_in_an_older_entry(one: Ope
 
 def test_a_name_corrected_by_voice_is_asked_about_once_its_entry_is_opened(one: Open) -> None:
     entry, parts = spoken(one), one.desk.journeys
-    mends = Corrections(parts.diary, parts.indexer, parts.tasks, parts.clock, parts.bin, parts.vocabulary)
+    mends = Corrections(parts.diary, parts.indexer, parts.tasks, parts.clock, parts.bin, SpokenNames(parts.vocabulary))
     after = mends.edit(entry.entry_id, entry.text.replace("min chow", "Minh Châu"))
     one.until(lambda: bool(one.desk.of(NamesNoticed)))
     opened(one, after)
@@ -114,6 +114,18 @@ def test_a_name_corrected_by_voice_is_asked_about_once_its_entry_is_opened(one: 
     one.work.cast.entry.close()
     opened(one, after)
     assert not bar.isVisible(), "it is asked once"
+
+
+def test_a_name_settled_by_voice_is_not_asked_about_on_the_page_that_shows_its_entry(one: Open) -> None:
+    entry, parts = spoken(one), one.desk.journeys
+    mends = Corrections(parts.diary, parts.indexer, parts.tasks, parts.clock, parts.bin, SpokenNames(parts.vocabulary))
+    opened(one, entry)
+    mends.edit(entry.entry_id, entry.text.replace("min chow", "Minh Châu"))
+    bar = one.work.body.entry.page.questions.name
+    one.until(bar.isVisible)
+    (name,) = mends.names.noticed(entry.entry_id)
+    mends.names.settle(entry.entry_id, name, remember=True)
+    one.until(lambda: not bar.isVisible())
 
 
 def test_a_name_is_added_and_removed_by_hand_and_brought_back(one: Open) -> None:

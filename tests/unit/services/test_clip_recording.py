@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
 from diary_desktop.audio.opus import OpusCodec
-from diary_desktop.domain.audio import PEAK_BARS, SAMPLE_RATE
-from diary_desktop.domain.entry import ClipId, ClipPart
+from diary_desktop.domain.audio import PEAK_BARS, SAMPLE_RATE, AudioChunk
+from diary_desktop.domain.entry import ClipId, ClipPart, Gap
 from diary_desktop.domain.errors import DiskFull
+from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.clip_recording import ClipRecording, PeakMeter
+from diary_desktop.services.recording_feed import RecordingFeed
 
 
 class FullDisk:
@@ -89,3 +93,17 @@ def _is_full(one: ClipRecording, pcm: np.ndarray) -> bool:
     except DiskFull:
         return True
     return False
+
+
+@pytest.mark.parametrize(("unasked", "missing"), [(True, 12.25), (False, 0.0)])
+def test_how_long_a_break_lasted_is_told_by_when_the_sound_was_in_the_air(unasked: bool, missing: float) -> None:
+    """A person who was told of it and goes on when it suits has not been talking meanwhile."""
+    one = recording(FullDisk())
+    feed = RecordingFeed(one, EventBus(), 1, lambda chunk: None)
+    feed.take(AudioChunk(noise(1.0), 0.0, until=50.0))
+    feed.broke_off()
+    feed.another_microphone(unasked=unasked)
+    feed.take(AudioChunk(noise(0.5), 0.0, until=-math.inf))
+    feed.take(AudioChunk(noise(0.25), 0.5, until=63.0))
+    feed.take(AudioChunk(noise(0.25), 0.75, until=63.25))
+    assert one.gaps == (Gap(1.0, missing),)

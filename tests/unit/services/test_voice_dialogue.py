@@ -14,6 +14,7 @@ FINISH = {"en": "that's all", "vi": "hết rồi"}
 KEEP = {"en": "keep it", "vi": "giữ lại"}
 LOCK = {"en": "lock the diary", "vi": "khóa nhật ký"}
 YES = {"en": "yes", "vi": "đúng rồi"}
+MORE = "Say “next” to hear more."
 NO = {"en": "no", "vi": "không phải"}
 STORY = {"en": "we walked along the river", "vi": "hôm nay mình đi dọc bờ sông"}
 ASK = {"en": "what did I do last week", "vi": "tuần trước mình đã làm gì"}
@@ -278,13 +279,13 @@ def two_sources(*said: Line | Press, **room: object) -> Room:
 
 
 def test_a_quote_is_said_with_its_date_first() -> None:
-    assert two_sources().said == ["On 3 May you wrote: The bread burned."]
+    assert two_sources().said == ["On 3 May you wrote: The bread burned.", MORE]
 
 
 def test_next_previous_and_repeat_walk_the_sources() -> None:
     room = two_sources(*map(line, ("next", "next", "previous", "say that again")))
     first, second = "On 3 May you wrote: The bread burned.", "On 4 May 2025 you wrote: It rained."
-    assert room.said == [first, second, "That was the last one.", first, first]
+    assert room.said == [first, MORE, second, "That was the last one.", first, first], "the way on is told once"
 
 
 def test_my_own_voice_plays_the_source_in_question() -> None:
@@ -310,7 +311,7 @@ def test_talking_over_an_answer_silences_it_and_is_heard() -> None:
 
 def test_without_barge_in_it_speaks_to_the_end() -> None:
     room = two_sources(line("next", over=True), barge_in=False)
-    assert len(room.said) == 2
+    assert len(room.said) == 3
 
 
 def test_while_it_reads_only_a_command_is_obeyed() -> None:
