@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from .attachment import Attachment, AttachmentId, Pixels
 from .backup import BackupState
 from .catalogue import Role
-from .conversation import Answer
+from .conversation import Answer, Citation
 from .draft import Draft
 from .entry import Entry, EntryId, EntrySummary, Gap
 from .errors import AudioError, DiaryError
@@ -277,10 +278,20 @@ class QuotesReady(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingEntries(Event):
+    """An answer is being made from so many entries, told on these days: first those asked about, then those found."""
+
+    entries: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerDelta(Event):
-    """A piece of an answer while a language model streams it."""
+    """A sentence of an answer while a language model streams it, and the sources of all of it so far."""
 
     text: str
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,12 @@ from diary_desktop.domain.conversation import Answer, Citation, Complaint, Conve
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken, DiaryError
 from diary_desktop.domain.events import (
-    AnswerDelta,
     AnswerReady,
     EntryErased,
     Event,
     Failed,
     Found,
     JobId,
-    QuotesReady,
     SettingsLoaded,
     VaultLocked,
 )
@@ -35,6 +33,7 @@ from .ask_state import AskState, Turn, Where, explained, placed, turns_of, with_
 from .inquiry import Inquiries
 from .kept_turns import KeptTurns
 from .question_listener import QuestionListener
+from .turn_news import with_news
 
 Work = Callable[[Sequence[Answer], JobId, CancelToken], Answer]
 """Answers, given the answers before it."""
@@ -155,12 +154,10 @@ class AskPresenter:
             return True
         return False
 
-    def ask_again(self) -> None:
-        """The last question once more, after it failed or was stopped."""
-        last = self._state.turns[-1] if self._state.turns else None
-        if last is not None and not last.waiting:
-            self._set(replace(self._state, turns=self._state.turns[:-1]))
-            self.ask(last.question)
+    def ask_again(self, turn: int) -> None:
+        """A question once more, in its place, after it failed or was stopped."""
+        if not self._state.busy:
+            self._put(self._state.turns[turn].question, turn, None, aloud=False)
 
     def new_conversation(self) -> None:
         """Begin afresh; what was said is kept."""
@@ -235,13 +232,15 @@ class AskPresenter:
 
     def show_sources(self, turn: int, number: int = 0) -> None:
         """Open the sources of a turn, with one of them marked."""
-        before = self._state.sourced
-        state = replace(self._state, shown=turn, source=number)
-        if state.sourced is not before:
-            state = replace(state, around={})
-            self._look_around(state.sourced)
+        self._set(self._sourced(replace(self._state, shown=turn, source=number)))
+
+    def _sourced(self, state: AskState) -> AskState:
+        """With what is known of the sources that are open now: of others it is looked up anew."""
+        if state.sourced is self._state.sourced:
+            return state
+        self._look_around(state.sourced)
         sounding = frozenset(one.number for one in state.sources if self._has_sound(one.entry_id))
-        self._set(replace(state, sounding=sounding))
+        return replace(state, around={}, sounding=sounding)
 
     def _look_around(self, answer: Answer | None) -> None:
         """What stands around the first sources of ``answer``: the cards are there meanwhile."""
@@ -313,23 +312,17 @@ class AskPresenter:
 
     def _on_answer_event(self, event: Event) -> None:
         turn = self._state.turns[self._at]
-        if isinstance(event, AnswerDelta):
-            self._change_turn(replace(turn, sentences=(*turn.sentences, event.text)))
-        elif isinstance(event, QuotesReady):
-            self._change_turn(replace(turn, quotes=event.answer))
-        elif isinstance(event, AnswerReady):
-            self._change_turn(replace(turn, answer=event.answer))
+        if isinstance(event, Found) and isinstance(event.found, Conversation):
+            self._now_kept(event.found)
+        elif isinstance(event, Failed) and turn.answer is not None:
+            self._failed(event.error)  # it was answered and could not be kept
+        elif (changed := with_news(turn, event)) is not turn:
+            self._change_turn(changed)
+        if isinstance(event, AnswerReady):
             if event.answer.citations:
                 self.show_sources(self._at)
             if self._aloud:
                 self.read_aloud(self._at)
-        elif isinstance(event, Found) and isinstance(event.found, Conversation):
-            self._now_kept(event.found)
-        elif isinstance(event, Failed):
-            if turn.answer is None:
-                self._change_turn(replace(turn, error=event.error))
-            else:
-                self._failed(event.error)  # it was answered and could not be kept
 
     def _now_kept(self, conversation: Conversation) -> None:
         """Its answers have their places now, and what can be asked next is looked for."""
@@ -373,7 +366,7 @@ class AskPresenter:
     def _change_turn(self, turn: Turn) -> None:
         turns = list(self._state.turns)
         turns[self._at] = turn
-        self._set(replace(self._state, turns=tuple(turns)))
+        self._set(self._sourced(replace(self._state, turns=tuple(turns))))
 
     def _end(self) -> None:
         self.stop()

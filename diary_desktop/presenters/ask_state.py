@@ -9,6 +9,8 @@ from datetime import date
 from diary_desktop.domain.conversation import Answer, Citation, ContextPassage, Conversation, ConversationId
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.events import ReadingEntries
+from diary_desktop.retrieval.sentences import sentences
 from diary_desktop.services.cited import Surroundings
 
 Where = Callable[[EntryId], tuple[date | None, str]]
@@ -20,7 +22,8 @@ class Turn:
     """One question with what has come of it: quotes and pieces of the answer, then the answer, or why there is none.
 
     ``position`` is where its answer stands in the kept conversation, -1 before it is kept; ``versions`` how many
-    ways of asking it are kept. ``quotes`` stand there while a model is still wording them.
+    ways of asking it are kept. ``quotes`` stand there while a model is still wording them, ``streamed`` is what it has
+    come to, with the sources of that, and ``reading`` what it is made from.
     """
 
     question: str
@@ -31,6 +34,8 @@ class Turn:
     position: int = -1
     versions: int = 1
     quotes: Answer | None = None
+    streamed: Answer | None = None
+    reading: ReadingEntries | None = None
 
     @property
     def waiting(self) -> bool:
@@ -96,14 +101,21 @@ class AskState:
 
     @property
     def sourced(self) -> Answer | None:
-        """The answer whose sources are open; its quotes while it is still being worded."""
+        """The answer whose sources are open; its first sentences or quotes while it is still being worded."""
         turn = self.turns[self.shown] if 0 <= self.shown < len(self.turns) else None
-        return None if turn is None else turn.answer or turn.quotes
+        if turn is None:
+            return None
+        return turn.answer or (turn.streamed if turn.waiting else None) or turn.quotes
 
     @property
     def sources(self) -> tuple[Citation, ...]:
         """The sources of the turn that is shown."""
         return self.sourced.citations if self.sourced is not None else ()
+
+
+def sentence_count(answer: Answer) -> int:
+    """How many sentences the diary says itself; quotes are counted as sources."""
+    return len(sentences(answer.text))
 
 
 def explained(turn: int, passages: Sequence[ContextPassage], where: Where) -> Explained:

@@ -12,6 +12,7 @@ from diary_desktop.domain.events import (
     Event,
     JobId,
     LevelChanged,
+    ReadingEntries,
     SettingsLoaded,
     VaultLocked,
     VaultUnlocked,
@@ -46,6 +47,8 @@ class HandsFreeState:
     caption: Caption = NO_CAPTION
     seconds: float = 0.0
     answered: Moment | None = None
+    reading: ReadingEntries | None = None
+    """What the answer that is waited for is made from."""
 
 
 class HandsFreePresenter:
@@ -173,6 +176,8 @@ class HandsFreePresenter:
             self._set(replace(self._state, caption=event.caption))
         elif isinstance(event, LevelChanged) and int(event.seconds) != int(self._state.seconds):
             self._set(replace(self._state, seconds=event.seconds))
+        elif isinstance(event, ReadingEntries):
+            self._set(replace(self._state, reading=event))
         elif isinstance(event, VoiceWishes):
             self._lock()
 
@@ -185,7 +190,8 @@ class HandsFreePresenter:
         answered = self._clock() if voice.answer is not before.voice.answer else before.answered
         caption = NO_CAPTION if began else before.caption
         seconds = 0.0 if began else before.seconds
-        self._set(replace(before, voice=voice, caption=caption, seconds=seconds, answered=answered))
+        reading = before.reading if voice.phase == before.voice.phase == "answering" else None
+        self._set(replace(before, voice=voice, caption=caption, seconds=seconds, answered=answered, reading=reading))
 
     def _reset(self) -> None:
         self._job = -1

@@ -20,7 +20,7 @@ from diary_desktop.domain.conversation import (
 )
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
+from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady, ReadingEntries
 from diary_desktop.domain.passage import Hit
 from diary_desktop.retrieval.abstain import Evidence, Verdict, speaks
 from diary_desktop.retrieval.quoting import done_first, first_told
@@ -112,6 +112,7 @@ class Answerer:
         start, stages = time.monotonic(), Stages()
         read = self._read(question, earlier, token)
         asked = replace(question, language=read.language)
+        self._tell_asked(read, job)
         stages.done("read")
         answer = self._computed(asked, read, token, stages)
         if answer is None:
@@ -144,6 +145,21 @@ class Answerer:
         """The question as understood, with the days of an event that it names its time by."""
         read = self._reader.read(question, earlier)
         return read if self._grounds is None else self._grounds.event_times.read(read, question, token)
+
+    def _tell_asked(self, reading: Reading, job: JobId) -> None:
+        """How many entries the days asked about hold; an open end is that of the diary."""
+        index = self._searcher.index()
+        entries, whole, asked = index.entries_in(reading.period), index.span(), reading.period
+        first, last = (asked.first, asked.last) if asked is not None else (None, None)
+        first, last = first or whole.first, last or whole.last
+        if entries and first is not None and last is not None:
+            self._bus.publish(ReadingEntries(job, entries, first, last))
+
+    def _tell_found(self, hits: Sequence[Hit], job: JobId) -> None:
+        """Which of them are read for the answer itself."""
+        days = {hit.passage.entry_id: hit.day for hit in hits}.values()
+        if days:
+            self._bus.publish(ReadingEntries(job, len(days), min(days), max(days)))
 
     def _computed(self, question: Question, reading: Reading, token: CancelToken, stages: Stages) -> Answer | None:
         """What is counted over every matching entry; None for a question that is searched instead."""
@@ -197,6 +213,7 @@ class Answerer:
         stages.done("weigh")
         quoted: Answer | None = None
         if verdict.found:
+            self._tell_found(context.hits, job)
             quoted = self._quoted(context, evidence, stages)
             self._bus.publish(QuotesReady(job, replace(quoted, reading=reading)))
             verdict = self._granted(context, token)

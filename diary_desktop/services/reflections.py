@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from diary_desktop.domain.conversation import Answer, AnswerContext, Citation, ContextPassage, Question
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, InputError
-from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
+from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady, ReadingEntries
 from diary_desktop.domain.passage import Hit, Passage
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days
@@ -91,6 +91,9 @@ class Reflections:
         start = time.monotonic()
         question, period = self.asks(kind, day, language), _period(kind, self._day(day))
         look = _Look(kind, question, period, self._chosen(kind, period))
+        if look.chosen:
+            days = [one.when.day(self._days().begins_at) for one in look.chosen]
+            self._bus.publish(ReadingEntries(job, len(days), min(days), max(days)))
         recurring = kind in ("people", "topics")
         answer = self._recurring(look, token) if recurring else self._summary(look, token, job)
         answer = replace(answer, seconds=time.monotonic() - start)

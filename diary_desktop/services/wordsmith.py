@@ -99,8 +99,8 @@ class Wordsmith:
         for piece in model.stream(prompt.messages, ANSWER_TOKENS, token):
             first = first or time.monotonic() - start
             reply.append(piece)
-            kept += self._shown(checker.feed(piece), job)
-        kept += self._shown(checker.finish(), job)
+            kept += self._shown(checker.feed(piece), checker, job)
+        kept += self._shown(checker.finish(), checker, job)
         return Worded(
             text=" ".join(kept),
             citations=checker.citations,
@@ -112,9 +112,9 @@ class Wordsmith:
             seconds=time.monotonic() - start,
         )
 
-    def _shown(self, sentences: Sequence[str], job: JobId) -> Sequence[str]:
+    def _shown(self, sentences: Sequence[str], checker: CitationChecker, job: JobId) -> Sequence[str]:
         for sentence in sentences:
-            self._bus.publish(AnswerDelta(job, sentence))
+            self._bus.publish(AnswerDelta(job, sentence, checker.citations))
         return sentences
 
 

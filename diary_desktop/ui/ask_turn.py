@@ -28,7 +28,7 @@ from .widgets.flow_text import FlowText, Mark
 from .widgets.menu_button import MenuButton
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
-from .words import decimal, filled, long_date, short_date
+from .words import decimal, filled, long_date, reading_line, short_date
 
 MOST_BESIDE, FOOT_GAP = 4, 20
 """Buttons below an answer from which the time it took stands on a line of its own, and px at 100 % between them."""
@@ -63,6 +63,7 @@ class TurnView(QWidget):
         self._explained: Explained | None = None
         self._read: Button | None = None
         self._waits: Label | None = None
+        self._wakes = False
         self._why: Button | None = None
         self._lack: QWidget | None = None
         self._chips: list[CitationChip] = []
@@ -76,7 +77,7 @@ class TurnView(QWidget):
             for citation in turn.quotes.citations:
                 self._add_quote(citation)
         if turn.sentences and turn.answer is None:
-            self._add_text(" ".join(turn.sentences), ())
+            self._add_text(" ".join(turn.sentences), _streamed(turn))
         if turn.waiting:
             self._add_waiting()
         elif turn.answer is not None:
@@ -97,10 +98,12 @@ class TurnView(QWidget):
         Building it anew has the whole conversation laid out and painted again, with each sentence that streams.
         """
         before = self.turn
-        streams = turn.waiting and before.sentences and replace(before, sentences=turn.sentences) == turn
+        grown = replace(before, sentences=turn.sentences, streamed=turn.streamed, reading=turn.reading) == turn
+        streams = turn.waiting and grown and bool(before.sentences) == bool(turn.sentences)
         kept = turn.answer is not None and before.position < 0 and replace(before, position=turn.position) == turn
-        if streams and self.answer_text is not None:
-            self.answer_text.show_answer(" ".join(turn.sentences), {})
+        if streams:
+            self.turn = turn
+            self._stream()
         elif kept:
             for one in self._of_kept:
                 one.show()
@@ -108,6 +111,14 @@ class TurnView(QWidget):
             return False
         self.turn = turn
         return True
+
+    def _stream(self) -> None:
+        """What has come since, where it stands."""
+        if self.answer_text is not None and self.turn.sentences:
+            names, quotes = _named(_streamed(self.turn))
+            self.answer_text.show_answer(" ".join(self.turn.sentences), names, quotes)
+        if self._waits is not None and not self._wakes:
+            self._waits.setText(self._waiting_line())
 
     def set_shown(self, shown: bool, source: int) -> None:
         """Whether its sources are open, and which one is meant."""
@@ -133,6 +144,7 @@ class TurnView(QWidget):
 
     def set_waking(self, seconds: float | None) -> None:
         """Whether what the answer is waited for from is waking up itself."""
+        self._wakes = seconds is not None
         if self._waits is not None:
             self._waits.setText(self._waiting_line() if seconds is None else waking_up(seconds))
 
@@ -236,8 +248,7 @@ class TurnView(QWidget):
 
     def _add_text(self, text: str, citations: Sequence[Citation]) -> None:
         self.answer_text = AnswerText(self.look)
-        names = {one.number: citation_name(one) for one in citations}
-        self.answer_text.show_answer(text, names, {one.number: one.quote for one in citations})
+        self.answer_text.show_answer(text, *_named(citations))
         self.answer_text.chosen.connect(self.sources_asked)
         self.answer_text.opened.connect(self.source_opened)
         self.answer_text.heard.connect(self.source_heard)
@@ -281,8 +292,7 @@ class TurnView(QWidget):
         self._column.addLayout(row)
 
     def _waiting_line(self) -> str:
-        found = self.turn.quotes is not None
-        return tr("Wording the answer from these...") if found else tr("Reading your entries...")
+        return reading_line(self.turn.reading) if self.turn.reading is not None else tr("Reading your entries...")
 
     def _add_line(self, text: str, tone: str, *, again: bool = False) -> None:
         row = QHBoxLayout()
@@ -331,6 +341,16 @@ class TurnView(QWidget):
 
     def _quiet(self, text: str, icon: str, name: str = "") -> Button:
         return Button(self.look, text, QUIET, icon=icon, size=32, flush=True, name=name)
+
+
+def _streamed(turn: Turn) -> tuple[Citation, ...]:
+    """The sources of the sentences that are there; where they broke off, the entries stand below with their own."""
+    return turn.streamed.citations if turn.streamed is not None and turn.waiting else ()
+
+
+def _named(citations: Sequence[Citation]) -> tuple[dict[int, str], dict[int, str]]:
+    """What each source is called, and its words, by its number."""
+    return {one.number: citation_name(one) for one in citations}, {one.number: one.quote for one in citations}
 
 
 def copied(answer: Answer) -> str:

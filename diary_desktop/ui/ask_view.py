@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from diary_desktop.domain.asking import Correction
 from diary_desktop.domain.conversation import Answer
 from diary_desktop.domain.errors import DiaryError
-from diary_desktop.presenters.ask_state import AskState, Turn
+from diary_desktop.presenters.ask_state import AskState, Turn, sentence_count
 from diary_desktop.presenters.conversation_list import ListState
 from diary_desktop.presenters.engine_starts import Waking
 
@@ -54,7 +54,7 @@ class AskView(QWidget):
     asked = Signal(str)
     listen_asked = Signal()
     stop_asked = Signal()
-    again_asked = Signal()
+    again_asked = Signal(int)
     read_asked = Signal(int)
     new_asked = Signal()
     list_asked = Signal()
@@ -329,7 +329,8 @@ class AskView(QWidget):
         last = turns[-1].answer if turns else None
         if last is not None and len(told) == len(turns) and told[-1] is None:
             sources = counted(len(last.citations), "1 source", "{count} sources")
-            announce(self, tr("Answer, {sources}", sources=sources))
+            said = counted(sentence_count(last), "1 sentence", "{count} sentences")
+            announce(self, tr("Answer, {sentences}, {sources}", sentences=said, sources=sources))
         error = turns[-1].error if turns else None
         if error is not None and error is not self._told:
             announce(self, filled(error.what_template, error.values), urgent=True)
@@ -341,7 +342,7 @@ class AskView(QWidget):
         view.source_opened.connect(lambda source, at=at: self._open(at, source, self.source_opened))
         view.source_heard.connect(lambda source, at=at: self._open(at, source, self.source_heard))
         view.read_asked.connect(lambda at=at: self.read_asked.emit(at))
-        view.again_asked.connect(self.again_asked)
+        view.again_asked.connect(lambda at=at: self.again_asked.emit(at))
         view.stop_asked.connect(self.stop_asked)
         view.explain_asked.connect(lambda at=at: self.explain_asked.emit(at))
         view.change_asked.connect(lambda at=at: self.change_asked.emit(at))

@@ -6,7 +6,7 @@ from diary_desktop.domain.errors import DiaryError
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .language import tr, tr_short
-from .words import clock_time, filled
+from .words import clock_time, filled, reading_line
 
 
 def face_of(state: HandsFreeState) -> str:
@@ -73,6 +73,7 @@ def hint_of(state: HandsFreeState, mute: str) -> str:
         return tr("{seconds} s to answer.", seconds=voice.countdown) + _kept_anyway(state)
     return {
         "listening": tr("Take your time. I'll answer when you finish."),
+        "answering": reading_line(state.reading) if state.reading is not None else voice.line,
         "speaking": tr("Talk any time to interrupt."),
         "confirming": "",
         "muted": tr("Press {keys} or the button to be heard again.", keys=mute)

@@ -13,6 +13,7 @@ from .window_words import for_a_window
 
 if TYPE_CHECKING:
     from diary_desktop.domain.entry import Gap
+    from diary_desktop.domain.events import ReadingEntries
 
 
 def vietnamese() -> bool:
@@ -148,3 +149,13 @@ def _weekday(day: date) -> str:
 
 def _month(number_of_month: int) -> str:
     return QLocale().monthName(number_of_month)
+
+
+def reading_line(reading: ReadingEntries) -> str:
+    """``Reading 4 entries from 18 Oct to 16 Nov 2026...``"""
+    entries = counted(reading.entries, "1 entry", "{count} entries")
+    last = short_date(reading.last)
+    if reading.first == reading.last:
+        return tr("Reading {entries} of {day}...", entries=entries, day=last)
+    first = short_date(reading.first, reading.last.year)
+    return tr("Reading {entries} from {first} to {last}...", entries=entries, first=first, last=last)

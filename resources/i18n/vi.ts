@@ -3272,8 +3272,16 @@
         <translation>{count} nguồn</translation>
     </message>
     <message>
-        <source>Answer, {sources}</source>
-        <translation>Câu trả lời, {sources}</translation>
+        <source>Answer, {sentences}, {sources}</source>
+        <translation>Câu trả lời, {sentences}, {sources}</translation>
+    </message>
+    <message>
+        <source>{count} sentences</source>
+        <translation>{count} câu</translation>
+    </message>
+    <message>
+        <source>1 sentence</source>
+        <translation>1 câu</translation>
     </message>
     <message>
         <source>{seconds} s · on this computer</source>
@@ -4645,8 +4653,12 @@
         <translation>Diễn đạt bởi</translation>
     </message>
     <message>
-        <source>Wording the answer from these...</source>
-        <translation>Đang viết câu trả lời từ những đoạn này...</translation>
+        <source>Reading {entries} from {first} to {last}...</source>
+        <translation>Đang đọc {entries} từ {first} đến {last}...</translation>
+    </message>
+    <message>
+        <source>Reading {entries} of {day}...</source>
+        <translation>Đang đọc {entries} ngày {day}...</translation>
     </message>
     <message>
         <source>Words looked for</source>

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.asking import Correction
+from diary_desktop.domain.events import ReadingEntries
 from diary_desktop.domain.period import Period
-from diary_desktop.presenters.ask_state import AskState, Turn
+from diary_desktop.presenters.ask_state import AskState, Turn, sentence_count
 from diary_desktop.ui.ask_complaint import ComplaintButton
 from diary_desktop.ui.ask_turn import TurnView
 from diary_desktop.ui.ask_view import AskView
 from diary_desktop.ui.conversation_page import ConversationRow
+from diary_desktop.ui.language import Language
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.sources_panel import FIRST_CARDS
 from diary_desktop.ui.widgets.citation import AnswerText, CitationChip
@@ -27,6 +29,7 @@ from diary_desktop.ui.widgets.day_strip import DayStrip
 from diary_desktop.ui.widgets.flow_text import FlowText
 from diary_desktop.ui.widgets.mood import MoodDisc
 from diary_desktop.ui.widgets.text import Label
+from diary_desktop.ui.words import reading_line
 from tests import sample_ask
 from tests.sample_diary import ask_state, nothing_state, quoted_state
 
@@ -298,6 +301,52 @@ def test_the_keys_go_to_the_question_once_stop_is_gone(look: Look, qtbot: QtBot)
     again = view.focusWidget()
     assert again is not None
     assert (again.accessibleName(), again is copy) == ("Copy the answer", False)
+
+
+def test_what_is_read_is_said_while_it_is_and_chips_stream_in_and_keep_the_keys(look: Look, qtbot: QtBot) -> None:
+    state = sample_ask.wording_state()
+    quotes = state.turns[-1].quotes
+    assert quotes is not None
+    reading = ReadingEntries(0, 4, date(2026, 10, 18), date(2026, 11, 16))
+    begun = Turn("How did I feel after running?", quotes=quotes)
+    view = shown(look, qtbot, AskState(turns=(begun,)))
+    (turn_view,) = view.findChildren(TurnView)
+    view.show_state(AskState(turns=(replace(begun, reading=reading),)))
+    assert view.findChildren(TurnView) == [turn_view], "a line is no reason to build it anew"
+    lines = [one.text() for one in view.findChildren(Label)]
+    assert "Reading 4 entries from 18 Oct to 16 Nov 2026..." in lines
+    text = "You ran [1]."
+    streamed = replace(quotes, kind="generated", text=text, citations=quotes.citations[:1])
+    one = replace(begun, reading=reading, sentences=(text,), streamed=streamed)
+    view.show_state(AskState(turns=(one,)))
+    (answer,) = view.findChildren(AnswerText)
+    (chip,) = answer.findChildren(CitationChip)
+    chip.setFocus()
+    more = replace(streamed, text=f"{text} And it rained [2].", citations=quotes.citations[:2])
+    view.show_state(AskState(turns=(replace(one, sentences=(text, "And it rained [2]."), streamed=more),)))
+    assert [found.number for found in answer.findChildren(CitationChip)] == [1, 2]
+    assert view.focusWidget() is chip
+    with qtbot.waitSignal(view.sources_asked) as asked:
+        answer.findChildren(CitationChip)[1].click()
+    assert asked.args == [0, 2]
+    opened = AskState(turns=(replace(one, streamed=more),), shown=0)
+    assert opened.sources == quotes.citations[:2], "what is cited so far can be opened"
+    stopped = replace(one, streamed=more, stopped=True)
+    assert AskState(turns=(stopped,), shown=0).sourced is quotes
+
+
+def test_days_and_amounts_of_what_is_read_are_said_in_both_languages(language: Language) -> None:
+    one = ReadingEntries(0, 1, date(2026, 11, 16), date(2026, 11, 16))
+    assert reading_line(one) == "Reading 1 entry of 16 Nov 2026..."
+    language.choose("vi")
+    years = ReadingEntries(0, 34, date(2025, 12, 30), date(2026, 1, 2))
+    assert reading_line(years) == "Đang đọc 34 mục từ 30/12/2025 đến 2/1/2026..."
+
+
+def test_the_sentences_of_an_answer_are_counted_without_its_sources() -> None:
+    answer = ask_state().turns[0].answer
+    assert answer is not None
+    assert sentence_count(replace(answer, text="You ran twice [1][2]. It hurt [3]. It rained.")) == 3
 
 
 def test_what_streams_and_what_is_kept_come_into_the_turn_that_stands(look: Look, qtbot: QtBot) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_desktop.domain.errors import NoMicrophone
+from diary_desktop.domain.events import ReadingEntries
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.hands_free_view import HandsFreeView
@@ -72,6 +74,8 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     assert state_word(unheard) == "Microphone off", "also before the conversation knows, which waits for a voice"
     assert hint_of(unheard, "F8") == NoMicrophone().what_template
     assert "F9" in hint_of(states["muted"], "F9")
+    reads = replace(states["answering"], reading=ReadingEntries(0, 34, date(2026, 10, 1), date(2026, 10, 31)))
+    assert hint_of(reads, "F9") == "Reading 34 entries from 1 Oct to 31 Oct 2026..."
 
 
 def test_a_countdown_is_said_in_words() -> None:

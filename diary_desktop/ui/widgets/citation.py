@@ -39,6 +39,10 @@ class CitationChip(BaseButton):
         self.setProperty("ring_radius", 8)
         self.setFixedSize(QSize(look.s(24), look.s(24)))
 
+    def says(self, number: int, name: str, quote: str) -> bool:
+        """Whether it stands for this already."""
+        return (number, name, quote) == (self.number, self.accessibleName(), self.accessibleDescription())
+
     def set_active(self, active: bool) -> None:
         self._active = active
         self.update()
@@ -104,11 +108,18 @@ class AnswerText(FlowText):
         said = quotes or {}
         kept = _MARKER.sub(lambda match: match.group() if int(match.group(1)) in names else "", text)
         flowing, places = split_citations(kept)
-        for _, chip in self._chips:
-            chip.deleteLater()
+        before, self._chips = self._chips, []
         self.set_text(flowing)
         self.setAccessibleName(kept)
-        self._chips = [(start, self._chip(number, names[number], said.get(number, ""))) for start, number in places]
+        for at, (start, number) in enumerate(places):
+            name, quote = names[number], said.get(number, "")
+            known = before[at][1] if at < len(before) else None
+            same = known is not None and known.says(number, name, quote)  # it may have the keys while more streams in
+            self._chips.append((start, known if known is not None and same else self._chip(number, name, quote)))
+        for _, chip in before:
+            if all(chip is not one for _, one in self._chips):
+                chip.hide()
+                chip.deleteLater()
         self._place_chips()
 
     def set_active(self, numbers: Sequence[int]) -> None:

@@ -119,10 +119,37 @@ def test_stopping_ends_the_turn_and_it_can_be_asked_again(make_desk: MakeDesk) -
     assert presenter.stop()
     assert stage.state.turns[0].stopped
     assert not presenter.stop(), "nothing is left to be stopped"
-    presenter.ask_again()
+    presenter.ask_again(0)
     stage.until(lambda: not stage.state.busy)
     assert len(stage.state.turns) == 1
     assert stage.state.turns[0].answer is not None
+
+
+def test_a_question_that_broke_off_is_asked_again_in_its_place(make_desk: MakeDesk) -> None:
+    stage, presenter, _ = asking(make_desk)
+    presenter.ask("Where did my knee hurt?")
+    assert presenter.stop()
+    presenter.ask("What did I buy at the market?")
+    stage.until(lambda: not stage.state.busy)
+    presenter.ask_again(0)
+    assert [one.question for one in stage.state.turns] == ["Where did my knee hurt?", "What did I buy at the market?"]
+    stage.until(lambda: not stage.state.busy)
+    assert [one.answer is not None for one in stage.state.turns] == [True, True]
+
+
+def test_what_is_read_is_told_and_each_sentence_comes_with_its_sources(make_desk: MakeDesk) -> None:
+    model = FakeLanguageModel("Your knee hurt after the bridge. [1]")
+    stage, presenter, _ = asking(make_desk, model=lambda: model)
+    presenter.ask("Where did my knee hurt?")
+    stage.until(lambda: not stage.state.busy)
+    today = stage.desk.journeys.clock().day()
+    told = [turn.reading for state in stage.shown for turn in state.turns if turn.reading is not None]
+    assert {(one.first, one.last) for one in told} == {(today, today)}
+    assert told[0].entries == len(NOTES), "first all that is asked about"
+    assert told[-1].entries <= len(NOTES)
+    streamed = [turn.streamed for state in stage.shown for turn in state.turns if turn.streamed is not None]
+    assert [one.number for one in streamed[0].citations] == [1]
+    assert streamed[0].text == "Your knee hurt after the bridge [1]."
 
 
 def test_an_answer_is_read_aloud_sentence_by_sentence(make_desk: MakeDesk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from diary_desktop.domain.events import (
     CaptionChanged,
     EarChanged,
     LevelChanged,
+    ReadingEntries,
     SettingsLoaded,
     VaultLocked,
     VoiceChanged,
@@ -130,6 +131,17 @@ def test_words_and_time_of_an_entry_begin_anew_with_each(stage: Stage) -> None:
     stage.voice(VoiceState("listening"))
     stage.voice(VoiceState("dictating"))
     assert (stage.presenter.state.caption.settled, stage.presenter.state.seconds) == ("", 0.0)
+
+
+def test_what_is_read_is_shown_until_the_answer_is_there(stage: Stage) -> None:
+    reading = ReadingEntries(JOB, 34, date(2026, 10, 1), date(2026, 10, 31))
+    stage.voice(VoiceState("answering"))
+    stage.presenter.on_event(reading)
+    stage.voice(VoiceState("answering", line="Reading your diary."))
+    assert stage.presenter.state.reading is reading
+    stage.voice(VoiceState("speaking"))
+    stage.voice(VoiceState("answering"))
+    assert stage.presenter.state.reading is None
 
 
 def test_news_of_other_jobs_is_not_shown(stage: Stage) -> None:

@@ -59,6 +59,9 @@ class _FindsNothing(Searcher):
         evidence = Evidence(context.reading.text, "en", None, (), (), SearchIndex())
         return evidence, judged(evidence)
 
+    def index(self) -> SearchIndex:
+        return SearchIndex()
+
     def span(self) -> Period:
         return Period(None, None)
 
