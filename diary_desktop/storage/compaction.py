@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..domain.conversation import Conversation
@@ -17,13 +17,12 @@ from .log_format import LogKind
 from .log_payloads import CONVERSATIONS, ENTRIES, SETTINGS, Put
 from .quarantine import forget_aside, set_aside
 from .revision_ids import new_revision_id
+from .rewriting import rewritten, steps_of, what_is_left
 from .sealed_rows import SealedRows
 from .table_errors import TableUnreadable
 
 MOST_COMMITS = 200
 MOST_FRAGMENTS = 64
-_PROVED_TOGETHER = 256
-"""Rows whose seals are tried in one step: about 20 ms."""
 _RESTS_TOGETHER = 32
 """Conversations looked through in one step."""
 
@@ -60,97 +59,21 @@ def compact(ledger: Ledger, layout: VaultLayout, report: Report | None = None) -
 def compacting(ledger: Ledger, layout: VaultLayout) -> Steps:
     """Merge, read every seal of the result, checkpoint, and only then drop what came before. May be left at any step.
 
-    Raises ``TableUnreadable`` where a merged table is not what it was; then all tables are as they were.
+    Raises as ``rewritten``.
     """
-    ledger.checkpoint()
-    tables = list(ledger.tables.values())
-    total = 1 + sum(map(_steps_of_writing, tables)) + _steps_of_dropping(ledger)
-    done = 1
-    yield done, total
-    for rows in tables:
-        for _ in written_anew(ledger, rows, partial(_merge, ledger, layout, rows)):
-            done += 1
-            yield min(done, total), total
-    ledger.commits = 0
-    for _ in dropping_old_versions(ledger, layout):
-        done += 1
-        yield min(done, total), total
+    writing = {name: partial(_merge, ledger, layout, rows) for name, rows in ledger.tables.items()}
+    yield from _counted(rewritten(ledger, layout, writing), steps_of(ledger, writing))
 
 
-def drop_old_versions(ledger: Ledger, layout: VaultLayout) -> None:
-    """As ``dropping_old_versions``, in one go."""
-    for _ in dropping_old_versions(ledger, layout):
-        pass
+def finishing(ledger: Ledger) -> Steps:
+    """What somebody began to write anew and left."""
+    yield from _counted(what_is_left(ledger), steps_of(ledger, ledger.tables))
 
 
-def dropping_old_versions(ledger: Ledger, layout: VaultLayout) -> Iterator[None]:
-    """Every version but the checkpoint's goes, and what interrupted writes left: a table in a step.
-
-    LanceDB's cleaning up merges before it removes: what there is to merge is merged and checkpointed in the same step
-    before it, or else a kill would leave a version that no checkpoint knows, without the one that it knows. There is
-    something only where rows were saved after the table was written anew; then every seal is tried in this step too,
-    which takes about as long as LanceDB's part of it.
-
-    Raises ``TableUnreadable`` where a merged table is not what it was; then all tables are as they were.
-    """
-    for rows in reversed(list(ledger.tables.values())):  # the entries last: they are what is saved between the steps
-        ledger.commit()
-        before = rows.table.version
-        rows.table.merge_fragments()
-        if rows.table.version != before:
-            for _ in _proofs(ledger, rows, before):
-                pass
-        if ledger.unsettled or _is_ahead(ledger):
-            ledger.checkpoint()
-        rows.table.clean_up()
-        yield
-    ledger.flush_tables()
-    yield
-    ledger.files.sweep(layout.folder)
-    yield
-
-
-def written_anew(ledger: Ledger, rows: SealedRows, write: Callable[[], None]) -> Iterator[None]:
-    """Let ``write`` merge or rewrite the table, then try every seal in what came of it, a few in a step.
-
-    What was before is still there afterwards, and no checkpoint was made. Raises ``TableUnreadable`` where a row is
-    not what it was; then all tables are as they were.
-    """
-    ledger.commit()
-    before = rows.table.version
-    write()
-    ledger.touched()
-    yield from _proofs(ledger, rows, before)
-
-
-def _proofs(ledger: Ledger, rows: SealedRows, before: int) -> Iterator[None]:
-    """The table as read back from its files has the rows it should have, and no seal broke since that version."""
-    row_ids = list(rows.committed)
-    with undone_by(ledger.go_back):
-        rows.table.open()
-        if rows.table.keys() != rows.committed:
-            raise TableUnreadable
-    yield
-    for at in range(0, len(row_ids), _PROVED_TOGETHER):
-        with undone_by(ledger.go_back):
-            if rows.worn_since(row_ids[at : at + _PROVED_TOGETHER], before):
-                raise TableUnreadable
-        yield
-
-
-def _steps_of_writing(rows: SealedRows) -> int:
-    """Unless more rows come meanwhile."""
-    return 1 + -(-len(rows.keys) // _PROVED_TOGETHER)
-
-
-def _steps_of_dropping(ledger: Ledger) -> int:
-    return len(ledger.tables) + 2
-
-
-def _is_ahead(ledger: Ledger) -> bool:
-    """Whether any table is at another version than the checkpoint knows."""
-    known = ledger.latest.tables
-    return any(rows.table.version != known[name].version for name, rows in ledger.tables.items())
+def _counted(steps: Iterator[None], total: int, done: int = 0) -> Steps:
+    """Each of them with how many are done; those beyond ``total`` count as the last."""
+    for at, _ in enumerate(steps, done + 1):
+        yield min(at, total), total
 
 
 def finish_erasures(ledger: Ledger, layout: VaultLayout, clips: ClipStore, report: Report | None = None) -> None:
@@ -166,8 +89,7 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
 
     The tables are rewritten, not only merged: merging leaves a deleted row's bytes in a piece most of whose rows live.
 
-    Raises ``TableUnreadable`` where a rewritten table is not what it was; then all tables are as they were, what is to
-    be erased stays out of every list, and its record in the log.
+    Raises as ``rewritten``; then what is to be erased stays out of every list, and its record in the log.
     """
     pending = dict(ledger.erasing)
     ledger.snapshot.invalidate()
@@ -175,24 +97,13 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
     # An erased entry may have had a draft, and that lies beside the settings.
     names = (ENTRIES, CONVERSATIONS, SETTINGS) if entries else (CONVERSATIONS,)
     resting = list(ledger.tables[CONVERSATIONS].keys) if entries else []
-    writing = sum(_steps_of_writing(ledger.tables[name]) for name in names)
-    total = -(-len(resting) // _RESTS_TOGETHER) + writing + 1 + _steps_of_dropping(ledger) + 2
-    done = 0
-    for at in range(0, len(resting), _RESTS_TOGETHER):
+    writing = {name: ledger.tables[name].table.rewrite for name in names}
+    first = -(-len(resting) // _RESTS_TOGETHER)
+    total = first + steps_of(ledger, writing) + 2
+    for done, at in enumerate(range(0, len(resting), _RESTS_TOGETHER), 1):
         _forget_quotes(ledger, entries, resting[at : at + _RESTS_TOGETHER])
-        done += 1
         yield done, total
-    for name in names:
-        rows = ledger.tables[name]
-        for _ in written_anew(ledger, rows, rows.table.rewrite):
-            done += 1
-            yield min(done, total), total
-    ledger.checkpoint()
-    done += 1
-    yield min(done, total), total
-    for _ in dropping_old_versions(ledger, layout):
-        done += 1
-        yield min(done, total), total
+    yield from _counted(rewritten(ledger, layout, writing), total - 2, first)
     for erasure in pending.values():
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
@@ -202,9 +113,10 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
         aside = inside(layout.quarantine, begins="log-")
     ledger.files.remove_all(aside)
     ledger.snapshot.invalidate()  # one that was begun meanwhile
-    for sequence in pending:
-        ledger.erasing.pop(sequence, None)
-    ledger.checkpoint()
+    with undone_by(lambda: ledger.erasing.update(pending)):  # until it has left the log, it is not done
+        for sequence in pending:
+            ledger.erasing.pop(sequence, None)
+        ledger.checkpoint()
     yield total, total
 
 

@@ -121,10 +121,10 @@ class LanceTable:
         """In one commit."""
         _wait(lambda: self._inner.delete(predicate))
 
-    def optimize(self, cleanup_older_than: timedelta, *, delete_unverified: bool = False) -> None:
+    def optimize(self, cleanup_older_than: timedelta) -> None:
         """Merge small pieces and remove versions as old as that."""
         since = round(cleanup_older_than.total_seconds() * 1000)
-        _wait(lambda: self._inner.optimize(cleanup_since_ms=since, delete_unverified=delete_unverified))
+        _wait(lambda: self._inner.optimize(cleanup_since_ms=since, delete_unverified=False))
 
     def where(self, predicate: str, columns: Sequence[str], limit: int) -> pa.Table:
         """Rows that the predicate holds for."""

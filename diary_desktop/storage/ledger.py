@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ..domain.errors import DiaryError
@@ -54,6 +54,10 @@ class Ledger:
         """LanceDB commits since the tables were last compacted or opened."""
         self.erasing: dict[int, Erasure] = {}
         """Erasures that are not finished, by the sequence of their record, which stays in the log until they are."""
+        self.rewriting: Iterator[None] | None = None
+        """What is left of the steps that write tables anew: there is one such work at a time (``rewriting.py``)."""
+        self.went_back = 0
+        """How often the tables were put back to a checkpoint: what was written anew since that one is undone."""
         self._checkpoints = checkpoints
         self._files = files
         self._on_checkpoint = on_checkpoint
@@ -63,6 +67,10 @@ class Ledger:
         self._reported = False
         self._distrusted = False
         self._vectors_put = 0
+        self._unproved: set[str] = set()
+        """Tables written anew since the latest checkpoint, of which not every seal was tried yet."""
+        self._counted_from = (0, 0)
+        """The sequence, and the vectors put, from which is counted when a checkpoint is due."""
 
     @property
     def files(self) -> FileSystem:
@@ -84,6 +92,7 @@ class Ledger:
     def stand_on(self, checkpoint: Checkpoint) -> None:
         """Begin from this checkpoint."""
         self._latest = checkpoint
+        self._counted_from = checkpoint.last, 0
 
     def put(self, kind: LogKind, put: Put) -> None:
         """Promise and stage one row. Raises ``DiskFull``; then nothing changed."""
@@ -125,11 +134,12 @@ class Ledger:
     def settle_if_possible(self) -> None:
         """Commit, and checkpoint where the log grew long, or many vectors came that it does not hold.
 
-        All else is safe in the log, so a failure can wait.
+        All else is safe in the log, so a failure can wait; and so can the checkpoint while tables are proved.
         """
         try:
             self.commit()
-            if self.log.last - self._latest.last >= MOST_LOGGED or self._vectors_put >= MOST_VECTORS:
+            logged, vectors = self._counted_from
+            if self.log.last - logged >= MOST_LOGGED or self._vectors_put - vectors >= MOST_VECTORS:
                 self.checkpoint()
         except DiaryError as error:
             if not self._reported:
@@ -140,9 +150,34 @@ class Ledger:
         """A table was changed other than by ``commit``: deleted from, merged or rewritten."""
         self._table_changed = True
 
+    @property
+    def is_proved(self) -> bool:
+        """Whether a checkpoint would name nothing but what was proved."""
+        return not self._unproved
+
+    @property
+    def waits(self) -> bool:
+        """Whether a checkpoint that can wait had better do so: a proof goes on, or was left not long ago."""
+        return bool(self._unproved) and self.log.last - self._counted_from[0] < MOST_LOGGED
+
+    def proving(self, table: str) -> None:
+        """The table is about to be written anew, or its proof goes on: a checkpoint that can wait is not due yet.
+
+        One that cannot wait goes back first, so that none ever names a table whose proof may still fail.
+        """
+        self._unproved.add(table)
+        self._counted_from = self.log.last, self._vectors_put
+
+    def proved(self, table: str) -> None:
+        """Every seal in it was tried."""
+        self._unproved.discard(table)
+
     def checkpoint(self) -> None:
-        """Commit, flush, remember twice, and only then shorten the log up to the checkpoint before this one."""
-        if self._distrusted:
+        """Commit, flush, remember twice, and only then shorten the log up to the checkpoint before this one.
+
+        The tables go back first where a flush failed, or one that was written anew is not proved.
+        """
+        if self._distrusted or self._unproved:
             self.go_back()
         self.commit()
         self.flush_tables()
@@ -153,7 +188,7 @@ class Ledger:
         self._checkpoints.write(checkpoint)
         self._latest = checkpoint
         self._table_changed = False
-        self._vectors_put = 0
+        self._vectors_put, self._counted_from = 0, (checkpoint.last, 0)
         kept = [one for one in self.log.records if one.sequence > before.last or one.sequence in self.erasing]
         marker = LogRecord(self.log.last + 1, LogKind.CHECKPOINT, CHECKPOINT_NUMBER.pack(number))
         self.log.start(number, [*kept, marker], marker.sequence)
@@ -178,6 +213,7 @@ class Ledger:
         Where that fails the next checkpoint begins with it, and until then what came after is read from the log.
         """
         self._distrust()
+        self.went_back += 1
         self._take_all_again()
         self.log.home.require()
         found = {}
@@ -191,6 +227,8 @@ class Ledger:
             self.tables[name].adopt(keys)
         self._take_all_again()
         self._distrusted = False
+        self._unproved.clear()
+        self._flushed.clear()  # what LanceDB writes next may bear the name of a file that went
 
     def _take_all_again(self) -> None:
         for record in self.log.records:
@@ -205,7 +243,8 @@ class Ledger:
             self.tables[erasure.table].remove(erasure.row_ids)
 
     def close(self) -> None:
-        """Let go of files."""
+        """Let go of files, and of work that is not done."""
+        self.rewriting = None
         self.snapshot.close()
         self.log.close()
         for rows in self.tables.values():

@@ -14,14 +14,14 @@ from .listing import inside
 
 _HIGHEST = 2**64 - 1
 _SUFFIX = ".manifest"
-_HINT = "latest_version_hint.json"
+HINT = "latest_version_hint.json"
 
 
 def read_manifest(table: Path, version: int) -> bytes:
     """The manifest of one version, byte for byte. Raises ``VaultDamaged`` where there is none."""
     try:
         with translated():
-            return _path(table, version).read_bytes()
+            return manifest_path(table, version).read_bytes()
     except FileNotFoundError as error:
         raise VaultDamaged from error
 
@@ -42,16 +42,17 @@ def put_back(table: Path, version: int, manifest: bytes, files: FileSystem) -> i
     """
     folder = table / "_versions"
     files.make_folder(folder)
-    path = _path(table, version)
+    path = manifest_path(table, version)
     with translated():
         wrong = not path.exists() or files.read(path) != manifest
     if wrong:
         files.replace(path, manifest)
-    later = [_path(table, one) for one in versions(table) if one > version]
+    later = [manifest_path(table, one) for one in versions(table) if one > version]
     if wrong or later:
-        files.remove_all([folder / _HINT, *later])
+        files.remove_all([folder / HINT, *later])
     return wrong + len(later)
 
 
-def _path(table: Path, version: int) -> Path:
+def manifest_path(table: Path, version: int) -> Path:
+    """Where the manifest of one version lies."""
     return table / "_versions" / f"{_HIGHEST - version:020d}{_SUFFIX}"

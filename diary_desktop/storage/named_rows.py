@@ -44,7 +44,7 @@ class NamedRow:
         if ledger.latest.number != self._checkpoint:
             self._checkpoint, self._logged = ledger.latest.number, 0
         self._logged += size
-        if self._logged < MOST_LOGGED_BYTES:
+        if self._logged < MOST_LOGGED_BYTES or ledger.waits:
             return
         self._logged = 0
         try:

@@ -192,9 +192,9 @@ class LedgerVault:
         return did
 
     def is_upkeep_due(self) -> bool:
-        """Whether an erasure is unfinished, or 200 commits or 64 fragments have gathered."""
+        """Whether an erasure or a compaction is unfinished, or 200 commits or 64 fragments have gathered."""
         ledger = self._ledger()
-        return bool(ledger.erasing) or compaction.due(ledger)
+        return bool(ledger.erasing) or ledger.rewriting is not None or compaction.due(ledger)
 
     def is_erasing(self) -> bool:
         """Whether an erasure was promised that is not finished."""
@@ -207,6 +207,7 @@ class LedgerVault:
         vault was closed in between. Left at any step, it is begun again another time.
         """
         parts = self._require()
+        yield from self._while_open(compaction.finishing(parts.ledger))
         if parts.ledger.erasing:
             yield from self._while_open(compaction.erasing(parts.ledger, parts.layout, parts.clips))
         if compact or compaction.due(parts.ledger):
@@ -282,14 +283,15 @@ class LedgerVault:
         """Checkpoint, wipe the keys, release the lock. What was saved is safe in the log if the checkpoint fails.
 
         Without ``settle`` a large diary gets no checkpoint: locking waits for no long work, the next opening reads the
-        log, and vectors put since the last checkpoint, of ``MOST_VECTORS`` entries at most, are made again.
+        log, and vectors put since the last checkpoint, of ``MOST_VECTORS`` entries at most, are made again. So it is
+        where tables were just written anew and are not proved yet.
         """
         with self._let_go() as parts:
             try:
                 if parts is None:
                     return
                 few = len(parts.ledger.tables[ENTRIES].keys) <= FEW_ENTRIES
-                if (settle or few) and parts.ledger.unsettled:
+                if (settle or few) and parts.ledger.unsettled and parts.ledger.is_proved:
                     parts.ledger.checkpoint()
             except DiaryError as error:
                 log.warning("no checkpoint at closing, the log keeps everything: %s", type(error).__name__)

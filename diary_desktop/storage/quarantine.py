@@ -53,7 +53,8 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
             table.rewrite()
             with writing():
                 flushed = flush_tree(path, set(), files)  # what goes next may be all that a power cut would leave
-            table.clean_up()
+            for _ in table.dropping_before(table.version, files):
+                pass
         except TableUnreadable:
             continue
         with writing():

@@ -41,13 +41,13 @@ from ..ports.keys import NewSlot
 from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
 from .clips import SealedClipStore
-from .compaction import dropping_old_versions, written_anew
 from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
 from .key_notes import KeyNotes, Notes
 from .ledger import Ledger
 from .listing import inside
 from .log_format import Framed, frames
+from .rewriting import rewritten
 
 log = logging.getLogger(__name__)
 
@@ -187,15 +187,9 @@ class Rekeying:
 
     def _drop_what_is_old(self) -> Iterator[int]:
         ledger, layout = self._reach.ledger, self._reach.layout
-        for rows in ledger.tables.values():
-            for _ in written_anew(ledger, rows, rows.table.rewrite):
-                yield 0
-            yield 1
-        ledger.checkpoint()
-        yield 1
-        for _ in dropping_old_versions(ledger, layout):
+        for _ in rewritten(ledger, layout, {name: rows.table.rewrite for name, rows in ledger.tables.items()}):
             yield 0
-        yield 1
+        yield len(ledger.tables) + 2
         ledger.checkpoint()
         with translated():
             aside = [path for name in ("log-", "header-") for path in inside(layout.quarantine, begins=name)]

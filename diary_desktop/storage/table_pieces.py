@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .files import FileSystem, translated
+from .table_errors import TableUnreadable
 
 _DATA_FOOTER = struct.Struct("<QQQIIHH4s")
 """Where column metadata, its offsets and the global buffers' offsets begin, counts, version, magic."""
@@ -22,7 +23,7 @@ _LENGTH = struct.Struct("<I")
 _MAGIC = b"LANC"
 _UNREADABLE_TAIL = 4_096
 """Kept of a data file whose footer says nothing that can be."""
-_FRAGMENTS, _DATA_FILES, _DELETIONS, _PATH = 2, 2, 3, 1
+_FRAGMENTS, _VERSION, _DATA_FILES, _DELETIONS, _PATH = 2, 3, 2, 3, 1
 _BITMAP = 1
 
 Wire = int | bytes
@@ -107,6 +108,27 @@ def _tail_of(file: Path, files: FileSystem) -> int:
     return int(min([columns, *starts]))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a manifest says: its version, how many pieces its rows lie in, and the files of those below the table."""
+
+    version: int
+    pieces: int
+    paths: tuple[str, ...]
+
+
+def named_by(manifest: bytes) -> Named:
+    """Raises ``TableUnreadable`` for a manifest that cannot be understood to its end."""
+    try:
+        fields = list(_fields(_message(manifest)))
+        fragments = [value for number, value in fields if number == _FRAGMENTS and isinstance(value, bytes)]
+        version = next(value for number, value in fields if number == _VERSION and isinstance(value, int))
+        paths = tuple(path for fragment in fragments for path in _paths_of(fragment))
+    except (IndexError, ValueError, StopIteration, struct.error) as error:
+        raise TableUnreadable from error
+    return Named(version, len(fragments), paths)
+
+
 def _paths(manifest: bytes) -> Iterator[str]:
     """The data and deletion files a manifest names; nothing more of one that cannot be understood."""
     try:
@@ -118,17 +140,27 @@ def _paths(manifest: bytes) -> Iterator[str]:
 
 
 def _paths_of(fragment: bytes) -> Iterator[str]:
-    own = 0
+    own, named = 0, 0
     for number, value in _fields(fragment):
         if number == 1 and isinstance(value, int):
             own = value
         elif number == _DATA_FILES and isinstance(value, bytes):
-            names = [name.decode() for at, name in _fields(value) if at == _PATH and isinstance(name, bytes)]
-            yield from (f"data/{name}" for name in names if "/" not in name)
+            yield f"data/{_name_in(value)}"
+            named += 1
         elif number == _DELETIONS and isinstance(value, bytes):
             told = dict(_fields(value))
             ending = "bin" if told.get(1) == _BITMAP else "arrow"
             yield f"_deletions/{own}-{told.get(2, 0)!s}-{told.get(3, 0)!s}.{ending}"
+    if not named:
+        raise ValueError("a piece without a file")
+
+
+def _name_in(data_file: bytes) -> str:
+    """Raises ``ValueError`` for a place outside of the folder of data."""
+    names = [value for number, value in _fields(data_file) if number == _PATH and isinstance(value, bytes)]
+    if len(names) != 1 or b"/" in names[0]:
+        raise ValueError("no name of a data file")
+    return names[0].decode()
 
 
 def _message(manifest: bytes) -> bytes:

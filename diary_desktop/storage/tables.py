@@ -18,7 +18,9 @@ import pyarrow as pa  # type: ignore[import-untyped]  # ships no types
 
 from ..crypto.sealed_record import epoch_of
 from .disk_gone import Home
+from .files import FileSystem
 from .lance import LanceFolder, LanceTable
+from .old_versions import dropping_before
 from .table_errors import TableUnreadable, translated_below
 
 ROW_FORMAT = 1
@@ -117,7 +119,7 @@ class SealedTable:
             self._table.merge(self._arrow(rows))
 
     def delete(self, row_ids: Iterable[bytes]) -> None:
-        """Delete by random id, in one commit. The bytes stay in LanceDB's files until ``rewrite`` and ``clean_up``."""
+        """Delete by random id, in one commit. The bytes stay until ``rewrite`` and ``dropping_before``."""
         wanted = list(row_ids)
         if wanted:
             self._forget_places(wanted)
@@ -205,11 +207,13 @@ class SealedTable:
             with self._translated():
                 self._table.overwrite(self._arrow(rows).to_reader())
 
-    def clean_up(self) -> None:
-        """Remove every version but the newest, with files that no version names. Only right after a checkpoint."""
-        self._places = {}
-        with self._translated():
-            self._table.optimize(timedelta(0), delete_unverified=True)  # nobody else has it open
+    def dropping_before(self, oldest: int, files: FileSystem) -> Iterator[None]:
+        """Every version before ``oldest`` goes with what no later one names, some files in a step.
+
+        Only right after a checkpoint; nobody else may have the table open. Raises ``TableUnreadable``; then nothing is
+        gone.
+        """
+        yield from dropping_before(self.path, oldest, self.fragments(), files)
 
     def _translated(self) -> AbstractContextManager[None]:
         return translated_below(self._home)

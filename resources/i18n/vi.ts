@@ -3956,6 +3956,14 @@
         <translation>Hãy kiểm tra ổ đĩa; những gì đã lưu vẫn an toàn.</translation>
     </message>
     <message>
+        <source>The disk undid every try to write the diary's tables anew; what was erased may still lie in some files.</source>
+        <translation>Lần nào ghi lại các bảng của nhật ký cũng bị ổ đĩa làm hỏng; những gì bạn đã xóa có thể vẫn còn trong một số tệp.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the disk; the diary tries again by itself.</source>
+        <translation>Không mất gì cả. Hãy kiểm tra ổ đĩa; nhật ký sẽ tự thử lại.</translation>
+    </message>
+    <message>
         <source>The entries of this diary are not as they were left; {missing} are missing.</source>
         <translation>Các mục không còn như lúc đóng; thiếu {missing}.</translation>
     </message>

@@ -24,7 +24,7 @@ LIMITS = {"no room for anybody": resource.RLIMIT_FSIZE, "no file for anybody": r
 """The system's own limits on this process, which LanceDB meets in the middle of its work as well."""
 KINDS = (*ERRORS, SHORT, FLUSH, *LIMITS)
 
-_TABLE_OPERATIONS = ("create", "open", "put", "delete", "keys", "get", "merge_fragments", "rewrite", "clean_up")
+_TABLE_OPERATIONS = ("create", "open", "put", "delete", "keys", "get", "merge_fragments", "rewrite")
 
 
 @dataclass(frozen=True, slots=True)

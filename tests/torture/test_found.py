@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from diary_desktop.domain.entry import ClipPart
 from diary_desktop.domain.errors import StorageError
+from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.tables import SealedTable
 
 from . import content, verdict
@@ -29,13 +31,13 @@ def test_a_kill_between_cleaning_up_and_the_next_checkpoint_loses_nothing(
         opened.tidy()
     with told.asking("conversation:0", "0.1"):
         opened.conversations.put(content.conversation(0, ((0, 1),)))
-    clean_up = SealedTable.clean_up
+    drop = SealedTable.dropping_before
 
-    def killed_after(table: SealedTable) -> None:
-        clean_up(table)
+    def killed_after(table: SealedTable, oldest: int, files: FileSystem) -> Iterator[None]:
+        yield from drop(table, oldest, files)
         images.append(place.copied(quick / f"image-{len(images)}"))
 
-    monkeypatch.setattr(SealedTable, "clean_up", killed_after)
+    monkeypatch.setattr(SealedTable, "dropping_before", killed_after)
     with told.asking("conversation:0", GONE):
         opened.conversations.erase(content.conversation_id(0))
     opened.close()

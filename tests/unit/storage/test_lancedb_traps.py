@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from diary_desktop.storage.files import FileSystem
 from diary_desktop.storage.table_errors import TableUnreadable
 from diary_desktop.storage.tables import Row, SealedTable
 
@@ -101,7 +102,8 @@ def test_lancedb_keeps_what_was_deleted_in_its_files_and_our_erasing_does_not(ke
 def cleaned(table: SealedTable) -> None:
     """As after a compaction: one manifest and no other way in."""
     table.merge_fragments()
-    table.clean_up()
+    for _ in table.dropping_before(table.version, FileSystem()):
+        pass
     table.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -14,7 +14,7 @@ from .conftest import Kept
 from .test_rekeying import new_slots, sealed_anew, with_new
 from .test_rot import flip
 from .test_upkeep import fragmented, killed
-from .vault_samples import holding, new_entry, texts_of
+from .vault_samples import holding, texts_of
 
 Spoil = Callable[[SealedTable, bytes], None]
 
@@ -33,11 +33,6 @@ def dropped(table: SealedTable, row_id: bytes) -> None:
 
 
 SPOILS = pytest.mark.parametrize("spoil", [flipped, dropped])
-
-
-def all_of(steps: Iterator[object], between: Callable[[], object] = lambda: None) -> None:
-    for _ in steps:
-        between()
 
 
 def spoils_after(patch: pytest.MonkeyPatch, call: str, spoil: Spoil, row_id: bytes) -> None:
@@ -86,26 +81,6 @@ def test_an_erasure_that_spoils_a_row_is_taken_back_and_done_again(
     assert not again.is_erasing()
     assert holding(kept.inside, victim) == []
     says(again, expected)
-
-
-@SPOILS
-def test_what_was_saved_meanwhile_is_merged_and_that_is_taken_back_where_it_spoils(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, spoil: Spoil
-) -> None:
-    """The tables had been rewritten and proved; the merge comes right before the older files go."""
-    opened, victim = fragmented(kept), kept.entries[2].entry_id
-    opened.entries.begin_erasure(victim)
-    expected = texts_of(opened) | {"Meanwhile."}
-    again_and_again = new_entry("Meanwhile.")
-    with monkeypatch.context() as patch:
-        spoils_after(patch, "merge_fragments", spoil, kept.entries[0].entry_id)
-        with pytest.raises(TableUnreadable):
-            all_of(opened.upkeep(), lambda: opened.entries.put(again_and_again))
-    assert texts_of(opened) == expected
-    opened.tidy()
-    assert not opened.is_erasing()
-    assert holding(kept.inside, victim) == []
-    says(opened, expected)
 
 
 @SPOILS

@@ -26,7 +26,7 @@ from .conftest import NOTES, Kept
 from .test_rot import flip
 from .vault_samples import holding, new_conversation, new_entry, place, revised, texts_of, vectors_for, with_passphrase
 
-MOST_STEPS = 12
+MOST_STEPS = 24
 
 
 def fragmented(kept: Kept) -> LedgerVault:
@@ -74,7 +74,7 @@ def test_saving_changing_and_erasing_go_on_between_the_steps(kept: Kept) -> None
 def test_left_at_any_step_nothing_is_missing_and_it_can_be_done_again(kept: Kept) -> None:
     opened = fragmented(kept)
     expected = texts_of(opened)
-    for steps in range(1, MOST_STEPS):
+    for steps in range(1, MOST_STEPS, 3):
         taken = sum(1 for _ in islice(opened.upkeep(compact=True), steps))
         if steps % 2:
             killed(opened)
@@ -183,21 +183,21 @@ def test_a_table_kept_aside_is_on_the_disk_before_its_older_files_go_and_so_is_t
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """LanceDB flushes nothing: a power cut would leave neither the old files nor the new ones whole."""
-    disk, clean_up = Watched(), SealedTable.clean_up
+    disk, drop = Watched(), SealedTable.dropping_before
     opened = place(kept.folder, disk).unlock(with_passphrase())
     ledger = opened._ledger()
     set_aside(VaultLayout(kept.inside), ledger.files, ledger.tables["entries"].table, 1)
     unflushed: list[set[Path]] = []
 
-    def watched(table: SealedTable) -> None:
+    def watched(table: SealedTable, oldest: int, files: FileSystem) -> Iterator[None]:
         if table.path.parent.name == "quarantine":
             there = {path for path in table.path.rglob("*") if path.is_file()}
             unflushed.append({path for path in there if path not in disk.flushed and path.suffix != ".json"})
             disk.folders.clear()
-        clean_up(table)
+        yield from drop(table, oldest, files)
 
     disk.flushed.clear()
-    monkeypatch.setattr(SealedTable, "clean_up", watched)
+    monkeypatch.setattr(SealedTable, "dropping_before", watched)
     opened.entries.erase(kept.entries[0].entry_id)
     assert unflushed == [set()]
     assert kept.inside / "quarantine" / "entries-1.lance" / "data" in disk.folders
