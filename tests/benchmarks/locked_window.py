@@ -68,6 +68,7 @@ def main(entries: int, where: bool) -> dict[str, float]:
         for number in range(entries):
             opened.entries.put(_entry(number))
         opened.close()
+        del opened  # or it would be here that a closed diary is held
         adapters = app.real_adapters(app.places(place / "vault", place / "models", place / "state"))
         running = assemble(replace(adapters, vault=vault), app.load_templates())
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
+from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiskFull, DiskGone, InputError
 from diary_desktop.domain.events import Failed, MemoryCleared, VaultLocked
 from diary_desktop.domain.settings import Privacy
+from diary_desktop.ports.storage import OpenVault
 from diary_desktop.services.vault_state import VaultState
 from tests.conftest import ExpectedLogs
 from tests.journeys.conftest import PASSPHRASE, Desk, MakeDesk
@@ -124,3 +128,23 @@ def test_long_work_is_asked_to_stop_and_the_desk_goes_on(opened: Desk) -> None:
 def test_settings_out_of_range_are_refused(wrong: Privacy) -> None:
     with pytest.raises(InputError):
         wrong.validate()
+
+
+@pytest.mark.parametrize("amid", ["a compaction", "a verification"])
+def test_nothing_holds_the_closed_diary_once_its_work_is_let_go(opened: Desk, amid: str) -> None:
+    """The keys are gone at once; diary text may hang on what is left of it."""
+    session = opened.journeys.session
+    opened.journeys.diary.write("An evening by the river.")
+
+    def begun(vault: OpenVault) -> Iterator[object]:
+        steps = iter(vault.upkeep(compact=True) if amid == "a compaction" else vault.verifying())
+        next(steps)
+        next(steps)
+        return steps
+
+    held, steps = session.with_vault(weakref.ref), session.with_vault(begun)
+    session.lock()
+    del steps
+    session.is_open()  # the diary's thread has let go of its last job
+    gc.collect()
+    assert held() is None
