@@ -1,4 +1,4 @@
-"""``diary-desktop prove``: plants words, uses a diary of its own, and says what is left of them and where."""
+"""``diary-desktop prove``: plants words and sounds in a diary of its own, and says what is left of them where."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Told = Callable[[str, int, int], None]
 Prove = Callable[[Mapping[str, Path], Told], ProofReport]
 
 _STEPS = {
-    "write": "A diary of its own is made, and invented words are written into it.",
+    "write": "A diary of its own is made; invented words are written and an invented sound is recorded into it.",
     "search": "They are searched for and asked about.",
     "speak": "They are spoken, where there is a voice.",
     "erase": "Other words are binned and erased.",

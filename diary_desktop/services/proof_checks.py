@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,13 +43,16 @@ class Traces:
     wanted: dict[bytes, str]
 
     @classmethod
-    def of(cls, words: Iterable[str], vectors: Vectors) -> Traces:
-        """All the ways of ``words``, and each row of ``vectors`` in three widths. No two words are told apart."""
+    def of(cls, words: Iterable[str], vectors: Vectors, sound: Mapping[bytes, str]) -> Traces:
+        """All the ways of ``words``, each row of ``vectors`` in three widths, pieces of a ``sound``.
+
+        No two words are told apart.
+        """
         found: dict[bytes, str] = {}
         for word in words:
             for needle, way in encodings_of(word).items():
                 found.setdefault(needle, way)
-        return cls(found | vector_needles(vectors))
+        return cls(found | vector_needles(vectors) | dict(sound))
 
     def joined(self, other: Traces) -> Traces:
         """Both."""

@@ -52,7 +52,7 @@ def encodings_of(word: str) -> dict[bytes, str]:
             if plain:
                 found.setdefault(plain, _named(name, shape))
                 if name in _PACKED:
-                    for packed, how in _packed(plain):
+                    for packed, how in packed_ways(plain):
                         found.setdefault(packed, _named(f"{how} of {name}", shape))
         for escaped, how in _escaped(text):
             found.setdefault(escaped, _named(how, shape))
@@ -95,7 +95,8 @@ def _encoded(text: str, coding: str) -> bytes:
         return b""
 
 
-def _packed(plain: bytes) -> Iterator[tuple[bytes, str]]:
+def packed_ways(plain: bytes) -> Iterator[tuple[bytes, str]]:
+    """``plain`` inside base64 and hexadecimal, each with its name."""
     for offset in range(3):
         yield base64_core(plain, offset), f"base64 ({offset})"
         yield base64_core(plain, offset).translate(_URL_SAFE), f"base64url ({offset})"

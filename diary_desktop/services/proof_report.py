@@ -13,8 +13,10 @@ from diary_desktop.domain.errors import CancelToken, DiaryError
 Prover = Callable[[CancelToken, Callable[[str, int, int], None]], Mapping[str, object]]
 """Makes a proof and gives the fields of its report; tells a step, how much of it is done, and of how much."""
 
-FILES_CLEAN = "{files} files ({size}) hold none of the planted words, in none of {ways} ways of writing them."
-FILES_FOUND = "Planted words can be read in {places} files of {files}."
+FILES_CLEAN = (
+    "{files} files ({size}) hold none of the planted words and sounds, in none of {ways} ways of writing them."
+)
+FILES_FOUND = "Planted words or sounds can be read in {places} files of {files}."
 FILES_LIMIT = (
     "It does not look inside compressed files, and it says nothing about software that reads along while you write, "
     "nor about what the system keeps elsewhere: swap, snapshots, worn flash cells."
@@ -22,8 +24,10 @@ FILES_LIMIT = (
 CONTROL_FOUND = "A planted plain file was found in every one of {ways} ways of writing, and removed."
 CONTROL_MISSED = "A planted plain file was missed in {missed} of {ways} ways: this look proves nothing."
 CONTROL_LIMIT = "It proves that looking works, not that there is no other way of writing."
-ERASED_CLEAN = "Of an entry that was kept, binned and erased no word and no number of its meaning is left in any file."
-ERASED_FOUND = "Of an erased entry {places} files still hold something."
+ERASED_CLEAN = (
+    "Of entries that were kept, binned and erased no word, no sound and no number of their meaning is left in any file."
+)
+ERASED_FOUND = "Of erased entries {places} files still hold something."
 ERASED_LIMIT = "Backups made before erasing keep an entry until they are replaced."
 CONNECTIONS_NONE = "{looks} looks: no open connection. Attempts refused: {refused}."
 CONNECTIONS_SOME = "{open} sockets to a network were open."

@@ -1,4 +1,4 @@
-"""Plants words nobody has ever written in a diary of its own, uses that diary, and looks where they are left.
+"""Plants words and sounds that nobody else has in a diary of its own, uses it, and looks where they are left.
 
 The walk is the program's own: the same vault, index, answers and voice as a person's diary, in a folder that is
 removed afterwards. The person's diary is not touched.
@@ -28,6 +28,7 @@ from .journeys import Journeys
 from .proof_checks import Traces, connections_check, control_check, erased_check, files_check, sockets_check
 from .proof_encodings import invented, memory_encodings_of
 from .proof_report import MEMORY_COUNTS, MEMORY_LIMIT, MEMORY_MISSED, MEMORY_UNKNOWN, Check, ProofReport
+from .proof_sound import PlantedSound
 
 STEPS = ("write", "search", "speak", "erase", "lock", "memory", "files")
 
@@ -88,13 +89,16 @@ class Proving:
         self._erased = self._planted([invented(6), invented(6)])
         self._passphrase = self._planted([invented(7)])
         self._vectors = self._erased_vectors = NO_VECTORS
+        self._sound, self._erased_sound = PlantedSound(), PlantedSound()
 
     def run(self, when: str) -> ProofReport:
         """The report, dated ``when``. Raises ``Cancelled`` and the errors of the services."""
         memory = self._walk()
         self._step("files")
-        kept = Traces.of([*self._plain(self._words), *self._plain(self._passphrase)], self._vectors)
-        gone = Traces.of(self._plain(self._erased), self._erased_vectors)
+        kept = Traces.of(
+            [*self._plain(self._words), *self._plain(self._passphrase)], self._vectors, self._sound.traces()
+        )
+        gone = Traces.of(self._plain(self._erased), self._erased_vectors, self._erased_sound.traces())
         scanned = kept.joined(gone).scan(self._ground.roots, self._since, self._token, self._progress)
         checks = (
             files_check(scanned, kept),
@@ -129,6 +133,7 @@ class Proving:
         entry = journeys.diary.write(f"Today {first} came by with {' and '.join(rest)}.", title=first)
         journeys.indexer.index(entry, self._token)
         self._vectors = self._vectors_of(journeys, entry)
+        journeys.indexer.index(self._sound.record(journeys, f"Then {rest[0]} sang."), self._token)
         self._begin_another(journeys)
 
     def _begin_another(self, journeys: Journeys) -> None:
@@ -155,8 +160,10 @@ class Proving:
         entry = journeys.diary.write(f"And {' with '.join(self._plain(self._erased))} went again.")
         journeys.indexer.index(entry, self._token)
         self._erased_vectors = self._vectors_of(journeys, entry)
-        journeys.bin.put(entry.entry_id)
-        journeys.bin.erase(entry.entry_id)
+        spoken = self._erased_sound.record(journeys, f"Only {self._plain(self._erased)[0]} hummed.")
+        for one in (entry, spoken):
+            journeys.bin.put(one.entry_id)
+            journeys.bin.erase(one.entry_id)
 
     def _vectors_of(self, journeys: Journeys, entry: Entry) -> Vectors:
         try:

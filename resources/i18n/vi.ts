@@ -4248,12 +4248,12 @@
         <translation>Điều chưa chứng minh được. {limit}</translation>
     </message>
     <message>
-        <source>Words in files</source>
-        <translation>Chữ trong các tệp</translation>
+        <source>Words and sounds in files</source>
+        <translation>Chữ và âm thanh trong các tệp</translation>
     </message>
     <message>
-        <source>An erased entry</source>
-        <translation>Một mục đã xóa hẳn</translation>
+        <source>Erased entries</source>
+        <translation>Các mục đã xóa hẳn</translation>
     </message>
     <message>
         <source>Whether looking works</source>
@@ -4272,8 +4272,8 @@
         <translation>Đang đọc tệp: {percent} %</translation>
     </message>
     <message>
-        <source>Writing invented words</source>
-        <translation>Đang viết những từ bịa</translation>
+        <source>Writing invented words, recording an invented sound</source>
+        <translation>Đang viết những từ bịa, ghi một âm thanh bịa</translation>
     </message>
     <message>
         <source>Searching and asking</source>
@@ -4308,12 +4308,12 @@
         <translation>Hãy thử lại; nhật ký của bạn không bị động đến.</translation>
     </message>
     <message>
-        <source>{files} files ({size}) hold none of the planted words, in none of {ways} ways of writing them.</source>
-        <translation>{files} tệp ({size}) không chứa từ nào đã gieo, dưới cả {ways} cách viết.</translation>
+        <source>{files} files ({size}) hold none of the planted words and sounds, in none of {ways} ways of writing them.</source>
+        <translation>{files} tệp ({size}) không chứa từ hay âm thanh nào đã gieo, dưới cả {ways} cách viết.</translation>
     </message>
     <message>
-        <source>Planted words can be read in {places} files of {files}.</source>
-        <translation>Đọc được những từ đã gieo trong {places} tệp trên tổng số {files}.</translation>
+        <source>Planted words or sounds can be read in {places} files of {files}.</source>
+        <translation>Đọc được từ hoặc âm thanh đã gieo trong {places} tệp trên tổng số {files}.</translation>
     </message>
     <message>
         <source>It does not look inside compressed files, and it says nothing about software that reads along while you write, nor about what the system keeps elsewhere: swap, snapshots, worn flash cells.</source>
@@ -4332,12 +4332,12 @@
         <translation>Chỉ chứng minh rằng cách tìm có hiệu lực, không phải rằng không còn cách viết nào khác.</translation>
     </message>
     <message>
-        <source>Of an entry that was kept, binned and erased no word and no number of its meaning is left in any file.</source>
-        <translation>Của một mục từng được giữ, bỏ vào thùng rác rồi xóa hẳn, không tệp nào còn một từ hay một con số về nghĩa.</translation>
+        <source>Of entries that were kept, binned and erased no word, no sound and no number of their meaning is left in any file.</source>
+        <translation>Của những mục từng được giữ, bỏ vào thùng rác rồi xóa hẳn, không tệp nào còn một từ, một mẩu âm thanh hay một con số về nghĩa.</translation>
     </message>
     <message>
-        <source>Of an erased entry {places} files still hold something.</source>
-        <translation>Vẫn còn dấu vết của một mục đã xóa hẳn trong {places} tệp.</translation>
+        <source>Of erased entries {places} files still hold something.</source>
+        <translation>Vẫn còn dấu vết của những mục đã xóa hẳn trong {places} tệp.</translation>
     </message>
     <message>
         <source>Backups made before erasing keep an entry until they are replaced.</source>

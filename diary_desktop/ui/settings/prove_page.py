@@ -1,4 +1,4 @@
-"""Prove it: look for planted words in files, on the network and in memory, and read what each look does not prove."""
+"""Prove it: look for what was planted in files, on the network and in memory, and read what no look proves."""
 
 from __future__ import annotations
 
@@ -166,8 +166,8 @@ def _in_force(state: ProveState) -> tuple[str, str, str] | None:
 
 def _titles() -> dict[str, str]:
     return {
-        "files": tr("Words in files"),
-        "erased": tr("An erased entry"),
+        "files": tr("Words and sounds in files"),
+        "erased": tr("Erased entries"),
         "control": tr("Whether looking works"),
         "connections": tr("Connections"),
         "sockets": tr("Sockets to a network"),
@@ -185,7 +185,7 @@ def _progress(state: ProveState) -> str:
     if state.step == "files" and state.total:
         return tr("Reading files: {percent} %", percent=round(100 * state.done / state.total))
     return {
-        "write": tr("Writing invented words"),
+        "write": tr("Writing invented words, recording an invented sound"),
         "search": tr("Searching and asking"),
         "speak": tr("Speaking"),
         "erase": tr("Erasing"),

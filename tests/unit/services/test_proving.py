@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from diary_desktop.cli.prove_verbs import page
+from diary_desktop.domain.entry import Clip, Entry
 from diary_desktop.domain.errors import Cancelled
 from diary_desktop.domain.events import DraftSealed, Event, VaultLocked
+from diary_desktop.domain.transcript import Transcript
+from diary_desktop.ports.audio import Microphone
+from diary_desktop.ports.storage import OpenVault
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.file_scan import Roots
 from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.proof_checks import connections_check
 from diary_desktop.services.proof_report import ProofReport, report_of
+from diary_desktop.services.proof_sound import PlantedSound
 from diary_desktop.services.proving import STEPS, Concealed, Ground, Proving
 from diary_desktop.system.own_memory import Hidden
 from tests.journeys.conftest import MakeDesk
@@ -114,6 +123,64 @@ def test_a_diary_that_leaves_a_word_in_a_file_is_found_out(field: Field, tmp_pat
     assert (verdicts(report)["files"], verdicts(report)["erased"]) == (False, False)
     assert not report.holds
     assert report.checks[0].values["places"] == 1
+
+
+@pytest.mark.parametrize("leak", ["wave", "opus", "floats in base64", "erased"])
+def test_a_diary_that_leaves_a_sound_in_a_file_is_found_out(field: Field, tmp_path: Path, leak: str) -> None:
+    open_diary, noises = field.ground.diary, list[np.ndarray]()
+
+    def leaky(folder: Path) -> Journeys:
+        journeys = open_diary(folder)
+        keep = journeys.diary.add_words
+
+        def keeps(entry: Entry, transcript: Transcript) -> Entry:
+            sound = np.concatenate(list(journeys.dictation.sound_of(entry)))
+            microphone = noises[-1].astype("<i2")
+            content = {
+                "wave": b"RIFF" + bytes(40) + microphone.tobytes(),
+                "opus": journeys.session.with_vault(lambda vault: _opus(vault, entry)),
+                "floats in base64": base64.b64encode(b"a" + (microphone / np.float32(32_768)).tobytes()),
+                "erased": microphone.astype(">i2").tobytes(),
+            }[leak]
+            assert len(sound) == len(microphone)
+            if (leak == "erased") == (len(noises) == 2):
+                (tmp_path / "left.tmp").write_bytes(content)
+            return keep(entry, transcript)
+
+        start: Any = journeys.recorder.start
+
+        def starts(*asked: Any, microphone: Microphone) -> Future[Clip]:
+            noises.append(np.concatenate([one.pcm for one in microphone.chunks()]))
+            begun: Future[Clip] = start(*asked, microphone=microphone)
+            return begun
+
+        journeys.diary.add_words = keeps  # type: ignore[method-assign, assignment]  # for this test
+        journeys.recorder.start = starts  # type: ignore[method-assign, assignment]  # for this test
+        return journeys
+
+    report = field.prove(diary=leaky)
+    assert (verdicts(report)["files"], verdicts(report)["erased"]) == (leak == "erased", leak != "erased")
+    assert verdicts(report)["control"] is True
+
+
+def _opus(vault: OpenVault, entry: Entry) -> bytes:
+    assert entry.clip is not None
+    return vault.clips.read(entry.clip.clip_id, entry.clip.parts)
+
+
+def test_every_way_a_sound_is_looked_for_is_unlike_what_lies_in_files_by_chance(field: Field) -> None:
+    one = PlantedSound()
+    journeys = field.ground.diary(field.ground.folder / "vault")
+    journeys.session.create(bytearray(b"quiet otter"))
+    kept = one.record(journeys, "Nothing but noise.")
+    assert kept.text == "Nothing but noise."
+    traces = one.traces()
+    assert {name.partition(" of ")[2] or name for name in traces.values()} == {
+        "sound, 16 bits", "sound, 16 bits, big end first", "sound, 32 bits", "sound, Opus",
+    }  # fmt: skip
+    assert 4 * 4 * 6 <= len(traces) <= 4 * 4 * 9, "plain, base64 cut three ways, for addresses too, two hexadecimals"
+    assert min(len(set(piece)) for piece, name in traces.items() if " of " not in name) >= 12
+    journeys.session.lock()
 
 
 def test_a_draft_is_half_written_when_it_locks(field: Field) -> None:
