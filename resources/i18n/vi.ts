@@ -4220,8 +4220,8 @@
         <translation>Gieo từ rồi đi tìm</translation>
     </message>
     <message>
-        <source>Invented words are written into a diary of their own, searched for, answered from, spoken, erased and locked, just as yours are. Then the program looks where they are left. Your own diary is not touched. It takes a minute or so.</source>
-        <translation>Những từ bịa được viết vào một nhật ký riêng, được tìm, được hỏi, được đọc lên, được xóa và khóa lại y như của bạn. Rồi chương trình đi tìm xem chúng còn sót ở đâu. Nhật ký của bạn không bị động đến. Mất chừng một phút.</translation>
+        <source>Invented words are written into a diary of their own, searched for, answered from, spoken, erased and locked, just as yours are; an invented sound is recorded. Then the program looks where they are left. Your own diary is not touched. It takes a minute or so.</source>
+        <translation>Những từ bịa được viết vào một nhật ký riêng, được tìm, được hỏi, được đọc lên, được xóa và khóa lại y như của bạn; một âm thanh bịa cũng được ghi. Rồi chương trình đi tìm xem chúng còn sót ở đâu. Nhật ký của bạn không bị động đến. Mất chừng một phút.</translation>
     </message>
     <message>
         <source>Prove it now</source>

@@ -31,7 +31,8 @@ class ProvePage(SettingsPage):
             tr("Plant words and look for them"),
             tr(
                 "Invented words are written into a diary of their own, searched for, answered from, spoken, erased and "
-                "locked, just as yours are. Then the program looks where they are left. Your own diary is not touched. "
+                "locked, just as yours are; an invented sound is recorded. Then the program looks where they are left. "
+                "Your own diary is not touched. "
                 "It takes a minute or so."
             ),
         )
