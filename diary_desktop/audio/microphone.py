@@ -163,7 +163,7 @@ class SoundCard:
     def _blocks(self) -> Iterator[Block]:
         """What comes until everything that was in the air at ``stop`` is here. Raises ``MicrophoneLost``."""
         looks = 0
-        while self._stopped_at is None or time.monotonic() < self._stopped_at + LONGEST_TAIL:
+        while True:
             try:
                 block = self._intake.next(_LOOK_EVERY)
             except queue.Empty:
@@ -172,6 +172,8 @@ class SoundCard:
                 looks += 1
                 if self._stopped_at is None and looks * _LOOK_EVERY >= PATIENCE:
                     raise MicrophoneLost from None
+                if self._late(time.monotonic()):
+                    return
                 continue
             looks = 0
             if block is None:
@@ -179,8 +181,12 @@ class SoundCard:
                     raise MicrophoneLost
                 return
             yield block
-            if self._stopped_at is not None and block.until >= self._stopped_at:
+            if self._stopped_at is not None and (block.until >= self._stopped_at or self._late(block.arrived)):
                 return
+
+    def _late(self, moment: float) -> bool:
+        """Whether the tail must have come by then. What waits here for a slow reader came before, and is not late."""
+        return self._stopped_at is not None and moment >= self._stopped_at + LONGEST_TAIL
 
     def _close(self) -> None:
         stream, self._stream = self._stream, None

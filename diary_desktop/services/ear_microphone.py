@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
+
 from diary_desktop.domain.audio import BLOCK_SAMPLES, SAMPLE_RATE, AudioChunk, Pcm16
 from diary_desktop.domain.entry import Gap
 from diary_desktop.domain.errors import MicrophoneLost
@@ -68,8 +70,8 @@ class EarMicrophone:
         try:
             while (chunk := self._next()) is not None:
                 at = given / SAMPLE_RATE + self.lost_seconds
-                gaps = tuple(Gap(max(0.0, at + one.at - chunk.at), one.seconds) for one in chunk.gaps)
-                yield AudioChunk(chunk.pcm, at, chunk.overflowed, chunk.until, gaps, chunk.waited)
+                gaps = tuple(replace(one, at=max(0.0, given / SAMPLE_RATE + one.at - chunk.at)) for one in chunk.gaps)
+                yield replace(chunk, at=at, gaps=gaps)
                 given += len(chunk.pcm)
         finally:
             self._ears.leave(self)
@@ -91,21 +93,32 @@ class EarMicrophone:
         """The ear's thread: sound as it comes."""
         if self._blocks.qsize() >= KEPT_SECONDS * SAMPLE_RATE / BLOCK_SAMPLES:
             self._lost += len(chunk.pcm)
-            self._gap = True
+            self._missing += len(chunk.pcm)
+            self._untold += chunk.gaps
             return
-        self._blocks.put(replace(chunk, overflowed=chunk.overflowed or self._gap))
-        self._gap = False
+        self._blocks.put(self._with_missing(chunk))
 
     def break_off(self) -> None:
         """The ear: its microphone is gone, muted or closed."""
         self._broken = True
+        if self._missing:
+            self._blocks.put(self._with_missing(AudioChunk(np.zeros(0, np.int16), 0.0)))
         self._blocks.put(None)
+
+    def _with_missing(self, chunk: AudioChunk) -> AudioChunk:
+        """The chunk with what is missing before it, told as any other gap."""
+        if not self._missing:
+            return chunk
+        gaps = (Gap(chunk.at, self._missing / SAMPLE_RATE), *self._untold, *chunk.gaps)
+        self._missing, self._untold = 0, ()
+        return replace(chunk, overflowed=True, gaps=gaps)
 
     def _reset(self) -> None:
         self._blocks: queue.SimpleQueue[AudioChunk | None] = queue.SimpleQueue()
         self._first = 0
         self._lost = 0
-        self._gap = False
+        self._missing = 0
+        self._untold: tuple[Gap, ...] = ()
         self._broken = False
         self._stopped_at = None
         self._marked = False

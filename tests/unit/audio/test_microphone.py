@@ -205,8 +205,26 @@ def test_a_slow_reader_loses_counted_seconds_and_sees_the_gap(monkeypatch: pytes
     after = next(chunks)
     assert after.overflowed
     assert after.at == pytest.approx(intake.KEPT_SECONDS + 2.0)
+    assert [(gap.at, gap.seconds) for gap in after.gaps] == [(intake.KEPT_SECONDS, pytest.approx(2.0))]
     with pytest.raises(MicrophoneLost):
         next(chunks)
+
+
+def test_what_waited_for_a_slow_reader_at_the_stop_is_still_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program was held up for longer than the tail may take: what had come by then was said before the stop."""
+    monkeypatch.setattr(microphone, "LONGEST_TAIL", 0.05)
+    said, filled = np.arange(100 * 320, dtype=np.int16), threading.Event()
+
+    def spoken(stream: ScriptedStream) -> None:
+        for at in range(0, len(said), 320):
+            stream.block(said[at : at + 320], delay=1.0)
+        filled.set()
+
+    card = opened(monkeypatch, ScriptedSound(play=spoken))
+    assert filled.wait(10)
+    card.stop()
+    time.sleep(0.06)
+    assert np.array_equal(joined(list(card.chunks())), said)
 
 
 def test_an_overrun_of_the_device_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
