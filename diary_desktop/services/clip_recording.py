@@ -22,7 +22,8 @@ class PeakMeter:
         self._bars = bars
         self._stretch = SAMPLE_RATE // 50
         self._peaks: list[int] = []
-        self._rest = np.zeros(0, dtype=np.int32)
+        self._loudest = self._filled = 0
+        """Of the bar under way: its loudest sample, and how many it holds."""
 
     @classmethod
     def after(cls, peaks: bytes, seconds: float, bars: int = PEAK_BARS) -> PeakMeter:
@@ -37,18 +38,21 @@ class PeakMeter:
 
     def add(self, pcm: Pcm16) -> None:
         """Take in the next samples."""
-        loud = np.concatenate([self._rest, np.abs(pcm.astype(np.int32))])
-        whole = len(loud) // self._stretch
-        self._peaks += (
-            [int(one) for one in loud[: whole * self._stretch].reshape(whole, -1).max(axis=1)] if whole else []
-        )
-        self._rest = loud[whole * self._stretch :]
-        while len(self._peaks) >= 2 * self._bars:
-            self._merge()
+        loud = np.abs(pcm.astype(np.int32))
+        while len(loud):
+            part = loud[: self._stretch - self._filled]
+            self._loudest = max(self._loudest, int(part.max()))
+            self._filled += len(part)
+            loud = loud[len(part) :]
+            if self._filled == self._stretch:
+                self._peaks.append(self._loudest)
+                self._loudest = self._filled = 0
+                if len(self._peaks) >= 2 * self._bars:
+                    self._merge()
 
     def bars(self) -> bytes:
         """At most ``2 * PEAK_BARS`` bars, a byte (0-255) each."""
-        last = [int(self._rest.max())] if len(self._rest) else []
+        last = [self._loudest] if self._filled else []
         return bytes(min(255, one * 255 // 32_767) for one in self._peaks + last)
 
     def _merge(self) -> None:

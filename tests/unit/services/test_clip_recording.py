@@ -59,6 +59,15 @@ def test_peaks_stay_few_whatever_the_length() -> None:
     assert all(0.48 < place < 0.53 for place in loud)
 
 
+def test_the_amounts_sound_comes_in_change_no_bar() -> None:
+    whole, pieces, sound = PeakMeter(), PeakMeter(), noise(37.3)
+    whole.add(sound)
+    for at in range(0, len(sound), 333):
+        pieces.add(sound[at : at + 333])
+    assert whole.bars() == pieces.bars()
+    assert PEAK_BARS <= len(whole.bars()) <= 2 * PEAK_BARS
+
+
 def test_a_short_sound_has_a_bar() -> None:
     meter = PeakMeter()
     meter.add(np.full(10, -32_768, np.int16))
