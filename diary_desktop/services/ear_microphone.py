@@ -94,7 +94,7 @@ class EarMicrophone:
         if self._blocks.qsize() >= KEPT_SECONDS * SAMPLE_RATE / BLOCK_SAMPLES:
             self._lost += len(chunk.pcm)
             self._missing += len(chunk.pcm)
-            self._untold += chunk.gaps
+            self._untold.extend(chunk.gaps)
             return
         self._blocks.put(self._with_missing(chunk))
 
@@ -110,7 +110,8 @@ class EarMicrophone:
         if not self._missing:
             return chunk
         gaps = (Gap(chunk.at, self._missing / SAMPLE_RATE), *self._untold, *chunk.gaps)
-        self._missing, self._untold = 0, ()
+        self._missing = 0
+        self._untold.clear()
         return replace(chunk, overflowed=True, gaps=gaps)
 
     def _reset(self) -> None:
@@ -118,7 +119,7 @@ class EarMicrophone:
         self._first = 0
         self._lost = 0
         self._missing = 0
-        self._untold: tuple[Gap, ...] = ()
+        self._untold: list[Gap] = []
         self._broken = False
         self._stopped_at = None
         self._marked = False
