@@ -47,6 +47,7 @@ class EarMicrophone:
         self._clock = clock
         self._reached = begin
         self._stopped_at: float | None = None
+        self._missing = 0
         self._reset()
 
     @property

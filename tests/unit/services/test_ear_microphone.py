@@ -42,6 +42,10 @@ def fed(microphone: EarMicrophone, first: int, count: int, *gaps: Gap) -> None:
         microphone.take(AudioChunk(BLOCK, at, until=-1.0, gaps=gaps if number == first + count - 1 else ()))
 
 
+def told(chunk: AudioChunk) -> list[tuple[float, float]]:
+    return [(round(one.at, 6), round(one.seconds, 6)) for one in chunk.gaps]
+
+
 def test_what_there_was_no_room_for_is_told_where_it_is_missing(microphone: EarMicrophone) -> None:
     fed(microphone, 0, KEPT + 10)
     chunks = microphone.chunks()
@@ -50,7 +54,7 @@ def test_what_there_was_no_room_for_is_told_where_it_is_missing(microphone: EarM
     after = next(chunks)
     assert not any(one.overflowed or one.gaps for one in heard)
     assert after.overflowed
-    assert after.gaps == (Gap(pytest.approx(1.0), pytest.approx(0.2)),)
+    assert told(after) == [(1.0, 0.2)]
     assert microphone.lost_seconds == pytest.approx(0.2)
 
 
@@ -70,6 +74,6 @@ def test_what_was_missing_when_it_broke_off_is_told_before_that(microphone: EarM
     for _ in range(KEPT):
         next(chunks)
     last = next(chunks)
-    assert (len(last.pcm), last.gaps) == (0, (Gap(pytest.approx(1.0), pytest.approx(0.5)),))
+    assert (len(last.pcm), told(last)) == (0, [(1.0, 0.5)])
     with pytest.raises(MicrophoneLost):
         next(chunks)
