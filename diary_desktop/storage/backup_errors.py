@@ -18,7 +18,7 @@ def on_the_stick() -> Iterator[None]:
     try:
         yield
     except DiskFull as error:
-        raise BackupFolderFull from error
+        raise _full(error) from error
     except StorageError as error:
         cause = error.__cause__
         raise (_of(cause) if isinstance(cause, OSError) else BackupError()) from error
@@ -36,6 +36,14 @@ def on_the_stick_but_missing() -> Iterator[None]:
         if isinstance(error.__cause__, FileNotFoundError):
             raise error.__cause__ from error
         raise
+
+
+def _full(error: DiskFull) -> BackupFolderFull:
+    """With the room that is left, where that is known."""
+    free = error.values.get("free")
+    if free is None:
+        return BackupFolderFull()
+    return BackupFolderFull(hint="Free some space on it, or choose another folder: {free} MB are free.", free=free)
 
 
 def _of(error: OSError) -> BackupError:

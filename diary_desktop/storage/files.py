@@ -13,8 +13,9 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from diary_desktop.domain.errors import DiskFull, DiskGone, FolderUnusable, StorageError, VaultInUse
+from diary_desktop.domain.errors import DiskGone, FolderUnusable, StorageError, VaultInUse
 
+from .full_disk import disk_full, named_after
 from .listing import below
 
 if sys.platform == "win32":
@@ -127,7 +128,7 @@ def writing() -> Iterator[None]:
 def storage_error(error: OSError) -> StorageError:
     """The diary's error for what the disk said."""
     if error.errno in _FULL:
-        return DiskFull()
+        return disk_full(error)
     if error.errno in _GONE:
         return DiskGone()
     if error.errno == errno.ENOENT:
@@ -170,8 +171,9 @@ class FileSystem:
     def write(self, handle: BinaryIO, content: bytes) -> None:
         """All of ``content``; an unbuffered file may take it in pieces."""
         rest = memoryview(content)
-        while rest:
-            rest = rest[handle.write(rest) :]
+        with named_after(handle):
+            while rest:
+                rest = rest[handle.write(rest) :]
 
     def truncate(self, handle: BinaryIO, length: int) -> None:
         """Cut the file to ``length`` bytes and stand at its end."""
@@ -180,13 +182,14 @@ class FileSystem:
 
     def flush(self, handle: BinaryIO) -> None:
         """On the disk itself, not in its cache, when this returns: F_FULLFSYNC on macOS."""
-        handle.flush()
-        if sys.platform == "darwin":
-            fcntl.fcntl(handle.fileno(), fcntl.F_FULLFSYNC)
-        elif sys.platform == "win32":
-            os.fsync(handle.fileno())
-        else:
-            os.fdatasync(handle.fileno())
+        with named_after(handle):
+            handle.flush()
+            if sys.platform == "darwin":
+                fcntl.fcntl(handle.fileno(), fcntl.F_FULLFSYNC)
+            elif sys.platform == "win32":
+                os.fsync(handle.fileno())
+            else:
+                os.fdatasync(handle.fileno())
 
     def flush_folder(self, folder: Path) -> None:
         """The names in ``folder``, which a power cut may lose apart from the files. Nothing to do on Windows."""

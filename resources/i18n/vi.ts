@@ -2004,6 +2004,14 @@
         <translation>Chưa sao lưu được. Nhật ký và các bản sao lưu cũ vẫn nguyên vẹn.</translation>
     </message>
     <message>
+        <source>Free some space and try again: {free} MB are free.</source>
+        <translation>Hãy dọn bớt ổ đĩa rồi thử lại: ổ còn trống {free} MB.</translation>
+    </message>
+    <message>
+        <source>Free some space on it, or choose another folder: {free} MB are free.</source>
+        <translation>Hãy dọn bớt ổ ấy, hoặc chọn thư mục khác: ổ còn trống {free} MB.</translation>
+    </message>
+    <message>
         <source>The backup disk is full. Your diary and older backups are untouched.</source>
         <translation>Ổ sao lưu đã đầy. Nhật ký và các bản sao lưu cũ vẫn nguyên vẹn.</translation>
     </message>
