@@ -48,7 +48,7 @@ def states() -> dict[str, HandsFreeState]:
         "ending": _state("dictating", seconds=75.0, countdown=3),
         "answering": _state("answering"),
         "speaking": _state("speaking"),
-        "own-voice": _state("speaking", own_voice=True),
+        "own-voice": replace(_state("speaking", own_voice=True), lit=(5, 9)),
         "confirming": _state("confirming", countdown=6),
         "muted": _state("sleeping", muted=True),
     }

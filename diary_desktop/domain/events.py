@@ -352,6 +352,15 @@ class PlaybackMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteSounding(Event):
+    """Characters ``start`` to ``end`` of a cited quote are heard in the person's own voice now; all of it where nobody
+    knows when each word was said."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class BackupChanged(Event):
     """What can be said of backups now."""
 

@@ -12,6 +12,7 @@ from diary_desktop.domain.events import (
     Event,
     JobId,
     LevelChanged,
+    QuoteSounding,
     ReadingEntries,
     SettingsLoaded,
     VaultLocked,
@@ -49,6 +50,8 @@ class HandsFreeState:
     answered: Moment | None = None
     reading: ReadingEntries | None = None
     """What the answer that is waited for is made from."""
+    lit: tuple[int, int] | None = None
+    """The characters of the person's words that sound in their own voice now."""
 
 
 class HandsFreePresenter:
@@ -160,6 +163,8 @@ class HandsFreePresenter:
             self._begin_if_wanted()
         elif isinstance(event, EarChanged):
             self._set(replace(self._state, ear=event.state))
+        elif isinstance(event, QuoteSounding) and self._state.voice.own_voice:
+            self._set(replace(self._state, lit=(event.start, event.end)))
         elif event.job_id == self._job and self._state.shown:
             self._news(event)
 
@@ -191,7 +196,9 @@ class HandsFreePresenter:
         caption = NO_CAPTION if began else before.caption
         seconds = 0.0 if began else before.seconds
         reading = before.reading if voice.phase == before.voice.phase == "answering" else None
-        self._set(replace(before, voice=voice, caption=caption, seconds=seconds, answered=answered, reading=reading))
+        lit = before.lit if voice.own_voice and before.voice.own_voice else None
+        now = replace(before, voice=voice, caption=caption, seconds=seconds, answered=answered)
+        self._set(replace(now, reading=reading, lit=lit))
 
     def _reset(self) -> None:
         self._job = -1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
-from diary_desktop.domain.events import Event, Failed, JobId, PlaybackMoved
+from diary_desktop.domain.events import Event, Failed, JobId, PlaybackMoved, QuoteSounding
 from diary_desktop.retrieval.alignment import aligned
 from diary_desktop.retrieval.tokens import folded
 from diary_desktop.runtime.event_bus import EventBus
@@ -24,17 +25,46 @@ _LOOK: Final = 0.05
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-def stretch_of(entry: Entry, citation: Citation) -> tuple[float, float] | None:
-    """Seconds of the clip in which the cited words were said; None where none of them was."""
+@dataclass(frozen=True, slots=True)
+class SaidWord:
+    """Characters ``first`` to ``last`` of a quote, and the seconds of the clip in which they were said."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+
+
+def said_words(entry: Entry, citation: Citation) -> list[SaidWord]:
+    """The cited words that were said, in order; none for an entry without sound or transcript."""
     if entry.clip is None or entry.transcript is None:
-        return None
+        return []
     shown = list(_WORD.finditer(entry.text))
     heard = [(part, word) for word in entry.transcript.words for part in _WORD.findall(word.text)]
     pairs = aligned([folded(one.group()) for one in shown], [folded(part) for part, _ in heard])
-    cited = [heard[j][1] for i, j in pairs if citation.start <= shown[i].start() < citation.end]
-    if not cited:
+    begin = citation.start
+    return [
+        SaidWord(shown[i].start() - begin, shown[i].end() - begin, heard[j][1].start, heard[j][1].end)
+        for i, j in pairs
+        if begin <= shown[i].start() < citation.end
+    ]
+
+
+def stretch_of(entry: Entry, citation: Citation) -> tuple[float, float] | None:
+    """Seconds of the clip in which the cited words were said; None where none of them was."""
+    return _stretch(entry, said_words(entry, citation))
+
+
+def _stretch(entry: Entry, words: Sequence[SaidWord]) -> tuple[float, float] | None:
+    if entry.clip is None or not words:
         return None
-    return max(0.0, cited[0].start - AROUND), min(entry.clip.seconds, cited[-1].end + AROUND)
+    return max(0.0, words[0].start - AROUND), min(entry.clip.seconds, words[-1].end + AROUND)
+
+
+def sounding(words: Sequence[SaidWord], seconds: float) -> tuple[int, int] | None:
+    """The characters that are heard at that second, or were last; None before the first."""
+    begun = [one for one in words if one.start <= seconds]
+    return (begun[-1].first, begun[-1].last) if begun else None
 
 
 class OwnWords:
@@ -53,12 +83,18 @@ class OwnWords:
         entry = self._entry(citation.entry_id)
         if entry.clip is None or not entry.clip.seconds:
             return False
-        begin, end = stretch_of(entry, citation) or (0.0, entry.clip.seconds)
+        words = said_words(entry, citation)
+        begin, end = _stretch(entry, words) or (0.0, entry.clip.seconds)
         ended, failed, looking = set[JobId](), dict[JobId, DiaryError](), threading.Event()
+        reached, lit = dict[JobId, float](), None if words else (0, len(citation.quote))
+        if lit is not None:
+            self._bus.publish(QuoteSounding(0, *lit))
 
         def heard(event: Event) -> None:
             if isinstance(event, PlaybackMoved) and not event.playing:
                 ended.add(event.job_id)
+            elif isinstance(event, PlaybackMoved):
+                reached[event.job_id] = event.seconds
             elif isinstance(event, Failed):
                 failed[event.job_id] = event.error
 
@@ -67,6 +103,10 @@ class OwnWords:
             job = self._player.play(entry, begin, end)
             while job not in ended:
                 token.raise_if_cancelled()
+                now = sounding(words, reached.get(job, 0.0))
+                if now is not None and now != lit:
+                    lit = now
+                    self._bus.publish(QuoteSounding(job, *now))
                 looking.wait(_LOOK)
         except Cancelled:
             self._player.stop()

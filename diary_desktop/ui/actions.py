@@ -244,7 +244,7 @@ class Actions:
         place = self._cast.shell.state.place
         if place == "entry":
             self._cast.entry.sound.hear_sentence(self._body().entry.page.body.reached)
-        elif place == "ask" and (sources := self._cast.ask.state.sources):
+        elif place == "ask" and not self._body().ask.hear_focused() and (sources := self._cast.ask.state.sources):
             self._cast.ask.open_source(self._cast.ask.state.source or sources[0].number, play=True)
 
     def forward(self) -> None:

@@ -25,6 +25,8 @@ from .sources_panel import SourcesPanel
 from .widgets.buttons import QUIET, Button
 from .widgets.chip import ChipButton
 from .widgets.choice_button import ChevronButton
+from .widgets.citation import CitationChip
+from .widgets.conversation import SourceCard
 from .widgets.flow_text import FlowText
 from .widgets.notices import announce
 from .widgets.scroller import Scroller, emptied
@@ -201,6 +203,20 @@ class AskView(QWidget):
             self.page.focus_first()
         else:
             self.composer.field.focus()
+
+    def hear_focused(self) -> bool:
+        """Play the source that has the keys, in an answer or beside it; False where none has."""
+        over: QWidget | None = self.focusWidget()
+        number = 0
+        while over is not None and over is not self:
+            number = over.number if isinstance(over, CitationChip | SourceCard) else number
+            if isinstance(over, TurnView) and number:
+                self._open(self._views.index(over), number, self.source_heard)
+                return True
+            over = over.parentWidget() if over is not self.sources else None
+        if number:
+            self.source_heard.emit(number)
+        return bool(number)
 
     def send(self) -> None:
         """Ask what was said where one is listened to, else what was written; not behind the list of conversations."""

@@ -65,8 +65,9 @@ class AnswerCard(QWidget):
         cited = answer.citations[source] if source < len(answer.citations) else None
         time = f"{answered.local:%H:%M}" if answered is not None else ""
         self._when.setText(tr("Last answer, {time}", time=time))
-        text = cited.quote if cited is not None and (answer.kind == "quoted" or source) else answer.text
-        self._words.set_text(text)
+        quoted = cited is not None and (answer.kind == "quoted" or source > 0)
+        self._words.set_role("quote" if quoted else "lead")
+        self._words.set_text(cited.quote if cited is not None and quoted else answer.text)
         for one in (self._day, self._own):
             one.setVisible(cited is not None)
         if cited is not None:

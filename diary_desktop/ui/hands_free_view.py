@@ -13,7 +13,7 @@ from diary_desktop.presenters.engine_starts import Waking
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .hands_free_answer import AnswerCard
-from .hands_free_words import caption_of, disc_name, face_of, hint_of, microphone_word, state_word
+from .hands_free_words import caption_of, disc_name, face_of, hint_of, microphone_word, own_words_in, state_word
 from .language import tr
 from .look import Look
 from .motion import Veil
@@ -40,6 +40,13 @@ _WAVES = (
     "-80,760 160,720 320,705 520,720 760,760 1000,770 1400,745",
 )
 """Crests of the hills at the foot, far to near, for a window of 1280 x 800."""
+
+
+def _sounding(state: HandsFreeState, face: str) -> list[Mark]:
+    """Of the person's own voice: what was heard so far, and the word that sounds."""
+    if state.lit is None or face != "own_voice":
+        return []
+    return [Mark(0, state.lit[1], "evidence"), Mark(*state.lit, "word")]
 
 
 class Outlined(Chip):
@@ -133,9 +140,9 @@ class HandsFreeView(QWidget):
         settled, tail = caption_of(state)
         text = f"{settled} {tail}".strip()
         kind = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
-        quoted = [Mark(0, len(text), "evidence")] if text and face == "own_voice" else []
+        own = [Mark(start, end, "own") for start, end in own_words_in(state)]
         self._caption.set_role(*(("lead", SAID) if face in ("speaking", "confirming") else ("caption_live", CAPTION)))
-        self._caption.set_text(text, [*kind, *quoted])
+        self._caption.set_text(text, [*kind, *own, *_sounding(state, face)])
         self._hint.setText(self._said_below())
         self.answer.show_answer(voice.answer, voice.source, state.answered, voice.language)
         self._suggest(voice.suggestions)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from diary_desktop.domain.errors import DiaryError
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .language import tr, tr_short
 from .words import clock_time, filled, reading_line
+
+_BETWEEN_MARKS = re.compile("“([^”]+)”")
 
 
 def face_of(state: HandsFreeState) -> str:
@@ -57,6 +61,16 @@ def caption_of(state: HandsFreeState) -> tuple[str, str]:
     if face in ("speaking", "confirming"):
         return voice.line, ""
     return voice.heard, voice.tail
+
+
+def own_words_in(state: HandsFreeState) -> list[tuple[int, int]]:
+    """Where the large words of the diary quote the person: its source, or what stands between quotation marks."""
+    voice, face = state.voice, face_of(state)
+    if face == "speaking" and voice.answer is not None and voice.source < len(voice.answer.citations):
+        quote = voice.answer.citations[voice.source].quote
+        at = voice.line.find(quote) if quote else -1
+        return [(at, at + len(quote))] if at >= 0 else []
+    return [one.span(1) for one in _BETWEEN_MARKS.finditer(voice.line)] if face == "confirming" else []
 
 
 def hint_of(state: HandsFreeState, mute: str) -> str:

@@ -303,6 +303,22 @@ def test_the_keys_go_to_the_question_once_stop_is_gone(look: Look, qtbot: QtBot)
     assert (again.accessibleName(), again is copy) == ("Copy the answer", False)
 
 
+def test_the_source_that_has_the_keys_is_heard_and_no_other(look: Look, qtbot: QtBot) -> None:
+    view = shown(look, qtbot, replace(ask_state(), source=1))
+    view.activateWindow()
+    told: list[tuple[object, ...]] = []
+    view.sources_asked.connect(lambda at, number: told.append((at, number)))
+    view.source_heard.connect(lambda number: told.append((number,)))
+    assert not view.hear_focused(), "the field has the keys"
+    (answer,) = view.findChildren(AnswerText)
+    next(one for one in answer.findChildren(CitationChip) if one.number == 3).setFocus()
+    assert view.hear_focused()
+    card = next(one for one in view.sources.findChildren(SourceCard) if one.number == 2)
+    button(card, "Open Source 2, 23 October 2026, Before the rain").setFocus()
+    assert view.hear_focused()
+    assert told == [(0, 3), (3,), (2,)]
+
+
 def test_what_is_read_is_said_while_it_is_and_chips_stream_in_and_keep_the_keys(look: Look, qtbot: QtBot) -> None:
     state = sample_ask.wording_state()
     quotes = state.turns[-1].quotes

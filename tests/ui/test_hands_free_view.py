@@ -13,7 +13,7 @@ from diary_desktop.domain.events import ReadingEntries
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.hands_free_view import HandsFreeView
-from diary_desktop.ui.hands_free_words import disc_name, hint_of, microphone_word, state_word
+from diary_desktop.ui.hands_free_words import disc_name, hint_of, microphone_word, own_words_in, state_word
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.voice_help import VoiceHelp
 from diary_desktop.ui.widgets.buttons import BaseButton
@@ -76,6 +76,23 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     assert "F9" in hint_of(states["muted"], "F9")
     reads = replace(states["answering"], reading=ReadingEntries(0, 34, date(2026, 10, 1), date(2026, 10, 31)))
     assert hint_of(reads, "F9") == "Reading 34 entries from 1 Oct to 31 Oct 2026..."
+
+
+def test_words_of_the_person_are_set_in_their_type_and_light_up_as_they_sound(view: HandsFreeView) -> None:
+    spoken = sample_voice.worded(sample_voice.states()["speaking"], "en")
+    (span,) = own_words_in(spoken)
+    assert spoken.voice.line[slice(*span)] == sample_voice.QUOTE["en"]
+    (span,) = own_words_in(asked := sample_voice.worded(sample_voice.states()["confirming"], "en"))
+    assert asked.voice.line[slice(*span)] == "This morning I ran along the river"
+    view.show_state(spoken)
+    caption = view._caption
+    assert [(one.start, one.kind) for one in caption._marks] == [(spoken.voice.line.index("Minh"), "own")]
+    own = sample_voice.worded(sample_voice.states()["own-voice"], "en")
+    view.show_state(own)
+    assert [(one.start, one.end, one.kind) for one in caption._marks] == [(0, 9, "evidence"), (5, 9, "word")]
+    view.show_state(replace(own, lit=None))
+    assert caption._marks == (), "nothing has sounded yet"
+    assert view.answer._words._role == "quote"
 
 
 def test_a_countdown_is_said_in_words() -> None:

@@ -30,7 +30,11 @@ from .strokes import painting, rounded
 _ENDLESS = 1e6
 """Px that no line of text fills."""
 
-MarkKind = Literal["evidence", "word", "doubt", "tail", "added", "removed"]
+MarkKind = Literal["evidence", "word", "doubt", "tail", "added", "removed", "own"]
+"""``own``: the person's words inside a sentence of the diary, in their type."""
+
+_SHAPED = ("tail", "own")
+"""Marks that change the letters themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class FlowText(QWidget):
         """Other marks on the same text; nothing is laid out again unless the kind changes the letters."""
         if tuple(marks) == self._marks:
             return
-        shaped = [one for one in (*marks, *self._marks) if one.kind == "tail"]
+        shaped = [one for one in (*marks, *self._marks) if one.kind in _SHAPED]
         self._marks = tuple(marks)
         if shaped:
             self._forget_lines()
@@ -312,14 +316,17 @@ class FlowText(QWidget):
     def _formats(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
         found = []
         for mark in self._marks:
-            if mark.kind != "tail" or mark.end <= start or mark.start >= start + length:
+            if mark.kind not in _SHAPED or mark.end <= start or mark.start >= start + length:
                 continue
             one = QTextLayout.FormatRange()
             one.start = max(0, mark.start - start)
             one.length = min(mark.end - start, length) - one.start
             shape = QTextCharFormat()
-            shape.setFont(self.look.font(self._role, self._size, italic=True))
-            shape.setForeground(self.look.colour("ink3"))
+            if mark.kind == "tail":
+                shape.setFont(self.look.font(self._role, self._size, italic=True))
+                shape.setForeground(self.look.colour("ink3"))
+            else:
+                shape.setFont(self.look.font("quote", self._size))
             one.format = shape
             found.append(one)
         return found

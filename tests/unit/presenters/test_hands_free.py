@@ -12,6 +12,7 @@ from diary_desktop.domain.events import (
     CaptionChanged,
     EarChanged,
     LevelChanged,
+    QuoteSounding,
     ReadingEntries,
     SettingsLoaded,
     VaultLocked,
@@ -142,6 +143,17 @@ def test_what_is_read_is_shown_until_the_answer_is_there(stage: Stage) -> None:
     stage.voice(VoiceState("speaking"))
     stage.voice(VoiceState("answering"))
     assert stage.presenter.state.reading is None
+
+
+def test_words_light_up_only_while_the_persons_own_voice_sounds(stage: Stage) -> None:
+    stage.presenter.on_event(QuoteSounding(7, 0, 4))
+    assert stage.presenter.state.lit is None
+    stage.voice(VoiceState("speaking", own_voice=True))
+    stage.presenter.on_event(QuoteSounding(7, 5, 9))
+    stage.voice(VoiceState("speaking", own_voice=True, heard="Minh called."))
+    assert stage.presenter.state.lit == (5, 9)
+    stage.voice(VoiceState("listening"))
+    assert stage.presenter.state.lit is None
 
 
 def test_news_of_other_jobs_is_not_shown(stage: Stage) -> None:
