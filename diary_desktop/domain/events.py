@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from .attachment import Attachment, AttachmentId, Pixels
@@ -278,15 +277,6 @@ class QuotesReady(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingEntries(Event):
-    """An answer is being made from so many entries, told on these days: first those asked about, then those found."""
-
-    entries: int
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerDelta(Event):
     """A sentence of an answer while a language model streams it, and the sources of all of it so far."""
 
@@ -349,15 +339,6 @@ class PlaybackMoved(Event):
     entry_id: EntryId
     seconds: float
     playing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteSounding(Event):
-    """Characters ``start`` to ``end`` of a cited quote are heard in the person's own voice now; all of it where nobody
-    knows when each word was said."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

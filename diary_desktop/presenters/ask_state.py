@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from diary_desktop.domain.answer_events import ReadingEntries
 from diary_desktop.domain.conversation import Answer, Citation, ContextPassage, Conversation, ConversationId
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import DiaryError
-from diary_desktop.domain.events import ReadingEntries
 from diary_desktop.retrieval.sentences import sentences
 from diary_desktop.services.cited import Surroundings
 

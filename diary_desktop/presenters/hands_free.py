@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from diary_desktop.domain.answer_events import QuoteSounding, ReadingEntries
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import (
     CaptionChanged,
@@ -12,8 +13,6 @@ from diary_desktop.domain.events import (
     Event,
     JobId,
     LevelChanged,
-    QuoteSounding,
-    ReadingEntries,
     SettingsLoaded,
     VaultLocked,
     VaultUnlocked,

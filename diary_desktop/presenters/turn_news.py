@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diary_desktop.domain.events import AnswerDelta, AnswerReady, Event, Failed, QuotesReady, ReadingEntries
+from diary_desktop.domain.answer_events import ReadingEntries
+from diary_desktop.domain.events import AnswerDelta, AnswerReady, Event, Failed, QuotesReady
 
 from .ask_state import Turn
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from diary_desktop.domain.answer_events import ReadingEntries
 from diary_desktop.domain.asking import ASKS_A_DAY, COMPUTED, LISTED, Computed, Event, Reading
 from diary_desktop.domain.conversation import (
     Answer,
@@ -20,7 +21,7 @@ from diary_desktop.domain.conversation import (
 )
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import CancelToken
-from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady, ReadingEntries
+from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit
 from diary_desktop.retrieval.abstain import Evidence, Verdict, speaks
 from diary_desktop.retrieval.quoting import done_first, first_told

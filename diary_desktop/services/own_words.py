@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from diary_desktop.domain.answer_events import QuoteSounding
 from diary_desktop.domain.conversation import Citation
 from diary_desktop.domain.entry import Entry, EntryId
 from diary_desktop.domain.errors import Cancelled, CancelToken, DiaryError
-from diary_desktop.domain.events import Event, Failed, JobId, PlaybackMoved, QuoteSounding
+from diary_desktop.domain.events import Event, Failed, JobId, PlaybackMoved
 from diary_desktop.retrieval.alignment import aligned
 from diary_desktop.retrieval.tokens import folded
 from diary_desktop.runtime.event_bus import EventBus

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Literal, get_args
 
+from diary_desktop.domain.answer_events import ReadingEntries
 from diary_desktop.domain.conversation import Answer, AnswerContext, Citation, ContextPassage, Question
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
 from diary_desktop.domain.errors import CancelToken, InputError
-from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady, ReadingEntries
+from diary_desktop.domain.events import AnswerReady, JobId, QuotesReady
 from diary_desktop.domain.passage import Hit, Passage
 from diary_desktop.domain.period import Period
 from diary_desktop.domain.settings import Days

@@ -12,8 +12,8 @@ from .language import counted, grouped, tr
 from .window_words import for_a_window
 
 if TYPE_CHECKING:
+    from diary_desktop.domain.answer_events import ReadingEntries
     from diary_desktop.domain.entry import Gap
-    from diary_desktop.domain.events import ReadingEntries
 
 
 def vietnamese() -> bool:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from diary_desktop.domain.answer_events import ReadingEntries
 from diary_desktop.domain.asking import Correction
-from diary_desktop.domain.events import ReadingEntries
 from diary_desktop.domain.period import Period
 from diary_desktop.presenters.ask_state import AskState, Turn, sentence_count
 from diary_desktop.ui.ask_complaint import ComplaintButton

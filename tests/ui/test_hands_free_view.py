@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from diary_desktop.domain.answer_events import ReadingEntries
 from diary_desktop.domain.errors import NoMicrophone
-from diary_desktop.domain.events import ReadingEntries
 from diary_desktop.presenters.hands_free import HandsFreeState
 from diary_desktop.services.spoken_commands import help_rows
 from diary_desktop.ui.hands_free_view import HandsFreeView

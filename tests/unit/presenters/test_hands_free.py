@@ -7,13 +7,12 @@ from datetime import date, datetime
 
 import pytest
 
+from diary_desktop.domain.answer_events import QuoteSounding, ReadingEntries
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.events import (
     CaptionChanged,
     EarChanged,
     LevelChanged,
-    QuoteSounding,
-    ReadingEntries,
     SettingsLoaded,
     VaultLocked,
     VoiceChanged,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+from diary_desktop.domain.answer_events import QuoteSounding
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.events import Event, JobId, PlaybackMoved, QuoteSounding
+from diary_desktop.domain.events import Event, JobId, PlaybackMoved
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.runtime.event_bus import EventBus
 from diary_desktop.services.own_words import OwnWords, said_words, sounding
