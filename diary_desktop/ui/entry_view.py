@@ -27,6 +27,9 @@ from .widgets.notices import EmptyState
 from .widgets.text import IconLabel
 from .write_view import MEASURE, TITLE_MARGINS, Editor
 
+LOW = 400
+"""Px at 100 %: below this height of the page its text would be left half a line."""
+
 
 class EntryView(FilesDropped):
     """Header with the ways on, the page, and the player below it. Empty while no entry is chosen."""
@@ -53,10 +56,8 @@ class EntryView(FilesDropped):
         self._entry: Entry | None = None
         self._filling = False
         self.photos = PhotoPlace(look, self)
-        s = look.s
+        self._edge = 30
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(s(30), s(18), s(30), s(24))
-        whole.setSpacing(s(8))
         whole.addLayout(self._head())
         self.finding = FindBar(look)
         whole.addWidget(self.finding)
@@ -145,10 +146,18 @@ class EntryView(FilesDropped):
 
     def set_narrow(self, narrow: bool) -> None:
         """Back leads to the list only where the list is not beside it; it is kept either way for the keyboard."""
-        edge = self.look.s(26 if narrow else 30)
+        self._edge = 26 if narrow else 30
+        self._lay_edges()
+
+    def _lay_edges(self) -> None:
+        """In a low window what stands above and below the text gives way to it."""
+        s, low = self.look.s, self.height() < self.look.s(LOW)
+        above, below = (8, 10) if low else (18, 24)
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(edge, self.look.s(18), edge, self.look.s(24))
+            layout.setContentsMargins(s(self._edge), s(above), s(self._edge), s(below))
+            layout.setSpacing(s(4 if low else 8))
+        self.dock.set_low(low=low)
 
     def open_find(self) -> None:
         """A field above the page, in which words of this entry are looked for."""
@@ -169,6 +178,7 @@ class EntryView(FilesDropped):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.photos.spread()
+        self._lay_edges()
         self._lay_head()
 
     def _lay_head(self) -> None:
@@ -195,7 +205,7 @@ class EntryView(FilesDropped):
         self.menu = EntryMenu(look)
         self.menu.chosen.connect(self.wished)
         self._restore = Button(
-            look, tr("Restore"), SECONDARY, icon="undo", size=36, name=tr("Restore this entry from the bin")
+            look, tr("Restore"), SECONDARY, icon="restore", size=36, name=tr("Restore this entry from the bin")
         )
         self._leave = Button(look, tr("Leave as it was"), QUIET, size=36)
         self._keep = Button(

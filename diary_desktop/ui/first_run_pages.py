@@ -316,7 +316,7 @@ class FirstEntryPage(StepPage):
 
     def build(self) -> None:
         self.head(tr("Your first entry"), tr("One sentence about today is enough. Say hello."))
-        self._speak = self.main_button(tr("Start speaking"))
+        self._speak = self.main_button(tr("Start speaking"), "microphone")
         self._speak.clicked.connect(lambda: self.wishes.first_wanted.emit("speak"))
         self.column.addSpacing(self.look.s(10))
         write = Button(self.look, tr("Write instead"), SECONDARY, icon="pen", size=46)

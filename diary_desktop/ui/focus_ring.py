@@ -24,6 +24,8 @@ class FocusRing(QWidget):
         self._look = look
         self._followed: QWidget | None = None
         self._watched: list[QWidget] = []
+        self.below: tuple[QWidget, ...] = ()
+        """What lies over the page for a moment: the ring of a control beneath is not drawn across it."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -100,6 +102,9 @@ class FocusRing(QWidget):
         self.setMask(seen) if not seen.contains(self.rect()) else self.clearMask()
         self.show()
         self.raise_()
+        for over in self.below:
+            if over.isVisible() and not over.isAncestorOf(self._followed):
+                over.raise_()
         self.update()
 
     def _visible_part(self, shape: QWidget) -> QRect:

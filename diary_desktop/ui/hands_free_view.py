@@ -30,8 +30,9 @@ from .widgets.text import Label
 from .widgets.voice_disc import VoiceDisc, paint_glow
 from .widgets.wrapping_row import WrappingRow
 
-CAPTION, SAID = 32, 28
-"""Px at 100 % of the person's words, and of the diary's own, which are never set in the type of a person's."""
+CAPTION, SAID, LARGE_CAPTION, LARGE_SAID = 32, 28, 25, 22
+"""Px at 100 % of the person's words, and of the diary's own, which are never set in the type of a person's;
+in large text less, so that the lines below them stay in sight."""
 MEASURE, CARD, BAR = 1160, 940, 10
 LARGE_TEXT = 140
 _WAVES = (
@@ -141,7 +142,9 @@ class HandsFreeView(QWidget):
         text = f"{settled} {tail}".strip()
         kind = [Mark(len(text) - len(tail), len(text), "tail")] if tail else []
         own = [Mark(start, end, "own") for start, end in own_words_in(state)]
-        self._caption.set_role(*(("lead", SAID) if face in ("speaking", "confirming") else ("caption_live", CAPTION)))
+        large = self.look.s.percent > LARGE_TEXT
+        caption, said = (LARGE_CAPTION, LARGE_SAID) if large else (CAPTION, SAID)
+        self._caption.set_role(*(("lead", said) if face in ("speaking", "confirming") else ("caption_live", caption)))
         self._caption.set_text(text, [*kind, *own, *_sounding(state, face)])
         self._hint.setText(self._said_below())
         self.answer.show_answer(voice.answer, voice.source, state.answered, voice.language)

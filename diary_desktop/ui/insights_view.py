@@ -72,7 +72,7 @@ class InsightsView(QWidget):
         self._switch.set_face(tr("Show as charts") if state.as_tables else tr("Show as tables"), "table")
         sentence = self._sentence(state)
         self._said.say(sentence)
-        self._none.say(sentence)
+        self._none.say(sentence, "insights" if state.error is None else "warning")
         charted = report is not None and report.charted and state.today is not None
         if state.error is not None and state.error is not before.error:
             announce(self, sentence, urgent=True)

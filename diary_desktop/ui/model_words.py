@@ -38,6 +38,19 @@ def role_words(role: str) -> str:
     }[role]
 
 
+def title_said(title: str) -> str:
+    """A model's name; what is said of a voice in the catalogue is said in the person's language."""
+    return {
+        "Alba, British English": tr("Alba, British English"),
+        "Lessac, American English": tr("Lessac, American English"),
+        "Northern English, a man's voice": tr("Northern English, a man's voice"),
+        "Vais 1000, Vietnamese, a woman's voice": tr("Vais 1000, Vietnamese, a woman's voice"),
+        "Davefx, Spanish": tr("Davefx, Spanish"),
+        "Siwis, French": tr("Siwis, French"),
+        "Thorsten, German": tr("Thorsten, German"),
+    }.get(title, title)
+
+
 def set_words(step: str) -> tuple[str, str]:
     """Name of a set, and what it brings."""
     return {
@@ -80,7 +93,9 @@ def title_words(row: RoleRow) -> str:
 
 def row_words(row: RoleRow, state: ModelsState) -> RowWords:
     """Everything a card says of its role."""
-    size = " · ".join([*([size_words(row.size)] if row.size else []), ", ".join(row.titles), *row.licences]).strip(" ·")
+    size = " · ".join(
+        [*([size_words(row.size)] if row.size else []), ", ".join(title_said(one) for one in row.titles), *row.licences]
+    ).strip(" ·")
     chip, icon, fill, ink = _chip(row, state)
     way = tr("Fetch again") if state.broken is not None and state.broken.kind == "wrong" else tr("Continue")
     return RowWords(size, _line(row), _warning(row, state), _measured(row), chip, icon, fill, ink, way)
@@ -203,7 +218,7 @@ def asked_words(state: ModelsState, shelf: Shelf) -> tuple[str, str]:
 def _asked_line(one: Offered) -> str:
     """A model, its licence, and each file of it with its size."""
     files = ", ".join(f"{name} {_file_size(size)}" for name, size in one.files)
-    head = " · ".join((one.title, size_words(one.size), one.licence))
+    head = " · ".join((title_said(one.title), size_words(one.size), one.licence))
     return f"{head}: {files}" if files else head
 
 

@@ -40,7 +40,7 @@ class Outcomes:
         """``further``: behind an entry that was there before, which no Undo may take away."""
         if self._locked():
             return  # locking finished the recording: it is sealed, and nothing of it is shown
-        self._open(entry_id, tr("Kept. {time}.", time=clock_time(seconds)), new=not further)
+        self._open(entry_id, lambda: self._said_of(entry_id, seconds), new=not further)
 
     def taking_in(self, files: int) -> None:
         text = counted(files, "Taking in a recording…", "Taking in {count} recordings…")
@@ -66,9 +66,17 @@ class Outcomes:
         self._window.toast.show_outcome(f"{text} {said}", action, lambda: self._cast.texts.use_days(kept.days))
 
     def written(self, entry_id: EntryId) -> None:
-        self._open(entry_id, tr("Kept."), new=True)
+        self._open(entry_id, lambda: tr("Kept."), new=True)
 
-    def _open(self, entry_id: EntryId, said: str, *, new: bool) -> None:
+    def _said_of(self, entry_id: EntryId, seconds: float) -> str:
+        """How long it is, and how many words where they are written down already."""
+        kept, time = self._cast.shelf.get(entry_id), clock_time(seconds)
+        if kept is None or not kept.words:
+            return tr("Kept. {time}.", time=time)
+        words = counted(kept.words, "1 word", "{count} words")
+        return tr("Kept. {time}, {words}.", time=time, words=words)
+
+    def _open(self, entry_id: EntryId, said: Callable[[], str], *, new: bool) -> None:
         """The page first, and what is said of it in a turn of its own: painted together, both took half as long again.
 
         Measured over 100,000 entries once a recording had ended: 46 ms of the window's thread, and 30 ms this way.
@@ -78,9 +86,10 @@ class Outcomes:
             self._cast.entry.offer_mood()
         QTimer.singleShot(0, self._window, lambda: self._say(said, entry_id if new else None))
 
-    def _say(self, said: str, new: EntryId | None) -> None:
+    def _say(self, say: Callable[[], str], new: EntryId | None) -> None:
         if self._locked():
             return
+        said = say()
         if new is None:
             self._window.toast.show_outcome(said)
         else:

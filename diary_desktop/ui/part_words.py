@@ -8,7 +8,7 @@ from .language import tr
 
 ICONS = {
     "listening": "microphone",
-    "memory": "search",
+    "memory": "memory",
     "answering": "ask",
     "speaking": "speaker",
     "captions": "hands-free",

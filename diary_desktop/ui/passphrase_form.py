@@ -48,7 +48,7 @@ class PassphraseForm(QWidget):
         self.column.setSpacing(0)
         self.first = self._field(first or tr("Passphrase"))
         self._strength = self._note()
-        self._suggest = Button(look, tr("Suggest one"), QUIET, icon="leaf", size=34, flush=True)
+        self._suggest = Button(look, tr("Suggest one"), QUIET, icon="suggested", size=34, flush=True)
         self._suggest.clicked.connect(self.suggestions_wanted)
         self._suggest.hide()
         self.column.addSpacing(look.s(6))
@@ -97,7 +97,7 @@ class PassphraseForm(QWidget):
             button.clicked.connect(lambda _=False, text=one.text: self._take(text))
             self._choices.addWidget(button)
             button.show()
-        self._suggest.set_face(tr("Suggest others") if suggestions else tr("Suggest one"), "leaf")
+        self._suggest.set_face(tr("Suggest others") if suggestions else tr("Suggest one"), "suggested")
 
     def say_error(self, text: str) -> None:
         """What went wrong, below the fields."""

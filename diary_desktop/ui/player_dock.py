@@ -38,7 +38,6 @@ class PlayerDock(Card):
         super().__init__(look, 14, 18, parent=parent)
         s = look.s
         self._has_words = False
-        self.column.setContentsMargins(s(18), s(12), s(14), s(10) + 3)
         row = QHBoxLayout()
         row.setSpacing(s(14))
         self.play = RoundButton(look, "play", tr("Play"), PRIMARY, size=48)
@@ -78,12 +77,19 @@ class PlayerDock(Card):
         self.further.clicked.connect(self.further_asked)
         row.addWidget(self.further)
         self.column.addLayout(row)
+        self.set_low(low=False)
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_further()
         self._show_hint()
+
+    def set_low(self, *, low: bool) -> None:
+        """Flat, where the window is so low that the text above would have no room."""
+        s = self.look.s
+        self.column.setContentsMargins(s(18), s(4 if low else 12), s(14), s(3 if low else 10) + 3)
+        self.wave.setMaximumHeight(s(30 if low else 48))
 
     def _show_further(self) -> None:
         """Icon alone where the waveform would have no room."""

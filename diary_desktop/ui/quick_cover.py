@@ -98,7 +98,10 @@ class QuickCover(QWidget):
         wide = min(self.look.s(MEASURE), self.width() - 2 * edge)
         around = self._card.column.contentsMargins()
         within = wide - around.left() - around.right()
-        needed = self._page.page.heightForWidth(max(1, within)) + around.top() + around.bottom()
+        page = self._page.page  # of wrapping lines a layout asks for more than their height at this width
+        needed = (
+            max(page.heightForWidth(max(1, within)), page.minimumSizeHint().height()) + around.top() + around.bottom()
+        )
         high = min(needed, self.height() - 2 * edge)
         self._card.setGeometry((self.width() - wide) // 2, max(edge, (self.height() - high) // 2), wide, high)
         self._card.raise_()

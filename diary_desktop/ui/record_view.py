@@ -321,15 +321,15 @@ class RecordView(QWidget):
             said = filled(state.error.hint_template, state.error.values)
             if state.phase != "failed":
                 said = f"{filled(state.error.what_template, state.error.values)} {said}"
-            self._hint.say(said, "danger")
+            self._hint.say(said, "danger", "warning")
         elif state.gaps:
-            self._hint.say(gaps_said(state.gaps), "lamp_ink")
+            self._hint.say(gaps_said(state.gaps), "lamp_ink", "warning")
         elif state.phase == "paused" and (state.caption.settled or state.caption.provisional):
-            self._hint.say(tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)), "ink2")
+            self._hint.say(tr("Paused at {time}. Microphone closed.", time=clock_time(state.seconds)), "ink2", "pause")
         elif state.marks:
-            self._hint.say(counted(len(state.marks), "1 moment marked.", "{count} moments marked."), "ink2")
+            self._hint.say(counted(len(state.marks), "1 moment marked.", "{count} moments marked."), "ink2", "flag")
         else:
-            self._hint.say(tr("Pause as long as you like. I only stop when you say so."), "ink2")
+            self._hint.say(tr("Pause as long as you like. I only stop when you say so."), "ink2", "history")
 
     def _tell(self, before: RecordState, state: RecordState) -> None:
         said = {"recording": tr("Recording"), "paused": tr("Paused"), "finishing": tr("Keeping")}

@@ -151,9 +151,9 @@ class UnlockPage(QWidget):
         self.labels.append(shown)
         return field
 
-    def main_button(self, text: str) -> Button:
+    def main_button(self, text: str, icon: str = "") -> Button:
         """The one filled button, as wide as the card."""
-        button = Button(self.look, text, PRIMARY, size=46)
+        button = Button(self.look, text, PRIMARY, icon=icon, size=46)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.column.addWidget(button)
         return button

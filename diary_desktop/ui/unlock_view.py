@@ -28,8 +28,11 @@ OLD_BACKUP_DAYS = 7
 LEAST_FEET = 5
 """Times the height of a step's feet that a window needs, so that they may stay in sight."""
 
-PADDING, RING, BAR = 29, 7, 18
+PADDING, LOW_PADDING, RING, BAR = 29, 12, 7, 18
 """Px at 100 %: the first two are the 36 px between the card's edge and its text; at the right a scroll bar has room."""
+
+LOW, FOOT_EDGE = 460, 28
+"""Px at 100 %: a window below this height leaves its card less room at the edges; a foot's way from the corner."""
 
 STEPS_FROM = 900
 """Window width over text scale from which a first run has its steps beside it; below, a line above the question."""
@@ -210,11 +213,12 @@ class UnlockView(QWidget):
         self._steps.setVisible(beside)
         self._steps.setGeometry(0, 0, s(COLUMN_WIDTH), height)
         self._fit_card(width - (s(COLUMN_WIDTH) if beside else 0))
+        self._word_language()
         if self._guided:
             self._place_guided(s(COLUMN_WIDTH) if beside else 0)
         else:
             self._place_card()
-        language_x = s(28) if beside else width - self._language.sizeHint().width() - s(28)
+        language_x = s(FOOT_EDGE) if beside else width - self._language.sizeHint().width() - self._foot_edge
         self._local.set_aside(*self._backup)
         self._language.adjustSize()
         if s(28) + self._local.width() + s(12) > language_x:
@@ -232,16 +236,20 @@ class UnlockView(QWidget):
             return
         s = self.look.s
         self._card.setFixedWidth(min(s(self._page.measure), room))
+        margins = self._card.column.contentsMargins()
+        edge = s(LOW_PADDING if self.height() < s(LOW) else PADDING)
+        margins.setTop(edge)
+        margins.setBottom(edge + SHADOW)
+        self._card.column.setContentsMargins(margins)
         feet = self._lay_feet(self._page)
         self._page.column.activate()
         self._scroller.column.activate()
         holder = self._scroller.page
-        margins = self._card.column.contentsMargins()
         inside = self._card.width() - margins.left() - margins.right()
         # What wrapping lines would like at some other width says nothing of the height they need at this one.
         tall = holder.heightForWidth(inside) if holder.hasHeightForWidth() else holder.sizeHint().height()
         holder.setMinimumHeight(tall)
-        wanted = tall + feet + 2 * s(PADDING) + SHADOW
+        wanted = tall + feet + margins.top() + margins.bottom()
         if self._guided and not self._steps.isHidden():  # beside its steps a question has the whole height
             wanted = self.height()
         self._card.setFixedHeight(min(wanted, self.height()))
@@ -268,9 +276,11 @@ class UnlockView(QWidget):
 
     def _place_card(self) -> None:
         s, width, height = self.look.s, self.width(), self.height()
-        left = s(118) if width >= s(1000) and self.look.decorated else max(0, (width - self._card.width()) // 2)
-        if left + self._card.width() > width - self._language.sizeHint().width() - s(40):
-            left = min(left, s(20))
+        middle = max(0, (width - self._card.width()) // 2)
+        spare = width - self._card.width() - self._language.sizeHint().width() - self._foot_edge - s(12)
+        left = s(118) if width >= s(1000) and self.look.decorated else middle
+        if s(8) <= spare < left:
+            left = spare
         room = height - s(56) if height - self._card.height() > s(120) else height
         self._card.move(left, max(0, (room - self._card.height()) // 2 + (s(9) if room < height else 0)))
 
@@ -286,7 +296,19 @@ class UnlockView(QWidget):
         name = "Đổi sang tiếng Việt" if other == "vi" else "Switch to English"
         button = PillButton(self.look, "globe", word, name, self)
         button.clicked.connect(lambda: self.wishes.language_wanted.emit(other))
+        self._language_words = (word, other.upper())
         return button
+
+    def _word_language(self) -> None:
+        """The language's name, or its letters where a card in the middle would leave the name no room beside it."""
+        s, (word, letters) = self.look.s, self._language_words
+        self._language.say(word)
+        beside = (self.width() - self._card.width()) // 2 if not self._guided else self.width()
+        needed = self._language.sizeHint().width() + s(FOOT_EDGE + 12)
+        self._foot_edge = s(FOOT_EDGE)
+        if not self.look.decorated and beside < needed:
+            self._language.say(letters)
+            self._foot_edge = s(12)
 
 
 def _kind_of(page: str) -> type[UnlockPage]:

@@ -2608,6 +2608,38 @@
         <translation>Đã giữ. {time}.</translation>
     </message>
     <message>
+        <source>Kept. {time}, {words}.</source>
+        <translation>Đã giữ. {time}, {words}.</translation>
+    </message>
+    <message>
+        <source>Alba, British English</source>
+        <translation>Alba, giọng Anh (nước Anh)</translation>
+    </message>
+    <message>
+        <source>Lessac, American English</source>
+        <translation>Lessac, giọng Anh (nước Mỹ)</translation>
+    </message>
+    <message>
+        <source>Northern English, a man's voice</source>
+        <translation>Giọng nam, tiếng Anh miền bắc nước Anh</translation>
+    </message>
+    <message>
+        <source>Vais 1000, Vietnamese, a woman's voice</source>
+        <translation>Vais 1000, giọng nữ, tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Davefx, Spanish</source>
+        <translation>Davefx, tiếng Tây Ban Nha</translation>
+    </message>
+    <message>
+        <source>Siwis, French</source>
+        <translation>Siwis, tiếng Pháp</translation>
+    </message>
+    <message>
+        <source>Thorsten, German</source>
+        <translation>Thorsten, tiếng Đức</translation>
+    </message>
+    <message>
         <source>Kept.</source>
         <translation>Đã giữ.</translation>
     </message>

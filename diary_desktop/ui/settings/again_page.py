@@ -12,7 +12,7 @@ from diary_desktop.domain.vocabulary import RewritingState
 from diary_desktop.presenters.again import AgainPresenter, AgainState, Heard
 
 from ..language import counted, tr
-from ..widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from ..widgets.buttons import QUIET, SECONDARY, Button
 from ..widgets.field import Field
 from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
@@ -50,7 +50,7 @@ class AgainPage(SettingsPage):
     def build(self) -> None:
         help_text = tr("In the background, and never while you speak or ask. Nothing changes until you have looked.")
         self._ask = self.add(Row(self.look, tr("Write recordings down again"), help_text))
-        self._rough = Button(self.look, tr("The rough ones"), PRIMARY, icon="history")
+        self._rough = Button(self.look, tr("The rough ones"), SECONDARY, icon="history")
         self._all = Button(self.look, tr("All of them"), SECONDARY)
         self._ask.below.addWidget(WrappingRow(self.look, (self._rough, self._all), 10))
         self._since = Field(self.look, tr("Day"), placeholder="2026-11-21")

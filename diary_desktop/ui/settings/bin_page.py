@@ -44,7 +44,7 @@ class BinItemRow(Row):
         if preview := after_title(item.title, item.preview):
             self.below.addWidget(FlowText(look, preview, "read", "ink2", size=16, max_lines=2))
         self.below.addWidget(Label(look, _what(item), "small", "ink2", wrap=True))
-        self.restore = Button(look, tr("Restore"), SECONDARY, icon="undo", size=34, name=f"{tr('Restore')}: {title}")
+        self.restore = Button(look, tr("Restore"), SECONDARY, icon="restore", size=34, name=f"{tr('Restore')}: {title}")
         self.erase = Button(look, tr("Erase now..."), DANGER, icon="trash", size=34, name=f"{tr('Erase now')}: {title}")
         self.below.addSpacing(look.s(4))
         self.below.addWidget(WrappingRow(look, (self.restore, self.erase), 8))

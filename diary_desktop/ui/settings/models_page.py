@@ -12,7 +12,7 @@ from diary_desktop.presenters.models_state import ModelsState
 
 from ..file_choice import FileChoice
 from ..language import tr
-from ..model_words import compared_words, proof_words, role_words, size_words, state_words, tried_words
+from ..model_words import compared_words, proof_words, role_words, size_words, state_words, title_said, tried_words
 from ..models_panel import ModelsPanel
 from ..widgets.buttons import QUIET, SECONDARY, Button, Kind
 from ..widgets.dialog import LossDialog
@@ -95,7 +95,7 @@ class ModelsPage(SettingsPage):
             self._installed.column.addWidget(FlowText(self.look, text, "small", "ink"))
 
     def _installed_line(self, one: Installed, shelf: Shelf, tried: Tried | None) -> QWidget:
-        name = one.title or one.name
+        name = title_said(one.title or one.name)
         buttons = [
             self.button(tr("Try it"), SECONDARY, name, lambda: self._presenter.try_one(one)),
             self.button(tr("Compare"), QUIET, name, lambda: self._presenter.compare(one.role)),
@@ -118,8 +118,15 @@ class ModelsPage(SettingsPage):
         return line
 
     def _offer_line(self, one: Offered) -> QWidget:
-        fetch = self.button(tr("Fetch..."), QUIET, one.title, lambda: self._presenter.ask_for([one.key], one.key))
-        return _Line(self, f"{one.title} · {size_words(one.size)}", f"{role_words(one.role)} · {one.licence}", (fetch,))
+        fetch = self.button(
+            tr("Fetch..."), QUIET, title_said(one.title), lambda: self._presenter.ask_for([one.key], one.key)
+        )
+        return _Line(
+            self,
+            f"{title_said(one.title)} · {size_words(one.size)}",
+            f"{role_words(one.role)} · {one.licence}",
+            (fetch,),
+        )
 
     def _ask_folder(self) -> None:
         def chosen(found: list[Path]) -> None:
@@ -137,7 +144,7 @@ class ModelsPage(SettingsPage):
         LossDialog(
             self.look,
             self.desk.window,
-            tr("Remove {name}?", name=one.title or one.name),
+            tr("Remove {name}?", name=title_said(one.title or one.name)),
             tr("{size} are freed. Your entries and their words stay as they are.", size=size_words(one.size)),
             tr("Remove"),
             tr("Keep it"),

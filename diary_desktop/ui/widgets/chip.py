@@ -162,6 +162,13 @@ class PillButton(BaseButton):
         self.setText(text)
         self.setProperty("ring_radius", 999)
 
+    def say(self, text: str) -> None:
+        """Another word for the same."""
+        if text != self.text():
+            self.setText(text)
+            self.adjustSize()
+            self.update()
+
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(self.text())
         return QSize(round(wide + self.look.s(60)), self.look.s(38))

@@ -83,7 +83,9 @@ class LevelMeter(QWidget):
             middle = self.height() / 2
             for bar in range(BARS):
                 role = "chip" if bar >= lit else "ok" if bar < 13 else "lamp" if bar < 16 else "danger"
-                shape = QRectF(bar * s.exact(7.05), middle - s.exact(5.5), s.exact(4.2), s.exact(11))
+                dark = role == "chip" and self.look.high_contrast  # its pale fill would not be seen there: small marks
+                role, high = ("ink_disabled", 4.2) if dark else (role, 11)
+                shape = QRectF(bar * s.exact(7.05), middle - s.exact(high / 2), s.exact(4.2), s.exact(high))
                 rounded(painter, shape, s.exact(2), self.look.colour(role))
             if word := self.word():
                 painter.setFont(self.look.font("small", 13, 500))

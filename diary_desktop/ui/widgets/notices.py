@@ -283,9 +283,12 @@ class EmptyState(QWidget):
         self._colour_icon()
         look.recoloured.connect(self._colour_icon)
 
-    def say(self, text: str) -> None:
-        """Another sentence."""
+    def say(self, text: str, icon: str = "") -> None:
+        """Another sentence, and another icon where one is given."""
         self._text.setText(text)
+        if icon and icon != self._icon_name:
+            self._icon_name = icon
+            self._colour_icon()
 
     def _colour_icon(self) -> None:
         self._icon.setPixmap(self.look.icon(self._icon_name, 44, "accent_ink", self.devicePixelRatioF()))

@@ -67,7 +67,7 @@ class StatusBlock(QWidget):
         self._microphone.clicked.connect(lambda: self.section_asked.emit("voice"))
         self._network.clicked.connect(lambda: self.section_asked.emit("prove"))
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(0, look.s(5), 0, 0)
+        self._row.setContentsMargins(0, look.s(5) if line else 0, 0, 0)
         self._row.setSpacing(0)
         for one in self.lines:
             self._row.addWidget(one)

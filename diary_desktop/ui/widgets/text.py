@@ -73,9 +73,10 @@ class IconLabel(QWidget):
         self._colour()
         look.recoloured.connect(self._colour)
 
-    def say(self, text: str, tone: str = "") -> None:
-        """Another text, and another tone where one is given."""
+    def say(self, text: str, tone: str = "", icon: str = "") -> None:
+        """Another text, and another tone and icon where they are given."""
         self._text.setText(text)
+        self._icon_name = icon or self._icon_name
         self._tone = tone or self._tone
         self._text.set_tone(self._tone)
         self._colour()

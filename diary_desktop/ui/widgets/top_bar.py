@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..language import tr
@@ -13,12 +13,15 @@ from ..look import Look
 from .buttons import EMBER, QUIET, SOFT, RoundButton
 from .menu import Menu
 from .rail_entries import ALL, LOCK, RailEntry
+from .scene import Mark
 from .status_block import StatusBlock
 from .strokes import painting
 from .text import Label
 from .ticks import tick_chosen
 
 TALL = 60
+MARK_FROM = 500
+"""Px at 100 % from which the app's mark stands before the name of the page."""
 
 
 class TopBar(QWidget):
@@ -47,6 +50,8 @@ class TopBar(QWidget):
         self._lock = RoundButton(look, "lock", tr("Lock now"), QUIET, size=44)
         self._lock.clicked.connect(lambda: self.went.emit("lock"))
         row.addWidget(self._opens)
+        self._mark = Mark(look, 30)
+        row.addWidget(self._mark)
         row.addWidget(self._title, 1)
         for one in (self.status, self._speak, self._lock):
             row.addWidget(one)
@@ -77,6 +82,10 @@ class TopBar(QWidget):
         here = next((one for one in self.menu.actions() if one.isChecked()), None)
         if here is not None:
             self.menu.setActiveAction(here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mark.setVisible(self.width() >= self.look.s(MARK_FROM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
