@@ -317,12 +317,10 @@ class AskPresenter:
         elif isinstance(event, Failed) and turn.answer is not None:
             self._failed(event.error)  # it was answered and could not be kept
         elif (changed := with_news(turn, event)) is not turn:
-            self._change_turn(changed)
-        if isinstance(event, AnswerReady):
-            if event.answer.citations:
-                self.show_sources(self._at)
-            if self._aloud:
-                self.read_aloud(self._at)
+            # Its sources come with it: one after the other, the window would be built up twice.
+            self._change_turn(changed, sources=isinstance(event, AnswerReady) and bool(event.answer.citations))
+        if isinstance(event, AnswerReady) and self._aloud:
+            self.read_aloud(self._at)
 
     def _now_kept(self, conversation: Conversation) -> None:
         """Its answers have their places now, and what can be asked next is looked for."""
@@ -363,10 +361,10 @@ class AskPresenter:
     def _failed(self, error: DiaryError) -> None:
         self._set(replace(self._state, error=error))
 
-    def _change_turn(self, turn: Turn) -> None:
-        turns = list(self._state.turns)
-        turns[self._at] = turn
-        self._set(self._sourced(replace(self._state, turns=tuple(turns))))
+    def _change_turn(self, turn: Turn, *, sources: bool = False) -> None:
+        turns, at = self._state.turns, self._at
+        state = replace(self._state, turns=(*turns[:at], turn, *turns[at + 1 :]))
+        self._set(self._sourced(replace(state, shown=at, source=0) if sources else state))
 
     def _end(self) -> None:
         self.stop()

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.events import VaultLocked
@@ -18,6 +19,7 @@ from diary_desktop.ui.body import Body
 from diary_desktop.ui.look import Look
 from diary_desktop.ui.today_view import TodayView
 from diary_desktop.ui.widgets.flow_text import FlowText
+from diary_desktop.ui.widgets.scroller import Scroller
 
 
 def test_news_that_takes_long_lets_others_in_between_and_keeps_its_order(
@@ -90,3 +92,26 @@ def test_a_text_is_broken_once_for_each_of_the_two_widths_that_layouts_ask_about
     text.set_text("Only this.")
     assert (text.heightForWidth(300), broken) == (text.heightForWidth(600), [300, 600, 300, 600])
     assert len(text.stretch_rects(0, 5)) == 1
+
+
+def test_what_stands_in_a_conversation_is_not_pressed_when_more_comes(qtbot: QtBot) -> None:
+    scroller = Scroller(400)
+    qtbot.addWidget(scroller)
+    look, heights = Look("light"), set[int]()
+
+    class Watched(FlowText):
+        def resizeEvent(self, event: QResizeEvent) -> None:
+            heights.add(event.size().height())
+
+    first = Watched(look, "Seen the herons at the weir. " * 30, "body")
+    scroller.column.addWidget(first)
+    scroller.column.addStretch(1)
+    scroller.resize(500, 300)
+    scroller.show()
+    qtbot.waitUntil(lambda: first.height() == first.heightForWidth(first.width()))
+    heights.clear()
+    last = FlowText(look, "Walked home along the river. " * 30, "body")
+    scroller.column.insertWidget(1, last)
+    qtbot.waitUntil(lambda: last.height() == last.heightForWidth(last.width()))
+    assert scroller.page.height() >= first.height() + last.height()
+    assert heights <= {first.height()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .floating_bar import FloatingBar
@@ -26,7 +26,7 @@ class Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = self.page = QWidget()
         page.setProperty("room", "scrolled")
-        self.column = QVBoxLayout()
+        self.column: QVBoxLayout = Unpressed()
         self.column.setContentsMargins(0, 0, 0, 0)
         if measure:
             row = QHBoxLayout(page)
@@ -50,6 +50,19 @@ class Scroller(QScrollArea):
         margins = self.column.contentsMargins()
         bar = self.verticalScrollBar()
         bar.setValue(max(ends, default=0) + margins.bottom() - self.viewport().height())
+
+
+class Unpressed(QVBoxLayout):
+    """A column that is never lower than what is in it: the page it lies in grows.
+
+    Qt lays out from the inside. What wants more is pressed into the page as it was, each widget lower than it needs,
+    and laid out anew once the page has grown: in a conversation of 30 questions every answer was resized twice, with
+    all that is in it, for each sentence that came.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        needed = self.heightForWidth(rect.width()) if self.hasHeightForWidth() else self.minimumSize().height()
+        super().setGeometry(QRect(rect.topLeft(), QSize(rect.width(), max(rect.height(), needed))))
 
 
 def let_go(widget: QWidget) -> None:
