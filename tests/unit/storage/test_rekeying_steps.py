@@ -1,0 +1,72 @@
+"""What sealing anew tells of how far it is, and that asking anew goes on where it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from diary_desktop.domain.errors import DiskFull, StorageError
+from diary_desktop.domain.moment import Moment
+from diary_desktop.storage.files import FileSystem, VaultLayout
+from diary_desktop.storage.header import HeaderStore
+from diary_desktop.storage.key_notes import KeyNotes
+from tests.fakes.disks import FailsAt
+
+from .conftest import Kept
+from .test_rekeying import new_slots, sealed_anew, with_new
+from .vault_samples import new_entry, place, texts_of, with_passphrase
+
+
+def test_asked_anew_it_counts_from_the_beginning_and_never_beyond_the_end(kept: Kept) -> None:
+    vault = kept.open()
+    vault.renewal.begin(new_slots(vault))
+    steps = vault.renewal.steps()
+    first = next(steps)
+    before = [next(steps) for _ in range(3)][-1]
+    assert before[0] > first[0]
+    told = list(vault.renewal.steps())
+    assert told[0] == first
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(done <= total for done, total in told)
+    assert not vault.renewal.going_on
+    vault.close()
+
+
+def test_a_diary_that_is_settled_is_left_alone(kept: Kept) -> None:
+    vault = kept.open()
+    before = HeaderStore(VaultLayout(kept.inside), FileSystem()).read()
+    assert list(vault.renewal.steps()) == []
+    assert HeaderStore(VaultLayout(kept.inside), FileSystem()).read() == before
+    vault.close()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_where_it_could_not_begin_life_goes_on_under_the_key_there_was(kept: Kept, number: int) -> None:
+    disk = FailsAt(10**9, sticky=True)
+    vault = place(kept.folder, disk).unlock(with_passphrase())
+    disk.left = number
+    with pytest.raises(StorageError):
+        vault.renewal.begin(new_slots(vault))
+    disk.left = 10**9
+    assert not vault.renewal.going_on
+    vault.entries.put(new_entry("Kept after it came to nothing."))
+    texts = texts_of(vault)
+    vault.close()
+    again = kept.open()
+    assert texts_of(again) == texts
+    again.close()
+
+
+def test_a_key_that_cannot_be_dated_is_a_key_all_the_same(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    vault = kept.open()
+    monkeypatch.setattr(KeyNotes, "write", full)
+    vault.renewal.begin(new_slots(vault), Moment.of(datetime(2026, 11, 21, 21, 40).astimezone()))
+    assert vault.renewal.going_on
+    monkeypatch.undo()
+    assert sealed_anew(vault) == ()
+    vault.close()
+    kept.vault.unlock(with_new()).close()
