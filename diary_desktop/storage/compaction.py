@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ..domain.conversation import Conversation
@@ -20,6 +20,7 @@ from .revision_ids import new_revision_id
 from .rewriting import rewritten, steps_of, what_is_left
 from .sealed_rows import SealedRows
 from .table_errors import TableUnreadable
+from .unreadable_rows import rewrite_around
 
 MOST_COMMITS = 200
 MOST_FRAGMENTS = 64
@@ -97,7 +98,7 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
     # An erased entry may have had a draft, and that lies beside the settings.
     names = (ENTRIES, CONVERSATIONS, SETTINGS) if entries else (CONVERSATIONS,)
     resting = list(ledger.tables[CONVERSATIONS].keys) if entries else []
-    writing = {name: ledger.tables[name].table.rewrite for name in names}
+    writing = {name: rewriting_of(ledger, layout, ledger.tables[name]) for name in names}
     first = -(-len(resting) // _RESTS_TOGETHER)
     total = first + steps_of(ledger, writing) + 2
     for done, at in enumerate(range(0, len(resting), _RESTS_TOGETHER), 1):
@@ -126,7 +127,12 @@ def _merge(ledger: Ledger, layout: VaultLayout, rows: SealedRows) -> None:
         rows.table.merge_fragments()
     except TableUnreadable:
         set_aside(layout, ledger.files, rows.table, ledger.latest.number)
-        rows.table.rewrite()
+        rewriting_of(ledger, layout, rows)()
+
+
+def rewriting_of(ledger: Ledger, layout: VaultLayout, rows: SealedRows) -> Callable[[], None]:
+    """Writes the table anew; what LanceDB cannot read of it is healed or kept aside."""
+    return partial(rewrite_around, rows.table, layout, ledger.files, rows.proves)
 
 
 def _forget_quotes(ledger: Ledger, erased: set[EntryId], resting: Iterable[bytes]) -> None:

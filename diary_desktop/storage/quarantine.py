@@ -12,6 +12,7 @@ from .log_payloads import ENTRIES, Erasure
 from .table_errors import TableUnreadable
 from .table_probe import TableProbe
 from .tables import SealedTable
+from .unreadable_rows import forget_rows_aside, rewrite_around
 
 _TABLE = re.compile(r"(entries|conversations|settings)-(\d+)\.lance")
 
@@ -42,6 +43,7 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
 
     A copy that cannot be read stays as it is, for it may be all there is of other entries; ``unread_aside`` names it.
     """
+    forget_rows_aside(layout, files, erasure.table, erasure.row_ids)
     kept = [path for path in tables_aside(layout) if path.name.startswith(erasure.table)]
     with TableProbe() as probe:
         readable = [path for path in kept if probe.survives_reading(path)]
@@ -50,7 +52,7 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
         try:
             table.open()
             table.delete(erasure.row_ids)
-            table.rewrite()
+            rewrite_around(table, layout, files)
             with writing():
                 flushed = flush_tree(path, set(), files)  # what goes next may be all that a power cut would leave
             for _ in table.dropping_before(table.version, files):

@@ -41,6 +41,7 @@ from ..ports.keys import NewSlot
 from .checkpoint import CheckpointStore
 from .clip_resealing import ClipResealing, Sealing, sealing_of
 from .clips import SealedClipStore
+from .compaction import rewriting_of
 from .files import FileSystem, VaultLayout, translated, undone_by, writing
 from .header import PREVIOUS_PURPOSE, Header, HeaderStore
 from .key_notes import KeyNotes, Notes
@@ -187,7 +188,9 @@ class Rekeying:
 
     def _drop_what_is_old(self) -> Iterator[int]:
         ledger, layout = self._reach.ledger, self._reach.layout
-        for _ in rewritten(ledger, layout, {name: rows.table.rewrite for name, rows in ledger.tables.items()}):
+        for _ in rewritten(
+            ledger, layout, {name: rewriting_of(ledger, layout, rows) for name, rows in ledger.tables.items()}
+        ):
             yield 0
         yield len(ledger.tables) + 2
         ledger.checkpoint()

@@ -129,6 +129,17 @@ def named_by(manifest: bytes) -> Named:
     return Named(version, len(fragments), paths)
 
 
+def data_file_of(manifest: bytes, piece: int) -> str | None:
+    """The file, below the table's folder, of the piece with that number. Raises ``TableUnreadable``."""
+    try:
+        for number, fragment in _fields(_message(manifest)):
+            if number == _FRAGMENTS and isinstance(fragment, bytes) and dict(_fields(fragment)).get(1, 0) == piece:
+                return next((path for path in _paths_of(fragment) if path.startswith("data/")), None)
+    except (IndexError, ValueError, struct.error) as error:
+        raise TableUnreadable from error
+    return None
+
+
 def _paths(manifest: bytes) -> Iterator[str]:
     """The data and deletion files a manifest names; nothing more of one that cannot be understood."""
     try:

@@ -7,7 +7,7 @@ an error of the diary in ``table_errors.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from itertools import repeat
@@ -196,16 +196,23 @@ class SealedTable:
     def rewrite(self) -> None:
         """Every live row into new files, in one commit, so that the old files hold nothing that is needed.
 
-        ``optimize`` alone leaves a deleted row's bytes where under a tenth of a piece was deleted.
+        ``optimize`` alone leaves a deleted row's bytes where under a tenth of a piece was deleted. Raises
+        ``TableUnreadable`` where any row cannot be read; then nothing changed.
         """
         self._places = {}
-        try:
-            with self._translated():
-                self._table.overwrite(self._table.reader())
-        except TableUnreadable:  # some row cannot be read: what can be is written, the row's place is kept
-            rows = list(self.rows())
-            with self._translated():
-                self._table.overwrite(self._arrow(rows).to_reader())
+        with self._translated():
+            self._table.overwrite(self._table.reader())
+
+    def rewrite_as(self, rows: Sequence[Row]) -> None:
+        """These rows and no others, in one commit: as ``rewrite`` where some cannot be read."""
+        self._places = {}
+        with self._translated():
+            self._table.overwrite(self._arrow(rows).to_reader())
+
+    @property
+    def places(self) -> Mapping[bytes, int]:
+        """Where LanceDB keeps each row that ``keys`` told of since the table was changed."""
+        return self._places
 
     def dropping_before(self, oldest: int, files: FileSystem) -> Iterator[None]:
         """Every version before ``oldest`` goes with what no later one names, some files in a step.

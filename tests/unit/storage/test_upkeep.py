@@ -146,7 +146,9 @@ def test_a_table_with_a_row_nobody_can_read_is_copied_aside_and_the_copy_cleared
         for path in (kept.inside / "tables" / "entries.lance" / "data").iterdir()
         if row.sealed in path.read_bytes()
     ]
-    flip(path, path.read_bytes().index(row.sealed) - 1)
+    at = path.read_bytes().index(row.sealed)
+    flip(path, at - 1)
+    flip(path, at + 100)
     opened = kept.open()
     list(opened.upkeep(compact=True))
     assert data_files(kept) == 1
