@@ -17,11 +17,14 @@ from diary_desktop.domain.audio import SAMPLE_RATE, Samples
 from diary_desktop.domain.transcript import Caption, Segment, Transcript, Word
 from diary_desktop.engines.pocketsphinx_recognizer import PocketSphinxRecognizer
 from diary_desktop.engines.silero_detector import SileroDetector
-from diary_desktop.runtime.engine_thread import Token
+from diary_desktop.ports.speech import SpeechRecognizer
+from diary_desktop.runtime.engine_thread import EngineThread, Token
 from diary_desktop.services.agreement import Agreement, first_behind, folded
 from diary_desktop.services.live_reading import words_of
 from tests.empty_room import empty_room
+from tests.fakes.numbered_speech import WORD_SAMPLES, WindowReader, speech
 from tests.tiny_models.sound import silence
+from tests.unit.services.test_end_of_speech import Talk
 from tests.word_errors import word_errors
 
 from .figures import Figure
@@ -29,6 +32,9 @@ from .spoken_live import Live, live, one_after_another, own_samples, people
 
 STEP = 0.5
 """Seconds of sound between two readings of a window, as the diary asks for them on an idle machine."""
+
+UNBROKEN = (15.0, 26.0, 90.0)
+"""Seconds of speech without a pause, for the recogniser that reads windows."""
 
 Words = Sequence[Word]
 
@@ -64,7 +70,19 @@ def end_to_text(lengths: Sequence[int]) -> list[Figure]:
             wrong, words = word_errors(text, _text(settled.segments))
             name = f"end_to_text_s after {len(spoken) / SAMPLE_RATE:.0f} s ({wrong} of {words} words wrong)"
             figures.append(Figure(name, tail - own, "s", 1.0, own))
-    return figures
+    return [*figures, *(_read_after_the_end(seconds) for seconds in UNBROKEN)]
+
+
+def _read_after_the_end(seconds: float) -> Figure:
+    """Counted, not timed: what a recogniser of windows is still given of speech in which nobody pauses."""
+    reader = WindowReader()
+    recognizer: EngineThread[SpeechRecognizer] = EngineThread("recognizer", lambda: reader)
+    talk = Talk(reader, recognizer)
+    talk.say(speech(0, round(seconds * SAMPLE_RATE / WORD_SAMPLES)))
+    before = len(reader.asked)
+    talk.end()
+    recognizer.close(10)
+    return Figure(f"sound read after the end of {seconds:.0f} s without a pause", sum(reader.asked[before:]), "s", 6.0)
 
 
 def starter_wer() -> list[Figure]:
