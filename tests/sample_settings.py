@@ -95,7 +95,7 @@ ITEMS = (
     BinItem("entry", b"4" * 16, "Lunch on the roof", "Ate alone on the roof.", WHEN, WHEN, 0, 0.0, 44),
 )  # fmt: skip
 BIN = BinState(ITEMS, known=True)
-EXPORT = ExportState(preview=Preview(1208, 45_620.0), today=date(2026, 11, 21))
+EXPORT = ExportState(preview=Preview(1208, 45_620.0, ("family", "work")), today=date(2026, 11, 21))
 WRITTEN = ExportReport(1206, 830, 12, 10**9, ("entry 3fa9c2d1", "the sound of entry 77ab01cc"))
 EXPORT_DAMAGED = replace(EXPORT, span="days", report=WRITTEN)
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-HELP = {"export": "write everything, or some days, into an open archive that any program can read"}
+HELP = {"export": "write everything, some days or some tags into an open archive that any program can read"}
 
 
 def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
@@ -20,4 +20,5 @@ def add_arguments(parsers: Mapping[str, argparse.ArgumentParser]) -> None:
     add("--plain", action="store_true", help="do not ask: the archive is not encrypted, whoever has it can read it")
     add("--from", dest="first", metavar="DAY", help="the first day, such as 2026-01-01")
     add("--until", dest="last", metavar="DAY", help="the last day")
+    add("--tag", dest="tags", action="append", metavar="TAG", help="only what bears this tag; may stand several times")
     add("--no-sounds", action="store_true", help="leave the recordings out")

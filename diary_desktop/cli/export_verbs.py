@@ -21,7 +21,7 @@ NOT_ENCRYPTED = "This file is not encrypted. Whoever has it can read it."
 
 def export(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
     """Write the archive, after saying that it is readable by anybody; 7 where something damaged is not in it."""
-    wanted = Wanted(_day(args.first), _day(args.last), not args.no_sounds)
+    wanted = Wanted(_day(args.first), _day(args.last), not args.no_sounds, tuple(args.tags or ()))
     wanted.validate()
     open_diary(journeys, args, secret)
     if not args.plain:

@@ -88,7 +88,8 @@ class JsonArchive:
         self._write(f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n"app_version": '.encode())
         self._write(_json(head.app_version) + b',\n"made": ' + _json(moment_body(head.made)))
         bounds = [None if day is None else day.isoformat() for day in (head.first, head.last)]
-        self._write(b',\n"range": ' + _json({"first": bounds[0], "last": bounds[1]}))
+        tags = {"tags": list(head.tags)} if head.tags else {}
+        self._write(b',\n"range": ' + _json({"first": bounds[0], "last": bounds[1], **tags}))
         self._write(
             b',\n"has_sounds": ' + _json(head.sounds) + b',\n"settings": ' + _json(settings_body(head.settings))
         )

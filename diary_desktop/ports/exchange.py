@@ -20,7 +20,9 @@ from diary_desktop.domain.vocabulary import KnownName
 
 @dataclass(frozen=True, slots=True)
 class ArchiveHead:
-    """What stands before the entries. ``first`` and ``last`` are the days asked for, ``None`` for no bound."""
+    """What stands before the entries. ``first`` and ``last`` are the days asked for, ``None`` for no bound; ``tags``
+    those of which an entry has to bear one, none for all entries.
+    """
 
     made: Moment
     app_version: str
@@ -29,6 +31,7 @@ class ArchiveHead:
     first: date | None = None
     last: date | None = None
     names: tuple[KnownName, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class Archive(Protocol):

@@ -29,6 +29,8 @@ class ExportState:
     first: str = ""
     last: str = ""
     sounds: bool = True
+    tag: str = ""
+    """Only what bears it; empty for everything."""
     preview: Preview | None = None
     running: bool = False
     done: int = 0
@@ -47,7 +49,7 @@ class ExportState:
             "last_year": (date(year - 1, 1, 1), date(year - 1, 12, 31)),
         }
         first, last = (_day(self.first), _day(self.last)) if self.span == "days" else spans[self.span]
-        wanted = Wanted(first, last, self.sounds)
+        wanted = Wanted(first, last, self.sounds, (self.tag,) if self.tag else ())
         wanted.validate()
         return wanted
 
@@ -89,6 +91,11 @@ class ExportPresenter:
     def type_days(self, first: str, last: str) -> None:
         """Days by hand, as 2026-11-21; empty for no bound. Judged once they are used."""
         self._state = replace(self._state, first=first.strip(), last=last.strip(), error=None)
+        self._count()
+
+    def choose_tag(self, tag: str) -> None:
+        """Only what bears it; empty for everything."""
+        self._state = replace(self._state, tag=tag, error=None)
         self._count()
 
     def choose_sounds(self, sounds: bool) -> None:

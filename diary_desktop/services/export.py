@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,14 +27,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Days from ``first`` to ``last`` inclusive, ``None`` for no bound; with the recordings or without."""
+    """Days from ``first`` to ``last`` inclusive, ``None`` for no bound; with the recordings or without.
+
+    With ``tags`` only what bears one of them: whoever gets such an archive gets neither conversations nor known names.
+    """
 
     first: date | None = None
     last: date | None = None
     sounds: bool = True
+    tags: tuple[str, ...] = ()
 
     def holds(self, day: date) -> bool:
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+    def tagged(self, tags: Iterable[str]) -> bool:
+        """Whether what bears ``tags`` is asked for."""
+        return not self.tags or not set(self.tags).isdisjoint(tags)
 
     def validate(self) -> None:
         """Raises ``InputError`` where the days are the wrong way round."""
@@ -55,10 +63,11 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an export would hold."""
+    """What an export would hold, and the ``tags`` there are to choose from, by name."""
 
     entries: int
     seconds: float
+    tags: tuple[str, ...] = ()
 
 
 class Export:
@@ -83,10 +92,12 @@ class Export:
     def preview(self, wanted: Wanted) -> Preview:
         """How much ``run`` would write."""
         chosen = self._chosen(wanted)
-        return Preview(len(chosen), sum(one.seconds for one in chosen) if wanted.sounds else 0.0)
+        seconds = sum(one.seconds for one in chosen) if wanted.sounds else 0.0
+        tags = self._vault.call(lambda state, _: {tag for one in state.summaries.values() for tag in one.tags})
+        return Preview(len(chosen), seconds, tuple(sorted(tags, key=str.casefold)))
 
     def run(self, path: Path, wanted: Wanted, token: CancelToken, job: JobId = 0) -> ExportReport:
-        """Write the archive to ``path``, where nothing may be yet. What is in the bin and every draft come along.
+        """Write the archive to ``path``, where nothing may be yet. What is in the bin and the drafts come along.
 
         Raises ``InputError``, ``DiskFull``, ``FolderUnusable``, ``Cancelled``; then there is no archive and nothing
         half written.
@@ -96,19 +107,19 @@ class Export:
         lost: dict[str, None] = {}
         told = self._teller(job, len(chosen) * (2 if wanted.sounds else 1))
         with self._new_archive(path) as archive:
-            drafts = self._vault.call(lambda state, _: state.vault.drafts.load_all())
+            drafts = self._drafts(wanted)
             sounds = self._add_sounds(archive, chosen, lost, token, told) if wanted.sounds else 0
             for draft in drafts if wanted.sounds else ():
                 self._add_files(archive, draft, lost, token)
             settings = self._vault.call(lambda state, _: state.settings)
-            names = self._vault.call(lambda state, _: state.vault.vocabulary.load())
-            days = (wanted.first, wanted.last)
-            archive.begin(ArchiveHead(self._clock(), self._version, settings, wanted.sounds, *days, names))
+            names = () if wanted.tags else self._vault.call(lambda state, _: state.vault.vocabulary.load())
+            asked = (wanted.first, wanted.last, names, wanted.tags)
+            archive.begin(ArchiveHead(self._clock(), self._version, settings, wanted.sounds, *asked))
             entries = 0
             for entry in self._entries(chosen, lost, token, told):
                 archive.add(entry)
                 entries += 1
-            talks = self._conversations(wanted)
+            talks = [] if wanted.tags else self._conversations(wanted)
             for talk in talks:
                 archive.add(talk)
             for draft in drafts:
@@ -123,8 +134,12 @@ class Export:
         """Oldest first, with what is in the bin."""
         begins_at = self._days().begins_at
         known = self._vault.call(lambda state, _: list(state.summaries.values()))
-        chosen = [one for one in known if wanted.holds(one.when.day(begins_at))]
+        chosen = [one for one in known if wanted.holds(one.when.day(begins_at)) and wanted.tagged(one.tags)]
         return sorted(chosen, key=lambda one: (one.when.utc, one.told.utc, one.entry_id))
+
+    def _drafts(self, wanted: Wanted) -> list[Draft]:
+        drafts = self._vault.call(lambda state, _: state.vault.drafts.load_all())
+        return [one for one in drafts if wanted.tagged(one.details.tags)]
 
     def _entries(
         self, chosen: list[EntrySummary], lost: dict[str, None], token: CancelToken, told: Callable[[], None]

@@ -2608,6 +2608,14 @@
         <translation>Đã giữ. {time}.</translation>
     </message>
     <message>
+        <source>Which tag</source>
+        <translation>Nhãn nào</translation>
+    </message>
+    <message>
+        <source>With a tag, conversations and the names the diary knows stay behind. Settings come along.</source>
+        <translation>Khi chọn nhãn, các cuộc hỏi đáp và những tên nhật ký biết sẽ ở lại. Cài đặt vẫn đi theo.</translation>
+    </message>
+    <message>
         <source>Kept. {time}, {words}.</source>
         <translation>Đã giữ. {time}, {words}.</translation>
     </message>

@@ -145,6 +145,21 @@ def test_days_and_sounds_can_be_left_out(full: Desk, tmp_path: Path) -> None:
         export.run(tmp_path / "never.zip", Wanted(date(2026, 2, 2), date(2026, 1, 1)), Token())
 
 
+def test_with_a_tag_only_what_bears_it_goes_along(full: Desk, tmp_path: Path) -> None:
+    export, path = full.journeys.export, tmp_path / "tagged.zip"
+    tagged = next(one for one in all_entries(full).values() if one.tags)
+    wanted = Wanted(tags=(tagged.tags[0], "no such tag"))
+    assert set(export.preview(Wanted()).tags) == set(tagged.tags)
+    assert export.preview(wanted).entries == 1
+    export.run(path, wanted, Token())
+    document, files = reader.read(path)
+    assert [body["id"] for body in document["entries"]] == [tagged.entry_id.hex()]
+    assert [body["title"] for body in document["drafts"]] == [""], "the draft that bears it"
+    assert (document["conversations"], document["names"]) == ([], [])
+    assert document["range"] == {"first": None, "last": None, "tags": list(wanted.tags)}
+    assert document["entries"][0]["sound"]["file"] in files
+
+
 def test_an_empty_diary_is_an_archive_too(desk: Desk, tmp_path: Path) -> None:
     desk.journeys.export.run(tmp_path / "empty.zip", Wanted(), Token())
     document, _ = reader.read(tmp_path / "empty.zip")

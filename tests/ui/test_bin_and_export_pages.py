@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diary_desktop.domain.backup import KnownGeneration
+from diary_desktop.domain.details import Details
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.domain.errors import RecordDamaged
 from diary_desktop.presenters.bin import BinState
 from diary_desktop.services.backups import Backups
+from diary_desktop.services.export import Wanted
 from diary_desktop.ui.file_choice import FileChoice
 from diary_desktop.ui.settings.bin_page import BinItemRow, BinPage
 from diary_desktop.ui.settings.export_page import ExportPage
@@ -209,6 +211,23 @@ def _holds(page: ExportPage, span: str, entries: int) -> Callable[[], bool]:
         return state.span == span and state.preview is not None and state.preview.entries == entries
 
     return holds
+
+
+def test_a_tag_is_chosen_among_those_there_are(one: Open) -> None:
+    diary = one.desk.journeys.diary
+    page = export_page(one)
+    assert page._tags.isHidden(), "nothing to choose"
+    diary.write("Walked.", details=Details(tags=("river", "out & about")))
+    diary.write("Slept.")
+    page.entered()
+    one.until(page._tags.isVisible)
+    assert [action.data() for action in page._tags.choice.menu.actions()] == ["", "out & about", "river"]
+    page._tags.wished.emit("river")
+    one.until(_holds(page, "all", 1))
+    assert page._presenter.state.wanted() == Wanted(tags=("river",))
+    page.wipe()
+    assert page._tags.isHidden()
+    assert [action.data() for action in page._tags.choice.menu.actions()] == [""]
 
 
 def test_writing_can_be_stopped(one: Open, tmp_path: Path) -> None:

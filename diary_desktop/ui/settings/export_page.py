@@ -1,8 +1,8 @@
-"""Export: everything, or some days, as a file that any program can read; said in red that anybody can."""
+"""Export: everything, some days or what bears a tag, as a file for any program; in red, that anybody can read it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -44,12 +44,21 @@ class ExportPage(SettingsPage):
         )
         self._days = self._day_fields()
         self._spans.below.addWidget(self._days)
+        self._tags = self.add(
+            ChoiceRow(
+                self.look,
+                tr("Which tag"),
+                (("", tr("All entries")),),
+                tr("With a tag, conversations and the names the diary knows stay behind. Settings come along."),
+            )
+        )
         self._sounds = self.add(
             SwitchRow(self.look, tr("With the recordings"), tr("As Ogg/Opus files, just as they are kept."))
         )
         self._whole()
         self._presenter = _tied(self.desk, self)
         self._spans.wished.connect(lambda span: self._presenter.choose_span(cast(Span, span)))
+        self._tags.wished.connect(lambda tag: self._presenter.choose_tag(tag))
         self._sounds.wished.connect(lambda on: self._presenter.choose_sounds(on))
         self._write.clicked.connect(lambda: self._presenter.wish())
         self._stop.clicked.connect(lambda: self._presenter.stop())
@@ -57,15 +66,27 @@ class ExportPage(SettingsPage):
     def entered(self) -> None:
         self._presenter.begin()
 
+    def wipe(self) -> None:
+        """Tags are words of the diary."""
+        self._show_tags("", ())
+
     def show_state(self, state: ExportState) -> None:
         self._spans.show_value(state.span)
         self._days.setVisible(state.span == "days")
         self._sounds.show_value(state.sounds)
+        if state.preview is not None:
+            self._show_tags(state.tag, state.preview.tags)
         self._amount.setText("" if state.preview is None else amount_of(state.preview))
         self._write.set_usable(not state.running, tr("In a moment: something else is being done."))
         self._write.set_waiting(state.running)
         self._stop.setVisible(state.running)
         self._say(state)
+
+    def _show_tags(self, tag: str, tags: Sequence[str]) -> None:
+        """Nothing to choose where no entry has a tag."""
+        self._tags.set_wanted(bool(tags))
+        self._tags.set_choices((("", tr("All entries")), *((one, one) for one in tags)))
+        self._tags.show_value(tag)
 
     def _day_fields(self) -> QWidget:
         holder = QWidget()

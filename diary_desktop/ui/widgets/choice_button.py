@@ -90,7 +90,7 @@ class ChoiceButton(ChevronButton):
         super().keyPressEvent(event)
 
     def _add(self, key: str, word: str) -> None:
-        action = QAction(word, self._group)
+        action = QAction(word.replace("&", "&&"), self._group)
         action.setData(key)
         action.setCheckable(True)
         action.triggered.connect(lambda _=False: self.chosen.emit(key))
