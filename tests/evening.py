@@ -10,7 +10,7 @@ from dataclasses import replace
 from diary_desktop.assembly import Running
 from diary_desktop.domain.audio import Pcm16
 from diary_desktop.domain.entry import Entry
-from diary_desktop.domain.events import Event, SpeakingChanged, VoiceChanged, VoiceWishes
+from diary_desktop.domain.events import Event, SpeakingChanged, VoiceChanged, VoiceWishes, Woken
 from diary_desktop.domain.voice import VoicePhase, VoiceState
 from diary_desktop.services.spoken_feedback import feedback
 from tests.audio_server import AudioServer
@@ -33,6 +33,18 @@ class Evening:
         self._changed = threading.Condition()
         self.events: list[tuple[float, Event]] = []
         self.journeys.bus.listen(self._note)
+
+    def stands_by(self) -> None:
+        """Wait for what wakes the diary, and begin to talk by it as the window does."""
+
+        def begin(event: Event) -> None:
+            if isinstance(event, Woken):
+                self.journeys.dialogue.start(woken=True)
+                self.journeys.standby.answered()
+
+        self.journeys.bus.listen(begin)
+        self.journeys.standby.start()
+        self.until(lambda: bool(self.journeys.ear.state.waiting_for), "it stands by")
 
     def speaks(self, speed: float, volume: int) -> None:
         settings = self.journeys.session.settings()

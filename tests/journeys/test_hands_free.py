@@ -29,7 +29,7 @@ from diary_desktop.resources import resource_path
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.storage.vault import LanceVault
 from tests.audio_server import AudioServer, audio_room, audio_server
-from tests.evening import Evening
+from tests.evening import PATIENCE, Evening
 from tests.fakes.clock import FakeClock
 from tests.fakes.engines import FakeEmbedder
 from tests.fakes.quick_keys import quick_keys
@@ -40,7 +40,7 @@ SPOKEN = Path(__file__).parents[1] / "spoken"
 STORY = "I took a long walk with Susan by the lake. The water was high after the storm"
 TOLD_SECONDS = 4.9
 """So much of the sample is said: nothing hangs on the rest of it, which would be heard, replayed and quoted as well."""
-QUICK, SLOW = 1.75, 0.75
+QUICK, SLOW = 2.0, 0.75
 """How fast the diary speaks: quickly, but for the answer, which can be interrupted on any machine."""
 USUAL, SOFT = 3, 1
 """How loudly: softly while it is talked over, as where the person sits nearer to the microphone than it does."""
@@ -99,10 +99,6 @@ def writes(one: Evening, corrected: str) -> None:
     one.until(lambda: one.moment(EntryIndexed) > one.moment(EntrySaved), "findable as it is now")
 
 
-def sleeps(one: Evening) -> None:
-    one.says_until("sleep", one.is_in("sleeping"))
-
-
 def interrupted(one: Evening) -> tuple[str, float]:
     """Ask, and talk over the answer: what was to be said, and the seconds of it that were."""
     one.speaks(SLOW, SOFT)
@@ -127,20 +123,19 @@ def hears_again_and_locks(one: Evening) -> None:
 
 def test_wake_write_correct_tag_ask_barge_in_replay_undo_and_lock(tmp_path: Path, audio_server: AudioServer) -> None:
     with evening(tmp_path, audio_server) as one, audio_server.listening() as heard:
-        one.journeys.dialogue.start()
-        one.until_phase("listening")
-        sleeps(one)
+        one.stands_by()
         one.says_until(TRAINED, one.is_in("listening"))
         writes(one, "lake")
-        sleeps(one)
+        one.says_until("sleep", one.is_in("sleeping"))
         one.says_until("wake", one.is_in("listening"))
         sentence, spoke = interrupted(one)
         hears_again_and_locks(one)
 
         whole = one.journeys.narrator.render([sentence], "en", Token()).seconds / SLOW
         entry, answer = one.entry(), one.state.answer
+        one.journeys.standby.stop()
         one.journeys.session.lock()
-        assert not one.journeys.ear.state.open
+        assert one.journeys.ear.wait_closed(PATIENCE)
     said = set(re.findall(r"\w+", STORY.lower()))
     kept = re.findall(r"\w+", entry.text.lower())
     assert len(said & set(kept)) > 0.6 * len(said), entry.text
