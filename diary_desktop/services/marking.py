@@ -23,7 +23,12 @@ from .heard_sound import Mark
 log = logging.getLogger(__name__)
 
 WORD_SECONDS = 0.8
-"""Of sound in which a wake word was said when its network tells of it."""
+"""Of sound in which a wake word was said when its network tells of it.
+
+Measured on 39 sayings of the four words (37 by made-up voices, two by people): from the word's beginning to where its
+network told of it 0.58 to 1.31 s, 0.80 in the middle; the last block of its speech lay at most 0.36 s before. So
+whoever said it is found in this much, and little of what was said before the word is.
+"""
 
 
 class _Voice(Enum):
