@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .command_table import CommandName, Wording
 from .phrase_matching import bag
 
-COURTESIES = ("thank you", "would like", "i'd like")
+COURTESIES = ("please", "thank you", "would like", "i'd like", "if you can", "if you could", "if possible")
 """Words that change nothing only together."""
 
 FILLERS = bag(
@@ -15,7 +15,7 @@ FILLERS = bag(
     " want to"
     " id i'd let's lets let us the a an my our that this it and dear alright right thanks need"
     " should we i'll im i'm gonna going actually maybe very bit little quickly there here of in do sorry must your"
-    " by its it's yes yeah with on out up all"
+    " by its it's yes yeah yep yup sure with on out up all"
 )
 """Words that change nothing in a short command."""
 
@@ -67,6 +67,9 @@ ENGLISH: Mapping[str, Wording] = {
             "have|got something|story [write|tell|say|record]",
             "tell [about|day|today|something|diary|journal] something|day|today",
             "remember|keep this|following [in|mind]",
+            "start|begin|make|write|open|do new|another|fresh|next one",
+            "want|like write|dictate|record [bit|little|something|while]",
+            "note|jot something|thought [quick|down]",
         ),
     ),
     "entry_for": Wording("New entry for last Sunday", "starts an entry for another day", ("entry_for",)),
@@ -77,8 +80,8 @@ ENGLISH: Mapping[str, Wording] = {
             "read [back|again|aloud|loud|entry|note|wrote|said|what|last|latest|newest|recent|just|page|text|diary|"
             "have|most|whole|thing|everything]",
             "read last|latest|newest|recent entry|note|page|one [most]",
-            "hear|play|say entry|note|text|back|wrote|last|said [again|back|last|latest|what]",
-            "what did|have|had say|said|write|written|wrote [just|down|got]",
+            "hear|play|say entry|note|text|back|wrote|last|said|told [again|back|last|latest|what]",
+            "what did|have|had say|said|write|written|wrote [just|down|got|so|far|until|yet]",
             "what does|do say|got|have [so|far|entry|note]",
             "what was|is last|latest|newest entry|note",
         ),
@@ -107,6 +110,7 @@ ENGLISH: Mapping[str, Wording] = {
         (
             "delete|remove|erase|scratch|cut|drop|strike|cross|take|cancel|undo last|final|previous|latest"
             " sentence|line|phrase|thing|bit|part [said|out|off|away|from|entry|wrote]",
+            "delete|remove|erase|scratch|cut|drop|strike|take what|bit|part said|wrote|told [just|out|away|last]",
             "delete|remove|erase|scratch|cut|drop|strike sentence|line [last|final|previous|said|before|just|out]",
             "last|final sentence|line out|off|away|gone",
             "scratch [that|last]",
@@ -116,15 +120,19 @@ ENGLISH: Mapping[str, Wording] = {
         "Tag this family",
         "puts a tag on the entry",
         (
-            "^tag|tagged|label [this|it|that|entry|the_entry|this_entry] [as|with|under] {x}",
-            "^mark|file|categorise|categorize [this|it|that|entry|the_entry|this_entry] as|under|with {x}",
+            "^tag|tagged|label [this_one|that_one|this_entry|that_entry|the_entry|this|it|that|entry] [as|with|under]"
+            " {x}",
+            "^mark|file|categorise|categorize [this_one|that_one|this_entry|that_entry|the_entry|this|it|that|entry]"
+            " as|under|with {x}",
             "^add|put|give|attach|set|use|stick|place [this|it|that] [on] [the|a|an] tag|label|tags|labels"
-            " [of|called|named|on_it] {x}",
+            " [of|called|named|on_it] {x} [on_this|on_it|on_that|to_this|to_it|to_that|on_this_one|on_that_one|"
+            "to_this_one|on_this_entry|to_this_entry|on_the_entry|to_the_entry]",
+            "^[add|put|use] {x} as a|the|an [tag|label]",
             "^add|put|give|attach|set|use [this|it] [the|a|an] {x} tag|label [on|to] [this|it|that|the_entry|"
             "this_entry]",
-            "^[add|put|use] {x} as a|the|an [tag|label]",
             "^{x} is the|a tag|label",
             "^the tag|label|tags is|should_be|are {x}",
+            "^this|it|that|this_one belongs|goes under {x}",
         ),
     ),
     "redate": Wording(
@@ -153,7 +161,7 @@ ENGLISH: Mapping[str, Wording] = {
         "Play that in my own voice",
         "plays the recording at the words of the answer",
         (
-            "play|hear|listen [own|voice|words|recording|original|sound|clip|back|audio|entry|say|said|myself|"
+            "play|hear|listen [own|voice|words|recording|original|sound|clip|back|audio|entry|say|said|myself|how|"
             "saying|source|"
             "part|again|what|from]",
             "own|original voice|words|recording|sound|audio [play|hear|listen|say|said]",
@@ -251,11 +259,11 @@ ENGLISH: Mapping[str, Wording] = {
         (
             "stop [talking|speaking|reading|it|that|playing|there|answering|voice|audio]",
             "enough|quiet|silence|hush|halt|shush [that's|thats|is|be|for|talking|reading]",
-            "be|stay|go quiet|silent|still",
+            "be|stay|go quiet|silent|still [moment|second|minute|while]",
+            "stop|pause|wait|hold moment|second|minute|while",
             "shut up",
-            "that's_enough|thats_enough|that_is_enough",
             "pause [there|reading]",
-            "that_will_do|that'll_do",
+            "that_will_do|that'll_do|that's_enough|thats_enough|that_is_enough",
         ),
     ),
     "never_mind": Wording(
@@ -288,10 +296,10 @@ ENGLISH: Mapping[str, Wording] = {
         (
             "discard|bin [entry|note|recording|one|everything|whole|what|said|this|it|the]",
             "delete|remove|erase|trash|scrap|dump entry|note|recording|everything|whole|it|that|this|one [whole|"
-            "what|said]",
+            "what|said|no|nah|nope]",
             "throw|chuck|toss away|bin|trash|out [entry|note|recording|into|this|it|that|the|one|no]",
             "don't|do_not keep|save|store [entry|note|one|recording]",
-            "get rid [of|entry|note|it]",
+            "get rid [of|entry|note|it|no|nah|nope|one|that|this]",
             "forget entry|note|recording [this|that|the|whole]",
         ),
     ),
@@ -303,8 +311,7 @@ ENGLISH: Mapping[str, Wording] = {
             " [is|that's|thats|that|do|it|of|course|i|did|sir|go|ahead|please]",
             "do it|so|that",
             "go|yes ahead",
-            "go_ahead",
-            "of_course|that's_right|thats_right|that_is_right|you_got_it|i_did|i_am_sure|i'm_sure",
+            "go_ahead|of_course|that's_right|thats_right|that_is_right|you_got_it|i_did|i_am_sure|i'm_sure",
             "fine|good",
         ),
     ),
@@ -334,7 +341,8 @@ ENGLISH: Mapping[str, Wording] = {
         "Lock the diary",
         "closes the diary, after asking",
         (
-            "lock|locked [the|my|de|diary|journal|everything|book|app|computer|up|down|now|screen|night|tonight]",
+            "lock|locked [the|my|de|diary|journal|everything|book|app|computer|up|down|now|screen|night|tonight|bed|"
+            "sleep|off]",
             "close|seal|shut diary|journal|book|everything [the|my|down|now]",
             "log|sign me|off|out [diary|journal]",
             "look|log|block|knock|locks|flock diary|journal [the|my]",
@@ -363,11 +371,13 @@ ENGLISH: Mapping[str, Wording] = {
             "finish|finished|finito [entry|note|recording|writing|dictation|here|now|i'm|i|am|this|the]",
             "that's|thats|that_is|that_was all|it|everything|enough [for|today|tonight|now|folks|i_think]",
             "i'm|im|i_am|all|we're|we_are done|finished|ready|through [for|today|now|here]",
+            "i've|i_have|we've|we_have finished|done [now|everything|all|talking|for|today|here|telling|writing]",
+            "i've|i_have said everything|all|enough [now|for|today]",
             "done [now|here|for|today|with|this|the|entry|recording]",
             "end|stop|close|complete|conclude entry|note|recording|dictation|writing|dictating|here|it [of|the|this]",
             "stop",
             "end_of|the_end [entry|note|recording|story]",
-            "the_end",
+            "stop|end|finish here [we|can|could|let's|lets|i|i'll|now]",
             "over_and_out",
             "nothing more|else [to|say|add]",
             "that_will_be|that'll_be all",

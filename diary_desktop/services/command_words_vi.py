@@ -9,14 +9,18 @@ from .phrase_matching import bag
 
 FILLERS = bag(
     "ơi nhé nha nhỉ đi giúp giùm dùm hộ mình tôi tớ cho hãy ạ với nào bạn xin ừ à ờ ừm thì bây giờ luôn cái này đó muốn"
-    " cần chút tí lên ngay lại nữa mà là ấy kia hả cứ nghe ta em anh chị cậu của đây xíu coi vui lòng bác một thôi"
+    " cần chút tí lên ngay lại nữa mà là ấy kia hả cứ nghe ta em anh chị cậu của đây xíu coi vui lòng bác một thôi nó"
+    " vâng dạ"
 )
 """Words that change nothing in a short command."""
+
+FAVOURS = ("giúp mình", "giúp tôi", "hộ mình", "hộ tôi", "giùm mình", "giùm tôi")
+"""What is no part of a name or a word that a command holds."""
 
 COURTESIES = ("được không", "có thể", "làm ơn", "cảm ơn", "được chứ", "một chút", "một tí", "có được")
 """Words that change nothing only together."""
 
-POLITE = bag("nhé nha ạ ơi rồi à ừ ờ nhật ký nào mình vậy thế đó")
+POLITE = bag("nhé nha ạ ơi rồi à ừ ờ nhật ký nào mình vậy thế đó đi luôn đã")
 """All that may stand beside a command while somebody dictates."""
 
 VIETNAMESE: Mapping[str, Wording] = {
@@ -30,9 +34,11 @@ VIETNAMESE: Mapping[str, Wording] = {
             "mục|trang|bài|nhật_ký|ghi_chú mới|khác [tạo|thêm|mở|bắt|đầu|viết|ghi]",
             "bắt_đầu ghi|viết|thu|nói|đọc|ghi_âm [âm|nhật|ký]",
             "ghi|chép [mấy|vài|dòng|câu|ít]",
-            "ghi_âm|thu_âm|viết_nhật_ký|ghi_nhật_ký|ghi_chép|ghi_chú [bắt|đầu|mới]",
+            "ghi_âm|thu_âm|viết_nhật_ký|ghi_nhật_ký|ghi_chép|ghi_chú [bắt|đầu|mới|điều|chuyện|vài|dòng|câu]",
+            "chuyện|điều kể|ghi|viết [có|muốn]",
             "kể|nói chuyện [hôm|nay|một|ngày]",
             "nhớ|lưu điều [giúp]",
+            "muốn viết|ghi|kể|tâm_sự|chép [điều|gì|vài|dòng|câu|ít|đôi]",
         ),
     ),
     "entry_for": Wording("Mục mới cho Chủ nhật tuần trước", "mở một mục cho ngày khác", ("entry_for",)),
@@ -43,7 +49,7 @@ VIETNAMESE: Mapping[str, Wording] = {
             "đọc [mục|bài|đoạn|trang|vừa|rồi|gần|nhất|mới|cuối|cùng|vừa_rồi|to|viết|ghi|nhật|ký|trước|những|gì|xem|"
             "lên|nói]",
             "nghe mục|bài|đoạn [vừa|rồi|gần|nhất|cuối|mới|viết|ghi|đọc]",
-            "vừa viết|ghi|nói gì [những|đã|rồi|thế|vậy|xong]",
+            "vừa|nãy|nãy_giờ|vừa_nãy|hồi_nãy viết|ghi|nói|kể|chép gì [những|đã|rồi|thế|vậy|xong|từ|được]",
         ),
     ),
     "change": Wording(
@@ -54,7 +60,8 @@ VIETNAMESE: Mapping[str, Wording] = {
             "thành_ra {y}",
             "^thay_vì {x} [thì|hãy|cứ] ghi|viết|để|dùng|là {y}",
             "^không_phải [là] {x} mà_là|mà|đó_là|phải_là {y}",
-            "^{y} chứ_không_phải|không_phải [là] {x}",
+            "^[ý|không] [mình|tôi] [phải|đúng_ra] [là] {y} chứ_không_phải|chứ_không [là] {x}",
+            "^{y} không_phải [là] {x}",
             "^{x} phải|cần|nên [sửa|đổi|ghi|viết] thành|là {y}",
             "^chỗ|từ|chữ {x} [thì|hãy] sửa|đổi|ghi|viết [lại|thành|là] [thành|là] {y}",
         ),
@@ -64,7 +71,8 @@ VIETNAMESE: Mapping[str, Wording] = {
         "bỏ câu cuối của mục, sau khi hỏi lại",
         (
             "xóa|xoá|bỏ|gạch|cắt|hủy|huỷ câu|dòng|đoạn cuối|vừa|trước|sau [rồi|cùng|nói|đi|mới|xong|vừa|viết]",
-            "câu|dòng cuối|vừa [rồi|cùng|nói|xóa|bỏ]  bỏ|xóa",
+            "câu|dòng|đoạn cuối|vừa [rồi|cùng|nói|xóa|bỏ|nãy|xong] bỏ|xóa|xoá|gạch|cắt",
+            "xóa|xoá|bỏ|gạch|hủy|huỷ gì|điều|lời vừa|nãy nói|kể|ghi|đọc [những|xong|rồi]",
         ),
     ),
     "tag": Wording(
@@ -76,9 +84,11 @@ VIETNAMESE: Mapping[str, Wording] = {
             "^gắn|thêm|đặt|đánh|cho|dán|để thẻ|nhãn|tag [là] {x}",
             "^thẻ|nhãn|tag [này|mục_này] là {x}",
             "^xếp|đưa [mục_này|nó|bài_này] vào [thẻ|nhãn|nhóm|mục|chủ_đề] {x}",
+            "^mục_này|nó|bài_này xếp|đưa|để vào [thẻ|nhãn|nhóm|mục|chủ_đề] {x}",
             "^cho [mục_này|nó|bài_này] vào thẻ|nhãn|nhóm|chủ_đề {x}",
             "^mục_này|bài_này thuộc [về] [thẻ|nhãn|nhóm|chủ_đề] {x}",
             "^gắn [mục_này|nó|bài_này] với|là {x}",
+            "^đánh_dấu [mục_này|nó|bài_này|đoạn_này] là|bằng {x}",
         ),
     ),
     "redate": Wording(
@@ -109,7 +119,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         (
             "phát|mở|bật|nghe|nghe_lại giọng|tiếng|bản_ghi|bản_thu|ghi_âm|băng|đoạn_ghi [mình|tôi|gốc|chính|của|âm|"
             "thật|đó|nói|"
-            "bằng|thu|lại]",
+            "bằng|thu|lại|lúc|khi|hôm]",
             "bằng giọng [mình|chính|của|phát|nghe|nói|đọc|thật]",
             "nghe|phát|mở chính|gốc [mình|tôi|lời|bản|âm|thanh|nói|của]",
             "phát [lại|đoạn]",
@@ -120,9 +130,9 @@ VIETNAMESE: Mapping[str, Wording] = {
         "sang nguồn kế tiếp",
         (
             "tiếp|kế|tiếp_theo|tiếp_tục [theo|đi|nguồn|mục|đoạn|câu|sau|đọc|sang|chỗ|cái]",
-            "nguồn|mục|đoạn|chỗ|câu|cái sau|khác|kế|tiếp [đọc|sang|tiếp|theo]",
-            "còn gì|nữa [khác|không|nữa]",
-            "bỏ_qua|qua [cái|chỗ|đoạn|mục]",
+            "nguồn|mục|đoạn|chỗ|câu|cái|bài|trang sau|khác|kế|tiếp|tiếp_theo [đọc|sang|tiếp|theo|qua]",
+            "còn gì|nữa|nào [khác|không|nữa|đoạn|mục|nguồn|bài|gì]",
+            "bỏ_qua|qua [cái|chỗ|đoạn|mục|bài|trang]",
             "sang [cái|mục|tiếp|đoạn] sau|tiếp|khác",
         ),
     ),
@@ -152,7 +162,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Chậm lại",
         "nói chậm hơn",
         (
-            "chậm [lại|hơn|nói|đọc|rãi|thôi|từ]",
+            "chậm [lại|hơn|nói|đọc|rãi|thôi|từ|chậm]",
             "nhanh quá [nói|đọc]",
             "bớt|đừng nhanh [nói|đọc|quá]",
             "từ_từ|thong_thả|chậm_rãi [nói|đọc|hơn]",
@@ -193,7 +203,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "im ngay; khi đang ghi thì kết thúc mục",
         (
             "dừng|ngừng|ngưng [lại|đọc|nói|đi|phát|ở|đây|ngay]",
-            "im|yên|im_lặng [đi|lặng|lại|nào]",
+            "im|yên|im_lặng [đi|lặng|lại|nào|lát|lúc]",
             "thôi [đủ|dừng|không|đọc|nói|được|rồi]",
             "đủ [rồi]",
             "đừng nói|đọc|phát [nữa]",
@@ -217,7 +227,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Giữ lại",
         "giữ mục đang được hỏi",
         (
-            "giữ|lưu|cất [lại|mục|bài|nguyên|vậy|thế|giữ|như|bản|ghi|rồi|ok]",
+            "giữ|lưu|cất [lại|mục|bài|nguyên|vậy|thế|giữ|như|bản|ghi|rồi|ok|đồng|ý|đúng]",
             "được|ổn|tốt|hay rồi|lắm|đấy [giữ|lại|lưu|đấy|đó|rồi]",
             "để nguyên|vậy|thế [như|vậy|thế]",
             "đừng bỏ|xóa|xoá|sửa [gì]",
@@ -266,7 +276,7 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Khóa nhật ký",
         "khóa nhật ký, sau khi hỏi lại",
         (
-            "khóa|khoá [nhật_ký|nhật|ký|sổ|máy|lại|hết|tất|cả|màn|hình|ứng|dụng]",
+            "khóa|khoá [nhật_ký|nhật|ký|sổ|máy|lại|hết|tất|cả|màn|hình|ứng|dụng|ngủ]",
             "đóng nhật_ký|sổ|hết [lại]",
             "niêm_phong nhật_ký|sổ",
         ),
@@ -286,12 +296,13 @@ VIETNAMESE: Mapping[str, Wording] = {
         "Xong",
         "kết thúc mục khi đang ghi",
         (
-            "xong [rồi|hết|mục|này|ghi|viết|chuyện|nói|kể]",
-            "hết [rồi|chuyện|ở|đây|vậy|mục]",
+            "xong [rồi|hết|mục|này|ghi|viết|chuyện|nói|kể|thôi]",
+            "hết [rồi|chuyện|ở|đây|vậy|mục|kể|nói|thôi|nghĩ|là|thế]",
+            "không_còn|chẳng_còn|hết gì [để|nói|kể|ghi|viết|thêm|nữa]",
             "kết_thúc|chấm_dứt [mục|ở|đây|bài|ghi|nhật|ký|tại]",
             "dừng|ngừng|ngưng|thôi [ghi|lại|ở|đây|âm|viết|ghi_âm]",
             "vậy|thế thôi|đủ|hết|xong [là|rồi|đủ]",
-            "chỉ vậy|thế|có_vậy|có_thế [thôi|có]",
+            "chỉ vậy|thế|có_vậy|có_thế [thôi|có|hôm|nay|của]",
             "đủ rồi [hôm|nay]",
             "lưu|giữ lại [mục|bài]",
             "hôm_nay vậy|thế|đủ|hết [thôi|rồi|là|đến|đây]",

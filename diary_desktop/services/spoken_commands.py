@@ -49,8 +49,20 @@ SAYINGS: Mapping[str, Mapping[CommandName, tuple[str, ...]]] = {"en": command_wo
 
 COURTESIES = {"en": command_words_en.COURTESIES, "vi": command_words_vi.COURTESIES}
 
+WRITING = {
+    "en": bag("start begin write make open add create record do dictate"),
+    "vi": bag("viết ghi chép tạo mở thêm"),
+}
+FOR_A_DAY = {"en": bag("for under forgot missed"), "vi": bag("cho vào bù quên")}
+"""What makes of a day and a verb of ``WRITING`` a wish."""
+
+MOST_WORDS = 9
+"""Whoever says a command in two ways says no more."""
+
+FAVOURS = {"vi": command_words_vi.FAVOURS}
+
 _DAY_FILLERS = bag(
-    "for on about dated of from to as entry note page cho về vào của ngày sang qua thành mục bài trang hôm"
+    "for on about dated of from to as one under entry note page cho về vào của ngày sang qua thành mục bài trang hôm"
 )
 
 _TEMPLATE_WORDS = bag("it its it's i by with in on out up all mình cho là")
@@ -211,7 +223,7 @@ class _Heard:
             return Command(name, pairs=pairs) if pairs else None
         if name == "tag":
             return next((Command(name, tag) for tag in self._tags()), None)
-        return Command(name) if self._says(self.said, name, self._fillers()) else None
+        return Command(name) if self._says(self.said, name, self._fillers()) or self._says_twice(name) else None
 
     def _fillers(self) -> frozenset[str]:
         return (POLITE if self.strict else FILLERS)[self.language]
@@ -219,6 +231,14 @@ class _Heard:
     def _says(self, said: Sequence[Spoken], name: CommandName, fillers: frozenset[str]) -> bool:
         phrases = WORDINGS[self.language][name].phrases
         return any(matches(said, phrase, fillers) for phrase in phrases)
+
+    def _says_twice(self, name: CommandName) -> bool:
+        """Whether it is said in two ways, one behind the other: "I can't hear you, speak up"."""
+        fillers = self._fillers()
+        places = range(2, len(self.said) - 1) if len(self.said) <= MOST_WORDS else ()
+        return any(
+            self._says(self.said[:at], name, fillers) and self._says(self.said[at:], name, fillers) for at in places
+        )
 
     def _read_back(self) -> Command | None:
         """Read this entry, the newest, or that of a day; "what did I write on Sunday" is a question."""
@@ -251,7 +271,17 @@ class _Heard:
         fillers, marked = self._fillers() | _DAY_FILLERS, is_marked(self.said)
         bare = all(beside(word, fillers, marked) for word in rest) and self.asked == (name == "redate")
         bare = bare and name != "read_back"
+        if name == "entry_for" and self._writes(rest):
+            return True
         return bool(rest) and (bare or self._says(rest, meant, fillers))
+
+    def _writes(self, rest: Sequence[Spoken]) -> bool:
+        """Whether beside a day nothing is said but to write for it: "start one for", "I forgot to write on"."""
+        doing, marked = WRITING[self.language], is_marked(self.said)
+        fillers = self._fillers() | _DAY_FILLERS | FOR_A_DAY[self.language]
+        does = [one for one in rest if beside(one, doing, marked)]
+        meant = any(beside(one, FOR_A_DAY[self.language], marked) for one in self.said)
+        return bool(does) and meant and all(one in does or beside(one, fillers, marked) for one in rest)
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         for found in self._captured("change"):
@@ -271,9 +301,10 @@ class _Heard:
 
     def _captured(self, name: CommandName) -> Iterator[dict[str, str]]:
         every = (POLITE if self.strict else FILLERS)[self.language]
-        shorter = [without_fillers(self.said, fillers) for fillers in (every - _TEMPLATE_WORDS, every)]
+        whole = without_runs(self.said, FAVOURS.get(self.language, ()))
+        shorter = [without_fillers(whole, fillers) for fillers in (every - _TEMPLATE_WORDS, every)]
         for phrase in self._templates(name):
-            for said in (self.said, *shorter):
+            for said in (whole, *shorter):
                 yield from captures(said, phrase)
 
 
