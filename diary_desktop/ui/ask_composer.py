@@ -112,7 +112,7 @@ class Composer(QWidget):
         for chip in chips:
             chip.clicked.connect(lambda _=False, chip=chip: self.sent.emit(chip.text()))
         if chips:
-            self._chips.addWidget(WrappingRow(self.look, tuple(chips), 10))
+            self._chips.addWidget(WrappingRow(self.look, tuple(chips), 10, chips=tr("What you could ask next")))
         self._lay()
 
     def _change(self, state: AskState) -> None:

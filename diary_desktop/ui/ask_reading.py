@@ -72,7 +72,10 @@ class ReadingCard(Card):
             chip = ChipButton(self.look, f"{day} · {score}", name, size=30)
             chip.clicked.connect(lambda _=False, at=at: self.passage_chosen.emit(at))
             chips.append(chip)
-        self._add(tr("Passages and their scores"), WrappingRow(self.look, tuple(chips), 8))
+        self._add(
+            tr("Passages and their scores"),
+            WrappingRow(self.look, tuple(chips), 8, chips=tr("Passages and their scores")),
+        )
 
     def _tell_context(self, context: AnswerContext) -> None:
         if context.model:

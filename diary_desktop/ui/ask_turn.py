@@ -26,6 +26,7 @@ from .widgets.conversation import QuestionBubble, WaitingDots, citation_name
 from .widgets.count_card import CountCard
 from .widgets.flow_text import FlowText, Mark
 from .widgets.menu_button import MenuButton
+from .widgets.spoken_text import set_spoken
 from .widgets.text import Label
 from .widgets.wrapping_row import WrappingRow
 from .words import decimal, filled, long_date, reading_line, short_date
@@ -227,7 +228,7 @@ class TurnView(QWidget):
             card.column.addWidget(FlowText(self.look, rest, "body", "ink2"))
         ways = self._ways_on(answer)
         if ways:
-            card.column.addWidget(WrappingRow(self.look, tuple(ways), 10))
+            card.column.addWidget(WrappingRow(self.look, tuple(ways), 10, chips=tr("Ways on")))
         self._column.addWidget(card)
         for citation in answer.citations:
             self._add_quote(citation)
@@ -275,6 +276,7 @@ class TurnView(QWidget):
         quote.setContentsMargins(s(32), 0, 0, 0)
         text = FlowText(self.look, "", "quote", size=17)
         text.set_text(citation.quote, [Mark(0, len(citation.quote), "evidence")])
+        set_spoken(text, citation.quote)
         quote.addWidget(text)
         column.addLayout(quote)
         self._column.addLayout(column)

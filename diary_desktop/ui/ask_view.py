@@ -283,7 +283,7 @@ class AskView(QWidget):
             ("topics", tr("What comes back")),
         )
         chips = [self._look_back(kind, word) for kind, word in kinds]
-        column.addWidget(WrappingRow(self.look, tuple(chips), 10, centred=True))
+        column.addWidget(WrappingRow(self.look, tuple(chips), 10, centred=True, chips=tr("Or look back:")))
         return holder
 
     def _look_back(self, kind: str, word: str) -> ChipButton:

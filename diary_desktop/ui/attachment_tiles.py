@@ -15,9 +15,10 @@ from .look import Look
 from .pictures import image_of
 from .widgets.buttons import BaseButton
 from .widgets.menu import Menu
+from .widgets.roving import STEPS
 from .widgets.scroller import let_go
 from .widgets.strokes import painting, rounded
-from .widgets.wrapping_row import STEPS, WrappingLines
+from .widgets.wrapping_row import WrappingLines
 from .words import size_text
 
 PHOTO_HEIGHT, FILE_WIDTH, FILE_HEIGHT, GAP = 132, 250, 52, 10

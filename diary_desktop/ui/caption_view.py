@@ -18,6 +18,7 @@ from .widgets.buttons import SECONDARY, Button
 from .widgets.flow_text import FlowText, Mark
 from .widgets.notices import announce
 from .widgets.scroller import Scroller, emptied
+from .widgets.spoken_text import set_spoken
 from .widgets.text import Label
 
 LINE = 20
@@ -238,6 +239,7 @@ class CaptionView(QWidget):
             text = f"{text} {tail}".lstrip()
             marks.append(Mark(len(text) - len(tail), len(text), "tail"))
         block.flow.set_text(text, marks)
+        set_spoken(block.flow, text)
 
     def _fade(self) -> None:
         """What was the tail takes the ink of what stays; only blocks that are still there are asked."""

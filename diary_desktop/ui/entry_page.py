@@ -21,6 +21,7 @@ from .widgets.flow_text import FlowText, Mark
 from .widgets.menu import Menu
 from .widgets.note import Trouble
 from .widgets.scroller import Scroller, emptied
+from .widgets.spoken_text import set_spoken
 from .widgets.text import IconLabel, Label
 from .widgets.waveform import MiniWaveform
 from .words import filled, headline_date, long_date, number, plain_date, time_of
@@ -88,6 +89,8 @@ class EntryPage(Scroller):
         # An automatic title is the text's first sentence, which stands just below.
         self._title.set_text(entry.revision.title or headline_date(when.date()))
         self.body.set_text(entry.text, self._marks(state))
+        for one in (self._title, self.body):
+            set_spoken(one, one.text)
         self.body.set_words([(one.start, one.end) for one in state.words])
         self.show_details(state)
         self._show_waiting(entry, state)

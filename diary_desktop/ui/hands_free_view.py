@@ -25,6 +25,7 @@ from .widgets.notices import announce
 from .widgets.scene import Mark as AppMark
 from .widgets.scene import smooth_path
 from .widgets.scroller import Scroller
+from .widgets.spoken_text import set_spoken
 from .widgets.strokes import painting, rounded
 from .widgets.text import Label
 from .widgets.voice_disc import VoiceDisc, paint_glow
@@ -146,6 +147,7 @@ class HandsFreeView(QWidget):
         caption, said = (LARGE_CAPTION, LARGE_SAID) if large else (CAPTION, SAID)
         self._caption.set_role(*(("lead", said) if face in ("speaking", "confirming") else ("caption_live", caption)))
         self._caption.set_text(text, [*kind, *own, *_sounding(state, face)])
+        set_spoken(self._caption, text)
         self._hint.setText(self._said_below())
         self.answer.show_answer(voice.answer, voice.source, state.answered, voice.language)
         self._suggest(voice.suggestions)

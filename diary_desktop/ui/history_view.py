@@ -75,7 +75,7 @@ class HistoryView(QWidget):
             self._choice.show_choice(str(state.chosen))
         self._show_version(state, version)
         for one in (self._bring, *self._conflict.findChildren(Button)):
-            one.setEnabled(not state.busy)
+            one.set_usable(not state.busy, tr("In a moment: something else is being done."))
         self._trouble.setVisible(state.error is not None)
         if state.error is not None:
             what, hint, values = state.error.what_template, state.error.hint_template, state.error.values

@@ -80,8 +80,8 @@ class PhotoViewer(QWidget):
         day = plain_date(one.added.local.date())
         self._about.setText(f"{one.name} · {one.width} × {one.height} · {size_text(one.size)} · {day}")
         self.setAccessibleName(tr("Photo {at} of {count}: {name}", at=at + 1, count=count, name=one.name))
-        self.before.setEnabled(at > 0)
-        self.behind.setEnabled(at + 1 < count)
+        self.before.set_usable(at > 0, tr("This is the first photo."))
+        self.behind.set_usable(at + 1 < count, tr("This is the last photo."))
         self.remove.setVisible(not still)
         if self.isHidden():
             self.show()

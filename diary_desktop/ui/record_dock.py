@@ -71,8 +71,10 @@ class RecordDock(Card):
         self._nothing = failed and state.kept is None
         self._noted = bool(state.gaps) or state.error is not None
         self._show_wave()
-        self.pause.setEnabled(state.phase in ("recording", *PARKED))
-        self.finish.setEnabled(state.phase in ("recording", "starting", *PARKED))
+        self.pause.set_usable(state.phase in ("recording", *PARKED), tr("In a moment: something else is being done."))
+        self.finish.set_usable(
+            state.phase in ("recording", "starting", *PARKED), tr("In a moment: something else is being done.")
+        )
         self.another.show_microphones(state.microphones)
         for one in (self.pause, self.finish, self.discard, self.mark, self.meter):
             one.setVisible(not failed)

@@ -71,7 +71,7 @@ class ReviewView(QWidget):
             self._trouble.setText(f"{filled(what, values)} {filled(hint, values)}")
         undecided = state.undecided
         self._said.setText(_said(state))
-        self._leave_all.setEnabled(not state.busy)
+        self._leave_all.set_usable(not state.busy, tr("In a moment: something else is being done."))
         safe = state.proposal.safe if state.proposal is not None else frozenset()
         self._take_all.setEnabled(not state.busy and any(number in safe for number, _ in undecided))
         shown = undecided[:MOST_SHOWN]

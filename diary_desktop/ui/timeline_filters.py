@@ -85,7 +85,7 @@ class TimelineFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         chips = (self.tag, self.person, self.mood, self.starred, self.pinned, self.sound, self.attached)
-        column.addWidget(WrappingRow(look, chips, 8))
+        column.addWidget(WrappingRow(look, chips, 8, chips=tr("Filters")))
 
     def show_wanted(self, wanted: Wanted, listing: Listing) -> None:
         """What is in force, and the names there are to choose from."""

@@ -102,7 +102,7 @@ class LeaveRow(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         begins = busy and self._cancel.isHidden()
-        self._back.setEnabled(not busy)
+        self._back.set_usable(not busy, tr("In a moment: something else is being done."))
         self._cancel.setVisible(busy)
         if begins:  # everything else is disabled then: the keys would go far away
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -174,7 +174,7 @@ class WriteView(FilesDropped):
         self._show_details(state)
         self._keep.set_waiting(state.saving)
         self._text.setReadOnly(state.saving)  # a letter typed now would be in neither the entry nor the draft
-        self._keep.setEnabled(not state.saving)
+        self._keep.set_usable(not state.saving, tr("In a moment: something else is being done."))
         self._trouble.tell(state.error)
 
     def takes_files(self) -> bool:

@@ -3280,6 +3280,26 @@
         <translation>Nhấn Enter để gửi, Shift Enter để xuống dòng.</translation>
     </message>
     <message>
+        <source>What you could ask next</source>
+        <translation>Những điều có thể hỏi tiếp</translation>
+    </message>
+    <message>
+        <source>Ways on</source>
+        <translation>Các cách tiếp tục</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>This is the first photo.</source>
+        <translation>Đây là ảnh đầu tiên.</translation>
+    </message>
+    <message>
+        <source>This is the last photo.</source>
+        <translation>Đây là ảnh cuối cùng.</translation>
+    </message>
+    <message>
         <source>What would you like to know?</source>
         <translation>Bạn muốn biết điều gì?</translation>
     </message>

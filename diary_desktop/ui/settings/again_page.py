@@ -112,7 +112,7 @@ class AgainPage(SettingsPage):
         self._results.set_wanted(state.known)
         self._results.set_help(_found(state))
         self._take_all.setVisible(bool(state.heard))
-        self._take_all.setEnabled(not state.busy)
+        self._take_all.set_usable(not state.busy, tr("In a moment: something else is being done."))
         if state.known and state.heard != self._shown:
             self._shown = state.heard
             emptied(self._list)

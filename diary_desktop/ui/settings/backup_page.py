@@ -183,7 +183,7 @@ class BackupPage(SettingsPage):
         for folder in state.backup.folders:
             forget = Button(self.look, tr("Forget it"), QUIET, size=34)
             forget.setAccessibleName(tr("Make no more backups in {folder}", folder=folder))
-            forget.setEnabled(not state.busy)
+            forget.set_usable(not state.busy, tr("In a moment: something else is being done."))
             forget.clicked.connect(lambda _=False, chosen=folder: self._presenter.forget_folder(chosen))
             label = Label(self.look, folder, "body", wrap=True)
             label.setMinimumHeight(forget.sizeHint().height())

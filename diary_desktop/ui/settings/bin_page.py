@@ -101,8 +101,8 @@ class BinPage(SettingsPage):
             self._filled = filling
             self._fill(state)
         for row in self.findChildren(BinItemRow):
-            row.erase.setEnabled(not state.erasing)
-            row.restore.setEnabled(not state.erasing)
+            row.erase.set_usable(not state.erasing, tr("In a moment: something else is being done."))
+            row.restore.set_usable(not state.erasing, tr("In a moment: something else is being done."))
 
     def _fill(self, state: BinState) -> None:
         """Whoever was at a row stays in the list: at the row that took its place, else at what is above the list."""

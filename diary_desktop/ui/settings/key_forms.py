@@ -99,7 +99,7 @@ class ChangeForm(Form):
         busy = state.busy == self._turn
         self.form.set_busy(busy)
         self.current.setEnabled(not busy)
-        self.change.setEnabled(not busy)
+        self.change.set_usable(not busy, tr("In a moment: something else is being done."))
         self.change.set_face(self._doing if busy else self._do)
         self.form.show_strength(state.strength)
         if state.form == self._turn and state.suggestions != self._suggested:

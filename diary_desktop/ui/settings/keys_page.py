@@ -69,7 +69,7 @@ class KeysPage(SettingsPage):
         self._add.setVisible(state.form != "key_file")
         self._ways_words.setVisible(state.form not in ("new_words", "words", "confirm", "check"))
         for button in (self._open_passphrase, self._open_words, self._open_check, self._add, self._open_anew):
-            button.setEnabled(not state.busy)
+            button.set_usable(not state.busy, tr("In a moment: something else is being done."))
         self._show_slots(state)
         for part, note in self._said.items():
             self._say(part, note, state)
@@ -195,7 +195,7 @@ class KeysPage(SettingsPage):
             text = tr("Key file {number}, of {date}", number=count, date=date)
             remove = Button(self.look, tr("Take its key away"), DANGER, size=34)
             remove.setAccessibleName(tr("Take the key of key file {number} away", number=count))
-            remove.setEnabled(not state.busy)
+            remove.set_usable(not state.busy, tr("In a moment: something else is being done."))
             remove.clicked.connect(lambda _=False, slot_id=slot.slot_id: self._ask_remove(slot_id))
             label = Label(self.look, text, "body")
             label.setMinimumHeight(remove.sizeHint().height())

@@ -60,7 +60,7 @@ class ModelsPage(SettingsPage):
             self._fill(state, state.shelf)
         at_work = state.busy not in ("", "look")
         for button in (*self._acting, self._take_in, self._folder, self._pack):
-            button.setEnabled(not at_work)
+            button.set_usable(not at_work, tr("In a moment: something else is being done."))
         said = state_words(state) if state.at == "kit" else None
         self._note.setVisible(said is not None)
         if said is not None:

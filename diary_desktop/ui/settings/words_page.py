@@ -138,7 +138,7 @@ class WordsPage(SettingsPage):
         self._places_row.set_wanted(state.looking or bool(state.places))
         self._places_row.set_help(_looked(state))
         self._change_all.setVisible(bool(state.places))
-        self._change_all.setEnabled(not state.busy)
+        self._change_all.set_usable(not state.busy, tr("In a moment: something else is being done."))
         if state.places[:MOST_PLACES] != self._shown[0]:
             self._fill_places(state.places[:MOST_PLACES])
         self._looking.setVisible(not state.known and state.error is None)

@@ -50,7 +50,7 @@ class BaseButton(QAbstractButton):
         self.hovered = False
         self._warmth = Warmth(look, self)
         self._moved_on_to: QWidget | None = None
-        self._own_tip = self._why = ""
+        self._own_tip = self._own_description = self._why = ""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,12 +68,14 @@ class BaseButton(QAbstractButton):
             self._moved_on_to = None
 
     def set_usable(self, usable: bool, why: str) -> None:
-        """Enabled or not; while it is not, its tooltip says ``why``, and gives way to the one before again."""
-        shown = self.toolTip()
-        if shown != self._why:
-            self._own_tip = shown
+        """Enabled or not; while it is not, its tooltip and its description say ``why``, then what they said before."""
+        if self.toolTip() != self._why:
+            self._own_tip = self.toolTip()
+        if self.accessibleDescription() != self._why:
+            self._own_description = self.accessibleDescription()
         self._why = "" if usable else why
         self.setToolTip(self._why or self._own_tip)
+        self.setAccessibleDescription(self._why or self._own_description)
         self.setEnabled(usable)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ..look import Look
 from .buttons import BaseButton
 from .flow_text import FlowText
+from .spoken_text import set_spoken
 from .strokes import painting, rounded
 
 _MARKER = re.compile(r"\s*\[(\d{1,2})\]")
@@ -111,6 +112,7 @@ class AnswerText(FlowText):
         before, self._chips = self._chips, []
         self.set_text(flowing)
         self.setAccessibleName(kept)
+        set_spoken(self, kept)
         for at, (start, number) in enumerate(places):
             name, quote = names[number], said.get(number, "")
             known = before[at][1] if at < len(before) else None

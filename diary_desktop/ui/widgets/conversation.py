@@ -17,6 +17,7 @@ from .card import Card
 from .citation import CitationChip
 from .flow_text import FlowText, Mark
 from .mood import MOOD_WORDS, MoodDisc
+from .spoken_text import set_spoken
 from .strokes import dot, painting, rounded
 from .text import Label
 
@@ -39,7 +40,9 @@ class QuestionBubble(QWidget):
         self.setAccessibleName(tr("You asked: {question}", question=text))
         column = QVBoxLayout(self)
         column.setContentsMargins(s(18), s(11), s(18), s(11))
-        column.addWidget(FlowText(look, text, "lead"))
+        asked = FlowText(look, text, "lead")
+        set_spoken(asked, text)
+        column.addWidget(asked)
         wide = QFontMetricsF(look.font("lead")).horizontalAdvance(text) + s(38)
         width = min(s(BUBBLE_WIDTH), round(wide))
         self.setMaximumWidth(width)
@@ -119,6 +122,7 @@ class SourceCard(Card):
         self._mood: QWidget | None = None
         self._quote = FlowText(look, "", "quote")
         self._quote.set_text(citation.quote, [Mark(0, len(citation.quote), "evidence")])
+        set_spoken(self._quote, citation.quote)
         self.column.addWidget(self._quote)
         self.column.addLayout(self._foot(citation, spoken))
 

@@ -49,7 +49,9 @@ class CountCard(Card):
         head.addLayout(said, 1) if isinstance(head, QHBoxLayout) else head.addLayout(said)
         self.column.addLayout(head)
         if answer.citations:
-            self.column.addWidget(self._strip(answer) or WrappingRow(look, tuple(self._days(answer)), 8))
+            self.column.addWidget(
+                self._strip(answer) or WrappingRow(look, tuple(self._days(answer)), 8, chips=tr("Days"))
+            )
 
     def _strip(self, answer: Answer) -> QWidget | None:
         """The days of a month as a line of dots; None where they lie further apart, or the text is large."""

@@ -7,13 +7,14 @@ from datetime import date
 from math import ceil, floor
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ..language import tr
 from ..look import Look
 from ..words import plain_date
 from .buttons import BaseButton
+from .roving import be_one_stop, walk
 from .strokes import dot, painting
 
 LONGEST = 42
@@ -65,7 +66,13 @@ class DayStrip(QWidget):
         self._first, self._count = first, (last - first).days + 1
         self.setMinimumHeight(look.s(_HEIGHT))
         self.dots = [self._dot(day, source) for day, source in sorted(days.items())]
+        be_one_stop(self.dots, 0)
+        self.setAccessibleName(tr("Days"))
         look.recoloured.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not walk(self.dots, event.key()):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Each dot stands on its day; its button reaches halfway to the next ones."""
@@ -93,4 +100,5 @@ class DayStrip(QWidget):
     def _dot(self, day: date, source: int) -> DayDot:
         made = DayDot(self.look, day, tr("Source {number}", number=source) + f", {plain_date(day)}", self)
         made.clicked.connect(lambda: self.chosen.emit(source))
+        made.arrows_go_up = True
         return made

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ..look import Look
 from .buttons import BaseButton
+from .roving import STEPS
 from .scroller import let_go
 from .strokes import painting, rounded
-from .wrapping_row import STEPS, WrappingLines
+from .wrapping_row import WrappingLines
 
 HEIGHT, GAP = 28, 8
 

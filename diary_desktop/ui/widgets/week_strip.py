@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..language import counted, tr
@@ -14,6 +14,7 @@ from ..look import Look
 from ..words import headline_date, weekday_initials
 from .buttons import BaseButton
 from .mood import MOOD_WORDS
+from .roving import be_one_stop, walk
 from .strokes import dot, painting, rounded
 
 
@@ -38,7 +39,7 @@ class DayDisc(BaseButton):
         super().__init__(look, ", ".join(words), parent)
         self._face = face
         self.setToolTip(self.accessibleName())
-        self.setEnabled(not face.future)
+        self.set_usable(not face.future, tr("This day is still to come."))
         self.setProperty("ring_radius", 12)
 
     def sizeHint(self) -> QSize:
@@ -72,7 +73,7 @@ class DayDisc(BaseButton):
 
 
 class WeekStrip(QWidget):
-    """Seven days, Monday first."""
+    """Seven days, Monday first; one tab stop, which begins at today."""
 
     day_chosen = Signal(date)
 
@@ -81,7 +82,16 @@ class WeekStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.setAccessibleName(tr("This week"))
+        self._discs: list[DayDisc] = []
         for face in faces:
             disc = DayDisc(look, face)
+            disc.arrows_go_up = True
+            self._discs.append(disc)
             disc.clicked.connect(lambda _=False, day=face.day: self.day_chosen.emit(day))
             row.addWidget(disc, 1)
+        be_one_stop(self._discs, next((at for at, face in enumerate(faces) if face.today), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not walk(self._discs, event.key()):
+            super().keyPressEvent(event)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
-
-STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-"""Keys that walk from one control to the next where only one of them is a tab stop."""
+from .buttons import BaseButton
+from .roving import be_one_stop, walk
 
 
 class WrappingLines(QWidget):
@@ -49,8 +48,7 @@ class WrappingLines(QWidget):
 
     def be_one_stop(self, at: int = 0) -> None:
         """Tab stops at one of them only."""
-        for number, one in enumerate(self.wrapped):
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
+        be_one_stop(self.wrapped, at)
 
     def lay_anew(self) -> None:
         """There are others now."""
@@ -124,19 +122,53 @@ class WrappingLines(QWidget):
 
 
 class WrappingRow(WrappingLines):
-    """The same controls for as long as it lives; Tab goes through them in the order given."""
+    """The same controls for as long as it lives; Tab goes through them in the order given.
 
-    def __init__(self, look: Look, controls: tuple[QWidget, ...], spacing: int = 14, *, centred: bool = False) -> None:
+    With ``chips``, what they are together, they are one tab stop and arrow keys walk inside.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        controls: tuple[QWidget, ...],
+        spacing: int = 14,
+        *,
+        centred: bool = False,
+        chips: str = "",
+    ) -> None:
         super().__init__(look, spacing)
         self._centred = centred
         self._controls = controls
+        self._roves = bool(chips)
+        self.setAccessibleName(chips)
         for one in controls:
             one.setParent(self)
+            if chips and isinstance(one, BaseButton):
+                one.arrows_go_up = True
+                one.installEventFilter(self)
+        if chips:
+            self.be_one_stop()
 
     @property
     def wrapped(self) -> Sequence[QWidget]:
         """Without those that are put away now."""
         return [one for one in self._controls if not one.isHidden()]
+
+    def lay_anew(self) -> None:
+        """There are others now; one of them stays the stop."""
+        super().lay_anew()
+        if self._roves and not any(one.focusPolicy() == Qt.FocusPolicy.StrongFocus for one in self.wrapped):
+            self.be_one_stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab comes back to the one that was used last."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget) and watched in self.wrapped:
+            self.be_one_stop(list(self.wrapped).index(watched))
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._roves and walk(self.wrapped, event.key())):
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         sizes = self._sizes()
