@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from diary_desktop.domain.errors import Cancelled, CancelToken
 
+from .pools import leave_the_windows_pool
 from .priority import give_way_if_meant, gives_way, step_behind
 
 E = TypeVar("E")
@@ -166,6 +167,7 @@ class EngineThread(Generic[E]):
                 self._thread.start()
 
     def _run(self) -> None:
+        leave_the_windows_pool()
         if self.name in COMPUTING:
             step_behind()
         if self.name in GIVING_WAY:

@@ -87,10 +87,11 @@ def overwrite_freed_memory() -> bool:
 
 
 def share_pools() -> bool:
-    """With glibc, all threads but the main one share a pool to take memory from; True where it is so now.
+    """With glibc, all threads share two pools to take memory from; True where it is so now.
 
     Each of a store's threads would else leave some free memory in a pool of its own: 10 MiB of an open diary of 10,000
-    entries (measured). Before the first thread.
+    entries (measured). Before the first thread. They are handed out in turn, and one of them is the main thread's:
+    ``runtime/pools.py`` leads the program's own threads out of that one.
     """
     return _tuned(_M_ARENA_MAX, _POOLS)
 
