@@ -48,7 +48,7 @@ class Following:
         self._blocks: deque[Pcm16] = deque()
         self._since = 0
         self._live: LiveText | None = None
-        self._broken = self._gaps = False
+        self._broken = self._gaps = self._unread = False
         self.dropped = 0
         """Samples there was no room for."""
 
@@ -58,6 +58,8 @@ class Following:
         Once a block was dropped the rest is as well: positions must hold.
         """
         self._gaps = self._gaps or chunk.overflowed
+        if self._unread:
+            return
         if not len(chunk.pcm):
             self.later(self._pause)
             return
@@ -77,6 +79,11 @@ class Following:
     def begin(self, live: LiveText) -> None:
         """On the captions thread: what reads the sound from now on."""
         self._live = live
+
+    def unread(self) -> None:
+        """On the captions thread: nobody wants words, so nothing that was said is kept for them."""
+        self._unread = True
+        self._blocks.clear()
 
     def drain(self) -> Samples:
         """On the captions thread: everything that came since."""
@@ -181,3 +188,5 @@ class Captions:
             around = Surroundings(job, self._bus, self._recognizer, stream, following.later, following.drain, ended)
             spoken = listening.language
             following.begin(LiveText(around, spoken, self._hints("" if spoken == "auto" else spoken)))
+        else:
+            following.unread()
