@@ -44,7 +44,9 @@ def sealing_of(path: Path, stream: StreamId, keys: Subkeys, files: FileSystem) -
 
 
 class ClipResealing:
-    """Asks for a step at a time. ``done`` tells whether the part stands under the new key at the end."""
+    """Asks for a step at a time. ``done`` tells whether the part stands under the new key at the end, ``swept`` that
+    somebody swept the folder between two steps: then it can be done again.
+    """
 
     def __init__(self, path: Path, stream: StreamId, keys: Subkeys, files: FileSystem) -> None:
         self._path = path
@@ -52,6 +54,7 @@ class ClipResealing:
         self._keys = keys
         self._files = files
         self.done = False
+        self.swept = False
 
     def steps(self) -> Iterator[None]:
         """Nothing is changed before the last step. Raises ``DiskFull``; then the old part stands."""
@@ -65,7 +68,9 @@ class ClipResealing:
                 with writing():
                     self._files.flush(new)
             stack.close()
-            if whole and self._path.exists():  # it may have been erased between two steps
+            there = self._path.exists()  # it may have been erased between two steps
+            self.swept = there and not temporary.exists()
+            if whole and there and not self.swept:
                 with writing():
                     self._files.rename(temporary, self._path)
                     self._files.flush_folder(self._path.parent)

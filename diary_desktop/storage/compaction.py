@@ -109,6 +109,7 @@ def erasing(ledger: Ledger, layout: VaultLayout, clips: ClipStore) -> Steps:
         for clip in erasure.clips:
             clips.remove(ClipId(clip))
         forget_aside(layout, ledger.files, erasure)
+    ledger.files.sweep(layout.clips)  # half a copy of a sound may lie there, being sealed anew
     yield total - 1, total
     with translated():
         aside = inside(layout.quarantine, begins="log-")

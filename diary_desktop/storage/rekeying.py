@@ -180,10 +180,12 @@ class Rekeying:
     def _clips(self) -> Iterator[int]:
         reach = self._reach
         for path, stream in reach.clips.files_there():
-            if sealing_of(path, stream, reach.clip_keys, reach.files) is Sealing.OLD:
+            swept = sealing_of(path, stream, reach.clip_keys, reach.files) is Sealing.OLD
+            while swept:
                 resealing = ClipResealing(path, stream, reach.clip_keys, reach.files)
                 for _ in resealing.steps():
                     yield 0
+                swept = resealing.swept
             yield 1
 
     def _drop_what_is_old(self) -> Iterator[int]:

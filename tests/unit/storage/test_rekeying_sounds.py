@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from diary_desktop.storage.files import FileSystem
+import pytest
+
+from diary_desktop.storage import clip_resealing
+from diary_desktop.storage.files import TEMPORARY, FileSystem
 
 from .conftest import Kept
 from .test_rekeying import new_slots, sealed_anew, with_sound
@@ -60,4 +63,30 @@ def test_a_part_that_cannot_be_taken_along_whole_stays_with_nothing_beside_it(ke
     assert any(one.startswith("the sound") for one in sealed_anew(vault))
     assert path.read_bytes() == whole
     assert len(list(path.parent.iterdir())) == len(clip.parts)
+    vault.close()
+
+
+@pytest.mark.parametrize("erased", ["another entry", "the one with the sound"])
+def test_an_erasure_amid_a_part_sweeps_what_is_half_written_and_that_part_begins_anew(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch, erased: str
+) -> None:
+    """It ended in a disk that is gone, which it was not; and of the erased sound half a copy lay there meanwhile."""
+    monkeypatch.setattr(clip_resealing, "CHUNKS", 1)
+    _, clip = with_sound(kept, 4)
+    vault = kept.open()
+    with_it = next(entry.entry_id for entry, _ in vault.entries.load_all() if entry.clip == clip)
+    vault.renewal.begin(new_slots(vault))
+    steps = vault.renewal.steps()
+    while not list((kept.inside / "clips").rglob(f"{TEMPORARY}*")):
+        next(steps)
+    vault.entries.erase(kept.entries[0].entry_id if erased == "another entry" else with_it)
+    assert list((kept.inside / "clips").rglob(f"{TEMPORARY}*")) == []
+    for _ in steps:
+        pass
+    assert vault.renewal.left == ()
+    assert not vault.renewal.going_on
+    there = {path.name for path in (kept.inside / "clips").rglob("*") if path.is_file()}
+    assert any(name.startswith(clip.clip_id.hex()) for name in there) is (erased == "another entry")
+    assert not any(name.startswith(TEMPORARY) for name in there)
+    assert vault.verify().damaged == ()
     vault.close()
