@@ -8,6 +8,7 @@ import pytest
 
 from diary_desktop.domain.errors import DiskFull, StorageError
 from diary_desktop.domain.moment import Moment
+from diary_desktop.storage import rekeying
 from diary_desktop.storage.files import FileSystem, VaultLayout
 from diary_desktop.storage.header import HeaderStore
 from diary_desktop.storage.key_notes import KeyNotes
@@ -28,8 +29,23 @@ def test_asked_anew_it_counts_from_the_beginning_and_never_beyond_the_end(kept: 
     told = list(vault.renewal.steps())
     assert told[0] == first
     assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert all(done <= total for done, total in told)
+    assert all(done < total for done, total in told[:-1]), "one pass, where nothing came between"
     assert not vault.renewal.going_on
+    vault.close()
+
+
+def test_rows_are_checkpointed_now_and_then(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed, it falls back to the last one: neither to the beginning, nor does each batch pay for one."""
+    monkeypatch.setattr(rekeying, "BATCH", 2)
+    monkeypatch.setattr(rekeying, "ROWS_BETWEEN_CHECKPOINTS", 4)
+    vault = kept.open()
+    vault.renewal.begin(new_slots(vault))
+    rows = sum(len(one.keys) for one in vault.ledger.tables.values())
+    before = vault.ledger.latest.number
+    for done, _ in vault.renewal.steps():
+        if done >= rows:
+            break
+    assert 1 <= rows // 8 <= vault.ledger.latest.number - before <= rows // 4
     vault.close()
 
 
