@@ -42,10 +42,14 @@ def test_rows_are_checkpointed_now_and_then(kept: Kept, monkeypatch: pytest.Monk
     vault.renewal.begin(new_slots(vault))
     rows = sum(len(one.keys) for one in vault.ledger.tables.values())
     before = vault.ledger.latest.number
-    for done, _ in vault.renewal.steps():
+    steps = vault.renewal.steps()
+    for done, _ in steps:
         if done >= rows:
             break
     assert 1 <= rows // 8 <= vault.ledger.latest.number - before <= rows // 4
+    assert all(done <= total for done, total in steps)
+    assert vault.renewal.left == ()
+    assert not vault.renewal.going_on
     vault.close()
 
 
