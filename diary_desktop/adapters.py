@@ -15,7 +15,7 @@ from diary_desktop.ports.backup import BackupArchive
 from diary_desktop.ports.bundle import BundleArchive
 from diary_desktop.ports.clock import Clock
 from diary_desktop.ports.engine_starts import NoStartTimes, StartTimes
-from diary_desktop.ports.exchange import NewArchive, WriteConversation, WriteFiles
+from diary_desktop.ports.exchange import NewArchive, OpenForeign, WriteConversation, WriteFiles
 from diary_desktop.ports.keystore import Keystore
 from diary_desktop.ports.language import Embedder, LanguageModel
 from diary_desktop.ports.pictures import NoPictures, Pictures
@@ -58,6 +58,7 @@ class Adapters:
     new_archive: NewArchive
     write_conversation: WriteConversation
     write_files: WriteFiles
+    open_foreign: OpenForeign
     archive: BackupArchive
     bundles: BundleArchive
     tell_backup_day: Callable[[Path, date], None] = lambda _, __: None

@@ -202,6 +202,7 @@ def real_adapters(where: Places) -> Adapters:
         new_archive=JsonArchive,
         write_conversation=write_conversation,
         write_files=write_plain,
+        open_foreign=late_adapters.open_foreign,
         archive=late_adapters.archive(),
         bundles=late_adapters.bundles(),
         tell_backup_day=partial(keep_backup_day, where),

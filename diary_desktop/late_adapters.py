@@ -14,6 +14,7 @@ from diary_desktop.runtime.imports import imported, late, quiet_imports
 if TYPE_CHECKING:
     from diary_desktop.audio.echo_cancelling import EchoCanceller
     from diary_desktop.domain.audio import Samples
+    from diary_desktop.domain.foreign import ForeignDiary
     from diary_desktop.ports.audio import ClipCodec, MediaReader, Microphone
     from diary_desktop.ports.backup import BackupArchive
     from diary_desktop.ports.bundle import BundleArchive
@@ -63,6 +64,13 @@ def _load_bundles() -> BundleArchive:
     from diary_desktop.storage.bundle_file import BundleFiles
 
     return BundleFiles()
+
+
+def open_foreign(path: Path) -> ForeignDiary:
+    """A diary of another program, whose readers are read when one is brought."""
+    from diary_desktop.exchange.foreign_diary import open_foreign as opened
+
+    return opened(path)
 
 
 def codec() -> ClipCodec:

@@ -12,6 +12,7 @@ from . import (
     conversation_arguments,
     desktop_arguments,
     export_arguments,
+    import_arguments,
     insights_arguments,
     key_arguments,
     model_arguments,
@@ -44,6 +45,7 @@ VERBS = {
     **bin_arguments.HELP,
     **backup_arguments.HELP,
     **export_arguments.HELP,
+    **import_arguments.HELP,
     **insights_arguments.HELP,
     **prove_arguments.HELP,
     **model_arguments.HELP,
@@ -83,6 +85,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     bin_arguments.add_arguments(parsers)
     backup_arguments.add_arguments(parsers)
     export_arguments.add_arguments(parsers)
+    import_arguments.add_arguments(parsers)
     insights_arguments.add_arguments(parsers)
     prove_arguments.add_arguments(parsers)
     model_arguments.add_arguments(parsers)

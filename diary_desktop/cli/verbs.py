@@ -16,7 +16,16 @@ from diary_desktop.services.journeys import Journeys
 from diary_desktop.services.readiness import Checkup
 from diary_desktop.services.secret_buffers import wiped
 
-from . import backup_verbs, bin_verbs, conversation_verbs, export_verbs, insights_verbs, vault_verbs, words_verbs
+from . import (
+    backup_verbs,
+    bin_verbs,
+    conversation_verbs,
+    export_verbs,
+    import_verbs,
+    insights_verbs,
+    vault_verbs,
+    words_verbs,
+)
 from .describe import (
     SHORT_ID,
     answer_fields,
@@ -212,6 +221,7 @@ VERBS: dict[str, Verb] = {
     **bin_verbs.VERBS,
     **backup_verbs.VERBS,
     **export_verbs.VERBS,
+    **import_verbs.VERBS,
     **insights_verbs.VERBS,
     **KEY_VERBS,
 }

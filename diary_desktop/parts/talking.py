@@ -25,6 +25,7 @@ from diary_desktop.services.hands_free import (
     adjusted,
     rules_of,
 )
+from diary_desktop.services.importing import Importing
 from diary_desktop.services.loudspeaker_gate import LoudspeakerGate
 from diary_desktop.services.marking import Beside
 from diary_desktop.services.narrator import Manner, Narrator
@@ -151,6 +152,12 @@ class Parts(Asking):
     @made_once
     def bin(self) -> Bin:
         return Bin(self.diary, self.dictation, self.conversations, self.indexer, self.drafts, self.bus, self.clock)
+
+    @made_once
+    def importing(self) -> Importing:
+        own = (self.diary, self.attachments, self.bin, self.indexer)
+        outside, vault = self.adapters, self.threads.vault
+        return Importing(outside.open_foreign, vault, *own, self.bus, self.clock, lambda: self.days().begins_at)
 
     @made_once
     def catch_up(self) -> CatchUp:

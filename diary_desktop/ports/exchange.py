@@ -13,6 +13,7 @@ from diary_desktop.domain.attachment import Attachment
 from diary_desktop.domain.conversation import Conversation
 from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, Entry
+from diary_desktop.domain.foreign import ForeignDiary
 from diary_desktop.domain.moment import Moment
 from diary_desktop.domain.settings import Settings
 from diary_desktop.domain.vocabulary import KnownName
@@ -70,6 +71,9 @@ ConversationFormat = Literal["markdown", "json"]
 
 WriteConversation = Callable[[Conversation, Path, ConversationFormat], int]
 """Writes one as a plain file and returns its size. Raises ``InputError``, ``DiskFull``, ``FolderUnusable``."""
+
+OpenForeign = Callable[[Path], ForeignDiary]
+"""Finds out which program a file or folder comes from. Raises ``InputError`` for none that is known."""
 
 WriteFiles = Callable[[Mapping[str, bytes], Path], int]
 """Writes one content as a plain file of that path, or several by name into a new folder of it; returns the size.

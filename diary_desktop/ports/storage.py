@@ -13,10 +13,10 @@ from diary_desktop.domain.draft import Draft
 from diary_desktop.domain.entry import ClipId, ClipPart, Entry, EntryId, LostSound, Outline
 from diary_desktop.domain.passage import EntryVectors
 from diary_desktop.domain.settings import Settings
-from diary_desktop.domain.vocabulary import Forgotten, KnownName, RewritingPlan
 
 from .backup_source import BackupSource, RowBatches
 from .keys import KeyRenewal, KeySlot, KeySlots, TryLog, WayIn
+from .sealed_lists import ImportStore, VocabularyStore
 from .snapshot import SnapshotStore
 
 Report = Callable[[int, int], None]
@@ -228,25 +228,6 @@ class DraftStore(Protocol):
         """The drafts that were carried, not kept yet; ``None`` where they belong to another diary."""
 
 
-class VocabularyStore(Protocol):
-    """Names a person taught, and what is to be transcribed again."""
-
-    def load(self) -> tuple[KnownName, ...]:
-        """In the order they were kept."""
-
-    def load_forgotten(self) -> tuple[Forgotten, ...]:
-        """Names that were taken away, in the order in which they were."""
-
-    def save(self, names: Sequence[KnownName], forgotten: Sequence[Forgotten]) -> None:
-        """Keep these in place of all before, flushed. Raises ``DiskFull``."""
-
-    def load_plan(self) -> RewritingPlan | None:
-        """``None`` where nothing is to be transcribed again."""
-
-    def save_plan(self, plan: RewritingPlan | None) -> None:
-        """Keep it, flushed; ``None`` once it is done. Raises ``DiskFull``."""
-
-
 @dataclass(frozen=True, slots=True)
 class SalvageReport:
     """What was taken into the new vault, and the names of what is ``gone``. ``words`` are its recovery words.
@@ -278,6 +259,8 @@ class OpenVault(Protocol):
     def drafts(self) -> DraftStore: ...
     @property
     def vocabulary(self) -> VocabularyStore: ...
+    @property
+    def imports(self) -> ImportStore: ...
     @property
     def keys(self) -> KeySlots: ...
     @property

@@ -71,6 +71,26 @@ class Attachments:
         _refuse_more_than(len(held))
         self._keep(path.name, content, self._pictures().read(content), name, token, job)
 
+    def keep(self, name: str, content: bytes, token: CancelToken) -> Attachment:
+        """Seal what no entry names yet: whoever asked makes an entry name it, or discards it.
+
+        Raises ``InputError`` for what is empty or too large, ``DiskFull``, ``Cancelled``; then nothing is kept.
+        """
+        if not content:
+            raise InputError("The file is empty.", "Choose another one.")
+        if len(content) > MOST_BYTES:
+            raise InputError("The file is larger than 100 MB.", "Keep it beside the diary and write where it is.")
+        return self._keep(name, content, self._pictures().read(content), lambda _: None, token, 0)
+
+    def discard(self, several: Sequence[Attachment]) -> None:
+        """Files that were kept and that no entry came to name."""
+
+        def gone(state: VaultState, _: CancelToken) -> None:
+            for one in several:
+                state.vault.attachments.discard(one.attachment_id)
+
+        self._vault.call(gone)
+
     def add_picture(
         self, entry_id: EntryId, content: bytes, name: str, token: CancelToken, job: JobId = 0
     ) -> Attachment:

@@ -24,6 +24,7 @@ from .drafts import Drafts
 from .ear import Ear
 from .entry_search import EntrySearch
 from .export import Export
+from .importing import Importing
 from .indexer import Indexer
 from .insights import Insights
 from .keys import Keys
@@ -70,6 +71,7 @@ class Journeys:
     disk_return: DiskReturn
     bin: Bin
     export: Export
+    importing: Importing
     sound_keeping: SoundKeeping
     recorder: Recorder
     ear: Ear

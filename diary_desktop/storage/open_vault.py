@@ -14,6 +14,7 @@ from ..domain.errors import DiaryError, RecordDamaged, RecordTooNew, VaultLocked
 from ..domain.settings import Settings
 from ..ports.backup_source import BackupSource, RowBatches
 from ..ports.keys import WayIn
+from ..ports.sealed_lists import ImportStore, VocabularyStore
 from ..ports.snapshot import SnapshotStore
 from ..ports.storage import (
     AttachmentStore,
@@ -23,7 +24,6 @@ from ..ports.storage import (
     EntryStore,
     Report,
     VerifyReport,
-    VocabularyStore,
 )
 from . import compaction
 from .attachments import SealedAttachmentStore
@@ -37,6 +37,7 @@ from .draft_store import ErasedIds, LedgerDraftStore
 from .entry_store import LedgerEntryStore
 from .files import FileSystem, FolderLock, VaultLayout
 from .header import Header, HeaderStore
+from .import_store import LedgerImportStore
 from .key_slot_store import HeaderKeySlots
 from .ledger import Ledger
 from .log_format import LogKind
@@ -91,6 +92,7 @@ class LedgerVault:
         self._settings_too_new = False
         self._drafts = LedgerDraftStore(self._ledger, self._name, parts.sealers.settings)
         self._vocabulary = LedgerVocabularyStore(self._ledger, self._name)
+        self._imports = LedgerImportStore(self._ledger, self._name)
         self._attachments = SealedAttachmentStore(parts.clips)
         self._erased = ErasedIds(self._ledger, self._name)
         self._entries = LedgerEntryStore(
@@ -113,6 +115,10 @@ class LedgerVault:
     @property
     def vocabulary(self) -> VocabularyStore:
         return self._vocabulary
+
+    @property
+    def imports(self) -> ImportStore:
+        return self._imports
 
     @property
     def clips(self) -> ClipStore:

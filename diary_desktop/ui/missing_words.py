@@ -52,6 +52,7 @@ NAMES = (
     "the unfinished drafts",
     "the list of erased entries",
     "the words and names",
+    "what is remembered of imports",
     "the first copy of the header",
     "the second copy of the header",
     "the two copies of the header, which differ",

@@ -384,6 +384,10 @@
         <translation>từ và tên riêng</translation>
     </message>
     <message>
+        <source>what is remembered of imports</source>
+        <translation>ghi nhớ về các lần nhập</translation>
+    </message>
+    <message>
         <source>the first copy of the header</source>
         <translation>bản thứ nhất của phần đầu</translation>
     </message>

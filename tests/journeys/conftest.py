@@ -22,6 +22,7 @@ from diary_desktop.domain.errors import ModelMissing
 from diary_desktop.domain.events import Event
 from diary_desktop.domain.hearing import WakeWord
 from diary_desktop.exchange.conversation_file import write_conversation
+from diary_desktop.exchange.foreign_diary import open_foreign
 from diary_desktop.exchange.json_archive import JsonArchive
 from diary_desktop.exchange.plain_files import write_plain
 from diary_desktop.ports.audio import ClipCodec, Microphone
@@ -126,6 +127,7 @@ def desks(tmp_path: Path, clock: FakeClock) -> Iterator[MakeDesk]:
             new_archive=JsonArchive,
             write_conversation=write_conversation,
             write_files=write_plain,
+            open_foreign=open_foreign,
             archive=archive or FolderArchive(),
             bundles=BundleFiles(lambda: MINIMUM),
             keystore=keystore,

@@ -258,3 +258,23 @@ def test_with_nobody_to_ask_nothing_is_written(filled: Run, tmp_path: Path, monk
     path = tmp_path / "diary.zip"
     code, (error,) = filled("export", "--to", str(path))
     assert (code, "--plain" in error["hint"], path.exists()) == (2, True, False)
+
+
+def test_another_diary_is_looked_through_taken_in_and_out_again(filled: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2020-05-01.md").write_text("Swam before breakfast.", encoding="utf-8")
+    (folder / "2020-05-02.md").write_text("", encoding="utf-8")
+    code, (bad, dry) = filled("import", str(folder), "--dry-run")
+    assert (code, bad["item"], bad["reason"]) == (0, "2020-05-02.md", "empty")
+    assert (dry["format"], dry["found"], dry["new"], dry["duplicates"]) == ("markdown", 2, 1, 0)
+    code, (_, imported) = filled("import", str(folder))
+    assert (code, imported["added"], imported["unreadable"]) == (0, 1, 1)
+    assert len(filled("list")[1]) == 3
+    code, (past,) = filled("import", "--past")
+    assert (past["id"], past["entries"], past["can_be_undone"]) == (imported["id"], 1, True)
+    code, (undone,) = filled("import", "--undo", str(imported["id"]))
+    assert (code, undone["binned"], undone["changed"]) == (0, 1, 0)
+    assert len(filled("list")[1]) == 2
+    assert filled("import", "--undo", "none")[0] == filled("import", str(tmp_path / "nothing"))[0] == 2
+    assert filled("import", "--past", "--dry-run")[0] == 2
