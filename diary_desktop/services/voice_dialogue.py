@@ -51,8 +51,6 @@ FOLLOW_UP: Final = 8.0
 QUIET: Final = 120.0
 """Seconds without a word after which it sleeps where no word wakes it."""
 
-_ADJUSTS: Final = ("slower", "faster", "louder", "quieter")
-
 
 class VoiceDialogue:
     """One conversation at a time. ``start``, ``stop``, ``mute`` and ``say_key`` return at once, from any thread."""
@@ -268,13 +266,14 @@ class _Conversation:
     def _small(self, command: Command) -> None:
         """What changes the voice, or nothing."""
         stage = self._stage
-        if command.name in _ADJUSTS:
-            done = stage.seams.adjust(command.name)
-            stage.tell(command.name if done else "limit")
-        elif command.name == "help":
+        if stage.adjusted(command):
+            return
+        if command.name == "help":
             stage.tell_sayings("listening")
         elif command.name == "never_mind":
             stage.tell("never_mind")
+        elif command.name == "stop":
+            stage.tone("listening")  # whoever wants silence is not answered by words
 
     def _lock(self) -> None:
         stage = self._stage

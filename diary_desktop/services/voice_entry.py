@@ -119,7 +119,7 @@ class EntryTalk:
                 stage.decline("keep_or", "confirming")
             elif command.name == "help":
                 stage.tell_sayings("confirming")
-            elif not self._mending.mended(command, entry.entry_id):
+            elif not (stage.adjusted(command) or self._mending.mended(command, entry.entry_id)):
                 return self._kept(command) if command.name != "repeat" else self.confirm(entry, line)
 
     def mended(self, command: Command) -> bool:

@@ -188,6 +188,14 @@ class Stage:
         self.tone("error")
         self.say([trouble_said(error, self.language)], trouble=error)
 
+    def adjusted(self, command: Command) -> bool:
+        """Change how the diary speaks, and say so; False for a command of another kind."""
+        name = command.name
+        if name not in ("slower", "faster", "louder", "quieter"):
+            return False
+        self.tell(name if self.seams.adjust(name) else "limit")
+        return True
+
     def tell_trouble(self) -> None:
         """Once, that nothing can be heard, and why; and that it is over."""
         if self.news:

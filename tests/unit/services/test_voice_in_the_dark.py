@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from diary_desktop.domain.entry import Clip, Entry, Gap
@@ -9,7 +11,7 @@ from diary_desktop.domain.vocabulary import Correction
 from diary_desktop.services.spoken_commands import UNDERSTOOD, command_in
 from diary_desktop.services.spoken_feedback import feedback
 from tests.fakes.ear import Woke
-from tests.fakes.voice import NOW, Lost, Press, Room
+from tests.fakes.voice import NOW, Lost, Press, Room, quoted
 
 from .test_voice_ending import BOTH, FINISH, KEEP, STORY, WRITE, line
 from .test_voice_unseen import said
@@ -134,3 +136,19 @@ def command_of(part: str, language: str) -> str:
     said = part.split(": ")[-1].split(".")[0]
     found = command_in(said, "listening", language, NOW)
     return "" if found is None else found.name
+
+
+@BOTH
+def test_a_voice_that_is_too_fast_is_slowed_down_while_the_entry_is_in_question(language: str) -> None:
+    slower, again = {"en": ("slower", "say it again"), "vi": ("chậm lại", "nói lại")}[language]
+    room = Room(language).hold(*said(language, "write", "story", "finish"), line(slower), line(again))
+    assert room.adjusted == ["slower"]
+    assert room.phases.count("confirming") == 1, "it is not kept by that"
+    assert [("Keep it?" in one or "Giữ lại không?" in one) for one in room.said] == [True, False, True, False]
+
+
+def test_a_stop_is_answered_by_a_tone() -> None:
+    room = Room(answers=[quoted((date(2026, 5, 3), "Rain."))], answer_seconds=3.0).hold(
+        *said("en", "ask"), line("stop")
+    )
+    assert room.signs[room.signs.index("is answering") + 1 :][:2] == ["tone listening", "is listening"]
