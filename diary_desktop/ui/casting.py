@@ -77,11 +77,16 @@ def cast_of(one: Journeys, stage: Stage) -> Cast:
         StandbyPresenter(one.standby, stage.woken, one.narrator.tone),
         TonePresenter(one.narrator.tone),
         JobsPresenter(tasks, one.rewriting, lambda state: body().jobs.show_state(state)),
-        ConnectionsPresenter(one.sockets, tasks, bus, lambda count: body().rail.set_connections(count)),
+        ConnectionsPresenter(one.sockets, tasks, bus, lambda count: _show_connections(body(), count)),
         CoverPresenter(one.keys, tasks, bus, stage.cover),
         _starts(stage),
         AnsweringModelPresenter(one.readiness, tasks, bus, stage.on(Body.ask, AskView.show_wordless)),
     )
+
+
+def _show_connections(body: Body, count: int | None) -> None:
+    body.rail.set_connections(count)
+    body.tell(Body.hands_free, lambda view: view.show_connections(count))
 
 
 def _today(one: Journeys, stage: Stage, days: DaySources) -> TodayPresenter:

@@ -26,6 +26,7 @@ from .widgets.scene import Mark as AppMark
 from .widgets.scene import smooth_path
 from .widgets.scroller import Scroller
 from .widgets.spoken_text import set_spoken
+from .widgets.status_block import network_word
 from .widgets.strokes import painting, rounded
 from .widgets.text import Label
 from .widgets.voice_disc import VoiceDisc, paint_glow
@@ -70,6 +71,8 @@ class HandsFreeView(QWidget):
     repeat_asked = Signal()
     help_asked = Signal()
     source_asked = Signal()
+    connections_asked = Signal()
+    """It is shown: what it says of the network is to be counted anew."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +107,7 @@ class HandsFreeView(QWidget):
             if state.shown:
                 self.raise_()
                 self._veil.lift("slow")
+                self.connections_asked.emit()
                 self.focus_first()
             else:
                 self.wipe()
@@ -112,6 +116,11 @@ class HandsFreeView(QWidget):
         """What a question or an answer waits for, said while it does."""
         self._waking = waking
         self._hint.setText(self._said_below())
+
+    def show_connections(self, count: int | None) -> None:
+        """How many were open when they were counted; None where nobody did yet, or the system does not tell."""
+        icon, fill, ink = ("warning", "danger_soft", "danger") if count else ("shield", "ok_soft", "ok")
+        self._network.set_face(network_word(count), icon, fill, ink)
 
     def focus_first(self) -> None:
         self.disc.setFocus()
@@ -183,7 +192,8 @@ class HandsFreeView(QWidget):
         s, look = self.look.s, self.look
         large = s.percent > LARGE_TEXT
         self._microphone = Chip(look, tr("Microphone off"), icon="microphone-off", size=32, weight=600)
-        offline = Chip(look, tr("Offline"), icon="shield", fill="ok_soft", ink="ok", size=32, weight=600)
+        offline = self._network = Chip(look, network_word(None), icon="shield", size=32, weight=600)
+        self.show_connections(None)
         self._mute = Button(look, tr("Mute"), icon="microphone-off", deed="" if large else "mute", size=44)
         self._leave = Button(look, tr("Leave"), QUIET, icon="close", deed="" if large else "escape", size=44)
         self._mute.clicked.connect(self.mute_asked)

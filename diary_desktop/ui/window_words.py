@@ -20,10 +20,10 @@ WINDOW_HINTS = {
         "Nothing was erased. Open what can be proven, or restore a backup if you have one."
     ),
     "The diary works without it. `diary-desktop doctor` lists what is present.": (
-        "The diary works without it. About, in Settings, says what is still rough."
+        "The diary works without it. Settings, Models says what is missing and installs it."
     ),
     "Run `diary-desktop verify` for its name, and restore it from a backup if you have one.": (
-        "Restore it from a backup if you have one."
+        "Restore it from a backup if you have one: Settings, Backup."
     ),
     "Name another folder with --to.": "Choose another place for it.",
     "See `diary-desktop --help`.": "Try it in other words.",

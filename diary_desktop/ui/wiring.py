@@ -141,6 +141,7 @@ def _connect_record(body: Body, cast: Cast, actions: Actions) -> None:
 
 def _connect_hands_free(body: Body, cast: Cast, actions: Actions) -> None:
     view, free = body.hands_free, cast.hands_free
+    view.connections_asked.connect(cast.connections.look)
     view.level = lambda: free.level
     view.disc_pressed.connect(free.press_disc)
     view.mute_asked.connect(free.mute_or_unmute)

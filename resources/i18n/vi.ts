@@ -1260,12 +1260,32 @@
         <translation>Hãy chọn thư mục của cuốn mới hơn để mở. Nếu bạn muốn chính bản này, có thể mở như hiện có.</translation>
     </message>
     <message>
-        <source>The diary works without it. About, in Settings, says what is still rough.</source>
-        <translation>Không có nó nhật ký vẫn chạy. Mục Giới thiệu trong Cài đặt cho biết chỗ nào còn thô.</translation>
+        <source>The diary works without it. Settings, Models says what is missing and installs it.</source>
+        <translation>Không có nó nhật ký vẫn chạy. Cài đặt, Mô hình cho biết còn thiếu gì và cài giúp bạn.</translation>
     </message>
     <message>
-        <source>Restore it from a backup if you have one.</source>
-        <translation>Hãy khôi phục từ bản sao lưu nếu có.</translation>
+        <source>Restore it from a backup if you have one: Settings, Backup.</source>
+        <translation>Hãy khôi phục từ bản sao lưu nếu bạn có: Cài đặt, Bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Open connections</source>
+        <translation>Kết nối đang mở</translation>
+    </message>
+    <message>
+        <source>Count them now</source>
+        <translation>Đếm ngay</translation>
+    </message>
+    <message>
+        <source>Sockets to a network that this program holds. It does not prove what comes before or after.</source>
+        <translation>Số kết nối mạng mà chương trình này đang giữ. Con số này không chứng minh được lúc trước hay lúc sau.</translation>
+    </message>
+    <message>
+        <source>This system does not tell.</source>
+        <translation>Hệ thống này không cho biết.</translation>
+    </message>
+    <message>
+        <source>{time}: {result}</source>
+        <translation>{time}: {result}</translation>
     </message>
     <message>
         <source>Try it in other words.</source>

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from diary_desktop.domain.answer_events import ReadingEntries
 from diary_desktop.domain.errors import NoMicrophone
@@ -93,6 +94,17 @@ def test_words_of_the_person_are_set_in_their_type_and_light_up_as_they_sound(vi
     view.show_state(replace(own, lit=None))
     assert caption._marks == (), "nothing has sounded yet"
     assert view.answer._words._role == "quote"
+
+
+def test_what_it_says_of_the_network_was_counted(view: HandsFreeView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.connections_asked):
+        view.show_state(sample_voice.states()["listening"])
+    chip = view._network
+    assert chip.accessibleName() == "Offline", "no number before it was counted"
+    view.show_connections(0)
+    assert chip.accessibleName() == "Offline · 0 connections"
+    view.show_connections(2)
+    assert (chip.accessibleName(), chip._ink) == ("2 connections are open", "danger")
 
 
 def test_a_countdown_is_said_in_words() -> None:

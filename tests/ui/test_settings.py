@@ -106,10 +106,41 @@ def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, o
     one.until(lambda: session.settings().appearance.text_scale == 130)
     assert one.work.body.settings.isVisible()
     assert one.window.look.s.percent == 130
-    page_of(one, "appearance")._size.wished.emit("100")
+    assert one.window.toast.can_undo
+    one.window.toast.act()
     one.until(lambda: session.settings().appearance.text_scale == 100)
     one.qtbot.wait(50)
     assert one.window.look.s.percent == 100
+    page_of(one, "appearance")._reading.wished.emit("24")
+    assert one.window.look.reading == 24
+    one.window.undo()
+    assert one.window.look.reading == 19
+
+
+def test_another_language_can_be_taken_back_in_its_own_words(make_desk: MakeDesk, open_window: OpenWindow) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("general")
+    page_of(one, "general")._language.wished.emit("vi")
+    assert one.window.language.code == "vi"
+    assert one.window.toast.accessibleName() == "Đã đổi."
+    assert one.window.toast.can_undo
+    one.window.undo()
+    assert one.window.language.code == "en"
+
+
+def test_connections_are_counted_by_a_button_of_their_own_and_said_with_the_time(
+    make_desk: MakeDesk, open_window: OpenWindow
+) -> None:
+    one = settings_open(make_desk, open_window)
+    one.work.actions.open_settings("prove")
+    page = page_of(one, "prove")
+    assert page._counted.isHidden(), "nothing is claimed before it was counted"
+    one.qtbot.keyClick(page._network.button, Qt.Key.Key_Return)
+    one.until(lambda: not page._counted.isHidden())
+    time = f"{one.desk.journeys.clock().local:%H:%M}"
+    assert page._counted.text == f"{time}: This system does not tell."
+    page._show_connections(0)
+    assert page._counted.text == f"{time}: Offline · 0 connections"
 
 
 def test_a_birth_date_is_sealed_when_its_field_is_left_and_no_day_is_refused(

@@ -9,7 +9,7 @@ from ..look import LARGEST_READING, SMALLEST_READING
 from ..scale import LARGEST, SMALLEST, STEP
 from .page import SettingsPage
 from .rows import ChoiceRow, SwitchRow
-from .sealed import tie_settings
+from .sealed import choose_undoably, tie_settings
 
 
 class AppearancePage(SettingsPage):
@@ -34,7 +34,8 @@ class AppearancePage(SettingsPage):
             ),
         )
         self._size.show_value(str(self.look.percent))
-        self._size.wished.connect(lambda percent: self.look.choose_scale(int(percent)))
+        desk, look = self.desk, self.look
+        self._size.wished.connect(lambda percent: choose_undoably(desk, look.percent, int(percent), look.choose_scale))
         letters = tuple((str(one), f"{one} px") for one in range(SMALLEST_READING, LARGEST_READING + 1))
         self._reading = self.add(ChoiceRow(self.look, tr("Letters in entries"), letters))
         self.follow_keys(
@@ -45,7 +46,7 @@ class AppearancePage(SettingsPage):
             ),
         )
         self._reading.show_value(str(self.look.reading))
-        self._reading.wished.connect(lambda size: self.look.choose_reading(int(size)))
+        self._reading.wished.connect(lambda size: choose_undoably(desk, look.reading, int(size), look.choose_reading))
         motions = (
             ("system", tr("As the system")),
             ("full", tr("Things may move")),

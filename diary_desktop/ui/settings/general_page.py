@@ -7,7 +7,7 @@ from diary_desktop.presenters.settings import SettingsState
 from ..language import tr
 from .page import SettingsPage
 from .rows import ChoiceRow, DayRow
-from .sealed import tie_settings
+from .sealed import choose_undoably, tie_settings
 
 LATEST = 12
 """The latest hour at which a day may begin."""
@@ -27,7 +27,10 @@ class GeneralPage(SettingsPage):
             )
         )
         self._language.show_value(self.desk.favours.language())
-        self._language.wished.connect(self.desk.favours.choose_language)
+        desk, favours = self.desk, self.desk.favours
+        self._language.wished.connect(
+            lambda code: choose_undoably(desk, favours.language(), code, favours.choose_language)
+        )
         hours = tuple((str(hour), f"{hour:02d}:00") for hour in range(LATEST + 1))
         self._begins = self.add(
             ChoiceRow(

@@ -8,17 +8,20 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary_desktop.presenters.backup import BackupPageState, BackupPresenter
+from diary_desktop.presenters.connections import ConnectionsPresenter
 from diary_desktop.presenters.prove import ProvePresenter, ProveState
 from diary_desktop.services.proof_report import Check
 
 from ..language import tr
 from ..widgets.buttons import PRIMARY, SECONDARY, Button
 from ..widgets.flow_text import FlowText
+from ..widgets.notices import announce
 from ..widgets.scroller import emptied
+from ..widgets.status_block import network_word
 from ..widgets.text import IconLabel, Label
 from ..words import filled, long_date, number, time_of
 from .page import SettingsPage
-from .rows import Row, SwitchRow
+from .rows import ActionRow, Row, SwitchRow
 from .trial_row import TrialRow, drill_words, tie_backup
 
 
@@ -48,6 +51,17 @@ class ProvePage(SettingsPage):
         self._progress = Label(self.look, "", "body", "ink2", wrap=True)
         start.below.addWidget(self._progress)
         self.add(start)
+        self._network = self.add(
+            ActionRow(
+                self.look,
+                tr("Open connections"),
+                tr("Count them now"),
+                tr("Sockets to a network that this program holds. It does not prove what comes before or after."),
+                icon="shield",
+            )
+        )
+        self._counted = self._network.add_note()
+        self._network.acted.connect(lambda: self._connections.look())
         self._refusal = self.add(SwitchRow(self.look, tr("Refuse internet sockets to the whole program"), _refusal()))
         self._refusal.wished.connect(lambda on: self._presenter.want(on))
         self._in_force = self._refusal.add_note()
@@ -70,6 +84,11 @@ class ProvePage(SettingsPage):
         one = self.desk.journeys
         self._presenter: ProvePresenter = self.desk.tie(
             "prove", lambda tell: ProvePresenter(one.prove, one.tasks, one.bus, tell, one.sockets), self.show_state
+        )
+        self._connections: ConnectionsPresenter = self.desk.tie(
+            "connections",
+            lambda tell: ConnectionsPresenter(one.sockets, one.tasks, one.bus, tell),
+            self._show_connections,
         )
         self._backup: BackupPresenter = tie_backup(self.desk, self._show_backup)
 
@@ -100,6 +119,16 @@ class ProvePage(SettingsPage):
         if state.report is not self._shown:
             self._shown = state.report
             self._show_report(state)
+
+    def _show_connections(self, count: int | None) -> None:
+        """What was counted, and when."""
+        at = time_of(self.desk.journeys.clock().local)
+        said = tr("This system does not tell.") if count is None else network_word(count)
+        tone = ("warning", "danger") if count else ("info", "ink2") if count is None else ("check", "ok")
+        self._counted.say(tr("{time}: {result}", time=at, result=said), *tone)
+        self._counted.show()
+        if self._counted.isVisible():
+            announce(self, self._counted.text)
 
     def _show_backup(self, state: BackupPageState) -> None:
         """What the last trial of a backup brought back, and how far another one is."""

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from diary_desktop.presenters.settings import SettingsPresenter, SettingsState
 
 from ..language import tr
 from .desk import SettingsDesk
+
+V = TypeVar("V")
+
+
+def choose_undoably(desk: SettingsDesk, before: V, wanted: V, choose: Callable[[V], None]) -> None:
+    """What the window itself is told, and not the settings, with the way back in the toast.
+
+    The toast comes last: a window in another size or language is built anew.
+    """
+    if wanted != before:
+        choose(wanted)
+        desk.favours.toast(tr("Changed."), tr("Undo"), lambda: choose(before))
 
 
 def tie_settings(desk: SettingsDesk, show: Callable[[SettingsState], None]) -> SettingsPresenter:

@@ -110,14 +110,14 @@ class StatusBlock(QWidget):
         if self._on and self._waiting_for:
             word, tone = tr("Listening for “{word}”", word=self._waiting_for), "lamp_ink"
         self._microphone.say(word, icon, tone, strong=False)
-        said = _network_word(self._connections)
+        said = network_word(self._connections)
         connected = bool(self._connections)
         self._network.say(said, "warning" if connected else "shield", "danger" if connected else "ok", strong=True)
         self.setAccessibleName(f"{word}. {said}.")
         self.setToolTip(self.accessibleName())
 
 
-def _network_word(connections: int | None) -> str:
+def network_word(connections: int | None) -> str:
     """What is known, and no more."""
     if connections is None:
         return tr("Offline")
