@@ -44,6 +44,13 @@ KEEP_COMPILED = "import sys; sys.dont_write_bytecode = False; import "
 holds up every thread of a program, and in the window that would be the person's."""
 
 
+READ_WITH_A_MODEL = (
+    "sentence_transformers, transformers.models.bert.modeling_bert, transformers.models.bert.tokenization_bert"
+)
+"""Transformers reads what a kind of model needs with the first of that kind: half a megabyte of source for BERT, which
+the embedding model of the catalogue is. Compiled in the window, one file of it held up all threads for 50 ms."""
+
+
 class NotCompiled(SetUpFailed):
     """The compile ended badly; trying again on the same machine would end the same way."""
 
@@ -72,7 +79,7 @@ def install_sentence_transformers(environment: Environment) -> None:
     what = [name for name in wanted("language") if name.startswith("sentence-transformers")]
     environment.install(what, "installing sentence-transformers", name="sentences", options=["--no-compile"])
     environment.run(
-        ["-c", KEEP_COMPILED + "sentence_transformers"], "preparing sentence-transformers", name="sentences-first"
+        ["-c", KEEP_COMPILED + READ_WITH_A_MODEL], "preparing sentence-transformers", name="sentences-first"
     )
 
 

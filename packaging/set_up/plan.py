@@ -46,7 +46,7 @@ def second_group(environment: Environment) -> list[Step]:
         Step(
             "sentences",
             "sentence-transformers",
-            key_of(base, language_model.KEEP_COMPILED),
+            key_of(base, language_model.KEEP_COMPILED, language_model.READ_WITH_A_MODEL),
             lambda: language_model.install_sentence_transformers(environment),
             optional=True,
         ),

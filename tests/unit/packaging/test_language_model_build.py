@@ -122,7 +122,10 @@ def test_what_is_read_of_sentence_transformers_is_compiled_before_a_window_reads
     language_model.install_sentence_transformers(environment)
     installed, read = environment.asked
     assert "sentence-transformers" in installed
-    assert read == f"-c {language_model.KEEP_COMPILED}sentence_transformers"
+    assert read == f"-c {language_model.KEEP_COMPILED}{language_model.READ_WITH_A_MODEL}"
+    assert {"sentence_transformers", "transformers.models.bert.modeling_bert"} <= set(
+        language_model.READ_WITH_A_MODEL.split(", ")
+    )
 
 
 def test_sentence_transformers_never_fetches_torch_by_itself(tmp_path: Path) -> None:
