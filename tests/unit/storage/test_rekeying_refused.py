@@ -13,7 +13,7 @@ from diary_desktop.storage.files import FileSystem
 
 from .conftest import Kept
 from .test_rekeying import new_slots, sealed_anew
-from .vault_samples import place, with_passphrase
+from .vault_samples import new_entry, place, with_passphrase
 
 
 class RefusesTheLog(FileSystem):
@@ -39,6 +39,34 @@ def test_a_log_that_cannot_be_read_to_the_end_is_told_and_the_old_key_stays(kept
     with pytest.raises(StorageError):
         sealed_anew(vault)
     assert vault.renewal.going_on
+    assert sealed_anew(vault) == ()
+    assert not vault.renewal.going_on
+    vault.close()
+
+
+class StillOld(FileSystem):
+    """Gives what files of this name began with ``before``, as if it had never been dropped."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.before = b""
+
+    def read(self, path: Path) -> bytes:
+        found = super().read(path)
+        return self.before + found if path.name.startswith(self._name) else found
+
+
+@pytest.mark.parametrize("name", ["log", "checkpoint-"])
+def test_a_record_that_is_left_under_the_old_key_keeps_that_key(kept: Kept, name: str) -> None:
+    disk = StillOld(name)
+    vault = place(kept.folder, disk).unlock(with_passphrase())
+    vault.entries.put(new_entry("Nowhere but in the log."))
+    before = next(path for path in kept.inside.iterdir() if path.name.startswith(name)).read_bytes()
+    vault.renewal.begin(new_slots(vault))
+    disk.before = before
+    assert sealed_anew(vault) == ("the log or a checkpoint",)
+    assert vault.renewal.going_on
+    disk.before = b""
     assert sealed_anew(vault) == ()
     assert not vault.renewal.going_on
     vault.close()

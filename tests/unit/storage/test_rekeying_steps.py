@@ -90,3 +90,47 @@ def test_a_key_that_cannot_be_dated_is_a_key_all_the_same(kept: Kept, monkeypatc
     assert sealed_anew(vault) == ()
     vault.close()
     kept.vault.unlock(with_new()).close()
+
+
+def test_logs_and_headers_set_aside_under_the_old_key_go_and_tables_stay_and_are_named(kept: Kept) -> None:
+    """A table set aside may hold what nothing else does; the others open with the old key and hold nothing more."""
+    vault = kept.open()
+    aside = VaultLayout(kept.inside).quarantine
+    table = aside / "entries-9.lance"
+    table.mkdir(parents=True)
+    for name in ("log-7", "header-a-7"):
+        (aside / name).write_bytes(b"sealed under the key before")
+    vault.renewal.begin(new_slots(vault))
+    assert sealed_anew(vault) == ("what was set aside as damaged",)
+    assert list(aside.iterdir()) == [table]
+    assert vault.renewal.going_on
+    table.rmdir()
+    assert sealed_anew(vault) == ()
+    assert not vault.renewal.going_on
+    vault.close()
+
+
+@pytest.mark.parametrize("at_once", [1, 256])
+def test_a_damaged_row_keeps_nobody_from_sealing_the_others_in_another_pass(
+    kept: Kept, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last row of each table, be it looked at alone or with the others."""
+    monkeypatch.setattr(rekeying, "READ_AT_ONCE", at_once)
+    vault = kept.open()
+    vault.renewal.begin(new_slots(vault))
+    steps = vault.renewal.steps()
+    count = sum(len(one.keys) for one in vault.ledger.tables.values())
+    for done, _ in steps:
+        if done >= count:
+            break
+    vault.ledger.go_back()
+    damaged = []
+    for rows in vault.ledger.tables.values():
+        (row,) = rows.table.get(sorted(rows.keys)[-1:])
+        rows.table.put([row._replace(sealed=row.sealed[:-1] + bytes([row.sealed[-1] ^ 1]))])
+        damaged.append(row.row_id.hex()[:8])
+    for _ in steps:
+        pass
+    assert sorted(name.split()[1] for name in vault.renewal.left) == sorted(damaged)
+    assert vault.renewal.going_on
+    vault.close()
