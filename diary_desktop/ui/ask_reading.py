@@ -69,7 +69,7 @@ class ReadingCard(Card):
             day = plain_date(one.day) if one.day is not None else tr("an entry")
             score = decimal(one.score, 2)
             name = tr("Passage of {day}, score {score}", day=day, score=score)
-            chip = ChipButton(self.look, f"{day} · {score}", name, size=30)
+            chip = ChipButton(self.look, f"{day} · {score}", name, size=32)
             chip.clicked.connect(lambda _=False, at=at: self.passage_chosen.emit(at))
             chips.append(chip)
         self._add(

@@ -227,7 +227,7 @@ class HandsFreeView(QWidget):
         self.answer.own_voice_asked.connect(self.own_voice_asked)
         self.answer.repeat_asked.connect(self.repeat_asked)
         self.answer.source_asked.connect(self.source_asked)
-        self._help = Button(look, tr("All commands"), QUIET, deed="help", size=34)
+        self._help = Button(look, tr("All commands"), QUIET, deed="help", size=44)
         self._help.clicked.connect(self.help_asked)
         self._says = WrappingRow(look, (self._help,), 10, centred=True)
         column.addStretch(3)

@@ -66,15 +66,15 @@ class QuestionCard(Card):
         self._templates: tuple[Template, ...] = ()
         self._menu: QMenu | None = None
         self._about = Label(look, "", "label", "accent_ink")
-        self.another = Button(look, tr("Another"), QUIET, icon="history", size=28, name=tr("Another question"))
-        self.change = RoundButton(look, "pen", tr("Change the question"), QUIET, size=28)
+        self.another = Button(look, tr("Another"), QUIET, icon="history", size=32, name=tr("Another question"))
+        self.change = RoundButton(look, "pen", tr("Change the question"), QUIET, size=32)
         head = QHBoxLayout()
         head.setSpacing(s(6))
         for one in (self._about, self.another, self.change):
             head.addWidget(one)
         head.insertSpacing(1, s(8))
         head.addStretch(1)
-        self.column.setContentsMargins(s(26), s(20), s(26), s(22) + 3)
+        self.column.setContentsMargins(s(26), s(18), s(26), s(22) + 3)
         self.column.addLayout(head)
         self.question = FlowText(look, "", "page")
         self.column.addWidget(self.question)
@@ -96,7 +96,7 @@ class QuestionCard(Card):
     def set_low(self, *, low: bool) -> None:
         """Less air above and below the question, so that the buttons are seen."""
         s = self.look.s
-        self.column.setContentsMargins(s(26), s(8 if low else 20), s(26), s(12 if low else 22) + 3)
+        self.column.setContentsMargins(s(26), s(6 if low else 18), s(26), s(12 if low else 22) + 3)
         self._air.changeSize(0, s(6 if low else 18))
         self.column.invalidate()
 

@@ -226,7 +226,7 @@ class RecordView(QWidget):
         self._hint = IconLabel(
             self.look, "history", tr("Pause as long as you like. I only stop when you say so."), wrap=True
         )
-        self._doubts = ChipButton(self.look, "", size=30, bullet="lamp")
+        self._doubts = ChipButton(self.look, "", size=32, bullet="lamp")
         self._doubts.clicked.connect(self.captions.show_next_doubt)
         self._doubts.hide()
         inner.addWidget(self._hint, 1)

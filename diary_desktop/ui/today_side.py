@@ -113,7 +113,7 @@ class TodaySide(QWidget):
         card.column.addLayout(foot)
         if memory.others:
             more = counted(memory.others, "1 more from this day", "{count} more from this day")
-            others = Button(self.look, more, QUIET, size=28, flush=True)
+            others = Button(self.look, more, QUIET, size=32, flush=True)
             others.clicked.connect(self.before_asked)
             card.column.addWidget(others)
         return card

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QScrollArea, QTextEdit, QWidget
 
+from diary_desktop.ui.hands_free_view import HandsFreeView
 from diary_desktop.ui.main_window import MainWindow
+from diary_desktop.ui.widgets.citation import CitationChip
 from diary_desktop.ui.widgets.result_row import ResultRow
 from diary_desktop.ui.widgets.status_block import StatusBlock
 
@@ -145,5 +147,22 @@ def _cut_label(label: QLabel) -> str:
     return "" if fits else f"line {label.text()[:50]!r} needs {needed}x{metrics.height()} and has {room.size()}"
 
 
-LOOKS = (nameless, unnamed_in_the_tree, unreachable, wider_than_their_place, sticking_out, cut)
+def too_small(window: MainWindow) -> list[str]:
+    """Buttons that a pointer or a finger misses: below 32 px at 100 %, below 44 in hands-free, whatever is painted.
+
+    A citation stands in a line of text as a link does, and has 24. What lies beneath hands-free is not pressed then;
+    the calendar of a date is Qt's own.
+    """
+    hands_free = next((one for one in window.findChildren(HandsFreeView) if one.isVisible()), None)
+    pressed = (hands_free or window).findChildren(QAbstractButton)
+    found = []
+    for one in pressed:
+        least = window.look.s(24 if isinstance(one, CitationChip) else 44 if hands_free is not None else 32)
+        seen = one.isVisible() and one.isEnabled() and not one.objectName().startswith("qt_calendar_")
+        if seen and min(one.width(), one.height()) < least:
+            found.append(f"{one.accessibleName()!r} is {one.width()} x {one.height()} and needs {least}")
+    return found
+
+
+LOOKS = (nameless, unnamed_in_the_tree, unreachable, wider_than_their_place, sticking_out, cut, too_small)
 """All of them that need nothing but the window."""

@@ -37,6 +37,10 @@ DANGER = Kind(ink="danger")
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
+TARGET = 32
+"""Px at 100 %: nothing that is pressed is lower, whatever is painted of it."""
+
+
 class BaseButton(QAbstractButton):
     """What all painted buttons share: hover, Enter as well as Space, a repaint when colours change."""
 
@@ -87,6 +91,11 @@ class BaseButton(QAbstractButton):
         self.hovered = False
         self._warmth.cool()
         super().leaveEvent(event)
+
+    def painted_part(self, high: int) -> QRectF:
+        """The middle of it, ``high`` px at 100 %: what is hit may reach beyond what is seen."""
+        spare = max(0.0, self.height() - self.look.s.exact(high))
+        return QRectF(self.rect()).adjusted(0, spare / 2, 0, -spare / 2)
 
     def lit(self, rest: str, over: str = "hover") -> QColor | None:
         """The colour of ``rest`` (empty: clear) on its way to ``over``, as far as the pointer has warmed it."""
@@ -221,7 +230,7 @@ class Button(BaseButton):
         s, advance = self.look.s, QFontMetricsF(self._font()).horizontalAdvance(word)
         icon = s(20) + s(9) if self._icon_name and word else s(20) if self._icon_name else 0
         hint = hint_width(self.look, self.hint) + s(12) if self.hint else 0
-        return QSize(round(advance + icon + hint + 2 * self._padding()), s(self._size))
+        return QSize(max(s(TARGET), round(advance + icon + hint + 2 * self._padding())), s(self._size))
 
     def _padding(self) -> int:
         return self.look.s(0 if self._flush else 14 if self._size < 44 else 16)

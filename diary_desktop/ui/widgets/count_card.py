@@ -74,13 +74,13 @@ class CountCard(Card):
                 self.look,
                 short_date(day, day.year if len(years) == 1 else 0),
                 tr("Source {number}", number=source) + f", {plain_date(day)}",
-                size=30,
+                size=32,
             )
             chip.clicked.connect(lambda _=False, source=source: self.chosen.emit(source))
             shown.append(chip)
         if len(first) > MOST_DAYS:
             text = counted(len(first) - MOST_DAYS, "and 1 more day", "and {count} more days")
-            more = Button(self.look, text, QUIET, size=30)
+            more = Button(self.look, text, QUIET, size=32)
             more.clicked.connect(self.all_asked)
             shown.append(more)
         return shown

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ..look import Look
-from .buttons import BaseButton
+from .buttons import TARGET, BaseButton
 from .roving import STEPS
 from .scroller import let_go
 from .strokes import painting, rounded
 from .wrapping_row import WrappingLines
 
-HEIGHT, GAP = 28, 8
+CHIP, GAP = 28, 8
+"""Px at 100 %: as high as it is painted; it is hit in ``TARGET``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,18 @@ class DetailChip(BaseButton):
         s = self.look.s
         wide = QFontMetricsF(self.look.font("small", 13, 500)).horizontalAdvance(self.face.text)
         lead = s(21) if self.face.icon else 0
-        return QSize(round(wide + lead + s(22 if self.face.text else 14)), s(HEIGHT))
+        return QSize(round(wide + lead + s(22 if self.face.text else 14)), s(TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            s, look, rect, face = self.look.s, self.look, QRectF(self.rect()), self.face
+            s, look, rect, face = self.look.s, self.look, self.painted_part(CHIP), self.face
             edged = face.dashed or look.high_contrast
             fill = self.lit("" if face.dashed else face.fill, "hover" if edged else face.fill)
             border = look.colour("control") if edged else self.lit("", "control")
             rounded(painter, rect, 999, fill, border, dashed=face.dashed)
             ink, x = look.colour(face.ink), s.exact(11)
             if face.icon:
-                look.paint_icon(painter, face.icon, s(10), (rect.height() - s(15)) / 2, 15, ink)
+                look.paint_icon(painter, face.icon, s(10), rect.center().y() - s(15) / 2, 15, ink)
                 x += s(20)
             painter.setFont(look.font("small", 13, 500))
             painter.setPen(ink)
@@ -116,7 +117,7 @@ class DetailChips(WrappingLines):
             self.focus_at(keys.index(key))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.s(80), self.look.s(HEIGHT) if self._chips else 0)
+        return QSize(self.look.s(80), self.look.s(TARGET) if self._chips else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = self.focused, Qt.Key(event.key())

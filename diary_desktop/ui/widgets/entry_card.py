@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from .strokes import SHADOW, painting
 from .text import IconLabel, Label
 from .waveform import MiniWaveform
 
+LINE = 20
 SHOWN = 5
 """Labels on a card."""
 
@@ -70,7 +71,7 @@ class EntryCard(BaseButton):
         head.setSpacing(self.look.s(8))
         about = time_of(summary.when.local) + (f"  ·  {summary.place}" if summary.place and not self._compact else "")
         time = Label(self.look, about, "small", "ink2", weight=500)
-        time.setMinimumHeight(self.look.s(20))
+        time.setMinimumHeight(self.look.s(LINE))
         head.addWidget(time)
         for icon, there in (("pin", summary.pinned), ("star", summary.starred), ("paperclip", summary.attachments)):
             if there:
@@ -84,12 +85,26 @@ class EntryCard(BaseButton):
             play = RoundButton(
                 self.look, "play-filled", tr("Play {title}", title=entry_name(summary)), _PLAY, size=32, parent=self
             )
-            play.setFixedHeight(self.look.s(20))
             play.clicked.connect(self.play_asked)
-            head.addWidget(play)
+            head.addWidget(self._place_for(play))
             if not self._compact:
                 head.addWidget(MiniWaveform(self.look, summary.peaks, summary.seconds))
         return head
+
+    def _place_for(self, play: RoundButton) -> QWidget:
+        """As high as the line: the button over it is hit above and below it as well."""
+        self._play = play
+        place = QWidget()
+        place.setFixedSize(play.width(), self.look.s(LINE))
+        place.installEventFilter(self)
+        return place
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Show) and isinstance(watched, QWidget):
+            middle = QRect(watched.mapTo(self, QPoint(0, 0)), watched.size()).center()
+            self._play.move(middle - self._play.rect().center())
+            self._play.raise_()
+        return False
 
     def _labels(self, summary: EntrySummary) -> QHBoxLayout:
         """Tags, then people, as many as a line holds."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..look import Look
-from .buttons import BaseButton
+from .buttons import TARGET, BaseButton
 from .strokes import painting, rounded
+
+CHIP = 29
+"""Px at 100 %: as high as it is painted."""
 
 
 class StreakChip(BaseButton):
@@ -32,11 +35,11 @@ class StreakChip(BaseButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.font("small", 13, 600)).horizontalAdvance(self.text())
-        return QSize(round(wide) + self.look.s(44), self.look.s(29))
+        return QSize(round(wide) + self.look.s(44), self.look.s(TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            s, look, rect = self.look.s, self.look, QRectF(self.rect())
+            s, look, rect = self.look.s, self.look, self.painted_part(CHIP)
             border = look.colour("control") if look.high_contrast else self.lit("", "ok")
             rounded(painter, rect, 999, self.lit("ok_soft", "hover" if look.high_contrast else "ok_soft"), border)
             look.paint_icon(painter, "leaf", s(10), rect.center().y() - s(15) / 2, 15, look.colour("ok"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look import Look
 from ..motion import Motion
-from .buttons import BaseButton
+from .buttons import TARGET, BaseButton
 from .strokes import dot, painting, rounded
 
 WIDE, TALL = 46, 26
@@ -29,12 +29,12 @@ class Switch(BaseButton):
         """Whoever hears the click decides."""
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.s(WIDE), self.look.s(TALL))
+        return QSize(self.look.s(WIDE), self.look.s(TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             s, look, on = self.look.s, self.look, self.isChecked()
-            rect = QRectF(self.rect())
+            rect = self.painted_part(TALL)
             fill = self.lit("accent", "accent_hover") if on else self.lit("raised")
             border, knob = None if on else look.colour("control"), look.colour("on_accent" if on else "control")
             if not self.isEnabled():
