@@ -51,7 +51,7 @@ from diary_desktop.services.readiness import Checkup, Part
 from diary_desktop.services.waking import Known
 from diary_desktop.ui.main_window import MainWindow
 from diary_desktop.ui.settings.desk import Favours, SettingsDesk
-from tests import sample_models, sample_year
+from tests import sample_import, sample_models, sample_year
 from tests.sample_diary import WORDS
 
 PARTS = (
@@ -167,6 +167,7 @@ STATES: dict[str, object] = {
     "backup": BACKUP,
     "bin": BIN,
     "export": EXPORT,
+    "import": sample_import.PAST,
     "models": sample_models.KNOWN,
     "words": NAMES,
     "again": AGAIN,

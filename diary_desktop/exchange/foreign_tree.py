@@ -55,7 +55,7 @@ class Tree(Protocol):
 
 
 class FolderTree:
-    """A folder with everything below it, or a single file."""
+    """A folder with everything below it, or a single file with what it names beside it."""
 
     def __init__(self, path: Path) -> None:
         self._root = path if path.is_dir() else path.parent
@@ -65,16 +65,17 @@ class FolderTree:
             raise InputError("There are too many files in this folder.", "Choose the folder of the diary alone.")
         self._names = tuple(found)
         self._known = frozenset(found)
+        self._is_alone = not path.is_dir()
         self.refused = tuple(refused)
 
     def names(self) -> tuple[str, ...]:
         return self._names
 
     def has(self, name: str) -> bool:
-        return name in self._known
+        return name in self._known or (self._is_alone and self._lies_beside(name))
 
     def read(self, name: str, most: int = MOST_DOCUMENT) -> bytes:
-        if name not in self._known:
+        if not self.has(name):
             raise Unfit("file_missing")
         try:
             with (self._root / name).open("rb") as file:
@@ -92,6 +93,14 @@ class FolderTree:
             return datetime.fromtimestamp((self._root / name).stat().st_mtime).replace(microsecond=0)
         except (OSError, ValueError, OverflowError):
             return None
+
+    def _lies_beside(self, name: str) -> bool:
+        """In the file's own folder or below, and no link on the way."""
+        parts = PurePosixPath(name).parts
+        if not parts or ".." in parts or PurePosixPath(name).is_absolute():
+            return False
+        steps = [self._root.joinpath(*parts[:end]) for end in range(1, len(parts) + 1)]
+        return not any(one.is_symlink() for one in steps) and steps[-1].is_file()
 
 
 class ZipTree:

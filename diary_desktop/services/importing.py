@@ -71,7 +71,7 @@ class Importing:
 
     def dry_run(self, path: Path, token: CancelToken, job: JobId = 0) -> DryRun:
         """What ``run`` would do; nothing is changed. Raises ``InputError``, ``Cancelled``."""
-        return self._look_through(self._open(path), token, job)[0]
+        return self._look_through(self._open(path), token, job, "look")[0]
 
     def run(self, path: Path, token: CancelToken, job: JobId = 0) -> ImportReport:
         """Take in what is new. Each entry is whole and flushed before the next; done twice, it changes nothing.
@@ -80,7 +80,7 @@ class Importing:
         Raises ``InputError``, ``DiskFull``, ``Cancelled``.
         """
         foreign = self._open(path)
-        found, planned = self._look_through(foreign, token, job)
+        found, planned = self._look_through(foreign, token, job, STEP)
         if not planned:
             return ImportReport(b"", (), 0, found.duplicates, found.unreadable)
         note = ImportNote(secrets.token_bytes(8), self._clock(), foreign.form, tuple(planned.values()))
@@ -151,7 +151,7 @@ class Importing:
         return UndoReport(binned, changed)
 
     def _look_through(
-        self, foreign: ForeignDiary, token: CancelToken, job: JobId
+        self, foreign: ForeignDiary, token: CancelToken, job: JobId, step: str
     ) -> tuple[DryRun, dict[bytes, ImportedEntry]]:
         """What there is, and what is new under the ids it is to have."""
         notes = self._vault.call(lambda state, _: state.vault.imports.load())
@@ -162,7 +162,7 @@ class Importing:
         for number, one in enumerate(foreign.items(), 1):
             token.raise_if_cancelled()
             if number % _TOLD_EVERY == 0:
-                self._bus.publish(Progress(job, 0, 0, STEP))
+                self._bus.publish(Progress(job, 0, 0, step))
             if isinstance(one, Unreadable):
                 unreadable.append(one)
             elif judge.is_new(one):
@@ -188,8 +188,9 @@ class Importing:
             self._diary.save(entry, job)
             kept = True
         finally:
-            if not kept:
-                self._attachments.discard(held)
+            if held and not kept:
+                with contextlib.suppress(VaultLocked):  # what nothing names goes when the diary is next opened
+                    self._attachments.discard(held)
         return entry
 
     def _made(self, one: ForeignEntry, entry_id: EntryId) -> Entry:

@@ -8353,5 +8353,257 @@
         <source>The closed screen greets you by it: Good evening, Linh. It lies unsealed beside the program, because that screen is shown before anything is opened. Leave it empty for no name.</source>
         <translation>Màn hình khóa sẽ chào bạn bằng tên này: Chào buổi tối, Linh. Tên nằm cạnh chương trình mà không niêm phong, vì màn hình ấy hiện trước khi mở nhật ký. Để trống thì không hiện tên.</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Bring the diary you kept elsewhere.</source>
+        <translation>Mang về cuốn nhật ký bạn từng giữ ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>Bring another diary</source>
+        <translation>Mang về một nhật ký khác</translation>
+    </message>
+    <message>
+        <source>Exports of Day One, Apple Journal, Google Keep and jrnl, a folder of Markdown, or an open archive of this diary. They are only read, and nothing is taken in before you have seen what it would be.</source>
+        <translation>Bản xuất của Day One, Apple Journal, Google Keep và jrnl, một thư mục Markdown, hoặc bản lưu mở của chính nhật ký này. Chúng chỉ được đọc, và chưa có gì được đưa vào trước khi bạn xem qua.</translation>
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation>Chọn tệp...</translation>
+    </message>
+    <message>
+        <source>Choose a folder...</source>
+        <translation>Chọn thư mục...</translation>
+    </message>
+    <message>
+        <source>Stop taking in entries</source>
+        <translation>Dừng đưa mục vào</translation>
+    </message>
+    <message>
+        <source>Save the list...</source>
+        <translation>Lưu danh sách...</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Lưu danh sách</translation>
+    </message>
+    <message>
+        <source>What would be taken in</source>
+        <translation>Những gì sẽ được đưa vào</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Cancel the import</source>
+        <translation>Hủy việc nhập</translation>
+    </message>
+    <message>
+        <source>Import 1 entry</source>
+        <translation>Nhập 1 mục</translation>
+    </message>
+    <message>
+        <source>Import {count} entries</source>
+        <translation>Nhập {count} mục</translation>
+    </message>
+    <message>
+        <source>1 thing could not be read.</source>
+        <translation>1 thứ không đọc được.</translation>
+    </message>
+    <message>
+        <source>{count} things could not be read.</source>
+        <translation>{count} thứ không đọc được.</translation>
+    </message>
+    <message>
+        <source>Taking in {done} of {total}.</source>
+        <translation>Đang đưa vào {done} trên {total}.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Tìm thấy</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Đã có</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>An open archive of this diary</source>
+        <translation>Bản lưu mở của nhật ký này</translation>
+    </message>
+    <message>
+        <source>Nothing is in it</source>
+        <translation>Không có gì bên trong</translation>
+    </message>
+    <message>
+        <source>It tells no day</source>
+        <translation>Không ghi ngày</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Quá lớn</translation>
+    </message>
+    <message>
+        <source>This file is not there</source>
+        <translation>Không có tệp này</translation>
+    </message>
+    <message>
+        <source>It lay in the bin there</source>
+        <translation>Đã nằm trong thùng rác ở đó</translation>
+    </message>
+    <message>
+        <source>It leads out of the folder</source>
+        <translation>Dẫn ra ngoài thư mục</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Đã mã hóa</translation>
+    </message>
+    <message>
+        <source>{program}: nothing new was found.</source>
+        <translation>{program}: không tìm thấy gì mới.</translation>
+    </message>
+    <message>
+        <source>{program}, {first} to {last}.</source>
+        <translation>{program}, từ {first} đến {last}.</translation>
+    </message>
+    <message>
+        <source>1 entry tells no day and gets the one of its file.</source>
+        <translation>1 mục không ghi ngày nên lấy ngày của tệp.</translation>
+    </message>
+    <message>
+        <source>{count} entries tell no day and get the one of their file.</source>
+        <translation>{count} mục không ghi ngày nên lấy ngày của tệp.</translation>
+    </message>
+    <message>
+        <source>Nothing new was taken in.</source>
+        <translation>Không có gì mới được đưa vào.</translation>
+    </message>
+    <message>
+        <source>1 entry taken in.</source>
+        <translation>Đã đưa vào 1 mục.</translation>
+    </message>
+    <message>
+        <source>{count} entries taken in.</source>
+        <translation>Đã đưa vào {count} mục.</translation>
+    </message>
+    <message>
+        <source>1 entry put into the bin.</source>
+        <translation>Đã cho 1 mục vào thùng rác.</translation>
+    </message>
+    <message>
+        <source>{count} entries put into the bin.</source>
+        <translation>Đã cho {count} mục vào thùng rác.</translation>
+    </message>
+    <message>
+        <source>1 changed since stayed.</source>
+        <translation>1 mục đã sửa từ đó được giữ lại.</translation>
+    </message>
+    <message>
+        <source>{count} changed since stayed.</source>
+        <translation>{count} mục đã sửa từ đó được giữ lại.</translation>
+    </message>
+    <message>
+        <source>1 entry is here</source>
+        <translation>Còn 1 mục ở đây</translation>
+    </message>
+    <message>
+        <source>{count} entries are here</source>
+        <translation>Còn {count} mục ở đây</translation>
+    </message>
+    <message>
+        <source>{entries}. Undone.</source>
+        <translation>{entries}. Đã hoàn tác.</translation>
+    </message>
+    <message>
+        <source>{entries}.</source>
+        <translation>{entries}.</translation>
+    </message>
+    <message>
+        <source>1 day left to undo it</source>
+        <translation>còn 1 ngày để hoàn tác</translation>
+    </message>
+    <message>
+        <source>{count} days left to undo it</source>
+        <translation>còn {count} ngày để hoàn tác</translation>
+    </message>
+    <message>
+        <source>{entries}, {left}.</source>
+        <translation>{entries}, {left}.</translation>
+    </message>
+    <message>
+        <source>There are too many files in this folder.</source>
+        <translation>Có quá nhiều tệp trong thư mục này.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the diary alone.</source>
+        <translation>Hãy chọn riêng thư mục của nhật ký.</translation>
+    </message>
+    <message>
+        <source>This zip cannot be read.</source>
+        <translation>Không đọc được tệp zip này.</translation>
+    </message>
+    <message>
+        <source>Export it once more from the other program.</source>
+        <translation>Hãy xuất lại từ chương trình kia.</translation>
+    </message>
+    <message>
+        <source>There are too many files in this zip.</source>
+        <translation>Có quá nhiều tệp trong tệp zip này.</translation>
+    </message>
+    <message>
+        <source>Export a part of the diary at a time.</source>
+        <translation>Hãy xuất từng phần của nhật ký.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this place.</source>
+        <translation>Không có gì ở chỗ này.</translation>
+    </message>
+    <message>
+        <source>Choose the file or folder of the other diary.</source>
+        <translation>Hãy chọn tệp hoặc thư mục của nhật ký kia.</translation>
+    </message>
+    <message>
+        <source>No diary that can be read was found there.</source>
+        <translation>Không tìm thấy nhật ký nào đọc được ở đó.</translation>
+    </message>
+    <message>
+        <source>Choose an export of Day One, Apple Journal, Google Keep or jrnl, a folder of Markdown, or an archive of this program.</source>
+        <translation>Hãy chọn bản xuất của Day One, Apple Journal, Google Keep hoặc jrnl, một thư mục Markdown, hoặc bản lưu của chương trình này.</translation>
+    </message>
+    <message>
+        <source>There is no such import.</source>
+        <translation>Không có lần nhập nào như vậy.</translation>
+    </message>
+    <message>
+        <source>Look at the list of imports.</source>
+        <translation>Hãy xem danh sách các lần nhập.</translation>
+    </message>
+    <message>
+        <source>This import cannot be undone any more.</source>
+        <translation>Lần nhập này không còn hoàn tác được nữa.</translation>
+    </message>
+    <message>
+        <source>Put its entries into the bin one by one.</source>
+        <translation>Hãy cho từng mục của nó vào thùng rác.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
 </context>
 </TS>

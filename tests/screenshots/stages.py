@@ -34,6 +34,7 @@ from tests import (
     sample_ask,
     sample_calendar,
     sample_entry,
+    sample_import,
     sample_models,
     sample_settings,
     sample_voice,
@@ -109,6 +110,8 @@ def screens() -> dict[str, Stage]:
         "settings-keys-confirm": _settings("keys", keys=sample_settings.CONFIRMING),
         "settings-reminders": _settings("journal", settings=sample_settings.REMINDED),
         "settings-bin-empty": _settings("bin", bin=BinState(known=True)),
+        "settings-import-found": _settings("import", **{"import": sample_import.FOUND}),
+        "settings-import-running": _settings("import", **{"import": sample_import.RUNNING}),
         "settings-export-running": _settings(
             "export", export=replace(sample_settings.EXPORT, running=True, done=812, total=2416)
         ),

@@ -15,6 +15,7 @@ from .bin_page import BinPage
 from .desk import SettingsDesk
 from .export_page import ExportPage
 from .general_page import GeneralPage
+from .import_page import ImportPage
 from .journal_page import JournalPage
 from .keys_page import KeysPage
 from .models_page import ModelsPage
@@ -56,6 +57,7 @@ SECTIONS: tuple[Section, ...] = (
         "privacy", "Privacy & lock", "lock", "When the diary closes by itself, and what it leaves behind.", PrivacyPage
     ),
     Section("backup", "Backup", "archive", "A second place for your diary, and the ways back.", BackupPage),
+    Section("import", "Import", "book", "Bring the diary you kept elsewhere.", ImportPage),
     Section("export", "Export", "download", "Leave with everything, whenever you want.", ExportPage),
     Section("bin", "Bin", "trash", "What you deleted stays for 30 days. Then it is erased.", BinPage),
     Section(

@@ -59,6 +59,20 @@ def test_day_one(tmp_path: Path, as_zip: bool) -> None:
     }
 
 
+def test_a_file_chosen_alone_finds_its_photos_beside_it_and_nothing_elsewhere(tmp_path: Path) -> None:
+    folder = write(tmp_path / "export", samples.day_one())
+    ((one,), _) = read(folder / "Journal.json", "day_one")
+    assert [file.read() for file in one.files] == [PICTURE]
+    write(tmp_path, {"out.png": PICTURE})
+    note = folder / "note.md"
+    note.write_text("![a](../out.png) ![b](/etc/passwd) Text.", encoding="utf-8")
+    ((one,), bad) = read(note, "markdown")
+    assert (one.files, bad) == (
+        (),
+        {("note.md: out.png", "file_missing"), ("note.md: passwd", "file_missing")},
+    )
+
+
 def test_day_one_classic(tmp_path: Path) -> None:
     (one,), bad = read(write(tmp_path, samples.classic()), "day_one_classic")
     assert (one.text, one.tags, one.starred) == ("Rain on the roof.", ("home",), True)
