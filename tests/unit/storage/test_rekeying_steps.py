@@ -134,3 +134,21 @@ def test_a_damaged_row_keeps_nobody_from_sealing_the_others_in_another_pass(
     assert sorted(name.split()[1] for name in vault.renewal.left) == sorted(damaged)
     assert vault.renewal.going_on
     vault.close()
+
+
+def test_the_old_key_goes_once_the_last_header_is_written_and_that_one_is_known(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    vault = kept.open()
+    vault.renewal.begin(new_slots(vault))
+    monkeypatch.setattr(HeaderStore, "write", full)
+    with pytest.raises(DiskFull):
+        sealed_anew(vault)
+    assert vault.renewal.going_on
+    monkeypatch.undo()
+    assert sealed_anew(vault) == ()
+    assert vault._require().header() == HeaderStore(VaultLayout(kept.inside), FileSystem()).read()
+    vault.close()
