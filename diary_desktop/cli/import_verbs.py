@@ -62,7 +62,7 @@ def _told(found: DryRun, out: Output) -> int:
     sentence = (
         f"Read as {FORMATS[found.form]}: "
         f"{amount(found.found, 'entry', 'entries')} found, {found.new} new{days}, "
-        f"{amount(found.duplicates, 'duplicate')}, {found.files} with them as files, "
+        f"{amount(found.duplicates, 'duplicate')}, {amount(found.files, 'file')}, "
         f"{len(found.unreadable)} not readable."
     )
     if found.dated_by_file:
