@@ -111,11 +111,12 @@ def test_changes_of_an_entry_are_saved_and_walking_away_keeps_them(one: Open) ->
 
 def found(one: Open, draft: Callable[[EntryId], Draft]) -> EntryId:
     """A draft left by a program that was killed, found at the next opening."""
+    one.until(one.work.body.banner.isVisible)  # of the unchecked words; it comes in its own time
+    one.work.cast.shell.put_notice_away()
+    one.until(lambda: not one.desk.journeys.tasks.runs("desk"))  # nothing is there yet to be found by itself
     entry = one.desk.journeys.diary.write("Kept before.")
     left = draft(entry.entry_id)
     one.desk.journeys.session.with_vault(lambda vault: vault.drafts.put(left))
-    one.until(one.work.body.banner.isVisible)  # of the unchecked words; it comes in its own time
-    one.work.cast.shell.put_notice_away()
     one.desk.journeys.drafts.find()
     one.until(one.work.body.banner.isVisible)
     assert one.work.body.banner._fact.text() == "An unfinished note was found."
