@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from diary_desktop.domain.entry import EntrySummary, Mood
 from diary_desktop.retrieval.lunar import LunarDay, lunar_day
+from diary_desktop.services.muting import Rest
 
 from .day_book import DayBook
 
@@ -18,7 +19,8 @@ WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """``mood`` is the day's last; ``title`` that of its first entry. ``lunar`` is not made for a year's page."""
+    """``mood`` is the day's last; ``title`` that of its first entry, unless it rests. ``lunar`` is not made for a
+    year's page."""
 
     day: date
     entries: int = 0
@@ -36,13 +38,14 @@ def first_of_week(day: date, week_begins: int) -> date:
     return day - timedelta(days=(day.weekday() - week_begins) % 7)
 
 
-def cell_of(day: date, today: date, book: DayBook, month: int = 0, *, lunar: bool = False) -> DayCell:
+def cell_of(day: date, today: date, book: DayBook, month: int = 0, *, rest: Rest, lunar: bool = False) -> DayCell:
     """The day as a calendar shows it."""
     entries = book.entries(day)
+    titled = entries and not rest.covers(entries[-1])
     return DayCell(
         day,
         len(entries),
-        entries[-1].title if entries else "",
+        entries[-1].title if titled else "",
         last_mood(entries),
         sum(one.words for one in entries),
         lunar_day(day) if lunar else None,
@@ -52,18 +55,20 @@ def cell_of(day: date, today: date, book: DayBook, month: int = 0, *, lunar: boo
     )
 
 
-def month_cells(month: date, today: date, book: DayBook, week_begins: int, *, lunar: bool) -> tuple[DayCell, ...]:
+def month_cells(
+    month: date, today: date, book: DayBook, week_begins: int, *, lunar: bool, rest: Rest
+) -> tuple[DayCell, ...]:
     """Six weeks of seven days round the month that ``month`` lies in."""
     first = first_of_week(month.replace(day=1), week_begins)
     days = [first + timedelta(days=at) for at in range(7 * WEEKS)]
-    return tuple(cell_of(day, today, book, month.month, lunar=lunar) for day in days)
+    return tuple(cell_of(day, today, book, month.month, lunar=lunar, rest=rest) for day in days)
 
 
-def year_cells(year: int, today: date, book: DayBook) -> tuple[DayCell, ...]:
+def year_cells(year: int, today: date, book: DayBook, rest: Rest) -> tuple[DayCell, ...]:
     """Every day of the year."""
     first = date(year, 1, 1)
     count = (date(year, 12, 31) - first).days + 1
-    return tuple(cell_of(first + timedelta(days=at), today, book) for at in range(count))
+    return tuple(cell_of(first + timedelta(days=at), today, book, rest=rest) for at in range(count))
 
 
 def moved(day: date, *, months: int = 0) -> date:

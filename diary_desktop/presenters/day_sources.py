@@ -9,7 +9,7 @@ from datetime import date
 from diary_desktop.domain.journal import Journal
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
-from diary_desktop.services.muting import Muting
+from diary_desktop.services.muting import Muting, Rest
 from diary_desktop.services.tasks import Tasks
 
 from .day_book import DayBook
@@ -32,6 +32,11 @@ class DaySources:
     def journal(self) -> Journal:
         """The journal section of the settings now in force."""
         return self.shelf.settings.journal
+
+    @property
+    def rest(self) -> Rest:
+        """What is covered wherever entries are listed."""
+        return self.shelf.rest
 
     def today(self) -> date:
         """The day it is for the person, which may begin after midnight."""

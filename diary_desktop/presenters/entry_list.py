@@ -13,6 +13,7 @@ from diary_desktop.domain.labels import folded
 from diary_desktop.domain.listing import Listing
 from diary_desktop.ports.clock import Clock
 from diary_desktop.runtime.event_bus import EventBus
+from diary_desktop.services.muting import Rest
 from diary_desktop.services.searcher import Searcher
 from diary_desktop.services.tasks import Task, Tasks
 
@@ -32,6 +33,8 @@ class EntryListState:
     selected: EntrySummary | None = None
     total: int = 0
     error: DiaryError | None = None
+    rest: Rest = Rest()  # noqa: RUF009  frozen
+    """What is covered in it; what was looked for is not."""
 
 
 class EntryListPresenter:
@@ -133,5 +136,6 @@ class EntryListPresenter:
         self._bus.publish(EntriesFound(job, query, ids))
 
     def _set(self, state: EntryListState) -> None:
-        self._state = replace(state, selected=self._shelf.get(self._selected) if self._selected else None)
+        selected = self._shelf.get(self._selected) if self._selected else None
+        self._state = replace(state, selected=selected, rest=Rest() if state.query else self._shelf.rest)
         self._show(self._state)

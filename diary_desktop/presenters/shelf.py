@@ -19,6 +19,7 @@ from diary_desktop.domain.events import (
     VaultUnlocked,
 )
 from diary_desktop.domain.settings import Settings
+from diary_desktop.services.muting import Rest
 from diary_desktop.services.ordering import Ordered, newest_first, with_one, without
 
 
@@ -30,6 +31,8 @@ class Shelf:
         self._sorted: Ordered = ()
         self._listeners: list[Callable[[], None]] = []
         self.settings = Settings()
+        self.rest = Rest()
+        """What no list says of its own accord, as the settings have it."""
 
     def listen(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` after each change."""
@@ -67,10 +70,10 @@ class Shelf:
         elif isinstance(event, SettingsLoaded):
             if event.settings == self.settings:
                 return  # read again, as Settings does whenever it is opened: no list is another for it
-            self.settings = event.settings
+            self.settings, self.rest = event.settings, Rest.of(event.settings.journal)
         elif isinstance(event, VaultLocked):
             self._take(())
-            self.settings = Settings()
+            self.settings, self.rest = Settings(), Rest()
         else:
             return
         for changed in self._listeners:

@@ -11,6 +11,7 @@ from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.events import Event, VaultLocked
 from diary_desktop.domain.listing import Listing, Wanted
 from diary_desktop.retrieval.lunar import LunarDay, lunar_day
+from diary_desktop.services.muting import Rest
 from diary_desktop.services.on_this_day import Remembered, remembered
 
 from .arranger import Arranger
@@ -34,6 +35,7 @@ class DayPage:
     before: tuple[Remembered, ...] = ()
     rested: frozenset[EntryId] = frozenset()
     future: bool = False
+    rest: Rest = Rest()  # noqa: RUF009  frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class TimelineState:
     lunar_shown: bool = True
     listing: Listing = field(default_factory=Listing)
     wanted: Wanted = field(default_factory=Wanted)
+    rest: Rest = Rest()  # noqa: RUF009  frozen
 
 
 class TimelinePresenter:
@@ -77,11 +80,14 @@ class TimelinePresenter:
         """Show the chosen day and what lies round it as they are now."""
         journal, day, today = self._days.journal, self._state.page.day, self._days.today()
         week = WEEKDAYS.get(journal.week_begins, self._locale_week())
-        state = replace(self._state, page=self._page(day), week_begins=week, lunar_shown=journal.lunar_shown)
+        state, rest = replace(self._state, page=self._page(day), week_begins=week), self._days.rest
+        state = replace(state, lunar_shown=journal.lunar_shown, rest=rest)
         if state.mode == "month":
-            state = replace(state, cells=month_cells(day, today, self._book, week, lunar=journal.lunar_shown))
+            state = replace(
+                state, cells=month_cells(day, today, self._book, week, lunar=journal.lunar_shown, rest=rest)
+            )
         elif state.mode == "year":
-            state = replace(state, cells=year_cells(day.year, today, self._book))
+            state = replace(state, cells=year_cells(day.year, today, self._book, rest))
         self._set(state)
         if state.mode == "list" and self._stale:
             self._stale = False
@@ -147,7 +153,8 @@ class TimelinePresenter:
         before = remembered(day, self._book.first, self._book.entries)
         rested = self._resting.among([one.summary for one in before], journal)
         lunar = lunar_day(day) if journal.lunar_shown else None
-        return DayPage(day, lunar, self._book.entries(day), before, rested, day > self._days.today())
+        future = day > self._days.today()
+        return DayPage(day, lunar, self._book.entries(day), before, rested, future, self._days.rest)
 
     def _set(self, state: TimelineState) -> None:
         self._state = state

@@ -10,6 +10,7 @@ from diary_desktop.domain.entry import EntryId, EntrySummary, Mood
 from diary_desktop.domain.events import Event, VaultLocked
 from diary_desktop.domain.journal import Journal, Template
 from diary_desktop.retrieval.lunar import LunarDay, lunar_day
+from diary_desktop.services.muting import Rest
 from diary_desktop.services.on_this_day import Remembered, remembered
 from diary_desktop.services.prompts import QUESTIONS, questions_for, templates_for, with_question
 from diary_desktop.services.streaks import Streak, streak_of
@@ -67,6 +68,7 @@ class TodayState:
     back: bool = False
     memory: Memory | None = None
     empty_diary: bool = True
+    rest: Rest = Rest()  # noqa: RUF009  frozen
 
 
 class TodayPresenter:
@@ -116,6 +118,7 @@ class TodayPresenter:
             self._is_back(today),
             self._memory(today, journal),
             self._book.empty,
+            self._days.rest,
         )
         self._show(self._state)
 

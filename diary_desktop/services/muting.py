@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from diary_desktop.domain.entry import Entry, EntryId, EntrySummary
@@ -21,14 +22,31 @@ def mutes_anything(journal: Journal) -> bool:
     return bool(journal.muted_topics or journal.muted_people)
 
 
-def is_muted(summary: EntrySummary, text: str, journal: Journal) -> bool:
-    """Whether its tags, its people or the words of ``text`` name what is muted, whatever the capitals."""
-    named = {one.casefold() for one in (*summary.tags, *summary.people)}
-    muted = [one.casefold().strip() for one in (*journal.muted_topics, *journal.muted_people)]
-    if any(one in named for one in muted):
-        return True
-    said = _spaced(f"{summary.title}\n{text}")
-    return any(_spaced(one) in said for one in muted if _spaced(one).strip())
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is muted, made ready to be looked for in every row that is shown."""
+
+    names: frozenset[str] = frozenset()
+    """As tags and people are compared, and"""
+    words: tuple[str, ...] = ()
+    """as they stand in a text, with a space round each."""
+
+    @classmethod
+    def of(cls, journal: Journal) -> Rest:
+        """All that a person let rest, whatever the capitals."""
+        names = [one.casefold().strip() for one in (*journal.muted_topics, *journal.muted_people)]
+        return cls(frozenset(names), tuple(said for said in map(_spaced, names) if said.strip()))
+
+    def covers(self, summary: EntrySummary) -> bool:
+        """Whether what a list shows of an entry names it: what stands only further on in the text reminds nobody."""
+        return bool(self.names) and self.touches(summary, summary.preview)
+
+    def touches(self, summary: EntrySummary, text: str) -> bool:
+        """Whether its tags, its people, its title or ``text`` name any of it."""
+        if any(one.casefold() in self.names for one in (*summary.tags, *summary.people)):
+            return True
+        said = _spaced(f"{summary.title}\n{text}")
+        return any(one in said for one in self.words)
 
 
 class Muting:
@@ -48,9 +66,8 @@ class Muting:
             token.raise_if_cancelled()
             ids = [one.entry_id for one in summaries[at : at + A_STEP]]
             texts |= _texts(self._vault.call(partial(_read, ids=ids)))
-        return frozenset(
-            one.entry_id for one in summaries if is_muted(one, texts.get(one.entry_id, one.preview), journal)
-        )
+        rest = Rest.of(journal)
+        return frozenset(one.entry_id for one in summaries if rest.touches(one, texts.get(one.entry_id, one.preview)))
 
 
 def _spaced(text: str) -> str:

@@ -114,13 +114,14 @@ class DayPanel(QWidget):
 
     def _fill(self, page: DayPage) -> None:
         for summary in page.entries[:MOST_CARDS]:
-            card = EntryCard(self.look, summary, compact=True)
+            card = EntryCard(self.look, summary, compact=True, rests=page.rest.covers(summary))
             card.clicked.connect(lambda _=False, chosen=summary.entry_id: self.opened.emit(chosen))
             card.play_asked.connect(lambda chosen=summary.entry_id: self.played.emit(chosen))
             self._list.addWidget(card)
         for summary in page.entries[MOST_CARDS:]:
             about = time_of(summary.when.local)
-            row = SmallRow(self.look, shown_title(summary), about, mood=int(summary.mood or 0))
+            title = shown_title(summary, rests=page.rest.covers(summary))
+            row = SmallRow(self.look, title, about, mood=int(summary.mood or 0))
             row.clicked.connect(lambda _=False, chosen=summary.entry_id: self.opened.emit(chosen))
             self._list.addWidget(row)
         if not page.entries:

@@ -75,7 +75,7 @@ class EntryListView(QWidget):
         self.field.entered.connect(self._search_now)
 
     def show_state(self, state: EntryListState) -> None:
-        self._rows.show_listing(state.listing, by_month=not state.query)
+        self._rows.show_listing(state.listing, state.rest, by_month=not state.query)
         self._rows.select(state.selected)
         searched = bool(state.query) and not state.searching
         self._found.setVisible(bool(state.query) or state.error is not None)

@@ -143,7 +143,7 @@ class ListPage(QWidget):
     def show_state(self, state: TimelineState) -> None:
         listing = state.listing
         self.filters.show_wanted(state.wanted, listing)
-        self.list.show_listing(listing)
+        self.list.show_listing(listing, state.rest)
         self._count.setVisible(state.wanted.anything)
         found = counted(len(listing.entries), "1 entry found", "{count} entries found")
         self._count.setText(tr("{found}, of {total}", found=found, total=number(listing.total)))

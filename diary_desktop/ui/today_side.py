@@ -90,7 +90,8 @@ class TodaySide(QWidget):
         card.column.setSpacing(self.look.s(2))
         card.column.addWidget(IconLabel(self.look, "pin", tr("Pinned"), "label", "ink2"))
         for one in state.pinned:
-            row = SmallRow(self.look, shown_title(one), short_date(one.when.local.date()), mood=int(one.mood or 0))
+            title = shown_title(one, rests=state.rest.covers(one))
+            row = SmallRow(self.look, title, short_date(one.when.local.date()), mood=int(one.mood or 0))
             row.clicked.connect(lambda _=False, chosen=one.entry_id: self.opened.emit(chosen))
             card.column.addWidget(row)
         return card

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.presenters.backup import BackupCard
 from diary_desktop.presenters.today import TodayState
+from diary_desktop.services.muting import Rest
 
 from .language import counted, tr
 from .look import Look
@@ -209,15 +210,15 @@ class TodayView(QWidget):
     def _fill_list(self, state: TodayState) -> None:
         emptied(self._list)
         if state.entries:
-            self._add_group(tr("Earlier today"), state.entries)
+            self._add_group(tr("Earlier today"), state.entries, state.rest)
         elif not state.yesterday:
             self._list.addSpacing(self.look.s(14))
             text = tr("Nothing here yet.") if state.empty_diary else tr("Nothing told today yet.")
             self._list.addWidget(EmptyState(self.look, "book", text, tr("Say one sentence about today. It counts.")))
         if state.yesterday:
-            self._add_group(tr("Yesterday"), state.yesterday)
+            self._add_group(tr("Yesterday"), state.yesterday, state.rest)
 
-    def _add_group(self, title: str, entries: Sequence[EntrySummary]) -> None:
+    def _add_group(self, title: str, entries: Sequence[EntrySummary], rest: Rest) -> None:
         s = self.look.s
         head = QHBoxLayout()
         head.setContentsMargins(0, s(24), 0, 0)
@@ -231,7 +232,7 @@ class TodayView(QWidget):
         head.addWidget(Label(self.look, " · ".join(counts), "small", "ink2", weight=500))
         self._list.addLayout(head)
         for summary in entries:
-            card = EntryCard(self.look, summary)
+            card = EntryCard(self.look, summary, rests=rest.covers(summary))
             card.clicked.connect(lambda _=False, chosen=summary.entry_id: self.opened.emit(chosen))
             card.play_asked.connect(lambda chosen=summary.entry_id: self.played.emit(chosen))
             self._list.addWidget(card)
@@ -239,9 +240,9 @@ class TodayView(QWidget):
 
 def _listed(state: TodayState) -> tuple[object, ...]:
     """What the list is made of: it is not made anew because a streak was counted to its end."""
-    return state.day, state.entries, state.yesterday, state.empty_diary
+    return state.day, state.entries, state.yesterday, state.empty_diary, state.rest
 
 
 def _beside(state: TodayState) -> tuple[object, ...]:
     """What the side is made of."""
-    return state.day, state.week, state.pinned, state.memory, state.empty_diary
+    return state.day, state.week, state.pinned, state.memory, state.empty_diary, state.rest

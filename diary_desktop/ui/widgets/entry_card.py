@@ -32,12 +32,10 @@ class EntryCard(BaseButton):
 
     play_asked = Signal()
 
-    def __init__(
-        self, look: Look, summary: EntrySummary, *, compact: bool = False, parent: QWidget | None = None
-    ) -> None:
-        """``compact`` fits a side panel: no tags, no waveform, and narrower edges."""
-        super().__init__(look, entry_name(summary), parent)
-        self._compact = compact
+    def __init__(self, look: Look, summary: EntrySummary, *, compact: bool = False, rests: bool = False) -> None:
+        """``compact`` fits a side panel: no tags, no waveform, and narrower edges. One that ``rests`` says no word."""
+        super().__init__(look, entry_name(summary, rests=rests))
+        self._compact, self._rests = compact, rests
         s = look.s
         edge = s(14 if compact else 18)
         self.setProperty("ring_radius", 14)
@@ -50,14 +48,15 @@ class EntryCard(BaseButton):
         column = QVBoxLayout()
         column.setSpacing(s(2))
         column.addLayout(self._head(summary))
-        size = (17 if compact else 19) if summary.title else 15
+        own = bool(summary.title) and not rests
+        size = (17 if compact else 19) if own else 15
         # Serif is the person's own words; what stands in for a title is the app's.
-        role = "title" if summary.title else "body_strong"
-        column.addWidget(FlowText(look, shown_title(summary), role, size=size, max_lines=2))
-        if preview := preview_after_title(summary):
+        role = "title" if own else "body_strong"
+        column.addWidget(FlowText(look, shown_title(summary, rests=rests), role, size=size, max_lines=2))
+        if not rests and (preview := preview_after_title(summary)):
             column.addSpacing(s(2))
             column.addWidget(FlowText(look, preview, "quote", "ink2", max_lines=3 if compact else 2))
-        if (summary.tags or summary.people) and not compact:
+        if (summary.tags or summary.people) and not compact and not rests:
             column.addSpacing(s(8))
             column.addLayout(self._labels(summary))
         row.addLayout(column, 1)
@@ -69,7 +68,8 @@ class EntryCard(BaseButton):
     def _head(self, summary: EntrySummary) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(self.look.s(8))
-        about = time_of(summary.when.local) + (f"  ·  {summary.place}" if summary.place and not self._compact else "")
+        place = "" if self._compact or self._rests else summary.place
+        about = time_of(summary.when.local) + (f"  ·  {place}" if place else "")
         time = Label(self.look, about, "small", "ink2", weight=500)
         time.setMinimumHeight(self.look.s(LINE))
         head.addWidget(time)
@@ -83,7 +83,12 @@ class EntryCard(BaseButton):
         head.addStretch(1)
         if summary.seconds:
             play = RoundButton(
-                self.look, "play-filled", tr("Play {title}", title=entry_name(summary)), _PLAY, size=32, parent=self
+                self.look,
+                "play-filled",
+                tr("Play {title}", title=entry_name(summary, rests=self._rests)),
+                _PLAY,
+                size=32,
+                parent=self,
             )
             play.clicked.connect(self.play_asked)
             head.addWidget(self._place_for(play))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from diary_desktop.domain.entry import EntryId, EntrySummary
 from diary_desktop.domain.listing import Listing
+from diary_desktop.services.muting import Rest
 
 from ..language import tr
 from ..look import Look
@@ -70,8 +71,11 @@ class EntryList(QListView):
         FloatingBar(self)
         look.recoloured.connect(self.viewport().update)
 
-    def show_listing(self, listing: Listing, *, by_month: bool = False) -> None:
-        """Other rows; what was in sight stays where it is, as far as it is still listed."""
+    def show_listing(self, listing: Listing, rest: Rest, *, by_month: bool = False) -> None:
+        """Other rows; what was in sight stays where it is, as far as it is still listed. ``rest`` covers some."""
+        if rest != self.rows.rest:
+            self.rows.rest = rest
+            self.viewport().update()
         if listing is self.rows.listing and by_month == self.rows.by_month:
             return
         anchor, offset = self._anchor()
@@ -111,6 +115,7 @@ class EntryList(QListView):
     def wipe(self) -> None:
         """Nothing of the diary stays."""
         self._opened = None
+        self.rows.rest = Rest()
         self.rows.show_listing(Listing(), by_month=False)
         self.setAccessibleDescription("")
 
@@ -237,7 +242,7 @@ class EntryList(QListView):
         elif one is not None:
             paint = paint_wide_row if self._wide else paint_narrow_row
             warmth = self._warmth.share if row == self._hovered else 0.0
-            ground = Ground(one.entry_id == _id_of(self._opened), warmth)
+            ground = Ground(one.entry_id == _id_of(self._opened), warmth, self.rows.rest.covers(one))
             paint(painter, self.look, rect, one, ground, self._this_year)
 
     def _measure(self) -> None:

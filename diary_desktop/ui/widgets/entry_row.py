@@ -34,10 +34,12 @@ def paint_head(painter: QPainter, look: Look, rect: QRectF, head: Head, *, by_mo
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Whether the entry is the one that is read, and how far the pointer has warmed its row (0 to 1)."""
+    """Whether the entry is the one that is read, how far the pointer has warmed its row (0 to 1), and whether it
+    rests."""
 
     opened: bool = False
     warmth: float = 0.0
+    rests: bool = False
 
 
 def paint_narrow_row(
@@ -50,7 +52,7 @@ def paint_narrow_row(
     _disc(painter, look, one, rect.left() + s(14), middle, 30)
     words = QRectF(rect.left() + s(56), middle - s(22), rect.width() - s(68), s(22))
     words.setRight(words.right() - _marks(painter, look, one, words))
-    _text(painter, look, words, shown_title(one), look.font("body", 14, 500), "ink")
+    _text(painter, look, words, shown_title(one, rests=ground.rests), look.font("body", 14, 500), "ink")
     below = QRectF(rect.left() + s(56), middle, rect.width() - s(68), s(21))
     _text(painter, look, below, about_entry(one, this_year), look.font("small"), "ink3")
 
@@ -75,10 +77,10 @@ def paint_wide_row(
         first.right() - _text(painter, look, first, about, look.font("small", 13, 500), "ink2", RIGHT) - s(10)
     )
     first.setRight(first.right() - _marks(painter, look, one, first))
-    own = look.font("title", 17) if one.title else look.font("body_strong", 15)
-    _text(painter, look, first, shown_title(one), own, "ink")
+    own = look.font("title", 17) if one.title and not ground.rests else look.font("body_strong", 15)
+    _text(painter, look, first, shown_title(one, rests=ground.rests), own, "ink")
     second = QRectF(left, card.center().y() + s(1), wide, s(25))
-    said = tr("Damaged") if one.damaged else preview_after_title(one)
+    said = tr("Damaged") if one.damaged else "" if ground.rests else preview_after_title(one)
     _text(painter, look, second, said, look.font("quote", 15), "danger" if one.damaged else "ink2")
 
 

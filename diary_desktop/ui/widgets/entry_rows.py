@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from diary_desktop.domain.entry import EntrySummary
 from diary_desktop.domain.listing import Head, Listing
+from diary_desktop.services.muting import Rest
 from diary_desktop.services.ordering import place_in_list
 
 from ..language import counted, tr
@@ -26,6 +27,7 @@ class EntryRows(QAbstractListModel):
         super().__init__(parent)
         self.listing = Listing()
         self.by_month = False
+        self.rest = Rest()
         self._head_rows: list[int] = []
         self.head_height = self.row_height = 1
 
@@ -52,7 +54,8 @@ class EntryRows(QAbstractListModel):
             return f"{head_text(head, by_month=self.by_month)}, {counted(head.count, '1 entry', '{count} entries')}"
         one = self.entry(index.row())
         assert one is not None
-        return shown_title(one) if role == Qt.ItemDataRole.DisplayRole else entry_name(one)
+        rests = self.rest.covers(one)
+        return shown_title(one, rests=rests) if role == Qt.ItemDataRole.DisplayRole else entry_name(one, rests=rests)
 
     def head(self, row: int) -> Head | None:
         """The head in ``row``, if that is one."""

@@ -9,11 +9,11 @@ from ..words import clock_time, short_date, spoken_time, time_of
 from .mood import MOOD_WORDS
 
 
-def entry_name(summary: EntrySummary) -> str:
+def entry_name(summary: EntrySummary, *, rests: bool = False) -> str:
     """What a screen reader says of an entry: its title, when, its mood, its length and its marks."""
     when = summary.when.local
-    parts = [shown_title(summary), short_date(when.date()), time_of(when)]
-    if summary.place:
+    parts = [shown_title(summary, rests=rests), short_date(when.date()), time_of(when)]
+    if summary.place and not rests:
         parts.append(summary.place)
     if summary.mood:
         parts.append(tr("Mood: {mood}", mood=tr(MOOD_WORDS[summary.mood - 1])))
@@ -30,8 +30,10 @@ def entry_name(summary: EntrySummary) -> str:
     return ", ".join(parts)
 
 
-def shown_title(summary: EntrySummary) -> str:
-    """The title, or what there is instead of one."""
+def shown_title(summary: EntrySummary, *, rests: bool = False) -> str:
+    """The title, or what there is instead of one: of an entry that rests, no word of it."""
+    if rests:
+        return tr("Rested topic")
     return summary.title or (tr("Words will be added") if summary.awaits_words else tr("Without words"))
 
 

@@ -118,6 +118,17 @@ def test_what_is_muted_rests_from_the_first_moment_on(stage: Stage) -> None:
     assert day.state.before == ()
 
 
+def test_what_a_list_would_show_of_a_muted_name_is_covered(stage: Stage) -> None:
+    told(stage, "Lan came by.", 2026, 11, 21, 8)
+    told(stage, "Cooked soup.", 2026, 11, 20, 8)
+    timeline = timeline_of(stage, Journal(muted_people=("lan",)))
+    state = timeline.state
+    assert [state.page.rest.covers(one) for one in state.page.entries] == [True]
+    assert {one.day.day: one.title for one in state.cells if one.entries} == {20: "Cooked soup", 21: ""}
+    timeline.turn_to("list")
+    assert [timeline.state.rest.covers(one) for one in timeline.state.listing.entries] == [True, False]
+
+
 def test_the_list_follows_filters_and_news(stage: Stage) -> None:
     kept = told(stage, "Ran five kilometres.", 2026, 11, 19, 8, mood=Mood.BRIGHT)
     told(stage, "Rain all day.", 2026, 11, 20, 8, mood=Mood.RAINY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from diary_desktop.domain.entry import EntryId, EntrySummary, Mood
 from diary_desktop.domain.journal import Journal
 from diary_desktop.domain.moment import Moment
 from diary_desktop.services.arranging import by_day
-from diary_desktop.services.muting import is_muted, mutes_anything
+from diary_desktop.services.muting import Rest, mutes_anything
 from diary_desktop.services.on_this_day import Remembered, month_before, remembered
 from diary_desktop.services.ordering import newest_first
 
@@ -84,4 +85,13 @@ def test_a_muted_name_is_found_as_a_word(text: str, rests: bool) -> None:
     journal = Journal(muted_topics=("bệnh viện",), muted_people=("Lan",))
     assert mutes_anything(journal)
     assert not mutes_anything(Journal())
-    assert is_muted(summary(1, 2025, 11, 21, 9), text, journal) is rests
+    assert Rest.of(journal).touches(summary(1, 2025, 11, 21, 9), text) is rests
+    assert Rest.of(journal).covers(replace(summary(1, 2025, 11, 21, 9), preview=text)) is rests
+    assert not Rest().covers(replace(summary(1, 2025, 11, 21, 9), preview=text))
+
+
+def test_what_stands_far_on_in_a_text_is_not_covered_in_lists() -> None:
+    told = summary(1, 2025, 11, 21, 9)
+    rest = Rest.of(Journal(muted_people=("Lan",)))
+    assert rest.touches(told, told.preview + " And then Lan came.")
+    assert not rest.covers(told)
