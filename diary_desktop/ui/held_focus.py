@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from .widgets.notices import Toast
+
 
 class Begins(Protocol):
     """A page of the window."""
@@ -63,13 +65,18 @@ class HeldFocus(QObject):
         now: QWidget | None = self._body.window().focusWidget()
         if not isValid(page) or page is not self._front or not page.isVisible():
             return
-        if now is not None and not any(one.isAncestorOf(now) for one in self._astray):
+        if now is not None and not self._is_astray(now):
             return
         for one in around:
             if isValid(one) and page.isAncestorOf(one) and (found := _nearest(one, place)) is not None:
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         cast(Begins, page).focus_first()
+
+    def _is_astray(self, now: QWidget) -> bool:
+        """A toast is: Qt goes on to its button, and a second Space would undo what was just done."""
+        toasts = self._body.window().findChildren(Toast)
+        return any(one.isAncestorOf(now) for one in (*self._astray, *toasts))
 
 
 def _nearest(around: QWidget, place: QPoint) -> QWidget | None:

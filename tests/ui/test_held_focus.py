@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from pytestqt.qtbot import QtBot
 
 from diary_desktop.ui.held_focus import HeldFocus
+from diary_desktop.ui.look import Look
 from diary_desktop.ui.widgets.buttons import Button
+from diary_desktop.ui.widgets.notices import Toast
 from diary_desktop.ui.widgets.scroller import let_go
 from tests.journeys.conftest import PASSPHRASE, MakeDesk
 from tests.journeys.test_merging import BUNDLE
@@ -77,6 +79,15 @@ def test_what_is_disabled_hands_the_keys_to_its_own_row(page: Page, qtbot: QtBot
 def test_a_row_that_goes_hands_them_to_what_is_left(page: Page, qtbot: QtBot) -> None:
     page.buttons[3].setFocus()
     let_go(page.rows[1])
+    qtbot.waitUntil(lambda: any(one.hasFocus() for one in page.buttons[:2]))
+
+
+def test_a_toast_that_says_what_was_done_does_not_get_them(page: Page, look: Look, qtbot: QtBot) -> None:
+    toast = Toast(look, page.window())
+    toast.show_outcome("In the bin.", "Undo", lambda: None)
+    page.buttons[3].setFocus()
+    page.rows[1].hide()
+    toast.findChildren(Button)[0].setFocus()  # as Qt does, where the toast comes before the row goes
     qtbot.waitUntil(lambda: any(one.hasFocus() for one in page.buttons[:2]))
 
 
