@@ -83,5 +83,5 @@ class Farewell(RaisedDialog):
         self.setAccessibleName(f"{heading} {progress}")
 
     def _leave(self) -> None:
-        self.leave.setEnabled(False)
+        self.leave.set_usable(False, tr("It is being left out."))
         self.left_out.emit()

@@ -20,6 +20,7 @@ from .widgets.flow_text import FlowText
 from .widgets.level_meter import LevelMeter
 from .widgets.note import Note
 from .widgets.text import Label
+from .widgets.usable import set_usable
 from .widgets.wrapping_row import WrappingRow
 
 WIDE = 860
@@ -122,7 +123,7 @@ class LanguagePage(StepPage):
 
     def show_state(self, state: UnlockState) -> None:
         self._made = state.guide.made
-        self._have.setEnabled(state.ready)
+        set_usable([self._have], state.ready)
         self._have.setVisible(not self._made)
 
     def focus_first(self) -> None:
@@ -180,7 +181,7 @@ class HearingPage(StepPage):
         face = (tr("That is enough"), "stop") if listening else (self._begin, "microphone")
         self._listen.set_face(*face)
         self._listen.set_kind(EMBER if listening else SECONDARY)
-        self._listen.setEnabled(guide.phase != "writing")
+        set_usable([self._listen], guide.phase != "writing")
         self.meter.show_level(guide.level if listening else None)
         if state.error is not None:
             self.say.say(error_text(state.error), "warning", "danger")
@@ -223,7 +224,7 @@ class MicrophonePage(HearingPage):
             self._known = known
             self._device.set_choices((("", tr("The one the system uses")), *((name, name) for name in known)))
         self._device.show_choice(guide.device)
-        self._device.setEnabled(guide.phase != "listening")
+        set_usable([self._device], guide.phase != "listening")
         self._play.setVisible(guide.phase == "heard")
         heard = tr("That was heard. Listen to it, or say it again.")
         later = tr("Without a microphone you can write, and bring in recordings.")

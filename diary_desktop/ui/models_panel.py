@@ -22,6 +22,7 @@ from .widgets.note import Note
 from .widgets.role_card import RoleCard
 from .widgets.set_card import SetCard
 from .widgets.text import IconLabel, Label
+from .widgets.usable import set_usable
 
 SETS_BESIDE = 560
 """Px at 100 % from which the three sets stand side by side."""
@@ -133,7 +134,7 @@ class ModelsPanel(QWidget):
             size = size_words(left) if left else tr("Installed")
             suits = tr("suits this computer") if one.recommended else ""
             card.show_set(size, suits, chosen=step == state.chosen)
-            card.setEnabled(state.busy in ("", "look"))
+            set_usable([card], state.busy in ("", "look"))
 
 
 class OnlineCard(Card):

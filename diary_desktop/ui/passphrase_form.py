@@ -17,6 +17,7 @@ from .widgets.field import Field
 from .widgets.note import Note
 from .widgets.scroller import emptied
 from .widgets.text import Label
+from .widgets.usable import set_usable
 from .words import filled
 
 if TYPE_CHECKING:
@@ -76,9 +77,7 @@ class PassphraseForm(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Nothing is typed while it is being used."""
-        for one in self.fields:
-            one.setEnabled(not busy)
-        self._suggest.setEnabled(not busy)
+        set_usable((*self.fields, self._suggest), not busy)
 
     def offer_suggestions(self) -> None:
         """There is somebody to make them."""

@@ -20,6 +20,7 @@ from .widgets.note import Note
 from .widgets.scene import Scene
 from .widgets.scroller import Scroller
 from .widgets.text import Label
+from .widgets.usable import set_usable
 
 MEASURE = 440
 RING = 6
@@ -70,7 +71,7 @@ class QuickCover(QWidget):
         if state.busy and self.field.edit.hasFocus():  # else it would go on to what locks the diary
             self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         self._busy = state.busy
-        self.field.setEnabled(not state.busy)
+        set_usable([self.field], not state.busy)
         if state.error is not None:
             self._note.say(error_text(state.error), "warning", "danger")
             self.field.set_wrong(True)

@@ -13,6 +13,7 @@ from .widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
 from .widgets.change_row import ChangeRow
 from .widgets.scroller import Scroller, emptied
 from .widgets.text import Label
+from .widgets.usable import set_usable
 from .widgets.wrapping_row import WrappingRow
 from .words import filled, plain_date
 
@@ -73,7 +74,9 @@ class ReviewView(QWidget):
         self._said.setText(_said(state))
         self._leave_all.set_usable(not state.busy, tr("In a moment: something else is being done."))
         safe = state.proposal.safe if state.proposal is not None else frozenset()
-        self._take_all.setEnabled(not state.busy and any(number in safe for number, _ in undecided))
+        any_safe = any(number in safe for number, _ in undecided)
+        why = "" if any_safe else tr("Each of these would change what you wrote by hand: look at them one by one.")
+        set_usable([self._take_all], not state.busy and any_safe, why)
         shown = undecided[:MOST_SHOWN]
         more = len(undecided) - len(shown)
         self._more.setText(counted(more, "1 more change below.", "{count} more changes below.") if more else "")

@@ -14,6 +14,7 @@ from .unlock_rows import LabelledRow, PlaceRow, SecretRow
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.choice_button import ChoiceButton
 from .widgets.flow_text import FlowText
+from .widgets.usable import set_usable
 from .words import number, plain_date, size_text, time_of
 
 NAMED_PROBLEMS = 4
@@ -37,8 +38,7 @@ class AwayPage(UnlockPage):
 
     def show_state(self, state: UnlockState) -> None:
         self._place.set_text(str(state.away or ""))
-        for one in (self._again, self._have, self._beside):
-            one.setEnabled(not state.busy)
+        set_usable((self._again, self._have, self._beside), not state.busy)
         self._beside.setVisible(bool(state.beside))
         new = state.beside == "new"
         words = tr("Start a new one") if new else tr("Open the one on this computer")
@@ -75,8 +75,7 @@ class HavePage(UnlockPage):
         self.quiet_row(self.turns_to(Button(self.look, tr("Back"), QUIET, icon="back", flush=True), "open"))
 
     def show_state(self, state: UnlockState) -> None:
-        for one in (self._folder, self._backup):
-            one.setEnabled(not state.busy)
+        set_usable((self._folder, self._backup), not state.busy)
         if state.error is not None:
             self._note.say(error_text(state.error), "warning", "danger")
         else:
@@ -116,8 +115,7 @@ class RestorePage(UnlockPage):
     def show_state(self, state: UnlockState) -> None:
         for one in (self._which, self._secret, self._place, self._restore):
             one.setVisible(bool(state.restore.found))
-            one.setEnabled(not state.busy)
-        self._choose.setEnabled(not state.busy)
+        set_usable((self._choose, self._which, self._secret, self._place, self._restore), not state.busy)
         self._leave.show_busy(busy=state.busy)
         self._show_found(state.restore.found, state.restore.chosen)
         self._place.show_place(state.restore.target)

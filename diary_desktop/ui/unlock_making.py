@@ -12,6 +12,7 @@ from .unlock_page import UnlockPage, error_text
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.field import Field
 from .widgets.text import Label
+from .widgets.usable import set_usable
 from .widgets.word_grid import WordGrid
 
 
@@ -81,9 +82,8 @@ class CreatePage(PassphrasePage):
 
     def show_state(self, state: UnlockState) -> None:
         super().show_state(state)
-        for one in self._others:
-            one.setEnabled(not state.busy)
-        self._have.setEnabled(state.ready and not state.busy)
+        set_usable(self._others, not state.busy)
+        set_usable([self._have], state.ready and not state.busy)
 
     def give(self, passphrase: bytearray) -> None:
         self.wishes.create_asked.emit(passphrase)
@@ -117,8 +117,7 @@ class OfferPage(UnlockPage):
         self._note = self.note()
 
     def show_state(self, state: UnlockState) -> None:
-        for one in (self._new, self._keep):
-            one.setEnabled(not state.busy)
+        set_usable((self._new, self._keep), not state.busy)
         if state.error is not None:
             self._note.say(error_text(state.error), "warning", "danger")
         else:

@@ -12,6 +12,7 @@ from .passphrase_form import as_secret
 from .unlock_page import UnlockPage, opening_text, say_error
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.notices import announce
+from .widgets.usable import set_usable
 from .words import greeting
 
 TELL_EVERY = 10
@@ -77,13 +78,12 @@ class OpenPage(Countdown):
     def show_state(self, state: UnlockState) -> None:
         self._open.set_face(opening_text(state) if state.busy else tr("Open diary"))
         self.keep_focus(self._open, state)
-        for one in (self._field, self._words):
-            one.setEnabled(not state.busy)
-        for one in (self._key, self._other):  # both need what is still being loaded at the very beginning
-            one.set_usable(state.ready and not state.busy, tr("In a moment: something else is being done."))
+        set_usable((self._field, self._words), not state.busy)
+        # Both need what is still being loaded at the very beginning.
+        set_usable((self._key, self._other), state.ready and not state.busy)
         self._free = not state.busy and not state.wait_seconds
-        self._open.setEnabled(state.busy or self._free)
-        self._keystore.setEnabled(self._free)
+        set_usable([self._open], state.busy or self._free, _too_soon(state))
+        set_usable([self._keystore], self._free, _too_soon(state))
         self._keystore.setVisible(state.keystore)
         self._front.setVisible(isinstance(state.error, VaultInUse) and not state.busy)
         as_it_is = tr("It will be opened as it is. Give your passphrase once more.")
@@ -133,9 +133,9 @@ class RecoverPage(Countdown):
     def show_state(self, state: UnlockState) -> None:
         self._open.set_face(opening_text(state) if state.busy else tr("Open diary"))
         self.keep_focus(self._open, state)
-        self._field.setEnabled(not state.busy)
+        set_usable([self._field], not state.busy)
         self._free = not state.busy and not state.wait_seconds
-        self._open.setEnabled(state.busy or self._free)
+        set_usable([self._open], state.busy or self._free, _too_soon(state))
         say_error(self._note, state, tr("Capitals do not matter here. Press the eye to check."))
         self.tell_wait(state.wait_seconds)
         self._field.set_wrong(state.error is not None and not state.busy)
@@ -147,3 +147,8 @@ class RecoverPage(Countdown):
             words = self._field.text
             self._field.wipe()
             self.wishes.words_given.emit(words)
+
+
+def _too_soon(state: UnlockState) -> str:
+    """Why nothing can be tried just now, where that is a wait."""
+    return tr("Try again in {count} s.", count=state.wait_seconds) if state.wait_seconds else ""

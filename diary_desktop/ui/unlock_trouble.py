@@ -14,6 +14,7 @@ from .unlock_rows import PlaceRow, SecretRow
 from .widgets.buttons import QUIET, SECONDARY, Button
 from .widgets.flow_text import FlowText
 from .widgets.text import Label
+from .widgets.usable import set_usable
 from .words import filled, number
 
 
@@ -104,12 +105,12 @@ class SalvagePage(UnlockPage):
     def show_state(self, state: UnlockState) -> None:
         file = state.restore.key_file
         self._has_file = file is not None
-        for one in (self._secret, self._file, self._place):
-            one.setEnabled(not state.busy)
+        set_usable((self._secret, self._file, self._place), not state.busy)
         self._form.set_busy(state.busy)
         self._form.setVisible(self._secret.way != "passphrase" and not state.busy)  # the progress below is to be seen
         self._leave.show_busy(busy=state.busy)
-        self._go.setEnabled(not state.busy and state.restore.target is not None)
+        why = "" if state.restore.target is not None else tr("Choose where the diary will lie first.")
+        set_usable([self._go], not state.busy and state.restore.target is not None, why)
         self._file.set_face(file.name if file is not None else tr("Choose the key file"), "usb")
         self._place.show_place(state.restore.target)
         self._go.set_face(tr("Reading {done} entries", done=number(state.done)) if state.busy else tr("Salvage"))

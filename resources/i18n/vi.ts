@@ -8605,5 +8605,21 @@
         <source>Files</source>
         <translation>Tệp</translation>
     </message>
+    <message>
+        <source>Choose a wake word or write a phrase of your own first.</source>
+        <translation>Hãy chọn từ đánh thức hoặc viết một câu của riêng bạn trước.</translation>
+    </message>
+    <message>
+        <source>Choose where the diary will lie first.</source>
+        <translation>Hãy chọn nơi đặt nhật ký trước.</translation>
+    </message>
+    <message>
+        <source>Each of these would change what you wrote by hand: look at them one by one.</source>
+        <translation>Chỗ nào cũng đụng đến lời bạn tự viết: hãy xem từng chỗ một.</translation>
+    </message>
+    <message>
+        <source>It is being left out.</source>
+        <translation>Đang bỏ qua.</translation>
+    </message>
 </context>
 </TS>

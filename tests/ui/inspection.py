@@ -147,6 +147,17 @@ def _cut_label(label: QLabel) -> str:
     return "" if fits else f"line {label.text()[:50]!r} needs {needed}x{metrics.height()} and has {room.size()}"
 
 
+def silent_about_why(window: MainWindow) -> list[str]:
+    """Buttons that cannot be used now and do not say why, to the pointer and to a screen reader."""
+    shown = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and not one.isEnabled()]
+    own = [one for one in shown if not one.objectName().startswith("qt_calendar_")]
+    return [
+        f"{one.accessibleName()!r} is disabled and says nothing of it"
+        for one in own
+        if not one.accessibleDescription() or one.toolTip() != one.accessibleDescription()
+    ]
+
+
 def too_small(window: MainWindow) -> list[str]:
     """Buttons that a pointer or a finger misses: below 32 px at 100 %, below 44 in hands-free, whatever is painted.
 
@@ -164,5 +175,14 @@ def too_small(window: MainWindow) -> list[str]:
     return found
 
 
-LOOKS = (nameless, unnamed_in_the_tree, unreachable, wider_than_their_place, sticking_out, cut, too_small)
+LOOKS = (
+    nameless,
+    unnamed_in_the_tree,
+    unreachable,
+    wider_than_their_place,
+    sticking_out,
+    cut,
+    too_small,
+    silent_about_why,
+)
 """All of them that need nothing but the window."""

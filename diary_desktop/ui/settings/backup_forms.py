@@ -21,6 +21,7 @@ from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
 from ..widgets.scroller import emptied
 from ..widgets.text import Label
+from ..widgets.usable import set_usable
 from ..widgets.wrapping_row import WrappingRow
 from ..words import plain_date, size_text, time_of
 from .key_forms import MEASURE, Form
@@ -61,8 +62,8 @@ class RestoreForm(Form):
 
     def show_candidates(self, candidates: Sequence[Generation], *, busy: bool) -> None:
         """Newest first; the newest is chosen to begin with."""
-        for one in (self.go, self.secret, self._with_words):
-            one.setEnabled(not busy and bool(candidates))
+        why = "" if candidates else tr("There are no backups in this folder.")
+        set_usable((self.go, self.secret, self._with_words), not busy and bool(candidates), why)
         if tuple(self._candidates.values()) == tuple(candidates):
             return
         self._candidates = {f"{one.vault}/{one.name}": one for one in candidates}
@@ -181,8 +182,7 @@ class MergeForm(Form):
             one.setVisible(not known)
         self.go.setVisible(known)
         self.all.setVisible(counted_report is not None and counted_report.erased > 0)
-        for one in (self.secret, self.look_in, self.go, self.all):
-            one.setEnabled(not busy)
+        set_usable((self.secret, self.look_in, self.go, self.all), not busy)
         if self._busy and not busy and self.isVisible():  # what had the keys was not enabled meanwhile
             (self.go if known else self.secret.edit).setFocus()
         self._busy = busy

@@ -88,7 +88,7 @@ class ImportPage(SettingsPage):
             self._shown = state.past
             self._show_past(state.past)
         for row in self.findChildren(PastRow):
-            row.undo.setEnabled(not state.is_busy)
+            row.undo.set_usable(not state.is_busy, tr("In a moment: something else is being done."))
 
     def _choosing(self) -> None:
         text = tr(

@@ -16,6 +16,7 @@ from ..widgets.field import Field
 from ..widgets.flow_text import FlowText
 from ..widgets.note import Note
 from ..widgets.text import Label
+from ..widgets.usable import set_usable
 from ..widgets.word_grid import WordGrid
 from ..widgets.wrapping_row import WrappingRow
 
@@ -98,8 +99,7 @@ class ChangeForm(Form):
     def show_state(self, state: KeysState) -> None:
         busy = state.busy == self._turn
         self.form.set_busy(busy)
-        self.current.setEnabled(not busy)
-        self.change.set_usable(not busy, tr("In a moment: something else is being done."))
+        set_usable((self.current, self.change), not busy)
         self.change.set_face(self._doing if busy else self._do)
         self.form.show_strength(state.strength)
         if state.form == self._turn and state.suggestions != self._suggested:
@@ -138,8 +138,7 @@ class ProofForm(Form):
         self.current.entered.connect(self._send)
 
     def show_state(self, state: KeysState) -> None:
-        for one in (self.current, self.go_on):
-            one.setEnabled(not state.busy)
+        set_usable((self.current, self.go_on), not state.busy)
 
     def wipe(self) -> None:
         self.current.wipe()
@@ -208,8 +207,7 @@ class NewWordsForm(Form):
             one.setVisible(not words and not asking)
         face = tr("I have written them down") if words else tr("Check") if asking else tr("Make them now")
         self.go_on.set_face(face)
-        for each in (self.current, self.go_on):
-            each.setEnabled(not state.busy)
+        set_usable((self.current, self.go_on), not state.busy)
         self._back.setVisible(asking)
         self._paper.setVisible(words)
         self._leave.set_face(tr("Do it later") if words or asking else tr("Cancel"))
@@ -272,8 +270,7 @@ class CheckForm(Form):
             self._note.say(tr("These are not the words of this diary. Look at the paper again."), "warning", "danger")
         else:
             self._note.say(tr("In their order, with spaces between them. Press the eye to check."), "info", "ink2")
-        for one in (self.words, self.check):
-            one.setEnabled(not state.busy)
+        set_usable((self.words, self.check), not state.busy)
 
     def wipe(self) -> None:
         self.words.wipe()

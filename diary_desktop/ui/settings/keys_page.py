@@ -15,6 +15,7 @@ from ..widgets.dialog import LossDialog
 from ..widgets.note import Note
 from ..widgets.scroller import emptied
 from ..widgets.text import Label
+from ..widgets.usable import set_usable
 from ..widgets.wrapping_row import WrappingRow
 from ..words import filled, number, plain_date
 from .key_forms import ChangeForm, CheckForm, NewWordsForm, ProofForm
@@ -184,7 +185,7 @@ class KeysPage(SettingsPage):
             unchecked = tr("Not checked yet: nobody knows whether they are on paper.")
             self._words.set_help(tr("Asked back, and right.") if state.words_checked else unchecked)
         self._keystore.set_wanted(not state.known or bool(state.keystore) or state.keystore_on)
-        self._keystore.switch.setEnabled(state.known and not state.busy)
+        set_usable([self._keystore.switch], state.known and not state.busy)
         self._keystore.show_value(state.keystore_on)
         self._show_files(state)
 

@@ -10,6 +10,7 @@ from diary_desktop.services.readiness import Checkup
 from ..language import tr
 from ..look import Look
 from ..widgets.field import Field
+from ..widgets.usable import set_usable
 from ..words import filled
 from .page import SettingsPage
 from .rows import ActionRow, ChoiceRow, Row, SwitchRow, TextRow
@@ -173,7 +174,8 @@ class WakingPage(SettingsPage):
         self._silence.show_value(f"{free.silence_seconds:g}")
         self._keep.show_value(free.keep_second)
         self._barge_in.show_value(free.barge_in)
-        self._try.button.setEnabled(bool(free.wake_word or free.phrase))
+        why = tr("Choose a wake word or write a phrase of your own first.")
+        set_usable([self._try.button], bool(free.wake_word or free.phrase), why)
         if state.checkup is not None:
             self._echo.show_value(_echo(state.checkup, state.settings.listening.device))
 

@@ -73,6 +73,11 @@ class BaseButton(QAbstractButton):
 
     def set_usable(self, usable: bool, why: str) -> None:
         """Enabled or not; while it is not, its tooltip and its description say ``why``, then what they said before."""
+        self.explain(usable, why)
+        self.setEnabled(usable)
+
+    def explain(self, usable: bool, why: str) -> None:
+        """The same words, where what it stands in is enabled or not."""
         if self.toolTip() != self._why:
             self._own_tip = self.toolTip()
         if self.accessibleDescription() != self._why:
@@ -80,7 +85,6 @@ class BaseButton(QAbstractButton):
         self._why = "" if usable else why
         self.setToolTip(self._why or self._own_tip)
         self.setAccessibleDescription(self._why or self._own_description)
-        self.setEnabled(usable)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True
