@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +15,7 @@ from .timeline_filters import TimelineFilters
 from .widgets.day_words import weekday_name
 from .widgets.entry_list import EDGE, EntryList
 from .widgets.month_grid import MonthGrid
-from .widgets.mood import MOOD_WORDS
+from .widgets.mood import MOOD_WORDS, paint_mood
 from .widgets.notices import EmptyState
 from .widgets.scroller import Scroller
 from .widgets.segmented import Segmented
@@ -106,7 +108,8 @@ class YearPage(Scroller):
         self._sum.clear()
 
     def _mood(self, mood: int, word: str) -> Swatch:
-        return Swatch(self.look, word, lambda: self.look.colour(f"mood{mood}"))
+        look = self.look
+        return Swatch(look, word, lambda: look.colour(f"mood{mood}"), partial(paint_mood, look, mood))
 
     def _step(self, at: int) -> Swatch:
         least = WORD_STEPS[at]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -129,3 +129,30 @@ def test_a_year_says_the_day_the_keys_are_at(body: Body) -> None:
     assert today.rect().isValid()
     assert "2 entries" in year.accessibleDescription()
     assert year.property("ring_rect").isValid()
+
+
+def test_a_day_of_the_year_tells_its_mood_by_shape_as_well_as_by_colour(body: Body) -> None:
+    shown(body, "timeline-year")
+    year = body.timeline.year.map
+    picture = year.viewport().grab().toImage()
+    shapes: dict[int, set[bytes]] = {}
+    for cell in body.timeline.year.map._model.cells:
+        if cell.mood and not cell.today:
+            place = year.visualRect(year._model.place(cell.day))
+            shapes.setdefault(int(cell.mood), set()).add(_without_colour(picture, place))
+    assert sorted(shapes) == [1, 2, 3, 4, 5]
+    assert len(set.union(*shapes.values())) == sum(map(len, shapes.values())), "two moods look the same"
+
+
+def _without_colour(picture: QImage, place: QRect) -> bytes:
+    """Where a cell differs from the colour at its upper edge, a byte a pixel."""
+    ground = picture.pixel(place.center().x(), place.top() + 2)
+    return bytes(
+        picture.pixel(x, y) == ground
+        for y in _inside(place.top(), place.bottom())
+        for x in _inside(place.left(), place.right())
+    )
+
+
+def _inside(first: int, last: int) -> range:
+    return range(first + 2, last - 2)

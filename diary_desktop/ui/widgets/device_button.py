@@ -19,7 +19,7 @@ class DeviceButton(Button):
     chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, tr("Continue with another"), SECONDARY, icon="more", size=50)
+        super().__init__(look, tr("Continue with another"), SECONDARY, icon="microphone-other", size=50)
         self.menu = Menu(self.look, self)
         self.menu.setAccessibleName(tr("Microphones that are connected"))
         self.clicked.connect(self.open_menu)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ..language import tr
@@ -13,6 +13,17 @@ from .strokes import painting, rounded
 from .wrapping_row import WrappingRow
 
 MOOD_WORDS = ("Stormy", "Rainy", "Cloudy", "Clearing", "Bright")
+
+MARK = 0.84
+"""Of a cell's width that its weather takes."""
+
+
+def paint_mood(look: Look, mood: int, painter: QPainter, cell: QRectF) -> None:
+    """The mood's weather on its colour, so that nobody has to tell moods by colours alone."""
+    px = round(cell.width() * MARK)
+    corner = cell.center() - QPointF(px, px) / 2
+    soft = look.colour(f"mood{mood}_soft")  # as far from the mood's colour as the icon is on its tint
+    look.paint_icon(painter, f"mood-{mood}", corner.x(), corner.y(), px / look.s.exact(1), soft)
 
 
 class MoodDisc(QWidget):

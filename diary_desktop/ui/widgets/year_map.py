@@ -14,6 +14,7 @@ from diary_desktop.presenters.calendar_days import DayCell
 from ..look import Look
 from .calendar_steps import WEEK, CalendarSteps
 from .day_words import month_name, spoken_day
+from .mood import paint_mood
 from .notices import announce
 from .strokes import painting, rounded
 from .year_cells import MONTHS, Index, YearCells, said_of
@@ -200,6 +201,8 @@ class YearMap(QTableView):
                 fill = look.colour(f"mood{int(one.mood)}")
             border = look.colour("control") if look.high_contrast or (one.entries and not one.mood) else None
             rounded(painter, rect, radius, fill, border)
+            if self._heat == "mood" and one.mood:
+                paint_mood(look, int(one.mood), painter, rect)
         if one.today:
             rounded(painter, rect.adjusted(-2, -2, 2, 2), radius + 2, None, look.colour("accent"), 1.6)
         if one.day == self._over:
