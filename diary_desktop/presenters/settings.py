@@ -23,7 +23,7 @@ class SettingsState:
 
 
 class SettingsPresenter:
-    """Changes go through the session; each is told to ``changed`` with the way to take it back."""
+    """Changes go through the session; each is told to ``changed`` with the ways to take it back and to do it again."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class SettingsPresenter:
         tasks: Tasks,
         bus: EventBus,
         show: Callable[[SettingsState], None],
-        changed: Callable[[Callable[[], None]], None],
+        changed: Callable[[Callable[[], None], Callable[[], None]], None],
     ) -> None:
         self._session = session
         self._readiness = readiness
@@ -80,7 +80,7 @@ class SettingsPresenter:
         if kept == values:
             return
         self._apply(section, values)
-        self._changed(lambda: self._apply(section, kept))
+        self._changed(lambda: self._apply(section, kept), lambda: self._apply(section, values))
 
     def on_event(self, event: Event) -> None:
         if isinstance(event, VaultLocked):

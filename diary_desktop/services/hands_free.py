@@ -15,6 +15,7 @@ from diary_desktop.domain.errors import Cancelled, CancelToken
 from diary_desktop.domain.events import JobId
 from diary_desktop.domain.moment import parse_moment
 from diary_desktop.domain.settings import Settings, Speaking
+from diary_desktop.domain.shortcuts import keys_of
 from diary_desktop.domain.transcript import Segment, Transcript
 from diary_desktop.domain.vocabulary import Correction
 from diary_desktop.ports.audio import Microphone
@@ -259,6 +260,7 @@ def rules_of(settings: Settings) -> HandsFreeRules:
         free.silence_seconds,
         free.barge_in,
         settings.days.begins_at,
+        " ".join(keys_of(settings.appearance.keys)["mute"][:1]).replace("+", " "),
     )
 
 

@@ -290,13 +290,14 @@ class _Conversation:
         stage = self._stage
         stage.seams.ear.mute(True)
         stage.show("sleeping", suggestions=(), heard="", tail="")
-        stage.tell("muted")
+        muted, key_named = ("muted", stage.rules.mute_key) if stage.rules.mute_key else ("muted_button", "")
+        stage.tell(muted, key=key_named)
         while stage.seams.ear.state.muted and not self._over:
             key = stage.keys.wait(stage.token)
             if key == "leave":
                 self._over = True
             elif key in SOURCES:
                 self._answers.source(Command(key))
-                stage.show("sleeping", suggestions=(), line=stage.line("muted"))
+                stage.show("sleeping", suggestions=(), line=stage.line(muted, key=key_named))
         if not self._over:
             stage.tell("unmuted", "listening")

@@ -139,7 +139,8 @@ class Plays(Protocol):
 class HandsFreeRules:
     """What the settings say now.
 
-    ``language`` is ``en`` or ``vi``; ``wakes`` what wakes it; ``silence`` the seconds that end an entry, 0 for none.
+    ``language`` is ``en`` or ``vi``; ``wakes`` what wakes it; ``silence`` the seconds that end an entry, 0 for none;
+    ``mute_key`` opens the microphone again, as it is spoken, empty for no key at all.
     """
 
     language: str = "en"
@@ -147,6 +148,7 @@ class HandsFreeRules:
     silence: float = 5.0
     barge_in: bool = True
     day_begins: int = 4
+    mute_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from .file_choice import FileChoice
 from .language import tr
 from .main_window import MainWindow
 from .printing import ask_printer, pdf_of, sheet_of
+from .taken_back import tell_undoable
 from .widgets.dialog import LossDialog
 from .widgets.menu import Menu
 
@@ -152,8 +153,12 @@ class EntryActions:
             details.set_tracker(str(key[1]), None)
         elif isinstance(key, Label):
             details.remove(key)
-            self._window.toast.show_outcome(
-                tr("“{name}” taken away.", name=key.text), tr("Undo"), lambda: details.add(key)
+            label = key
+            tell_undoable(
+                self._window.say,
+                lambda: tr("“{name}” taken away.", name=label.text),
+                lambda: details.add(label),
+                lambda: details.remove(label),
             )
         elif key == MOOD:
             details.set_mood(None)

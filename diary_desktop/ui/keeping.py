@@ -27,6 +27,7 @@ from .actions import Actions
 from .cast import Cast
 from .language import tr
 from .main_window import MainWindow
+from .taken_back import take_back
 
 SECOND_MS, HOUR_MS = 1_000, 3_600_000
 LOOK_EVERY = 3
@@ -168,7 +169,8 @@ class Keeping(QObject):
 
     def _say_binned(self, entry_id: EntryId) -> None:
         text = tr("In the bin for {days} days.", days=KEPT_DAYS)
-        self._window.toast.show_outcome(text, tr("Undo"), lambda: self.restore(entry_id))
+        back, again = (lambda: self.restore(entry_id)), (lambda: self.put_in_bin(entry_id))
+        self._window.say(text, tr("Undo"), lambda: take_back(self._window.say, back, again))
 
     def _offer(self, event: DraftsFound) -> None:
         """The newest first; one of a new note is back on the Write page as well, whoever asks for it."""

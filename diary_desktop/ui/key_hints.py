@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from diary_desktop.presenters.shortcuts import keys_of
+from diary_desktop.domain.shortcuts import keys_of
 
 
 class KeyHints(QObject):
@@ -28,7 +28,7 @@ class KeyHints(QObject):
             self.changed.emit()
 
     def of(self, deed: str) -> str:
-        """``Ctrl R``: the first keys of a deed of ``presenters/shortcuts.py``; empty where it has none."""
+        """``Ctrl R``: the first keys of a deed of ``domain/shortcuts.py``; empty where it has none."""
         return self._keys[deed]
 
     def short(self, deed: str) -> str:

@@ -231,6 +231,15 @@ class MainWindow(DropPlace):
         if self.toast.can_undo:
             self.toast.act()
 
+    def say(self, text: str, action: str, do: Callable[[], None]) -> None:
+        """In the toast of the moment: another size makes another one."""
+        self.toast.show_outcome(text, action, do)
+
+    def redo(self) -> None:
+        """Do again what the toast says was taken back, while it says so."""
+        if self.toast.can_redo:
+            self.toast.act()
+
     def leave(self) -> None:
         """Close without asking: everything is sealed all the same, and a recording finished and kept."""
         if not self._leaving:

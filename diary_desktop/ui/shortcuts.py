@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from diary_desktop.presenters.shortcuts import DEEDS, keys_of
+from diary_desktop.domain.shortcuts import DEEDS, keys_of
 
 from .key_hints import shown_keys
 from .language import tr
 
-ONCE = frozenset({"edit", "escape", "undo", "full_screen", "lock", "cover", "quit"})
+ONCE = frozenset({"edit", "escape", "undo", "redo", "full_screen", "lock", "cover", "quit"})
 """Deeds that a key held down does not repeat."""
 
 

@@ -325,7 +325,7 @@ _SCREENS: Final[dict[str, Callable[[Body, Cast, Actions], None]]] = {
 
 
 def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> dict[str, Callable[[], object]]:
-    """What each shortcut does while the diary is open, by the names of ``presenters/shortcuts.py``."""
+    """What each shortcut does while the diary is open, by the names of ``domain/shortcuts.py``."""
     look = window.look
     return {
         "speak": actions.speak,
@@ -355,6 +355,7 @@ def deeds_of(window: MainWindow, cast: Cast, actions: Actions, panes: Panes) -> 
         "on_this_day": actions.open_on_this_day,
         "new_conversation": actions.new_conversation,
         "undo": window.undo,
+        "redo": window.redo,
         "back": actions.leave,
         "forward": actions.forward,
         "backwards": lambda: cast.entry.skip(-SEEK_SECONDS),

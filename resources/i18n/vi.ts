@@ -8621,5 +8621,17 @@
         <source>It is being left out.</source>
         <translation>Đang bỏ qua.</translation>
     </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Do again what was just taken back</source>
+        <translation>Làm lại điều vừa hoàn tác</translation>
+    </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from diary_desktop.presenters.shortcuts import DEEDS, FIXED, keys_of
+from diary_desktop.domain.shortcuts import DEEDS, FIXED, keys_of
 from diary_desktop.ui.body import Body
 from diary_desktop.ui.entry_menu import EntryMenu
 from diary_desktop.ui.key_hints import KeyHints, shown_keys

@@ -14,7 +14,7 @@ import PySide6
 import pytest
 
 from diary_desktop.domain import errors
-from diary_desktop.presenters.shortcuts import DEEDS
+from diary_desktop.domain.shortcuts import DEEDS
 from diary_desktop.resources import resource_path
 from diary_desktop.services.prompts import QUESTIONS
 from diary_desktop.storage import files

@@ -115,6 +115,10 @@ def test_another_text_size_builds_the_page_anew_and_stays(make_desk: MakeDesk, o
     assert one.window.look.reading == 24
     one.window.undo()
     assert one.window.look.reading == 19
+    one.window.redo()
+    assert one.window.look.reading == 24
+    one.window.undo()
+    assert one.window.look.reading == 19
 
 
 def test_another_language_can_be_taken_back_in_its_own_words(make_desk: MakeDesk, open_window: OpenWindow) -> None:
@@ -124,6 +128,10 @@ def test_another_language_can_be_taken_back_in_its_own_words(make_desk: MakeDesk
     assert one.window.language.code == "vi"
     assert one.window.toast.accessibleName() == "Đã đổi."
     assert one.window.toast.can_undo
+    one.window.undo()
+    assert one.window.language.code == "en"
+    one.window.redo()
+    assert (one.window.language.code, one.window.toast.accessibleName()) == ("vi", "Đã đổi.")
     one.window.undo()
     assert one.window.language.code == "en"
 

@@ -118,6 +118,10 @@ def test_ctrl_z_takes_back_what_the_toast_says(one: Open) -> None:
     press(one, KEY.Key_Z, CTRL)
     one.until(lambda: one.work.cast.shelf.get(entry) is not None)
     assert not one.window.toast.can_undo
+    assert one.window.toast.can_redo
+    press(one, KEY.Key_Z, CTRL | SHIFT)
+    one.until(lambda: one.work.cast.shelf.get(entry) is None)
+    one.until(lambda: one.window.toast.can_undo)
 
 
 def test_other_keys_are_bound_at_once_and_the_sheet_says_so(one: Open) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from diary_desktop.presenters.settings import SettingsPresenter, SettingsState
 
 from ..language import tr
+from ..taken_back import tell_undoable
 from .desk import SettingsDesk
 
 V = TypeVar("V")
@@ -20,17 +21,21 @@ def choose_undoably(desk: SettingsDesk, before: V, wanted: V, choose: Callable[[
     """
     if wanted != before:
         choose(wanted)
-        desk.favours.toast(tr("Changed."), tr("Undo"), lambda: choose(before))
+        _tell_changed(desk, lambda: choose(before), lambda: choose(wanted))
 
 
 def tie_settings(desk: SettingsDesk, show: Callable[[SettingsState], None]) -> SettingsPresenter:
     """The presenter of the sealed settings, which several pages share; a change can be taken back from the toast."""
     one = desk.journeys
 
-    def changed(undo: Callable[[], None]) -> None:
-        desk.favours.toast(tr("Changed."), tr("Undo"), undo)
+    def changed(undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        _tell_changed(desk, undo, redo)
 
     def make(tell: Callable[[SettingsState], None]) -> SettingsPresenter:
         return SettingsPresenter(one.session, one.readiness, one.tasks, one.bus, tell, changed)
 
     return desk.tie("settings", make, show)
+
+
+def _tell_changed(desk: SettingsDesk, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    tell_undoable(desk.favours.toast, lambda: tr("Changed."), undo, redo)

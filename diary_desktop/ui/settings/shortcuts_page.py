@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 
 from diary_desktop.domain.errors import InputError
+from diary_desktop.domain.shortcuts import DEEDS, FIXED, Deed, changed, keys_of
 from diary_desktop.presenters.settings import SettingsState
-from diary_desktop.presenters.shortcuts import DEEDS, FIXED, Deed, changed, keys_of
 
 from ..key_hints import shown_keys
 from ..language import tr

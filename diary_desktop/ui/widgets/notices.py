@@ -139,7 +139,7 @@ class Toast(QWidget):
         row.addWidget(self._action)
         self._keys = Label(look, "", "tiny", "ink2")
         row.addWidget(self._keys)
-        self._undoes = False
+        self._taking = ""
         look.keys.changed.connect(self._name_keys)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -163,7 +163,7 @@ class Toast(QWidget):
         self._colour()
         self._text.setText(text)
         self._action.setVisible(bool(action))
-        self._undoes = action == tr("Undo")
+        self._taking = {tr("Undo"): "undo", tr("Redo"): "redo"}.get(action, "")
         self._name_keys()
         if action:
             self._action.set_face(action)
@@ -203,7 +203,15 @@ class Toast(QWidget):
     @property
     def can_undo(self) -> bool:
         """Whether the keys of undo take back what it says."""
-        return self.isVisible() and self._undoes and self._do is not None
+        return self._takes("undo")
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether the keys of redo do again what was taken back."""
+        return self._takes("redo")
+
+    def _takes(self, deed: str) -> bool:
+        return self.isVisible() and self._taking == deed and self._do is not None
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -228,8 +236,8 @@ class Toast(QWidget):
             rounded(painter, rect, self.look.s.exact(10), None, self.look.colour("control"))
 
     def _name_keys(self) -> None:
-        self._keys.setText(self.look.keys.short("undo"))
-        self._keys.setVisible(self._undoes and bool(self._keys.text()))
+        self._keys.setText(self.look.keys.short(self._taking) if self._taking else "")
+        self._keys.setVisible(bool(self._keys.text()))
         self.adjustSize()
 
     def _colour(self) -> None:

@@ -13,7 +13,9 @@ from .conftest import Stage
 def _presenter(stage: Stage) -> tuple[SettingsPresenter, list[Callable[[], None]]]:
     undo: list[Callable[[], None]] = []
     one = stage.desk.journeys
-    presenter = SettingsPresenter(one.session, one.readiness, one.tasks, one.bus, stage.show, undo.append)
+    presenter = SettingsPresenter(
+        one.session, one.readiness, one.tasks, one.bus, stage.show, lambda back, _: undo.append(back)
+    )
     stage.listeners.append(presenter.on_event)
     presenter.begin()
     stage.until(lambda: bool(stage.shown))

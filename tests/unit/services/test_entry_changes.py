@@ -127,4 +127,4 @@ def test_every_line_is_there_in_both_languages_with_the_same_fields() -> None:
         assert english == vietnamese, name
 
 
-FIELDS = ("wake", "of", "time", "day", "length", "words", "what", "tag", "command", "quote", "seconds", "list")
+FIELDS = ("wake", "of", "time", "day", "length", "words", "what", "tag", "command", "quote", "seconds", "list", "key")

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from diary_desktop.domain.errors import InputError
-from diary_desktop.presenters.shortcuts import DEEDS, changed, keys_of
+from diary_desktop.domain.shortcuts import DEEDS, changed, keys_of
 
 
 def test_no_two_deeds_have_the_same_keys() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diary_desktop.domain.errors import InputError
+from .errors import InputError
 
 KEPT_FREE = frozenset({"Ctrl+Space", "Ctrl+Shift", "Tab", "Shift+Tab", "Return", "Enter", "Space", "Backspace", "Del"})
 """Keys that input methods, or every control, need for themselves."""
@@ -50,6 +50,7 @@ DEEDS = (
     Deed("cover", ("Ctrl+Shift+L",), "Cover the window"),
     Deed("quit", ("Ctrl+Q",), "Quit"),
     Deed("undo", ("Ctrl+Z",), "Undo what was just said at the foot"),
+    Deed("redo", ("Ctrl+Shift+Z",), "Do again what was just taken back"),
     Deed("back", ("Alt+Left",), "Back"),
     Deed("forward", ("Alt+Right",), "Forward"),
     Deed("next_pane", ("F6",), "Next part of the window"),
