@@ -13,12 +13,21 @@ from diary_desktop.presenters.engine_starts import Waking
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .hands_free_answer import AnswerCard
-from .hands_free_words import caption_of, disc_name, face_of, hint_of, microphone_word, own_words_in, state_word
+from .hands_free_words import (
+    caption_of,
+    disc_name,
+    face_of,
+    hint_of,
+    lacks_microphone,
+    microphone_word,
+    own_words_in,
+    state_word,
+)
 from .language import tr
 from .look import Look
 from .motion import Veil
 from .part_words import waking_up
-from .widgets.buttons import QUIET, Button
+from .widgets.buttons import PRIMARY, QUIET, Button
 from .widgets.chip import Chip
 from .widgets.flow_text import FlowText, Mark
 from .widgets.notices import announce
@@ -71,6 +80,10 @@ class HandsFreeView(QWidget):
     repeat_asked = Signal()
     help_asked = Signal()
     source_asked = Signal()
+    microphone_asked = Signal()
+    writing_asked = Signal()
+    typing_asked = Signal()
+    """What one can do where there is no microphone: choose one, write an entry, type a question."""
     connections_asked = Signal()
     """It is shown: what it says of the network is to be counted anew."""
 
@@ -144,7 +157,8 @@ class HandsFreeView(QWidget):
 
     def _show_words(self, state: HandsFreeState) -> None:
         voice, face = state.voice, face_of(state)
-        self.disc.show_face(face, disc_name(state))
+        lacking = lacks_microphone(state)
+        self.disc.show_face("muted" if lacking else face, disc_name(state))
         word = state_word(state)
         self._word.setText(word)
         self._word.set_tone({"dictating": "ember_ink", "sleeping": "ink2", "muted": "ink2"}.get(face, "lamp_ink"))
@@ -159,7 +173,8 @@ class HandsFreeView(QWidget):
         set_spoken(self._caption, text)
         self._hint.setText(self._said_below())
         self.answer.show_answer(voice.answer, voice.source, state.answered, voice.language)
-        self._suggest(voice.suggestions)
+        self._without.setVisible(lacking)
+        self._suggest(() if lacking else voice.suggestions)
         self._microphone.set_face(*microphone_word(state))
         face_of_mute = (tr("Unmute"), "microphone") if voice.muted else (tr("Mute"), "microphone-off")
         self._mute.set_face(*face_of_mute)
@@ -236,6 +251,8 @@ class HandsFreeView(QWidget):
         column.addWidget(self._word)
         column.addWidget(self._caption)
         column.addWidget(self._hint)
+        column.addSpacing(s(8))
+        column.addWidget(self._ways_without())
         column.addStretch(4)
         self.answer.setMaximumWidth(s(CARD))
         row = QHBoxLayout()
@@ -245,6 +262,18 @@ class HandsFreeView(QWidget):
         column.addLayout(row)
         column.addSpacing(s(10))
         column.addWidget(self._says)
+
+    def _ways_without(self) -> WrappingRow:
+        look = self.look
+        choose = Button(look, tr("Choose microphone"), PRIMARY, icon="microphone", size=44)
+        write = Button(look, tr("Write instead"), icon="pen", size=44)
+        ask = Button(look, tr("Type a question"), icon="ask", size=44)
+        choose.clicked.connect(self.microphone_asked)
+        write.clicked.connect(self.writing_asked)
+        ask.clicked.connect(self.typing_asked)
+        self._without = WrappingRow(look, (choose, write, ask), 10, centred=True)
+        self._without.hide()
+        return self._without
 
     def _paint_waves(self, painter: QPainter) -> None:
         """Three low hills, behind nothing that has to be read without a card."""

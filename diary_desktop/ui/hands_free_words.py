@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diary_desktop.domain.errors import DiaryError
+from diary_desktop.domain.errors import AudioError, DiaryError
 from diary_desktop.presenters.hands_free import HandsFreeState
 
 from .language import tr, tr_short
@@ -103,6 +103,12 @@ def microphone_word(state: HandsFreeState) -> tuple[str, str, str, str]:
     if face_of(state) == "dictating":
         return tr("Recording"), "microphone", "ember_soft", "ember_ink"
     return tr("Microphone on"), "microphone", "lamp_soft", "lamp_ink"
+
+
+def lacks_microphone(state: HandsFreeState) -> bool:
+    """Whether nothing said now can be heard, and nothing but a microphone or typing helps."""
+    waits = face_of(state) in ("listening", "sleeping")
+    return waits and not state.ear.hearing and isinstance(_trouble(state), AudioError)
 
 
 def _is_deaf(state: HandsFreeState) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from .actions import Actions
@@ -149,6 +150,14 @@ def _connect_hands_free(body: Body, cast: Cast, actions: Actions) -> None:
     view.own_voice_asked.connect(lambda: free.press("own_voice"))
     view.repeat_asked.connect(lambda: free.press("repeat"))
     view.help_asked.connect(actions.voice_help)
+    instead: tuple[tuple[SignalInstance, Callable[[], None]], ...] = (
+        (view.microphone_asked, lambda: actions.open_settings("voice")),
+        (view.writing_asked, actions.write_entry),
+        (view.typing_asked, lambda: actions.go("ask")),
+    )
+    for asked, do in instead:
+        asked.connect(free.leave)
+        asked.connect(do)
 
 
 def _connect_library(body: Body, cast: Cast, actions: Actions) -> None:

@@ -8218,6 +8218,10 @@
         <translation>Thêm: {what}</translation>
     </message>
     <message>
+        <source>Type a question</source>
+        <translation>Gõ câu hỏi</translation>
+    </message>
+    <message>
         <source>Choose microphone</source>
         <translation>Chọn micro</translation>
     </message>

@@ -79,6 +79,28 @@ def test_the_microphone_is_never_said_to_be_on_when_it_is_not() -> None:
     assert hint_of(reads, "F9") == "Reading 34 entries from 1 Oct to 31 Oct 2026..."
 
 
+def test_without_a_microphone_there_is_a_way_on_and_nothing_to_say(view: HandsFreeView) -> None:
+    listening = sample_voice.worded(sample_voice.states()["listening"], "en")
+    view.show_state(listening)
+    ways = {one.accessibleName(): one for one in view.findChildren(BaseButton)}
+    assert not ways["Choose microphone"].isVisible()
+    assert view._says.accessibleName()
+    view.show_state(replace(listening, ear=replace(listening.ear, hearing=False, trouble=NoMicrophone())))
+    assert not view._says.accessibleName(), "what nobody would hear is not offered"
+    asked: list[str] = []
+    for name, signal in (
+        ("Choose microphone", view.microphone_asked),
+        ("Write instead", view.writing_asked),
+        ("Type a question", view.typing_asked),
+    ):
+        signal.connect(lambda name=name: asked.append(name))
+        assert ways[name].isVisible()
+        ways[name].click()
+    assert asked == ["Choose microphone", "Write instead", "Type a question"]
+    view.show_state(listening)
+    assert not ways["Write instead"].isVisible(), "it is heard again"
+
+
 def test_words_of_the_person_are_set_in_their_type_and_light_up_as_they_sound(view: HandsFreeView) -> None:
     spoken = sample_voice.worded(sample_voice.states()["speaking"], "en")
     (span,) = own_words_in(spoken)
