@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from diary_desktop.domain.entry import EntryId
 from diary_desktop.runtime.engine_thread import Token
@@ -56,19 +57,32 @@ def erase(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput)
     everything = (*journeys.diary.summaries(), *journeys.diary.binned())
     entry_id = chosen(args.id, everything, "`diary-desktop list` and `bin` show the ids.")
     short = entry_id.hex()[:SHORT_ID]
+    aside = journeys.upkeep.unread_aside()
     if not args.yes:
-        agree(secret, f"Erase {short} for good? {OLDER_BACKUPS} {OUT_OF_REACH}", "--yes")
+        limits = " ".join((OLDER_BACKUPS, *_not_reached(aside), OUT_OF_REACH))
+        agree(secret, f"Erase {short} for good? {limits}", "--yes")
     backups = [f"{one.made:%Y-%m-%d}" for one in journeys.backups.generations_with(EntryId(entry_id))]
     copies = journeys.bin.erase(EntryId(entry_id))
     limit = f"The backups of {', '.join(backups)} still hold it until they are replaced." if backups else OLDER_BACKUPS
     parts = [f"{short} is erased, with its sound if it had one. {limit}"]
     if copies:
         parts.append(f"Copies of its sentences were taken out of {copies} conversation{'' if copies == 1 else 's'}.")
-    out.event("erased", " ".join(parts), id=entry_id.hex(), conversations=copies, backups=backups)
+    parts += _not_reached(aside)
+    out.event(
+        "erased", " ".join(parts), id=entry_id.hex(), conversations=copies, backups=backups, set_aside=list(aside)
+    )
     return 0
 
 
 VERBS = {"delete": delete, "bin": list_bin, "restore-entry": restore_entry, "erase": erase}
+
+
+def _not_reached(aside: Sequence[str]) -> list[str]:
+    """What was set aside and an erasure cannot look into."""
+    if not aside:
+        return []
+    held = f"What was set aside damaged cannot be read here and may still hold it: {', '.join(aside)}."
+    return [f"{held} `diary-desktop remove-aside` removes that."]
 
 
 def _line(one: BinItem) -> str:

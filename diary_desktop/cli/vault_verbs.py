@@ -11,12 +11,17 @@ from diary_desktop.ports.storage import SalvageReport, VerifyReport
 from diary_desktop.runtime.engine_thread import Token
 from diary_desktop.services.journeys import Journeys
 
+from .agreeing import agree
 from .describe import amount
 from .opening import open_diary, secret_for
 from .output import Output
 from .secret_input import SecretInput
 
 DAMAGED = 7
+LAST_COPY = (
+    "It may be the last copy of entries that are missing from this diary, and cannot be brought back. "
+    "`diary-desktop salvage` looks for them there, into a new diary."
+)
 _TELL_EVERY = 20
 """Steps of a salvage between two lines for a person."""
 
@@ -36,6 +41,17 @@ def compact(journeys: Journeys, args: Namespace, out: Output, secret: SecretInpu
     with progress(journeys, out, "tidy"):
         journeys.upkeep.compact(0, Token())
     out.event("compacted", "Done. Every record was read again before anything older was dropped.")
+    return 0
+
+
+def remove_aside(journeys: Journeys, args: Namespace, out: Output, secret: SecretInput) -> int:
+    """What was set aside and cannot be read here goes for good, after a question."""
+    open_diary(journeys, args, secret)
+    found = journeys.upkeep.unread_aside()
+    if found and not args.yes:
+        agree(secret, f"Remove {', '.join(found)}? {LAST_COPY}", "--yes")
+    gone = journeys.upkeep.remove_unread_aside() if found else ()
+    out.event("removed_aside", f"Removed: {', '.join(gone) or 'nothing, there was none'}.", removed=list(gone))
     return 0
 
 
@@ -160,7 +176,7 @@ def salvaged_fields(report: SalvageReport) -> dict[str, object]:
     }
 
 
-VERBS = {"verify": verify, "compact": compact, "salvage": salvage}
+VERBS = {"verify": verify, "compact": compact, "remove-aside": remove_aside, "salvage": salvage}
 
 
 def _entries(count: int) -> str:

@@ -324,6 +324,12 @@ class OpenVault(Protocol):
     def verifying(self) -> Iterator[VerifyReport]:
         """As ``verify``, a short step at a time: the report so far after each, the last one being the result."""
 
+    def unread_aside(self) -> tuple[str, ...]:
+        """Names of what was set aside and cannot be read here: it may still hold what was or will be erased."""
+
+    def remove_unread_aside(self) -> tuple[str, ...]:
+        """Remove it for good, though it may be the last of what it holds; returns what it was."""
+
     def looking_for_sounds(self, known: int) -> Iterator[tuple[LostSound, ...]]:
         """Recordings that no entry names, in short steps, the last of which gives them; ``known`` entries have one.
 

@@ -27,6 +27,7 @@ from diary_desktop.services.bin import Bin, BinItem
 from diary_desktop.services.session import Session
 from diary_desktop.services.sound_keeping import Affected, SoundKeeping
 from diary_desktop.services.tasks import Tasks
+from diary_desktop.services.upkeep import Upkeep
 
 from .inquiry import Inquiries
 
@@ -42,14 +43,17 @@ class BinState:
     keep: Keep = "always"
     erasing: bytes = b""
     error: DiaryError | None = None
+    aside: int = 0
+    """Copies of damaged tables, set aside, that cannot be read here: erasing does not reach into them."""
 
 
 @dataclass(frozen=True, slots=True)
 class EraseQuestion:
-    """``backups`` are the days of the kept backups that hold it, oldest first."""
+    """``backups`` are the days of the kept backups that hold it, oldest first; ``aside`` as in ``BinState``."""
 
     item: BinItem
     backups: tuple[date, ...]
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class BinPresenter:
         the_bin: Bin,
         keeping: SoundKeeping,
         backups: Backups,
+        upkeep: Upkeep,
         session: Session,
         tasks: Tasks,
         bus: EventBus,
@@ -82,6 +87,7 @@ class BinPresenter:
         self._bin = the_bin
         self._keeping = keeping
         self._backups = backups
+        self._upkeep = upkeep
         self._session = session
         self._tasks = tasks
         self._bus = bus
@@ -103,6 +109,7 @@ class BinPresenter:
             return self._bin.items(), self._session.settings().sounds.keep
 
         self._inquiries.ask(looked, self._looked, self._failed)
+        self._inquiries.ask(lambda _, __: len(self._upkeep.unread_aside()), self._found_aside, self._failed)
 
     def restore(self, item: BinItem) -> None:
         """Back where it was."""
@@ -117,15 +124,24 @@ class BinPresenter:
         self._inquiries.ask(restored, lambda _: self.begin(), self._failed)
 
     def wish_erased(self, item: BinItem) -> None:
-        """Look which backups hold it, then ask."""
+        """Look which backups hold it, and what it may be in that cannot be read; then ask."""
 
-        def held(_: JobId, __: CancelToken) -> tuple[date, ...]:
+        def held(_: JobId, __: CancelToken) -> EraseQuestion:
+            aside = len(self._upkeep.unread_aside())
             if item.kind == "conversation":
-                return ()
+                return EraseQuestion(item, (), aside)
             found = self._backups.generations_with(EntryId(item.item_id))
-            return tuple(dict.fromkeys(one.made.astimezone().date() for one in found))
+            return EraseQuestion(item, tuple(dict.fromkeys(one.made.astimezone().date() for one in found)), aside)
 
-        self._inquiries.ask(held, lambda days: self._ask_erase(EraseQuestion(item, days)), self._failed)
+        def ask(question: EraseQuestion) -> None:
+            self._found_aside(question.aside)
+            self._ask_erase(question)
+
+        self._inquiries.ask(held, ask, self._failed)
+
+    def remove_aside(self) -> None:
+        """What cannot be read goes for good. The person has said so."""
+        self._inquiries.ask(lambda _, __: self._upkeep.remove_unread_aside(), lambda _: self.begin(), self._failed)
 
     def erase(self, item: BinItem) -> None:
         """Gone for good. The person has said so."""
@@ -185,6 +201,9 @@ class BinPresenter:
     def _looked(self, found: tuple[tuple[BinItem, ...], Keep]) -> None:
         items, keep = found
         self._set(replace(self._state, items=items, keep=keep, known=True, error=None))
+
+    def _found_aside(self, aside: int) -> None:
+        self._set(replace(self._state, aside=aside))
 
     def _gone(self, copies: int) -> None:
         self._state = replace(self._state, erasing=b"")

@@ -56,6 +56,14 @@ class Upkeep:
 
         return take_steps(self._vault, lambda vault: vault.verifying(), tell, token) or VerifyReport(0, 0, 0, ())
 
+    def unread_aside(self) -> tuple[str, ...]:
+        """What was set aside and cannot be read here: an erasure does not reach into it. Raises ``VaultLocked``."""
+        return self._vault.call(lambda state, _: state.vault.unread_aside())
+
+    def remove_unread_aside(self) -> tuple[str, ...]:
+        """Remove it for good, though it may be the last of what it holds; returns what it was."""
+        return self._vault.call(lambda state, _: state.vault.remove_unread_aside())
+
     def look(self, idle_seconds: float) -> None:
         """Called now and then: begins once nobody has been there for ``IDLE``, stops when somebody comes back."""
         if idle_seconds < IDLE:

@@ -44,6 +44,7 @@ from .log_format import LogKind
 from .log_payloads import ENTRIES, SETTINGS, Put
 from .lost_sounds import LostSounds
 from .named_rows import NamedRow
+from .quarantine import remove_unread_aside, unread_aside
 from .rekeying import Rekeying
 from .revision_ids import new_revision_id
 from .sealers import PURPOSES, Sealers
@@ -244,6 +245,15 @@ class LedgerVault:
         sealed = (parts.clips, self._attachments)
         what = Verified(parts.layout, parts.ledger, *sealed, parts.checkpoints, parts.headers)
         yield from self._while_open(Verification(what, self.damaged, self._name).steps())
+
+    def unread_aside(self) -> tuple[str, ...]:
+        """Names of what was set aside and cannot be read here: it may still hold what was or will be erased."""
+        return tuple(unread_aside(self._require().layout))
+
+    def remove_unread_aside(self) -> tuple[str, ...]:
+        """Remove it for good, though it may be the last of what it holds; what it was. Raises ``StorageError``."""
+        parts = self._require()
+        return tuple(remove_unread_aside(parts.layout, parts.ledger.files))
 
     def looking_for_sounds(self, known: int) -> Iterator[tuple[LostSound, ...]]:
         """Recordings that no entry names, a step at a time; the last step gives them, those before nothing.

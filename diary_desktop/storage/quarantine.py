@@ -65,8 +65,23 @@ def forget_aside(layout: VaultLayout, files: FileSystem, erasure: Erasure) -> No
 
 def unread_aside(layout: VaultLayout) -> list[str]:
     """Names of copies that cannot be read here: they may still hold what was erased."""
+    return [path.name for path in _unread(layout)]
+
+
+def remove_unread_aside(layout: VaultLayout, files: FileSystem) -> list[str]:
+    """Remove those copies for good, though each may be the last of what it holds; returns their names.
+
+    Raises ``StorageError``; then it can be done again.
+    """
+    gone = _unread(layout)
+    for path in gone:
+        files.remove_tree(path)
+    return [path.name for path in gone]
+
+
+def _unread(layout: VaultLayout) -> list[Path]:
     with TableProbe() as probe:
-        return [path.name for path in tables_aside(layout) if not probe.survives_reading(path)]
+        return [path for path in tables_aside(layout) if not probe.survives_reading(path)]
 
 
 def _number(path: Path) -> int:

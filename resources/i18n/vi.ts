@@ -3172,6 +3172,42 @@
         <translation>Các bản sao lưu cũ vẫn còn mục này cho đến khi được thay.</translation>
     </message>
     <message>
+        <source>Set aside, damaged</source>
+        <translation>Bản hỏng đã để riêng</translation>
+    </message>
+    <message>
+        <source>Remove what was set aside...</source>
+        <translation>Xóa phần đã để riêng...</translation>
+    </message>
+    <message>
+        <source>Remove what was set aside?</source>
+        <translation>Xóa phần đã để riêng?</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Xóa đi</translation>
+    </message>
+    <message>
+        <source>A damaged copy of the diary's tables was set aside, cannot be read here and may still hold it.</source>
+        <translation>Một bản sao hỏng của các bảng nhật ký đã được để riêng, không đọc được ở đây và có thể vẫn còn giữ nội dung này.</translation>
+    </message>
+    <message>
+        <source>It can be removed on this page.</source>
+        <translation>Bạn có thể xóa bản đó ngay trên trang này.</translation>
+    </message>
+    <message>
+        <source>A copy of the diary's tables that cannot be read here. What you erase may still be in it.</source>
+        <translation>Một bản sao của các bảng nhật ký không đọc được ở đây. Những gì bạn xóa hẳn có thể vẫn còn trong đó.</translation>
+    </message>
+    <message>
+        <source>It may be the last copy of entries that are missing from this diary. It cannot be brought back.</source>
+        <translation>Đây có thể là bản cuối cùng của những mục đang thiếu trong nhật ký này. Xóa rồi thì không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Taking what is sound into a new diary looks for them there first: diary-desktop salvage.</source>
+        <translation>Nếu muốn tìm lại các mục đó trước, bạn hãy cứu phần còn lành sang một nhật ký mới: diary-desktop salvage.</translation>
+    </message>
+    <message>
         <source>Snapshots of the disk that your system made, and worn flash cells, may keep sealed remains.</source>
         <translation>Bản chụp ổ đĩa do hệ thống tạo và các ô nhớ đã mòn của ổ flash vẫn có thể giữ lại tàn dư đã niêm phong.</translation>
     </message>

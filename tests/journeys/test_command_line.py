@@ -163,6 +163,30 @@ def test_compact_can_be_asked_for_and_everything_is_there_afterwards(filled: Run
     assert len(filled("list")[1]) == 2
 
 
+def test_erasing_names_what_was_set_aside_and_cannot_be_read_and_it_can_be_removed(
+    filled: Run, make_desk: MakeDesk
+) -> None:
+    """Of a table's copy nothing is left but its folder."""
+    copy = make_desk().journeys.session.place.folder / "quarantine" / "entries-3.lance"
+    copy.mkdir(parents=True)
+    (first, second) = filled("list")[1]
+    code, (asked,) = filled("erase", first["id"])
+    assert (code, asked["error"]) == (2, "InputError")
+    code, (done,) = filled("erase", first["id"], "--yes")
+    assert (code, done["set_aside"]) == (0, ["entries-3.lance"])
+    code, (refused,) = filled("remove-aside")
+    assert (code, refused["error"], copy.exists()) == (2, "InputError", True)
+    code, (removed,) = filled("remove-aside", "--yes")
+    assert (code, removed["event"], removed["removed"], copy.exists()) == (
+        0,
+        "removed_aside",
+        ["entries-3.lance"],
+        False,
+    )
+    assert filled("remove-aside")[1][0]["removed"] == []
+    assert filled("erase", second["id"], "--yes")[1][0]["set_aside"] == []
+
+
 def test_salvage_makes_a_new_diary_that_opens_with_the_same_passphrase(filled: Run, tmp_path: Path) -> None:
     new = tmp_path / "saved"
     code, (done,) = filled("salvage", "--to", str(new))

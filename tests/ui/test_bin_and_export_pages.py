@@ -117,6 +117,28 @@ def test_erasing_asks_with_the_amount_the_limit_and_the_backups(one: Open, monke
     assert one.desk.journeys.session.with_vault(lambda vault: vault.erased_ids()) == {entry_id}
 
 
+def test_what_was_set_aside_is_named_before_erasing_and_can_be_removed(one: Open) -> None:
+    binned(one, "Perhaps in the copy as well.")
+    page = bin_page(one)
+    one.until(lambda: len(rows(page)) == 1)
+    assert not page.aside.isVisible()
+    copy = one.desk.journeys.session.place.folder / "quarantine" / "entries-3.lance"
+    copy.mkdir(parents=True)
+    rows(page)[0].erase.click()
+    asked = dialog(one)
+    assert "A damaged copy of the diary's tables was set aside" in asked.accessibleDescription()
+    asked.safe.click()
+    one.until(page.aside.isVisible)
+    page.remove_aside.click()
+    one.until(lambda: dialog(one) is not asked)
+    last = dialog(one)
+    assert "It may be the last copy" in last.accessibleDescription()
+    one.until(last.safe.hasFocus)
+    last.risky.click()
+    one.until(lambda: not page.aside.isVisible())
+    assert not copy.exists()
+
+
 def test_the_list_follows_what_is_deleted_elsewhere_and_locking_empties_it(one: Open) -> None:
     page = bin_page(one)
     assert titles(page) == []

@@ -29,6 +29,12 @@ from .rows import ChoiceRow, Row
 MOST_DATES = 4
 """Backups named by their day; of more than that the rest is counted."""
 
+HELD_ASIDE = "A damaged copy of the diary's tables was set aside, cannot be read here and may still hold it."
+REMOVABLE = "It can be removed on this page."
+ASIDE_HELP = "A copy of the diary's tables that cannot be read here. What you erase may still be in it."
+LAST_COPY = "It may be the last copy of entries that are missing from this diary. It cannot be brought back."
+SALVAGE_FIRST = "Taking what is sound into a new diary looks for them there first: diary-desktop salvage."
+
 
 class BinItemRow(Row):
     """One thing in the bin: in the person's own words what it is, and how long it stays."""
@@ -66,6 +72,10 @@ class BinPage(SettingsPage):
                 what_stays(),
             )
         )
+        self.aside = self.add(Row(self.look, tr("Set aside, damaged"), tr(ASIDE_HELP)))
+        self.remove_aside = Button(self.look, tr("Remove what was set aside..."), DANGER, icon="trash", size=34)
+        self.aside.add_below(self.remove_aside)
+        self.aside.set_wanted(False)
         self._trouble = Note(self.look)
         self._trouble.setContentsMargins(0, self.look.s(16), 0, 0)
         self.column.addWidget(self._trouble)
@@ -80,7 +90,13 @@ class BinPage(SettingsPage):
         self.column.addWidget(self._looking)
         self._filled: tuple[tuple[BinItem, ...], bool] | None = None
         self._presenter = _tied(self.desk, self)
+        self.remove_aside.clicked.connect(self._wish_aside_removed)
         self._sound.wished.connect(lambda keep: self._presenter.wish_sound(cast(Keep, keep)))
+
+    def _wish_aside_removed(self) -> None:
+        title, text = tr("Remove what was set aside?"), "\n".join((tr(LAST_COPY), tr(SALVAGE_FIRST)))
+        dialog = LossDialog(self.look, self.desk.window, title, text, tr("Remove it"), tr("Keep it"))
+        dialog.ask(self._presenter.remove_aside)
 
     def entered(self) -> None:
         self._presenter.begin()
@@ -91,6 +107,7 @@ class BinPage(SettingsPage):
 
     def show_state(self, state: BinState) -> None:
         self._sound.show_value(state.keep)
+        self.aside.set_wanted(bool(state.aside))
         self._trouble.setVisible(state.error is not None)
         if state.error is not None:
             what, hint, values = state.error.what_template, state.error.hint_template, state.error.values
@@ -162,6 +179,7 @@ def _tied(desk: SettingsDesk, page: BinPage) -> BinPresenter:
                 one.bin,
                 one.sound_keeping,
                 one.backups,
+                one.upkeep,
                 one.session,
                 one.tasks,
                 one.bus,
@@ -187,6 +205,8 @@ def erase_text(question: EraseQuestion) -> str:
         more = len(question.backups) - MOST_DATES
         named = tr("{days} and {count} more", days=days, count=more) if more > 0 else days
         lines[-1] += " " + tr("These do: {days}.", days=named)
+    if question.aside:
+        lines.append(tr(HELD_ASIDE) + " " + tr(REMOVABLE))
     lines.append(tr("Snapshots of the disk that your system made, and worn flash cells, may keep sealed remains."))
     return "\n".join(lines)
 
