@@ -126,7 +126,8 @@ class FirstRun:
     def _take(self, found: Heard) -> None:
         self._listening = None
         self._heard, words = found
-        self._change(phase="heard", level=None, words=words)
+        tried = self._page.state.guide.tried | {self._page.state.page}
+        self._change(phase="heard", level=None, words=words, tried=tried)
 
     def _failed(self, error: DiaryError) -> None:
         self._listening = None

@@ -86,6 +86,8 @@ class GuideState:
     """dBFS, while it listens."""
     words: str = field(default="", repr=False)
     """What was understood on the page ``voice``."""
+    tried: frozenset[Page] = frozenset()
+    """The pages on which something was heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ COLUMN_WIDTH = 300
 
 BADGE, GAP = 28, 40
 
+MICROPHONE, VOICE = 2, 4
+"""The steps that are tried rather than answered."""
+
 
 def step_titles() -> tuple[str, ...]:
     """By their order."""
@@ -99,7 +102,7 @@ class StepsColumn(QWidget):
     def show_state(self, state: UnlockState) -> None:
         here = step_of(state.page)
         for at, (badge, title, line) in enumerate(zip(self._badges, self._titles, self._lines, strict=True)):
-            done = at < here or (at == 1 and at != here and state.guide.made)
+            done = at != here and _is_done(at, here, state)
             badge.show_state("done" if done else "now" if at == here else "")
             title.set_tone("ink" if at <= here else "ink2")
             line.setText(_told(at, here, state))
@@ -130,6 +133,13 @@ class StepsColumn(QWidget):
         return row
 
 
+def _is_done(at: int, here: int, state: UnlockState) -> bool:
+    """Walking past a microphone or a voice that nobody tried settles neither."""
+    if at in (MICROPHONE, VOICE):
+        return at < here and STEPS[at][0] in state.guide.tried
+    return at < here or (at == 1 and state.guide.made)
+
+
 def _told(at: int, here: int, state: UnlockState) -> str:
     """What there is to say of a step, before it and after it."""
     checkup = state.guide.checkup
@@ -138,7 +148,9 @@ def _told(at: int, here: int, state: UnlockState) -> str:
     if at == 1:
         settled = at < here or state.guide.made
         return tr("Set, with recovery words") if settled else tr("And 12 recovery words")
-    if at == 2:
+    if at in (MICROPHONE, VOICE) and at < here and not _is_done(at, here, state):
+        return tr("Not tried yet")
+    if at == MICROPHONE:
         return (state.guide.device or tr("The one the system uses")) if at < here else tr("Say one sentence")
     if at == 3 and checkup is not None:
         ready = sum(one.state != "missing" for one in checkup.parts)

@@ -68,6 +68,10 @@
         <translation>Phần nghe và trả lời</translation>
     </message>
     <message>
+        <source>Not tried yet</source>
+        <translation>Chưa thử</translation>
+    </message>
+    <message>
         <source>Optional, one minute</source>
         <translation>Tùy ý, một phút</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
 
 from diary_desktop.domain.events import LevelChanged, SettingsLoaded
-from diary_desktop.presenters.unlock_state import STEPS, UnlockState, step_of
+from diary_desktop.presenters.unlock_state import STEPS, GuideState, UnlockState, step_of
 from diary_desktop.ui.first_run_pages import MicrophonePage, ModelsPage, VoicePage
 from diary_desktop.ui.first_run_steps import StepsColumn
 from diary_desktop.ui.look import Look
@@ -144,6 +144,7 @@ def test_three_sentences_show_how_well_one_is_understood(make_desk: MakeDesk, op
     one.until(lambda: state(one).guide.phase == "heard")
     assert SPOKEN in words_in(page(one))
     press(one, "Continue")
+    assert state(one).guide.tried == {"voice"}
     assert SPOKEN not in words_in(one.window.unlock), "nothing of it goes with the step"
     one.work.cast.unlock.first_run.leave()
     one.until(lambda: bool(one.desk.of(SettingsLoaded)))
@@ -168,10 +169,18 @@ def test_locked_in_the_middle_it_is_an_ordinary_diary_from_then_on(
 @pytest.mark.parametrize("at", range(len(STEPS)))
 def test_the_column_says_which_step_is_now(look: Look, qapp: object, at: int) -> None:
     column = StepsColumn(look)
-    column.show_state(UnlockState(page=STEPS[at][0], first_run=True))
+    tried = GuideState(tried=frozenset({"microphone", "voice"}))
+    column.show_state(UnlockState(page=STEPS[at][0], first_run=True, guide=tried))
     assert step_of(STEPS[at][0]) == at
     assert [one._state for one in column._badges] == ["done"] * at + ["now"] + [""] * (len(STEPS) - at - 1)
     assert column._titles[at].accessibleDescription() == "You are here"
+
+
+def test_a_microphone_that_nobody_tried_is_not_called_done(look: Look, qapp: object) -> None:
+    column = StepsColumn(look)
+    column.show_state(UnlockState(page="first", first_run=True))
+    assert [one._state for one in column._badges] == ["done", "done", "", "done", "", "now"]
+    assert [column._lines[at].text() for at in (2, 4)] == ["Not tried yet", "Not tried yet"]
 
 
 def test_the_way_on_stays_in_sight_while_the_models_scroll(qapp: object) -> None:
