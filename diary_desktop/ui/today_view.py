@@ -83,9 +83,9 @@ class TodayView(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(s(9))
         self._main.addLayout(self._list)
-        self._side = TodaySide(look)
+        self.side = TodaySide(look)
         self._body.addLayout(self._main, 1)
-        self._body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._body)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -110,15 +110,15 @@ class TodayView(QWidget):
         if before is None or _listed(before) != _listed(state):
             self._fill_list(state)
         if before is None or _beside(before) != _beside(state):
-            self._side.show_state(state, self._backup)
+            self.side.show_state(state, self._backup)
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the side comes below the list."""
         s = self.look.s
         self._body.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else s(SIDE_WIDTH))
-        self._side.setMaximumWidth(16_777_215 if narrow else s(SIDE_WIDTH))
-        self._body.setAlignment(self._side, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
+        self.side.setMinimumWidth(0 if narrow else s(SIDE_WIDTH))
+        self.side.setMaximumWidth(16_777_215 if narrow else s(SIDE_WIDTH))
+        self._body.setAlignment(self.side, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
         edge = s(26 if narrow else 36)
         self._page.column.setContentsMargins(edge, s(20 if narrow else 28), edge, s(26))
 
@@ -168,7 +168,7 @@ class TodayView(QWidget):
         self._shown = self._backup = None
         self._card.wipe()
         emptied(self._list)
-        self._side.wipe()
+        self.side.wipe()
 
     def show_backup(self, card: BackupCard) -> None:
         """How old the last backup is; only the card is built anew."""
@@ -176,10 +176,10 @@ class TodayView(QWidget):
             return
         self._backup = card
         if self._shown is not None and not self._shown.empty_diary:
-            self._side.show_backup(card)
+            self.side.show_backup(card)
 
     def _connect(self) -> None:
-        card, side = self._card, self._side
+        card, side = self._card, self.side
         for inner, outer in (
             (card.add_asked, self.add_asked),
             (card.question_changed, self.question_changed),

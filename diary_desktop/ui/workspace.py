@@ -71,7 +71,7 @@ class Workspace(QObject):
         self.actions = Actions(window, self.cast, lambda: self.body)
         self.keeping = Keeping(window, self.cast, self.actions, journeys)
         self.outcomes = Outcomes(window, self.cast, self.actions, self.keeping.put_in_bin, lambda: self._locked)
-        self.panes = Panes(window, lambda: panes_of(self.body))
+        self.panes = Panes(window, lambda: [*panes_of(self.body), window.toast])
         self.places = PlaceMemory(lambda: self.body)
         self.notices = NoticeBoard(self.cast, self.actions, self.keeping, lambda: self.body, self._rebuild)
         favours = Favours(

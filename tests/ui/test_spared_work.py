@@ -67,11 +67,11 @@ def test_a_streak_that_is_counted_to_its_end_builds_no_card_anew(qtbot: QtBot) -
     qtbot.addWidget(view)
     state = TodayState(date(2026, 3, 1), empty_diary=False)
     view.show_state(state)
-    cards = view._side.children(), [view._list.itemAt(at) for at in range(view._list.count())]
+    cards = view.side.children(), [view._list.itemAt(at) for at in range(view._list.count())]
     view.show_state(replace(state, streak=Streak(days=12)))
-    assert (view._side.children(), [view._list.itemAt(at) for at in range(view._list.count())]) == cards
+    assert (view.side.children(), [view._list.itemAt(at) for at in range(view._list.count())]) == cards
     view.show_state(replace(state, empty_diary=True))
-    assert view._side.children() != cards[0]
+    assert view.side.children() != cards[0]
 
 
 def test_a_text_is_broken_once_for_each_of_the_two_widths_that_layouts_ask_about(
