@@ -37,6 +37,7 @@ class Language:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._translator: QTranslator | None = None
+        self._table = b""
         self.code = "en"
 
     def choose(self, code: str) -> None:
@@ -47,8 +48,16 @@ class Language:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
         table = QTranslator()
-        if self.code != "en" and table.load(str(self._folder / f"{self.code}.qm")):
+        if self.code != "en" and self._is_read_into(table):
             QCoreApplication.installTranslator(table)
             self._translator = table
         # Qt's own words (a password field, a file dialog) and their number forms follow.
         QLocale.setDefault(QLocale("vi_VN" if self.code == "vi" else "en_GB"))
+
+    def _is_read_into(self, table: QTranslator) -> bool:
+        """From memory, for Qt maps a file: one written anew by an update would change under the open window."""
+        try:
+            self._table = (self._folder / f"{self.code}.qm").read_bytes()
+        except OSError:
+            return False
+        return table.load(self._table)

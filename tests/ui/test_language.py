@@ -161,6 +161,19 @@ def test_switching_works_at_once_and_back(language: Language) -> None:
     assert counted(3, "1 entry", "{count} entries") == "3 entries"
 
 
+def test_a_table_written_anew_by_an_update_changes_nothing_in_the_open_window(qapp: object, tmp_path: Path) -> None:
+    table = tmp_path / "vi.qm"
+    table.write_bytes(TABLE.with_suffix(".qm").read_bytes())
+    open_one = Language(tmp_path)
+    open_one.choose("vi")
+    try:
+        with table.open("r+b") as written:
+            written.write(bytes(table.stat().st_size))
+        assert tr("Settings") == "Cài đặt"
+    finally:
+        open_one.choose("en")
+
+
 def test_an_unknown_language_is_english(language: Language) -> None:
     language.choose("xx")
     assert language.code == "en"
