@@ -59,7 +59,8 @@ def _tracker(name: str, value: float, trackers: Sequence[Tracker], *, still: boo
     known = next((one for one in trackers if one.name == name), None)
     yes_no = known.kind == "yes_no" if known is not None else value in (0.0, 1.0)
     unit = f" {known.unit}" if known is not None and known.unit else ""
-    text = name if yes_no and value else f"{tracker_number(value)}{unit} {name}"
+    amount = tracker_number(value)
+    text = name if yes_no and value else f"{name} {amount}{unit}" if unit else f"{amount} {name}"
     said = text if not (yes_no and not value) else f"{name}: {tr('no')}"
     spoken = tr("Number: {said}", said=said)
     return ChipFace(("tracker", name), said, spoken, "", "info_soft", "info", removable=not still)

@@ -1280,7 +1280,7 @@
         <translation>Đếm ngay</translation>
     </message>
     <message>
-        <source>Sockets to a network that this program holds. It does not prove what comes before or after.</source>
+        <source>Connections to a network this program has open now. It does not prove what comes before or after.</source>
         <translation>Số kết nối mạng mà chương trình này đang giữ. Con số này không chứng minh được lúc trước hay lúc sau.</translation>
     </message>
     <message>
@@ -6070,7 +6070,7 @@
         <translation>Không thấy được việc của chương trình khác, và kết nối do chương trình khác đưa sang vẫn dùng được. Mô hình được tải bởi một tiến trình riêng, không bao giờ mở nhật ký.</translation>
     </message>
     <message>
-        <source>Refuse internet sockets to the whole program</source>
+        <source>Keep the whole program off the network</source>
         <translation>Chặn kết nối mạng của cả chương trình</translation>
     </message>
     <message>

@@ -12,10 +12,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from diary_desktop.domain.details import Details
 from diary_desktop.domain.entry import Entry, EntryId, Mood
+from diary_desktop.domain.journal import Tracker
 from diary_desktop.domain.labels import Label
 from diary_desktop.ui.date_dialog import DateDialog
-from diary_desktop.ui.detail_faces import ADD
+from diary_desktop.ui.detail_faces import ADD, faces_of
 from diary_desktop.ui.details_sheet import details_said
 from diary_desktop.ui.printing import pdf_of, sheet_of
 from tests import sample_diary
@@ -196,3 +198,9 @@ def test_on_paper_is_what_was_written_and_never_read_as_markup(one: Open) -> Non
     sheet = sheet_of(kept(one, entry_id), "Vollkorn")
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; plain" in sheet.html
     assert pdf_of(sheet).startswith(b"%PDF-")
+
+
+def test_a_value_with_a_unit_stands_behind_its_name(qapp: QApplication) -> None:
+    trackers = (Tracker("Slept", "number", "h"), Tracker("coffees", "number"), Tracker("Ran"))
+    details = Details(trackers=(("Slept", 6.5), ("coffees", 3.0), ("Ran", 1.0)))
+    assert [one.text for one in faces_of(details, trackers, (), still=True)] == ["Slept 6.5 h", "3 coffees", "Ran"]

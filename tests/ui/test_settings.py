@@ -180,7 +180,10 @@ def test_own_lists_are_changed_in_their_place(make_desk: MakeDesk, open_window: 
         group._add()
 
     put(trackers, "slept", "hours")
+    assert not trackers._unit.isVisible(), "yes and no have no unit"
     pick(trackers._kind, "number")
+    trackers._kind.chosen.emit("number")
+    assert trackers._unit.isVisible()
     put(trackers, "ran", "km")
     put(templates, "Evening")
     put(prompts, "What was kind?")

@@ -198,7 +198,7 @@ class BackupPage(SettingsPage):
         told = counted(kept, "There is 1 now.", "There are {count} now.") if kept else ""
         damaged = sum(bool(one.problems) for one in state.backup.known)
         broken = counted(damaged, "1 of them is damaged.", "{count} of them are damaged.") if damaged else ""
-        head = sentences(title, line)
+        head = sentences(title, line) if card.kind != "never" else sentences(title)  # the row above says where to
         if card.kind == "running":  # how far one goes that was asked for here stands under its button
             head = title if state.busy == "now" else f"{title} {running_words(card)}"
         self._now.set_help(sentences(head, rule, told, broken))

@@ -137,7 +137,9 @@ class TrackerRows:
         self._unit = self._list.field(tr("Unit, such as km"), self._add, LONGEST_UNIT)
         kinds = (("yes_no", tr("Yes or no")), ("number", tr("A number")))
         self._kind = self._list.choice(tr("Kind of value"), kinds)
+        self._kind.chosen.connect(lambda _: self._ask_for_unit())
         self._list.add_foot(self._add, tr("Add this tracker"), self._kind)
+        self._ask_for_unit()
         self._list.removed.connect(self._remove)
         self._list.change_asked.connect(self._change)
         self._kept_names = self._list.add_note()
@@ -165,8 +167,13 @@ class TrackerRows:
         self._name.set_text(tracker.name)
         self._unit.set_text(tracker.unit)
         pick(self._kind, tracker.kind)
+        self._ask_for_unit()
         self._list.begin_change(number)
         self._kept_names.show()
+
+    def _ask_for_unit(self) -> None:
+        """Only a number has one."""
+        self._list.ask_for(self._unit, asked=picked(self._kind) == "number")
 
     def _end(self) -> None:
         self._list.end_change()

@@ -41,6 +41,7 @@ class OwnListRow(Row):
         self._list.setSpacing(look.s(2))
         self.below.addLayout(self._list)
         self._first_of_form: QWidget | None = None
+        self._above: dict[Field, Label] = {}
 
     def show_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Pairs of a text and what is said about it; nothing is built anew for the same ones."""
@@ -61,10 +62,17 @@ class OwnListRow(Row):
         field = Field(self.look, name)
         field.edit.setMaxLength(most)
         field.entered.connect(add)
-        self.below.addWidget(Label(self.look, name, "label", "ink2"))
+        above = Label(self.look, name, "label", "ink2")
+        self._above[field] = above
+        self.below.addWidget(above)
         self.below.addWidget(field)
         self._first_of_form = self._first_of_form or field.edit
         return field
+
+    def ask_for(self, field: Field, *, asked: bool) -> None:
+        """Whether the form asks for that field, which makes no sense beside every choice."""
+        field.setVisible(asked)
+        self._above[field].setVisible(asked)
 
     def choice(self, name: str, choices: Sequence[tuple[str, str]]) -> ChoiceButton:
         """One of a few; it shows at once what was picked. The first is picked at the beginning."""

@@ -56,13 +56,13 @@ class ProvePage(SettingsPage):
                 self.look,
                 tr("Open connections"),
                 tr("Count them now"),
-                tr("Sockets to a network that this program holds. It does not prove what comes before or after."),
+                tr("Connections to a network this program has open now. It does not prove what comes before or after."),
                 icon="shield",
             )
         )
         self._counted = self._network.add_note()
         self._network.acted.connect(lambda: self._connections.look())
-        self._refusal = self.add(SwitchRow(self.look, tr("Refuse internet sockets to the whole program"), _refusal()))
+        self._refusal = self.add(SwitchRow(self.look, tr("Keep the whole program off the network"), _refusal()))
         self._refusal.wished.connect(lambda on: self._presenter.want(on))
         self._in_force = self._refusal.add_note()
         self._drill = self.add(TrialRow(self.look))
