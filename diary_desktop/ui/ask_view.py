@@ -22,7 +22,6 @@ from .conversation_page import ConversationPage
 from .language import counted, tr
 from .look import Look
 from .sources_panel import SourcesPanel
-from .tab_order import put_in_order
 from .widgets.buttons import QUIET, Button
 from .widgets.chip import ChipButton
 from .widgets.choice_button import ChevronButton
@@ -124,11 +123,6 @@ class AskView(QWidget):
         self.sources.heard.connect(self.source_heard)
         row.addWidget(self.sources)
         self.sources.hide()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Question and answer, their sources, then what is asked next."""
-        put_in_order((self._thread, self.sources, self.composer))
-        return super().focusNextPrevChild(forward)
 
     def show_state(self, state: AskState) -> None:
         self._said_title = state.title

@@ -80,12 +80,6 @@ class EntryPage(Scroller):
         column.addStretch(1)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    @property
-    def parts(self) -> tuple[QWidget, ...]:
-        """What it holds below the title, as it is read."""
-        asked = (self.questions, self._waiting, self._split, self._trouble)
-        return self.chips, self.panel, self.body, self.tiles, *asked, self._story
-
     def show_entry(self, entry: Entry, state: EntryState) -> None:
         """All of it."""
         self._state = state

@@ -21,7 +21,6 @@ from .look import Look
 from .photo_viewer import PhotoPlace
 from .player_dock import PlayerDock
 from .review_view import ReviewView
-from .tab_order import put_in_order
 from .widgets.buttons import PRIMARY, QUIET, SECONDARY, SOFT, Button
 from .widgets.field import keep_unlearned
 from .widgets.notices import EmptyState
@@ -84,11 +83,6 @@ class EntryView(FilesDropped):
         self.finding.found.connect(self.page.show_found)
         self.finding.closed.connect(self.focus_first)
         self._show_entry(EntryState())
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """As it is read: chips and questions were built after the player at its foot."""
-        put_in_order((*self.page.parts, self.dock))
-        return super().focusNextPrevChild(forward)
 
     def show_state(self, state: EntryState) -> None:
         before, self._state = self._state, state
