@@ -74,13 +74,15 @@ class CheckpointStore:
             same_mac(hmac_sha256(one, rows), state.mac) for one in self._rows_keys.all
         )
 
-    def epochs(self) -> list[int]:
-        """The epoch that each copy on disk says it was sealed in, proved by nobody yet."""
-        found = []
-        for path in self._files_there():
-            with contextlib.suppress(OSError):
-                found.append(epoch_of(self._files.read(path)))
-        return found
+    def epochs(self) -> list[int | None]:
+        """The epoch that each copy on disk says it was sealed in, proved by nobody yet; None where it cannot be read."""
+        return [self._epoch_of(path) for path in self._files_there()]
+
+    def _epoch_of(self, path: Path) -> int | None:
+        try:
+            return epoch_of(self._files.read(path))
+        except OSError:
+            return None
 
     def write(self, checkpoint: Checkpoint) -> None:
         """Both copies, one flushed before the other. Raises ``DiskFull``."""

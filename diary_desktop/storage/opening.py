@@ -128,9 +128,10 @@ def open_vault(
 def refuse_older_header(opening: Opening) -> None:
     """A header from before everything was sealed anew, put back over what is sealed now: nothing would open.
 
-    Told before anything is touched, by every copy of every checkpoint naming a later epoch: no single damage does that.
+    Told before anything is touched, by every copy of a checkpoint that can be read naming a later epoch: no single
+    damage does that.
     """
-    epochs = opening.checkpoints.epochs()
+    epochs = [epoch for epoch in opening.checkpoints.epochs() if epoch is not None]
     if epochs and min(epochs) > opening.key.epoch:
         raise VaultDamaged(
             "This diary's header is older than everything else in it, and opens none of it.",

@@ -16,15 +16,15 @@ from .test_rekeying import new_slots, sealed_anew
 from .vault_samples import new_entry, place, with_passphrase
 
 
-class RefusesTheLog(FileSystem):
-    """Cannot read the log, so many ``times``."""
+class Refuses(FileSystem):
+    """Cannot read what is named so, so many ``times``."""
 
-    def __init__(self, code: int) -> None:
+    def __init__(self, name: str, code: int) -> None:
         self.times = 0
-        self._code = code
+        self._name, self._code = name, code
 
     def read(self, path: Path) -> bytes:
-        if path.name == "log" and self.times:
+        if path.name.startswith(self._name) and self.times:
             self.times -= 1
             raise OSError(self._code, os.strerror(self._code))
         return super().read(path)
@@ -32,12 +32,24 @@ class RefusesTheLog(FileSystem):
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.EMFILE, errno.ENOENT])
 def test_a_log_that_cannot_be_read_to_the_end_is_told_and_the_old_key_stays(kept: Kept, code: int) -> None:
-    disk = RefusesTheLog(code)
+    disk = Refuses("log", code)
     vault = place(kept.folder, disk).unlock(with_passphrase())
     vault.renewal.begin(new_slots(vault))
     disk.times = 1
     with pytest.raises(StorageError):
         sealed_anew(vault)
+    assert vault.renewal.going_on
+    assert sealed_anew(vault) == ()
+    assert not vault.renewal.going_on
+    vault.close()
+
+
+def test_a_checkpoint_that_cannot_be_read_may_be_an_old_one_and_keeps_the_old_key(kept: Kept) -> None:
+    disk = Refuses("checkpoint-", errno.EIO)
+    vault = place(kept.folder, disk).unlock(with_passphrase())
+    vault.renewal.begin(new_slots(vault))
+    disk.times = 1
+    assert sealed_anew(vault) == ("the log or a checkpoint",)
     assert vault.renewal.going_on
     assert sealed_anew(vault) == ()
     assert not vault.renewal.going_on
