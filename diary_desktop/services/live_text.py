@@ -148,6 +148,7 @@ class LiveText:
 
     def _opened(self, engine: Opened) -> None:
         self._engine = engine
+        self._pass = 0.0  # loading is no reading: the first words need not wait for as much sound
         if not engine.understood:
             self._stop("unheard")
         elif not engine.partial:

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -260,6 +261,14 @@ def test_it_yields_while_the_recogniser_is_busy_and_says_so(make_room: MakeRoom)
     found = room.settled()
     assert found is not None
     assert found.until == found.total
+
+
+def test_slow_loading_holds_up_no_words(make_room: MakeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = count(0.0, 3.0)  # it is later by that at each look
+    monkeypatch.setattr(live_text, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    room = make_room(Reader)
+    room.say(tone(1))
+    room.until(lambda: room.now.provisional)
 
 
 def test_too_much_waiting_is_left_for_the_clip(make_room: MakeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
