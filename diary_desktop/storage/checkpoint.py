@@ -75,7 +75,7 @@ class CheckpointStore:
         )
 
     def epochs(self) -> list[int | None]:
-        """The epoch that each copy on disk says it was sealed in, proved by nobody yet; None where it cannot be read."""
+        """The epoch that each copy on disk says it was sealed in, proved by nobody; None where it cannot be read."""
         return [self._epoch_of(path) for path in self._files_there()]
 
     def _epoch_of(self, path: Path) -> int | None:
