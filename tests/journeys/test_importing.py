@@ -128,7 +128,7 @@ def test_a_program_killed_in_the_middle_knows_what_came(
             monkeypatch.setattr("diary_desktop.services.importing._remember", lambda *_: None)
             raise DiskFull
         saved[0] += 1
-        return save(*given, **named)  # type: ignore[arg-type]
+        return save(*given, **named)  # type: ignore[arg-type]  # as given
 
     monkeypatch.setattr(one.diary, "save", dying)
     with pytest.raises(DiskFull):
